@@ -1,0 +1,46 @@
+import { forward } from "../network/network.ts";
+import { round } from "../network/precision.ts";
+import type { Trainer } from "../network/trainer.ts";
+
+/** What a network says of all the data, at the parameters it has now. */
+export interface Evaluation {
+  /** The mean loss, in the run's precision; NaN or infinite where an output is. */
+  readonly loss: number;
+  /** The largest |output − target|; infinite where an output is not finite. */
+  readonly largestError: number;
+  /** The index of the sample with the largest error. */
+  readonly worstSample: number;
+  /** samples × outputs, flat. */
+  readonly outputs: Float64Array;
+}
+
+export function evaluate(trainer: Trainer): Evaluation {
+  const { layout, network, dataset: { samples, inputs, targets }, loss, parameters } = trainer;
+  const width = layout.outputs;
+  const outputs = new Float64Array(samples * width);
+  let sum = 0;
+  let largestError = 0;
+  let worstSample = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const row = forward(network, parameters, inputs, sample * layout.inputs);
+    outputs.set(row, sample * width);
+    sum = round(sum + loss.value(row, targets, sample * width, width), network.single);
+    const error = errorOf(row, targets, sample * width);
+    if (error > largestError) {
+      largestError = error;
+      worstSample = sample;
+    }
+  }
+  return { loss: round(sum / (samples * width), network.single), largestError, worstSample, outputs };
+}
+
+/** The largest |output − target| of one sample, infinite where an output is not finite. */
+export function errorOf(row: Float64Array, targets: Float64Array, at: number): number {
+  let largest = 0;
+  for (let unit = 0; unit < row.length; unit++) {
+    const error = Math.abs(row[unit]! - targets[at + unit]!);
+    if (!Number.isFinite(error)) return Infinity;
+    if (error > largest) largest = error;
+  }
+  return largest;
+}

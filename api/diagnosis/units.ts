@@ -1,0 +1,170 @@
+import { activations, type ActivationEntry } from "../network/activations.ts";
+import type { Dataset } from "../network/dataset.ts";
+import { backward, forward, type Network } from "../network/network.ts";
+import { reach, type Box, type Reach } from "./box.ts";
+import type { Moment } from "./recording.ts";
+
+/** How a dead unit came to be dead. */
+export const origins = {
+  "born-dead": "Dead on the data since before the first update: its bias never moved.",
+  "died-in-training": "Dead on the data now, though updates have moved it.",
+} as const;
+export type Origin = keyof typeof origins;
+
+/** The three senses of dead, each null where it cannot be told. */
+export interface Dead {
+  /** Output and slope are exactly 0 on every sample. */
+  readonly onData: boolean | null;
+  /** Output and slope are exactly 0 for every input in the box. */
+  readonly onBox: boolean | null;
+  /** No output of the network depends on its pre-activation, on any sample: no loss can move it. */
+  readonly withoutGradient: boolean | null;
+}
+
+export interface UnitReport {
+  readonly dead: Dead;
+  /** Null for a unit that is not dead on the data, and where it cannot be told. */
+  readonly origin: Origin | null;
+  /** The update since which it is dead; null for one that is alive, was born dead, or came without its history. */
+  readonly since: Moment | null;
+  /** The share of samples on which it is not silent. */
+  readonly activeFraction: number | null;
+  /** Its pre-activation over the samples. */
+  readonly preActivation: { readonly low: number; readonly high: number } | null;
+  /** Its pre-activation over the box. */
+  readonly preActivationOnBox: Reach | null;
+  /** Its output over the samples. */
+  readonly output: { readonly low: number; readonly high: number } | null;
+  /** For one input, in the first layer: the input at which its pre-activation is 0 and its slope changes. */
+  readonly kink: number | null;
+}
+
+/** What is examined: a compiled network with parameters, and what there is of data, box and history. */
+export interface Specimen {
+  readonly network: Network;
+  /** The name of each layer's activation. */
+  readonly kinds: readonly string[];
+  readonly parameters: Float64Array;
+  readonly dataset: Pick<Dataset, "samples" | "inputs"> | null;
+  readonly box: Box | null;
+  /** What is known of how it came to be so: the deaths of a recorded run, or the bias all units began with. */
+  readonly past: { readonly deaths: ReadonlyMap<number, Moment> } | { readonly initialBias: number | null };
+}
+
+/** Examines every unit of every layer; pure measurement, no thresholds. */
+export function examine(specimen: Specimen): UnitReport[][] {
+  const { network, parameters, dataset, box, kinds, past } = specimen;
+  const seen = dataset === null ? null : observe(network, parameters, dataset, box);
+  const reaches = box === null ? null : reach(network, kinds, parameters, box);
+  let index = 0;
+  return network.layout.layers.map((layer, l) => {
+    const { kinks, silentBelow } = entryOf(kinds[l]!);
+    return Array.from({ length: layer.units }, (_, unit) => {
+      const seenUnit = seen?.[index] ?? null;
+      const reached = reaches?.[l]![unit] ?? null;
+      const bias = parameters[layer.biasesAt + unit]!;
+      const onData = seenUnit && seenUnit.active === 0;
+      const report: UnitReport = {
+        dead: {
+          onData,
+          onBox: deadOnBox(silentBelow, reached, seenUnit),
+          withoutGradient: seenUnit && !seenUnit.hasGradient,
+        },
+        origin: onData ? originOf(past, index, bias) : null,
+        since: (onData && "deaths" in past && past.deaths.get(index)) || null,
+        activeFraction: seenUnit && seenUnit.active / dataset!.samples,
+        preActivation: seenUnit && seenUnit.preActivation,
+        preActivationOnBox: reached,
+        output: seenUnit && seenUnit.output,
+        kink: l === 0 && layer.fanIn === 1 && kinks?.length ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
+      };
+      index++;
+      return report;
+    });
+  });
+}
+
+function entryOf(kind: string): ActivationEntry {
+  return (activations as Record<string, ActivationEntry>)[kind]!;
+}
+
+interface Seen {
+  active: number;
+  activeInBox: boolean;
+  hasGradient: boolean;
+  preActivation: { low: number; high: number };
+  output: { low: number; high: number };
+}
+
+/** Passes every sample forward, and back once for each output, and notes what each unit did. */
+function observe(
+  network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">, box: Box | null,
+): Seen[] {
+  const { layout, z, a, delta, activations: functions } = network;
+  const scratch = new Float64Array(layout.size);
+  const last = delta[delta.length - 1]!;
+  const seen = Array.from({ length: layout.units }, (): Seen => ({
+    active: 0, activeInBox: false, hasGradient: false,
+    preActivation: { low: Infinity, high: -Infinity }, output: { low: Infinity, high: -Infinity },
+  }));
+  for (let sample = 0; sample < dataset.samples; sample++) {
+    const at = sample * layout.inputs;
+    const inBox = box !== null && box.every(({ low, high }, i) => {
+      const x = dataset.inputs[at + i]!;
+      return low <= x && x <= high;
+    });
+    forward(network, parameters, dataset.inputs, at);
+    eachUnit(network, (l, u, unit) => {
+      const x = z[l]![u]!;
+      const y = a[l]![u]!;
+      if (y !== 0 || functions[l]!.derivative(x, y) !== 0) {
+        unit.active++;
+        unit.activeInBox ||= inBox;
+      }
+      widen(unit.preActivation, x);
+      widen(unit.output, y);
+    }, seen);
+    for (let output = 0; output < layout.outputs; output++) {
+      last.fill(0);
+      last[output] = 1;
+      backward(network, parameters, dataset.inputs, at, scratch);
+      eachUnit(network, (l, u, unit) => {
+        if (delta[l]![u] !== 0) unit.hasGradient = true;
+      }, seen);
+    }
+  }
+  return seen;
+}
+
+function eachUnit(network: Network, visit: (layer: number, unit: number, seen: Seen) => void, seen: Seen[]): void {
+  let index = 0;
+  for (const [l, { units }] of network.layout.layers.entries()) {
+    for (let u = 0; u < units; u++) visit(l, u, seen[index++]!);
+  }
+}
+
+function widen(range: { low: number; high: number }, x: number): void {
+  if (x < range.low) range.low = x;
+  if (x > range.high) range.high = x;
+}
+
+/** Bounds that are not attained cannot tell that a unit is alive; a sample in the box on which it is can. */
+function deadOnBox(silentBelow: number | null, reached: Reach | null, seen: Seen | null): boolean | null {
+  if (reached === null) return null;
+  if (silentBelow === null) return false;
+  if (reached.high <= silentBelow) return true;
+  return reached.exact || seen?.activeInBox ? false : null;
+}
+
+/** Without a history: a unit that is dead on the data and has its first bias still never had a gradient. */
+function originOf(past: Specimen["past"], index: number, bias: number): Origin | null {
+  if ("deaths" in past) return past.deaths.has(index) ? "died-in-training" : "born-dead";
+  if (past.initialBias === null) return null;
+  return bias === past.initialBias ? "born-dead" : "died-in-training";
+}
+
+function kinkOf(weight: number, bias: number): number | null {
+  const kink = -bias / weight;
+  if (!Number.isFinite(kink)) return null;
+  return kink === 0 ? 0 : kink;
+}

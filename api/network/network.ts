@@ -1,0 +1,133 @@
+import { createActivation, type Activation } from "./activations.ts";
+import { layOut, type Layout } from "./layout.ts";
+import { round, type Precision } from "./precision.ts";
+import type { Choice } from "./table.ts";
+
+/**
+ * A dense network, compiled once: its layout, its activations, and the arrays that one sample passes
+ * through. Forward: z = W·x + b (products summed by ascending input, then the bias), a = f(z), layer by
+ * layer. Backward: the chain rule in the reverse order. Nothing is allocated after `compile`.
+ */
+export interface Network {
+  readonly layout: Layout;
+  readonly single: boolean;
+  readonly activations: readonly Activation[];
+  /** Pre-activations of each layer, for the sample last passed forward. */
+  readonly z: readonly Float64Array[];
+  /** Activations of each layer, for the sample last passed forward. */
+  readonly a: readonly Float64Array[];
+  /** Derivatives by the activations of each layer, then, in place, by its pre-activations. */
+  readonly delta: readonly Float64Array[];
+}
+
+export function compile(
+  inputs: number,
+  layers: readonly { readonly units: number; readonly activation: Choice }[],
+  precision: Precision,
+): Network {
+  const single = precision === "float32";
+  const room = () => layers.map(({ units }) => new Float64Array(units));
+  return {
+    layout: layOut(inputs, layers.map(({ units }) => units)),
+    single,
+    activations: layers.map(({ activation }) => createActivation(activation, single)),
+    z: room(),
+    a: room(),
+    delta: room(),
+  };
+}
+
+/**
+ * Passes the sample that begins at `inputs[at]` forward, filling `z` and `a` of every layer.
+ * Returns the outputs: an array of the network, valid until the next call.
+ */
+export function forward(network: Network, parameters: Float64Array, inputs: Float64Array, at: number): Float64Array {
+  const { layout, activations, z, a, single } = network;
+  let x = inputs;
+  let from = at;
+  for (let l = 0; l < layout.layers.length; l++) {
+    const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
+    const zl = z[l]!;
+    const al = a[l]!;
+    affine(parameters, weightsAt, biasesAt, units, fanIn, x, from, zl, single);
+    activate(activations[l]!, zl, al, units);
+    x = al;
+    from = 0;
+  }
+  return x;
+}
+
+/**
+ * Adds to `gradient` the derivative by every parameter, for the sample last passed forward. The last
+ * layer's `delta` must hold the derivatives by the outputs. Source: Rumelhart, Hinton, Williams,
+ * "Learning representations by back-propagating errors", Nature 323 (1986).
+ */
+export function backward(
+  network: Network,
+  parameters: Float64Array,
+  inputs: Float64Array,
+  at: number,
+  gradient: Float64Array,
+): void {
+  const { layout, activations, z, a, delta, single } = network;
+  for (let l = layout.layers.length - 1; l >= 0; l--) {
+    const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
+    const deltaL = delta[l]!;
+    deactivate(activations[l]!, z[l]!, a[l]!, deltaL, units, single);
+    const first = l === 0;
+    accumulate(gradient, weightsAt, biasesAt, units, fanIn, first ? inputs : a[l - 1]!, first ? at : 0, deltaL, single);
+    if (!first) passBack(parameters, weightsAt, units, fanIn, deltaL, delta[l - 1]!, single);
+  }
+}
+
+function affine(
+  p: Float64Array, weightsAt: number, biasesAt: number, units: number, fanIn: number,
+  x: Float64Array, from: number, z: Float64Array, single: boolean,
+): void {
+  let w = weightsAt;
+  for (let unit = 0; unit < units; unit++) {
+    let sum = round(p[w++]! * x[from]!, single);
+    for (let j = 1; j < fanIn; j++) sum = round(sum + round(p[w++]! * x[from + j]!, single), single);
+    z[unit] = round(sum + p[biasesAt + unit]!, single);
+  }
+}
+
+function activate(activation: Activation, z: Float64Array, a: Float64Array, units: number): void {
+  for (let unit = 0; unit < units; unit++) a[unit] = activation.value(z[unit]!);
+}
+
+function deactivate(
+  activation: Activation, z: Float64Array, a: Float64Array, delta: Float64Array, units: number, single: boolean,
+): void {
+  for (let unit = 0; unit < units; unit++) {
+    delta[unit] = round(delta[unit]! * activation.derivative(z[unit]!, a[unit]!), single);
+  }
+}
+
+function accumulate(
+  gradient: Float64Array, weightsAt: number, biasesAt: number, units: number, fanIn: number,
+  x: Float64Array, from: number, delta: Float64Array, single: boolean,
+): void {
+  let w = weightsAt;
+  for (let unit = 0; unit < units; unit++) {
+    const d = delta[unit]!;
+    for (let j = 0; j < fanIn; j++) {
+      gradient[w] = round(gradient[w]! + round(d * x[from + j]!, single), single);
+      w++;
+    }
+    gradient[biasesAt + unit] = round(gradient[biasesAt + unit]! + d, single);
+  }
+}
+
+function passBack(
+  p: Float64Array, weightsAt: number, units: number, fanIn: number,
+  delta: Float64Array, below: Float64Array, single: boolean,
+): void {
+  for (let j = 0; j < fanIn; j++) {
+    let sum = 0;
+    for (let unit = 0; unit < units; unit++) {
+      sum = round(sum + round(p[weightsAt + unit * fanIn + j]! * delta[unit]!, single), single);
+    }
+    below[j] = sum;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Precision } from "./precision.ts";
+import type { Success } from "./success.ts";
+import type { Choice } from "./table.ts";
+
+/** An experiment with every default filled in: all that decides a run, except the seed. */
+export interface Specification {
+  readonly network: NetworkSpecification;
+  readonly data: DataSpecification;
+  readonly loss: Choice;
+  readonly optimizer: Choice;
+  readonly schedule: Choice;
+  readonly batches: { readonly size: number | "all"; readonly order: Order };
+  readonly epochs: number;
+  readonly precision: Precision;
+  readonly success: Success;
+  readonly random: { readonly generator: string };
+}
+
+export interface NetworkSpecification {
+  readonly inputs: number;
+  /** Hidden layers and the output layer, in order. */
+  readonly layers: readonly LayerSpecification[];
+}
+
+export interface LayerSpecification {
+  readonly units: number;
+  readonly activation: Choice;
+  readonly weights: Choice;
+  readonly biases: Choice;
+}
+
+export interface DataSpecification {
+  /** samples × inputs */
+  readonly inputs: readonly (readonly number[])[];
+  /** samples × outputs */
+  readonly targets: readonly (readonly number[])[];
+}
+
+/** The orders in which an epoch may go through the samples. */
+export const orders = {
+  given: "The order of the data, in every epoch.",
+  shuffled: "A fresh permutation in every epoch, drawn from the seed's order stream.",
+} as const;
+export type Order = keyof typeof orders;

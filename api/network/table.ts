@@ -1,0 +1,48 @@
+/**
+ * What every table of this folder is made of: entries with a name, a summary, and parameters that carry
+ * their own default and range. The schema's enums, the catalogue, the documents and the tests read these.
+ */
+
+/** One number that a named thing takes. */
+export interface Parameter {
+  readonly summary: string;
+  /** Filled in where the request leaves it out; absent means that it must be given. */
+  readonly default?: number;
+  /** The least value allowed. */
+  readonly minimum?: number;
+  /** The greatest value allowed. */
+  readonly maximum?: number;
+  /** Every value must be greater than this. */
+  readonly exclusiveMinimum?: number;
+  /** Every value must be less than this. */
+  readonly exclusiveMaximum?: number;
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+export interface Entry {
+  /** One sentence, with the formula where there is one. */
+  readonly summary: string;
+  readonly parameters: Parameters;
+}
+
+/** A table: entries by name. */
+export type Table<E extends Entry = Entry> = Readonly<Record<string, E>>;
+
+/** A thing chosen from a table, every parameter filled in. */
+export interface Choice {
+  readonly name: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** The entry that `choice` names. Throws a RangeError for a name that the table does not hold. */
+export function entryOf<E extends Entry>(table: Table<E>, choice: Choice): E {
+  const entry = Object.hasOwn(table, choice.name) ? table[choice.name] : undefined;
+  if (entry === undefined) throw new RangeError(`unknown name "${choice.name}"`);
+  return entry;
+}
+
+/** The numbers of `choice` by name, for an entry that computes with them. */
+export function numbersOf(choice: Choice): Record<string, number> {
+  return choice as unknown as Record<string, number>;
+}

@@ -1,0 +1,162 @@
+import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
+import { createDataset, type Dataset } from "./dataset.ts";
+import { initializerOf } from "./initializers.ts";
+import { chooseKernel, type Kernel } from "./kernels/choose.ts";
+import type { Layout } from "./layout.ts";
+import { createLoss, type Loss } from "./losses.ts";
+import { backward, compile, forward, type Network } from "./network.ts";
+import { createOptimizer, type Optimizer } from "./optimizers.ts";
+import { createStreams, type Streams } from "./random/streams.ts";
+import { learningRates } from "./schedules.ts";
+import type { Specification } from "./specification.ts";
+
+/** One update of the parameters, as an observer sees it right after it. */
+export interface Step {
+  /** Counts updates of the whole run, from 1. */
+  readonly step: number;
+  /** The samples of its batch, by index. */
+  readonly samples: readonly number[];
+  /** The learning rate of the update, in the run's precision. */
+  readonly rate: number;
+}
+
+/** All that changes while a run trains, so that a run can be set back. */
+export interface Checkpoint {
+  readonly parameters: Float64Array;
+  readonly state: Float64Array;
+  epoch: number;
+}
+
+/**
+ * Trains one seed after another on one specification; compiled once, it reuses its arrays for every seed.
+ * The run is a pure function of (specification, seed): observers see it and change nothing.
+ */
+export class Trainer {
+  readonly layout: Layout;
+  readonly network: Network;
+  readonly dataset: Dataset;
+  readonly loss: Loss;
+  readonly updatesPerEpoch: number;
+  /** The parameters of the run as they stand now, flat; see {@link Layout}. */
+  readonly parameters: Float64Array;
+  /** The epochs done in this run. */
+  epoch = 0;
+
+  readonly #specification: Specification;
+  readonly #optimizer: Optimizer;
+  readonly #gradient: Float64Array;
+  readonly #rates: Float64Array;
+  readonly #order: Uint32Array;
+  readonly #batch: number;
+  readonly #kernel: Kernel | undefined;
+  #streams: Streams | undefined;
+
+  constructor(specification: Specification) {
+    const { network, data, loss, optimizer, schedule, batches, epochs, precision } = specification;
+    const single = precision === "float32";
+    this.#specification = specification;
+    this.network = compile(network.inputs, network.layers, precision);
+    this.layout = this.network.layout;
+    this.dataset = createDataset(data, single);
+    this.loss = createLoss(loss, single);
+    this.parameters = new Float64Array(this.layout.size);
+    this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
+    this.#gradient = new Float64Array(this.layout.size);
+    this.#rates = learningRates(optimizer, schedule, epochs, single);
+    this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
+    this.#batch = batchSize(this.dataset.samples, batches.size);
+    this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
+    this.#kernel = chooseKernel(specification, this.network);
+  }
+
+  /** Begins the run of `seed`: draws its initial parameters. */
+  start(seed: number): void {
+    const streams = createStreams(this.#specification.random.generator, seed);
+    this.#streams = streams;
+    this.epoch = 0;
+    this.#optimizer.state.fill(0);
+    this.layout.layers.forEach((layer, index) => {
+      const { weights, biases } = this.#specification.network.layers[index]!;
+      const { single } = this.network;
+      initializerOf(weights).fill(
+        this.parameters.subarray(layer.weightsAt, layer.biasesAt), layer, weights, streams.stream("weights", index), single,
+      );
+      initializerOf(biases).fill(
+        this.parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units), layer, biases, streams.stream("biases", index), single,
+      );
+    });
+  }
+
+  /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of `runEpoch`. */
+  runTo(epoch: number): void {
+    if (this.#kernel !== undefined && this.#runKernelTo(epoch, this.#kernel)) return;
+    while (this.epoch < epoch) this.runEpoch();
+  }
+
+  /** False, and the run set back, where the kernel does not vouch for its end. */
+  #runKernelTo(epoch: number, { epoch: train, units, squared }: Kernel): boolean {
+    const { parameters, dataset: { inputs, targets } } = this;
+    const start = this.save();
+    for (; this.epoch < epoch; this.epoch++) {
+      this.#arrange();
+      train(parameters, units, inputs, targets, this.#order, this.#rates[this.epoch]!, squared);
+    }
+    if (parameters.every(Number.isFinite)) return true;
+    this.restore(start);
+    return false;
+  }
+
+  #arrange(): void {
+    if (this.#specification.batches.order === "given") return;
+    shuffle(this.#order, this.#streams!.stream("order", this.epoch));
+  }
+
+  /** One pass over the data, calling `onStep` after every update. */
+  runEpoch(onStep?: (step: Step) => void): void {
+    const { samples } = this.dataset;
+    const rate = this.#rates[this.epoch]!;
+    this.#arrange();
+    for (let batch = 0; batch < this.updatesPerEpoch; batch++) {
+      const from = batch * this.#batch;
+      const to = Math.min(from + this.#batch, samples);
+      const step = this.epoch * this.updatesPerEpoch + batch + 1;
+      this.#gradient.fill(0);
+      this.addGradient(this.#order, from, to, this.#gradient);
+      this.#optimizer.update(this.parameters, this.#gradient, rate, step);
+      onStep?.({ step, samples: Array.from(this.#order.subarray(from, to)), rate });
+    }
+    this.epoch++;
+  }
+
+  /** Adds to `gradient` that of the mean loss over the samples order[from] … order[to − 1]. */
+  addGradient(order: Uint32Array, from: number, to: number, gradient: Float64Array): void {
+    const { layout, network, dataset, loss, parameters } = this;
+    const last = network.delta[network.delta.length - 1]!;
+    const elements = (to - from) * layout.outputs;
+    for (let i = from; i < to; i++) {
+      const sample = order[i]!;
+      const at = sample * layout.inputs;
+      const outputs = forward(network, parameters, dataset.inputs, at);
+      loss.gradient(outputs, dataset.targets, sample * layout.outputs, layout.outputs, elements, last);
+      backward(network, parameters, dataset.inputs, at, gradient);
+    }
+  }
+
+  /** Where the run stands, for {@link restore}; `into` is reused when given. */
+  save(into?: Checkpoint): Checkpoint {
+    if (into === undefined) {
+      return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch: this.epoch };
+    }
+    into.parameters.set(this.parameters);
+    into.state.set(this.#optimizer.state);
+    into.epoch = this.epoch;
+    return into;
+  }
+
+  /** Sets the run back to where it was saved. */
+  restore(checkpoint: Checkpoint): void {
+    this.parameters.set(checkpoint.parameters);
+    this.#optimizer.state.set(checkpoint.state);
+    this.epoch = checkpoint.epoch;
+  }
+}

@@ -1,0 +1,59 @@
+import { exp } from "../elementary/exp.ts";
+import { log } from "../elementary/log.ts";
+import { logGamma } from "./log-gamma.ts";
+
+/** More than the O(√max(a, b)) terms that the fraction needs for counts up to 10^9. */
+const MOST_TERMS = 100_000;
+const PRECISION = 1e-16;
+/** Stands for a zero denominator (Lentz's method, as modified by Thompson and Barnett). */
+const NEAR_ZERO = 1e-300;
+
+/**
+ * The regularized incomplete beta function I_x(a, b): the distribution function at `x` in [0, 1] of the
+ * beta law with parameters `a`, `b` > 0.
+ *
+ * @see NIST Digital Library of Mathematical Functions, 8.17.22 (the fraction) and 8.17.4 (the symmetry).
+ */
+export function betaDistribution(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(1 - x));
+  return x < (a + 1) / (a + b + 2)
+    ? (front * continuedFraction(x, a, b)) / a
+    : 1 - (front * continuedFraction(1 - x, b, a)) / b;
+}
+
+/** The `p`-quantile of the beta law with parameters `a`, `b` > 0, by bisection to the last bit. */
+export function betaQuantile(p: number, a: number, b: number): number {
+  let low = 0;
+  let high = 1;
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return middle;
+    if (betaDistribution(middle, a, b) < p) low = middle;
+    else high = middle;
+  }
+}
+
+function continuedFraction(x: number, a: number, b: number): number {
+  let c = 1;
+  let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
+  let value = d;
+  for (let m = 1; m < MOST_TERMS; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / awayFromZero(1 + even * d);
+    c = awayFromZero(1 + even / c);
+    value *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / awayFromZero(1 + odd * d);
+    c = awayFromZero(1 + odd / c);
+    const factor = d * c;
+    value *= factor;
+    if (factor - 1 < PRECISION && 1 - factor < PRECISION) break;
+  }
+  return value;
+}
+
+function awayFromZero(x: number): number {
+  return x > -NEAR_ZERO && x < NEAR_ZERO ? NEAR_ZERO : x;
+}

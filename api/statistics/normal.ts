@@ -1,0 +1,34 @@
+import { exp } from "../elementary/exp.ts";
+
+/** 1/√(2π) */
+const DENSITY_AT_0 = 0.3989422804014327;
+/** Beyond it the upper tail is below 10^−17. */
+const FAR = 8.5;
+
+/**
+ * The standard normal distribution function between 0 and z, Φ(z) − 1/2, for z ≥ 0: the series
+ * φ(z)·(z + z³/3 + z⁵/(3·5) + …), whose terms are all positive.
+ *
+ * @see Abramowitz & Stegun, Handbook of Mathematical Functions, 26.2.11.
+ */
+export function normalAboveMedian(z: number): number {
+  let term = z;
+  let sum = 0;
+  for (let k = 3; sum + term !== sum; k += 2) {
+    sum += term;
+    term *= (z * z) / k;
+  }
+  return sum * DENSITY_AT_0 * exp(-0.5 * z * z);
+}
+
+/** The z with P(|Z| ≤ z) = `confidence` in (0, 1) for a standard normal Z: 1.96 for 0.95. */
+export function twoSidedNormalQuantile(confidence: number): number {
+  let low = 0;
+  let high = FAR;
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return middle;
+    if (2 * normalAboveMedian(middle) < confidence) low = middle;
+    else high = middle;
+  }
+}
