@@ -1,4 +1,4 @@
-import { activations, type ActivationEntry } from "../network/activations.ts";
+import { activations, type ActivationEntry, type ActivationName } from "../network/activations.ts";
 import type { Network } from "../network/network.ts";
 
 /** One closed interval for each input. */
@@ -23,8 +23,8 @@ const MOST_BREAKPOINTS = 20_000;
  *   breakpoints of the layers below, so its ends are at breakpoints; exact.
  * - Deeper: interval arithmetic, which is a bound. Activations are monotone.
  */
-export function reach(network: Network, kinds: readonly string[], parameters: Float64Array, box: Box): Reach[][] {
-  const entries = kinds.map((kind) => (activations as Record<string, ActivationEntry>)[kind]!);
+export function reach(network: Network, kinds: readonly ActivationName[], parameters: Float64Array, box: Box): Reach[][] {
+  const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
   if (box.length === 1 && entries.slice(0, -1).every(({ kinks }) => kinks !== null)) {
     const swept = sweep(network, entries, parameters, box[0]!);
     if (swept !== undefined) return swept;

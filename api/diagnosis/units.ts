@@ -1,4 +1,4 @@
-import { activations, type ActivationEntry } from "../network/activations.ts";
+import { activations, type ActivationEntry, type ActivationName } from "../network/activations.ts";
 import type { Dataset } from "../network/dataset.ts";
 import { backward, forward, type Network } from "../network/network.ts";
 import { reach, type Box, type Reach } from "./box.ts";
@@ -43,7 +43,7 @@ export interface UnitReport {
 export interface Specimen {
   readonly network: Network;
   /** The name of each layer's activation. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly ActivationName[];
   readonly parameters: Float64Array;
   readonly dataset: Pick<Dataset, "samples" | "inputs"> | null;
   readonly box: Box | null;
@@ -58,7 +58,7 @@ export function examine(specimen: Specimen): UnitReport[][] {
   const reaches = box === null ? null : reach(network, kinds, parameters, box);
   let index = 0;
   return network.layout.layers.map((layer, l) => {
-    const { kinks, silentBelow } = entryOf(kinds[l]!);
+    const { kinks, silentBelow }: ActivationEntry = activations[kinds[l]!];
     return Array.from({ length: layer.units }, (_, unit) => {
       const seenUnit = seen?.[index] ?? null;
       const reached = reaches?.[l]![unit] ?? null;
@@ -82,10 +82,6 @@ export function examine(specimen: Specimen): UnitReport[][] {
       return report;
     });
   });
-}
-
-function entryOf(kind: string): ActivationEntry {
-  return (activations as Record<string, ActivationEntry>)[kind]!;
 }
 
 interface Seen {

@@ -2,7 +2,7 @@ import { expm1 } from "../elementary/expm1.ts";
 import { sigmoid } from "../elementary/sigmoid.ts";
 import { tanh } from "../elementary/tanh.ts";
 import { round } from "./precision.ts";
-import { numbersOf, type Choice, type Entry, type Table, entryOf } from "./table.ts";
+import { entryOf, numbersOf, type Choice, type Entry, type Table } from "./table.ts";
 
 /** An activation, ready to compute: a function and its derivative form one record. */
 export interface Activation {
@@ -99,6 +99,16 @@ export const activations = {
   tanh: tanhEntry,
   sigmoid: sigmoidEntry,
 } satisfies Table<ActivationEntry>;
+
+export type ActivationName = keyof typeof activations;
+
+/** The names of the activations of `layers`. Throws a RangeError for one that the table does not hold. */
+export function activationNames(layers: readonly { readonly activation: Choice }[]): ActivationName[] {
+  return layers.map(({ activation }) => {
+    entryOf<ActivationEntry>(activations, activation);
+    return activation.name as ActivationName;
+  });
+}
 
 export function createActivation(choice: Choice, single: boolean): Activation {
   return entryOf<ActivationEntry>(activations, choice).create(numbersOf(choice), single);

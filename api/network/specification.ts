@@ -1,4 +1,5 @@
 import type { Precision } from "./precision.ts";
+import type { GeneratorName } from "./random/streams.ts";
 import type { Success } from "./success.ts";
 import type { Choice } from "./table.ts";
 
@@ -13,7 +14,7 @@ export interface Specification {
   readonly epochs: number;
   readonly precision: Precision;
   readonly success: Success;
-  readonly random: { readonly generator: string };
+  readonly random: { readonly generator: GeneratorName };
 }
 
 export interface NetworkSpecification {

@@ -1,5 +1,4 @@
-import type { Entry, Table } from "../table.ts";
-import { entryOf, type Choice } from "../table.ts";
+import { entryOf, type Entry, type Table } from "../table.ts";
 import { philox4x32 } from "./philox.ts";
 
 /** What draws are for. Each purpose has streams of its own, so that one more draw elsewhere changes nothing. */
@@ -61,7 +60,8 @@ const philox: GeneratorEntry = {
 /** Where random numbers come from. To add one is to add an entry. */
 export const generators = { philox } satisfies Table<GeneratorEntry>;
 
-export function createStreams(generator: string, seed: number): Streams {
-  const choice: Choice = { name: generator };
-  return entryOf<GeneratorEntry>(generators, choice).create(seed);
+export type GeneratorName = keyof typeof generators;
+
+export function createStreams(generator: GeneratorName, seed: number): Streams {
+  return entryOf<GeneratorEntry>(generators, { name: generator }).create(seed);
 }

@@ -1,0 +1,61 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import { limits } from "./experiment/limits.ts";
+import { allowedMethods } from "./http/methods.ts";
+import { Problem } from "./http/problems.ts";
+import { catalog } from "./routes/catalog.ts";
+import { estimate } from "./routes/estimate.ts";
+import { health } from "./routes/health.ts";
+import { inspect } from "./routes/inspect.ts";
+import type { Api, Env } from "./routes/operation.ts";
+import { successProbability } from "./routes/success-probability.ts";
+import { train } from "./routes/train.ts";
+import { invalidRequest } from "./schemas/invalid.ts";
+
+export interface AppOptions {
+  /** The text of the OpenAPI document, served at /openapi.json; without it that path does not exist. */
+  readonly document?: string;
+  /** Multiply-adds that one request may cost. */
+  readonly workLimit?: number;
+}
+
+/** The whole API, as something that takes a request and gives a response. */
+export function createApp({ document, workLimit = limits.work }: AppOptions = {}): Api {
+  const app: Api = new OpenAPIHono<Env>({
+    defaultHook: async (result, c) => {
+      if (!result.success) throw invalidRequest(result.error.issues, await c.req.json());
+    },
+  });
+
+  app.use(requestId());
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(cors({ origin: "*", exposeHeaders: ["ETag", "X-Request-Id"], maxAge: 86400 }));
+  app.use(async (c, next) => {
+    c.set("workLimit", workLimit);
+    await next();
+  });
+
+  for (const register of [train, successProbability, inspect, estimate, catalog, health]) register(app);
+  if (document !== undefined) {
+    app.get("/openapi.json", (c) =>
+      c.body(document, 200, { "Content-Type": "application/json", "Cache-Control": "public, max-age=300" }),
+    );
+  }
+
+  app.notFound((c) => {
+    const allowed = allowedMethods(app.routes, c.req.path);
+    if (allowed.length === 0) {
+      return new Problem("not-found", `There is nothing at ${c.req.path}; the operations are listed at /openapi.json.`).toResponse();
+    }
+    const Allow = allowed.join(", ");
+    return new Problem("method-not-allowed", `${c.req.path} answers ${Allow}, not ${c.req.method}.`, {}, { Allow }).toResponse();
+  });
+  app.onError((error, c) => {
+    if (error instanceof Problem) return error.toResponse();
+    console.error(error);
+    return new Problem("internal-error", `Something went wrong that is not your request's fault; its id is ${c.var.requestId}.`).toResponse();
+  });
+  return app;
+}

@@ -1,0 +1,111 @@
+import type { Case, Finding, Symptom } from "../finding.ts";
+import { againstDeadUnits } from "../remedies.ts";
+import type { UnitReport } from "../units.ts";
+import { list, named, say, sentence } from "../words.ts";
+
+/** From this share of a layer on, dead units are a warning; all of them are fatal. */
+export const WARNING_SHARE = 0.5;
+
+/** Units that are silent on every sample, layer by layer, with how they came to be so. */
+export const deadRelu: Symptom = {
+  summary: "Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.",
+  reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
+  find: (subject) => subject.units.flatMap((units, layer) => findInLayer(subject, units, layer)),
+};
+
+function findInLayer(subject: Case, units: readonly UnitReport[], layer: number): Omit<Finding, "code" | "reference">[] {
+  const onlyBox = subject.inputs === null;
+  const isDead = ({ dead }: UnitReport) => (onlyBox ? dead.onBox : dead.onData) === true;
+  const dead = indexesOf(units, isDead);
+  if (dead.length === 0) return [];
+
+  const share = dead.length / units.length;
+  const all = dead.length === units.length;
+  const place = onlyBox ? "on the whole box" : "on every sample";
+  const count = all ? (units.length === 1 ? "The only unit" : `All ${units.length} units`) : `${dead.length} of ${units.length} units`;
+  return [
+    {
+      severity: all ? "fatal" : share >= WARNING_SHARE ? "warning" : "note",
+      where: { layer, units: dead, samples: null },
+      since: lastDeath(units, dead),
+      evidence: [
+        { quantity: `dead units in layer ${layer + 1}`, value: dead.length, threshold: 1 },
+        { quantity: `share of layer ${layer + 1} that is dead`, value: share, threshold: WARNING_SHARE },
+      ],
+      headline: `${count} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead ${place}${all ? ", so nothing about the input passes" : ""}.`,
+      explanation: [...biographies(subject, units, dead, layer), consequence(subject, all)].join(" "),
+      remedies: subject.run && layer < subject.units.length - 1 ? againstDeadUnits(subject.run.specification) : [],
+    },
+  ];
+}
+
+/** One sentence for those born dead together, one for each of the first few that died. */
+function biographies(subject: Case, units: readonly UnitReport[], dead: readonly number[], layer: number): string[] {
+  const born = dead.filter((unit) => units[unit]!.origin === "born-dead");
+  const died = dead.filter((unit) => units[unit]!.origin === "died-in-training");
+  const untold = dead.filter((unit) => units[unit]!.origin === null);
+  const sentences: string[] = [];
+  if (born.length > 0) {
+    const [was, their] = born.length === 1 ? ["was", "its bias is"] : ["were", "their biases are"];
+    const { biasesAt } = subject.network.layout.layers[layer]!;
+    const biases = [...new Set(born.map((unit) => say(subject.parameters[biasesAt + unit]!)))];
+    sentences.push(
+      `${sentence(named("unit", born))} ${was} born dead: ${their} still exactly what training began with (${list(biases)}), since no gradient ever came.`,
+    );
+  }
+  for (const unit of died.slice(0, 4)) sentences.push(deathOf(subject, units[unit]!, unit, layer));
+  if (died.length > 4) sentences.push(`${sentence(named("unit", died.slice(4)))} died in training too.`);
+  if (untold.length > 0) {
+    const highest = Math.max(...untold.map((unit) => units[unit]!.preActivation?.high ?? units[unit]!.preActivationOnBox!.high));
+    sentences.push(`${sentence(named("unit", untold))} ${untold.length === 1 ? "reaches" : "reach"} a pre-activation of ${say(highest)} at most.`);
+  }
+  return sentences;
+}
+
+function deathOf(subject: Case, report: UnitReport, unit: number, layer: number): string {
+  const { biasesAt } = subject.network.layout.layers[layer]!;
+  const event = subject.run?.events.findLast(
+    (one) => one.type === "unit-died" && one.layer === layer && one.unit === unit,
+  );
+  const place = reachable(subject, report, layer, unit);
+  if (event === undefined || event.step === null) {
+    const when = report.since ? ` in epoch ${report.since.epoch}` : ` in training: its bias has moved to ${say(subject.parameters[biasesAt + unit]!)}`;
+    return `Unit ${unit + 1} died${when}${place ? `, and ${place}` : ""}.`;
+  }
+  const change = strongestChange(event.preActivations!.before!, event.preActivations!.after);
+  return (
+    `Unit ${unit + 1} died at epoch ${event.epoch} (update ${event.step}) on ${named("sample", event.samples!)}: ` +
+    `one step at rate ${say(event.rate!)} took its pre-activation on sample ${change.sample + 1} from ${say(change.before)} to ${say(change.after)}` +
+    `${place ? `; ${place}` : ""}.`
+  );
+}
+
+/** The sample on which the unit was most active before the update that killed it. */
+function strongestChange(before: readonly number[], after: readonly number[]) {
+  let sample = 0;
+  for (let i = 1; i < before.length; i++) if (before[i]! > before[sample]!) sample = i;
+  return { sample, before: before[sample]!, after: after[sample]! };
+}
+
+/** Where a first-layer unit of one input would fire, when that is outside the box. */
+function reachable({ box, network, parameters }: Case, { kink, dead }: UnitReport, layer: number, unit: number): string {
+  if (kink === null || box === null || dead.onBox !== true) return "";
+  const rising = parameters[network.layout.layers[layer]!.weightsAt + unit]! > 0;
+  const { low, high } = box[0]!;
+  return `it would fire only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
+}
+
+function consequence({ outputs, network }: Case, all: boolean): string {
+  if (!all) return "They can come back only if the layers below them change.";
+  const width = network.layout.outputs;
+  if (outputs === null || width !== 1) return "Whatever the input, what follows this layer is constant.";
+  return `The output is ${say(outputs[0]!)} for every input, and no gradient can change that.`;
+}
+
+function lastDeath(units: readonly UnitReport[], dead: readonly number[]) {
+  return dead.map((unit) => units[unit]!.since).reduce((a, b) => (a && (!b || b.epoch <= a.epoch) ? a : b), null);
+}
+
+function indexesOf<T>(items: readonly T[], holds: (item: T) => boolean): number[] {
+  return items.flatMap((item, index) => (holds(item) ? [index] : []));
+}

@@ -1,0 +1,23 @@
+/** How findings write numbers and lists. Units, layers and samples are counted from 1 in words. */
+
+/** Six significant digits, without trailing zeros. */
+export function say(x: number): string {
+  return Number.isFinite(x) ? String(Number(x.toPrecision(6))) : "not finite";
+}
+
+/** "1", "1 and 2", "1, 2 and 3"; beyond twelve items the rest is counted. */
+export function list(items: readonly (number | string)[]): string {
+  if (items.length > 12) return `${items.slice(0, 10).join(", ")} and ${items.length - 10} more`;
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+/** "unit 3", "units 3 and 4", from indexes that count from 0. */
+export function named(noun: string, indexes: readonly number[]): string {
+  return `${noun}${indexes.length === 1 ? "" : "s"} ${list(indexes.map((index) => index + 1))}`;
+}
+
+/** The text with its first letter in upper case. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,29 @@
+import { ENGINE } from "./engine.ts";
+
+/** Bytes of the digest that an id shows: 128 bits, so that no two requests ever share one. */
+const SHOWN_BYTES = 16;
+
+/**
+ * The id of a result: SHA-256 over the canonical JSON of the operation, the engine and the request with
+ * every default filled in; its first 16 bytes in base64url, 22 characters.
+ */
+export async function identify(operation: string, request: unknown): Promise<string> {
+  const text = canonicalJson({ operation, engine: ENGINE, request });
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const shown = String.fromCharCode(...new Uint8Array(digest, 0, SHOWN_BYTES));
+  return btoa(shown).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * The JSON text of `value` in the canonical form of RFC 8785 (JCS): keys by UTF-16 code units, no spaces,
+ * numbers and strings as ECMAScript writes them. `value` is plain JSON; undefined fields are left out.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(",")}}`;
+}

@@ -1,0 +1,34 @@
+/** Every limit on a request, in one table. What is derived is derived here. */
+export const limits = {
+  /** Bytes of a request's body. */
+  bodyBytes: 64 * 1024,
+  /** Bytes of a body that may carry weights. */
+  weightsBytes: 1024 * 1024,
+  /** Nested arrays and objects in a body. */
+  depth: 16,
+  /** Problems listed in one answer. */
+  errors: 32,
+
+  /** Layers, the output layer among them. */
+  layers: 16,
+  /** Units in one layer, and inputs of the network. */
+  units: 1024,
+  /** Weights and biases of the whole network. */
+  parameters: 65_536,
+  samples: 4096,
+  epochs: 1_000_000,
+  batchSize: 4096,
+  /** Size of a number in data and in given parameters: it stays finite as a float32, and so does its square. */
+  magnitude: 1e18,
+
+  /** The greatest seed: every integer up to it is a double. */
+  seed: Number.MAX_SAFE_INTEGER,
+  /** Seeds in one study. */
+  seeds: 1_000_000,
+  confidence: 0.999999,
+  /** Failing seeds listed in one answer. */
+  failures: 100,
+
+  /** Multiply-adds that one request may cost, unless the deployment sets another limit. */
+  work: 5_000_000_000,
+} as const;

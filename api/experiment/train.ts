@@ -1,0 +1,131 @@
+import type { Diagnosis } from "../diagnosis/registry.ts";
+import { diagnose } from "../diagnosis/registry.ts";
+import { evaluate, type Evaluation } from "../diagnosis/evaluation.ts";
+import type { Case } from "../diagnosis/finding.ts";
+import { judge, type Judgement, type Outcome } from "../diagnosis/outcome.ts";
+import { record } from "../diagnosis/recorder.ts";
+import type { FlightEvent, Recording } from "../diagnosis/recording.ts";
+import { examine } from "../diagnosis/units.ts";
+import { activationNames } from "../network/activations.ts";
+import type { Specification } from "../network/specification.ts";
+import { Trainer } from "../network/trainer.ts";
+import { finite, reportParameters, rows, type Finite, type ReportedParameters } from "./finite.ts";
+
+/** What the network is at one moment of a run. */
+export interface Moment {
+  readonly loss: Finite;
+  readonly outputs: Finite[][];
+  readonly parameters: ReportedParameters[];
+}
+
+export interface TrainReport {
+  readonly seed: number;
+  readonly outcome: Outcome;
+  readonly success: boolean;
+  readonly largestError: Finite;
+  readonly tolerance: number;
+  readonly before: Moment;
+  readonly after: Moment;
+  readonly recording: {
+    readonly epochs: readonly number[];
+    readonly loss: Finite[];
+    readonly gradientNorm: Finite[];
+    readonly largestError: Finite[];
+    readonly liveUnits: readonly (readonly number[])[];
+    readonly events: readonly ReportedEvent[];
+    readonly eventsOmitted: number;
+  };
+  readonly diagnosis: Diagnosis;
+}
+
+type ReportedEvent = Omit<FlightEvent, "preActivations"> & {
+  readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
+};
+
+/** One run, to `epoch`, with all that the recorder and the examination saw. */
+export interface RecordedRun {
+  readonly trainer: Trainer;
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+  readonly initial: Float64Array;
+  readonly recording: Recording;
+  readonly judgement: Judgement;
+  readonly subject: Case;
+}
+
+/** Trains the run of `seed` to `epoch` under the flight recorder, and examines every unit at its end. */
+export function recordRun(specification: Specification, seed: number, epoch: number): RecordedRun {
+  const trainer = new Trainer(specification);
+  trainer.start(seed);
+  const initial = trainer.parameters.slice();
+  const before = evaluate(trainer);
+  const recording = record(trainer, epoch);
+  const after = evaluate(trainer);
+  const judgement = judge(before, after, specification.success, specification.data);
+  const { inputs } = specification.data;
+  const box = boundingBox(inputs);
+  const units = examine({
+    network: trainer.network,
+    kinds: activationNames(specification.network.layers),
+    parameters: trainer.parameters,
+    dataset: trainer.dataset,
+    box,
+    past: { deaths: recording.deaths },
+  });
+  const subject: Case = {
+    network: trainer.network,
+    parameters: trainer.parameters,
+    units, box, inputs,
+    outputs: after.outputs,
+    run: { specification, epoch, judgement, before, after, events: recording.events },
+  };
+  return { trainer, before, after, initial, recording, judgement, subject };
+}
+
+/** Replays the run of `seed` bit for bit, with its curves, its events and its diagnosis. */
+export function train(specification: Specification, seed: number): TrainReport {
+  const { trainer, before, after, initial, recording, judgement, subject } = recordRun(specification, seed, specification.epochs);
+  const moment = ({ loss, outputs }: Evaluation, parameters: Float64Array): Moment => ({
+    loss: finite(loss),
+    outputs: rows(outputs, trainer.layout.outputs),
+    parameters: reportParameters(trainer.layout, parameters),
+  });
+  return {
+    seed,
+    ...judgement,
+    largestError: finite(after.largestError),
+    before: moment(before, initial),
+    after: moment(after, trainer.parameters),
+    recording: reportRecording(recording),
+    diagnosis: diagnose(subject),
+  };
+}
+
+function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["recording"] {
+  return {
+    ...recording,
+    loss: recording.loss.map(finite),
+    gradientNorm: recording.gradientNorm.map(finite),
+    largestError: recording.largestError.map(finite),
+    events: recording.events.map(({ preActivations, ...event }) => ({
+      ...event,
+      preActivations: preActivations && {
+        before: preActivations.before?.map(finite) ?? null,
+        after: preActivations.after.map(finite),
+      },
+    })),
+  };
+}
+
+/** The least box that holds all `inputs` (samples × inputs). */
+export function boundingBox(inputs: readonly (readonly number[])[]): { low: number; high: number }[] {
+  return inputs[0]!.map((_, i) => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const row of inputs) {
+      if (row[i]! < low) low = row[i]!;
+      if (row[i]! > high) high = row[i]!;
+    }
+    return { low, high };
+  });
+}

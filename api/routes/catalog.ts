@@ -1,0 +1,79 @@
+import { createRoute } from "@hono/zod-openapi";
+import { collapses } from "../diagnosis/collapse.ts";
+import { outcomes } from "../diagnosis/outcome.ts";
+import { eventTypes } from "../diagnosis/recording.ts";
+import { symptoms } from "../diagnosis/registry.ts";
+import { origins } from "../diagnosis/units.ts";
+import { ENGINE } from "../experiment/engine.ts";
+import { limits } from "../experiment/limits.ts";
+import { fieldErrors, problems } from "../http/problems.ts";
+import { activations } from "../network/activations.ts";
+import { initializers } from "../network/initializers.ts";
+import { losses } from "../network/losses.ts";
+import { optimizers } from "../network/optimizers.ts";
+import { precisions } from "../network/precision.ts";
+import { generators } from "../network/random/streams.ts";
+import { schedules } from "../network/schedules.ts";
+import { orders } from "../network/specification.ts";
+import { yardsticks } from "../network/success.ts";
+import type { Table } from "../network/table.ts";
+import { Catalog } from "../schemas/catalog.ts";
+import { intervals } from "../statistics/intervals.ts";
+import { json, problemResponses, type Api } from "./operation.ts";
+
+const contract = createRoute({
+  method: "get",
+  path: "/catalog",
+  operationId: "catalog",
+  tags: ["Service"],
+  summary: "List everything that has a name",
+  description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, limits and problems, from the very tables that the engine runs on.",
+  responses: {
+    200: { description: "The catalogue.", content: json(Catalog) },
+    ...problemResponses(["internal-error"]),
+  },
+});
+
+export function catalog(api: Api): void {
+  api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": "public, max-age=300" }));
+}
+
+function contents() {
+  return {
+    engine: ENGINE,
+    activations: fromTable(activations),
+    initializers: fromTable(initializers),
+    losses: fromTable(losses),
+    optimizers: fromTable(optimizers),
+    schedules: fromTable(schedules),
+    orders: fromWords(orders),
+    generators: fromTable(generators),
+    precisions: [...precisions],
+    yardsticks: fromWords(yardsticks),
+    intervals: fromSummaries(intervals),
+    outcomes: fromWords(outcomes),
+    collapses: fromWords(collapses),
+    events: fromWords(eventTypes),
+    origins: fromWords(origins),
+    symptoms: fromSummaries(symptoms),
+    limits: { ...limits },
+    problems: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),
+    fieldErrors: fromWords(fieldErrors),
+  };
+}
+
+function fromTable(table: Table) {
+  return Object.entries(table).map(([name, { summary, parameters }]) => ({
+    name,
+    summary,
+    parameters: Object.entries(parameters).map(([parameter, numbers]) => ({ name: parameter, ...numbers })),
+  }));
+}
+
+function fromSummaries(table: Readonly<Record<string, { readonly summary: string }>>) {
+  return Object.entries(table).map(([name, { summary }]) => ({ name, summary }));
+}
+
+function fromWords(table: Readonly<Record<string, string>>) {
+  return Object.entries(table).map(([name, summary]) => ({ name, summary }));
+}

@@ -1,0 +1,50 @@
+import { createRoute } from "@hono/zod-openapi";
+import { studyDefaults } from "../experiment/defaults.ts";
+import { limits } from "../experiment/limits.ts";
+import { resolve } from "../experiment/resolve.ts";
+import { examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
+import { jsonBody } from "../http/body.ts";
+import { layOut } from "../network/layout.ts";
+import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
+import type { z } from "../schemas/zod.ts";
+import { bodyProblems, json, problemResponses, requiredBody, type Api } from "./operation.ts";
+
+const contract = createRoute({
+  method: "post",
+  path: "/estimate",
+  operationId: "estimate",
+  tags: ["Service"],
+  summary: "Tell what an experiment costs",
+  description: "What each operation would cost with this experiment, in multiply-adds, and whether it may be asked for in one request. Nothing is trained.",
+  middleware: jsonBody(limits.bodyBytes),
+  request: requiredBody(EstimateRequest),
+  responses: {
+    200: { description: "The costs.", content: json(Estimate) },
+    ...problemResponses(bodyProblems),
+  },
+});
+
+export function estimate(api: Api): void {
+  api.openapi(contract, (c) => {
+    const request = c.req.valid("json");
+    const experiment = resolve(request.experiment);
+    const limit = c.var.workLimit;
+    const cost = (work: number) => ({ work, allowed: work <= limit });
+    const { network, data } = experiment;
+    const widths = network.layers.map(({ units }) => units);
+    const each = trainingWork(experiment);
+    const recorded = recordedWork(experiment);
+    const body = {
+      limit,
+      parameters: layOut(network.inputs, widths).size,
+      train: cost(recorded),
+      successProbability: {
+        ...cost(each * (request.seeds?.count ?? studyDefaults.count)),
+        seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
+      },
+      inspect: cost(recorded + examinationWork(network.inputs, widths, data.inputs.length)),
+      experiment,
+    };
+    return c.json(body as z.output<typeof Estimate>, 200);
+  });
+}

@@ -1,0 +1,22 @@
+import { createRoute } from "@hono/zod-openapi";
+import { ENGINE } from "../experiment/engine.ts";
+import { z } from "../schemas/zod.ts";
+import { json, problemResponses, type Api } from "./operation.ts";
+
+const Health = z.strictObject({ status: z.literal("ok"), engine: z.string() }).openapi("Health");
+
+const contract = createRoute({
+  method: "get",
+  path: "/health",
+  operationId: "health",
+  tags: ["Service"],
+  summary: "Tell that the service answers",
+  responses: {
+    200: { description: "It does.", content: json(Health) },
+    ...problemResponses(["internal-error"]),
+  },
+});
+
+export function health(api: Api): void {
+  api.openapi(contract, (c) => c.json({ status: "ok" as const, engine: ENGINE }, 200, { "Cache-Control": "no-store" }));
+}

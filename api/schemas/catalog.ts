@@ -1,0 +1,41 @@
+import { z } from "./zod.ts";
+
+const Parameter = z.strictObject({
+  name: z.string(),
+  summary: z.string(),
+  default: z.number().optional().openapi({ description: "Absent where the parameter must be given." }),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
+  exclusiveMaximum: z.number().optional(),
+});
+
+const CatalogEntry = z
+  .strictObject({ name: z.string(), summary: z.string(), parameters: z.array(Parameter).optional() })
+  .openapi("CatalogEntry");
+
+const entries = z.array(CatalogEntry);
+
+export const Catalog = z
+  .strictObject({
+    engine: z.string(),
+    activations: entries,
+    initializers: entries,
+    losses: entries,
+    optimizers: entries,
+    schedules: entries,
+    orders: entries,
+    generators: entries,
+    precisions: z.array(z.string()),
+    yardsticks: entries,
+    intervals: entries,
+    outcomes: entries,
+    collapses: entries,
+    events: entries,
+    origins: entries,
+    symptoms: entries,
+    limits: z.record(z.string(), z.number()),
+    problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
+    fieldErrors: entries,
+  })
+  .openapi("Catalog", { description: "Every name that a request or a response may hold, from the tables that the engine runs on." });

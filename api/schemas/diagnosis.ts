@@ -1,0 +1,55 @@
+import { outcomes } from "../diagnosis/outcome.ts";
+import { severities } from "../diagnosis/finding.ts";
+import { symptoms } from "../diagnosis/registry.ts";
+import { summaries } from "./choice.ts";
+import { Count, Finite } from "./primitives.ts";
+import { ExperimentInput } from "./experiment.ts";
+import { z } from "./zod.ts";
+
+export const Outcome = z
+  .enum(Object.keys(outcomes) as [keyof typeof outcomes])
+  .openapi("Outcome", { description: `How a run ended.\n\n${summaries(outcomes)}` });
+
+export const Moment = z
+  .strictObject({
+    epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
+    step: Count.nullable().openapi({ description: "Counts the updates of the whole run from 1; null where only the epoch is known." }),
+    samples: z.array(Count).nullable().openapi({ description: "The samples of that update, by index." }),
+  })
+  .openapi("Moment");
+
+const Finding = z
+  .strictObject({
+    code: z.enum(Object.keys(symptoms) as [keyof typeof symptoms]).openapi({ description: summaries(symptoms) }),
+    severity: z.enum(Object.keys(severities) as [keyof typeof severities]).openapi({ description: summaries(severities) }),
+    where: z.strictObject({
+      layer: Count.nullable(),
+      units: z.array(Count).nullable(),
+      samples: z.array(Count).nullable(),
+    }).openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
+    since: Moment.nullable().openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
+    evidence: z.array(
+      z.strictObject({
+        quantity: z.string(),
+        value: Finite,
+        threshold: z.number().nullable().openapi({ description: "What the value crossed, where there is a threshold." }),
+      }),
+    ),
+    headline: z.string().openapi({ description: "The finding in one sentence." }),
+    explanation: z.string().openapi({ description: "The finding with this network's own numbers; units, layers and samples count from 1 in words." }),
+    remedies: z.array(
+      z.strictObject({
+        title: z.string(),
+        patch: ExperimentInput.openapi({ description: "A JSON merge patch (RFC 7386) on the experiment." }),
+      }),
+    ).openapi({ description: "Changes that address it; not tried yet." }),
+    reference: z.string(),
+  })
+  .openapi("Finding");
+
+export const Diagnosis = z
+  .strictObject({
+    verdict: z.string().openapi({ description: "What to understand first." }),
+    findings: z.array(Finding).openapi({ description: "The decisive one first." }),
+  })
+  .openapi("Diagnosis");

@@ -1,0 +1,133 @@
+import { origins } from "../diagnosis/units.ts";
+import { activations } from "../network/activations.ts";
+import { check, type Misfit } from "../experiment/check.ts";
+import { checkPasted } from "../experiment/check-pasted.ts";
+import { defaults, pastedDefaults } from "../experiment/defaults.ts";
+import { limits } from "../experiment/limits.ts";
+import { resolve } from "../experiment/resolve.ts";
+import { precisions } from "../network/precision.ts";
+import { summaries } from "./choice.ts";
+import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
+import { Activation, ActivationInput, Experiment, ExperimentInput } from "./experiment.ts";
+import { fit, under } from "./fit.ts";
+import { Count, Finite, FiniteRows, matrix, Probability, Seed, Value } from "./primitives.ts";
+import { resultFields } from "./result.ts";
+import { Parameters } from "./train.ts";
+import { z } from "./zod.ts";
+
+const epoch = Count.max(limits.epochs);
+
+export const InspectRunRequest = z
+  .strictObject({
+    experiment: ExperimentInput.optional(),
+    seed: Seed.optional().openapi({ default: 0 }),
+    epoch: epoch.optional().openapi({ description: "After how many epochs to look: 0 is before training; where left out, the end." }),
+  })
+  .superRefine(
+    fit((request) => {
+      const specification = resolve(request.experiment);
+      return [...under("experiment", check(specification)), ...checkEpoch(request.epoch, specification.epochs)];
+    }),
+  )
+  .openapi("InspectRunRequest", { description: "A run, at any epoch." });
+
+function checkEpoch(asked: number | undefined, epochs: number): Misfit[] {
+  if (asked === undefined || asked <= epochs) return [];
+  return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; give an epoch of at most ${epochs}.` }];
+}
+
+const Box = z
+  .array(z.strictObject({ low: Value, high: Value }))
+  .min(1)
+  .max(limits.units)
+  .openapi({ description: "One closed interval for each input." });
+
+const data = z.strictObject({
+  inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
+});
+
+/** A layer given by its numbers. */
+const layer = <S extends z.ZodType>(activation: S) =>
+  z.strictObject({
+    activation,
+    weights: matrix(limits.units, limits.units).openapi({ description: "units × fan-in" }),
+    biases: z.array(Value).min(1).max(limits.units).openapi({ description: "One number for each unit." }),
+  });
+
+const initialBias = Value.nullable();
+const precision = z.enum(precisions);
+
+export const InspectParametersRequest = z
+  .strictObject({
+    network: z.strictObject({ layers: z.array(layer(ActivationInput)).min(1).max(limits.layers) }).openapi({
+      description: "The layers that there are, from the inputs on; the last need not be the output layer.",
+    }),
+    data: data.optional(),
+    box: Box.optional().openapi({ description: "The inputs that matter; where left out, the least box that holds the data." }),
+    initialBias: initialBias.optional().openapi({
+      description: "The bias that every unit began with, by which a born-dead unit is known; null where it is not known.",
+      default: pastedDefaults.initialBias,
+    }),
+    precision: precision.optional().openapi({ default: defaults.precision }),
+  })
+  .superRefine(fit(checkPasted))
+  .openapi("InspectParametersRequest", { description: "A network given by its parameters, with data or a box." });
+
+export const InspectRequest = z
+  .union([InspectRunRequest, InspectParametersRequest])
+  .openapi("InspectRequest");
+
+const range = z.strictObject({ low: Finite, high: Finite });
+
+const Unit = z
+  .strictObject({
+    dead: z.strictObject({
+      onData: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 on every sample." }),
+      onBox: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 for every input in the box; null is not decided." }),
+      withoutGradient: z.boolean().nullable().openapi({ description: "No output depends on it, on any sample: no loss can move it." }),
+    }).openapi({ description: "The three senses of dead, each null where it cannot be told." }),
+    origin: z.enum(Object.keys(origins) as [keyof typeof origins]).nullable().openapi({ description: summaries(origins) }),
+    since: Moment.nullable(),
+    activeFraction: Probability.nullable().openapi({ description: "The share of samples on which it is not silent." }),
+    preActivation: range.nullable().openapi({ description: "Over the samples." }),
+    preActivationOnBox: z.strictObject({ low: Finite, high: Finite, exact: z.boolean() }).nullable().openapi({
+      description: "Over the box; exact where both ends are attained, else a bound.",
+    }),
+    output: range.nullable().openapi({ description: "Over the samples." }),
+    kink: Finite.openapi({ description: "For one input, in the first layer: the input at which the slope changes." }),
+  })
+  .openapi("Unit");
+
+const reportFields = {
+  layers: z.array(
+    z.strictObject({ activation: z.enum(Object.keys(activations) as [keyof typeof activations]), units: z.array(Unit) }),
+  ),
+  outputs: FiniteRows.nullable().openapi({ description: "samples × outputs; null without data." }),
+  box: Box.nullable(),
+  diagnosis: Diagnosis,
+};
+
+export const InspectRunResult = z
+  .strictObject({
+    ...resultFields,
+    experiment: Experiment,
+    seed: Seed,
+    epoch,
+    outcome: Outcome.openapi({ description: "How the run would be judged if it ended here." }),
+    largestError: Finite,
+    parameters: Parameters,
+    ...reportFields,
+  })
+  .openapi("InspectRunResult");
+
+export const InspectParametersResult = z
+  .strictObject({
+    ...resultFields,
+    network: z.strictObject({ layers: z.array(layer(Activation)) }),
+    initialBias,
+    precision,
+    ...reportFields,
+  })
+  .openapi("InspectParametersResult");
+
+export const InspectResult = z.union([InspectRunResult, InspectParametersResult]).openapi("InspectResult");

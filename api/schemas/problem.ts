@@ -1,0 +1,32 @@
+import { fieldErrors, problems } from "../http/problems.ts";
+import { limits } from "../experiment/limits.ts";
+import { summaries } from "./choice.ts";
+import { Count } from "./primitives.ts";
+import { z } from "./zod.ts";
+
+/** RFC 9457 problem details, as every error is. */
+export const Problem = z
+  .strictObject({
+    type: z.string().openapi({ description: "Points at the entry of the code in the catalogue.", format: "uri-reference" }),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problems) as [keyof typeof problems]).openapi({
+      description: summaries(Object.fromEntries(Object.entries(problems).map(([code, { status, title }]) => [code, `${title} (${status}).`]))),
+    }),
+    detail: z.string().openapi({ description: "What was wrong, and what would be right." }),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().openapi({ description: "The field, as a JSON pointer (RFC 6901)." }),
+          code: z.enum(Object.keys(fieldErrors) as [keyof typeof fieldErrors]).openapi({ description: summaries(fieldErrors) }),
+          detail: z.string(),
+        }),
+      )
+      .max(limits.errors)
+      .optional(),
+    errorsOmitted: Count.optional(),
+    work: Count.optional().openapi({ description: "Multiply-adds that the request would have cost." }),
+    limit: Count.optional().openapi({ description: "The limit that was crossed." }),
+    fits: z.record(z.string(), Count).optional().openapi({ description: "The greatest value of a field with which the request would fit." }),
+  })
+  .openapi("Problem", { description: "RFC 9457 problem details." });

@@ -1,0 +1,81 @@
+import { check } from "../experiment/check.ts";
+import { resolve } from "../experiment/resolve.ts";
+import { eventTypes, MOST_EVENTS, MOST_POINTS, MOST_SAMPLES } from "../diagnosis/recording.ts";
+import { summaries } from "./choice.ts";
+import { Diagnosis, Outcome } from "./diagnosis.ts";
+import { ExperimentInput } from "./experiment.ts";
+import { fit, under } from "./fit.ts";
+import { Count, Finite, FiniteRows, Seed } from "./primitives.ts";
+import { experimentFields } from "./result.ts";
+import { z } from "./zod.ts";
+
+export const TrainRequest = z
+  .strictObject({
+    experiment: ExperimentInput.optional(),
+    seed: Seed.optional().openapi({ description: "Which run.", default: 0 }),
+  })
+  .superRefine(fit((request) => under("experiment", check(resolve(request.experiment)))))
+  .openapi("TrainRequest");
+
+export const Parameters = z
+  .array(z.strictObject({ weights: FiniteRows.openapi({ description: "units × fan-in" }), biases: z.array(Finite) }))
+  .openapi("Parameters", { description: "Layer by layer." });
+
+const State = z
+  .strictObject({
+    loss: Finite,
+    outputs: FiniteRows.openapi({ description: "samples × outputs" }),
+    parameters: Parameters,
+  })
+  .openapi("State", { description: "The network at one moment; null stands for a number that is not finite." });
+
+const firstSamples = `on the first ${MOST_SAMPLES} samples at most`;
+
+const FlightEvent = z
+  .strictObject({
+    type: z.enum(Object.keys(eventTypes) as [keyof typeof eventTypes]).openapi({ description: summaries(eventTypes) }),
+    epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
+    step: Count.nullable().openapi({ description: "Counts the updates of the whole run from 1; null where only the epoch is known." }),
+    samples: z.array(Count).nullable().openapi({ description: "The samples of that update, by index." }),
+    rate: z.number().nullable().openapi({ description: "The learning rate of that update." }),
+    layer: Count.nullable().openapi({ description: "Index from 0." }),
+    unit: Count.nullable().openapi({ description: "Index from 0." }),
+    preActivations: z
+      .strictObject({
+        before: z.array(Finite).nullable().openapi({ description: `Right before the update, ${firstSamples}.` }),
+        after: z.array(Finite).openapi({ description: `Right after it, ${firstSamples}.` }),
+      })
+      .nullable(),
+  })
+  .openapi("FlightEvent", { description: "Something that happened to a unit, a layer or the loss." });
+
+const series = z.array(Finite);
+
+const Recording = z
+  .strictObject({
+    epochs: z.array(Count).max(MOST_POINTS).openapi({
+      description: `The epochs of the points, 0 being before training: all of them, or ${MOST_POINTS} at most, with the extremes of every series kept.`,
+    }),
+    loss: series,
+    gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient over all the data." }),
+    largestError: series.openapi({ description: "The largest |output − target|." }),
+    liveUnits: z.array(z.array(Count)).openapi({ description: "layers × points: the units that are not dead on the data." }),
+    events: z.array(FlightEvent).max(MOST_EVENTS),
+    eventsOmitted: Count,
+  })
+  .openapi("Recording", { description: "The flight recorder. A point stands for the end of its epoch." });
+
+export const TrainResult = z
+  .strictObject({
+    ...experimentFields,
+    seed: Seed,
+    outcome: Outcome,
+    success: z.boolean(),
+    largestError: Finite.openapi({ description: "The largest |output − target| after training." }),
+    tolerance: z.number().openapi({ description: "What every error had to stay below, in the unit of the targets." }),
+    before: State,
+    after: State,
+    recording: Recording,
+    diagnosis: Diagnosis,
+  })
+  .openapi("TrainResult");

@@ -1,0 +1,80 @@
+import { z } from "@hono/zod-openapi";
+
+/** zod with its OpenAPI extension, and the sentences that all schemas say when a value does not fit. */
+z.config({ customError: (issue) => sentenceOf(issue) });
+
+export { z };
+
+type RawIssue = Parameters<NonNullable<Parameters<typeof z.config>[0]>["customError"] & {}>[0];
+
+function sentenceOf(issue: RawIssue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongType(issue.expected, issue.input);
+    case "unrecognized_keys":
+      return `The fields here are ${Object.keys(shapeOf(issue.inst)).join(", ")}.`;
+    case "invalid_value":
+      return issue.input === undefined
+        ? `This field must be given; use ${alternatives(issue.values as readonly unknown[])}.`
+        : `${show(issue.input)} is not known here; use ${alternatives(issue.values as readonly unknown[])}.`;
+    case "too_small":
+      return issue.origin === "array"
+        ? `At least ${issue.minimum} ${elements(issue.minimum)} needed.`
+        : `${show(issue.input)} is too small; give a number ${issue.inclusive ? "of at least" : "greater than"} ${issue.minimum}.`;
+    case "too_big":
+      return issue.origin === "array"
+        ? `There are ${(issue.input as readonly unknown[]).length} elements; at most ${issue.maximum} are allowed.`
+        : `${show(issue.input)} is too large; give a number ${issue.inclusive ? "of at most" : "less than"} ${issue.maximum}.`;
+    default:
+      return undefined;
+  }
+}
+
+function wrongType(expected: string, input: unknown): string {
+  if (input === undefined) return "This field must be given.";
+  if (typeof input === "number" && !Number.isFinite(input)) return "The number is beyond the range of a double; give a finite one.";
+  if (typeof input === "number" && expected === "int") {
+    return `${show(input)} is not a whole number that a double holds exactly; give an integer.`;
+  }
+  return `${capital(kindOf(input))} is given where ${nouns[expected] ?? expected} is wanted.`;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  array: "a list",
+  object: "an object",
+  number: "a number",
+  int: "an integer",
+  string: "a string",
+  boolean: "true or false",
+};
+
+/** The JSON type of `value` as a noun. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return nouns[typeof value] ?? typeof value;
+}
+
+function shapeOf(schema: unknown): object {
+  return (schema as { _zod: { def: { shape: object } } })._zod.def.shape;
+}
+
+function elements(count: number | bigint): string {
+  return Number(count) === 1 ? "element is" : "elements are";
+}
+
+/** `"a", "b" or "c"`. */
+export function alternatives(values: readonly unknown[]): string {
+  const shown = values.map((value) => JSON.stringify(value));
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+}
+
+/** The value as JSON, cut where it is long. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "undefined";
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
