@@ -30,7 +30,7 @@ const contract = createRoute({
   description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, limits and problems, from the very tables that the engine runs on.",
   responses: {
     200: { description: "The catalogue.", content: json(Catalog) },
-    ...problemResponses(["internal-error"]),
+    ...problemResponses(["method-not-allowed", "internal-error"]),
   },
 });
 

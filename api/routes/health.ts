@@ -11,9 +11,10 @@ const contract = createRoute({
   operationId: "health",
   tags: ["Service"],
   summary: "Tell that the service answers",
+  description: "Answers at once, and names the engine that results come from.",
   responses: {
     200: { description: "It does.", content: json(Health) },
-    ...problemResponses(["internal-error"]),
+    ...problemResponses(["method-not-allowed", "internal-error"]),
   },
 });
 

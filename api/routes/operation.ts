@@ -29,7 +29,7 @@ export const requiredBody = <S extends z.ZodType>(schema: S) => ({ body: { requi
 
 /** The problems that every operation with a body may answer with. */
 export const bodyProblems = [
-  "malformed-json", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested", "internal-error",
+  "malformed-json", "method-not-allowed", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested", "internal-error",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problem responses of an operation: one for each status, naming the codes that come with it. */

@@ -38,7 +38,9 @@ function advice(name: unknown, entry: Entry | undefined, extra: Extra): string |
 type Name<T> = keyof T & string;
 type Alternative = z.ZodObject<{ name: z.ZodLiteral<string> }>;
 
+/** A single alternative stands for itself: a choice of one is no choice to the linters of the document. */
 function oneOf(alternatives: readonly Alternative[]) {
+  if (alternatives.length === 1) return alternatives[0]!;
   return z.discriminatedUnion("name", alternatives as [Alternative, ...Alternative[]]);
 }
 

@@ -2,7 +2,7 @@ import { outcomes } from "../diagnosis/outcome.ts";
 import { severities } from "../diagnosis/finding.ts";
 import { symptoms } from "../diagnosis/registry.ts";
 import { summaries } from "./choice.ts";
-import { Count, Finite } from "./primitives.ts";
+import { Count, Finite, orNull } from "./primitives.ts";
 import { ExperimentInput } from "./experiment.ts";
 import { z } from "./zod.ts";
 
@@ -27,7 +27,7 @@ const Finding = z
       units: z.array(Count).nullable(),
       samples: z.array(Count).nullable(),
     }).openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
-    since: Moment.nullable().openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
+    since: orNull(Moment).openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
     evidence: z.array(
       z.strictObject({
         quantity: z.string(),

@@ -48,12 +48,18 @@ const ScheduleInput = choiceInput(schedules).openapi("ScheduleInput", {
   description: `The factor on the learning rate, epoch by epoch.\n\n${summaries(schedules)}`,
 });
 
+/**
+ * Named schemas that properties give a default to. They are registered on their own, before any use of
+ * them: else the default of the first property that refers to one would become the default of all.
+ */
+export const choices = { ActivationInput, WeightsInput, BiasesInput, LossInput, OptimizerInput, ScheduleInput };
+
 const LayerInput = z
   .strictObject({
     units,
-    activation: ActivationInput.optional().openapi({ default: layerDefaults.activation }),
-    weights: WeightsInput.optional().openapi({ default: layerDefaults.weights }),
-    biases: BiasesInput.optional().openapi({ default: layerDefaults.biases }),
+    activation: ActivationInput.openapi({ description: "What each unit does to its pre-activation.", default: layerDefaults.activation }).optional(),
+    weights: WeightsInput.openapi({ description: "How the weights begin.", default: layerDefaults.weights }).optional(),
+    biases: BiasesInput.openapi({ description: "How the biases begin.", default: layerDefaults.biases }).optional(),
   })
   .openapi("LayerInput", { description: "A dense layer." });
 
@@ -72,9 +78,9 @@ export const ExperimentInput = z
       })
       .optional(),
     data: data.optional(),
-    loss: LossInput.optional().openapi({ default: defaults.loss.name }),
-    optimizer: OptimizerInput.optional(),
-    schedule: ScheduleInput.optional(),
+    loss: LossInput.openapi({ description: "What training minimizes.", default: defaults.loss.name }).optional(),
+    optimizer: OptimizerInput.openapi({ description: "How a gradient becomes a step.", default: defaults.optimizer }).optional(),
+    schedule: ScheduleInput.openapi({ description: "How the learning rate changes.", default: defaults.schedule }).optional(),
     batches: z
       .strictObject({
         size: size.optional().openapi({ description: "Samples of one update.", default: defaults.batches.size }),

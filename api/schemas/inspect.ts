@@ -10,7 +10,7 @@ import { summaries } from "./choice.ts";
 import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
 import { Activation, ActivationInput, Experiment, ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
-import { Count, Finite, FiniteRows, matrix, Probability, Seed, Value } from "./primitives.ts";
+import { Count, Finite, FiniteRows, matrix, orNull, Probability, Seed, Value } from "./primitives.ts";
 import { resultFields } from "./result.ts";
 import { Parameters } from "./train.ts";
 import { z } from "./zod.ts";
@@ -63,7 +63,7 @@ export const InspectParametersRequest = z
       description: "The layers that there are, from the inputs on; the last need not be the output layer.",
     }),
     data: data.optional(),
-    box: Box.optional().openapi({ description: "The inputs that matter; where left out, the least box that holds the data." }),
+    box: Box.optional().openapi({ description: "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data." }),
     initialBias: initialBias.optional().openapi({
       description: "The bias that every unit began with, by which a born-dead unit is known; null where it is not known.",
       default: pastedDefaults.initialBias,
@@ -87,7 +87,7 @@ const Unit = z
       withoutGradient: z.boolean().nullable().openapi({ description: "No output depends on it, on any sample: no loss can move it." }),
     }).openapi({ description: "The three senses of dead, each null where it cannot be told." }),
     origin: z.enum(Object.keys(origins) as [keyof typeof origins]).nullable().openapi({ description: summaries(origins) }),
-    since: Moment.nullable(),
+    since: orNull(Moment),
     activeFraction: Probability.nullable().openapi({ description: "The share of samples on which it is not silent." }),
     preActivation: range.nullable().openapi({ description: "Over the samples." }),
     preActivationOnBox: z.strictObject({ low: Finite, high: Finite, exact: z.boolean() }).nullable().openapi({
@@ -103,7 +103,7 @@ const reportFields = {
     z.strictObject({ activation: z.enum(Object.keys(activations) as [keyof typeof activations]), units: z.array(Unit) }),
   ),
   outputs: FiniteRows.nullable().openapi({ description: "samples × outputs; null without data." }),
-  box: Box.nullable(),
+  box: orNull(Box),
   diagnosis: Diagnosis,
 };
 

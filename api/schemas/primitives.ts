@@ -18,3 +18,6 @@ export const Count = z.int().min(0);
 export const Probability = z.number().min(0).max(1);
 
 export const Seed = z.int().min(0).max(limits.seed);
+
+/** A named schema or null. The modifier `.nullable()` would lose its null where the document refers to the name. */
+export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);

@@ -1,0 +1,88 @@
+import { createApp } from "../api/app.ts";
+import { tags } from "../api/routes/operation.ts";
+import { examples, internalError, problemExamples } from "./examples.ts";
+
+/** As much of an OpenAPI document as is filled in here. */
+interface Media {
+  schema: unknown;
+  examples?: Record<string, { summary: string; value: unknown }>;
+}
+interface Operation {
+  operationId: string;
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { content?: Record<string, Media> }>;
+}
+export interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, unknown> };
+  [field: string]: unknown;
+}
+
+const info = {
+  title: "Trainability",
+  version: "0.1.0",
+  summary: "How often does this small neural network train, why does it not, and what fixes it?",
+  description:
+    "Trains small neural networks exactly and repeatably. A run is a pure function of an experiment and a seed: the same request gives the same bytes on every machine, in every engine, on every day.\n\nEvery field of an experiment has a default; `POST /train` with `{}` runs something real: the network 1-4-1 of ReLU units on the points 0 → 1 and 1 → 2, which gives one output for both inputs about one time in five.\n\nErrors are problem details (RFC 9457) with a pointer to each wrong field. Everything that has a name is listed at `/catalog`.",
+  contact: { name: "The maintainers of Trainability" },
+  license: { name: "MIT", identifier: "MIT" },
+};
+
+/** The OpenAPI document of the app, with an example for every body that the app itself has answered. */
+export async function buildDocument(): Promise<Document> {
+  const app = createApp();
+  const document = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info,
+    servers: [{ url: "/", description: "The service that serves this document" }],
+    security: [],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+  }) as unknown as Document;
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const ask = (body?: string, contentType = "application/json") =>
+        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType } }) });
+      await addExamples(operation, ask);
+      await addProblems(operation, ask);
+      await addWrongMethod(operation, await app.request(path, { method: "DELETE" }));
+    }
+  }
+  return document;
+}
+
+type Ask = (body?: string, contentType?: string) => Response | Promise<Response>;
+
+async function addExamples(operation: Operation, ask: Ask): Promise<void> {
+  for (const { name, summary, body, operation: id } of examples) {
+    if (id !== operation.operationId) continue;
+    const response = await ask(body === undefined ? undefined : JSON.stringify(body));
+    if (response.status !== 200) throw new Error(`example ${id} ${name}: ${await response.text()}`);
+    if (body !== undefined) show(operation.requestBody!.content["application/json"]!, name, summary, body);
+    show(operation.responses["200"]!.content!["application/json"]!, name, summary, await response.json());
+  }
+}
+
+async function addProblems(operation: Operation, ask: Ask): Promise<void> {
+  put(operation, "internal-error", "A fault of the service", internalError.status, internalError.toJSON());
+  if (operation.requestBody === undefined) return;
+  for (const { name, summary, text, contentType } of problemExamples) {
+    const response = await ask(text, contentType);
+    const problem = (await response.json()) as { code?: string };
+    if (problem.code === name) put(operation, name, summary, response.status, problem);
+  }
+}
+
+async function addWrongMethod(operation: Operation, response: Response): Promise<void> {
+  put(operation, "method-not-allowed", "Another method at this path", response.status, await response.json());
+}
+
+/** Shows a problem where the operation says that it answers with its status. */
+function put(operation: Operation, code: string, summary: string, status: number, value: unknown): void {
+  const media = operation.responses[String(status)]?.content?.["application/problem+json"];
+  if (media) show(media, code, summary, value);
+}
+
+function show(media: Media, name: string, summary: string, value: unknown): void {
+  media.examples = { ...media.examples, [name]: { summary, value } };
+}

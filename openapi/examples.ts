@@ -1,0 +1,83 @@
+import { Problem } from "../api/http/problems.ts";
+
+/**
+ * The requests whose answers the document shows. The answers are what the app gives when the document is
+ * generated; none is written by hand.
+ */
+export interface Example {
+  /** The key of the example in the document. */
+  readonly name: string;
+  readonly summary: string;
+  readonly operation: string;
+  readonly body?: unknown;
+}
+
+/** A few epochs: enough for a unit to die, short enough to read. */
+const short = { epochs: 12 };
+
+export const examples: readonly Example[] = [
+  {
+    name: "collapse", summary: "A run in which the last live unit dies", operation: "train",
+    body: { experiment: short, seed: 11 },
+  },
+  {
+    name: "divergence", summary: "A run that overflows", operation: "train",
+    body: { experiment: { ...short, loss: "mse", optimizer: { name: "sgd", learningRate: 5 } }, seed: 1 },
+  },
+  {
+    name: "default", summary: "The default experiment", operation: "successProbability",
+    body: { seeds: { first: 0, count: 20 } },
+  },
+  {
+    name: "elu", summary: "The same points with ELU units, and an exact interval", operation: "successProbability",
+    body: {
+      experiment: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } },
+      seeds: { first: 0, count: 20 },
+      interval: "clopper-pearson",
+    },
+  },
+  {
+    name: "parameters", summary: "The hidden layer of a collapsed network, pasted in", operation: "inspect",
+    body: {
+      network: {
+        layers: [
+          {
+            activation: "relu",
+            weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+            biases: [0, 0, 0, -0.51735896],
+          },
+        ],
+      },
+      data: { inputs: [[0], [1]] },
+    },
+  },
+  { name: "run", summary: "A run after five epochs", operation: "inspect", body: { seed: 11, epoch: 5 } },
+  { name: "default", summary: "The default experiment and a thousand seeds", operation: "estimate", body: { seeds: { count: 1000 } } },
+  { name: "default", summary: "Everything that has a name", operation: "catalog" },
+  { name: "default", summary: "The service answers", operation: "health" },
+];
+
+/** A body for each problem that a body can cause; {@link problemExamples} says where each applies. */
+export interface ProblemExample {
+  readonly name: string;
+  readonly summary: string;
+  readonly contentType?: string;
+  readonly text: string;
+}
+
+const network = (units: number) => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
+const costly = JSON.stringify({ experiment: { ...network(1000), epochs: 1_000_000 } });
+
+export const problemExamples: readonly ProblemExample[] = [
+  { name: "malformed-json", summary: "A body that ends too early", text: '{"experiment": {' },
+  { name: "body-too-large", summary: "A body over the limit", text: `"${"x".repeat(1024 * 1024)}"` },
+  { name: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", text: "{}" },
+  { name: "invalid-request", summary: "Two wrong fields", text: '{"experiment":{"epochs":0,"lerningRate":0.1}}' },
+  { name: "too-deeply-nested", summary: "Brackets within brackets", text: "[".repeat(20) },
+  { name: "work-limit-exceeded", summary: "A large network for a million epochs", text: costly },
+];
+
+/** No request provokes this one on purpose. */
+export const internalError = new Problem(
+  "internal-error", "Something went wrong that is not your request's fault; its id is 5f0c1b1e-9d0a-4c55-8a77-2f6d1f0e9b3c.",
+);
