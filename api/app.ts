@@ -31,7 +31,12 @@ export function createApp({ document, workLimit = limits.work }: AppOptions = {}
   });
 
   app.use(requestId());
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      crossOriginResourcePolicy: "cross-origin",
+    }),
+  );
   app.use(cors({ origin: "*", exposeHeaders: ["ETag", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
     c.set("workLimit", workLimit);

@@ -1,0 +1,72 @@
+/* The study on the front page: a hundred seeds as squares, and the story of the one that is chosen. */
+const COUNT = 100;
+const CHOICES = [1, 2, 4, 8, 16];
+const $ = (id) => document.getElementById(id);
+let asked = 0;
+
+async function ask(path, body) {
+  const response = await fetch(path, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.detail ?? response.statusText);
+  return answer;
+}
+
+const experiment = (units) => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
+const percent = (share) => `${(100 * share).toFixed(1)} %`;
+
+async function study(units) {
+  const turn = ++asked;
+  $("run").hidden = true;
+  $("summary").textContent = "Training…";
+  for (const button of $("units").children) button.setAttribute("aria-pressed", String(button.textContent === String(units)));
+  const answer = await ask("/success-probability", { experiment: experiment(units), seeds: { first: 0, count: COUNT } });
+  if (turn !== asked) return;
+  const { probability, interval, law, failures } = answer;
+  $("summary").textContent =
+    `${percent(probability)} of these runs trained. With ${100 * interval.confidence} % confidence the probability is between ` +
+    `${percent(interval.low)} and ${percent(interval.high)}; the exact law of this network says ${percent(law.success)}.`;
+  const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
+  $("seeds").replaceChildren(...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")));
+}
+
+function square(units, seed, outcome) {
+  const button = document.createElement("button");
+  button.className = outcome === "success" || outcome === "collapsed" ? outcome : "other";
+  button.title = `Seed ${seed}: ${outcome}`;
+  button.setAttribute("aria-label", button.title);
+  button.addEventListener("click", () => tell(units, seed, button).catch(complain));
+  return button;
+}
+
+async function tell(units, seed, button) {
+  for (const other of $("seeds").children) other.setAttribute("aria-pressed", String(other === button));
+  const { after, diagnosis } = await ask("/train", { experiment: experiment(units), seed });
+  const outputs = after.outputs.map(([output]) => output).join(" and ");
+  const title = element("h2", `Seed ${seed}`);
+  const parts = [title, element("p", `${diagnosis.verdict} The outputs for 0 and 1 are ${outputs}.`)];
+  for (const { explanation } of diagnosis.findings) parts.push(element("p", explanation));
+  $("run").replaceChildren(...parts);
+  $("run").hidden = false;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+function complain(error) {
+  $("summary").textContent = `The service did not answer: ${error.message}`;
+}
+
+$("origin").textContent = location.origin;
+$("units").replaceChildren(
+  ...CHOICES.map((units) => {
+    const button = element("button", String(units));
+    button.addEventListener("click", () => study(units).catch(complain));
+    return button;
+  }),
+);
+study(4).catch(complain);

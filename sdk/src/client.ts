@@ -1,0 +1,120 @@
+import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
+import type {
+  Catalog, Estimate, EstimateRequest, Health, InspectParametersRequest, InspectParametersResult, InspectRunRequest,
+  InspectRunResult, Problem, SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
+} from "./types.ts";
+
+/** Where `npm start` of the service listens. */
+export const LOCAL_URL = "http://127.0.0.1:8787";
+const DEFAULT_TIMEOUT = 60_000;
+
+export interface TrainabilityOptions {
+  /** The address of the service; where left out, {@link LOCAL_URL}. */
+  readonly baseUrl?: string;
+  /** Milliseconds after which a call gives up, unless the call says otherwise; where left out, 60,000. */
+  readonly timeout?: number;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Used instead of the global fetch. */
+  readonly fetch?: typeof fetch;
+}
+
+export interface CallOptions {
+  /** Ends the call when it aborts; the call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds after which this call gives up. */
+  readonly timeout?: number;
+}
+
+/**
+ * A client of one Trainability service. Every method may be called again safely: the same request has
+ * the same answer.
+ *
+ * Rejects with a {@link ProblemError} where the service refuses, a {@link ConnectionError} where none
+ * answers, a {@link TimeoutError} where none answers in time, an {@link UnexpectedResponseError} where
+ * something else answers, and the reason of `signal` where the caller aborts.
+ */
+export class Trainability {
+  readonly #baseUrl: string;
+  readonly #timeout: number;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #fetch: typeof fetch;
+
+  constructor({ baseUrl = LOCAL_URL, timeout = DEFAULT_TIMEOUT, headers = {}, fetch = globalThis.fetch }: TrainabilityOptions = {}) {
+    this.#baseUrl = baseUrl.replace(/\/+$/, "");
+    this.#timeout = timeout;
+    this.#headers = headers;
+    this.#fetch = (...request) => fetch(...request);
+  }
+
+  /** Replays one run, with its curves, its events and its diagnosis. */
+  train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
+    return this.#call("/train", options, request);
+  }
+
+  /** Measures how often an experiment trains. */
+  successProbability(request: SuccessProbabilityRequest = {}, options?: CallOptions): Promise<SuccessProbabilityResult> {
+    return this.#call("/success-probability", options, request);
+  }
+
+  /** Explains parameters that are pasted in, unit by unit. */
+  inspect(request: InspectParametersRequest, options?: CallOptions): Promise<InspectParametersResult>;
+  /** Explains a run after any epoch, unit by unit. */
+  inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
+  inspect(
+    request: InspectRunRequest | InspectParametersRequest = {}, options?: CallOptions,
+  ): Promise<InspectRunResult | InspectParametersResult> {
+    return this.#call("/inspect", options, request);
+  }
+
+  /** Tells what an experiment would cost, without training it. */
+  estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
+    return this.#call("/estimate", options, request);
+  }
+
+  /** Lists everything that has a name. */
+  catalog(options?: CallOptions): Promise<Catalog> {
+    return this.#call("/catalog", options);
+  }
+
+  /** Tells that the service answers. */
+  health(options?: CallOptions): Promise<Health> {
+    return this.#call("/health", options);
+  }
+
+  async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, request?: unknown): Promise<Result> {
+    const url = this.#baseUrl + path;
+    const timer = AbortSignal.timeout(timeout);
+    const headers = { Accept: "application/json, application/problem+json", ...this.#headers };
+    try {
+      const response = await this.#fetch(url, {
+        signal: signal ? AbortSignal.any([signal, timer]) : timer,
+        ...(request === undefined
+          ? { headers }
+          : { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(request) }),
+      });
+      return await read<Result>(response, url);
+    } catch (error) {
+      if (error instanceof ProblemError || error instanceof UnexpectedResponseError) throw error;
+      if (signal?.aborted) throw signal.reason;
+      if (timer.aborted) throw new TimeoutError(url, timeout);
+      throw new ConnectionError(url, error);
+    }
+  }
+}
+
+async function read<Result>(response: Response, url: string): Promise<Result> {
+  const type = response.headers.get("Content-Type") ?? "no content type";
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new UnexpectedResponseError(url, response.status, `${type} that is not JSON`);
+  }
+  if (response.ok) return body as Result;
+  if (type.startsWith("application/problem+json")) {
+    throw new ProblemError(body as Problem, response.headers.get("X-Request-Id") ?? undefined);
+  }
+  throw new UnexpectedResponseError(url, response.status, type);
+}

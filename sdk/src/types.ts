@@ -1,0 +1,29 @@
+import type { components } from "./schema.ts";
+
+type Schemas = components["schemas"];
+
+/** An experiment: every field may be left out, and has a default. */
+export type Experiment = Schemas["ExperimentInput"];
+/** An experiment with every default filled in, as results carry it. */
+export type ResolvedExperiment = Schemas["Experiment"];
+
+export type TrainRequest = Schemas["TrainRequest"];
+export type TrainResult = Schemas["TrainResult"];
+export type SuccessProbabilityRequest = Schemas["SuccessProbabilityRequest"];
+export type SuccessProbabilityResult = Schemas["SuccessProbabilityResult"];
+export type InspectRunRequest = Schemas["InspectRunRequest"];
+export type InspectRunResult = Schemas["InspectRunResult"];
+export type InspectParametersRequest = Schemas["InspectParametersRequest"];
+export type InspectParametersResult = Schemas["InspectParametersResult"];
+export type EstimateRequest = Schemas["EstimateRequest"];
+export type Estimate = Schemas["Estimate"];
+export type Catalog = Schemas["Catalog"];
+export type Health = Schemas["Health"];
+
+export type Outcome = Schemas["Outcome"];
+export type FlightEvent = Schemas["FlightEvent"];
+export type Diagnosis = Schemas["Diagnosis"];
+export type Finding = Schemas["Finding"];
+export type Unit = Schemas["Unit"];
+/** Problem details (RFC 9457), as every error of the service is. */
+export type Problem = Schemas["Problem"];
