@@ -5,6 +5,7 @@
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
 process.env["WRANGLER_HIDE_BANNER"] ??= "true";
+process.env["WRANGLER_LOG"] ??= "error";
 
 export interface LocalServer {
   /** Where it listens, without a slash at the end. */

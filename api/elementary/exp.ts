@@ -1,13 +1,12 @@
 import { scaleByPowerOfTwo } from "./bits.ts";
 
 /** ln 2 in two parts, so that k · LN2_HIGH is exact for every exponent k of a double. */
-export const LN2_HIGH = 6.9314718036912381649e-1;
+export const LN2_HIGH = 6.93147180369123816490e-1;
 export const LN2_LOW = 1.90821492927058770002e-10;
 export const LOG2_E = 1.442695040888963387;
 
 const OVERFLOW = 7.09782712893383973096e2;
 const UNDERFLOW = -7.45133219101941108420e2;
-
 /** 2^−28: below it, 1 + x is e^x rounded. */
 const TINY = 3.725290298461914e-9;
 
@@ -29,22 +28,21 @@ export function exp(x: number): number {
   if (x !== x) return x;
   if (x > OVERFLOW) return Infinity;
   if (x < UNDERFLOW) return 0;
+  if (x < TINY && x > -TINY) return 1 + x;
+  const k = exponentOf(x);
+  const high = x - k * LN2_HIGH;
+  return scaleByPowerOfTwo(1 + expm1Reduced(high, k * LN2_LOW), k);
+}
 
-  let k = 0;
-  let high = x;
-  let low = 0;
-  const magnitude = x < 0 ? -x : x;
-  if (magnitude > 0.5 * LN2_HIGH) {
-    if (magnitude < 1.5 * LN2_HIGH) k = x < 0 ? -1 : 1;
-    else k = (LOG2_E * x + (x < 0 ? -0.5 : 0.5)) | 0;
-    high = x - k * LN2_HIGH;
-    low = k * LN2_LOW;
-  } else if (magnitude < TINY) {
-    return 1 + x;
-  }
+/** The k for which x − k·ln 2 is near 0. */
+export function exponentOf(x: number): number {
+  return (LOG2_E * x + (x < 0 ? -0.5 : 0.5)) | 0;
+}
+
+/** e^(high − low) − 1 for |high − low| ≤ ln 2 / 2, to within about 2^−55. */
+export function expm1Reduced(high: number, low: number): number {
   const r = high - low;
   const square = r * r;
   const c = r - square * (P1 + square * (P2 + square * (P3 + square * (P4 + square * P5))));
-  if (k === 0) return 1 - ((r * c) / (c - 2) - r);
-  return scaleByPowerOfTwo(1 - (low - (r * c) / (2 - c) - high), k);
+  return high - (low - (r * c) / (2 - c));
 }

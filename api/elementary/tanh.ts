@@ -1,26 +1,42 @@
-import { expm1 } from "./expm1.ts";
+import { expPair, pair } from "./exp-pair.ts";
+import { quotient } from "./quotient.ts";
 
 /** Beyond it tanh rounds to ±1. */
-const SATURATED = 22;
+const SATURATED = 20;
 /** 2^−28: below it, x is tanh x rounded. */
 const TINY = 3.725290298461914e-9;
+/** Below it the rational approximation serves. */
+const SMALL = 0.625;
+
+const P0 = -1.61468768441708447952e3;
+const P1 = -9.92877231001918586564e1;
+const P2 = -9.64399179425052238628e-1;
+const Q0 = 4.84406305325125486048e3;
+const Q1 = 2.23548839060100448583e3;
+const Q2 = 1.12811678491632931402e2;
 
 /**
- * The hyperbolic tangent, within 1 ulp, by way of {@link expm1}: with t = e^{2|x|} − 1 it is
- * 1 − 2/(t + 2) from 1 on, and −t'/(t' + 2) with t' = e^{−2|x|} − 1 below.
+ * The hyperbolic tangent, within 1 ulp, from exact operations alone: x + x³·P(x²)/Q(x²) near 0, and
+ * 1 − 2/(e^{2x} + 1) elsewhere, with e^{2x} + 1 kept in two doubles.
  *
- * @see FDLIBM 5.3 (Sun Microsystems, 1993), s_tanh.c: the method.
+ * @see Moshier, Cephes Math Library 2.8, tanh.c: the rational approximation and its coefficients.
  */
 export function tanh(x: number): number {
   if (x !== x) return x;
   const magnitude = x < 0 ? -x : x;
   if (magnitude < TINY) return x;
+  if (magnitude < SMALL) {
+    const z = x * x;
+    const p = P0 + z * (P1 + z * P2);
+    const q = Q0 + z * (Q1 + z * (Q2 + z));
+    return x + x * (z * (p / q));
+  }
   let y = 1;
-  if (magnitude < 1) {
-    const t = expm1(-2 * magnitude);
-    y = -t / (t + 2);
-  } else if (magnitude < SATURATED) {
-    y = 1 - 2 / (expm1(2 * magnitude) + 2);
+  if (magnitude < SATURATED) {
+    expPair(2 * magnitude);
+    const high = pair[0]! + 1;
+    const low = 1 - (high - pair[0]!) + pair[1]!;
+    y = 1 - quotient(2, 0, high, low);
   }
   return x < 0 ? -y : y;
 }

@@ -30,5 +30,5 @@ export const limits = {
   failures: 100,
 
   /** Multiply-adds that one request may cost, unless the deployment sets another limit. */
-  work: 5_000_000_000,
+  work: 10_000_000_000,
 } as const;

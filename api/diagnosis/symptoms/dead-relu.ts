@@ -99,7 +99,7 @@ function consequence({ outputs, network }: Case, all: boolean): string {
   if (!all) return "They can come back only if the layers below them change.";
   const width = network.layout.outputs;
   if (outputs === null || width !== 1) return "Whatever the input, what follows this layer is constant.";
-  return `The output is ${say(outputs[0]!)} for every input, and no gradient can change that.`;
+  return `The output is ${say(outputs[0]!)} for every input, and no gradient reaches these units any more.`;
 }
 
 function lastDeath(units: readonly UnitReport[], dead: readonly number[]) {

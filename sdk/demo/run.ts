@@ -1,0 +1,13 @@
+/** `npm run demo`: starts the Worker on a free port, tells the story over HTTP, and ends. */
+import { serve } from "../../api/serve.ts";
+import { Trainability } from "../src/index.ts";
+import { tell } from "./story.ts";
+
+const server = await serve(0);
+try {
+  await tell(new Trainability({ baseUrl: server.url }), console.log);
+} finally {
+  await server.close();
+}
+console.log("\n`npm start` serves the same, with its documentation at /docs.");
+process.exit(0);

@@ -1,0 +1,123 @@
+/** What the demo asks and what it says: the story of the two-point network, told through the SDK. */
+import { styleText } from "node:util";
+import { Chartscii } from "chartscii";
+import { Trainability, type Experiment, type InspectParametersRequest, type SuccessProbabilityResult } from "../src/index.ts";
+
+const SEEDS = 10_000;
+/** Fewer for the advice: ELU and tanh cost more, and the differences are large. */
+const ADVICE_SEEDS = 2_000;
+const POINTS = "two points, 0 → 1 and 1 → 2";
+
+/** The hidden layer as it was posted in the thread, when the network gave 1.1958001 for both inputs. */
+const posted: InspectParametersRequest = {
+  network: {
+    layers: [
+      {
+        activation: "relu",
+        weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+        biases: [0, 0, 0, -0.51735896],
+      },
+    ],
+  },
+  data: { inputs: [[0], [1]] },
+};
+
+const network = (units: number, hidden: object = {}): Experiment => ({
+  network: { layers: [{ units, activation: "relu", ...hidden }, { units: 1 }] },
+});
+
+/** The advice that the thread gave, and what its helpers would try next. */
+const advice: readonly (readonly [title: string, experiment: Experiment])[] = [
+  ["as it was", {}],
+  ["smaller targets", { data: { inputs: [[0], [1]], targets: [[0.1], [0.2]] } }],
+  ["leaky ReLU", network(4, { activation: "leaky-relu" })],
+  ["He-uniform weights", { network: { layers: [{ units: 4, activation: "relu", weights: "he-uniform" }, { units: 1, weights: "he-uniform" }] } }],
+  ["16 units", network(16)],
+  ["ELU", network(4, { activation: "elu" })],
+  ["tanh", network(4, { activation: "tanh" })],
+];
+
+export async function tell(api: Trainability, print: (text: string) => void): Promise<void> {
+  const title = (text: string) => print(`\n${styleText("bold", text)}`);
+
+  title("The same code, two runs");
+  print(`A network 1-4-1 of ReLU units learns ${POINTS}. The seed is all that differs.\n`);
+  await showRuns(api, print);
+
+  title(`How often? ${SEEDS.toLocaleString("en-US")} seeds for each number of hidden units`);
+  print("Each bar is the measured probability, with its 95 % interval; beside it the exact law.\n");
+  await showProbabilities(api, print);
+
+  title("What do the weights from the thread say?");
+  await showInspection(api, print);
+
+  title(`Does the advice work? ${ADVICE_SEEDS.toLocaleString("en-US")} seeds each, the same ones\n`);
+  await showAdvice(api, print);
+}
+
+async function showRuns(api: Trainability, print: (text: string) => void): Promise<void> {
+  const { failures, seeds } = await api.successProbability({ seeds: { first: 0, count: 100 } });
+  const failed = new Set(failures.map(({ seed }) => seed));
+  const trains = Array.from({ length: seeds.count }, (_, i) => seeds.first + i).find((seed) => !failed.has(seed))!;
+  const collapse = failures.find((failure) => failure.collapse === "died-in-training")!;
+  for (const seed of [trains, collapse.seed]) {
+    const { outcome, after, recording, diagnosis } = await api.train({ seed });
+    const outputs = after.outputs.map(([output]) => digits(output!)).join(" / ");
+    print(`seed ${seed}: ${styleText(outcome === "success" ? "green" : "red", outcome)}, outputs ${styleText("bold", outputs)}`);
+    for (const { type, epoch, step, unit } of recording.events) {
+      if (type === "unit-died") print(`  epoch ${epoch}, update ${step}: unit ${unit! + 1} died`);
+      if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is dead already`);
+    }
+    print(`  ${diagnosis.verdict}`);
+  }
+}
+
+async function showProbabilities(api: Trainability, print: (text: string) => void): Promise<void> {
+  const rows: Bar[] = [];
+  for (const units of [1, 2, 4, 8, 16]) {
+    const study = await api.successProbability({ experiment: network(units), seeds: { count: SEEDS } });
+    rows.push({ label: `${String(units).padStart(2)} units  ${measured(study)}  law ${study.law!.success.toFixed(4)}`, value: study.probability });
+  }
+  print(bars(rows));
+}
+
+async function showInspection(api: Trainability, print: (text: string) => void): Promise<void> {
+  const { layers, diagnosis } = await api.inspect(posted);
+  for (const [index, unit] of layers[0]!.units.entries()) {
+    const fires = unit.kink === null || unit.kink === 0 ? "" : `; it would fire from x = ${unit.kink.toFixed(5)} on`;
+    print(`unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${unit.origin?.replaceAll("-", " ") ?? "origin unknown"}${fires}`);
+  }
+  print(`\n${styleText("bold", diagnosis.verdict)}\n${diagnosis.findings[0]!.explanation}`);
+}
+
+async function showAdvice(api: Trainability, print: (text: string) => void): Promise<void> {
+  const rows: Bar[] = [];
+  for (const [title, experiment] of advice) {
+    const study = await api.successProbability({ experiment, seeds: { count: ADVICE_SEEDS } });
+    rows.push({ label: `${title.padEnd(18)}  ${measured(study)}`, value: study.probability });
+  }
+  print(bars(rows));
+}
+
+interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
+
+function bars(rows: readonly Bar[]): string {
+  const data = rows.map(({ label, value }) => ({ label, value, color: value > 0.9 ? "green" : value > 0.7 ? "yellow" : "red" }));
+  return new Chartscii(data, { width: 40, barSize: 1, padding: 0, fill: "·", colorLabels: false }).create().replace(/^\n+/, "");
+}
+
+function measured({ probability, interval }: SuccessProbabilityResult): string {
+  return `${probability.toFixed(4)} in [${interval.low.toFixed(4)}, ${interval.high.toFixed(4)}]`;
+}
+
+/** A float32 in the digits that tell it from its neighbors, as Julia prints it. */
+function digits(x: number): string {
+  for (let precision = 6; precision < 9; precision++) {
+    const text = x.toPrecision(precision);
+    if (Math.fround(Number(text)) === x) return String(Number(text));
+  }
+  return String(x);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Evaluation } from "../../api/diagnosis/evaluation.ts";
+import { judge } from "../../api/diagnosis/outcome.ts";
+
+const data = { inputs: [[0], [1]], targets: [[1], [2]] };
+const success = { everyErrorBelow: 0.1, relativeTo: "target-range" } as const;
+
+const evaluation = (outputs: number[], loss = 1): Evaluation => ({
+  loss,
+  outputs: Float64Array.from(outputs),
+  largestError: outputs.every(Number.isFinite) ? Math.max(...outputs.map((y, i) => Math.abs(y - data.targets[i]![0]!))) : Infinity,
+  worstSample: 0,
+});
+
+const outcome = (outputs: number[], loss = 1, before = 1) => judge(evaluation([0, 0], before), evaluation(outputs, loss), success, data).outcome;
+
+describe("the outcome", () => {
+  it("is success strictly below the tolerance", () => {
+    expect(outcome([1.09, 2])).toBe("success");
+    expect(judge(evaluation([0, 0]), { ...evaluation([1, 2]), largestError: 0.1 }, success, data).success).toBe(false);
+  });
+
+  it("is diverged where an output is not finite, or over 1,000 ranges away", () => {
+    expect(outcome([NaN, 2])).toBe("diverged");
+    expect(outcome([Infinity, Infinity])).toBe("diverged");
+    expect(outcome([1, 1003])).toBe("diverged");
+  });
+
+  it("is diverged over 10 ranges away only when the loss grew tenfold", () => {
+    expect(outcome([1, 15], 20, 1)).toBe("diverged");
+    expect(outcome([1, 15], 5, 1)).toBe("not-yet");
+  });
+
+  it("is collapsed where the outputs are equal within 10⁻⁶ ranges", () => {
+    expect(outcome([1.5, 1.5])).toBe("collapsed");
+    expect(outcome([1.5, 1.5000005])).toBe("collapsed");
+    expect(outcome([1.5, 1.50001])).toBe("not-yet");
+  });
+
+  it("measures the tolerance in target ranges, or absolutely", () => {
+    const twice = { inputs: data.inputs, targets: [[1], [21]] };
+    expect(judge(evaluation([0, 0]), evaluation([0, 0]), success, twice).tolerance).toBe(2);
+    expect(judge(evaluation([0, 0]), evaluation([0, 0]), { ...success, relativeTo: "absolute" }, twice).tolerance).toBe(0.1);
+  });
+});

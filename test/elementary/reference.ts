@@ -1,0 +1,90 @@
+/** High-precision e^x and ln x on integers of arbitrary length, to judge the elementary functions by. */
+
+/** Fractional bits of the fixed-point numbers: far beyond what a double needs at any size. */
+const BITS = 1400n;
+const ONE = 1n << BITS;
+
+/** A positive or negative fixed-point number: value · 2^−BITS. */
+export class Fixed {
+  readonly value: bigint;
+  constructor(value: bigint) {
+    this.value = value;
+  }
+
+  minusOne(): Fixed {
+    return new Fixed(this.value - ONE);
+  }
+
+  /** Of e^{2x}: tanh x = (e^{2x} − 1)/(e^{2x} + 1). */
+  tanhOfHalf(): Fixed {
+    return new Fixed(((this.value - ONE) << BITS) / (this.value + ONE));
+  }
+
+  /** Of e^x: 1/(1 + e^−x) = e^x/(e^x + 1). */
+  logistic(): Fixed {
+    return new Fixed((this.value << BITS) / (this.value + ONE));
+  }
+}
+
+/** The exact value of a double. */
+function fromDouble(x: number): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, x);
+  const bits = view.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & ((1n << 52n) - 1n);
+  const significand = exponent === 0 ? fraction : fraction | (1n << 52n);
+  const shift = BITS - 1074n + BigInt(exponent === 0 ? 0 : exponent - 1);
+  const magnitude = significand << shift;
+  return x < 0 ? -magnitude : magnitude;
+}
+
+/** e^x by halving the argument until the Taylor series is short, and squaring back. */
+export function decimalExp(x: number): Fixed {
+  const HALVINGS = 40n;
+  const r = fromDouble(x) >> HALVINGS;
+  let term = ONE;
+  let sum = ONE;
+  for (let n = 1n; term !== 0n && term !== -1n; n++) {
+    term = ((term * r) >> BITS) / n;
+    sum += term;
+  }
+  for (let i = 0n; i < HALVINGS; i++) sum = (sum * sum) >> BITS;
+  return new Fixed(sum);
+}
+
+/** ln x by Newton's iteration on {@link decimalExp}'s series, from ln of the leading bits. */
+export function decimalLog(x: number): Fixed {
+  const value = fromDouble(x);
+  const bits = BigInt(value.toString(2).length) - 1n - BITS;
+  const fraction = bits >= 0n ? value >> bits : value << -bits;
+  return new Fixed(atanhSeries(fraction) + bits * LN2);
+}
+
+/** ln of a fixed-point number in [1, 2]: 2·artanh((m − 1)/(m + 1)). */
+function atanhSeries(m: bigint): bigint {
+  const s = ((m - ONE) << BITS) / (m + ONE);
+  const square = (s * s) >> BITS;
+  let power = s;
+  let sum = 0n;
+  for (let k = 1n; power !== 0n; k += 2n) {
+    sum += power / k;
+    power = (power * square) >> BITS;
+  }
+  return 2n * sum;
+}
+
+const LN2 = atanhSeries(2n * ONE);
+
+/** How far `seen` is from `truth`, in units in the last place of `seen`. */
+export function ulpsFrom(seen: number, truth: Fixed): number {
+  const difference = fromDouble(seen) - truth.value;
+  const ulp = fromDouble(ulpOf(seen));
+  return Number(((difference < 0n ? -difference : difference) * 1_000_000n) / ulp) / 1e6;
+}
+
+function ulpOf(x: number): number {
+  const magnitude = Math.abs(x);
+  if (magnitude < 2 ** -1021) return 2 ** -1074;
+  return 2 ** (Math.floor(Math.log2(magnitude)) - 52);
+}

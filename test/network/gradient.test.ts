@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../api/diagnosis/evaluation.ts";
+import { resolve } from "../../api/experiment/resolve.ts";
+import { activations } from "../../api/network/activations.ts";
+import { losses } from "../../api/network/losses.ts";
+import { precisions } from "../../api/network/precision.ts";
+import { Trainer } from "../../api/network/trainer.ts";
+
+const inputs = [[-1.3, 0.4], [0.2, -0.9], [1.1, 0.7], [-0.6, -1.2], [0.5, 1.6]];
+const targets = [[0.3, -1.1], [1.2, 0.4], [-0.7, 0.9], [0.1, -0.2], [0.8, 1.4]];
+
+const experiment = (activation: string, loss: string, precision: "float32" | "float64" = "float64") =>
+  resolve({
+    network: { layers: [{ units: 4, activation }, { units: 3, activation }, { units: 2, activation: "identity" }] },
+    data: { inputs, targets },
+    loss,
+    batches: { size: "all" },
+    precision,
+  });
+
+function gradientOf(trainer: Trainer): Float64Array {
+  const gradient = new Float64Array(trainer.layout.size);
+  trainer.addGradient(Uint32Array.from(inputs, (_, i) => i), 0, inputs.length, gradient);
+  return gradient;
+}
+
+const pairs = Object.keys(activations).flatMap((activation) => Object.keys(losses).map((loss) => ({ activation, loss })));
+
+describe.each(pairs)("the gradient through $activation and $loss", ({ activation, loss }) => {
+  it("is that of finite differences", () => {
+    const trainer = new Trainer(experiment(activation, loss));
+    trainer.start(3);
+    const gradient = gradientOf(trainer);
+    const STEP = 1e-6;
+    for (let i = 0; i < gradient.length; i++) {
+      const kept = trainer.parameters[i]!;
+      trainer.parameters[i] = kept + STEP;
+      const above = evaluate(trainer).loss;
+      trainer.parameters[i] = kept - STEP;
+      const below = evaluate(trainer).loss;
+      trainer.parameters[i] = kept;
+      expect(gradient[i]).toBeCloseTo((above - below) / (2 * STEP), 7);
+    }
+  });
+
+  it("is the same in float32, to float32's precision", () => {
+    const [narrow, wide] = precisions.map((precision) => {
+      const trainer = new Trainer(experiment(activation, loss, precision));
+      trainer.start(3);
+      return gradientOf(trainer);
+    });
+    const size = Math.max(...wide!.map(Math.abs));
+    narrow!.forEach((g, i) => {
+      expect(Math.fround(g)).toBe(g);
+      expect(Math.abs(g - wide![i]!)).toBeLessThan(size * 1e-5);
+    });
+  });
+});
