@@ -13,6 +13,7 @@ import type { Api, Env } from "./routes/operation.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
 import { choices } from "./schemas/experiment.ts";
+import { inspectRequests } from "./schemas/inspect.ts";
 import { invalidRequest } from "./schemas/invalid.ts";
 
 export interface AppOptions {
@@ -43,7 +44,7 @@ export function createApp({ document, workLimit = limits.work }: AppOptions = {}
     await next();
   });
 
-  for (const [name, schema] of Object.entries(choices)) app.openAPIRegistry.register(name, schema);
+  for (const [name, schema] of Object.entries({ ...choices, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
   for (const register of [train, successProbability, inspect, estimate, catalog, health]) register(app);
   if (document !== undefined) {
     app.get("/openapi.json", (c) =>

@@ -10,6 +10,7 @@ import { summaries } from "./choice.ts";
 import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
 import { Activation, ActivationInput, Experiment, ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
+import { pick } from "./pick.ts";
 import { Count, Finite, FiniteRows, matrix, orNull, Probability, Seed, Value } from "./primitives.ts";
 import { resultFields } from "./result.ts";
 import { Parameters } from "./train.ts";
@@ -73,9 +74,19 @@ export const InspectParametersRequest = z
   .superRefine(fit(checkPasted))
   .openapi("InspectParametersRequest", { description: "A network given by its parameters, with data or a box." });
 
-export const InspectRequest = z
-  .union([InspectRunRequest, InspectParametersRequest])
-  .openapi("InspectRequest");
+/** What makes a request one about parameters. */
+const MARK = "network";
+
+export const InspectRequest = pick(MARK, InspectParametersRequest, InspectRunRequest).openapi("InspectRequest", {
+  description: "A run, or with `network` the parameters themselves.",
+  anyOf: [
+    { $ref: "#/components/schemas/InspectRunRequest" },
+    { $ref: "#/components/schemas/InspectParametersRequest" },
+  ],
+});
+
+/** Registered on their own: the document would not find them inside of {@link InspectRequest}. */
+export const inspectRequests = { InspectRunRequest, InspectParametersRequest };
 
 const range = z.strictObject({ low: Finite, high: Finite });
 

@@ -88,8 +88,8 @@ function codeOf(issue: Issue, value: unknown): FieldErrorCode {
   switch (issue.code) {
     case "invalid_type":
       if (value === undefined) return "missing";
-      if (typeof value === "number") return Number.isFinite(value) ? "not-an-integer" : "not-finite";
-      return "wrong-type";
+      if (typeof value === "number" && !Number.isFinite(value)) return "not-finite";
+      return typeof value === "number" && issue.expected === "int" ? "not-an-integer" : "wrong-type";
     case "invalid_value":
       return value === undefined ? "missing" : "unknown-name";
     case "too_small":

@@ -277,6 +277,118 @@ export interface components {
              */
             firstEpoch?: number;
         };
+        /** @description A run, at any epoch. */
+        InspectRunRequest: {
+            experiment?: components["schemas"]["ExperimentInput"];
+            /** @default 0 */
+            seed?: number;
+            /** @description After how many epochs to look: 0 is before training; where left out, the end. */
+            epoch?: number;
+        };
+        /** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
+        ExperimentInput: {
+            network?: {
+                /** @description Inputs of the network; where left out, as many as the data have. */
+                inputs?: number;
+                /** @description Hidden layers and the output layer, in order. */
+                layers?: components["schemas"]["LayerInput"][];
+            };
+            data?: {
+                /** @description samples × inputs */
+                inputs: number[][];
+                /** @description samples × outputs */
+                targets: number[][];
+            };
+            loss?: components["schemas"]["LossInput"] & unknown;
+            optimizer?: components["schemas"]["OptimizerInput"] & unknown;
+            schedule?: components["schemas"]["ScheduleInput"] & unknown;
+            batches?: {
+                /**
+                 * @description Samples of one update.
+                 * @default 1
+                 */
+                size?: number | "all";
+                /**
+                 * @description - `given`: The order of the data, in every epoch.
+                 *     - `shuffled`: A fresh permutation in every epoch, drawn from the seed's order stream.
+                 * @default given
+                 * @enum {string}
+                 */
+                order?: "given" | "shuffled";
+            };
+            /**
+             * @description Passes over the data.
+             * @default 1000
+             */
+            epochs?: number;
+            /**
+             * @description The arithmetic; float32 rounds every single operation to float32.
+             * @default float32
+             * @enum {string}
+             */
+            precision?: "float32" | "float64";
+            success?: {
+                /**
+                 * @description Every |output − target| after training is below this.
+                 * @default 0.1
+                 */
+                everyErrorBelow?: number;
+                /**
+                 * @description - `target-range`: Largest minus smallest target.
+                 *     - `absolute`: The unit of the targets themselves.
+                 * @default target-range
+                 * @enum {string}
+                 */
+                relativeTo?: "target-range" | "absolute";
+            };
+            random?: {
+                /**
+                 * @default philox
+                 * @enum {string}
+                 */
+                generator?: "philox";
+            };
+        };
+        /** @description A dense layer. */
+        LayerInput: {
+            /** @description Units of the layer. */
+            units: number;
+            activation?: components["schemas"]["ActivationInput"] & unknown;
+            weights?: components["schemas"]["WeightsInput"] & unknown;
+            biases?: components["schemas"]["BiasesInput"] & unknown;
+        };
+        /** @description A network given by its parameters, with data or a box. */
+        InspectParametersRequest: {
+            /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
+            network: {
+                layers: {
+                    activation: components["schemas"]["ActivationInput"];
+                    /** @description units × fan-in */
+                    weights: number[][];
+                    /** @description One number for each unit. */
+                    biases: number[];
+                }[];
+            };
+            data?: {
+                /** @description samples × inputs */
+                inputs: number[][];
+            };
+            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+            box?: {
+                low: number;
+                high: number;
+            }[];
+            /**
+             * @description The bias that every unit began with, by which a born-dead unit is known; null where it is not known.
+             * @default 0
+             */
+            initialBias?: number | null;
+            /**
+             * @default float32
+             * @enum {string}
+             */
+            precision?: "float32" | "float64";
+        };
         TrainResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
@@ -549,7 +661,7 @@ export interface components {
             /** @description Changes that address it; not tried yet. */
             remedies: {
                 title: string;
-                patch: components["schemas"]["ExperimentInput"];
+                patch: components["schemas"]["ExperimentInput"] & unknown;
             }[];
             reference: string;
         };
@@ -560,78 +672,6 @@ export interface components {
             step: number | null;
             /** @description The samples of that update, by index. */
             samples: number[] | null;
-        };
-        /** @description A JSON merge patch (RFC 7386) on the experiment. */
-        ExperimentInput: {
-            network?: {
-                /** @description Inputs of the network; where left out, as many as the data have. */
-                inputs?: number;
-                /** @description Hidden layers and the output layer, in order. */
-                layers?: components["schemas"]["LayerInput"][];
-            };
-            data?: {
-                /** @description samples × inputs */
-                inputs: number[][];
-                /** @description samples × outputs */
-                targets: number[][];
-            };
-            loss?: components["schemas"]["LossInput"] & unknown;
-            optimizer?: components["schemas"]["OptimizerInput"] & unknown;
-            schedule?: components["schemas"]["ScheduleInput"] & unknown;
-            batches?: {
-                /**
-                 * @description Samples of one update.
-                 * @default 1
-                 */
-                size?: number | "all";
-                /**
-                 * @description - `given`: The order of the data, in every epoch.
-                 *     - `shuffled`: A fresh permutation in every epoch, drawn from the seed's order stream.
-                 * @default given
-                 * @enum {string}
-                 */
-                order?: "given" | "shuffled";
-            };
-            /**
-             * @description Passes over the data.
-             * @default 1000
-             */
-            epochs?: number;
-            /**
-             * @description The arithmetic; float32 rounds every single operation to float32.
-             * @default float32
-             * @enum {string}
-             */
-            precision?: "float32" | "float64";
-            success?: {
-                /**
-                 * @description Every |output − target| after training is below this.
-                 * @default 0.1
-                 */
-                everyErrorBelow?: number;
-                /**
-                 * @description - `target-range`: Largest minus smallest target.
-                 *     - `absolute`: The unit of the targets themselves.
-                 * @default target-range
-                 * @enum {string}
-                 */
-                relativeTo?: "target-range" | "absolute";
-            };
-            random?: {
-                /**
-                 * @default philox
-                 * @enum {string}
-                 */
-                generator?: "philox";
-            };
-        };
-        /** @description A dense layer. */
-        LayerInput: {
-            /** @description Units of the layer. */
-            units: number;
-            activation?: components["schemas"]["ActivationInput"] & unknown;
-            weights?: components["schemas"]["WeightsInput"] & unknown;
-            biases?: components["schemas"]["BiasesInput"] & unknown;
         };
         /** @description RFC 9457 problem details. */
         Problem: {
@@ -688,7 +728,7 @@ export interface components {
             };
         };
         TrainRequest: {
-            experiment?: components["schemas"]["ExperimentInput"] & unknown;
+            experiment?: components["schemas"]["ExperimentInput"];
             /**
              * @description Which run.
              * @default 0
@@ -771,7 +811,7 @@ export interface components {
             } | null;
         };
         SuccessProbabilityRequest: {
-            experiment?: components["schemas"]["ExperimentInput"] & unknown;
+            experiment?: components["schemas"]["ExperimentInput"];
             /** @description The seeds of the trials: first, first + 1, … */
             seeds?: {
                 /** @default 0 */
@@ -895,47 +935,8 @@ export interface components {
             }[] | null;
             diagnosis: components["schemas"]["Diagnosis"];
         };
+        /** @description A run, or with `network` the parameters themselves. */
         InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"];
-        /** @description A run, at any epoch. */
-        InspectRunRequest: {
-            experiment?: components["schemas"]["ExperimentInput"] & unknown;
-            /** @default 0 */
-            seed?: number;
-            /** @description After how many epochs to look: 0 is before training; where left out, the end. */
-            epoch?: number;
-        };
-        /** @description A network given by its parameters, with data or a box. */
-        InspectParametersRequest: {
-            /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
-            network: {
-                layers: {
-                    activation: components["schemas"]["ActivationInput"];
-                    /** @description units × fan-in */
-                    weights: number[][];
-                    /** @description One number for each unit. */
-                    biases: number[];
-                }[];
-            };
-            data?: {
-                /** @description samples × inputs */
-                inputs: number[][];
-            };
-            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
-            box?: {
-                low: number;
-                high: number;
-            }[];
-            /**
-             * @description The bias that every unit began with, by which a born-dead unit is known; null where it is not known.
-             * @default 0
-             */
-            initialBias?: number | null;
-            /**
-             * @default float32
-             * @enum {string}
-             */
-            precision?: "float32" | "float64";
-        };
         Estimate: {
             /** @description Multiply-adds that one request may cost here. */
             limit: number;
@@ -964,7 +965,7 @@ export interface components {
             experiment: components["schemas"]["Experiment"];
         };
         EstimateRequest: {
-            experiment?: components["schemas"]["ExperimentInput"] & unknown;
+            experiment?: components["schemas"]["ExperimentInput"];
             seeds?: {
                 /** @default 0 */
                 first?: number;

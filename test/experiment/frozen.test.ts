@@ -1,0 +1,16 @@
+/** Runs in Node and in workerd: a digest that differs means that some bit of some result changed. */
+import { expect, it } from "vitest";
+import { ENGINE } from "../../api/experiment/engine.ts";
+import { digest, frozenReports } from "./frozen-cases.ts";
+import frozen from "./frozen.json" with { type: "json" };
+
+const reports = frozenReports();
+
+it("covers every report, of this engine", () => {
+  expect(frozen.engine).toBe(ENGINE);
+  expect(Object.keys(frozen.digests)).toEqual(Object.keys(reports));
+});
+
+it.each(Object.entries(frozen.digests))("%s has the bytes that are frozen", async (name, expected) => {
+  expect(await digest(reports[name]!())).toBe(expected);
+});
