@@ -83,6 +83,7 @@ export class Trainability {
   }
 
   async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, request?: unknown): Promise<Result> {
+    signal?.throwIfAborted();
     const url = this.#baseUrl + path;
     const timer = AbortSignal.timeout(timeout);
     const headers = { Accept: "application/json, application/problem+json", ...this.#headers };

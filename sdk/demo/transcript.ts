@@ -1,0 +1,23 @@
+/** What the demo prints, told in this process instead of over HTTP; README.md shows it. */
+import { readFile } from "node:fs/promises";
+import { stripVTControlCharacters } from "node:util";
+import { createApp } from "../../api/app.ts";
+import { Trainability } from "../src/index.ts";
+import { tell } from "./story.ts";
+
+export const README = new URL("../../README.md", import.meta.url);
+const BEGIN = "<!-- what `npm run demo` prints; `npm run generate` renews it -->\n```text\n";
+const END = "\n```\n<!-- end -->";
+
+/** The text of README.md with the demo's present output in its place. */
+export async function renewedReadme(): Promise<string> {
+  const lines: string[] = [];
+  const app = createApp();
+  await tell(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) => lines.push(text));
+  const shown = stripVTControlCharacters(lines.join("\n")).replace(/[ \t]+$/gm, "").trim();
+  const readme = await readFile(README, "utf8");
+  const from = readme.indexOf(BEGIN);
+  const to = readme.indexOf(END, from);
+  if (from < 0 || to < 0) throw new Error("README.md has no place for what the demo prints");
+  return readme.slice(0, from + BEGIN.length) + shown + readme.slice(to);
+}

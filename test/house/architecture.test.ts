@@ -1,0 +1,108 @@
+/** The rules of the house, read off the imports: a folder of api/ imports only lower ranks, and itself. */
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = new URL("../../", import.meta.url).pathname;
+
+/** What stands higher may import what stands lower. Files at the top of api/ are ranked by name. */
+const ranks: Readonly<Record<string, number>> = {
+  elementary: 0,
+  statistics: 1,
+  network: 1,
+  diagnosis: 2,
+  experiment: 3,
+  http: 4,
+  schemas: 5,
+  routes: 6,
+  "app.ts": 7,
+  "worker.ts": 8,
+  "serve.ts": 9,
+  "start.ts": 10,
+};
+/** Up to here: no framework, no clock, nothing that an engine may choose for itself. */
+const PURE = 3;
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+async function sources(folder: string): Promise<Source[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.parentPath.includes("dist"));
+  return Promise.all(
+    files.map(async (entry) => {
+      const path = relative(root, join(entry.parentPath, entry.name));
+      const text = await readFile(join(root, path), "utf8");
+      const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name!);
+      return { path, text, imports };
+    }),
+  );
+}
+
+/** The path of a relative import from the project's root; undefined for a package. */
+function target({ path }: Source, name: string): string | undefined {
+  return name.startsWith(".") ? relative(root, resolve(root, dirname(path), name)) : undefined;
+}
+
+const api = await sources("api");
+const roomOf = (path: string) => path.split("/")[1]!;
+const rankOf = (path: string) => ranks[roomOf(path)];
+
+describe("api/", () => {
+  it("has a rank for every folder and every file at its top", () => {
+    for (const { path } of api) expect(rankOf(path), path).toBeDefined();
+  });
+
+  it("imports downward, or within a folder", () => {
+    for (const source of api) {
+      for (const name of source.imports) {
+        const to = target(source, name);
+        if (to === undefined || !to.startsWith("api/") || roomOf(to) === roomOf(source.path)) continue;
+        expect(rankOf(to)!, `${source.path} imports ${to}`).toBeLessThan(rankOf(source.path)!);
+      }
+    }
+  });
+
+  it("takes from outside itself only the document, and that only in the Worker's entry", () => {
+    for (const source of api) {
+      const outside = source.imports.map((name) => target(source, name)).filter((to) => to !== undefined && !to.startsWith("api/"));
+      expect(outside, source.path).toEqual(source.path === "api/worker.ts" ? ["openapi/openapi.json"] : []);
+    }
+  });
+
+  const pure = api.filter(({ path }) => rankOf(path)! <= PURE);
+
+  it("knows no package in its pure ranks", () => {
+    for (const source of pure) {
+      expect(source.imports.filter((name) => !name.startsWith(".")), source.path).toEqual([]);
+    }
+  });
+
+  it("uses nothing in its pure ranks that an engine, a clock or a network may choose", () => {
+    const free = /\bMath\.(?!abs\b|ceil\b|floor\b|fround\b|imul\b|max\b|min\b|sqrt\b|SQRT2\b|trunc\b|sign\b|round\b)\w+|\*\*|\b(?:Date|performance|fetch|setTimeout|navigator|process)\b[.(]/;
+    for (const { path, text } of pure) {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "");
+      expect(code.match(free)?.[0], path).toBeUndefined();
+    }
+  });
+});
+
+describe("sdk/src", () => {
+  it("imports nothing but itself", async () => {
+    for (const source of await sources("sdk/src")) {
+      for (const name of source.imports) expect(target(source, name) ?? name, source.path).toMatch(/^sdk\/src\//);
+    }
+  });
+});
+
+describe("every file", () => {
+  it("is short enough to be one idea: at most 350 lines, but for what is generated", async () => {
+    const all = [...api, ...(await sources("sdk")), ...(await sources("openapi")), ...(await sources("test"))];
+    for (const { path, text } of all) {
+      if (path !== "sdk/src/schema.ts") expect(text.split("\n").length, path).toBeLessThanOrEqual(350);
+    }
+  });
+});

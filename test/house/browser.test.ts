@@ -1,0 +1,77 @@
+/** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM names another path to it. */
+import { existsSync } from "node:fs";
+import { build } from "esbuild";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startServer } from "../worker-server.ts";
+
+const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+describe.runIf(existsSync(executablePath))("in Chromium", () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let page: Page;
+  let requests: string[];
+  let complaints: string[];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await chromium.launch({ executablePath, args: flags });
+    page = await browser.newPage();
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function open(path: string): Promise<void> {
+    requests = [];
+    complaints = [];
+    await page.goto(server.url + path);
+  }
+
+  function expectQuiet(): void {
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
+  }
+
+  it("the documentation shows every operation, and asks nobody else for anything", async () => {
+    await open("/docs");
+    await page.waitForSelector(".opblock");
+    expect(await page.locator(".opblock").count()).toBe(6);
+    await page.click("#operations-Experiments-train");
+    await page.click("text=Execute");
+    await page.waitForSelector(".live-responses-table td.response-col_status:not(.col_header)");
+    expect(await page.locator(".live-responses-table td.response-col_status:not(.col_header)").first().innerText()).toContain("200");
+    expectQuiet();
+  });
+
+  it("the front page trains a hundred seeds, and tells the story of one that is chosen", async () => {
+    await open("/");
+    await page.waitForSelector("#seeds button");
+    expect(await page.locator("#seeds button").count()).toBe(100);
+    await page.click("#seeds button.collapsed >> nth=0");
+    await page.waitForSelector("#run:not([hidden])");
+    expect(await page.locator("#run").innerText()).toContain("1.1958000659942627 and 1.1958000659942627");
+    expectQuiet();
+  });
+
+  it("the SDK works as a bundle", async () => {
+    const contents = 'import { Trainability } from "./sdk/src/index.ts"; globalThis.Trainability = Trainability;';
+    const bundled = await build({
+      stdin: { contents, resolveDir: new URL("../../", import.meta.url).pathname, loader: "ts" },
+      bundle: true, format: "iife", platform: "browser", write: false,
+    });
+    await open("/docs");
+    const outputs = await page.evaluate(`(async () => {
+      ${bundled.outputFiles[0]!.text}
+      const api = new globalThis.Trainability({ baseUrl: ${JSON.stringify(server.url)} });
+      return (await api.train({ seed: 1 })).after.outputs;
+    })()`);
+    expect(outputs).toEqual([[1.1958000659942627], [1.1958000659942627]]);
+  });
+});

@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { README, renewedReadme } from "../../sdk/demo/transcript.ts";
+
+const root = new URL("../../", import.meta.url);
+const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+const readme = await readFile(README, "utf8");
+
+describe("README.md", () => {
+  it("shows what the demo prints (else run `npm run generate`)", async () => {
+    expect(await renewedReadme()).toBe(readme);
+  });
+
+  it("names every script that it tells to run as package.json does, and all of them", () => {
+    const told = new Set([...readme.matchAll(/npm (?:run )?(start|test|\w+)\b/g)].map(([, name]) => name!));
+    for (const name of Object.keys(manifest.scripts)) expect(told, name).toContain(name);
+  });
+
+  it("names every dependency, with its reason", () => {
+    const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
+    for (const name of Object.keys(all)) expect(readme, name).toContain(`\`${name}\``);
+  });
+
+  it("names every folder at the top", async () => {
+    const entries = await readdir(root, { withFileTypes: true });
+    const ours = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !["node_modules", "dist"].includes(entry.name));
+    for (const { name } of ours) expect(readme, name).toContain(`\`${name}/\``);
+  });
+});
+
+it("every dependency is pinned to one version", () => {
+  for (const group of [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies]) {
+    for (const version of Object.values(group)) expect(version).toMatch(/^(npm:typescript@)?\d+\.\d+\.\d+$/);
+  }
+});

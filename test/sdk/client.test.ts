@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../api/app.ts";
+import { ConnectionError, ProblemError, TimeoutError, Trainability, TrainabilityError, UnexpectedResponseError } from "../../sdk/src/index.ts";
+import { startServer } from "../worker-server.ts";
+
+const app = createApp();
+/** The API without a network: the client's fetch is the app itself. */
+const direct = (options: ConstructorParameters<typeof Trainability>[0] = {}) =>
+  new Trainability({ fetch: async (url, init) => app.request(String(url), init), ...options });
+const answering = (body: string, init: ResponseInit) => new Trainability({ fetch: async () => new Response(body, init) });
+
+describe("over HTTP", () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let api: Trainability;
+  beforeAll(async () => {
+    server = await startServer();
+    api = new Trainability({ baseUrl: `${server.url}/` });
+  });
+  afterAll(() => server.close());
+
+  it("trains", async () => {
+    const { outcome, after } = await api.train({ seed: 1 });
+    expect(outcome).toBe("collapsed");
+    expect(after.outputs).toEqual([[1.1958000659942627], [1.1958000659942627]]);
+  });
+
+  it("measures the success probability", async () => {
+    const { trials, interval, law } = await api.successProbability({ seeds: { count: 50 }, interval: "jeffreys" });
+    expect(trials).toBe(50);
+    expect(interval.method).toBe("jeffreys");
+    expect(law!.success).toBeCloseTo(0.8084, 4);
+  });
+
+  it("inspects a run, and parameters", async () => {
+    const run = await api.inspect({ seed: 1, epoch: 3 });
+    expect(run.epoch).toBe(3);
+    const pasted = await api.inspect({ network: { layers: [{ activation: "relu", weights: [[1]], biases: [-2] }] }, box: [{ low: 0, high: 1 }] });
+    expect(pasted.layers[0]!.units[0]!.dead).toEqual({ onData: null, onBox: true, withoutGradient: null });
+  });
+
+  it("estimates, lists and checks health", async () => {
+    expect((await api.estimate()).train.allowed).toBe(true);
+    expect((await api.catalog()).losses.map(({ name }) => name)).toContain("mae");
+    expect((await api.health()).status).toBe("ok");
+  });
+
+  it("gives the bytes that the same app gives in this process", async () => {
+    expect(await api.train({ seed: 7 })).toEqual(await direct().train({ seed: 7 }));
+  });
+});
+
+describe("errors", () => {
+  it("of a bad request carry the pointers, the status and the request id", async () => {
+    const error = await direct().train({ experiment: { epochs: 0 } }).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ProblemError);
+    const { code, status, problem, requestId, message } = error as ProblemError;
+    expect([code, status]).toEqual(["invalid-request", 422]);
+    expect(problem.errors).toEqual([expect.objectContaining({ pointer: "/experiment/epochs", code: "too-small" })]);
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(message).toContain("/experiment/epochs: 0 is too small");
+  });
+
+  it("of an address where nothing listens say so", async () => {
+    const error = await new Trainability({ baseUrl: "http://127.0.0.1:9" }).health().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as Error).message).toContain("http://127.0.0.1:9/health");
+  });
+
+  it.each([
+    ["a page of HTML", "<html>", { status: 200, headers: { "Content-Type": "text/html" } }],
+    ["JSON that is cut off", '{"id": ', { status: 200, headers: { "Content-Type": "application/json" } }],
+    ["JSON of another API", '{"error": 1}', { status: 502, headers: { "Content-Type": "application/json" } }],
+  ])("of a server that answers with %s say so", async (_, body, init) => {
+    const error = await answering(body, init).health().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
+    expect((error as UnexpectedResponseError).status).toBe(init.status);
+  });
+
+  it("are all TrainabilityErrors with a code", () => {
+    for (const error of [new TimeoutError("u", 1), new ConnectionError("u", "x"), new UnexpectedResponseError("u", 200, "x")]) {
+      expect(error).toBeInstanceOf(TrainabilityError);
+      expect(error.code.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("waiting", () => {
+  /** Never answers, but listens to the signal as fetch does. */
+  const silent: typeof fetch = (_, init) =>
+    new Promise((_, reject) => init!.signal!.addEventListener("abort", () => reject(init!.signal!.reason)));
+
+  it("ends after the timeout of the client, or of the call", async () => {
+    await expect(direct({ fetch: silent, timeout: 20 }).health()).rejects.toBeInstanceOf(TimeoutError);
+    await expect(direct({ fetch: silent }).health({ timeout: 20 })).rejects.toBeInstanceOf(TimeoutError);
+  });
+
+  it("ends when the caller aborts, with the caller's reason", async () => {
+    const controller = new AbortController();
+    const call = direct({ fetch: silent }).train({}, { signal: controller.signal });
+    controller.abort(new Error("enough"));
+    await expect(call).rejects.toThrow("enough");
+  });
+
+  it("does not begin when the caller has aborted already", async () => {
+    const reason = new Error("too late");
+    await expect(direct().train({}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+it("sends the headers that it is given", async () => {
+  let seen: Headers | undefined;
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    seen = new Headers(init!.headers);
+    return Response.json({ status: "ok", engine: "1" });
+  };
+  await new Trainability({ fetch, headers: { Authorization: "Bearer x" } }).health();
+  expect(seen!.get("Authorization")).toBe("Bearer x");
+});
