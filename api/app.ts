@@ -12,7 +12,7 @@ import { inspect } from "./routes/inspect.ts";
 import type { Api, Env } from "./routes/operation.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
-import { choices } from "./schemas/experiment.ts";
+import { components } from "./schemas/experiment.ts";
 import { inspectRequests } from "./schemas/inspect.ts";
 import { invalidRequest } from "./schemas/invalid.ts";
 
@@ -44,7 +44,7 @@ export function createApp({ document, workLimit = limits.work }: AppOptions = {}
     await next();
   });
 
-  for (const [name, schema] of Object.entries({ ...choices, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
+  for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
   for (const register of [train, successProbability, inspect, estimate, catalog, health]) register(app);
   if (document !== undefined) {
     app.get("/openapi.json", (c) =>

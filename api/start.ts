@@ -1,8 +1,11 @@
 /** `npm start`: serves until it is stopped, and says where. PORT in the environment chooses another port. */
 import { serve } from "./serve.ts";
 
-const port = Number(process.env["PORT"] ?? 8787);
-const { url, close } = await serve(port);
+const DEFAULT_PORT = 8787;
+
+const port = Number(process.env["PORT"] || DEFAULT_PORT);
+if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`PORT is ${process.env["PORT"]}; give a number from 0 to 65535.`);
+const { url, close } = await serve(port).catch((error: Error) => fail(error.message));
 console.log(`
 Trainability serves at ${url}
 
@@ -16,4 +19,9 @@ Trainability serves at ${url}
 Stop it with Ctrl+C.`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void close().finally(() => process.exit(0)));
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

@@ -1,4 +1,4 @@
-import { activations, type ActivationEntry, type ActivationName } from "../network/activations.ts";
+import { activations, type Activation, type ActivationEntry, type ActivationName } from "../network/activations.ts";
 import type { Network } from "../network/network.ts";
 
 /** One closed interval for each input. */
@@ -21,7 +21,7 @@ const MOST_BREAKPOINTS = 20_000;
  * - First layer, any number of inputs: center and radius, w·c + b ± |w|·r, exact.
  * - One input and piecewise linear activations, any depth: every pre-activation is linear between the
  *   breakpoints of the layers below, so its ends are at breakpoints; exact.
- * - Deeper: interval arithmetic, which is a bound. Activations are monotone.
+ * - Deeper: interval arithmetic, which is a bound. Activations only rise, or fall to one valley and rise.
  */
 export function reach(network: Network, kinds: readonly ActivationName[], parameters: Float64Array, box: Box): Reach[][] {
   const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
@@ -29,10 +29,10 @@ export function reach(network: Network, kinds: readonly ActivationName[], parame
     const swept = sweep(network, entries, parameters, box[0]!);
     if (swept !== undefined) return swept;
   }
-  return bound(network, parameters, box);
+  return bound(network, entries, parameters, box);
 }
 
-function bound(network: Network, parameters: Float64Array, box: Box): Reach[][] {
+function bound(network: Network, entries: readonly ActivationEntry[], parameters: Float64Array, box: Box): Reach[][] {
   let intervals = box;
   return network.layout.layers.map((layer, index) => {
     const { units, fanIn, weightsAt, biasesAt } = layer;
@@ -48,10 +48,16 @@ function bound(network: Network, parameters: Float64Array, box: Box): Reach[][] 
       }
       reaches.push({ low: center - radius, high: center + radius, exact: index === 0 });
     }
-    const { value } = network.activations[index]!;
-    intervals = reaches.map(({ low, high }) => ({ low: value(low), high: value(high) }));
+    intervals = reaches.map((reached) => image(network.activations[index]!, entries[index]!, reached));
     return reaches;
   });
+}
+
+/** The values that an activation takes on an interval: its ends, and its valley where it has one inside. */
+function image({ value }: Activation, { valley }: ActivationEntry, { low, high }: Reach): { low: number; high: number } {
+  const ends = [value(low), value(high)] as const;
+  const least = valley !== undefined && low < valley && valley < high ? value(valley) : Math.min(...ends);
+  return { low: least, high: Math.max(...ends) };
 }
 
 /** The exact reach for one input; undefined where there are too many breakpoints. */

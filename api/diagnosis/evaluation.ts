@@ -31,7 +31,7 @@ export function evaluate(trainer: Trainer): Evaluation {
       worstSample = sample;
     }
   }
-  return { loss: round(sum / (samples * width), network.single), largestError, worstSample, outputs };
+  return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
 }
 
 /** The largest |output − target| of one sample, infinite where an output is not finite. */

@@ -60,6 +60,8 @@ export interface Case {
   /** samples × outputs, flat; null without data. */
   readonly outputs: Float64Array | null;
   readonly run: RunCase | null;
+  /** For parameters without a run: the bias that every unit is taken to have begun with. */
+  readonly initialBias?: number | null;
 }
 
 export interface RunCase {

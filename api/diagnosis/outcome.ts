@@ -1,12 +1,14 @@
-import type { DataSpecification } from "../network/specification.ts";
-import { targetRange, toleranceOf, type Success } from "../network/success.ts";
+import type { DataSpecification, Specification } from "../network/specification.ts";
+import { losses, type LossEntry } from "../network/losses.ts";
+import { succeeded, targetRange, toleranceOf } from "../network/success.ts";
+import { entryOf } from "../network/table.ts";
 import type { Evaluation } from "./evaluation.ts";
 
 /** How a run may end: exclusive, judged in this order. */
 export const outcomes = {
   success: "Every criterion holds after training.",
   diverged:
-    "An output is not finite, or the largest error is over 1,000 target ranges, or over 10 with a loss 10 times that before training.",
+    "An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.",
   collapsed: "All outputs are equal, within 10⁻⁶ target ranges, though the targets differ.",
   "not-yet": "Finite, moving or stuck, but outside the criterion.",
 } as const;
@@ -22,31 +24,38 @@ const EQUAL = 1e-6;
 export interface Judgement {
   readonly outcome: Outcome;
   readonly success: boolean;
-  /** The bound that every |output − target| had to stay below, in the unit of the targets. */
-  readonly tolerance: number;
+  /** The bound that every |output − target| had to stay below, in the unit of the targets; null where there was none. */
+  readonly tolerance: number | null;
 }
 
 /** The scale of the targets that outcomes are measured by: their range, or where that is 0 their size, or 1. */
 export function targetScale(data: DataSpecification): number {
-  const range = targetRange(data);
+  const range = targetRange(data.targets);
   if (range > 0) return range;
   const size = Math.abs(data.targets[0]![0]!);
   return size > 0 ? size : 1;
 }
 
 /** How the run with evaluations `before` and `after` ended. */
-export function judge(before: Evaluation, after: Evaluation, success: Success, data: DataSpecification): Judgement {
-  const tolerance = toleranceOf(success, data);
-  const outcome = outcomeOf(before, after, tolerance, data);
-  return { outcome, success: outcome === "success", tolerance };
+export function judge(before: Evaluation, after: Evaluation, specification: Specification): Judgement {
+  const outcome = outcomeOf(before, after, specification);
+  const { success: { everyErrorBelow, relativeTo }, data: { targets } } = specification;
+  return {
+    outcome,
+    success: outcome === "success",
+    tolerance: everyErrorBelow === null ? null : toleranceOf(everyErrorBelow, targets, relativeTo),
+  };
 }
 
-function outcomeOf(before: Evaluation, after: Evaluation, tolerance: number, data: DataSpecification): Outcome {
-  if (after.largestError < tolerance) return "success";
+function outcomeOf(before: Evaluation, after: Evaluation, specification: Specification): Outcome {
+  const { data, success, loss } = specification;
+  const logits = entryOf<LossEntry>(losses, loss).logits === true;
+  if (succeeded(success, after, { targets: data.targets, relativeTo: success.relativeTo, logits })) return "success";
   const scale = targetScale(data);
-  if (!(after.largestError <= FAR * scale)) return "diverged";
+  if (!Number.isFinite(after.largestError)) return "diverged";
+  if (after.largestError > FAR * scale && after.largestError > before.largestError) return "diverged";
   if (after.largestError > WORSE * scale && after.loss > WORSE * before.loss) return "diverged";
-  if (targetRange(data) > 0 && spread(after.outputs, data.targets[0]!.length) <= EQUAL * scale) return "collapsed";
+  if (targetRange(data.targets) > 0 && spread(after.outputs, data.targets[0]!.length) <= EQUAL * scale) return "collapsed";
   return "not-yet";
 }
 

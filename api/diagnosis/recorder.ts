@@ -55,7 +55,8 @@ class Recorder {
       trainer.save(checkpoint);
       trainer.runEpoch();
       this.#measure(after);
-      if (this.#fateChanged(before, after)) this.#noteDeaths(checkpoint, before, after);
+      const broken = !Number.isFinite(this.#loss[trainer.epoch]!);
+      if (!broken && this.#fateChanged(before, after)) this.#noteDeaths(checkpoint, before, after);
       [before, after] = [after, before];
     }
     this.#noteLoss();
@@ -79,10 +80,10 @@ class Recorder {
       sum = round(sum + loss.value(outputs, targets, sample * width, width), network.single);
       const error = errorOf(outputs, targets, sample * width);
       if (error > largest) largest = error;
-      loss.gradient(outputs, targets, sample * width, width, samples * width, last);
+      loss.gradient(outputs, targets, sample * width, width, trainer.divisor(samples), last);
       backward(network, parameters, inputs, at, this.#gradient);
     }
-    this.#loss[epoch] = round(sum / (samples * width), network.single);
+    this.#loss[epoch] = round(sum / trainer.divisor(samples), network.single);
     this.#largestError[epoch] = largest;
     this.#gradientNorm[epoch] = norm(this.#gradient);
     let unit = 0;

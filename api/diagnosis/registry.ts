@@ -3,6 +3,7 @@ import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
+import { counted } from "./words.ts";
 import { healthy } from "./symptoms/healthy.ts";
 
 /** Every symptom that can be recognized, causes before what they cause. To add one is to add an entry. */
@@ -41,5 +42,5 @@ function verdictOf(findings: readonly Finding[], subject: Case): string {
   const first = success ?? findings[0];
   if (first !== undefined) return first.headline;
   const total = subject.units.flat().length;
-  return `No unit of ${total} is dead${subject.inputs === null ? " on the box" : " on the data"}.`;
+  return `None of ${counted(total, "unit")} is dead${subject.inputs === null ? " on the box" : " on the data"}.`;
 }

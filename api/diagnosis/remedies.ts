@@ -1,42 +1,67 @@
-import type { Specification } from "../network/specification.ts";
-import type { Choice } from "../network/table.ts";
+import { activations, type ActivationEntry } from "../network/activations.ts";
+import type { LayerSpecification, Specification } from "../network/specification.ts";
+import { entryOf, numbersOf, type Choice } from "../network/table.ts";
 import type { Remedy } from "./finding.ts";
 
-/** What may be changed about a hidden layer. */
-type Change = (layer: Specification["network"]["layers"][number]) => Record<string, unknown>;
+/** A learning rate above it is lowered first: a single step then moves a unit further than data usually reach. */
+const LARGE_RATE = 1;
+/** A layer is not widened beyond it. */
+const MOST_UNITS = 256;
 
-/** Remedies for units that die: each is a patch that can be applied to the experiment and tried. */
-export function againstDeadUnits(specification: Specification): Remedy[] {
-  const elsewhere = (title: string, change: Change): Remedy => ({ title, patch: patchHidden(specification, change) });
+/** What changes about a layer; undefined where the change would change nothing. */
+type Change = (layer: LayerSpecification) => Record<string, unknown> | undefined;
+
+/** Remedies for units of `layer` that die: each is a patch that can be applied to the experiment and tried. */
+export function againstDeadUnits(specification: Specification, layer: number): Remedy[] {
+  const { layers } = specification.network;
+  if (layer === layers.length - 1) {
+    return [patched(specification, "An identity output", (index) => index === layer, () => ({ activation: "identity" }))].flat();
+  }
+  const hidden = (title: string, change: Change) => patched(specification, title, (index) => index < layers.length - 1, change);
   return [
-    elsewhere("ELU in the hidden layers", () => ({ activation: "elu" })),
-    elsewhere("tanh in the hidden layers", () => ({ activation: "tanh" })),
-    elsewhere("Leaky ReLU in the hidden layers", () => ({ activation: "leaky-relu" })),
-    elsewhere("He-uniform weights in the hidden layers", () => ({ weights: "he-uniform" })),
-    elsewhere("Four times the hidden units", ({ units }) => ({ units: units * 4 })),
+    ...(numbersOf(specification.optimizer)["learningRate"]! > LARGE_RATE ? againstDivergence(specification) : []),
+    ...hidden("ELU in the hidden layers", instead("elu")),
+    ...hidden("tanh in the hidden layers", instead("tanh")),
+    ...hidden("Leaky ReLU in the hidden layers", instead("leaky-relu")),
+    ...hidden("He-uniform weights in the hidden layers", ({ weights }) =>
+      weights.name === "he-uniform" ? undefined : { weights: "he-uniform" },
+    ),
+    ...hidden("Four times the hidden units", ({ units, weights, biases }) =>
+      units * 4 > MOST_UNITS || [weights, biases].some(({ name }) => name === "values") ? undefined : { units: units * 4 },
+    ),
   ];
 }
 
 /** Remedies for a run that overflows. */
 export function againstDivergence({ optimizer }: Specification): Remedy[] {
-  const { learningRate } = optimizer as Choice & { learningRate: number };
-  return [{ title: "A tenth of the learning rate", patch: { optimizer: { ...optimizer, learningRate: learningRate / 10 } } }];
+  const learningRate = numbersOf(optimizer)["learningRate"]! / 10;
+  return [{ title: "A tenth of the learning rate", patch: { optimizer: { ...optimizer, learningRate } } }];
 }
 
-/** Remedies for a run that ends before it meets the criterion. */
+/** Remedies for a run that is still on its way when it ends. */
 export function againstShortness({ epochs }: Specification): Remedy[] {
   return [{ title: "Four times the epochs", patch: { epochs: epochs * 4 } }];
 }
 
-/** A merge patch replaces arrays whole, so it carries every layer; a choice without parameters by its name alone. */
-function patchHidden({ network }: Specification, change: Change): Record<string, unknown> {
-  const last = network.layers.length - 1;
-  return {
-    network: { layers: network.layers.map((layer, index) => ({ ...brief(layer), ...(index === last ? {} : change(layer)) })) },
-  };
+/** Another activation, where the layer's own can be silent. */
+function instead(activation: string): Change {
+  return (layer) =>
+    entryOf<ActivationEntry>(activations, layer.activation).silentBelow === undefined ? undefined : { activation };
 }
 
-function brief(layer: Specification["network"]["layers"][number]): Record<string, unknown> {
+/** A merge patch replaces arrays whole, so it carries every layer. None where it would change nothing. */
+function patched({ network: { layers } }: Specification, title: string, where: (index: number) => boolean, change: Change): Remedy[] {
+  const changes = layers.map((layer, index) => (where(index) ? change(layer) : undefined));
+  if (changes.every((one) => one === undefined)) return [];
+  return [{ title, patch: { network: { layers: layers.map((layer, index) => ({ ...brief(layer), ...changes[index] })) } } }];
+}
+
+/** The layer as a request would write it: what is a default is left out. */
+function brief(layer: LayerSpecification): Record<string, unknown> {
   const short = (choice: Choice) => (Object.keys(choice).length === 1 ? choice.name : choice);
-  return { units: layer.units, activation: short(layer.activation), weights: short(layer.weights), biases: short(layer.biases) };
+  const extras = Object.entries({ dropout: layer.dropout, l1: layer.l1, l2: layer.l2 }).filter(([, value]) => value !== 0);
+  return {
+    units: layer.units, activation: short(layer.activation), weights: short(layer.weights), biases: short(layer.biases),
+    ...Object.fromEntries(extras),
+  };
 }

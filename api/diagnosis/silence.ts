@@ -3,7 +3,7 @@ import type { Trainer } from "../network/trainer.ts";
 
 /**
  * Which units answer at all on the training samples. A unit is silent on a sample where its output and
- * its slope are both exactly 0, and dead on the data where it is silent on every sample: then it adds
+ * its slope are both exactly 0 (or its pre-activation is no number any more), and dead on the data where it is silent on every sample: then it adds
  * nothing to any output, and no gradient reaches its incoming weights.
  */
 export interface Activity {
@@ -39,7 +39,7 @@ export function noteActivity(trainer: Trainer, sample: number, { active, preActi
       const x = z[l]![u]!;
       const y = a[l]![u]!;
       preActivations[unit * samples + sample] = x;
-      if (y !== 0 || activation.derivative(x, y) !== 0) active[unit]!++;
+      if (x === x && (y !== 0 || activation.derivative(x, y) !== 0)) active[unit]!++;
     }
   }
 }

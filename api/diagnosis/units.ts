@@ -60,7 +60,7 @@ export function examine(specimen: Specimen): UnitReport[][] {
   return network.layout.layers.map((layer, l) => {
     const { kinks, silentBelow }: ActivationEntry = activations[kinds[l]!];
     return Array.from({ length: layer.units }, (_, unit) => {
-      const seenUnit = seen?.[index] ?? null;
+      const seenUnit = seen === null || seen[index]!.broken ? null : seen[index]!;
       const reached = reaches?.[l]![unit] ?? null;
       const bias = parameters[layer.biasesAt + unit]!;
       const onData = seenUnit && seenUnit.active === 0;
@@ -76,7 +76,7 @@ export function examine(specimen: Specimen): UnitReport[][] {
         preActivation: seenUnit && seenUnit.preActivation,
         preActivationOnBox: reached,
         output: seenUnit && seenUnit.output,
-        kink: l === 0 && layer.fanIn === 1 && kinks?.length ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
+        kink: l === 0 && layer.fanIn === 1 && kinks?.includes(0) ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
       };
       index++;
       return report;
@@ -85,6 +85,8 @@ export function examine(specimen: Specimen): UnitReport[][] {
 }
 
 interface Seen {
+  /** A pre-activation is no number: nothing can be said. */
+  broken: boolean;
   active: number;
   activeInBox: boolean;
   hasGradient: boolean;
@@ -100,7 +102,7 @@ function observe(
   const scratch = new Float64Array(layout.size);
   const last = delta[delta.length - 1]!;
   const seen = Array.from({ length: layout.units }, (): Seen => ({
-    active: 0, activeInBox: false, hasGradient: false,
+    broken: false, active: 0, activeInBox: false, hasGradient: false,
     preActivation: { low: Infinity, high: -Infinity }, output: { low: Infinity, high: -Infinity },
   }));
   for (let sample = 0; sample < dataset.samples; sample++) {
@@ -113,7 +115,8 @@ function observe(
     eachUnit(network, (l, u, unit) => {
       const x = z[l]![u]!;
       const y = a[l]![u]!;
-      if (y !== 0 || functions[l]!.derivative(x, y) !== 0) {
+      if (x !== x) unit.broken = true;
+      else if (y !== 0 || functions[l]!.derivative(x, y) !== 0) {
         unit.active++;
         unit.activeInBox ||= inBox;
       }
@@ -145,9 +148,9 @@ function widen(range: { low: number; high: number }, x: number): void {
 }
 
 /** Bounds that are not attained cannot tell that a unit is alive; a sample in the box on which it is can. */
-function deadOnBox(silentBelow: number | null, reached: Reach | null, seen: Seen | null): boolean | null {
+function deadOnBox(silentBelow: number | undefined, reached: Reach | null, seen: Seen | null): boolean | null {
   if (reached === null) return null;
-  if (silentBelow === null) return false;
+  if (silentBelow === undefined) return false;
   if (reached.high <= silentBelow) return true;
   return reached.exact || seen?.activeInBox ? false : null;
 }

@@ -17,6 +17,17 @@ export function named(noun: string, indexes: readonly number[]): string {
   return `${noun}${indexes.length === 1 ? "" : "s"} ${list(indexes.map((index) => index + 1))}`;
 }
 
+/** "1 unit", "2 units". */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** "The only unit", "Both units", "All 3 units". */
+export function every(number: number, noun: string): string {
+  if (number === 1) return `The only ${noun}`;
+  return number === 2 ? `Both ${noun}s` : `All ${number} ${noun}s`;
+}
+
 /** The text with its first letter in upper case. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -36,3 +36,10 @@ export function scaleByPowerOfTwo(x: number, k: number): number {
   if (k < -1021) return x * powerOfTwo(k + 1000) * powerOfTwo(-1000);
   return x * powerOfTwo(k);
 }
+
+/** `x` with its low word cleared: its leading 21 bits. */
+export function withoutLowWord(x: number): number {
+  double[0] = x;
+  words[LOW] = 0;
+  return double[0];
+}

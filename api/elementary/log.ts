@@ -25,25 +25,26 @@ export function log(x: number): number {
   if (x !== x || x === Infinity) return x;
   if (x < 0) return NaN;
   if (x === 0) return -Infinity;
+  if (highWord(x) < 0x00100000) return logOfSum(x * LIFT, 0, -54);
+  return logOfSum(x, 0, 0);
+}
 
-  let k = 0;
-  let normal = x;
-  if (highWord(x) < 0x00100000) {
-    k = -54;
-    normal = x * LIFT;
-  }
-  const high = highWord(normal);
-  const shifted = high - HALF_SQRT2 + 0x3ff00000;
-  const exponent = (shifted >> 20) - 1023;
-  k += exponent;
-  const f = withHighWord(normal, high - (exponent << 20)) - 1;
-  if (f === 0) return k * LN2_HIGH + k * LN2_LOW;
+/** ln(2^k · (u + c)) for a normal u > 0 and a c of at most an ulp of u, which makes up for u's rounding. */
+export function logOfSum(u: number, c: number, k: number): number {
+  const high = highWord(u);
+  const exponent = ((high - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
+  const f = withHighWord(u, high - (exponent << 20)) - 1;
+  return logReduced(f, k + exponent, c / u);
+}
 
+/** k·ln 2 + ln(1 + f) + tail for 1 + f in [√2/2, √2). */
+export function logReduced(f: number, k: number, tail: number): number {
+  if (f === 0) return k * LN2_HIGH + (k * LN2_LOW + tail);
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
   const even = w * (L2 + w * (L4 + w * L6));
   const odd = z * (L1 + w * (L3 + w * (L5 + w * L7)));
   const halfSquare = 0.5 * f * f;
-  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + even + odd) + k * LN2_LOW) - f);
+  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + even + odd) + (k * LN2_LOW + tail)) - f);
 }

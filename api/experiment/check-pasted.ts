@@ -26,25 +26,24 @@ function checkLayer(layers: PastedInput["network"]["layers"], index: number): Mi
   const below = index === 0 ? weights[0]!.length : layers[index - 1]!.weights.length;
   const reason = index === 0 ? `the first row has ${below}` : `the layer below has ${count(below, "unit")}`;
   const misfits = checkRows([...path, "weights"], weights, below, reason);
-  if (misfits.length > 0 && fits(weights, weights.length, below)) {
-    misfits[0] = {
+  if (misfits.length > 0 && wouldFitTransposed(weights, biases, below)) {
+    return [{
       path: [...path, "weights"],
-      detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${below} units; they would fit transposed: give units × fan-in.`,
-    };
-    misfits.length = 1;
+      detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${count(below, "unit")}; they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
+    }];
   }
   if (biases.length !== weights.length) {
     misfits.push({
       path: [...path, "biases"],
-      detail: `There are ${biases.length} biases for ${count(weights.length, "row")} of weights; give one bias for each unit.`,
+      detail: `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} for ${count(weights.length, "row")} of weights; give one bias for each unit.`,
     });
   }
   return misfits;
 }
 
-/** Whether the transposed matrix would have rows of `below`. */
-function fits(weights: readonly (readonly number[])[], rows: number, below: number): boolean {
-  return rows === below && weights.every((row) => row.length === weights[0]!.length);
+/** Whether the transposed matrix would have rows of `below`, one for each bias. */
+function wouldFitTransposed(weights: readonly (readonly number[])[], biases: readonly number[], below: number): boolean {
+  return weights.length === below && weights.every((row) => row.length === biases.length);
 }
 
 function checkSize(layers: PastedInput["network"]["layers"]): Misfit[] {

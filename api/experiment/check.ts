@@ -1,7 +1,10 @@
+import { activations, type ActivationEntry } from "../network/activations.ts";
+import { initializerOf } from "../network/initializers.ts";
 import { layOut } from "../network/layout.ts";
 import type { LayerSpecification, Specification } from "../network/specification.ts";
 import { targetRange } from "../network/success.ts";
-import type { Choice } from "../network/table.ts";
+import { losses, type LossEntry } from "../network/losses.ts";
+import { entryOf, type Choice } from "../network/table.ts";
 import { limits } from "./limits.ts";
 
 /** Where parts of a request that are each right do not fit each other. */
@@ -15,7 +18,9 @@ export interface Misfit {
 /** Every misfit of a resolved experiment; none when it can run. */
 export function check(specification: Specification): Misfit[] {
   const { network, data } = specification;
-  return [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network), ...checkSuccess(specification)];
+  const shape = [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
+  if (shape.length > 0) return shape;
+  return [...checkTargets(specification), ...checkSchedule(specification), ...checkSuccess(specification)];
 }
 
 function checkData({ inputs, targets }: Specification["data"], width: number, outputs: number): Misfit[] {
@@ -23,7 +28,7 @@ function checkData({ inputs, targets }: Specification["data"], width: number, ou
   if (inputs.length !== targets.length) {
     misfits.push({
       path: ["data", "targets"],
-      detail: `There are ${targets.length} targets for ${inputs.length} inputs; give one target for each input.`,
+      detail: `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} for ${count(inputs.length, "input")}; give one target for each input.`,
     });
   }
   misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
@@ -53,18 +58,33 @@ function checkNetwork({ inputs, layers }: Specification["network"]): Misfit[] {
   }
   layers.forEach((layer, index) => {
     const fanIn = index === 0 ? inputs : layers[index - 1]!.units;
-    misfits.push(...checkLayer(layer, fanIn, ["network", "layers", index]));
+    misfits.push(...checkLayer(layer, fanIn, ["network", "layers", index], index === layers.length - 1));
   });
   return misfits;
 }
 
-function checkLayer({ units, weights, biases }: LayerSpecification, fanIn: number, path: readonly (string | number)[]): Misfit[] {
+function checkLayer(layer: LayerSpecification, fanIn: number, path: readonly (string | number)[], last: boolean): Misfit[] {
+  const { units, weights, biases } = layer;
   return [
+    ...checkActivation(layer, [...path, "activation"], last),
+    ...checkJoint(layer, path),
     ...checkRange(weights, [...path, "weights"]),
     ...checkRange(biases, [...path, "biases"]),
     ...checkWeightValues(weights, units, fanIn, [...path, "weights", "values"]),
     ...checkBiasValues(biases, units, [...path, "biases", "values"]),
   ];
+}
+
+function checkActivation({ activation }: LayerSpecification, path: readonly (string | number)[], last: boolean): Misfit[] {
+  if (last || !entryOf<ActivationEntry>(activations, activation).outputOnly) return [];
+  return [{ path, detail: `"${activation.name}" is for the output layer alone; use another activation in a hidden layer.` }];
+}
+
+function checkJoint({ weights, biases }: LayerSpecification, path: readonly (string | number)[]): Misfit[] {
+  const joint = [weights, biases].map((choice) => initializerOf(choice).joint === true);
+  if (joint[0] === joint[1]) return [];
+  const [place, other, name] = joint[0] ? ["biases", "weights", weights.name] : ["weights", "biases", biases.name];
+  return [{ path: [...path, place!], detail: `"${name}" draws weights and biases of a layer together: with it for the ${other}, use it for the ${place} too.` }];
 }
 
 function checkRange(choice: Choice, path: readonly (string | number)[]): Misfit[] {
@@ -96,8 +116,25 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
   return [{ path, detail: `There are ${values.length} biases for ${units} units; give ${units}.` }];
 }
 
+function checkTargets({ data, loss }: Specification): Misfit[] {
+  const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
+  if (rule === undefined) return [];
+  return data.targets.flatMap((row, index) =>
+    rule.holds(row)
+      ? []
+      : [{ path: ["data", "targets", index], detail: `${JSON.stringify(row)} is no target for "${loss.name}": its targets must be ${rule.words}.` }],
+  );
+}
+
+function checkSchedule({ schedule, epochs }: Specification): Misfit[] {
+  if (schedule.name !== "warmup") return [];
+  const length = (schedule as Choice & { epochs: number }).epochs;
+  if (length <= epochs) return [];
+  return [{ path: ["schedule", "epochs"], detail: `The warm-up takes ${length} epochs, and the run has ${epochs}; give at most ${epochs}.` }];
+}
+
 function checkSuccess({ success, data }: Specification): Misfit[] {
-  if (success.relativeTo === "absolute" || targetRange(data) > 0) return [];
+  if (success.everyErrorBelow === null || success.relativeTo === "absolute" || targetRange(data.targets) > 0) return [];
   return [
     {
       path: ["success", "relativeTo"],

@@ -1,5 +1,8 @@
 import type { Specification } from "../network/specification.ts";
 
+/** A layer without dropout and penalties. */
+const noExtras = { dropout: 0, l1: 0, l2: 0 } as const;
+
 /**
  * The experiment that an empty request means: two points, 0 → 1 and 1 → 2, four ReLU units, per-sample
  * SGD at a rate that falls to 0. It is the question that Julia's Discourse knows as 72115.
@@ -8,18 +11,19 @@ export const defaults: Specification = {
   network: {
     inputs: 1,
     layers: [
-      { units: 4, activation: { name: "relu" }, weights: { name: "glorot-uniform" }, biases: { name: "zeros" } },
-      { units: 1, activation: { name: "identity" }, weights: { name: "glorot-uniform" }, biases: { name: "zeros" } },
+      { units: 4, activation: { name: "relu" }, weights: { name: "glorot-uniform" }, biases: { name: "zeros" }, ...noExtras },
+      { units: 1, activation: { name: "identity" }, weights: { name: "glorot-uniform" }, biases: { name: "zeros" }, ...noExtras },
     ],
   },
   data: { inputs: [[0], [1]], targets: [[1], [2]] },
   loss: { name: "mae" },
-  optimizer: { name: "sgd", learningRate: 0.1, momentum: 0 },
+  optimizer: { name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 },
   schedule: { name: "linear", to: 0, firstEpoch: 1 },
   batches: { size: 1, order: "given" },
   epochs: 1000,
+  gradientClipping: null,
   precision: "float32",
-  success: { everyErrorBelow: 0.1, relativeTo: "target-range" },
+  success: { everyErrorBelow: 0.1, lossBelow: null, accuracyAtLeast: null, rSquaredAtLeast: null, relativeTo: "target-range" },
   random: { generator: "philox" },
 };
 
@@ -28,6 +32,7 @@ export const layerDefaults = {
   activation: "identity",
   weights: "glorot-uniform",
   biases: "zeros",
+  ...noExtras,
 } as const;
 
 /** The seeds of a study where it does not say. */

@@ -92,7 +92,7 @@ export function inspectPasted({ network: pasted, data, box, precision, initialBi
   const past = { initialBias: initialBias === null ? null : round(initialBias, single) };
   const units = examine({ network, kinds, parameters, dataset, box: region, past });
   const outputs = dataset && outputsOf(network, parameters, dataset.samples, dataset.inputs);
-  const subject = { network, parameters, units, box: region, inputs: data?.inputs ?? null, outputs, run: null };
+  const subject = { network, parameters, units, box: region, inputs: data?.inputs ?? null, outputs, run: null, initialBias };
   return {
     layers: reportLayers(kinds, units),
     outputs: outputs && rows(outputs, network.layout.outputs),

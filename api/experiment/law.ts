@@ -50,7 +50,7 @@ function below(c: number): number {
 
 function halfWidth(initializer: string, fanIn: number, units: number): number {
   const entry: InitializerEntry = initializers[initializer as keyof typeof initializers];
-  return entry.halfWidth!({ fanIn, units }, { name: initializer });
+  return entry.halfWidth!({ fanIn, units });
 }
 
 /** Everything but the number of hidden units, their initializers and the precision is as in the default. */

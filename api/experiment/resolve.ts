@@ -1,12 +1,14 @@
 import { activations } from "../network/activations.ts";
+import type { GradientClipping } from "../network/clipping.ts";
 import { initializers } from "../network/initializers.ts";
 import { losses } from "../network/losses.ts";
-import { optimizers } from "../network/optimizers.ts";
+import { optimizers } from "../network/optimizers/table.ts";
 import type { Precision } from "../network/precision.ts";
-import type { GeneratorName } from "../network/random/streams.ts";
+import type { GeneratorName } from "../network/random/generators.ts";
 import { schedules } from "../network/schedules.ts";
-import type { LayerSpecification, NetworkSpecification, Order, Specification } from "../network/specification.ts";
-import type { Yardstick } from "../network/success.ts";
+import { dataGenerators, generate, type GeneratedData } from "../network/data.ts";
+import type { DataSpecification, LayerSpecification, NetworkSpecification, Order, Specification } from "../network/specification.ts";
+import { criterionNames, type CriterionName, type Success, type Yardstick } from "../network/success.ts";
 import { entryOf, type Choice, type Table } from "../network/table.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
 
@@ -18,19 +20,28 @@ export interface LayerInput {
   readonly activation?: ChoiceInput;
   readonly weights?: ChoiceInput;
   readonly biases?: ChoiceInput;
+  readonly dropout?: number;
+  readonly l1?: number;
+  readonly l2?: number;
 }
+
+/** The points, or what makes them. */
+export type DataInput =
+  | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] }
+  | { readonly generator: string; readonly [setting: string]: unknown };
 
 /** An experiment as people send it: every field may be left out. */
 export interface ExperimentInput {
   readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
-  readonly data?: { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };
+  readonly data?: DataInput;
   readonly loss?: ChoiceInput;
   readonly optimizer?: ChoiceInput;
   readonly schedule?: ChoiceInput;
   readonly batches?: { readonly size?: number | "all"; readonly order?: Order };
   readonly epochs?: number;
   readonly precision?: Precision;
-  readonly success?: { readonly everyErrorBelow?: number; readonly relativeTo?: Yardstick };
+  readonly gradientClipping?: GradientClipping | null;
+  readonly success?: { readonly [Name in CriterionName]?: number | null } & { readonly relativeTo?: Yardstick };
   readonly random?: { readonly generator?: GeneratorName };
 }
 
@@ -39,7 +50,7 @@ export interface ExperimentInput {
  * whole; inside it each parameter has the default of its own name. The number of inputs follows the data.
  */
 export function resolve(input: ExperimentInput = {}): Specification {
-  const data = input.data ?? defaults.data;
+  const data = input.data ? resolveData(input.data) : defaults.data;
   return {
     network: input.network ? resolveNetwork(input.network, data.inputs[0]?.length) : defaults.network,
     data,
@@ -48,13 +59,35 @@ export function resolve(input: ExperimentInput = {}): Specification {
     schedule: input.schedule ? choose(schedules, input.schedule) : defaults.schedule,
     batches: { size: input.batches?.size ?? defaults.batches.size, order: input.batches?.order ?? defaults.batches.order },
     epochs: input.epochs ?? defaults.epochs,
+    gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     precision: input.precision ?? defaults.precision,
-    success: {
-      everyErrorBelow: input.success?.everyErrorBelow ?? defaults.success.everyErrorBelow,
-      relativeTo: input.success?.relativeTo ?? defaults.success.relativeTo,
-    },
+    success: resolveSuccess(input.success),
     random: { generator: input.random?.generator ?? defaults.random.generator },
   };
+}
+
+/** Where no criterion is given, the default one. */
+function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
+  const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<CriterionName, number | null>;
+  const none = criterionNames.every((name) => bounds[name] === null);
+  return {
+    ...bounds,
+    ...(none ? { everyErrorBelow: defaults.success.everyErrorBelow } : {}),
+    relativeTo: given.relativeTo ?? defaults.success.relativeTo,
+  };
+}
+
+/** The points, made where only their generator is given; the settings filled in. */
+function resolveData(given: NonNullable<ExperimentInput["data"]>): DataSpecification {
+  if (!("generator" in given)) return given;
+  const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
+  const source = { generator, ...settings };
+  return { ...generate(source), source };
+}
+
+/** The experiment as responses show it: data that a generator made by the generator. */
+export function published(specification: Specification): Omit<Specification, "data"> & { readonly data: DataSpecification | GeneratedData } {
+  return { ...specification, data: specification.data.source ?? specification.data };
 }
 
 function resolveNetwork(
@@ -72,6 +105,9 @@ function resolveLayer(layer: LayerInput): LayerSpecification {
     activation: choose(activations, layer.activation ?? layerDefaults.activation),
     weights: choose(initializers, layer.weights ?? layerDefaults.weights),
     biases: choose(initializers, layer.biases ?? layerDefaults.biases),
+    dropout: layer.dropout ?? layerDefaults.dropout,
+    l1: layer.l1 ?? layerDefaults.l1,
+    l2: layer.l2 ?? layerDefaults.l2,
   };
 }
 
@@ -80,5 +116,11 @@ export function choose(table: Table, input: ChoiceInput): Choice {
   const given: Choice = typeof input === "string" ? { name: input } : input;
   const { parameters } = entryOf(table, given);
   const filled = Object.entries(parameters).map(([name, { default: fallback }]) => [name, given[name] ?? fallback]);
-  return { name: given.name, ...Object.fromEntries(filled), ...(given["values"] ? { values: given["values"] } : {}) };
+  const { values, then } = given as { values?: unknown; then?: ChoiceInput };
+  return {
+    name: given.name,
+    ...Object.fromEntries(filled),
+    ...(values === undefined ? {} : { values }),
+    ...(then === undefined ? {} : { then: choose(table, then) }),
+  };
 }

@@ -67,7 +67,7 @@ export function study(
     const before = evaluate(trainer);
     trainer.runTo(specification.epochs);
     const after = evaluate(trainer);
-    const { outcome } = judge(before, after, specification.success, specification.data);
+    const { outcome } = judge(before, after, specification);
     counts[outcome]++;
     errors[index] = after.largestError;
     if (outcome === "success") continue;

@@ -23,7 +23,7 @@ export interface TrainReport {
   readonly outcome: Outcome;
   readonly success: boolean;
   readonly largestError: Finite;
-  readonly tolerance: number;
+  readonly tolerance: number | null;
   readonly before: Moment;
   readonly after: Moment;
   readonly recording: {
@@ -61,7 +61,7 @@ export function recordRun(specification: Specification, seed: number, epoch: num
   const before = evaluate(trainer);
   const recording = record(trainer, epoch);
   const after = evaluate(trainer);
-  const judgement = judge(before, after, specification.success, specification.data);
+  const judgement = judge(before, after, specification);
   const { inputs } = specification.data;
   const box = boundingBox(inputs);
   const units = examine({

@@ -12,7 +12,7 @@ export function requireBudget(work: number, limit: number, { field, each }: Leve
   const most = Math.floor(limit / each);
   const advice = most > 0
     ? `with ${field} up to ${most} it would fit`
-    : `even one of ${field} does not fit; use a smaller network or fewer samples`;
+    : `a ${field} of 1 is too much already; use fewer epochs, a smaller network or fewer samples`;
   throw new Problem(
     "work-limit-exceeded",
     `This request costs ${work} multiply-adds, and one request may cost ${limit}: ${advice}.`,

@@ -1,4 +1,4 @@
-import type { Stream } from "./random/streams.ts";
+import type { Stream } from "./random/stream.ts";
 
 /**
  * A permutation of 0 … order.length − 1 into `order`: Fisher and Yates's shuffle from the last place to

@@ -1,105 +1,194 @@
+import { orthonormalize } from "./orthogonal.ts";
 import { round } from "./precision.ts";
-import type { Stream } from "./random/streams.ts";
-import { entryOf, type Choice, type Entry, type Parameters, type Table } from "./table.ts";
+import type { Shape, Stream } from "./random/stream.ts";
+import { entryOf, numbersOf, type Choice, type Entry, type Parameters, type Table } from "./table.ts";
 
 /** Where an initializer may stand. */
 export type Place = "weights" | "biases";
+
+/** What an initializer fills, and what it draws from. */
+export interface Filling {
+  /** The numbers of the place, row by row: units × fan-in, or units. */
+  readonly target: Float64Array;
+  readonly shape: Shape;
+  readonly choice: Choice;
+  readonly stream: Stream;
+  readonly place: Place;
+  readonly single: boolean;
+}
 
 export interface InitializerEntry extends Entry {
   readonly places: readonly Place[];
   /** Takes the numbers themselves, in the shape of the place: units × fan-in, or units. */
   readonly takesValues?: boolean;
+  /** Draws weights and biases of a layer together: it must stand in both places, and has the weights' stream in both. */
+  readonly joint?: boolean;
+  /** What it fills with is not trained. */
+  readonly fixed?: boolean;
+  /** Draws normal numbers, which not every generator can replay. */
+  readonly normal?: boolean;
   /** The half-width of the uniform law it draws from, for those that draw from one centered at 0. */
-  halfWidth?(shape: Shape, choice: Choice): number;
-  /** Fills `target` (row by row: units × fan-in, or units), drawing from `stream` in that order. */
-  fill(target: Float64Array, shape: Shape, choice: Choice, stream: Stream, single: boolean): void;
-}
-
-export interface Shape {
-  readonly fanIn: number;
-  /** Also the layer's fan-out. */
-  readonly units: number;
+  halfWidth?(shape: Shape): number;
+  fill(filling: Filling): void;
 }
 
 const both: readonly Place[] = ["weights", "biases"];
-
-const value = (choice: Choice, name: string): number => choice[name] as number;
-
-function fillUniform(target: Float64Array, low: number, high: number, stream: Stream, single: boolean): void {
-  for (let i = 0; i < target.length; i++) target[i] = round(low + (high - low) * stream.uniform(), single);
-}
+const weightsOnly: readonly Place[] = ["weights"];
+const least = -1e6;
+const most = 1e6;
 
 /** Uniform on [−a, a), a from the layer's shape. */
-function symmetricUniform(summary: string, halfWidth: (shape: Shape) => number): InitializerEntry {
+function uniformBy(summary: string, halfWidth: (shape: Shape) => number, places = weightsOnly): InitializerEntry {
   return {
-    summary,
-    parameters: {},
-    places: ["weights"],
-    halfWidth,
-    fill(target, shape, _choice, stream, single) {
+    summary, parameters: {}, places, halfWidth,
+    fill({ target, shape, stream, single }) {
       const a = halfWidth(shape);
-      fillUniform(target, -a, a, stream, single);
+      stream.fillUniform(target, -a, a, single);
     },
   };
 }
 
-const zeros: InitializerEntry = {
-  summary: "All 0.",
-  parameters: {},
-  places: both,
-  fill: (target) => void target.fill(0),
+/** Normal with mean 0, its standard deviation from the layer's shape. */
+function normalBy(summary: string, deviation: (shape: Shape) => number): InitializerEntry {
+  return {
+    summary, parameters: {}, places: weightsOnly, normal: true,
+    fill: ({ target, shape, stream, single }) => stream.fillNormal(target, 0, deviation(shape), single),
+  };
+}
+
+function constantBy(summary: string, value: (choice: Choice) => number, parameters: Parameters = {}): InitializerEntry {
+  return {
+    summary, parameters, places: both,
+    fill: ({ target, choice, single }) => void target.fill(round(value(choice), single)),
+  };
+}
+
+const deviation: Parameters = {
+  mean: { summary: "The mean.", default: 0, minimum: least, maximum: most },
+  stddev: { summary: "The standard deviation.", minimum: 0, maximum: most },
 };
 
-const constantParameters: Parameters = {
-  value: { summary: "The number that every element takes.", minimum: -1e6, maximum: 1e6 },
-};
-
-const constant: InitializerEntry = {
-  summary: "All the same number.",
-  parameters: constantParameters,
-  places: both,
-  fill: (target, _shape, choice, _stream, single) => void target.fill(round(value(choice, "value"), single)),
-};
-
-const uniform: InitializerEntry = {
-  summary: "Uniform on [low, high).",
-  parameters: {
-    low: { summary: "The least value.", minimum: -1e6, maximum: 1e6 },
-    high: { summary: "The limit above; not below low.", minimum: -1e6, maximum: 1e6 },
-  },
-  places: both,
-  halfWidth: (_shape, choice) => (value(choice, "low") === -value(choice, "high") ? value(choice, "high") : NaN),
-  fill: (target, _shape, choice, stream, single) =>
-    fillUniform(target, value(choice, "low"), value(choice, "high"), stream, single),
-};
-
-const values: InitializerEntry = {
-  summary: "The numbers themselves: units × fan-in for weights, units for biases.",
-  parameters: {},
-  places: both,
-  takesValues: true,
-  fill(target, _shape, choice, _stream, single) {
-    const given = (choice["values"] as readonly (number | readonly number[])[]).flat() as number[];
-    for (let i = 0; i < target.length; i++) target[i] = round(given[i]!, single);
-  },
-};
+/** Two standard deviations: beyond it a truncated normal law is drawn again. */
+const TRUNCATION = 2;
+/** Keeps half of the variance of a ReLU layer's inputs, for the law that {@link asymmetric} mixes. */
+const ASYMMETRIC_DEVIATION = 0.6007;
 
 /** How parameters begin. To add one is to add an entry. */
 export const initializers = {
-  zeros,
-  constant,
-  uniform,
-  "glorot-uniform": symmetricUniform(
+  none: { ...constantBy("No biases: they are 0 and stay so.", () => 0), places: ["biases"], fixed: true },
+  zeros: constantBy("All 0.", () => 0),
+  ones: constantBy("All 1.", () => 1),
+  constant: constantBy("All the same number.", (choice) => numbersOf(choice)["value"]!, {
+    value: { summary: "The number that every element takes.", minimum: least, maximum: most },
+  }),
+  uniform: {
+    summary: "Uniform on [low, high).",
+    parameters: {
+      low: { summary: "The least value.", minimum: least, maximum: most },
+      high: { summary: "The limit above; not below low.", minimum: least, maximum: most },
+    },
+    places: both,
+    fill({ target, choice, stream, single }) {
+      const { low, high } = numbersOf(choice);
+      stream.fillUniform(target, low!, high!, single);
+    },
+  },
+  normal: {
+    summary: "Normal.",
+    parameters: deviation, places: both, normal: true,
+    fill({ target, choice, stream, single }) {
+      const { mean, stddev } = numbersOf(choice);
+      stream.fillNormal(target, mean!, stddev!, single);
+    },
+  },
+  "truncated-normal": {
+    summary: "Normal, drawn again beyond two standard deviations; the scale is not corrected for it.",
+    parameters: deviation, places: both, normal: true,
+    fill({ target, choice, stream, single }) {
+      const { mean, stddev } = numbersOf(choice);
+      const one = new Float64Array(1);
+      for (let i = 0; i < target.length; i++) {
+        do stream.fillNormal(one, 0, 1, false);
+        while (Math.abs(one[0]!) > TRUNCATION);
+        target[i] = round(mean! + stddev! * one[0]!, single);
+      }
+    },
+  },
+  "glorot-uniform": uniformBy(
     "Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).",
     ({ fanIn, units }) => Math.sqrt(6 / (fanIn + units)),
   ),
-  "he-uniform": symmetricUniform(
+  "glorot-normal": normalBy(
+    "Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).",
+    ({ fanIn, units }) => Math.sqrt(2 / (fanIn + units)),
+  ),
+  "he-uniform": uniformBy(
     "Uniform on ±√(6/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).",
     ({ fanIn }) => Math.sqrt(6 / fanIn),
   ),
-  values,
+  "he-normal": normalBy(
+    "Normal with standard deviation √(2/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).",
+    ({ fanIn }) => Math.sqrt(2 / fanIn),
+  ),
+  "lecun-uniform": uniformBy(
+    "Uniform on ±√(3/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).",
+    ({ fanIn }) => Math.sqrt(3 / fanIn),
+  ),
+  "lecun-normal": normalBy(
+    "Normal with standard deviation √(1/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).",
+    ({ fanIn }) => Math.sqrt(1 / fanIn),
+  ),
+  orthogonal: {
+    summary: "Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).",
+    parameters: { gain: { summary: "The length.", default: 1, exclusiveMinimum: 0, maximum: most } },
+    places: weightsOnly, normal: true,
+    fill({ target, shape, choice, stream, single }) {
+      stream.fillNormal(target, 0, 1, false);
+      orthonormalize(target, shape.units, shape.fanIn);
+      for (let i = 0; i < target.length; i++) target[i] = round(numbersOf(choice)["gain"]! * target[i]!, single);
+    },
+  },
+  identity: {
+    summary: "1 where unit and input have the same index, 0 elsewhere.",
+    parameters: {}, places: weightsOnly,
+    fill({ target, shape: { units, fanIn } }) {
+      target.fill(0);
+      for (let i = 0; i < Math.min(units, fanIn); i++) target[i * fanIn + i] = 1;
+    },
+  },
+  "pytorch-linear": uniformBy(
+    "Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.",
+    ({ fanIn }) => 1 / Math.sqrt(fanIn),
+    both,
+  ),
+  "randomized-asymmetric": {
+    summary: "Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
+    parameters: {}, places: both, joint: true, normal: true,
+    fill: asymmetric,
+  },
+  values: {
+    summary: "The numbers themselves: units × fan-in for weights, units for biases.",
+    parameters: {}, places: both, takesValues: true,
+    fill({ target, choice, single }) {
+      const given = (choice["values"] as readonly (number | readonly number[])[]).flat() as number[];
+      for (let i = 0; i < target.length; i++) target[i] = round(given[i]!, single);
+    },
+  },
 } satisfies Table<InitializerEntry>;
 
 export function initializerOf(choice: Choice): InitializerEntry {
   return entryOf<InitializerEntry>(initializers, choice);
+}
+
+/** Draws every unit's weights and bias in either place, and keeps those of the place. */
+function asymmetric({ target, shape: { units, fanIn }, stream, place, single }: Filling): void {
+  const unit = new Float64Array(fanIn + 1);
+  for (let u = 0; u < units; u++) {
+    stream.fillNormal(unit, 0, ASYMMETRIC_DEVIATION / Math.sqrt(fanIn), false);
+    const chosen = Math.floor(stream.uniform() * (fanIn + 1));
+    // The square root of a uniform number has the law Beta(2, 1).
+    unit[chosen] = Math.sqrt(stream.uniform());
+    if (place === "biases") target[u] = round(unit[fanIn]!, single);
+    else for (let j = 0; j < fanIn; j++) target[u * fanIn + j] = round(unit[j]!, single);
+  }
 }

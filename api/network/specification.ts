@@ -1,5 +1,7 @@
+import type { GradientClipping } from "./clipping.ts";
 import type { Precision } from "./precision.ts";
-import type { GeneratorName } from "./random/streams.ts";
+import type { GeneratedData } from "./data.ts";
+import type { GeneratorName } from "./random/generators.ts";
 import type { Success } from "./success.ts";
 import type { Choice } from "./table.ts";
 
@@ -13,6 +15,7 @@ export interface Specification {
   readonly batches: { readonly size: number | "all"; readonly order: Order };
   readonly epochs: number;
   readonly precision: Precision;
+  readonly gradientClipping: GradientClipping | null;
   readonly success: Success;
   readonly random: { readonly generator: GeneratorName };
 }
@@ -28,6 +31,12 @@ export interface LayerSpecification {
   readonly activation: Choice;
   readonly weights: Choice;
   readonly biases: Choice;
+  /** The share of activations that each training pass sets to 0. */
+  readonly dropout: number;
+  /** λ of λ·Σ|w| over the layer's weights, added to the loss that training minimizes. */
+  readonly l1: number;
+  /** λ of λ·Σw², likewise. */
+  readonly l2: number;
 }
 
 export interface DataSpecification {
@@ -35,6 +44,8 @@ export interface DataSpecification {
   readonly inputs: readonly (readonly number[])[];
   /** samples × outputs */
   readonly targets: readonly (readonly number[])[];
+  /** What made the points, where they were not given. */
+  readonly source?: GeneratedData;
 }
 
 /** The orders in which an epoch may go through the samples. */

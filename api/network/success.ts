@@ -1,5 +1,3 @@
-import type { DataSpecification } from "./specification.ts";
-
 /** The units in which everyErrorBelow is given. */
 export const yardsticks = {
   "target-range": "Largest minus smallest target.",
@@ -7,20 +5,79 @@ export const yardsticks = {
 } as const;
 export type Yardstick = keyof typeof yardsticks;
 
-/** What counts as trained; all that is given must hold. */
-export interface Success {
-  /** Every |output − target| is below this, in units of `relativeTo`. */
-  readonly everyErrorBelow: number;
+/** What is known of a run's outputs on all the data, without dropout or penalties. */
+export interface Figures {
+  readonly loss: number;
+  readonly largestError: number;
+  /** samples × outputs, flat. */
+  readonly outputs: Float64Array;
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** What the outputs are held against. */
+export interface Standard {
+  /** samples × outputs */
+  readonly targets: Rows;
   readonly relativeTo: Yardstick;
+  /** Whether the outputs are logits, whose threshold is 0. */
+  readonly logits: boolean;
+}
+
+interface CriterionEntry {
+  readonly summary: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum: number;
+  /** Whether the figures meet `bound`. */
+  holds(bound: number, figures: Figures, standard: Standard): boolean;
+}
+
+/** What counts as trained: all that are given must hold. To add one is to add an entry. */
+export const criteria = {
+  everyErrorBelow: {
+    summary: "Every |output − target| is below this, in units of relativeTo.",
+    exclusiveMinimum: 0, maximum: 1e6,
+    holds: (bound, { largestError }, { targets, relativeTo }) => largestError < toleranceOf(bound, targets, relativeTo),
+  },
+  lossBelow: {
+    summary: "The loss is below this.",
+    minimum: -1e6, maximum: 1e6,
+    holds: (bound, { loss }) => loss < bound,
+  },
+  accuracyAtLeast: {
+    summary: "The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest.",
+    exclusiveMinimum: 0, maximum: 1,
+    holds: (bound, { outputs }, standard) => accuracy(outputs, standard) >= bound,
+  },
+  rSquaredAtLeast: {
+    summary: "1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean.",
+    minimum: -1e6, maximum: 1,
+    holds: (bound, { outputs }, { targets }) => rSquared(outputs, targets) >= bound,
+  },
+} satisfies Record<string, CriterionEntry>;
+export type CriterionName = keyof typeof criteria;
+
+/** The bound of each criterion; null where it is not asked for. */
+export type Success = { readonly [Name in CriterionName]: number | null } & { readonly relativeTo: Yardstick };
+
+export const criterionNames = Object.keys(criteria) as CriterionName[];
+
+/** Whether every criterion that is asked for holds. */
+export function succeeded(success: Success, figures: Figures, standard: Standard): boolean {
+  return criterionNames.every((name) => {
+    const entry: CriterionEntry = criteria[name];
+    return success[name] === null || entry.holds(success[name], figures, standard);
+  });
 }
 
 /** The bound on every |output − target|, in the unit of the targets. */
-export function toleranceOf(success: Success, data: DataSpecification): number {
-  return success.relativeTo === "absolute" ? success.everyErrorBelow : success.everyErrorBelow * targetRange(data);
+export function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
+  return relativeTo === "absolute" ? everyErrorBelow : everyErrorBelow * targetRange(targets);
 }
 
 /** Largest minus smallest target, over all samples and outputs. */
-export function targetRange({ targets }: DataSpecification): number {
+export function targetRange(targets: Rows): number {
   let low = Infinity;
   let high = -Infinity;
   for (const row of targets) {
@@ -30,4 +87,44 @@ export function targetRange({ targets }: DataSpecification): number {
     }
   }
   return high - low;
+}
+
+/** The share of samples whose class is right. */
+export function accuracy(outputs: Float64Array, { targets, logits }: Standard): number {
+  const width = targets[0]!.length;
+  const signs = targets.every((row) => row.every((target) => target === 1 || target === -1));
+  const targetThreshold = signs ? 0 : 0.5;
+  const outputThreshold = signs || logits ? 0 : 0.5;
+  let right = 0;
+  targets.forEach((row, sample) => {
+    const output = outputs.subarray(sample * width, (sample + 1) * width);
+    if (width === 1) {
+      const said = output[0]! > outputThreshold;
+      // NaN is on neither side.
+      if (output[0] === output[0] && said === row[0]! > targetThreshold) right++;
+    } else if (largest(output) === largest(row)) right++;
+  });
+  return right / targets.length;
+}
+
+function largest(row: ArrayLike<number>): number {
+  let index = 0;
+  for (let i = 1; i < row.length; i++) if (row[i]! > row[index]!) index = i;
+  return row[index] === row[index] ? index : -1;
+}
+
+/** The coefficient of determination; −∞ where the targets do not vary. */
+export function rSquared(outputs: Float64Array, targets: Rows): number {
+  const width = targets[0]!.length;
+  let residual = 0;
+  let total = 0;
+  for (let unit = 0; unit < width; unit++) {
+    const mean = targets.reduce((sum, row) => sum + row[unit]!, 0) / targets.length;
+    targets.forEach((row, sample) => {
+      const error = row[unit]! - outputs[sample * width + unit]!;
+      residual += error * error;
+      total += (row[unit]! - mean) * (row[unit]! - mean);
+    });
+  }
+  return total === 0 ? -Infinity : 1 - residual / total;
 }

@@ -3,11 +3,13 @@
  * their own default and range. The schema's enums, the catalogue, the documents and the tests read these.
  */
 
-/** One number that a named thing takes. */
+/** One setting that a named thing takes: a number, or yes and no. */
 export interface Parameter {
   readonly summary: string;
   /** Filled in where the request leaves it out; absent means that it must be given. */
-  readonly default?: number;
+  readonly default?: number | boolean;
+  /** Whole numbers only. */
+  readonly integer?: boolean;
   /** The least value allowed. */
   readonly minimum?: number;
   /** The greatest value allowed. */
@@ -45,4 +47,9 @@ export function entryOf<E extends Entry>(table: Table<E>, choice: Choice): E {
 /** The numbers of `choice` by name, for an entry that computes with them. */
 export function numbersOf(choice: Choice): Record<string, number> {
   return choice as unknown as Record<string, number>;
+}
+
+/** The yes-or-no parameter `name` of `choice`. */
+export function isSet(choice: Choice, name: string): boolean {
+  return choice[name] === true;
 }

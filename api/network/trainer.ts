@@ -1,12 +1,17 @@
 import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
-import { initializerOf } from "./initializers.ts";
+import { initializerOf, type Place } from "./initializers.ts";
 import { chooseKernel, type Kernel } from "./kernels/choose.ts";
-import type { Layout } from "./layout.ts";
-import { createLoss, type Loss } from "./losses.ts";
+import type { LayerLayout, Layout } from "./layout.ts";
+import { clip, type GradientClipping } from "./clipping.ts";
+import { createLoss, divisorOf, type Loss } from "./losses.ts";
+import { drawMasks } from "./dropout.ts";
+import { createPenalty, type Penalty } from "./penalty.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
-import { createOptimizer, type Optimizer } from "./optimizers.ts";
-import { createStreams, type Streams } from "./random/streams.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { createOptimizer } from "./optimizers/table.ts";
+import { createStreams } from "./random/generators.ts";
+import type { Streams } from "./random/stream.ts";
 import { learningRates } from "./schedules.ts";
 import type { Specification } from "./specification.ts";
 
@@ -49,9 +54,12 @@ export class Trainer {
   readonly #order: Uint32Array;
   readonly #batch: number;
   readonly #kernel: Kernel | undefined;
+  readonly #penalty: Penalty | undefined;
+  readonly #clipping: GradientClipping | null;
   #streams: Streams | undefined;
 
-  constructor(specification: Specification) {
+  /** `rates`, one for each epoch, take the place of the schedule's. */
+  constructor(specification: Specification, rates?: Float64Array) {
     const { network, data, loss, optimizer, schedule, batches, epochs, precision } = specification;
     const single = precision === "float32";
     this.#specification = specification;
@@ -62,11 +70,13 @@ export class Trainer {
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
-    this.#rates = learningRates(optimizer, schedule, epochs, single);
+    this.#rates = rates ?? learningRates(optimizer, schedule, epochs, single);
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#kernel = chooseKernel(specification, this.network);
+    this.#penalty = createPenalty(this.layout, network.layers, single);
+    this.#clipping = specification.gradientClipping;
   }
 
   /** Begins the run of `seed`: draws its initial parameters. */
@@ -76,15 +86,17 @@ export class Trainer {
     this.epoch = 0;
     this.#optimizer.state.fill(0);
     this.layout.layers.forEach((layer, index) => {
-      const { weights, biases } = this.#specification.network.layers[index]!;
-      const { single } = this.network;
-      initializerOf(weights).fill(
-        this.parameters.subarray(layer.weightsAt, layer.biasesAt), layer, weights, streams.stream("weights", index), single,
-      );
-      initializerOf(biases).fill(
-        this.parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units), layer, biases, streams.stream("biases", index), single,
-      );
+      const { weightsAt, biasesAt, units } = layer;
+      this.#initialize("weights", this.parameters.subarray(weightsAt, biasesAt), layer, index, streams);
+      this.#initialize("biases", this.parameters.subarray(biasesAt, biasesAt + units), layer, index, streams);
     });
+  }
+
+  #initialize(place: Place, target: Float64Array, shape: LayerLayout, index: number, streams: Streams): void {
+    const choice = this.#specification.network.layers[index]![place];
+    const initializer = initializerOf(choice);
+    const stream = streams.stream(initializer.joint ? "weights" : place, index);
+    initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
   }
 
   /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of `runEpoch`. */
@@ -108,7 +120,7 @@ export class Trainer {
 
   #arrange(): void {
     if (this.#specification.batches.order === "given") return;
-    shuffle(this.#order, this.#streams!.stream("order", this.epoch));
+    shuffle(this.#order, this.#streams!.stream("order", 0, this.epoch));
   }
 
   /** One pass over the data, calling `onStep` after every update. */
@@ -116,30 +128,43 @@ export class Trainer {
     const { samples } = this.dataset;
     const rate = this.#rates[this.epoch]!;
     this.#arrange();
+    const drop = drawMasks(this.network, this.#specification.network.layers, this.#streams!, this.epoch);
     for (let batch = 0; batch < this.updatesPerEpoch; batch++) {
       const from = batch * this.#batch;
       const to = Math.min(from + this.#batch, samples);
       const step = this.epoch * this.updatesPerEpoch + batch + 1;
       this.#gradient.fill(0);
-      this.addGradient(this.#order, from, to, this.#gradient);
+      this.addGradient(this.#order, from, to, this.#gradient, drop);
+      this.#penalty?.(this.parameters, this.#gradient);
+      if (this.#clipping !== null) clip(this.#gradient, this.#clipping, this.network.single);
       this.#optimizer.update(this.parameters, this.#gradient, rate, step);
       onStep?.({ step, samples: Array.from(this.#order.subarray(from, to)), rate });
     }
     this.epoch++;
   }
 
-  /** Adds to `gradient` that of the mean loss over the samples order[from] … order[to − 1]. */
-  addGradient(order: Uint32Array, from: number, to: number, gradient: Float64Array): void {
+  /**
+   * Adds to `gradient` that of the mean loss over the samples order[from] … order[to − 1], penalties left
+   * out. `drop` draws fresh masks for dropout before each sample.
+   */
+  addGradient(order: Uint32Array, from: number, to: number, gradient: Float64Array, drop?: () => void): void {
     const { layout, network, dataset, loss, parameters } = this;
     const last = network.delta[network.delta.length - 1]!;
-    const elements = (to - from) * layout.outputs;
+    const divisor = this.divisor(to - from);
+    const training = drop !== undefined;
     for (let i = from; i < to; i++) {
       const sample = order[i]!;
       const at = sample * layout.inputs;
-      const outputs = forward(network, parameters, dataset.inputs, at);
-      loss.gradient(outputs, dataset.targets, sample * layout.outputs, layout.outputs, elements, last);
-      backward(network, parameters, dataset.inputs, at, gradient);
+      drop?.();
+      const outputs = forward(network, parameters, dataset.inputs, at, training);
+      loss.gradient(outputs, dataset.targets, sample * layout.outputs, layout.outputs, divisor, last);
+      backward(network, parameters, dataset.inputs, at, gradient, training);
     }
+  }
+
+  /** What the sum of the loss over `samples` is divided by. */
+  divisor(samples: number): number {
+    return divisorOf(this.#specification.loss, samples, this.layout.outputs);
   }
 
   /** Where the run stands, for {@link restore}; `into` is reused when given. */

@@ -1,13 +1,13 @@
 import { createRoute } from "@hono/zod-openapi";
 import { studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
-import { resolve } from "../experiment/resolve.ts";
+import { published, resolve } from "../experiment/resolve.ts";
 import { examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
 import type { z } from "../schemas/zod.ts";
-import { bodyProblems, json, problemResponses, requiredBody, type Api } from "./operation.ts";
+import { bodyProblems, json, problemResponses, requiredBody, type Api, type Immutable } from "./operation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -42,9 +42,9 @@ export function estimate(api: Api): void {
         ...cost(each * (request.seeds?.count ?? studyDefaults.count)),
         seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
       },
-      inspect: cost(recorded + examinationWork(network.inputs, widths, data.inputs.length)),
-      experiment,
+      inspect: cost(recorded + examinationWork(network.inputs, network.layers, data.inputs.length)),
+      experiment: published(experiment),
     };
-    return c.json(body as z.output<typeof Estimate>, 200);
+    return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);
   });
 }

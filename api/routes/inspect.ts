@@ -4,7 +4,7 @@ import { ENGINE } from "../experiment/engine.ts";
 import { identify } from "../experiment/identity.ts";
 import { inspectPasted, inspectRun } from "../experiment/inspect.ts";
 import { limits } from "../experiment/limits.ts";
-import { choose, resolve } from "../experiment/resolve.ts";
+import { choose, published, resolve } from "../experiment/resolve.ts";
 import { examinationWork, recordedWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
@@ -46,11 +46,11 @@ async function ofRun(request: z.output<typeof InspectRunRequest>, limit: number)
   const seed = request.seed ?? 0;
   const epoch = request.epoch ?? experiment.epochs;
   const { data, network } = experiment;
-  const widths = network.layers.map(({ units }) => units);
-  const work = recordedWork({ ...experiment, epochs: epoch }) + examinationWork(network.inputs, widths, data.inputs.length);
+  const work = recordedWork({ ...experiment, epochs: epoch }) + examinationWork(network.inputs, network.layers, data.inputs.length);
   requireBudget(work, limit, { field: "epoch", each: Math.ceil(work / (epoch + 1)) });
-  const id = await identify("inspect", { experiment, seed, epoch });
-  return { id, engine: ENGINE, work, experiment, ...inspectRun(experiment, seed, epoch) };
+  const shown = published(experiment);
+  const id = await identify("inspect", { experiment: shown, seed, epoch });
+  return { id, engine: ENGINE, work, experiment: shown, ...inspectRun(experiment, seed, epoch) };
 }
 
 async function ofParameters(
@@ -59,7 +59,7 @@ async function ofParameters(
   const layers = request.network.layers.map((layer) => ({ ...layer, activation: choose(activations, layer.activation) }));
   const { initialBias = pastedDefaults.initialBias, precision = defaults.precision, data = null, box = null } = request;
   const samples = data?.inputs.length ?? 1;
-  const work = examinationWork(layers[0]!.weights[0]!.length, layers.map(({ biases }) => biases.length), samples);
+  const work = examinationWork(layers[0]!.weights[0]!.length, layers.map(({ biases, activation }) => ({ units: biases.length, activation })), samples);
   requireBudget(work, limit, { field: "data.inputs", each: Math.ceil(work / samples) });
   const pasted = { network: { layers }, data, box, initialBias, precision };
   const id = await identify("inspect", pasted);

@@ -3,7 +3,7 @@ import { studyDefaults } from "../experiment/defaults.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { identify } from "../experiment/identity.ts";
 import { limits } from "../experiment/limits.ts";
-import { resolve } from "../experiment/resolve.ts";
+import { published, resolve } from "../experiment/resolve.ts";
 import { study } from "../experiment/study.ts";
 import { trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
@@ -36,8 +36,9 @@ export function successProbability(api: Api): void {
     const each = trainingWork(experiment);
     const work = each * count;
     requireBudget(work, c.var.workLimit, { field: "seeds.count", each });
-    const id = await identify("success-probability", { experiment, seeds, confidence, interval });
+    const shown = published(experiment);
+    const id = await identify("success-probability", { experiment: shown, seeds, confidence, interval });
     const report = study(experiment, seeds, interval, confidence);
-    return respond<typeof SuccessProbabilityResult>(c, { id, engine: ENGINE, work, experiment, ...report });
+    return respond<typeof SuccessProbabilityResult>(c, { id, engine: ENGINE, work, experiment: shown, ...report });
   });
 }

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { identify } from "../experiment/identity.ts";
 import { ENGINE } from "../experiment/engine.ts";
-import { resolve } from "../experiment/resolve.ts";
+import { published, resolve } from "../experiment/resolve.ts";
 import { train as run } from "../experiment/train.ts";
 import { recordedWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
@@ -33,8 +33,8 @@ export function train(api: Api): void {
     const seed = request.seed ?? 0;
     const work = recordedWork(experiment);
     requireBudget(work, c.var.workLimit, { field: "experiment.epochs", each: Math.ceil(work / experiment.epochs) });
-    const id = await identify("train", { experiment, seed });
-    const report = run(experiment, seed);
-    return respond<typeof TrainResult>(c, { id, engine: ENGINE, work, experiment, ...report });
+    const shown = published(experiment);
+    const id = await identify("train", { experiment: shown, seed });
+    return respond<typeof TrainResult>(c, { id, engine: ENGINE, work, experiment: shown, ...run(experiment, seed) });
   });
 }

@@ -3,7 +3,8 @@ import { z } from "./zod.ts";
 const Parameter = z.strictObject({
   name: z.string(),
   summary: z.string(),
-  default: z.number().optional().openapi({ description: "Absent where the parameter must be given." }),
+  default: z.union([z.number(), z.boolean()]).optional().openapi({ description: "Absent where the parameter must be given." }),
+  integer: z.boolean().optional().openapi({ description: "Whole numbers only." }),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),

@@ -1,58 +1,45 @@
 import { defaults, layerDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
-import { activations } from "../network/activations.ts";
-import { initializers, type InitializerEntry, type Place } from "../network/initializers.ts";
-import { losses } from "../network/losses.ts";
-import { optimizers } from "../network/optimizers.ts";
 import { precisions } from "../network/precision.ts";
-import { generators } from "../network/random/streams.ts";
-import { schedules } from "../network/schedules.ts";
+import { generators } from "../network/random/generators.ts";
 import { orders } from "../network/specification.ts";
-import { yardsticks } from "../network/success.ts";
-import { choiceInput, choiceOutput, summaries } from "./choice.ts";
-import { matrix, Value } from "./primitives.ts";
+import { summaries } from "./choice.ts";
+import { Success, SuccessInput } from "./criteria.ts";
+import { Data, DataInput, GeneratedDataInput, Points } from "./data.ts";
+import {
+  Activation, ActivationInput, Biases, BiasesInput, Loss, LossInput, Optimizer, OptimizerInput, Schedule, ScheduleInput,
+  Weights, WeightsInput,
+} from "./named.ts";
 import { z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
-const at = (place: Place) => (entry: InitializerEntry) => entry.places.includes(place);
-
-const WeightValues = { values: matrix(limits.units, limits.units).openapi({ description: "units × fan-in" }) };
-const BiasValues = { values: z.array(Value).min(1).max(limits.units).openapi({ description: "One number for each unit." }) };
 
 const units = z.int().min(1).max(limits.units).openapi({ description: "Units of the layer." });
 const inputs = z.int().min(1).max(limits.units);
-const epochs = z.int().min(1).max(limits.epochs).openapi({ description: "Passes over the data.", default: defaults.epochs });
+const epochs = z.int().min(1).max(limits.epochs).openapi({ description: "Passes over the data." });
 const size = z.union([z.int().min(1).max(limits.batchSize), z.literal("all")]);
-const everyErrorBelow = z.number().gt(0).max(1e6);
 const precision = z.enum(precisions);
 const order = z.enum(namesOf(orders));
-const relativeTo = z.enum(namesOf(yardsticks));
 const generator = z.enum(namesOf(generators));
 
-export const ActivationInput = choiceInput(activations).openapi("ActivationInput", {
-  description: `What each unit does to its pre-activation.\n\n${summaries(activations)}`,
-});
-const WeightsInput = choiceInput(initializers, WeightValues, at("weights")).openapi("WeightsInput", {
-  description: `How weights begin.\n\n${summaries(initializers)}`,
-});
-const BiasesInput = choiceInput(initializers, BiasValues, at("biases")).openapi("BiasesInput", {
-  description: "How biases begin.",
-});
-const LossInput = choiceInput(losses).openapi("LossInput", {
-  description: `What training minimizes: a mean over every element.\n\n${summaries(losses)}`,
-});
-const OptimizerInput = choiceInput(optimizers).openapi("OptimizerInput", {
-  description: `How a gradient becomes a step.\n\n${summaries(optimizers)}`,
-});
-const ScheduleInput = choiceInput(schedules).openapi("ScheduleInput", {
-  description: `The factor on the learning rate, epoch by epoch.\n\n${summaries(schedules)}`,
-});
+const dropout = z.number().min(0).lt(1).openapi({ description: "The share of activations that each training pass sets to 0." });
+const l1 = z.number().min(0).max(1e3).openapi({ description: "λ of λ·Σ|w| over the weights, added to the loss that training minimizes." });
+const l2 = z.number().min(0).max(1e3).openapi({ description: "λ of λ·Σw² over the weights, likewise." });
+
+const GradientClipping = z.union([
+  z.strictObject({ norm: z.number().gt(0).max(1e6).openapi({ description: "The Euclidean norm over all parameters that is not exceeded." }) }),
+  z.strictObject({ value: z.number().gt(0).max(1e6).openapi({ description: "The size of a single derivative that is not exceeded." }) }),
+  z.null(),
+]);
 
 /**
- * Named schemas that properties give a default to. They are registered on their own, before any use of
- * them: else the default of the first property that refers to one would become the default of all.
+ * Named schemas that properties give a default to, or that the document refers to by name alone. They are
+ * registered on their own, before any use of them: else the default of the first property that refers to
+ * one would become the default of all.
  */
-export const choices = { ActivationInput, WeightsInput, BiasesInput, LossInput, OptimizerInput, ScheduleInput };
+export const components = {
+  Points, GeneratedDataInput, ActivationInput, WeightsInput, BiasesInput, LossInput, OptimizerInput, ScheduleInput,
+};
 
 const LayerInput = z
   .strictObject({
@@ -60,13 +47,11 @@ const LayerInput = z
     activation: ActivationInput.openapi({ description: "What each unit does to its pre-activation.", default: layerDefaults.activation }).optional(),
     weights: WeightsInput.openapi({ description: "How the weights begin.", default: layerDefaults.weights }).optional(),
     biases: BiasesInput.openapi({ description: "How the biases begin.", default: layerDefaults.biases }).optional(),
+    dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
+    l1: l1.optional().openapi({ default: layerDefaults.l1 }),
+    l2: l2.optional().openapi({ default: layerDefaults.l2 }),
   })
   .openapi("LayerInput", { description: "A dense layer." });
-
-const data = z.strictObject({
-  inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
-  targets: matrix(limits.samples, limits.units).openapi({ description: "samples × outputs" }),
-});
 
 /** An experiment as people send it. */
 export const ExperimentInput = z
@@ -77,7 +62,7 @@ export const ExperimentInput = z
         layers: z.array(LayerInput).min(1).max(limits.layers).optional().openapi({ description: "Hidden layers and the output layer, in order." }),
       })
       .optional(),
-    data: data.optional(),
+    data: DataInput.optional(),
     loss: LossInput.openapi({ description: "What training minimizes.", default: defaults.loss.name }).optional(),
     optimizer: OptimizerInput.openapi({ description: "How a gradient becomes a step.", default: defaults.optimizer }).optional(),
     schedule: ScheduleInput.openapi({ description: "How the learning rate changes.", default: defaults.schedule }).optional(),
@@ -87,49 +72,37 @@ export const ExperimentInput = z
         order: order.optional().openapi({ description: summaries(orders), default: defaults.batches.order }),
       })
       .optional(),
-    epochs: epochs.optional(),
+    epochs: epochs.optional().openapi({ default: defaults.epochs }),
     precision: precision.optional().openapi({
       description: "The arithmetic; float32 rounds every single operation to float32.",
       default: defaults.precision,
     }),
-    success: z
-      .strictObject({
-        everyErrorBelow: everyErrorBelow.optional().openapi({
-          description: "Every |output − target| after training is below this.",
-          default: defaults.success.everyErrorBelow,
-        }),
-        relativeTo: relativeTo.optional().openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
-      })
-      .optional(),
-    random: z.strictObject({ generator: generator.optional().openapi({ default: defaults.random.generator }) }).optional(),
+    gradientClipping: GradientClipping.optional().openapi({ description: "How the gradient of each update is kept small." }),
+    success: SuccessInput.optional(),
+    random: z.strictObject({ generator: generator.optional().openapi({ description: summaries(generators), default: defaults.random.generator }) }).optional(),
   })
   .openapi("ExperimentInput", {
     description:
       "All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole.",
   });
 
-export const Activation = choiceOutput(activations).openapi("Activation");
 const Layer = z
-  .strictObject({
-    units,
-    activation: Activation,
-    weights: choiceOutput(initializers, WeightValues, at("weights")).openapi("Weights"),
-    biases: choiceOutput(initializers, BiasValues, at("biases")).openapi("Biases"),
-  })
+  .strictObject({ units, activation: Activation, weights: Weights, biases: Biases, dropout, l1, l2 })
   .openapi("Layer");
 
 /** The experiment with every default filled in, as every response shows it. */
 export const Experiment = z
   .strictObject({
     network: z.strictObject({ inputs, layers: z.array(Layer) }),
-    data,
-    loss: choiceOutput(losses).openapi("Loss"),
-    optimizer: choiceOutput(optimizers).openapi("Optimizer"),
-    schedule: choiceOutput(schedules).openapi("Schedule"),
+    data: Data,
+    loss: Loss,
+    optimizer: Optimizer,
+    schedule: Schedule,
     batches: z.strictObject({ size, order }),
-    epochs: z.int().min(1),
+    epochs,
     precision,
-    success: z.strictObject({ everyErrorBelow, relativeTo }),
+    gradientClipping: GradientClipping,
+    success: Success,
     random: z.strictObject({ generator }),
   })
   .openapi("Experiment", { description: "The experiment with every default filled in." });

@@ -91,7 +91,7 @@ function codeOf(issue: Issue, value: unknown): FieldErrorCode {
       if (typeof value === "number" && !Number.isFinite(value)) return "not-finite";
       return typeof value === "number" && issue.expected === "int" ? "not-an-integer" : "wrong-type";
     case "invalid_value":
-      return value === undefined ? "missing" : "unknown-name";
+      return value === undefined ? "missing" : typeof value === "string" ? "unknown-name" : "wrong-type";
     case "too_small":
       return issue.origin === "array" ? "too-few" : "too-small";
     case "too_big":

@@ -28,7 +28,7 @@ export const SeedsInput = z.strictObject({
 export function checkSeeds({ first = studyDefaults.first, count = studyDefaults.count }: z.infer<typeof SeedsInput> = {}): Misfit[] {
   const most = limits.seed - first + 1;
   if (count <= most) return [];
-  return [{ path: ["count"], detail: `From seed ${first} on there are ${most} seeds; give a count of at most ${most}.` }];
+  return [{ path: ["count"], detail: `Seeds end at ${limits.seed}; from ${first} on, give a count of at most ${most}.` }];
 }
 
 export const SuccessProbabilityRequest = z

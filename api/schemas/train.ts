@@ -72,7 +72,7 @@ export const TrainResult = z
     outcome: Outcome,
     success: z.boolean(),
     largestError: Finite.openapi({ description: "The largest |output − target| after training." }),
-    tolerance: z.number().openapi({ description: "What every error had to stay below, in the unit of the targets." }),
+    tolerance: z.number().nullable().openapi({ description: "What every error had to stay below, in the unit of the targets; null where no such criterion is asked for." }),
     before: State,
     after: State,
     recording: Recording,

@@ -14,6 +14,9 @@ function sentenceOf(issue: RawIssue): string | undefined {
     case "unrecognized_keys":
       return `The fields here are ${Object.keys(shapeOf(issue.inst)).join(", ")}.`;
     case "invalid_value":
+      if (issue.input !== undefined && typeof issue.input !== "string" && issue.values.every((value) => typeof value === "string")) {
+        return `${capital(kindOf(issue.input))} is given where a name is wanted; use ${alternatives(issue.values as readonly unknown[])}.`;
+      }
       return issue.input === undefined
         ? `This field must be given; use ${alternatives(issue.values as readonly unknown[])}.`
         : `${show(issue.input)} is not known here; use ${alternatives(issue.values as readonly unknown[])}.`;

@@ -11,7 +11,7 @@ const DEFAULT_TIMEOUT = 60_000;
 export interface TrainabilityOptions {
   /** The address of the service; where left out, {@link LOCAL_URL}. */
   readonly baseUrl?: string;
-  /** Milliseconds after which a call gives up, unless the call says otherwise; where left out, 60,000. */
+  /** Milliseconds after which a call gives up, unless the call says otherwise; Infinity never. Where left out, 60,000. */
   readonly timeout?: number;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -85,14 +85,15 @@ export class Trainability {
   async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, request?: unknown): Promise<Result> {
     signal?.throwIfAborted();
     const url = this.#baseUrl + path;
-    const timer = AbortSignal.timeout(timeout);
+    const body = request === undefined ? undefined : JSON.stringify(request);
+    const timer = timeout === Infinity ? new AbortController().signal : AbortSignal.timeout(timeout);
     const headers = { Accept: "application/json, application/problem+json", ...this.#headers };
     try {
       const response = await this.#fetch(url, {
         signal: signal ? AbortSignal.any([signal, timer]) : timer,
-        ...(request === undefined
+        ...(body === undefined
           ? { headers }
-          : { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(request) }),
+          : { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body }),
       });
       return await read<Result>(response, url);
     } catch (error) {

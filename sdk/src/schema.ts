@@ -124,22 +124,284 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Points: {
+            /** @description samples × inputs */
+            inputs: number[][];
+            /** @description samples × outputs */
+            targets: number[][];
+        };
+        /**
+         * @description Points that need not be written out.
+         *
+         *     - `xor`: 1 where the two inputs differ.
+         *     - `and`: 1 where both inputs are 1.
+         *     - `or`: 1 where an input is 1.
+         *     - `xnor`: 1 where the two inputs are equal.
+         *     - `parity`: 1 where an odd number of the bits is 1; all patterns in turn, as often as there are samples.
+         *     - `line`: y = x.
+         *     - `sine`: y = sin πx.
+         *     - `parabola`: y = x².
+         *     - `circles`: A circle of radius 1, class 0, around one of radius 1/2, class 1.
+         *     - `moons`: Two half circles that reach into each other.
+         *     - `blobs`: Two clouds, class 0 around (−1, −1) and class 1 around (1, 1).
+         *     - `spiral`: Two arms of a spiral of one and a half turns.
+         */
+        GeneratedDataInput: {
+            /** @enum {string} */
+            generator: "xor";
+            /**
+             * @description How many points.
+             * @default 4
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "and";
+            /**
+             * @description How many points.
+             * @default 4
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "or";
+            /**
+             * @description How many points.
+             * @default 4
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "xnor";
+            /**
+             * @description How many points.
+             * @default 4
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "parity";
+            /**
+             * @description Inputs.
+             * @default 3
+             */
+            bits?: number;
+            /**
+             * @description How many points; 0 is every pattern once.
+             * @default 0
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "line";
+            /**
+             * @description How many points.
+             * @default 32
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the targets.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "sine";
+            /**
+             * @description How many points.
+             * @default 32
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the targets.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "parabola";
+            /**
+             * @description How many points.
+             * @default 32
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the targets.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "circles";
+            /**
+             * @description How many points.
+             * @default 64
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "moons";
+            /**
+             * @description How many points.
+             * @default 64
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "blobs";
+            /**
+             * @description How many points.
+             * @default 64
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0.5
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        } | {
+            /** @enum {string} */
+            generator: "spiral";
+            /**
+             * @description How many points.
+             * @default 64
+             */
+            samples?: number;
+            /**
+             * @description Standard deviation of the normal noise on the inputs.
+             * @default 0
+             */
+            noise?: number;
+            /**
+             * @description Of the generator's own draws, apart from the run's.
+             * @default 0
+             */
+            seed?: number;
+        };
         /**
          * @description What each unit does to its pre-activation.
          *
          *     - `identity`: f(x) = x.
          *     - `relu`: f(x) = max(0, x); its derivative at 0 is 0.
+         *     - `relu6`: f(x) = min(max(0, x), 6).
          *     - `leaky-relu`: f(x) = x for x > 0, else slope · x.
          *     - `elu`: f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).
-         *     - `tanh`: f(x) = tanh x.
+         *     - `selu`: ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).
+         *     - `celu`: f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).
+         *     - `gelu`: f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).
+         *     - `gelu-tanh`: GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.
+         *     - `softplus`: f(x) = ln(1 + e^x).
+         *     - `silu`: f(x) = x · sigmoid(x), also called swish.
+         *     - `mish`: f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).
          *     - `sigmoid`: f(x) = 1/(1 + e^−x), the logistic function.
+         *     - `hard-sigmoid`: f(x) = min(max(0, x + 3), 6)/6.
+         *     - `log-sigmoid`: f(x) = ln sigmoid(x).
+         *     - `tanh`: f(x) = tanh x.
+         *     - `hard-tanh`: f(x) = min(max(−1, x), 1).
+         *     - `tanh-shrink`: f(x) = x − tanh x.
+         *     - `softsign`: f(x) = x/(1 + |x|).
+         *     - `hard-swish`: f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).
+         *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.
          */
-        ActivationInput: ("identity" | "relu" | "leaky-relu" | "elu" | "tanh" | "sigmoid") | {
+        ActivationInput: ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
             /** @enum {string} */
             name: "identity";
         } | {
             /** @enum {string} */
             name: "relu";
+        } | {
+            /** @enum {string} */
+            name: "relu6";
         } | {
             /** @enum {string} */
             name: "leaky-relu";
@@ -158,24 +420,86 @@ export interface components {
             alpha?: number;
         } | {
             /** @enum {string} */
-            name: "tanh";
+            name: "selu";
+        } | {
+            /** @enum {string} */
+            name: "celu";
+            /**
+             * @description Minus the limit at −∞.
+             * @default 1
+             */
+            alpha?: number;
+        } | {
+            /** @enum {string} */
+            name: "gelu";
+        } | {
+            /** @enum {string} */
+            name: "gelu-tanh";
+        } | {
+            /** @enum {string} */
+            name: "softplus";
+        } | {
+            /** @enum {string} */
+            name: "silu";
+        } | {
+            /** @enum {string} */
+            name: "mish";
         } | {
             /** @enum {string} */
             name: "sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "hard-sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "log-sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "tanh";
+        } | {
+            /** @enum {string} */
+            name: "hard-tanh";
+        } | {
+            /** @enum {string} */
+            name: "tanh-shrink";
+        } | {
+            /** @enum {string} */
+            name: "softsign";
+        } | {
+            /** @enum {string} */
+            name: "hard-swish";
+        } | {
+            /** @enum {string} */
+            name: "softmax";
         };
         /**
          * @description How weights begin.
          *
+         *     - `none`: No biases: they are 0 and stay so.
          *     - `zeros`: All 0.
+         *     - `ones`: All 1.
          *     - `constant`: All the same number.
          *     - `uniform`: Uniform on [low, high).
+         *     - `normal`: Normal.
+         *     - `truncated-normal`: Normal, drawn again beyond two standard deviations; the scale is not corrected for it.
          *     - `glorot-uniform`: Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
+         *     - `glorot-normal`: Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
          *     - `he-uniform`: Uniform on ±√(6/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
+         *     - `he-normal`: Normal with standard deviation √(2/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
+         *     - `lecun-uniform`: Uniform on ±√(3/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
+         *     - `lecun-normal`: Normal with standard deviation √(1/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
+         *     - `orthogonal`: Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).
+         *     - `identity`: 1 where unit and input have the same index, 0 elsewhere.
+         *     - `pytorch-linear`: Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.
+         *     - `randomized-asymmetric`: Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
          *     - `values`: The numbers themselves: units × fan-in for weights, units for biases.
          */
-        WeightsInput: ("zeros" | "glorot-uniform" | "he-uniform") | {
+        WeightsInput: ("zeros" | "ones" | "glorot-uniform" | "glorot-normal" | "he-uniform" | "he-normal" | "lecun-uniform" | "lecun-normal" | "orthogonal" | "identity" | "pytorch-linear" | "randomized-asymmetric") | {
             /** @enum {string} */
             name: "zeros";
+        } | {
+            /** @enum {string} */
+            name: "ones";
         } | {
             /** @enum {string} */
             name: "constant";
@@ -190,20 +514,75 @@ export interface components {
             high: number;
         } | {
             /** @enum {string} */
+            name: "normal";
+            /**
+             * @description The mean.
+             * @default 0
+             */
+            mean?: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "truncated-normal";
+            /**
+             * @description The mean.
+             * @default 0
+             */
+            mean?: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
             name: "glorot-uniform";
         } | {
             /** @enum {string} */
+            name: "glorot-normal";
+        } | {
+            /** @enum {string} */
             name: "he-uniform";
+        } | {
+            /** @enum {string} */
+            name: "he-normal";
+        } | {
+            /** @enum {string} */
+            name: "lecun-uniform";
+        } | {
+            /** @enum {string} */
+            name: "lecun-normal";
+        } | {
+            /** @enum {string} */
+            name: "orthogonal";
+            /**
+             * @description The length.
+             * @default 1
+             */
+            gain?: number;
+        } | {
+            /** @enum {string} */
+            name: "identity";
+        } | {
+            /** @enum {string} */
+            name: "pytorch-linear";
+        } | {
+            /** @enum {string} */
+            name: "randomized-asymmetric";
         } | {
             /** @enum {string} */
             name: "values";
             /** @description units × fan-in */
             values: number[][];
         };
-        /** @description How biases begin. */
-        BiasesInput: "zeros" | {
+        /** @description How biases begin: see WeightsInput. */
+        BiasesInput: ("none" | "zeros" | "ones" | "pytorch-linear" | "randomized-asymmetric") | {
+            /** @enum {string} */
+            name: "none";
+        } | {
             /** @enum {string} */
             name: "zeros";
+        } | {
+            /** @enum {string} */
+            name: "ones";
         } | {
             /** @enum {string} */
             name: "constant";
@@ -216,6 +595,32 @@ export interface components {
             low: number;
             /** @description The limit above; not below low. */
             high: number;
+        } | {
+            /** @enum {string} */
+            name: "normal";
+            /**
+             * @description The mean.
+             * @default 0
+             */
+            mean?: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "truncated-normal";
+            /**
+             * @description The mean.
+             * @default 0
+             */
+            mean?: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "pytorch-linear";
+        } | {
+            /** @enum {string} */
+            name: "randomized-asymmetric";
         } | {
             /** @enum {string} */
             name: "values";
@@ -223,24 +628,84 @@ export interface components {
             values: number[];
         };
         /**
-         * @description What training minimizes: a mean over every element.
+         * @description What training minimizes: a mean over every element, or for the cross-entropies over samples.
          *
          *     - `mae`: Mean absolute error |e|; its derivative at e = 0 is 0.
          *     - `mse`: Mean squared error e².
+         *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).
+         *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2.
+         *     - `log-cosh`: ln cosh e.
+         *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.
+         *     - `binary-cross-entropy-with-logits`: Binary cross-entropy of sigmoid(x), for an output x that is a logit.
+         *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).
+         *     - `cross-entropy-with-logits`: Cross-entropy of softmax(x), for outputs x that are logits.
+         *     - `poisson-nll`: e^x − t·x, for an output x that is the logarithm of a rate.
+         *     - `hinge`: max(0, 1 − t·y).
+         *     - `squared-hinge`: max(0, 1 − t·y)².
          */
-        LossInput: ("mae" | "mse") | {
+        LossInput: ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
             /** @enum {string} */
             name: "mae";
         } | {
             /** @enum {string} */
             name: "mse";
+        } | {
+            /** @enum {string} */
+            name: "huber";
+            /**
+             * @description Where the parabola ends.
+             * @default 1
+             */
+            delta?: number;
+        } | {
+            /** @enum {string} */
+            name: "smooth-l1";
+            /**
+             * @description Where the parabola ends.
+             * @default 1
+             */
+            beta?: number;
+        } | {
+            /** @enum {string} */
+            name: "log-cosh";
+        } | {
+            /** @enum {string} */
+            name: "binary-cross-entropy";
+        } | {
+            /** @enum {string} */
+            name: "binary-cross-entropy-with-logits";
+        } | {
+            /** @enum {string} */
+            name: "cross-entropy";
+        } | {
+            /** @enum {string} */
+            name: "cross-entropy-with-logits";
+        } | {
+            /** @enum {string} */
+            name: "poisson-nll";
+        } | {
+            /** @enum {string} */
+            name: "hinge";
+        } | {
+            /** @enum {string} */
+            name: "squared-hinge";
         };
         /**
-         * @description How a gradient becomes a step.
+         * @description How a gradient becomes a step, in the conventions of PyTorch.
          *
-         *     - `sgd`: Stochastic gradient descent: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v (as PyTorch).
+         *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, or with nesterov p ← p − rate · (g + momentum · v).
+         *     - `adagrad`: s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).
+         *     - `adadelta`: s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).
+         *     - `rmsprop`: s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).
+         *     - `adam`: p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).
+         *     - `adamw`: Adam with weight decay apart from the gradient (Loshchilov & Hutter, arXiv 1711.05101).
+         *     - `adamax`: Adam with the largest decayed gradient in place of the root mean square (Kingma & Ba, section 7.1).
+         *     - `nadam`: Adam with Nesterov's momentum (Dozat, ICLR workshop 2016), its momentum rising as in PyTorch.
+         *     - `radam`: Adam, its adaptive rate rectified for the variance that it has at the start (Liu et al., arXiv 1908.03265).
+         *     - `rprop`: A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.
+         *     - `lion`: p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).
          */
-        OptimizerInput: "sgd" | {
+        OptimizerInput: ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam" | "adamw" | "adamax" | "nadam" | "radam" | "rprop" | "lion") | {
             /** @enum {string} */
             name: "sgd";
             /**
@@ -253,14 +718,289 @@ export interface components {
              * @default 0
              */
             momentum?: number;
+            /**
+             * @description Look ahead by one momentum step (Sutskever et al., ICML 2013).
+             * @default false
+             */
+            nesterov?: boolean;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "adagrad";
+            /**
+             * @description The step size.
+             * @default 0.01
+             */
+            learningRate?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-10
+             */
+            epsilon?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "adadelta";
+            /**
+             * @description The step size.
+             * @default 1
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the past is kept.
+             * @default 0.9
+             */
+            rho?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 0.000001
+             */
+            epsilon?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "rmsprop";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the past is kept.
+             * @default 0.99
+             */
+            rho?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description The share of the last step that is kept.
+             * @default 0
+             */
+            momentum?: number;
+            /**
+             * @description Divide by the deviation instead of the root mean square.
+             * @default false
+             */
+            centered?: boolean;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "adam";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean square is kept.
+             * @default 0.999
+             */
+            beta2?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018).
+             * @default false
+             */
+            amsgrad?: boolean;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "adamw";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean square is kept.
+             * @default 0.999
+             */
+            beta2?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description Divide by the largest mean square so far.
+             * @default false
+             */
+            amsgrad?: boolean;
+            /**
+             * @description Times the rate and the parameter, taken off it; biases included.
+             * @default 0.01
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "adamax";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean square is kept.
+             * @default 0.999
+             */
+            beta2?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "nadam";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean square is kept.
+             * @default 0.999
+             */
+            beta2?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "radam";
+            /**
+             * @description The step size.
+             * @default 0.001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean square is kept.
+             * @default 0.999
+             */
+            beta2?: number;
+            /**
+             * @description Added to a divisor, so that it is never 0.
+             * @default 1e-8
+             */
+            epsilon?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "rprop";
+            /**
+             * @description The step size.
+             * @default 0.01
+             */
+            learningRate?: number;
+            /**
+             * @description Times the parameter, added to its gradient; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
+        } | {
+            /** @enum {string} */
+            name: "lion";
+            /**
+             * @description The step size.
+             * @default 0.0001
+             */
+            learningRate?: number;
+            /**
+             * @description How much of the mean gradient enters the step.
+             * @default 0.9
+             */
+            beta1?: number;
+            /**
+             * @description How much of the mean gradient is kept.
+             * @default 0.99
+             */
+            beta2?: number;
+            /**
+             * @description Times the rate and the parameter, taken off it; biases included.
+             * @default 0
+             */
+            weightDecay?: number;
         };
         /**
          * @description The factor on the learning rate, epoch by epoch.
          *
          *     - `constant`: The rate as it is.
-         *     - `linear`: 1 + (to − 1) · i/epochs, where i counts epochs from firstEpoch.
+         *     - `linear`: 1 + (to − 1) · i/epochs.
+         *     - `inverse-time`: 1/(1 + decay · i).
+         *     - `exponential`: decay^i.
+         *     - `step`: factor^⌊i/every⌋.
+         *     - `cosine`: to + (1 − to) · (1 + cos(π·i/epochs))/2 (Loshchilov & Hutter, arXiv 1608.03983).
+         *     - `warmup`: (i + 1)/epochs of the warm-up; then another schedule, from its own 0 over the epochs that are left.
          */
-        ScheduleInput: ("constant" | "linear") | {
+        ScheduleInput: ("constant" | "linear" | "cosine") | {
             /** @enum {string} */
             name: "constant";
         } | {
@@ -276,6 +1016,95 @@ export interface components {
              * @default 0
              */
             firstEpoch?: number;
+        } | {
+            /** @enum {string} */
+            name: "inverse-time";
+            /** @description How fast it falls. */
+            decay: number;
+            /**
+             * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+             * @default 0
+             */
+            firstEpoch?: number;
+        } | {
+            /** @enum {string} */
+            name: "exponential";
+            /** @description The factor from each epoch to the next. */
+            decay: number;
+        } | {
+            /** @enum {string} */
+            name: "step";
+            /** @description Epochs from one step to the next. */
+            every: number;
+            /**
+             * @description What each step multiplies the rate by.
+             * @default 0.1
+             */
+            factor?: number;
+        } | {
+            /** @enum {string} */
+            name: "cosine";
+            /**
+             * @description The factor reached at i = epochs.
+             * @default 0
+             */
+            to?: number;
+        } | {
+            /** @enum {string} */
+            name: "warmup";
+            /** @description Epochs of the warm-up. */
+            epochs: number;
+            /** @description The schedule after the warm-up. */
+            then: ("constant" | "linear" | "cosine") | {
+                /** @enum {string} */
+                name: "constant";
+            } | {
+                /** @enum {string} */
+                name: "linear";
+                /**
+                 * @description The factor reached at i = epochs.
+                 * @default 0
+                 */
+                to?: number;
+                /**
+                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+                 * @default 0
+                 */
+                firstEpoch?: number;
+            } | {
+                /** @enum {string} */
+                name: "inverse-time";
+                /** @description How fast it falls. */
+                decay: number;
+                /**
+                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+                 * @default 0
+                 */
+                firstEpoch?: number;
+            } | {
+                /** @enum {string} */
+                name: "exponential";
+                /** @description The factor from each epoch to the next. */
+                decay: number;
+            } | {
+                /** @enum {string} */
+                name: "step";
+                /** @description Epochs from one step to the next. */
+                every: number;
+                /**
+                 * @description What each step multiplies the rate by.
+                 * @default 0.1
+                 */
+                factor?: number;
+            } | {
+                /** @enum {string} */
+                name: "cosine";
+                /**
+                 * @description The factor reached at i = epochs.
+                 * @default 0
+                 */
+                to?: number;
+            };
         };
         /** @description A run, at any epoch. */
         InspectRunRequest: {
@@ -293,12 +1122,7 @@ export interface components {
                 /** @description Hidden layers and the output layer, in order. */
                 layers?: components["schemas"]["LayerInput"][];
             };
-            data?: {
-                /** @description samples × inputs */
-                inputs: number[][];
-                /** @description samples × outputs */
-                targets: number[][];
-            };
+            data?: components["schemas"]["DataInput"];
             loss?: components["schemas"]["LossInput"] & unknown;
             optimizer?: components["schemas"]["OptimizerInput"] & unknown;
             schedule?: components["schemas"]["ScheduleInput"] & unknown;
@@ -327,12 +1151,24 @@ export interface components {
              * @enum {string}
              */
             precision?: "float32" | "float64";
+            /** @description How the gradient of each update is kept small. */
+            gradientClipping?: {
+                /** @description The Euclidean norm over all parameters that is not exceeded. */
+                norm: number;
+            } | {
+                /** @description The size of a single derivative that is not exceeded. */
+                value: number;
+            } | null;
+            /** @description What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is 0.1. */
             success?: {
-                /**
-                 * @description Every |output − target| after training is below this.
-                 * @default 0.1
-                 */
-                everyErrorBelow?: number;
+                /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+                everyErrorBelow?: number | null;
+                /** @description The loss is below this. Null is not asked for. */
+                lossBelow?: number | null;
+                /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+                accuracyAtLeast?: number | null;
+                /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+                rSquaredAtLeast?: number | null;
                 /**
                  * @description - `target-range`: Largest minus smallest target.
                  *     - `absolute`: The unit of the targets themselves.
@@ -343,6 +1179,7 @@ export interface components {
             };
             random?: {
                 /**
+                 * @description - `philox`: Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).
                  * @default philox
                  * @enum {string}
                  */
@@ -356,7 +1193,24 @@ export interface components {
             activation?: components["schemas"]["ActivationInput"] & unknown;
             weights?: components["schemas"]["WeightsInput"] & unknown;
             biases?: components["schemas"]["BiasesInput"] & unknown;
+            /**
+             * @description The share of activations that each training pass sets to 0.
+             * @default 0
+             */
+            dropout?: number;
+            /**
+             * @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes.
+             * @default 0
+             */
+            l1?: number;
+            /**
+             * @description λ of λ·Σw² over the weights, likewise.
+             * @default 0
+             */
+            l2?: number;
         };
+        /** @description The points, or what makes them. */
+        DataInput: components["schemas"]["Points"] | components["schemas"]["GeneratedDataInput"];
         /** @description A network given by its parameters, with data or a box. */
         InspectParametersRequest: {
             /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
@@ -405,8 +1259,8 @@ export interface components {
             success: boolean;
             /** @description The largest |output − target| after training. */
             largestError: number | null;
-            /** @description What every error had to stay below, in the unit of the targets. */
-            tolerance: number;
+            /** @description What every error had to stay below, in the unit of the targets; null where no such criterion is asked for. */
+            tolerance: number | null;
             before: components["schemas"]["State"];
             after: components["schemas"]["State"];
             recording: components["schemas"]["Recording"];
@@ -418,11 +1272,116 @@ export interface components {
                 inputs: number;
                 layers: components["schemas"]["Layer"][];
             };
-            data: {
-                /** @description samples × inputs */
-                inputs: number[][];
-                /** @description samples × outputs */
-                targets: number[][];
+            data: components["schemas"]["Points"] | {
+                /** @enum {string} */
+                generator: "xor";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "and";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "or";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "xnor";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "parity";
+                /** @description Inputs. */
+                bits: number;
+                /** @description How many points; 0 is every pattern once. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "line";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the targets. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "sine";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the targets. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "parabola";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the targets. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "circles";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "moons";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "blobs";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
+            } | {
+                /** @enum {string} */
+                generator: "spiral";
+                /** @description How many points. */
+                samples: number;
+                /** @description Standard deviation of the normal noise on the inputs. */
+                noise: number;
+                /** @description Of the generator's own draws, apart from the run's. */
+                seed: number;
             };
             loss: components["schemas"]["Loss"];
             optimizer: components["schemas"]["Optimizer"];
@@ -432,11 +1391,26 @@ export interface components {
                 /** @enum {string} */
                 order: "given" | "shuffled";
             };
+            /** @description Passes over the data. */
             epochs: number;
             /** @enum {string} */
             precision: "float32" | "float64";
+            gradientClipping: {
+                /** @description The Euclidean norm over all parameters that is not exceeded. */
+                norm: number;
+            } | {
+                /** @description The size of a single derivative that is not exceeded. */
+                value: number;
+            } | null;
             success: {
-                everyErrorBelow: number;
+                /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+                everyErrorBelow: number | null;
+                /** @description The loss is below this. Null is not asked for. */
+                lossBelow: number | null;
+                /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+                accuracyAtLeast: number | null;
+                /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+                rSquaredAtLeast: number | null;
                 /** @enum {string} */
                 relativeTo: "target-range" | "absolute";
             };
@@ -451,6 +1425,12 @@ export interface components {
             activation: components["schemas"]["Activation"];
             weights: components["schemas"]["Weights"];
             biases: components["schemas"]["Biases"];
+            /** @description The share of activations that each training pass sets to 0. */
+            dropout: number;
+            /** @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes. */
+            l1: number;
+            /** @description λ of λ·Σw² over the weights, likewise. */
+            l2: number;
         };
         Activation: {
             /** @enum {string} */
@@ -458,6 +1438,9 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "relu";
+        } | {
+            /** @enum {string} */
+            name: "relu6";
         } | {
             /** @enum {string} */
             name: "leaky-relu";
@@ -470,14 +1453,61 @@ export interface components {
             alpha: number;
         } | {
             /** @enum {string} */
-            name: "tanh";
+            name: "selu";
+        } | {
+            /** @enum {string} */
+            name: "celu";
+            /** @description Minus the limit at −∞. */
+            alpha: number;
+        } | {
+            /** @enum {string} */
+            name: "gelu";
+        } | {
+            /** @enum {string} */
+            name: "gelu-tanh";
+        } | {
+            /** @enum {string} */
+            name: "softplus";
+        } | {
+            /** @enum {string} */
+            name: "silu";
+        } | {
+            /** @enum {string} */
+            name: "mish";
         } | {
             /** @enum {string} */
             name: "sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "hard-sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "log-sigmoid";
+        } | {
+            /** @enum {string} */
+            name: "tanh";
+        } | {
+            /** @enum {string} */
+            name: "hard-tanh";
+        } | {
+            /** @enum {string} */
+            name: "tanh-shrink";
+        } | {
+            /** @enum {string} */
+            name: "softsign";
+        } | {
+            /** @enum {string} */
+            name: "hard-swish";
+        } | {
+            /** @enum {string} */
+            name: "softmax";
         };
         Weights: {
             /** @enum {string} */
             name: "zeros";
+        } | {
+            /** @enum {string} */
+            name: "ones";
         } | {
             /** @enum {string} */
             name: "constant";
@@ -492,10 +1522,50 @@ export interface components {
             high: number;
         } | {
             /** @enum {string} */
+            name: "normal";
+            /** @description The mean. */
+            mean: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "truncated-normal";
+            /** @description The mean. */
+            mean: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
             name: "glorot-uniform";
         } | {
             /** @enum {string} */
+            name: "glorot-normal";
+        } | {
+            /** @enum {string} */
             name: "he-uniform";
+        } | {
+            /** @enum {string} */
+            name: "he-normal";
+        } | {
+            /** @enum {string} */
+            name: "lecun-uniform";
+        } | {
+            /** @enum {string} */
+            name: "lecun-normal";
+        } | {
+            /** @enum {string} */
+            name: "orthogonal";
+            /** @description The length. */
+            gain: number;
+        } | {
+            /** @enum {string} */
+            name: "identity";
+        } | {
+            /** @enum {string} */
+            name: "pytorch-linear";
+        } | {
+            /** @enum {string} */
+            name: "randomized-asymmetric";
         } | {
             /** @enum {string} */
             name: "values";
@@ -504,7 +1574,13 @@ export interface components {
         };
         Biases: {
             /** @enum {string} */
+            name: "none";
+        } | {
+            /** @enum {string} */
             name: "zeros";
+        } | {
+            /** @enum {string} */
+            name: "ones";
         } | {
             /** @enum {string} */
             name: "constant";
@@ -517,6 +1593,26 @@ export interface components {
             low: number;
             /** @description The limit above; not below low. */
             high: number;
+        } | {
+            /** @enum {string} */
+            name: "normal";
+            /** @description The mean. */
+            mean: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "truncated-normal";
+            /** @description The mean. */
+            mean: number;
+            /** @description The standard deviation. */
+            stddev: number;
+        } | {
+            /** @enum {string} */
+            name: "pytorch-linear";
+        } | {
+            /** @enum {string} */
+            name: "randomized-asymmetric";
         } | {
             /** @enum {string} */
             name: "values";
@@ -529,6 +1625,40 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "mse";
+        } | {
+            /** @enum {string} */
+            name: "huber";
+            /** @description Where the parabola ends. */
+            delta: number;
+        } | {
+            /** @enum {string} */
+            name: "smooth-l1";
+            /** @description Where the parabola ends. */
+            beta: number;
+        } | {
+            /** @enum {string} */
+            name: "log-cosh";
+        } | {
+            /** @enum {string} */
+            name: "binary-cross-entropy";
+        } | {
+            /** @enum {string} */
+            name: "binary-cross-entropy-with-logits";
+        } | {
+            /** @enum {string} */
+            name: "cross-entropy";
+        } | {
+            /** @enum {string} */
+            name: "cross-entropy-with-logits";
+        } | {
+            /** @enum {string} */
+            name: "poisson-nll";
+        } | {
+            /** @enum {string} */
+            name: "hinge";
+        } | {
+            /** @enum {string} */
+            name: "squared-hinge";
         };
         Optimizer: {
             /** @enum {string} */
@@ -537,6 +1667,132 @@ export interface components {
             learningRate: number;
             /** @description The share of the last step that is kept. */
             momentum: number;
+            /** @description Look ahead by one momentum step (Sutskever et al., ICML 2013). */
+            nesterov: boolean;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "adagrad";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "adadelta";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the past is kept. */
+            rho: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "rmsprop";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the past is kept. */
+            rho: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description The share of the last step that is kept. */
+            momentum: number;
+            /** @description Divide by the deviation instead of the root mean square. */
+            centered: boolean;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "adam";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient is kept. */
+            beta1: number;
+            /** @description How much of the mean square is kept. */
+            beta2: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018). */
+            amsgrad: boolean;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "adamw";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient is kept. */
+            beta1: number;
+            /** @description How much of the mean square is kept. */
+            beta2: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Divide by the largest mean square so far. */
+            amsgrad: boolean;
+            /** @description Times the rate and the parameter, taken off it; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "adamax";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient is kept. */
+            beta1: number;
+            /** @description How much of the mean square is kept. */
+            beta2: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "nadam";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient is kept. */
+            beta1: number;
+            /** @description How much of the mean square is kept. */
+            beta2: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "radam";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient is kept. */
+            beta1: number;
+            /** @description How much of the mean square is kept. */
+            beta2: number;
+            /** @description Added to a divisor, so that it is never 0. */
+            epsilon: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "rprop";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description Times the parameter, added to its gradient; biases included. */
+            weightDecay: number;
+        } | {
+            /** @enum {string} */
+            name: "lion";
+            /** @description The step size. */
+            learningRate: number;
+            /** @description How much of the mean gradient enters the step. */
+            beta1: number;
+            /** @description How much of the mean gradient is kept. */
+            beta2: number;
+            /** @description Times the rate and the parameter, taken off it; biases included. */
+            weightDecay: number;
         };
         Schedule: {
             /** @enum {string} */
@@ -548,12 +1804,76 @@ export interface components {
             to: number;
             /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
             firstEpoch: number;
+        } | {
+            /** @enum {string} */
+            name: "inverse-time";
+            /** @description How fast it falls. */
+            decay: number;
+            /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+            firstEpoch: number;
+        } | {
+            /** @enum {string} */
+            name: "exponential";
+            /** @description The factor from each epoch to the next. */
+            decay: number;
+        } | {
+            /** @enum {string} */
+            name: "step";
+            /** @description Epochs from one step to the next. */
+            every: number;
+            /** @description What each step multiplies the rate by. */
+            factor: number;
+        } | {
+            /** @enum {string} */
+            name: "cosine";
+            /** @description The factor reached at i = epochs. */
+            to: number;
+        } | {
+            /** @enum {string} */
+            name: "warmup";
+            /** @description Epochs of the warm-up. */
+            epochs: number;
+            then: {
+                /** @enum {string} */
+                name: "constant";
+            } | {
+                /** @enum {string} */
+                name: "linear";
+                /** @description The factor reached at i = epochs. */
+                to: number;
+                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+                firstEpoch: number;
+            } | {
+                /** @enum {string} */
+                name: "inverse-time";
+                /** @description How fast it falls. */
+                decay: number;
+                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+                firstEpoch: number;
+            } | {
+                /** @enum {string} */
+                name: "exponential";
+                /** @description The factor from each epoch to the next. */
+                decay: number;
+            } | {
+                /** @enum {string} */
+                name: "step";
+                /** @description Epochs from one step to the next. */
+                every: number;
+                /** @description What each step multiplies the rate by. */
+                factor: number;
+            } | {
+                /** @enum {string} */
+                name: "cosine";
+                /** @description The factor reached at i = epochs. */
+                to: number;
+            };
         };
         /**
          * @description How a run ended.
          *
          *     - `success`: Every criterion holds after training.
-         *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges, or over 10 with a loss 10 times that before training.
+         *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.
          *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets differ.
          *     - `not-yet`: Finite, moving or stuck, but outside the criterion.
          * @enum {string}
@@ -851,7 +2171,7 @@ export interface components {
             parameters: components["schemas"]["Parameters"];
             layers: {
                 /** @enum {string} */
-                activation: "identity" | "relu" | "leaky-relu" | "elu" | "tanh" | "sigmoid";
+                activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 units: components["schemas"]["Unit"][];
             }[];
             /** @description samples × outputs; null without data. */
@@ -924,7 +2244,7 @@ export interface components {
             precision: "float32" | "float64";
             layers: {
                 /** @enum {string} */
-                activation: "identity" | "relu" | "leaky-relu" | "elu" | "tanh" | "sigmoid";
+                activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 units: components["schemas"]["Unit"][];
             }[];
             /** @description samples × outputs; null without data. */
@@ -1008,7 +2328,9 @@ export interface components {
                 name: string;
                 summary: string;
                 /** @description Absent where the parameter must be given. */
-                default?: number;
+                default?: number | boolean;
+                /** @description Whole numbers only. */
+                integer?: boolean;
                 minimum?: number;
                 maximum?: number;
                 exclusiveMinimum?: number;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "../../api/diagnosis/evaluation.ts";
+import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { judge } from "../../api/diagnosis/outcome.ts";
 
-const data = { inputs: [[0], [1]], targets: [[1], [2]] };
-const success = { everyErrorBelow: 0.1, relativeTo: "target-range" } as const;
+const specification = resolve({});
+const { data } = specification;
 
 const evaluation = (outputs: number[], loss = 1): Evaluation => ({
   loss,
@@ -12,12 +13,12 @@ const evaluation = (outputs: number[], loss = 1): Evaluation => ({
   worstSample: 0,
 });
 
-const outcome = (outputs: number[], loss = 1, before = 1) => judge(evaluation([0, 0], before), evaluation(outputs, loss), success, data).outcome;
+const outcome = (outputs: number[], loss = 1, before = 1) => judge(evaluation([0, 0], before), evaluation(outputs, loss), specification).outcome;
 
 describe("the outcome", () => {
   it("is success strictly below the tolerance", () => {
     expect(outcome([1.09, 2])).toBe("success");
-    expect(judge(evaluation([0, 0]), { ...evaluation([1, 2]), largestError: 0.1 }, success, data).success).toBe(false);
+    expect(judge(evaluation([0, 0]), { ...evaluation([1, 2]), largestError: 0.1 }, specification).success).toBe(false);
   });
 
   it("is diverged where an output is not finite, or over 1,000 ranges away", () => {
@@ -38,8 +39,11 @@ describe("the outcome", () => {
   });
 
   it("measures the tolerance in target ranges, or absolutely", () => {
-    const twice = { inputs: data.inputs, targets: [[1], [21]] };
-    expect(judge(evaluation([0, 0]), evaluation([0, 0]), success, twice).tolerance).toBe(2);
-    expect(judge(evaluation([0, 0]), evaluation([0, 0]), { ...success, relativeTo: "absolute" }, twice).tolerance).toBe(0.1);
+    const twice = { inputs: [[0], [1]], targets: [[1], [21]] };
+    const tolerance = (success: ExperimentInput["success"]) =>
+      judge(evaluation([0, 0]), evaluation([0, 0]), resolve({ data: twice, success })).tolerance;
+    expect(tolerance({ everyErrorBelow: 0.1 })).toBe(2);
+    expect(tolerance({ everyErrorBelow: 0.1, relativeTo: "absolute" })).toBe(0.1);
+    expect(tolerance({ lossBelow: 0.1 })).toBeNull();
   });
 });

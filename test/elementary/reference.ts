@@ -53,9 +53,12 @@ export function decimalExp(x: number): Fixed {
   return new Fixed(sum);
 }
 
-/** ln x by Newton's iteration on {@link decimalExp}'s series, from ln of the leading bits. */
+/** ln x: the leading bits give a multiple of ln 2, a series the rest. */
 export function decimalLog(x: number): Fixed {
-  const value = fromDouble(x);
+  return logOf(fromDouble(x));
+}
+
+function logOf(value: bigint): Fixed {
   const bits = BigInt(value.toString(2).length) - 1n - BITS;
   const fraction = bits >= 0n ? value >> bits : value << -bits;
   return new Fixed(atanhSeries(fraction) + bits * LN2);
@@ -75,6 +78,79 @@ function atanhSeries(m: bigint): bigint {
 }
 
 const LN2 = atanhSeries(2n * ONE);
+
+/** ln(1 + x). */
+export function decimalLog1p(x: number): Fixed {
+  return logOf(ONE + fromDouble(x));
+}
+
+/** sin x by its Taylor series: the fixed point has bits to spare for the terms' growth. */
+export function decimalSin(x: number): Fixed {
+  return new Fixed(alternating(fromDouble(x), fromDouble(x), 2n));
+}
+
+/** cos x by its Taylor series. */
+export function decimalCos(x: number): Fixed {
+  return new Fixed(alternating(fromDouble(x), ONE, 1n));
+}
+
+/** first·(1 − x²/(n(n + 1)) + x⁴/(n(n + 1)(n + 2)(n + 3)) − …) */
+function alternating(x: bigint, first: bigint, n: bigint): bigint {
+  const square = (x * x) >> BITS;
+  let term = first;
+  let sum = 0n;
+  for (let k = n; term !== 0n && term !== -1n; k += 2n) {
+    sum += term;
+    term = -((term * square) >> BITS) / (k * (k + 1n));
+  }
+  return sum;
+}
+
+/** erf x = (2/√π)·Σ (−1)^k x^(2k+1)/(k!·(2k+1)). */
+export function decimalErf(x: number): Fixed {
+  const exact = fromDouble(x);
+  const square = (exact * exact) >> BITS;
+  let power = exact;
+  let sum = 0n;
+  for (let k = 0n; power !== 0n && power !== -1n; k++) {
+    sum += power / (2n * k + 1n);
+    power = -((power * square) >> BITS) / (k + 1n);
+  }
+  return new Fixed((sum * TWO_OVER_SQRT_PI) >> BITS);
+}
+
+/** x^n, exactly but for the last bits of the fixed point. */
+export function decimalPower(x: number, n: number): Fixed {
+  let result = ONE;
+  const base = fromDouble(x);
+  for (let i = 0; i < n; i++) result = (result * base) >> BITS;
+  return new Fixed(result);
+}
+
+function squareRoot(n: bigint): bigint {
+  let root = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
+  for (;;) {
+    const next = (root + n / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/** π by Machin's formula, 16·arctan(1/5) − 4·arctan(1/239). */
+function pi(): bigint {
+  const arctan = (q: bigint) => {
+    let power = ONE / q;
+    let sum = 0n;
+    for (let k = 1n, sign = 1n; power !== 0n; k += 2n, sign = -sign) {
+      sum += (sign * power) / k;
+      power /= q * q;
+    }
+    return sum;
+  };
+  return 16n * arctan(5n) - 4n * arctan(239n);
+}
+
+const TWO_OVER_SQRT_PI = (2n * ONE * ONE) / squareRoot(pi() << BITS);
 
 /** How far `seen` is from `truth`, in units in the last place of `seen`. */
 export function ulpsFrom(seen: number, truth: Fixed): number {

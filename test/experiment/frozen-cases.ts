@@ -3,9 +3,13 @@ import { canonicalJson } from "../../api/experiment/identity.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { study } from "../../api/experiment/study.ts";
 import { train } from "../../api/experiment/train.ts";
-import { activations } from "../../api/network/activations.ts";
-import { losses } from "../../api/network/losses.ts";
+import { activations, type ActivationEntry } from "../../api/network/activations.ts";
+import { dataGenerators } from "../../api/network/data.ts";
+import { initializers, type InitializerEntry } from "../../api/network/initializers.ts";
+import { losses, type LossEntry } from "../../api/network/losses.ts";
+import { optimizers } from "../../api/network/optimizers/table.ts";
 import { precisions } from "../../api/network/precision.ts";
+import { schedules } from "../../api/network/schedules.ts";
 
 /** Reports of a wide set of experiments, by name: what must come out the same everywhere. */
 export function frozenReports(): Record<string, () => unknown> {
@@ -24,25 +28,54 @@ export function frozenReports(): Record<string, () => unknown> {
         data: { inputs: [[0, 1], [1, 0], [0.5, -0.5]] }, box: null, precision: "float64", initialBias: null,
       }),
   };
-  for (const activation of Object.keys(activations)) {
-    for (const loss of Object.keys(losses)) {
-      for (const precision of precisions) {
-        reports[`${activation}, ${loss}, ${precision}`] = () => train(resolve(deep(activation, loss, precision)), 5);
-      }
-    }
+  const add = (name: string, input: ExperimentInput) => {
+    for (const precision of precisions) reports[`${name}, ${precision}`] = () => train(resolve({ ...input, precision }), 5);
+  };
+  for (const [name, entry] of Object.entries<ActivationEntry>(activations)) {
+    add(`activation ${name}`, entry.outputOnly ? deep({}, "tanh", name) : deep({}, name));
+  }
+  for (const [name, entry] of Object.entries<LossEntry>(losses)) {
+    const probabilities = name.includes("cross-entropy") && !entry.logits;
+    add(`loss ${name}`, deep({ loss: name, data: name.includes("hinge") ? signs : classes }, "tanh", probabilities ? "softmax" : "identity"));
+  }
+  for (const name of Object.keys(optimizers)) add(`optimizer ${name}`, deep({ optimizer: { name, weightDecay: 0.001 } }));
+  for (const name of Object.keys(schedules)) {
+    add(`schedule ${name}`, deep({ schedule: name === "constant" ? name : named(name) }));
+  }
+  for (const [name, entry] of Object.entries<InitializerEntry>(initializers)) {
+    if (entry.takesValues) continue;
+    const place = (where: "weights" | "biases") => (entry.places.includes(where) ? { [where]: named(name) } : {});
+    const layer = { units: 3, activation: "tanh", ...place("weights"), ...place("biases") };
+    add(`initializer ${name}`, { network: { layers: [layer, { units: 2 }] }, data: classes, epochs: 20 });
+  }
+  for (const generator of Object.keys(dataGenerators)) {
+    add(`data ${generator}`, { network: { layers: [{ units: 4, activation: "relu" }, { units: 1 }] }, data: { generator, noise: 0.1 }, epochs: 10 });
   }
   return reports;
 }
 
-function deep(activation: string, loss: string, precision: (typeof precisions)[number]): ExperimentInput {
+const classes = { inputs: [[-1, 0.2], [0.4, 0.9], [1.2, -0.7]], targets: [[1, 0], [0, 1], [1, 0]] };
+const signs = { inputs: classes.inputs, targets: [[1, -1], [-1, 1], [1, 1]] };
+
+/** Two hidden layers, with what every table offers. */
+function deep(change: ExperimentInput, activation = "tanh", output = "identity"): ExperimentInput {
   return {
-    network: { layers: [{ units: 5, activation, weights: "he-uniform" }, { units: 4, activation }, { units: 2 }] },
-    data: { inputs: [[-1, 0.2], [0.4, 0.9], [1.2, -0.7]], targets: [[1, 0], [0.5, -1], [-0.3, 2]] },
-    loss, precision, epochs: 40,
+    network: { layers: [{ units: 5, activation, weights: "he-uniform" }, { units: 4, activation, dropout: 0.2, l2: 0.01 }, { units: 2, activation: output }] },
+    data: classes,
+    loss: "mse", epochs: 40,
     optimizer: { name: "sgd", learningRate: 0.05, momentum: 0.8 },
     batches: { size: 2, order: "shuffled" },
+    gradientClipping: { norm: 5 },
+    ...change,
   };
 }
+
+/** A schedule, an initializer or an optimizer with what must be given to it. */
+const REQUIRED: Readonly<Record<string, object>> = {
+  "inverse-time": { decay: 0.1 }, exponential: { decay: 0.97 }, step: { every: 7 }, warmup: { epochs: 5, then: "cosine" },
+  constant: { value: 0.3 }, uniform: { low: -0.5, high: 0.4 }, normal: { stddev: 0.3 }, "truncated-normal": { stddev: 0.3 },
+};
+const named = (name: string) => ({ name, ...REQUIRED[name] });
 
 /** SHA-256 over the canonical JSON of a report, in hexadecimal. */
 export async function digest(report: unknown): Promise<string> {

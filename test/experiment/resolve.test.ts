@@ -13,7 +13,7 @@ describe("defaults", () => {
 
   it("are replaced whole by a top-level field, and inside it by name", () => {
     const { optimizer, schedule } = resolve({ optimizer: "sgd", schedule: "linear" });
-    expect(optimizer).toEqual({ name: "sgd", learningRate: 0.1, momentum: 0 });
+    expect(optimizer).toEqual({ name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 });
     expect(schedule).toEqual({ name: "linear", to: 0, firstEpoch: 0 });
     expect(resolve({ optimizer: { name: "sgd", momentum: 0.9 } }).schedule).toEqual(defaults.schedule);
   });

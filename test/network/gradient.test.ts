@@ -1,22 +1,42 @@
+/** Every activation with every loss, so that a new entry is tested by being listed. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
+import { check } from "../../api/experiment/check.ts";
 import { resolve } from "../../api/experiment/resolve.ts";
-import { activations } from "../../api/network/activations.ts";
-import { losses } from "../../api/network/losses.ts";
+import { activations, type ActivationEntry } from "../../api/network/activations.ts";
+import { losses, type LossEntry } from "../../api/network/losses.ts";
 import { precisions } from "../../api/network/precision.ts";
+import type { Table } from "../../api/network/table.ts";
 import { Trainer } from "../../api/network/trainer.ts";
 
 const inputs = [[-1.3, 0.4], [0.2, -0.9], [1.1, 0.7], [-0.6, -1.2], [0.5, 1.6]];
-const targets = [[0.3, -1.1], [1.2, 0.4], [-0.7, 0.9], [0.1, -0.2], [0.8, 1.4]];
+/** Targets of several kinds: each loss takes the first that it can. */
+const kinds = [
+  [[0.3, -1.1], [1.2, 0.4], [-0.7, 0.9], [0.1, -0.2], [0.8, 1.4]],
+  [[0.2, 0.8], [1, 0], [0.5, 0.5], [0, 1], [0.9, 0.1]],
+  [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, -1]],
+];
 
-const experiment = (activation: string, loss: string, precision: "float32" | "float64" = "float64") =>
-  resolve({
-    network: { layers: [{ units: 4, activation }, { units: 3, activation }, { units: 2, activation: "identity" }] },
-    data: { inputs, targets },
-    loss,
-    batches: { size: "all" },
-    precision,
+const activationTable: Table<ActivationEntry> = activations;
+const lossTable: Table<LossEntry> = losses;
+
+function trainerFor(activation: string, loss: string, precision: "float32" | "float64" = "float64"): Trainer {
+  const { targets: rule, logits } = lossTable[loss]!;
+  const { outputOnly } = activationTable[activation]!;
+  const hidden = outputOnly ? "tanh" : activation;
+  // Cross-entropies without logits need outputs that are probabilities.
+  const probabilities = loss.includes("cross-entropy") && !logits;
+  const output = outputOnly ? activation : probabilities ? "softmax" : "identity";
+  const specification = resolve({
+    network: { layers: [{ units: 4, activation: hidden }, { units: 3, activation: hidden }, { units: 2, activation: output }] },
+    data: { inputs, targets: kinds.find((rows) => rows.every((row) => rule?.holds(row) ?? true))! },
+    loss, precision, batches: { size: "all" },
   });
+  expect(check(specification)).toEqual([]);
+  const trainer = new Trainer(specification);
+  trainer.start(3);
+  return trainer;
+}
 
 function gradientOf(trainer: Trainer): Float64Array {
   const gradient = new Float64Array(trainer.layout.size);
@@ -28,8 +48,7 @@ const pairs = Object.keys(activations).flatMap((activation) => Object.keys(losse
 
 describe.each(pairs)("the gradient through $activation and $loss", ({ activation, loss }) => {
   it("is that of finite differences", () => {
-    const trainer = new Trainer(experiment(activation, loss));
-    trainer.start(3);
+    const trainer = trainerFor(activation, loss);
     const gradient = gradientOf(trainer);
     const STEP = 1e-6;
     for (let i = 0; i < gradient.length; i++) {
@@ -44,11 +63,7 @@ describe.each(pairs)("the gradient through $activation and $loss", ({ activation
   });
 
   it("is the same in float32, to float32's precision", () => {
-    const [narrow, wide] = precisions.map((precision) => {
-      const trainer = new Trainer(experiment(activation, loss, precision));
-      trainer.start(3);
-      return gradientOf(trainer);
-    });
+    const [narrow, wide] = precisions.map((precision) => gradientOf(trainerFor(activation, loss, precision)));
     const size = Math.max(...wide!.map(Math.abs));
     narrow!.forEach((g, i) => {
       expect(Math.fround(g)).toBe(g);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { initializers, type InitializerEntry } from "../../api/network/initializers.ts";
-import { createStreams } from "../../api/network/random/streams.ts";
+import { createStreams } from "../../api/network/random/generators.ts";
 
 const draw = (name: keyof typeof initializers, choice: object, shape = { units: 40, fanIn: 50 }, single = false) => {
   const entry: InitializerEntry = initializers[name];
   const target = new Float64Array(shape.units * shape.fanIn);
-  entry.fill(target, shape, { name, ...choice }, createStreams("philox", 1).stream("weights", 0), single);
+  const stream = createStreams("philox", 1).stream("weights", 0);
+  entry.fill({ target, shape, choice: { name, ...choice }, stream, place: "weights", single });
   return target;
 };
 

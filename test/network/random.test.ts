@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { shuffle } from "../../api/network/batches.ts";
 import { philox4x32 } from "../../api/network/random/philox.ts";
-import { createStreams, type Purpose } from "../../api/network/random/streams.ts";
+import { createStreams } from "../../api/network/random/generators.ts";
+import type { Purpose } from "../../api/network/random/stream.ts";
 
 describe("Philox4x32-10", () => {
   // The known answers that Random123 ships for its philox4x32 with 10 rounds.

@@ -115,6 +115,7 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["epochs as text", { epochs: "1000" }, "/epochs", "wrong-type"],
   ["a batch of zero", { batches: { size: 0 } }, "/batches/size", "too-small"],
   ["a batch of some", { batches: { size: "some" } }, "/batches/size", "unknown-name"],
+  ["a precision as a number", { precision: 32 }, "/precision", "wrong-type"],
   ["half a precision", { precision: "float16" }, "/precision", "unknown-name"],
   ["a tolerance of zero", { success: { everyErrorBelow: 0 } }, "/success/everyErrorBelow", "too-small"],
   ["an unknown generator", { random: { generator: "dice" } }, "/random/generator", "unknown-name"],
@@ -122,6 +123,27 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["a uniform law without an end", layers({ units: 1, weights: { name: "uniform", low: 1 } }), "/network/layers/0/weights/high", "missing"],
   ["weights of the wrong shape", layers({ units: 1, weights: { name: "values", values: [[1], [2]] } }), "/network/layers/0/weights/values", "does-not-fit"],
   ["weights of the wrong width", layers({ units: 1, weights: { name: "values", values: [[1, 2]] } }), "/network/layers/0/weights/values/0", "does-not-fit"],
+  ["softmax in a hidden layer", layers({ units: 2, activation: "softmax" }, { units: 1 }), "/network/layers/0/activation", "does-not-fit"],
+  ["a joint initializer in one place", layers({ units: 1, weights: "randomized-asymmetric" }), "/network/layers/0/biases", "does-not-fit"],
+  ["orthogonal biases", layers({ units: 1, biases: "orthogonal" }), "/network/layers/0/biases", "unknown-name"],
+  ["weights that are none", layers({ units: 1, weights: "none" }), "/network/layers/0/weights", "unknown-name"],
+  ["targets that are no probabilities", { loss: "binary-cross-entropy" }, "/data/targets/1", "does-not-fit"],
+  ["labels that are no signs", { loss: "hinge" }, "/data/targets/1", "does-not-fit"],
+  ["classes that do not add up to 1", { loss: "cross-entropy", ...layers({ units: 2 }), ...points([[0]], [[1, 1]]) }, "/data/targets/0", "does-not-fit"],
+  ["counts below 0", { loss: "poisson-nll", ...points([[0], [1]], [[-1], [1]]) }, "/data/targets/0", "does-not-fit"],
+  ["a warm-up longer than the run", { schedule: { name: "warmup", epochs: 2000, then: "constant" } }, "/schedule/epochs", "does-not-fit"],
+  ["a warm-up into nothing", { schedule: { name: "warmup", epochs: 2 } }, "/schedule/then", "missing"],
+  ["a warm-up into a warm-up", { schedule: { name: "warmup", epochs: 2, then: { name: "warmup", epochs: 2, then: "constant" } } }, "/schedule/then/name", "unknown-name"],
+  ["steps of half an epoch", { schedule: { name: "step", every: 0.5 } }, "/schedule/every", "not-an-integer"],
+  ["a decay schedule without its decay", { schedule: "exponential" }, "/schedule", "unknown-name"],
+  ["a switch that is a number", { optimizer: { name: "sgd", nesterov: 1 } }, "/optimizer/nesterov", "wrong-type"],
+  ["clipping both ways", { gradientClipping: { norm: 1, value: 1 } }, "/gradientClipping/value", "unknown-field"],
+  ["a layer that drops everything", layers({ units: 1, dropout: 1 }), "/network/layers/0/dropout", "too-large"],
+  ["an unknown generator of data", { data: { generator: "xnor2" } }, "/data/generator", "unknown-name"],
+  ["a generator of a million points", { data: { generator: "spiral", samples: 1e6 } }, "/data/samples", "too-large"],
+  ["parity of forty bits", { data: { generator: "parity", bits: 40 } }, "/data/bits", "too-large"],
+  ["a generator beside the points", { data: { generator: "xor", inputs: [[1]] } }, "/data/inputs", "unknown-field"],
+  ["an accuracy over 1", { success: { accuracyAtLeast: 1.5 } }, "/success/accuracyAtLeast", "too-large"],
   ["too few biases", layers({ units: 1, biases: { name: "values", values: [1, 2] } }), "/network/layers/0/biases/values", "does-not-fit"],
 ];
 
@@ -165,7 +187,7 @@ describe("other bad fields", () => {
     ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), data: undefined }), "", "does-not-fit"],
     ["/inspect", JSON.stringify(weights([[[1], [2]], [0]])), "/network/layers/0/biases", "does-not-fit"],
     ["/inspect", JSON.stringify(weights([[[1], [2, 3]], [0, 0]])), "/network/layers/0/weights/1", "does-not-fit"],
-    ["/inspect", JSON.stringify(weights([[[1], [2]], [0, 0]], [[[1], [2]], [0, 0]])), "/network/layers/1/weights", "does-not-fit"],
+    ["/inspect", JSON.stringify(weights([[[1], [2]], [0, 0]], [[[1], [2]], [0]])), "/network/layers/1/weights", "does-not-fit"],
     ["/inspect", JSON.stringify(weights([[[1, 2]], [0]])), "/data/inputs/0", "does-not-fit"],
     ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), box: [{ low: 1, high: 0 }] }), "/box/0/high", "does-not-fit"],
     ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), box: [{ low: 0, high: 1 }, { low: 0, high: 1 }] }), "/box", "does-not-fit"],
@@ -179,7 +201,7 @@ describe("other bad fields", () => {
   });
 
   it("weights that would fit transposed are told so", async () => {
-    const problem = await problemOf(await post("/inspect", weights([[[1], [2]], [0, 0]], [[[1], [2]], [0, 0]])));
+    const problem = await problemOf(await post("/inspect", weights([[[1], [2]], [0, 0]], [[[1], [2]], [0]])));
     expect(problem.errors![0]!.detail).toContain("transposed");
   });
 });

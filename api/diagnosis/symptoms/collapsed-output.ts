@@ -1,5 +1,5 @@
 import type { Case, Symptom } from "../finding.ts";
-import { say } from "../words.ts";
+import { every, say } from "../words.ts";
 
 /** Outputs that differ by no more than this share of their size are one constant. */
 const EQUAL = 1e-6;
@@ -15,9 +15,9 @@ export const collapsedOutput: Symptom = {
     const { run } = subject;
     const targets = run?.specification.data.targets.map(([target]) => target!) ?? [];
     const explanation = run
-      ? `All ${samples} samples get ${say(constant)}, while their targets reach from ${say(Math.min(...targets))} to ${say(Math.max(...targets))}. ` +
+      ? `${every(samples, "sample")} get ${say(constant)}, while their targets reach from ${say(Math.min(...targets))} to ${say(Math.max(...targets))}. ` +
         `The loss is ${say(run.after.loss)}; ${cause(subject)}`
-      : `All ${samples} samples get ${say(constant)}: the input has no influence on the output.`;
+      : `${every(samples, "sample")} get ${say(constant)}: among them the input has no influence on the output.`;
     return [
       {
         severity: "fatal",
@@ -38,6 +38,7 @@ export const collapsedOutput: Symptom = {
 function cause({ units }: Case): string {
   const dead = units.findIndex((layer) => layer.every((unit) => unit.dead.onData));
   if (dead < 0) return "one constant cannot fit targets that differ.";
+  if (dead === units.length - 1) return "the output unit itself is dead, so nothing moves it any more.";
   return `with layer ${dead + 1} dead only the biases above it still move the output, and one constant cannot fit targets that differ.`;
 }
 

@@ -1,6 +1,16 @@
 import type { Symptom } from "../finding.ts";
 import { againstShortness } from "../remedies.ts";
-import { say } from "../words.ts";
+import { counted, say } from "../words.ts";
+
+function wanted(tolerance: number | null): string {
+  return tolerance === null ? ", and the criterion is not met" : `, and less than ${say(tolerance)} was wanted`;
+}
+
+function progress(before: number, after: number, epoch: number): string {
+  if (epoch === 0) return `The loss is ${say(before)}; nothing has been trained yet.`;
+  if (before === after) return `The loss stayed at ${say(before)} through ${counted(epoch, "epoch")}: no update changed it.`;
+  return `The loss went from ${say(before)} to ${say(after)} in ${counted(epoch, "epoch")}.`;
+}
 
 /** Neither collapsed nor diverged, and not there yet. */
 export const criterionUnmet: Symptom = {
@@ -15,10 +25,10 @@ export const criterionUnmet: Symptom = {
         where: { layer: null, units: null, samples: [after.worstSample] },
         since: null,
         evidence: [{ quantity: "largest error", value: after.largestError, threshold: judgement.tolerance }],
-        headline: `After ${epoch} epochs the largest error is ${say(after.largestError)}, and ${say(judgement.tolerance)} was wanted.`,
+        headline: `After ${counted(epoch, "epoch")} the largest error is ${say(after.largestError)}${wanted(judgement.tolerance)}.`,
         explanation:
-          `Sample ${after.worstSample + 1} is furthest from its target. The loss went from ${say(before.loss)} to ${say(after.loss)} in ${epoch} epochs.`,
-        remedies: againstShortness(specification),
+          `Sample ${after.worstSample + 1} is furthest from its target. ${progress(before.loss, after.loss, epoch)}`,
+        remedies: after.loss < before.loss ? againstShortness(specification) : [],
       },
     ];
   },

@@ -1,7 +1,7 @@
 import type { Case, Finding, Symptom } from "../finding.ts";
 import { againstDeadUnits } from "../remedies.ts";
 import type { UnitReport } from "../units.ts";
-import { list, named, say, sentence } from "../words.ts";
+import { every, list, named, say, sentence } from "../words.ts";
 
 /** From this share of a layer on, dead units are a warning; all of them are fatal. */
 export const WARNING_SHARE = 0.5;
@@ -22,19 +22,20 @@ function findInLayer(subject: Case, units: readonly UnitReport[], layer: number)
   const share = dead.length / units.length;
   const all = dead.length === units.length;
   const place = onlyBox ? "on the whole box" : "on every sample";
-  const count = all ? (units.length === 1 ? "The only unit" : `All ${units.length} units`) : `${dead.length} of ${units.length} units`;
+  const count = all ? every(units.length, "unit") : `${dead.length} of ${units.length} units`;
+  const success = subject.run?.judgement.success === true;
   return [
     {
-      severity: all ? "fatal" : share >= WARNING_SHARE ? "warning" : "note",
+      severity: success ? "note" : all ? "fatal" : share >= WARNING_SHARE ? "warning" : "note",
       where: { layer, units: dead, samples: null },
       since: lastDeath(units, dead),
       evidence: [
         { quantity: `dead units in layer ${layer + 1}`, value: dead.length, threshold: 1 },
         { quantity: `share of layer ${layer + 1} that is dead`, value: share, threshold: WARNING_SHARE },
       ],
-      headline: `${count} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead ${place}${all ? ", so nothing about the input passes" : ""}.`,
-      explanation: [...biographies(subject, units, dead, layer), consequence(subject, all)].join(" "),
-      remedies: subject.run && layer < subject.units.length - 1 ? againstDeadUnits(subject.run.specification) : [],
+      headline: `${count} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead ${place}${all ? `, so ${onlyBox ? "nothing in it" : "no sample"} gets through` : ""}.`,
+      explanation: [...biographies(subject, units, dead, layer), consequence(subject, layer, dead, all)].join(" "),
+      remedies: subject.run && !success ? againstDeadUnits(subject.run.specification, layer) : [],
     },
   ];
 }
@@ -46,12 +47,13 @@ function biographies(subject: Case, units: readonly UnitReport[], dead: readonly
   const untold = dead.filter((unit) => units[unit]!.origin === null);
   const sentences: string[] = [];
   if (born.length > 0) {
-    const [was, their] = born.length === 1 ? ["was", "its bias is"] : ["were", "their biases are"];
+    const one = born.length === 1;
     const { biasesAt } = subject.network.layout.layers[layer]!;
     const biases = [...new Set(born.map((unit) => say(subject.parameters[biasesAt + unit]!)))];
-    sentences.push(
-      `${sentence(named("unit", born))} ${was} born dead: ${their} still exactly what training began with (${list(biases)}), since no gradient ever came.`,
-    );
+    const reason = subject.run
+      ? `${one ? "it was" : "they were"} silent on every sample before the first update, so no gradient ever came`
+      : `${one ? "its bias is" : "their biases are"} still exactly ${list(biases)}, where training is taken to have begun, so no gradient ever came`;
+    sentences.push(`${sentence(named("unit", born))} ${one ? "was" : "were"} born dead: ${reason}.`);
   }
   for (const unit of died.slice(0, 4)) sentences.push(deathOf(subject, units[unit]!, unit, layer));
   if (died.length > 4) sentences.push(`${sentence(named("unit", died.slice(4)))} died in training too.`);
@@ -69,12 +71,12 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
   );
   const place = reachable(subject, report, layer, unit);
   if (event === undefined || event.step === null) {
-    const when = report.since ? ` in epoch ${report.since.epoch}` : ` in training: its bias has moved to ${say(subject.parameters[biasesAt + unit]!)}`;
+    const when = report.since ? ` in epoch ${report.since.epoch}` : ` in training: its bias has moved from ${say(subject.initialBias ?? 0)}, where training is taken to have begun, to ${say(subject.parameters[biasesAt + unit]!)}`;
     return `Unit ${unit + 1} died${when}${place ? `, and ${place}` : ""}.`;
   }
   const change = strongestChange(event.preActivations!.before!, event.preActivations!.after);
   return (
-    `Unit ${unit + 1} died at epoch ${event.epoch} (update ${event.step}) on ${named("sample", event.samples!)}: ` +
+    `Unit ${unit + 1} died at epoch ${event.epoch} (update ${event.step}) ${event.samples!.length === 1 ? `on ${named("sample", event.samples!)}` : `on the batch of ${named("sample", event.samples!)}`}: ` +
     `one step at rate ${say(event.rate!)} took its pre-activation on sample ${change.sample + 1} from ${say(change.before)} to ${say(change.after)}` +
     `${place ? `; ${place}` : ""}.`
   );
@@ -95,11 +97,18 @@ function reachable({ box, network, parameters }: Case, { kink, dead }: UnitRepor
   return `it would fire only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
 }
 
-function consequence({ outputs, network }: Case, all: boolean): string {
-  if (!all) return "They can come back only if the layers below them change.";
-  const width = network.layout.outputs;
-  if (outputs === null || width !== 1) return "Whatever the input, what follows this layer is constant.";
-  return `The output is ${say(outputs[0]!)} for every input, and no gradient reaches these units any more.`;
+function consequence({ outputs, network, units, inputs }: Case, layer: number, dead: readonly number[], all: boolean): string {
+  const [it, them] = dead.length === 1 ? ["It", "it"] : ["They", "them"];
+  if (!all) {
+    return layer === 0
+      ? `${it} cannot come back by gradients: none reaches ${them} on these samples.`
+      : `${it} can come back only if the layers below ${them} change.`;
+  }
+  const everywhere = units[layer]!.every(({ dead: { onBox } }) => onBox === true);
+  const where = inputs === null || everywhere ? "for every input in the box" : "for every sample";
+  const gradient = `no gradient reaches ${dead.length === 1 ? "this unit" : "these units"} any more`;
+  if (outputs === null || network.layout.outputs !== 1) return `What follows this layer is the same ${where}, and ${gradient}.`;
+  return `The output is ${say(outputs[0]!)} ${where}, and ${gradient}.`;
 }
 
 function lastDeath(units: readonly UnitReport[], dead: readonly number[]) {

@@ -1,4 +1,4 @@
-import type { Symptom } from "../finding.ts";
+import type { Case, Symptom } from "../finding.ts";
 import { targetScale } from "../outcome.ts";
 import { againstDivergence } from "../remedies.ts";
 import { say } from "../words.ts";
@@ -7,15 +7,17 @@ import { say } from "../words.ts";
 export const divergence: Symptom = {
   summary: "The outputs overflow, or move ever further from the targets.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.4",
-  find({ run }) {
-    if (run?.judgement.outcome !== "diverged") return [];
+  find(subject) {
+    const { run } = subject;
+    if (run === null) return findOverflow(subject);
+    if (run.judgement.outcome !== "diverged") return [];
     const { specification, before, after, events } = run;
     const broken = events.find(({ type }) => type === "loss-not-finite");
     const rate = say(specification.optimizer["learningRate"] as number);
     const scale = targetScale(specification.data);
     const distance = after.largestError / scale;
     const end = broken
-      ? `The loss was ${say(before.loss)} before training and is not finite from epoch ${broken.epoch} on.`
+      ? `The loss was ${say(before.loss)} before training and overflows at epoch ${broken.epoch}.`
       : `The loss was ${say(before.loss)} before training and ${say(after.loss)} after it; the largest error is ${say(distance)} times the range of the targets.`;
     return [
       {
@@ -27,9 +29,27 @@ export const divergence: Symptom = {
           { quantity: "loss before training", value: before.loss, threshold: null },
         ],
         headline: `Training diverged${broken ? ` at epoch ${broken.epoch}` : ""}.`,
-        explanation: `${end} Steps at a learning rate of ${rate} overshoot further each time than the gradient brings back.`,
+        explanation: `${end} Steps at a learning rate of ${rate} carry it further from the targets than it was.`,
         remedies: againstDivergence(specification),
       },
     ];
   },
 };
+
+/** Parameters without a run can overflow too. */
+function findOverflow({ outputs, network }: Case): ReturnType<Symptom["find"]> {
+  const at = outputs?.findIndex((output) => !Number.isFinite(output)) ?? -1;
+  if (at < 0) return [];
+  const sample = Math.floor(at / network.layout.outputs);
+  return [
+    {
+      severity: "fatal",
+      where: { layer: network.layout.layers.length - 1, units: null, samples: [sample] },
+      since: null,
+      evidence: [{ quantity: "an output that is not finite", value: null, threshold: null }],
+      headline: `The outputs overflow, on sample ${sample + 1} for one.`,
+      explanation: `Sums of weights and inputs are beyond what ${network.single ? "float32" : "float64"} can hold, so sample ${sample + 1} gets no finite output.`,
+      remedies: [],
+    },
+  ];
+}

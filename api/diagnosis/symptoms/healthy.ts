@@ -1,5 +1,5 @@
 import type { Symptom } from "../finding.ts";
-import { say } from "../words.ts";
+import { counted, say } from "../words.ts";
 
 /** It also says when nothing is wrong. */
 export const healthy: Symptom = {
@@ -8,7 +8,7 @@ export const healthy: Symptom = {
   find({ run, units }) {
     if (run?.judgement.outcome !== "success") return [];
     const { after, judgement, before } = run;
-    const margin = judgement.tolerance / after.largestError;
+    const { tolerance } = judgement;
     const dead = units.flat().filter((unit) => unit.dead.onData).length;
     const total = units.flat().length;
     return [
@@ -17,12 +17,12 @@ export const healthy: Symptom = {
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: [
-          { quantity: "largest error", value: after.largestError, threshold: judgement.tolerance },
-          { quantity: "tolerance over largest error", value: Number.isFinite(margin) ? margin : null, threshold: 1 },
+          { quantity: "largest error", value: after.largestError, threshold: tolerance },
+          { quantity: "loss after training", value: after.loss, threshold: run.specification.success.lossBelow },
         ],
-        headline: `The run succeeded: its largest error is ${say(after.largestError)}, under the tolerance of ${say(judgement.tolerance)}.`,
+        headline: `The run succeeded: its largest error is ${say(after.largestError)}${tolerance === null ? "" : `, under the tolerance of ${say(tolerance)}`}.`,
         explanation:
-          `The loss went from ${say(before.loss)} to ${say(after.loss)}. ${total - dead} of ${total} units answer to the data` +
+          `The loss went from ${say(before.loss)} to ${say(after.loss)}. ${total - dead} of ${counted(total, "unit")} answer${total - dead === 1 ? "s" : ""} to the data` +
           `${dead > 0 ? "; the run got by without the others" : ""}.`,
         remedies: [],
       },

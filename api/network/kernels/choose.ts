@@ -1,3 +1,4 @@
+import { initializerOf } from "../initializers.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { batchSize } from "../batches.ts";
@@ -17,7 +18,7 @@ export interface Kernel {
  * throughout. Where it does not end so, the trainer takes the general path instead.
  */
 export function chooseKernel(specification: Specification, network: Network): Kernel | undefined {
-  const { network: { inputs, layers }, loss, optimizer, batches, data } = specification;
+  const { network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping } = specification;
   const [hidden, output] = layers;
   const fits =
     inputs === 1 &&
@@ -28,6 +29,9 @@ export function chooseKernel(specification: Specification, network: Network): Ke
     (loss.name === "mae" || loss.name === "mse") &&
     optimizer.name === "sgd" &&
     optimizer["momentum"] === 0 &&
+    optimizer["weightDecay"] === 0 &&
+    gradientClipping === null &&
+    layers.every(({ dropout, l1, l2, biases }) => dropout === 0 && l1 === 0 && l2 === 0 && !initializerOf(biases).fixed) &&
     batchSize(data.inputs.length, batches.size) === 1;
   if (!fits) return undefined;
   return { epoch: network.single ? epoch32 : epoch64, units: hidden!.units, squared: loss.name === "mse" };

@@ -1,0 +1,60 @@
+import { log } from "../../elementary/log.ts";
+import { cos, sin } from "../../elementary/trigonometric.ts";
+import { round } from "../precision.ts";
+
+/** The shape of a layer's weights. */
+export interface Shape {
+  readonly fanIn: number;
+  /** Also the layer's fan-out. */
+  readonly units: number;
+}
+
+/** What draws are for. Each purpose has streams of its own, so that one more draw elsewhere changes nothing. */
+export const purposes = { weights: 0, biases: 1, order: 2, dropout: 3, data: 4 } as const;
+export type Purpose = keyof typeof purposes;
+
+/** A sequence of draws. */
+export interface Stream {
+  /** The next number, uniform on [0, 1). */
+  uniform(): number;
+  /** Fills `target` with numbers uniform on [low, high), in the run's precision. */
+  fillUniform(target: Float64Array, low: number, high: number, single: boolean): void;
+  /** Fills `target` with normal numbers, in the run's precision. */
+  fillNormal(target: Float64Array, mean: number, stddev: number, single: boolean): void;
+}
+
+/** All randomness of one run. */
+export interface Streams {
+  /** The stream for `purpose`, of layer `layer` (0 for order), in epoch `epoch` (0 for weights and biases). */
+  stream(purpose: Purpose, layer: number, epoch?: number): Stream;
+}
+
+const TWO_PI = 6.283185307179586;
+
+/** A stream made of its uniform draws: numbers are computed in double and rounded once. */
+export function streamOf(uniform: () => number): Stream {
+  return {
+    uniform,
+    fillUniform(target, low, high, single) {
+      for (let i = 0; i < target.length; i++) target[i] = round(low + (high - low) * uniform(), single);
+    },
+    fillNormal(target, mean, stddev, single) {
+      for (let i = 0; i < target.length; i += 2) {
+        const [first, second] = boxMuller(uniform(), uniform());
+        target[i] = round(mean + stddev * first, single);
+        if (i + 1 < target.length) target[i + 1] = round(mean + stddev * second, single);
+      }
+    },
+  };
+}
+
+/**
+ * Two independent standard normal numbers from two numbers uniform on [0, 1).
+ *
+ * @see Box & Muller, Annals of Mathematical Statistics 29 (1958).
+ */
+export function boxMuller(u1: number, u2: number): readonly [number, number] {
+  const radius = Math.sqrt(-2 * log(1 - u1));
+  const angle = TWO_PI * u2;
+  return [radius * cos(angle), radius * sin(angle)];
+}

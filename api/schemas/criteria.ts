@@ -1,0 +1,36 @@
+import { criteria, criterionNames, yardsticks, type CriterionName } from "../network/success.ts";
+import { defaults } from "../experiment/defaults.ts";
+import { summaries } from "./choice.ts";
+import { z } from "./zod.ts";
+
+type Bound = z.ZodNullable<z.ZodNumber>;
+
+interface Range {
+  readonly summary: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum: number;
+}
+
+function boundOf({ summary, minimum, exclusiveMinimum, maximum }: Range): Bound {
+  let bound = z.number().max(maximum);
+  if (minimum !== undefined) bound = bound.min(minimum);
+  if (exclusiveMinimum !== undefined) bound = bound.gt(exclusiveMinimum);
+  return bound.nullable().openapi({ description: `${summary} Null is not asked for.` });
+}
+
+const each = <S>(of: (name: CriterionName) => S) =>
+  Object.fromEntries(criterionNames.map((name) => [name, of(name)])) as Record<CriterionName, S>;
+
+const relativeTo = z.enum(Object.keys(yardsticks) as [keyof typeof yardsticks]);
+
+export const SuccessInput = z
+  .strictObject({
+    ...each((name) => boundOf(criteria[name]).optional()),
+    relativeTo: relativeTo.optional().openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
+  })
+  .openapi({
+    description: `What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,
+  });
+
+export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo });
