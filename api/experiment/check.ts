@@ -5,6 +5,7 @@ import type { LayerSpecification, Specification } from "../network/specification
 import { targetRange } from "../network/success.ts";
 import { losses, type LossEntry } from "../network/losses.ts";
 import { entryOf, type Choice } from "../network/table.ts";
+import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
 
 /** Where parts of a request that are each right do not fit each other. */
@@ -20,7 +21,10 @@ export function check(specification: Specification): Misfit[] {
   const { network, data } = specification;
   const shape = [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
   if (shape.length > 0) return shape;
-  return [...checkTargets(specification), ...checkSchedule(specification), ...checkSuccess(specification)];
+  return [
+    ...checkTargets(specification), ...checkSchedule(specification), ...checkSuccess(specification),
+    ...checkGenerator(specification),
+  ];
 }
 
 function checkData({ inputs, targets }: Specification["data"], width: number, outputs: number): Misfit[] {

@@ -11,6 +11,7 @@ import type { DataSpecification, LayerSpecification, NetworkSpecification, Order
 import { criterionNames, type CriterionName, type Success, type Yardstick } from "../network/success.ts";
 import { entryOf, type Choice, type Table } from "../network/table.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
+import { frameworks, type FrameworkEntry, type FrameworkName } from "./frameworks.ts";
 
 /** A thing from a table: its name alone, or an object with the parameters that differ from its defaults. */
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
@@ -32,6 +33,7 @@ export type DataInput =
 
 /** An experiment as people send it: every field may be left out. */
 export interface ExperimentInput {
+  readonly framework?: FrameworkName | null;
   readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
   readonly data?: DataInput;
   readonly loss?: ChoiceInput;
@@ -47,24 +49,34 @@ export interface ExperimentInput {
 
 /**
  * The experiment with every default filled in. A top-level field that is given replaces its default
- * whole; inside it each parameter has the default of its own name. The number of inputs follows the data.
+ * whole; inside it each parameter has the default of its own name, or of the framework that is named. The
+ * number of inputs follows the data.
  */
 export function resolve(input: ExperimentInput = {}): Specification {
   const data = input.data ? resolveData(input.data) : defaults.data;
+  const framework = input.framework ?? null;
+  const own: Conventions = framework === null ? none : frameworks[framework];
+  const pick = (table: Table, given: ChoiceInput | undefined, fallback: Choice) =>
+    given ? choose(table, given, own) : framework === null ? fallback : choose(table, fallback.name, own);
   return {
-    network: input.network ? resolveNetwork(input.network, data.inputs[0]?.length) : defaults.network,
+    network: resolveNetwork(input.network, data.inputs[0]?.length, own),
     data,
-    loss: input.loss ? choose(losses, input.loss) : defaults.loss,
-    optimizer: input.optimizer ? choose(optimizers, input.optimizer) : defaults.optimizer,
-    schedule: input.schedule ? choose(schedules, input.schedule) : defaults.schedule,
+    loss: input.loss ? choose(losses, input.loss, own) : defaults.loss,
+    optimizer: pick(optimizers, input.optimizer, defaults.optimizer),
+    schedule: input.schedule ? choose(schedules, input.schedule, own) : defaults.schedule,
     batches: { size: input.batches?.size ?? defaults.batches.size, order: input.batches?.order ?? defaults.batches.order },
     epochs: input.epochs ?? defaults.epochs,
-    gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     precision: input.precision ?? defaults.precision,
+    gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     success: resolveSuccess(input.success),
     random: { generator: input.random?.generator ?? defaults.random.generator },
   };
 }
+
+type Conventions = Pick<FrameworkEntry, "layer" | "parameters">;
+
+/** This API's own: what the tables say. */
+const none: Conventions = { layer: layerDefaults, parameters: {} };
 
 /** Where no criterion is given, the default one. */
 function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
@@ -91,20 +103,21 @@ export function published(specification: Specification): Omit<Specification, "da
 }
 
 function resolveNetwork(
-  { inputs, layers }: NonNullable<ExperimentInput["network"]>, width: number | undefined,
+  given: ExperimentInput["network"] = {}, width: number | undefined, own: Conventions,
 ): NetworkSpecification {
+  const layers = given.layers ?? defaults.network.layers.map(({ units, activation }) => ({ units, activation }));
   return {
-    inputs: inputs ?? width ?? defaults.network.inputs,
-    layers: layers?.map(resolveLayer) ?? defaults.network.layers,
+    inputs: given.inputs ?? width ?? defaults.network.inputs,
+    layers: layers.map((layer) => resolveLayer(layer, own)),
   };
 }
 
-function resolveLayer(layer: LayerInput): LayerSpecification {
+function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
   return {
     units: layer.units,
-    activation: choose(activations, layer.activation ?? layerDefaults.activation),
-    weights: choose(initializers, layer.weights ?? layerDefaults.weights),
-    biases: choose(initializers, layer.biases ?? layerDefaults.biases),
+    activation: choose(activations, layer.activation ?? layerDefaults.activation, own),
+    weights: choose(initializers, layer.weights ?? own.layer.weights, own),
+    biases: choose(initializers, layer.biases ?? own.layer.biases, own),
     dropout: layer.dropout ?? layerDefaults.dropout,
     l1: layer.l1 ?? layerDefaults.l1,
     l2: layer.l2 ?? layerDefaults.l2,
@@ -112,15 +125,16 @@ function resolveLayer(layer: LayerInput): LayerSpecification {
 }
 
 /** The choice with the parameters of its name filled in, in the order of the table. */
-export function choose(table: Table, input: ChoiceInput): Choice {
+export function choose(table: Table, input: ChoiceInput, { parameters: theirs }: Conventions = none): Choice {
   const given: Choice = typeof input === "string" ? { name: input } : input;
   const { parameters } = entryOf(table, given);
-  const filled = Object.entries(parameters).map(([name, { default: fallback }]) => [name, given[name] ?? fallback]);
+  const own = theirs[given.name] ?? {};
+  const filled = Object.entries(parameters).map(([name, parameter]) => [name, given[name] ?? own[name] ?? parameter.default]);
   const { values, then } = given as { values?: unknown; then?: ChoiceInput };
   return {
     name: given.name,
     ...Object.fromEntries(filled),
     ...(values === undefined ? {} : { values }),
-    ...(then === undefined ? {} : { then: choose(table, then) }),
+    ...(then === undefined ? {} : { then: choose(table, then, { layer: none.layer, parameters: theirs }) }),
   };
 }

@@ -1,7 +1,7 @@
 import { orthonormalize } from "./orthogonal.ts";
 import { round } from "./precision.ts";
 import type { Shape, Stream } from "./random/stream.ts";
-import { entryOf, numbersOf, type Choice, type Entry, type Parameters, type Table } from "./table.ts";
+import { entryOf, isSet, numbersOf, type Choice, type Entry, type Parameters, type Table } from "./table.ts";
 
 /** Where an initializer may stand. */
 export type Place = "weights" | "biases";
@@ -25,8 +25,8 @@ export interface InitializerEntry extends Entry {
   readonly joint?: boolean;
   /** What it fills with is not trained. */
   readonly fixed?: boolean;
-  /** Draws normal numbers, which not every generator can replay. */
-  readonly normal?: boolean;
+  /** Draws normal numbers, which not every generator can replay: one array of them, or in a way of its own. */
+  readonly normal?: "array" | "own";
   /** The half-width of the uniform law it draws from, for those that draw from one centered at 0. */
   halfWidth?(shape: Shape): number;
   fill(filling: Filling): void;
@@ -43,17 +43,37 @@ function uniformBy(summary: string, halfWidth: (shape: Shape) => number, places 
     summary, parameters: {}, places, halfWidth,
     fill({ target, shape, stream, single }) {
       const a = halfWidth(shape);
-      stream.fillUniform(target, -a, a, single);
+      stream.fillUniform(target, -a, a, single, shape);
     },
   };
 }
 
+/** The standard deviation of a standard normal law cut at two of its own: what Keras corrects for. */
+const TRUNCATED_DEVIATION = 0.87962566103423978;
+
+const truncated: Parameters = {
+  truncated: { summary: "Cut at two standard deviations and widened to make up for it, as Keras has it.", default: false },
+};
+
 /** Normal with mean 0, its standard deviation from the layer's shape. */
 function normalBy(summary: string, deviation: (shape: Shape) => number): InitializerEntry {
   return {
-    summary, parameters: {}, places: weightsOnly, normal: true,
-    fill: ({ target, shape, stream, single }) => stream.fillNormal(target, 0, deviation(shape), single),
+    summary, parameters: truncated, places: weightsOnly, normal: "array",
+    fill({ target, shape, choice, stream, single }) {
+      if (isSet(choice, "truncated")) fillTruncated(target, 0, deviation(shape) / TRUNCATED_DEVIATION, stream, single);
+      else stream.fillNormal(target, 0, deviation(shape), single);
+    },
   };
+}
+
+/** Normal, each number drawn again while it is beyond two standard deviations. */
+function fillTruncated(target: Float64Array, mean: number, stddev: number, stream: Stream, single: boolean): void {
+  const one = new Float64Array(1);
+  for (let i = 0; i < target.length; i++) {
+    do stream.fillNormal(one, 0, 1, false);
+    while (Math.abs(one[0]!) > TRUNCATION);
+    target[i] = round(mean + stddev * one[0]!, single);
+  }
 }
 
 function constantBy(summary: string, value: (choice: Choice) => number, parameters: Parameters = {}): InitializerEntry {
@@ -73,6 +93,11 @@ const TRUNCATION = 2;
 /** Keeps half of the variance of a ReLU layer's inputs, for the law that {@link asymmetric} mixes. */
 const ASYMMETRIC_DEVIATION = 0.6007;
 
+const glorot = uniformBy(
+  "Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).",
+  ({ fanIn, units }) => Math.sqrt(6 / (fanIn + units)),
+);
+
 /** How parameters begin. To add one is to add an entry. */
 export const initializers = {
   none: { ...constantBy("No biases: they are 0 and stay so.", () => 0), places: ["biases"], fixed: true },
@@ -88,14 +113,14 @@ export const initializers = {
       high: { summary: "The limit above; not below low.", minimum: least, maximum: most },
     },
     places: both,
-    fill({ target, choice, stream, single }) {
+    fill({ target, shape, choice, stream, single }) {
       const { low, high } = numbersOf(choice);
-      stream.fillUniform(target, low!, high!, single);
+      stream.fillUniform(target, low!, high!, single, shape);
     },
   },
   normal: {
     summary: "Normal.",
-    parameters: deviation, places: both, normal: true,
+    parameters: deviation, places: both, normal: "array",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
       stream.fillNormal(target, mean!, stddev!, single);
@@ -103,21 +128,19 @@ export const initializers = {
   },
   "truncated-normal": {
     summary: "Normal, drawn again beyond two standard deviations; the scale is not corrected for it.",
-    parameters: deviation, places: both, normal: true,
+    parameters: deviation, places: both, normal: "own",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
-      const one = new Float64Array(1);
-      for (let i = 0; i < target.length; i++) {
-        do stream.fillNormal(one, 0, 1, false);
-        while (Math.abs(one[0]!) > TRUNCATION);
-        target[i] = round(mean! + stddev! * one[0]!, single);
-      }
+      fillTruncated(target, mean!, stddev!, stream, single);
     },
   },
-  "glorot-uniform": uniformBy(
-    "Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).",
-    ({ fanIn, units }) => Math.sqrt(6 / (fanIn + units)),
-  ),
+  "glorot-uniform": {
+    ...glorot,
+    fill(filling) {
+      if (filling.stream.fillGlorotUniform) filling.stream.fillGlorotUniform(filling.target, filling.shape);
+      else glorot.fill(filling);
+    },
+  },
   "glorot-normal": normalBy(
     "Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).",
     ({ fanIn, units }) => Math.sqrt(2 / (fanIn + units)),
@@ -141,7 +164,7 @@ export const initializers = {
   orthogonal: {
     summary: "Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).",
     parameters: { gain: { summary: "The length.", default: 1, exclusiveMinimum: 0, maximum: most } },
-    places: weightsOnly, normal: true,
+    places: weightsOnly, normal: "own",
     fill({ target, shape, choice, stream, single }) {
       stream.fillNormal(target, 0, 1, false);
       orthonormalize(target, shape.units, shape.fanIn);
@@ -163,7 +186,7 @@ export const initializers = {
   ),
   "randomized-asymmetric": {
     summary: "Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
-    parameters: {}, places: both, joint: true, normal: true,
+    parameters: {}, places: both, joint: true, normal: "own",
     fill: asymmetric,
   },
   values: {

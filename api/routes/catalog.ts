@@ -5,9 +5,11 @@ import { eventTypes } from "../diagnosis/recording.ts";
 import { symptoms } from "../diagnosis/registry.ts";
 import { origins } from "../diagnosis/units.ts";
 import { ENGINE } from "../experiment/engine.ts";
+import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { activations } from "../network/activations.ts";
+import { dataGenerators } from "../network/data.ts";
 import { initializers } from "../network/initializers.ts";
 import { losses } from "../network/losses.ts";
 import { optimizers } from "../network/optimizers/table.ts";
@@ -15,7 +17,7 @@ import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
 import { schedules } from "../network/schedules.ts";
 import { orders } from "../network/specification.ts";
-import { yardsticks } from "../network/success.ts";
+import { criteria, yardsticks } from "../network/success.ts";
 import type { Table } from "../network/table.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
@@ -48,6 +50,11 @@ function contents() {
     schedules: fromTable(schedules),
     orders: fromWords(orders),
     generators: fromTable(generators),
+    dataGenerators: fromTable(dataGenerators),
+    criteria: fromSummaries(criteria),
+    frameworks: Object.entries<FrameworkEntry>(frameworks).map(([name, { summary, source, layer, parameters }]) => ({
+      name, summary, source, ...layer, parameters,
+    })),
     precisions: [...precisions],
     yardsticks: fromWords(yardsticks),
     intervals: fromSummaries(intervals),

@@ -27,6 +27,17 @@ export const Catalog = z
     schedules: entries,
     orders: entries,
     generators: entries,
+    dataGenerators: entries,
+    criteria: entries,
+    frameworks: z.array(
+      z.strictObject({
+        name: z.string(), summary: z.string(), source: z.string(),
+        weights: z.string(), biases: z.string(),
+        parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.boolean()]))).openapi({
+          description: "Where it differs from the defaults that the other lists show.",
+        }),
+      }),
+    ),
     precisions: z.array(z.string()),
     yardsticks: entries,
     intervals: entries,

@@ -1,4 +1,5 @@
 import { defaults, layerDefaults } from "../experiment/defaults.ts";
+import { frameworks } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
@@ -53,9 +54,14 @@ const LayerInput = z
   })
   .openapi("LayerInput", { description: "A dense layer." });
 
+const framework = z.enum(namesOf(frameworks)).nullable().openapi({
+  description: `Whose conventions fill in what is left out; null is this API's own.\n\n${summaries(frameworks)}`,
+});
+
 /** An experiment as people send it. */
 export const ExperimentInput = z
   .strictObject({
+    framework: framework.optional(),
     network: z
       .strictObject({
         inputs: inputs.optional().openapi({ description: "Inputs of the network; where left out, as many as the data have." }),

@@ -1,6 +1,7 @@
 import { origins } from "../diagnosis/units.ts";
 import { activations } from "../network/activations.ts";
 import { check, type Misfit } from "../experiment/check.ts";
+import { checkSeed } from "../experiment/check-generator.ts";
 import { checkPasted } from "../experiment/check-pasted.ts";
 import { defaults, pastedDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
@@ -28,7 +29,11 @@ export const InspectRunRequest = z
   .superRefine(
     fit((request) => {
       const specification = resolve(request.experiment);
-      return [...under("experiment", check(specification)), ...checkEpoch(request.epoch, specification.epochs)];
+      return [
+        ...under("experiment", check(specification)),
+        ...checkSeed(specification, request.seed ?? 0, ["seed"]),
+        ...checkEpoch(request.epoch, specification.epochs),
+      ];
     }),
   )
   .openapi("InspectRunRequest", { description: "A run, at any epoch." });

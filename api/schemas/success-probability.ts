@@ -1,6 +1,7 @@
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
 import { check, type Misfit } from "../experiment/check.ts";
+import { checkSeed } from "../experiment/check-generator.ts";
 import { studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
 import { resolve } from "../experiment/resolve.ts";
@@ -42,10 +43,15 @@ export const SuccessProbabilityRequest = z
     }),
   })
   .superRefine(
-    fit((request) => [
-      ...under("experiment", check(resolve(request.experiment))),
-      ...under("seeds", checkSeeds(request.seeds)),
-    ]),
+    fit((request) => {
+      const specification = resolve(request.experiment);
+      const { first = studyDefaults.first, count = studyDefaults.count } = request.seeds ?? {};
+      return [
+        ...under("experiment", check(specification)),
+        ...under("seeds", checkSeeds(request.seeds)),
+        ...checkSeed(specification, first + count - 1, ["seeds", "count"]),
+      ];
+    }),
   )
   .openapi("SuccessProbabilityRequest");
 

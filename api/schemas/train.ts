@@ -1,4 +1,5 @@
 import { check } from "../experiment/check.ts";
+import { checkSeed } from "../experiment/check-generator.ts";
 import { resolve } from "../experiment/resolve.ts";
 import { eventTypes, MOST_EVENTS, MOST_POINTS, MOST_SAMPLES } from "../diagnosis/recording.ts";
 import { summaries } from "./choice.ts";
@@ -14,7 +15,12 @@ export const TrainRequest = z
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ description: "Which run.", default: 0 }),
   })
-  .superRefine(fit((request) => under("experiment", check(resolve(request.experiment)))))
+  .superRefine(
+    fit((request) => {
+      const specification = resolve(request.experiment);
+      return [...under("experiment", check(specification)), ...checkSeed(specification, request.seed ?? 0, ["seed"])];
+    }),
+  )
   .openapi("TrainRequest");
 
 export const Parameters = z

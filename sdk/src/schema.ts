@@ -538,18 +538,33 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "glorot-normal";
+            /**
+             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+             * @default false
+             */
+            truncated?: boolean;
         } | {
             /** @enum {string} */
             name: "he-uniform";
         } | {
             /** @enum {string} */
             name: "he-normal";
+            /**
+             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+             * @default false
+             */
+            truncated?: boolean;
         } | {
             /** @enum {string} */
             name: "lecun-uniform";
         } | {
             /** @enum {string} */
             name: "lecun-normal";
+            /**
+             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+             * @default false
+             */
+            truncated?: boolean;
         } | {
             /** @enum {string} */
             name: "orthogonal";
@@ -741,6 +756,11 @@ export interface components {
              * @default 1e-10
              */
             epsilon?: number;
+            /**
+             * @description What s begins at.
+             * @default 0
+             */
+            initialAccumulator?: number;
             /**
              * @description Times the parameter, added to its gradient; biases included.
              * @default 0
@@ -1116,6 +1136,15 @@ export interface components {
         };
         /** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
         ExperimentInput: {
+            /**
+             * @description Whose conventions fill in what is left out; null is this API's own.
+             *
+             *     - `pytorch`: nn.Linear's weights and biases; optimizers as torch.optim has them; epochs counted from 0.
+             *     - `keras`: Dense's Glorot-uniform weights and zero biases; normal laws truncated; the constants of its optimizers (epsilon 1e-7), in PyTorch's formulas; epochs counted from 0.
+             *     - `flux`: Dense's Glorot-uniform weights and zero biases; the constants of Optimisers.jl's rules, in PyTorch's formulas; a loop from 1 counts epochs from 1.
+             * @enum {string|null}
+             */
+            framework?: "pytorch" | "keras" | "flux" | null;
             network?: {
                 /** @description Inputs of the network; where left out, as many as the data have. */
                 inputs?: number;
@@ -1180,10 +1209,16 @@ export interface components {
             random?: {
                 /**
                  * @description - `philox`: Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).
+                 *     - `pytorch`: PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.
+                 *     - `numpy`: NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.
+                 *     - `numpy-legacy`: NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.
+                 *     - `julia-1.6`: Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.
+                 *     - `julia-1.7`: Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.
+                 *     - `jax`: jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.
                  * @default philox
                  * @enum {string}
                  */
-                generator?: "philox";
+                generator?: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
             };
         };
         /** @description A dense layer. */
@@ -1416,7 +1451,7 @@ export interface components {
             };
             random: {
                 /** @enum {string} */
-                generator: "philox";
+                generator: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
             };
         };
         Layer: {
@@ -1540,18 +1575,24 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "glorot-normal";
+            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+            truncated: boolean;
         } | {
             /** @enum {string} */
             name: "he-uniform";
         } | {
             /** @enum {string} */
             name: "he-normal";
+            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+            truncated: boolean;
         } | {
             /** @enum {string} */
             name: "lecun-uniform";
         } | {
             /** @enum {string} */
             name: "lecun-normal";
+            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+            truncated: boolean;
         } | {
             /** @enum {string} */
             name: "orthogonal";
@@ -1678,6 +1719,8 @@ export interface components {
             learningRate: number;
             /** @description Added to a divisor, so that it is never 0. */
             epsilon: number;
+            /** @description What s begins at. */
+            initialAccumulator: number;
             /** @description Times the parameter, added to its gradient; biases included. */
             weightDecay: number;
         } | {
@@ -2303,6 +2346,21 @@ export interface components {
             schedules: components["schemas"]["CatalogEntry"][];
             orders: components["schemas"]["CatalogEntry"][];
             generators: components["schemas"]["CatalogEntry"][];
+            dataGenerators: components["schemas"]["CatalogEntry"][];
+            criteria: components["schemas"]["CatalogEntry"][];
+            frameworks: {
+                name: string;
+                summary: string;
+                source: string;
+                weights: string;
+                biases: string;
+                /** @description Where it differs from the defaults that the other lists show. */
+                parameters: {
+                    [key: string]: {
+                        [key: string]: number | boolean;
+                    };
+                };
+            }[];
             precisions: string[];
             yardsticks: components["schemas"]["CatalogEntry"][];
             intervals: components["schemas"]["CatalogEntry"][];

@@ -9,6 +9,7 @@ import { initializers, type InitializerEntry } from "../../api/network/initializ
 import { losses, type LossEntry } from "../../api/network/losses.ts";
 import { optimizers } from "../../api/network/optimizers/table.ts";
 import { precisions } from "../../api/network/precision.ts";
+import { generators, type GeneratorName } from "../../api/network/random/generators.ts";
 import { schedules } from "../../api/network/schedules.ts";
 
 /** Reports of a wide set of experiments, by name: what must come out the same everywhere. */
@@ -51,6 +52,7 @@ export function frozenReports(): Record<string, () => unknown> {
   for (const generator of Object.keys(dataGenerators)) {
     add(`data ${generator}`, { network: { layers: [{ units: 4, activation: "relu" }, { units: 1 }] }, data: { generator, noise: 0.1 }, epochs: 10 });
   }
+  for (const generator of Object.keys(generators) as GeneratorName[]) add(`generator ${generator}`, { random: { generator }, epochs: 30 });
   return reports;
 }
 

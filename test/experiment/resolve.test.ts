@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/check.ts";
 import { defaults } from "../../api/experiment/defaults.ts";
+import { frameworks, type FrameworkEntry } from "../../api/experiment/frameworks.ts";
 import { canonicalJson, identify } from "../../api/experiment/identity.ts";
 import { resolve } from "../../api/experiment/resolve.ts";
+import { activations } from "../../api/network/activations.ts";
+import { initializers } from "../../api/network/initializers.ts";
+import { optimizers } from "../../api/network/optimizers/table.ts";
+import { schedules } from "../../api/network/schedules.ts";
+import type { Entry } from "../../api/network/table.ts";
 import { recordedWork, trainingWork } from "../../api/experiment/work.ts";
 
 describe("defaults", () => {
@@ -16,6 +22,29 @@ describe("defaults", () => {
     expect(optimizer).toEqual({ name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 });
     expect(schedule).toEqual({ name: "linear", to: 0, firstEpoch: 0 });
     expect(resolve({ optimizer: { name: "sgd", momentum: 0.9 } }).schedule).toEqual(defaults.schedule);
+  });
+
+  it("are those of a framework that is named, spelled out", () => {
+    const network = { layers: [{ units: 2, activation: "leaky-relu", weights: "he-normal" }, { units: 1 }] };
+    const keras = resolve({ framework: "keras", network, optimizer: "adam", schedule: "linear" });
+    expect(keras.network.layers[0]).toMatchObject({ activation: { slope: 0.3 }, weights: { truncated: true }, biases: { name: "zeros" } });
+    expect(keras.optimizer).toMatchObject({ learningRate: 0.001, epsilon: 1e-7 });
+    expect(keras).not.toHaveProperty("framework");
+    expect(resolve({ framework: "flux", schedule: "linear" }).schedule).toMatchObject({ firstEpoch: 1 });
+    expect(resolve({ framework: "pytorch" }).network.layers.map(({ weights, biases }) => [weights.name, biases.name])).toEqual([
+      ["pytorch-linear", "pytorch-linear"], ["pytorch-linear", "pytorch-linear"],
+    ]);
+  });
+
+  it.each(Object.entries<FrameworkEntry>(frameworks))("of %s name things and parameters that exist", (_, { layer, parameters }) => {
+    const tables: Record<string, Entry> = { ...activations, ...initializers, ...optimizers, ...schedules };
+    expect(Object.keys(initializers)).toEqual(expect.arrayContaining([layer.weights, layer.biases]));
+    for (const [name, own] of Object.entries(parameters)) {
+      for (const [parameter, value] of Object.entries(own)) {
+        expect(typeof tables[name]?.parameters[parameter]?.default, `${name} ${parameter}`).toBe(typeof value);
+        expect(tables[name]!.parameters[parameter]!.default, `${name} ${parameter}`).not.toBe(value);
+      }
+    }
   });
 
   it("take the number of inputs from the data", () => {

@@ -5,14 +5,20 @@ import { epsilon, learningRate, remember, share, weightDecay, yes, type Optimize
 
 export const adagrad: OptimizerEntry = {
   summary: "s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).",
-  parameters: { learningRate: learningRate(0.01), epsilon: epsilon(1e-10), weightDecay: weightDecay(0) },
+  parameters: {
+    learningRate: learningRate(0.01), epsilon: epsilon(1e-10),
+    initialAccumulator: { summary: "What s begins at.", default: 0, minimum: 0, maximum: 1e6 },
+    weightDecay: weightDecay(0),
+  },
   create(size, choice, single) {
     const r = (x: number) => round(x, single);
     const eps = r(numbersOf(choice)["epsilon"]!);
+    const initial = r(numbersOf(choice)["initialAccumulator"]!);
     const { state, arrays: [sum] } = remember(size, 1);
     return {
       state,
-      update(parameters, gradient, rate) {
+      update(parameters, gradient, rate, step) {
+        if (step === 1) sum!.fill(initial);
         for (let i = 0; i < size; i++) {
           const g = gradient[i]!;
           sum![i] = r(sum![i]! + r(g * g));

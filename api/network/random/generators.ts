@@ -1,8 +1,19 @@
 import { entryOf, type Entry, type Table } from "../table.ts";
+import { jax } from "./frameworks/jax.ts";
+import { julia16, julia17 } from "./frameworks/julia.ts";
+import { numpy, numpyLegacy } from "./frameworks/numpy.ts";
+import { pytorch } from "./frameworks/pytorch.ts";
 import { philox4x32 } from "./philox.ts";
 import { purposes, streamOf, type Streams } from "./stream.ts";
 
 export interface GeneratorEntry extends Entry {
+  /** The greatest seed that it takes; any where absent. */
+  readonly mostSeed?: number;
+  /**
+   * For a framework's own generator, one sequence of draws for initial parameters alone: how many normal
+   * numbers in float32 it can be asked for in one go, to the bit.
+   */
+  readonly replays?: { readonly normals: number; readonly why: string };
   /** `seed` is an integer from 0 to 2^53 − 1. */
   create(seed: number): Streams;
 }
@@ -40,7 +51,39 @@ const philox: GeneratorEntry = {
 };
 
 /** Where random numbers come from. To add one is to add an entry. */
-export const generators = { philox } satisfies Table<GeneratorEntry>;
+export const generators = {
+  philox,
+  pytorch: {
+    summary: "PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.",
+    parameters: {}, create: pytorch,
+    replays: { normals: 15, why: "PyTorch draws 16 and more normal numbers by vector code whose last bits depend on the machine" },
+  },
+  numpy: {
+    summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.",
+    parameters: {}, create: numpy,
+    replays: { normals: 0, why: "NumPy's Generator draws normal numbers by a ziggurat that is not replayed here" },
+  },
+  "numpy-legacy": {
+    summary: "NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.",
+    parameters: {}, create: numpyLegacy, mostSeed: 4294967295,
+    replays: { normals: Infinity, why: "the last bit of a normal number in float64 depends on the C library's logarithm" },
+  },
+  "julia-1.6": {
+    summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.",
+    parameters: {}, create: julia16,
+    replays: { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" },
+  },
+  "julia-1.7": {
+    summary: "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.",
+    parameters: {}, create: julia17,
+    replays: { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" },
+  },
+  jax: {
+    summary: "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
+    parameters: {}, create: jax,
+    replays: { normals: 0, why: "JAX makes normal numbers by an approximation of erfinv that is not replayed here" },
+  },
+} satisfies Table<GeneratorEntry>;
 
 export type GeneratorName = keyof typeof generators;
 

@@ -17,10 +17,12 @@ export type Purpose = keyof typeof purposes;
 export interface Stream {
   /** The next number, uniform on [0, 1). */
   uniform(): number;
-  /** Fills `target` with numbers uniform on [low, high), in the run's precision. */
-  fillUniform(target: Float64Array, low: number, high: number, single: boolean): void;
+  /** Fills `target`, of a layer of `shape`, with numbers uniform on [low, high), in the run's precision. */
+  fillUniform(target: Float64Array, low: number, high: number, single: boolean, shape?: Shape): void;
   /** Fills `target` with normal numbers, in the run's precision. */
   fillNormal(target: Float64Array, mean: number, stddev: number, single: boolean): void;
+  /** Glorot's uniform law, where the framework's own way to it differs in the last bit. */
+  fillGlorotUniform?(target: Float64Array, shape: Shape): void;
 }
 
 /** All randomness of one run. */

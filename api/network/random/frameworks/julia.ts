@@ -1,0 +1,53 @@
+import { round } from "../../precision.ts";
+import type { Shape, Stream, Streams } from "../stream.ts";
+import { dsfmt } from "./dsfmt.ts";
+import { xoshiroArrays } from "./xoshiro.ts";
+
+/** Fills an array of `count` numbers uniform on [0, 1), as one call of rand does. */
+export interface ArrayDraws {
+  float32(count: number): Float64Array;
+  float64(count: number): Float64Array;
+}
+
+/** The seed as Julia hands it to its generators: 32-bit words, the low one first, without leading zeros. */
+export function seedWords(seed: number): number[] {
+  const high = Math.floor(seed / 4294967296) >>> 0;
+  return high === 0 ? [seed >>> 0] : [seed >>> 0, high];
+}
+
+/**
+ * Julia's global generator after Random.seed!(seed), one sequence for everything in the order of use; arrays
+ * are filled column by column. A layer's weights are drawn as Flux draws them: in Float32, whatever the
+ * precision, for its glorot_uniform as (rand − 0.5) · √(24/(fan-in + fan-out)).
+ */
+function julia(draws: ArrayDraws): Streams {
+  const stream: Stream = {
+    uniform: () => draws.float64(1)[0]!,
+    fillUniform(target, low, high, single, shape) {
+      const values = single ? draws.float32(target.length) : draws.float64(target.length);
+      byColumns(target, values, shape, (u) => round(low + round((high - low) * u, single), single));
+    },
+    fillNormal() {
+      throw new RangeError("normal draws of Julia are not replayed");
+    },
+    fillGlorotUniform(target, shape) {
+      const scale = Math.fround(Math.sqrt(Math.fround(24 / (shape.fanIn + shape.units))));
+      byColumns(target, draws.float32(target.length), shape, (u) => Math.fround(Math.fround(u - 0.5) * scale));
+    },
+  };
+  return { stream: () => stream };
+}
+
+/** Julia up to 1.6: dSFMT-19937. */
+export const julia16 = (seed: number): Streams => julia(dsfmt(seedWords(seed)));
+/** Julia from 1.7 on: Xoshiro256++. */
+export const julia17 = (seed: number): Streams => julia(xoshiroArrays(seedWords(seed)));
+
+/** Puts `values`, drawn column by column, into rows. A vector is one column. */
+function byColumns(target: Float64Array, values: Float64Array, shape: Shape | undefined, of: (u: number) => number): void {
+  const rows = shape === undefined || target.length === shape.units ? target.length : shape.units;
+  const columns = target.length / rows;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) target[row * columns + column] = of(values[column * rows + row]!);
+  }
+}
