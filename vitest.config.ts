@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
-          include: ["openapi", "sdk", "house"].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: ["openapi", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

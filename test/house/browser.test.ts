@@ -1,14 +1,12 @@
 /** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM names another path to it. */
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, launch } from "../chromium.ts";
 import { startServer } from "../worker-server.ts";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-describe.runIf(existsSync(executablePath))("in Chromium", () => {
+describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
   let page: Page;
@@ -17,7 +15,7 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
 
   beforeAll(async () => {
     server = await startServer();
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await launch();
     page = await browser.newPage();
     page.on("request", (request) => requests.push(request.url()));
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -1,0 +1,8 @@
+/** Bundled and run in every engine: the digests of all frozen reports, as one line of JSON. */
+import { digest, frozenReports } from "../experiment/frozen-cases.ts";
+
+export async function digests(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, report] of Object.entries(frozenReports())) found[name] = await digest(report());
+  return found;
+}
