@@ -125,9 +125,9 @@ export function createLoss(choice: Choice, single: boolean): Loss {
   return entryOf<LossEntry>(losses, choice).create(numbersOf(choice), single);
 }
 
-/** What the sum of a loss over `samples` is divided by. */
-export function divisorOf(choice: Choice, samples: number, units: number): number {
-  return entryOf<LossEntry>(losses, choice).mean === "samples" ? samples : samples * units;
+/** Whether the mean is over samples, and not over every output of every sample. */
+export function isMeanOverSamples(choice: Choice): boolean {
+  return entryOf<LossEntry>(losses, choice).mean === "samples";
 }
 
 /** A function of one number and its slope. Both are computed in double and rounded once. */

@@ -4,7 +4,7 @@ import { initializerOf, type Place } from "./initializers.ts";
 import { chooseKernel, type Kernel } from "./kernels/choose.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
-import { createLoss, divisorOf, type Loss } from "./losses.ts";
+import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
 import { drawMasks } from "./dropout.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
@@ -53,6 +53,7 @@ export class Trainer {
   readonly #rates: Float64Array;
   readonly #order: Uint32Array;
   readonly #batch: number;
+  readonly #overSamples: boolean;
   readonly #kernel: Kernel | undefined;
   readonly #penalty: Penalty | undefined;
   readonly #clipping: GradientClipping | null;
@@ -67,6 +68,7 @@ export class Trainer {
     this.layout = this.network.layout;
     this.dataset = createDataset(data, single);
     this.loss = createLoss(loss, single);
+    this.#overSamples = isMeanOverSamples(loss);
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
@@ -164,7 +166,7 @@ export class Trainer {
 
   /** What the sum of the loss over `samples` is divided by. */
   divisor(samples: number): number {
-    return divisorOf(this.#specification.loss, samples, this.layout.outputs);
+    return this.#overSamples ? samples : samples * this.layout.outputs;
   }
 
   /** Where the run stands, for {@link restore}; `into` is reused when given. */

@@ -1,0 +1,139 @@
+/** What the matrix does not show: the numbers of schedules, clipping, dropout, penalties, criteria and data. */
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../api/diagnosis/evaluation.ts";
+import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { clip } from "../../api/network/clipping.ts";
+import { generate } from "../../api/network/data.ts";
+import { learningRates } from "../../api/network/schedules.ts";
+import { accuracy, rSquared } from "../../api/network/success.ts";
+import { Trainer } from "../../api/network/trainer.ts";
+
+describe("schedules", () => {
+  const rates = (schedule: ExperimentInput["schedule"], epochs: number) => {
+    const { schedule: chosen } = resolve({ schedule });
+    return Array.from(learningRates({ name: "sgd", learningRate: 1 }, chosen, epochs, false));
+  };
+  it.each([
+    ["constant", "constant", [1, 1, 1, 1]],
+    ["linear from 0", { name: "linear", to: 0.2 }, [1, 0.8, 0.6, 0.4]],
+    ["linear from 1", { name: "linear", firstEpoch: 1 }, [0.75, 0.5, 0.25, 0]],
+    ["inverse-time", { name: "inverse-time", decay: 1 }, [1, 1 / 2, 1 / 3, 1 / 4]],
+    ["exponential", { name: "exponential", decay: 0.5 }, [1, 0.5, 0.25, 0.125]],
+    ["step", { name: "step", every: 2, factor: 0.1 }, [1, 1, 0.1, 0.1]],
+    ["cosine", { name: "cosine" }, [1, (1 + Math.SQRT1_2) / 2, 0.5, (1 - Math.SQRT1_2) / 2]],
+    ["warmup", { name: "warmup", epochs: 2, then: { name: "linear", to: 0 } }, [0.5, 1, 1, 0.5]],
+  ])("%s", (_, schedule, expected) => {
+    rates(schedule, 4).forEach((rate, i) => expect(rate).toBeCloseTo(expected[i]!, 14));
+  });
+});
+
+describe("clipping", () => {
+  it("by norm shortens a long gradient to the norm, and leaves a short one", () => {
+    const long = Float64Array.of(3, 4);
+    clip(long, { norm: 1 }, false);
+    expect(Math.hypot(...long)).toBeCloseTo(1, 6);
+    const short = Float64Array.of(0.3, 0.4);
+    clip(short, { norm: 1 }, false);
+    expect(Array.from(short)).toEqual([0.3, 0.4]);
+  });
+
+  it("by value cuts each derivative", () => {
+    const gradient = Float64Array.of(-3, 0.1, 2);
+    clip(gradient, { value: 0.5 }, false);
+    expect(Array.from(gradient)).toEqual([-0.5, 0.1, 0.5]);
+  });
+});
+
+describe("dropout", () => {
+  const specification = resolve({
+    network: { layers: [{ units: 200, activation: "identity", weights: "ones", dropout: 0.3 }, { units: 1, weights: "ones" }] },
+    data: { inputs: [[1]], targets: [[0]] }, success: { lossBelow: 1 }, precision: "float64", epochs: 500,
+    optimizer: { name: "sgd", learningRate: 0 },
+  });
+
+  it("drops the share that it says, keeps the mean, and draws anew for every pass", () => {
+    const trainer = new Trainer(specification);
+    trainer.start(1);
+    const kept: number[] = [];
+    for (let epoch = 0; epoch < 200; epoch++) {
+      trainer.runEpoch();
+      kept.push(trainer.network.masks[0]!.filter((x) => x > 0).length);
+      for (const x of trainer.network.masks[0]!) expect([0, 1 / 0.7]).toContain(x);
+    }
+    const share = kept.reduce((a, b) => a + b) / (200 * 200);
+    expect(Math.abs(share - 0.7)).toBeLessThan(5 * Math.sqrt((0.3 * 0.7) / 40_000));
+    expect(new Set(kept).size).toBeGreaterThan(5);
+  });
+
+  it("is no part of an evaluation", () => {
+    const trainer = new Trainer(specification);
+    trainer.start(1);
+    expect(evaluate(trainer).outputs[0]).toBe(200);
+  });
+});
+
+it("penalties pull weights, and not biases, by λ·sign(w) and 2λw", () => {
+  const trainer = new Trainer(resolve({
+    network: { layers: [{ units: 1, weights: { name: "constant", value: 2 }, biases: "ones", l1: 0.1, l2: 0.05 }] },
+    data: { inputs: [[0]], targets: [[1]] }, success: { lossBelow: 1 }, precision: "float64",
+    optimizer: { name: "sgd", learningRate: 1 }, schedule: "constant", epochs: 1,
+  }));
+  trainer.start(0);
+  trainer.runTo(1);
+  expect(Array.from(trainer.parameters)).toEqual([2 - (0.1 + 0.2), 1]);
+});
+
+it("biases that are none stay 0", () => {
+  const trainer = new Trainer(resolve({ network: { layers: [{ units: 4, activation: "tanh", biases: "none" }, { units: 1, biases: "none" }] } }));
+  trainer.start(0);
+  trainer.runTo(20);
+  expect(Array.from(trainer.parameters.subarray(4, 8))).toEqual([0, 0, 0, 0]);
+  expect(trainer.parameters[12]).toBe(0);
+});
+
+describe("criteria", () => {
+  const standard = (targets: number[][], logits = false) => ({ targets, logits, relativeTo: "absolute" as const });
+  it("accuracy splits one output at 0.5, logits and signs at 0, and takes the largest of several", () => {
+    expect(accuracy(Float64Array.of(0.4, 0.6, 0.9), standard([[0], [0], [1]]))).toBeCloseTo(2 / 3, 14);
+    expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[0], [1]], true))).toBe(1);
+    expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[-1], [1]]))).toBe(1);
+    expect(accuracy(Float64Array.of(0.1, 0.2, 3, 1), standard([[0, 1], [0, 1]]))).toBe(0.5);
+    expect(accuracy(Float64Array.of(NaN, 0.9), standard([[0], [1]]))).toBe(0.5);
+  });
+
+  it("R² is 1 for the targets, 0 for their means, and −∞ where they do not vary", () => {
+    const targets = [[1, 10], [3, 30]];
+    expect(rSquared(Float64Array.of(1, 10, 3, 30), targets)).toBe(1);
+    expect(rSquared(Float64Array.of(2, 20, 2, 20), targets)).toBe(0);
+    expect(rSquared(Float64Array.of(2, 2), [[2], [2]])).toBe(-Infinity);
+  });
+});
+
+describe("data", () => {
+  const points = (generator: string, settings: object = {}) => {
+    const { source } = resolve({ data: { generator, ...settings }, network: { layers: [{ units: 1 }] } }).data;
+    return generate(source!);
+  };
+  it("xor is the gate, and noise moves its inputs alone", () => {
+    expect(points("xor")).toEqual({ inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[0], [1], [1], [0]] });
+    const noisy = points("xor", { samples: 8, noise: 0.1 });
+    expect(noisy.targets).toEqual([[0], [1], [1], [0], [0], [1], [1], [0]]);
+    expect(noisy.inputs[0]).not.toEqual([0, 0]);
+  });
+
+  it("parity counts bits", () => {
+    const { inputs, targets } = points("parity", { bits: 4 });
+    expect(inputs.length).toBe(16);
+    inputs.forEach((bits, i) => expect(targets[i]![0]).toBe(bits.reduce((a, b) => a + b) % 2));
+  });
+
+  it("circles have their radii", () => {
+    const { inputs, targets } = points("circles", { samples: 20 });
+    inputs.forEach(([x, y], i) => expect(Math.hypot(x!, y!)).toBeCloseTo(targets[i]![0] === 0 ? 1 : 0.5, 12));
+  });
+
+  it("has draws of its own seed, whatever the run's", () => {
+    expect(points("blobs", { seed: 1 })).toEqual(points("blobs", { seed: 1 }));
+    expect(points("blobs", { seed: 1 })).not.toEqual(points("blobs", { seed: 2 }));
+  });
+});
