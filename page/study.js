@@ -14,7 +14,7 @@ async function ask(path, body) {
 }
 
 const experiment = (units) => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
-const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
 async function study(units) {
   const turn = ++asked;
@@ -25,7 +25,7 @@ async function study(units) {
   if (turn !== asked) return;
   const { probability, interval, law, failures } = answer;
   $("summary").textContent =
-    `${percent(probability)} of these runs trained. With ${100 * interval.confidence} % confidence the probability is between ` +
+    `${percent(probability)} of these runs trained. With ${100 * interval.confidence}\u00a0% confidence the probability is between ` +
     `${percent(interval.low)} and ${percent(interval.high)}; the exact law of this network says ${percent(law.success)}.`;
   const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
   $("seeds").replaceChildren(...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")));
@@ -43,12 +43,18 @@ function square(units, seed, outcome) {
 async function tell(units, seed, button) {
   for (const other of $("seeds").children) other.setAttribute("aria-pressed", String(other === button));
   const { after, diagnosis } = await ask("/train", { experiment: experiment(units), seed });
-  const outputs = after.outputs.map(([output]) => output).join(" and ");
+  const outputs = after.outputs.map(([output]) => shortest(output)).join(" and ");
   const title = element("h2", `Seed ${seed}`);
   const parts = [title, element("p", `${diagnosis.verdict} The outputs for 0 and 1 are ${outputs}.`)];
   for (const { explanation } of diagnosis.findings) parts.push(element("p", explanation));
   $("run").replaceChildren(...parts);
   $("run").hidden = false;
+}
+
+/** A float32 in the fewest digits that tell it from its neighbors. */
+function shortest(x) {
+  for (let digits = 6; digits < 9; digits++) if (Math.fround(Number(x.toPrecision(digits))) === x) return String(Number(x.toPrecision(digits)));
+  return String(x);
 }
 
 function element(name, text) {

@@ -1,8 +1,8 @@
 /**
- * The two 32-bit halves of a double, read and written.
+ * Doubles taken apart: exponent and significand, powers of two, the leading half.
  *
- * The algorithms of this folder split a number into exponent and fraction. Reinterpreting bits is exact
- * and alike in every engine; which half comes first is this machine's choice, learned once from the number 1.
+ * Reinterpreting bits is exact and alike in every engine; which half of a double comes first is this
+ * machine's choice, learned once from the number 1.
  */
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
@@ -10,24 +10,34 @@ double[0] = 1;
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0;
 const LOW = 1 - HIGH;
 
-/** The sign, the exponent (11 bits) and the top 20 bits of the fraction of `x`, as an unsigned integer. */
-export function highWord(x: number): number {
+/** The high word of √2 / 2. */
+const HALF_SQRT2 = 0x3fe6a09e;
+
+/** The k that {@link significand} took off last. */
+export let exponent = 0;
+
+/** x/2^k in [√2/2, √2), for a normal x > 0; leaves k in {@link exponent}. */
+export function significand(x: number): number {
   double[0] = x;
-  return words[HIGH]!;
+  const high = words[HIGH]!;
+  exponent = ((high - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
+  // At k = 1024 the factor is 2^−1024, exact though subnormal, and so is the product.
+  return x * powers[-exponent - LEAST_EXPONENT]!;
 }
 
-/** `x` with its high word replaced by `high`. */
-export function withHighWord(x: number, high: number): number {
-  double[0] = x;
-  words[HIGH] = high;
-  return double[0];
+const LEAST_EXPONENT = -1074;
+const MOST_EXPONENT = 1023;
+
+/** Every power of two that is a double, by exact halving and doubling: to look one up is faster than to build it. */
+const powers = new Float64Array(MOST_EXPONENT - LEAST_EXPONENT + 1);
+for (let k = 0, up = 1, down = 1; k <= -LEAST_EXPONENT; k++, up *= 2, down /= 2) {
+  if (k <= MOST_EXPONENT) powers[k - LEAST_EXPONENT] = up;
+  powers[-k - LEAST_EXPONENT] = down;
 }
 
-/** 2 to the power `k`, exactly, for a normal result: −1022 ≤ k ≤ 1023. */
+/** 2 to the power `k`, exactly: −1074 ≤ k ≤ 1023. */
 export function powerOfTwo(k: number): number {
-  words[HIGH] = (k + 1023) << 20;
-  words[LOW] = 0;
-  return double[0]!;
+  return powers[k - LEAST_EXPONENT]!;
 }
 
 /** `x` · 2^k, rounded once, also where the result is subnormal: −2044 ≤ k ≤ 1024. */

@@ -1,10 +1,10 @@
-import { highWord, withHighWord } from "./bits.ts";
+import { exponent, significand } from "./bits.ts";
 import { LN2_HIGH, LN2_LOW } from "./exp.ts";
 
 /** 2^54, which lifts every subnormal into the normal range. */
 const LIFT = 18014398509481984;
-/** The high word of √2 / 2: fractions are taken from [√2/2, √2). */
-const HALF_SQRT2 = 0x3fe6a09e;
+/** Below it numbers are subnormal. */
+const LEAST_NORMAL = 2.2250738585072014e-308;
 
 const L1 = 6.66666666666673513e-1;
 const L2 = 3.999999999940941908e-1;
@@ -25,16 +25,12 @@ export function log(x: number): number {
   if (x !== x || x === Infinity) return x;
   if (x < 0) return NaN;
   if (x === 0) return -Infinity;
-  if (highWord(x) < 0x00100000) return logOfSum(x * LIFT, 0, -54);
-  return logOfSum(x, 0, 0);
-}
-
-/** ln(2^k · (u + c)) for a normal u > 0 and a c of at most an ulp of u, which makes up for u's rounding. */
-export function logOfSum(u: number, c: number, k: number): number {
-  const high = highWord(u);
-  const exponent = ((high - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
-  const f = withHighWord(u, high - (exponent << 20)) - 1;
-  return logReduced(f, k + exponent, c / u);
+  if (x < LEAST_NORMAL) {
+    const f = significand(x * LIFT) - 1;
+    return logReduced(f, exponent - 54, 0);
+  }
+  const f = significand(x) - 1;
+  return logReduced(f, exponent, 0);
 }
 
 /** k·ln 2 + ln(1 + f) + tail for 1 + f in [√2/2, √2). */

@@ -1,4 +1,5 @@
-import { logOfSum, logReduced } from "./log.ts";
+import { exponent, significand } from "./bits.ts";
+import { logReduced } from "./log.ts";
 
 /** √2 − 1 and √2/2 − 1: between them 1 + x needs no reduction, and x itself is the exact fraction. */
 const UPPER = 0.41421356237309503;
@@ -21,5 +22,6 @@ export function log1p(x: number): number {
   if (x < UPPER && x > LOWER) return logReduced(x, 0, 0);
   const u = 1 + x;
   const lost = x > 1 ? 1 - (u - x) : x - (u - 1);
-  return logOfSum(u, lost, 0);
+  const f = significand(u) - 1;
+  return logReduced(f, exponent, lost / u);
 }

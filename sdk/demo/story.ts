@@ -76,7 +76,7 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
   const rows: Bar[] = [];
   for (const units of [1, 2, 4, 8, 16]) {
     const study = await api.successProbability({ experiment: network(units), seeds: { count: SEEDS } });
-    rows.push({ label: `${String(units).padStart(2)} units  ${measured(study)}  law ${study.law!.success.toFixed(4)}`, value: study.probability });
+    rows.push({ label: `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`, value: study.probability });
   }
   print(bars(rows));
 }

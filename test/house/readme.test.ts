@@ -1,5 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { activations } from "../../api/network/activations.ts";
+import { initializers } from "../../api/network/initializers.ts";
+import { losses } from "../../api/network/losses.ts";
+import { optimizers } from "../../api/network/optimizers/table.ts";
+import { schedules } from "../../api/network/schedules.ts";
 import { README, renewedReadme } from "../../sdk/demo/transcript.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -19,6 +24,11 @@ describe("README.md", () => {
   it("names every dependency, with its reason", () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     for (const name of Object.keys(all)) expect(readme, name).toContain(`\`${name}\``);
+  });
+
+  it("counts what an experiment can hold as the tables do", () => {
+    const tables = { activations, initializers, losses, optimizers, schedules };
+    for (const [name, table] of Object.entries(tables)) expect(readme).toContain(`${Object.keys(table).length} ${name}`);
   });
 
   it("names every folder at the top", async () => {
