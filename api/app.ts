@@ -17,14 +17,12 @@ import { inspectRequests } from "./schemas/inspect.ts";
 import { invalidRequest } from "./schemas/invalid.ts";
 
 export interface AppOptions {
-  /** The text of the OpenAPI document, served at /openapi.json; without it that path does not exist. */
-  readonly document?: string;
   /** Multiply-adds that one request may cost. */
   readonly workLimit?: number;
 }
 
 /** The whole API, as something that takes a request and gives a response. */
-export function createApp({ document, workLimit = limits.work }: AppOptions = {}): Api {
+export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>({
     defaultHook: async (result, c) => {
       if (!result.success) throw invalidRequest(result.error.issues, await c.req.json());
@@ -46,11 +44,6 @@ export function createApp({ document, workLimit = limits.work }: AppOptions = {}
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
   for (const register of [train, successProbability, inspect, estimate, catalog, health]) register(app);
-  if (document !== undefined) {
-    app.get("/openapi.json", (c) =>
-      c.body(document, 200, { "Content-Type": "application/json", "Cache-Control": "public, max-age=300" }),
-    );
-  }
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

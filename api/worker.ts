@@ -1,4 +1,3 @@
-import document from "../openapi/openapi.json" with { type: "json" };
 import { createApp } from "./app.ts";
 
 interface Bindings {
@@ -10,7 +9,7 @@ let app: ReturnType<typeof createApp> | undefined;
 
 export default {
   fetch(request: Request, env: Bindings, context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void }) {
-    app ??= createApp({ document: JSON.stringify(document), workLimit: env.WORK_LIMIT === undefined ? undefined : Number(env.WORK_LIMIT) });
+    app ??= createApp({ workLimit: env.WORK_LIMIT === undefined ? undefined : Number(env.WORK_LIMIT) });
     return app.fetch(request, env, { ...context, props: {} });
   },
 };

@@ -58,6 +58,7 @@ export const frameworks = {
       adagrad: { learningRate: 0.1, epsilon: 1e-8 },
       adadelta: { epsilon: 1e-8 },
       adamw: { weightDecay: 0 },
+      rprop: { learningRate: 0.001 },
       lion: { learningRate: 0.001 },
     },
   },

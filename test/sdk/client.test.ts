@@ -44,6 +44,14 @@ describe("over HTTP", () => {
     expect((await api.health()).status).toBe("ok");
   });
 
+  it("stands beside the document that is checked in, which every origin may read", async () => {
+    const response = await fetch(`${server.url}/openapi.json`);
+    expect(response.headers.get("Content-Type")).toBe("application/json");
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    const { default: document } = await import("../../openapi/openapi.json");
+    expect(await response.json()).toEqual(document);
+  });
+
   it("gives the bytes that the same app gives in this process", async () => {
     expect(await api.train({ seed: 7 })).toEqual(await direct().train({ seed: 7 }));
   });

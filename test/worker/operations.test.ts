@@ -105,13 +105,6 @@ describe("headers", () => {
   });
 });
 
-it("serves the document that is checked in", async () => {
-  const response = await ask("/openapi.json");
-  expect(response.headers.get("Content-Type")).toBe("application/json");
-  const { default: document } = await import("../../openapi/openapi.json");
-  expect(await response.json()).toEqual(document);
-});
-
 it("answers HEAD as GET, without the body", async () => {
   const response = await ask("/catalog", { method: "HEAD" });
   expect(response.status).toBe(200);
