@@ -1,6 +1,6 @@
 import type { DataSpecification, Specification } from "../network/specification.ts";
 import { losses, type LossEntry } from "../network/losses.ts";
-import { succeeded, targetRange, toleranceOf } from "../network/success.ts";
+import { appraise, targetRange, toleranceOf, type Appraisal } from "../network/success.ts";
 import { entryOf } from "../network/table.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -9,7 +9,7 @@ export const outcomes = {
   success: "Every criterion holds after training.",
   diverged:
     "An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.",
-  collapsed: "All outputs are equal, within 10⁻⁶ target ranges, though the targets differ.",
+  collapsed: "All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.",
   "not-yet": "Finite, moving or stuck, but outside the criterion.",
 } as const;
 export type Outcome = keyof typeof outcomes;
@@ -26,6 +26,8 @@ export interface Judgement {
   readonly success: boolean;
   /** The bound that every |output − target| had to stay below, in the unit of the targets; null where there was none. */
   readonly tolerance: number | null;
+  /** How the run stands with each criterion that is asked for. */
+  readonly appraisals: readonly Appraisal[];
 }
 
 /** The scale of the targets that outcomes are measured by: their range, or where that is 0 their size, or 1. */
@@ -38,25 +40,27 @@ export function targetScale(data: DataSpecification): number {
 
 /** How the run with evaluations `before` and `after` ended. */
 export function judge(before: Evaluation, after: Evaluation, specification: Specification): Judgement {
-  const outcome = outcomeOf(before, after, specification);
-  const { success: { everyErrorBelow, relativeTo }, data: { targets } } = specification;
+  const { data: { targets }, success, loss } = specification;
+  const logits = entryOf<LossEntry>(losses, loss).logits === true;
+  const appraisals = appraise(success, after, { targets, relativeTo: success.relativeTo, logits });
+  const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification.data);
+  const { everyErrorBelow, relativeTo } = success;
   return {
     outcome,
     success: outcome === "success",
     tolerance: everyErrorBelow === null ? null : toleranceOf(everyErrorBelow, targets, relativeTo),
+    appraisals,
   };
 }
 
-function outcomeOf(before: Evaluation, after: Evaluation, specification: Specification): Outcome {
-  const { data, success, loss } = specification;
-  const logits = entryOf<LossEntry>(losses, loss).logits === true;
-  if (succeeded(success, after, { targets: data.targets, relativeTo: success.relativeTo, logits })) return "success";
+function failureOf(before: Evaluation, after: Evaluation, data: DataSpecification): Outcome {
   const scale = targetScale(data);
   if (!Number.isFinite(after.largestError)) return "diverged";
   if (after.largestError > FAR * scale && after.largestError > before.largestError) return "diverged";
   if (after.largestError > WORSE * scale && after.loss > WORSE * before.loss) return "diverged";
-  if (targetRange(data.targets) > 0 && spread(after.outputs, data.targets[0]!.length) <= EQUAL * scale) return "collapsed";
-  return "not-yet";
+  const width = data.targets[0]!.length;
+  const targetsDiffer = spread(Float64Array.from(data.targets.flat()), width) > 0;
+  return targetsDiffer && spread(after.outputs, width) <= EQUAL * scale ? "collapsed" : "not-yet";
 }
 
 /** The largest difference between any two samples in any one output. */

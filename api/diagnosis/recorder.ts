@@ -106,7 +106,7 @@ class Recorder {
       if (activity.active[index]! > 0) return;
       this.#note({
         type: "unit-born-dead", epoch: 0, step: 0, samples: null, rate: null, layer, unit,
-        preActivations: { before: null, after: this.#of(activity, index) },
+        preActivations: { before: null, after: this.#of(activity, index) }, crossing: null,
       });
     });
   }
@@ -129,7 +129,7 @@ class Recorder {
           ...moment,
           rate: turn?.step.rate ?? null,
           layer, unit,
-          preActivations: turn?.preActivations ?? { before: this.#of(before, index), after: this.#of(after, index) },
+          ...(turn?.change ?? this.#change(before, after, index)),
         },
       });
     });
@@ -144,7 +144,7 @@ class Recorder {
     for (const [layer, live] of this.#liveUnits.entries()) {
       if (live[epoch] !== 0 || live[epoch - 1] === 0) continue;
       const last = events.findLast((event) => event.layer === layer && event.type === "unit-died")!;
-      this.#note({ ...last, type: "layer-died", unit: null, preActivations: null });
+      this.#note({ ...last, type: "layer-died", unit: null, preActivations: null, crossing: null });
     }
   }
 
@@ -164,7 +164,7 @@ class Recorder {
       measureActivity(trainer, now);
       for (let unit = 0; unit < now.active.length; unit++) {
         if (now.active[unit] === 0 === (previous.active[unit] === 0)) continue;
-        turns.set(unit, { step, preActivations: { before: this.#of(previous, unit), after: this.#of(now, unit) } });
+        turns.set(unit, { step, change: this.#change(previous, now, unit) });
       }
       [previous, now] = [now, previous];
     });
@@ -180,7 +180,7 @@ class Recorder {
   #noteLoss(): void {
     const loss = this.#loss;
     const broken = loss.findIndex((value) => !Number.isFinite(value));
-    const nothing = { step: null, samples: null, rate: null, layer: null, unit: null, preActivations: null };
+    const nothing = { step: null, samples: null, rate: null, layer: null, unit: null, preActivations: null, crossing: null };
     if (broken >= 0) return this.#note({ type: "loss-not-finite", epoch: broken, ...nothing });
     const { low, high } = rangeOf(loss);
     const end = loss[this.#epochs]!;
@@ -197,6 +197,18 @@ class Recorder {
   #of({ preActivations }: Activity, unit: number): number[] {
     const { samples } = this.#trainer.dataset;
     return Array.from(preActivations.subarray(unit * samples, unit * samples + Math.min(samples, MOST_SAMPLES)));
+  }
+
+  /** What happened to a unit between two measurements, one of which finds it dead. */
+  #change(before: Activity, after: Activity, unit: number): Change {
+    const { samples } = this.#trainer.dataset;
+    const of = ({ preActivations }: Activity) => preActivations.subarray(unit * samples, (unit + 1) * samples);
+    const telling = of(after.active[unit] === 0 ? before : after);
+    const sample = telling.reduce((most, x, i) => (x > telling[most]! ? i : most), 0);
+    return {
+      preActivations: { before: this.#of(before, unit), after: this.#of(after, unit) },
+      crossing: { sample, before: of(before)[sample]!, after: of(after)[sample]! },
+    };
   }
 
   #eachUnit(visit: (layer: number, unit: number, index: number) => void): void {
@@ -227,8 +239,10 @@ class Recorder {
 /** The update at which a unit last changed between live and dead within an epoch. */
 interface Turn {
   readonly step: Step;
-  readonly preActivations: { readonly before: readonly number[]; readonly after: readonly number[] };
+  readonly change: Change;
 }
+
+type Change = Pick<FlightEvent, "preActivations" | "crossing">;
 
 function norm(values: Float64Array): number {
   let sum = 0;

@@ -27,6 +27,15 @@ export interface FlightEvent extends Moment {
   readonly unit: number | null;
   /** The unit's pre-activations right before and after that update, on at most the first {@link MOST_SAMPLES} samples. */
   readonly preActivations: { readonly before: readonly number[] | null; readonly after: readonly number[] } | null;
+  /** For a death, the sample on which the unit was most active before; for a revival, after. */
+  readonly crossing: Crossing | null;
+}
+
+/** What an update did to a unit's pre-activation on one sample. */
+export interface Crossing {
+  readonly sample: number;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Curves and events of one run; each series has one number for each entry of `epochs`. */

@@ -4,10 +4,12 @@ import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
 import { counted } from "./words.ts";
+import { lossMismatch } from "./symptoms/loss-mismatch.ts";
 import { healthy } from "./symptoms/healthy.ts";
 
 /** Every symptom that can be recognized, causes before what they cause. To add one is to add an entry. */
 export const symptoms = {
+  "loss-mismatch": lossMismatch,
   divergence,
   "dead-relu": deadRelu,
   "collapsed-output": collapsedOutput,

@@ -5,6 +5,8 @@ import type { Remedy } from "./finding.ts";
 
 /** A learning rate above it is lowered first: a single step then moves a unit further than data usually reach. */
 const LARGE_RATE = 1;
+/** A run of more epochs is not lengthened. */
+const MOST_EPOCHS = 100_000;
 /** A layer is not widened beyond it. */
 const MOST_UNITS = 256;
 
@@ -38,8 +40,27 @@ export function againstDivergence({ optimizer }: Specification): Remedy[] {
   return [{ title: "A tenth of the learning rate", patch: { optimizer: { ...optimizer, learningRate } } }];
 }
 
+/** Remedies for a run whose learning rate is 0 throughout. */
+export function againstStandstill({ optimizer, schedule }: Specification): Remedy[] {
+  const moving = numbersOf(optimizer)["learningRate"] !== 0;
+  if (moving) return schedule.name === "constant" ? [] : [{ title: "A constant learning rate", patch: { schedule: "constant" } }];
+  return [{ title: "The optimizer's usual learning rate", patch: { optimizer: optimizer.name } }];
+}
+
+/** Remedies for outputs that are no probabilities where the loss needs them. */
+export function againstMismatch(specification: Specification): Remedy[] {
+  const { layers } = specification.network;
+  const last = layers.length - 1;
+  const activation = layers[last]!.units === 1 || specification.loss.name === "binary-cross-entropy" ? "sigmoid" : "softmax";
+  return [
+    ...patched(specification, `A ${activation} output`, (index) => index === last, () => ({ activation })),
+    { title: "The same loss of logits", patch: { loss: `${specification.loss.name}-with-logits` } },
+  ];
+}
+
 /** Remedies for a run that is still on its way when it ends. */
 export function againstShortness({ epochs }: Specification): Remedy[] {
+  if (epochs > MOST_EPOCHS) return [];
   return [{ title: "Four times the epochs", patch: { epochs: epochs * 4 } }];
 }
 

@@ -1,3 +1,5 @@
+import type { Appraisal } from "../network/success.ts";
+
 /** How findings write numbers and lists. Units, layers and samples are counted from 1 in words. */
 
 /** Six significant digits, without trailing zeros. */
@@ -26,6 +28,12 @@ export function counted(number: number, noun: string): string {
 export function every(number: number, noun: string): string {
   if (number === 1) return `The only ${noun}`;
   return number === 2 ? `Both ${noun}s` : `All ${number} ${noun}s`;
+}
+
+/** "the loss is 0.3, under 0.5", for a criterion that holds or one that does not. */
+export function standing({ noun, value, bound, below, holds }: Appraisal): string {
+  const wanted = `${below ? "less than" : "at least"} ${say(bound)}`;
+  return holds ? `the ${noun} is ${say(value)}, ${wanted}` : `the ${noun} is ${say(value)}, and ${wanted} was wanted`;
 }
 
 /** The text with its first letter in upper case. */

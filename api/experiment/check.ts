@@ -103,10 +103,10 @@ function checkWeightValues(choice: Choice, units: number, fanIn: number, path: r
   const rows = choice["values"] as readonly (number | readonly number[])[];
   const flat = rows.findIndex((row) => !Array.isArray(row));
   if (flat >= 0) {
-    return [{ path: [...path, flat], detail: `Weights are units × fan-in: give ${units} rows of ${fanIn}, not a flat list.` }];
+    return [{ path: [...path, flat], detail: `Weights are units × fan-in: give ${count(units, "row")} of ${fanIn}, not a flat list.` }];
   }
   if (rows.length !== units) {
-    return [{ path, detail: `There are ${rows.length} rows of weights for ${units} units; give ${units} rows of ${fanIn}.` }];
+    return [{ path, detail: `The weights have ${count(rows.length, "row")} for ${count(units, "unit")}; give ${count(units, "row")} of ${fanIn}.` }];
   }
   return checkRows(path, rows as readonly (readonly number[])[], fanIn, `${fanIn} ${fanIn === 1 ? "value feeds" : "values feed"} this layer`);
 }
@@ -117,7 +117,7 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
   const nested = values.findIndex((value) => Array.isArray(value));
   if (nested >= 0) return [{ path: [...path, nested], detail: `Biases are one number for each unit: give ${units} numbers, not rows.` }];
   if (values.length === units) return [];
-  return [{ path, detail: `There are ${values.length} biases for ${units} units; give ${units}.` }];
+  return [{ path, detail: `${values.length === 1 ? "There is 1 bias" : `There are ${values.length} biases`} for ${count(units, "unit")}; give ${units}.` }];
 }
 
 function checkTargets({ data, loss }: Specification): Misfit[] {

@@ -1,6 +1,6 @@
 /**
  * The conventions of a framework, in one word: `"framework": "keras"` fills what a request leaves out as
- * that framework would. The resolved experiment spells everything out, so that the word decides nothing any
+ * that framework would, the schedule by a constant rate. The resolved experiment spells everything out, so that the word decides nothing any
  * more. To add one is to add an entry.
  */
 export interface FrameworkEntry {

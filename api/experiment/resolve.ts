@@ -63,7 +63,9 @@ export function resolve(input: ExperimentInput = {}): Specification {
     data,
     loss: input.loss ? choose(losses, input.loss, own) : defaults.loss,
     optimizer: pick(optimizers, input.optimizer, defaults.optimizer),
-    schedule: input.schedule ? choose(schedules, input.schedule, own) : defaults.schedule,
+    schedule: input.schedule
+      ? choose(schedules, input.schedule, own)
+      : framework === null ? defaults.schedule : choose(schedules, "constant"),
     batches: { size: input.batches?.size ?? defaults.batches.size, order: input.batches?.order ?? defaults.batches.order },
     epochs: input.epochs ?? defaults.epochs,
     precision: input.precision ?? defaults.precision,

@@ -38,7 +38,8 @@ export interface TrainReport {
   readonly diagnosis: Diagnosis;
 }
 
-type ReportedEvent = Omit<FlightEvent, "preActivations"> & {
+type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
+  readonly crossing: { readonly sample: number; readonly before: Finite; readonly after: Finite } | null;
   readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
 };
 
@@ -92,7 +93,9 @@ export function train(specification: Specification, seed: number): TrainReport {
   });
   return {
     seed,
-    ...judgement,
+    outcome: judgement.outcome,
+    success: judgement.success,
+    tolerance: judgement.tolerance,
     largestError: finite(after.largestError),
     before: moment(before, initial),
     after: moment(after, trainer.parameters),
@@ -107,8 +110,9 @@ function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["r
     loss: recording.loss.map(finite),
     gradientNorm: recording.gradientNorm.map(finite),
     largestError: recording.largestError.map(finite),
-    events: recording.events.map(({ preActivations, ...event }) => ({
+    events: recording.events.map(({ preActivations, crossing, ...event }) => ({
       ...event,
+      crossing: crossing && { sample: crossing.sample, before: finite(crossing.before), after: finite(crossing.after) },
       preActivations: preActivations && {
         before: preActivations.before?.map(finite) ?? null,
         after: preActivations.after.map(finite),

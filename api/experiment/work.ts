@@ -54,5 +54,6 @@ function passWork(inputs: number, layers: readonly LayerLike[]): number {
 }
 
 function unitWork(activation: Choice): number {
-  return entryOf<ActivationEntry>(activations, activation).kinks === null ? PER_CURVED_UNIT : PER_UNIT;
+  const { kinks, work } = entryOf<ActivationEntry>(activations, activation);
+  return work ?? (kinks === null ? PER_CURVED_UNIT : PER_UNIT);
 }

@@ -35,6 +35,10 @@ export interface ActivationEntry extends Entry {
   readonly silentBelow?: number;
   /** The input at which the function is least, when it falls before and rises after; else it never falls. */
   readonly valley?: number;
+  /** Its values are probabilities, or at least between 0 and 1. */
+  readonly probabilities?: boolean;
+  /** What one value and one derivative count for beside a multiply-add, where a curve's usual does not do. */
+  readonly work?: number;
   /** Only the output layer may have it. */
   readonly outputOnly?: boolean;
   create(parameters: Record<string, number>): Activation;
@@ -48,8 +52,8 @@ const GELU_CUBIC = 0.044715;
 const SELU_ALPHA = 1.6732632423543772;
 const SELU_SCALE = 1.0507009873554805;
 
-const curved = (summary: string, activation: Activation, valley?: number): ActivationEntry => ({
-  summary, parameters: {}, kinks: null, create: () => activation, ...(valley === undefined ? {} : { valley }),
+const curved = (summary: string, activation: Activation, facts: Pick<ActivationEntry, "valley" | "work"> = {}): ActivationEntry => ({
+  summary, parameters: {}, kinks: null, create: () => activation, ...facts,
 });
 
 const alpha = { summary: "Minus the limit at −∞.", default: 1, exclusiveMinimum: 0, maximum: 100 };
@@ -103,7 +107,7 @@ export const activations = {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
     },
-    -0.7517915246935645,
+    { valley: -0.7517915246935645, work: 64 },
   ),
   "gelu-tanh": curved(
     "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
@@ -114,7 +118,7 @@ export const activations = {
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
       },
     },
-    -0.7524614220710162,
+    { valley: -0.7524614220710162, work: 40 },
   ),
   softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }),
   silu: curved(
@@ -126,7 +130,7 @@ export const activations = {
         return s * (1 + x * (1 - s));
       },
     },
-    -1.2784645427610738,
+    { valley: -1.2784645427610738, work: 40 },
   ),
   mish: curved(
     "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
@@ -137,12 +141,15 @@ export const activations = {
         return t + x * sigmoid(x) * (1 - t * t);
       },
     },
-    -1.1924312150474262,
+    { valley: -1.1924312150474262, work: 80 },
   ),
-  sigmoid: curved("f(x) = 1/(1 + e^−x), the logistic function.", { value: sigmoid, derivative: (_, y) => y * (1 - y) }),
+  sigmoid: {
+    ...curved("f(x) = 1/(1 + e^−x), the logistic function.", { value: sigmoid, derivative: (_, y) => y * (1 - y) }),
+    probabilities: true,
+  },
   "hard-sigmoid": {
     summary: "f(x) = min(max(0, x + 3), 6)/6.",
-    parameters: {}, kinks: [-3, 3], silentBelow: -3,
+    parameters: {}, kinks: [-3, 3], silentBelow: -3, probabilities: true,
     create: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
   },
   "log-sigmoid": curved("f(x) = ln sigmoid(x).", { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) }),
@@ -173,7 +180,7 @@ export const activations = {
   },
   softmax: {
     summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.",
-    parameters: {}, kinks: null, outputOnly: true,
+    parameters: {}, kinks: null, outputOnly: true, probabilities: true,
     create: () => ({ value: (x) => x, derivative: (_, y) => y * (1 - y), row: softmaxRow }),
   },
 } satisfies Table<ActivationEntry>;

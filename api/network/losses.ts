@@ -32,6 +32,8 @@ export interface LossEntry extends Entry {
   /** What the mean is over. */
   readonly mean: "elements" | "samples";
   readonly targets?: TargetRule;
+  /** The outputs must be probabilities. */
+  readonly probabilities?: boolean;
   /** The outputs are logits: their probability is the logistic function or the softmax of them. */
   readonly logits?: boolean;
   create(parameters: Record<string, number>, single: boolean): Loss;
@@ -84,7 +86,7 @@ export const losses = {
       value: (p, t) => -t * logAtLeast(p) - (1 - t) * logAtLeast(1 - p),
       slope: (p, t) => (p - t) / Math.max(p * (1 - p), LEAST_VARIANCE),
     },
-    { targets: probability },
+    { targets: probability, probabilities: true },
   ),
   "binary-cross-entropy-with-logits": ofPair(
     "Binary cross-entropy of sigmoid(x), for an output x that is a logit.",
@@ -93,7 +95,7 @@ export const losses = {
   ),
   "cross-entropy": {
     summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).",
-    parameters: {}, mean: "samples", targets: distribution,
+    parameters: {}, mean: "samples", targets: distribution, probabilities: true,
     create: (_, single) => crossEntropy(single),
   },
   "cross-entropy-with-logits": {
@@ -155,7 +157,7 @@ interface OfPair {
 }
 
 /** A loss that looks at output and target, and treats every output alike. */
-function ofPair(summary: string, { value, slope }: OfPair, facts: Pick<LossEntry, "targets" | "logits">): LossEntry {
+function ofPair(summary: string, { value, slope }: OfPair, facts: Pick<LossEntry, "targets" | "logits" | "probabilities">): LossEntry {
   return { summary, parameters: {}, mean: "elements", ...facts, create: (_, single) => elementwise(single, value, slope) };
 }
 

@@ -26,34 +26,40 @@ export interface Standard {
 
 interface CriterionEntry {
   readonly summary: string;
+  /** What is measured, in words. */
+  readonly noun: string;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum: number;
-  /** Whether the figures meet `bound`. */
-  holds(bound: number, figures: Figures, standard: Standard): boolean;
+  /** Whether the measure must be below the bound; else it must reach it. */
+  readonly below: boolean;
+  measure(figures: Figures, standard: Standard): number;
+  /** The bound in the unit of the measure, where that is not the one it is given in. */
+  bound?(given: number, standard: Standard): number;
 }
 
 /** What counts as trained: all that are given must hold. To add one is to add an entry. */
 export const criteria = {
   everyErrorBelow: {
     summary: "Every |output − target| is below this, in units of relativeTo.",
-    exclusiveMinimum: 0, maximum: 1e6,
-    holds: (bound, { largestError }, { targets, relativeTo }) => largestError < toleranceOf(bound, targets, relativeTo),
+    noun: "largest error", exclusiveMinimum: 0, maximum: 1e6, below: true,
+    measure: ({ largestError }) => largestError,
+    bound: (given, { targets, relativeTo }) => toleranceOf(given, targets, relativeTo),
   },
   lossBelow: {
     summary: "The loss is below this.",
-    minimum: -1e6, maximum: 1e6,
-    holds: (bound, { loss }) => loss < bound,
+    noun: "loss", minimum: -1e6, maximum: 1e6, below: true,
+    measure: ({ loss }) => loss,
   },
   accuracyAtLeast: {
     summary: "The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest.",
-    exclusiveMinimum: 0, maximum: 1,
-    holds: (bound, { outputs }, standard) => accuracy(outputs, standard) >= bound,
+    noun: "accuracy", exclusiveMinimum: 0, maximum: 1, below: false,
+    measure: ({ outputs }, standard) => accuracy(outputs, standard),
   },
   rSquaredAtLeast: {
     summary: "1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean.",
-    minimum: -1e6, maximum: 1,
-    holds: (bound, { outputs }, { targets }) => rSquared(outputs, targets) >= bound,
+    noun: "R²", minimum: -1e6, maximum: 1, below: false,
+    measure: ({ outputs }, { targets }) => rSquared(outputs, targets),
   },
 } satisfies Record<string, CriterionEntry>;
 export type CriterionName = keyof typeof criteria;
@@ -63,11 +69,24 @@ export type Success = { readonly [Name in CriterionName]: number | null } & { re
 
 export const criterionNames = Object.keys(criteria) as CriterionName[];
 
-/** Whether every criterion that is asked for holds. */
-export function succeeded(success: Success, figures: Figures, standard: Standard): boolean {
-  return criterionNames.every((name) => {
+/** How a run stands with one criterion that is asked for. */
+export interface Appraisal {
+  readonly noun: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly below: boolean;
+  readonly holds: boolean;
+}
+
+/** How a run stands with every criterion that is asked for. NaN meets none. */
+export function appraise(success: Success, figures: Figures, standard: Standard): Appraisal[] {
+  return criterionNames.flatMap((name) => {
+    const given = success[name];
+    if (given === null) return [];
     const entry: CriterionEntry = criteria[name];
-    return success[name] === null || entry.holds(success[name], figures, standard);
+    const value = entry.measure(figures, standard);
+    const bound = entry.bound?.(given, standard) ?? given;
+    return [{ noun: entry.noun, value, bound, below: entry.below, holds: entry.below ? value < bound : value >= bound }];
   });
 }
 

@@ -71,7 +71,7 @@ function wrongKind(issue: Issue): boolean {
 function closestWords(issue: Issue & { code: "invalid_union" }, value: unknown): string {
   const wanted = issue.errors.flat().flatMap((nested) => {
     if (nested.code === "invalid_value") return [alternatives(nested.values)];
-    if (nested.code === "invalid_type") return [nested.expected === "object" ? "an object" : nested.expected === "array" ? "a list" : "a number"];
+    if (nested.code === "invalid_type") return [nested.expected === "object" ? "an object" : nested.expected === "array" ? "a list" : nested.expected === "null" ? "null" : "a number"];
     return [];
   });
   const kind = kindOf(value);

@@ -52,6 +52,9 @@ const FlightEvent = z
         after: z.array(Finite).openapi({ description: `Right after it, ${firstSamples}.` }),
       })
       .nullable(),
+    crossing: z.strictObject({ sample: Count, before: Finite, after: Finite }).nullable().openapi({
+      description: "For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after.",
+    }),
   })
   .openapi("FlightEvent", { description: "Something that happened to a unit, a layer or the loss." });
 

@@ -1917,7 +1917,7 @@ export interface components {
          *
          *     - `success`: Every criterion holds after training.
          *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.
-         *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets differ.
+         *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.
          *     - `not-yet`: Finite, moving or stuck, but outside the criterion.
          * @enum {string}
          */
@@ -1979,6 +1979,12 @@ export interface components {
                 /** @description Right after it, on the first 16 samples at most. */
                 after: (number | null)[];
             } | null;
+            /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
+            crossing: {
+                sample: number;
+                before: number | null;
+                after: number | null;
+            } | null;
         };
         Diagnosis: {
             /** @description What to understand first. */
@@ -1988,14 +1994,15 @@ export interface components {
         };
         Finding: {
             /**
-             * @description - `divergence`: The outputs overflow, or move ever further from the targets.
+             * @description - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             *     - `divergence`: The outputs overflow, or move ever further from the targets.
              *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
              *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-             *     - `criterion-unmet`: The run is finite and not constant, but an error is still outside the tolerance.
-             *     - `healthy`: The run met its criterion; the evidence says by how much.
+             *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
+             *     - `healthy`: The run met its criteria; the evidence says by how much.
              * @enum {string}
              */
-            code: "divergence" | "dead-relu" | "collapsed-output" | "criterion-unmet" | "healthy";
+            code: "loss-mismatch" | "divergence" | "dead-relu" | "collapsed-output" | "criterion-unmet" | "healthy";
             /**
              * @description - `fatal`: It alone keeps the network from training, whatever comes after.
              *     - `warning`: It makes training fail or fall short more often.

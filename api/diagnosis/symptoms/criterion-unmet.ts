@@ -1,35 +1,38 @@
-import type { Symptom } from "../finding.ts";
-import { againstShortness } from "../remedies.ts";
-import { counted, say } from "../words.ts";
-
-function wanted(tolerance: number | null): string {
-  return tolerance === null ? ", and the criterion is not met" : `, and less than ${say(tolerance)} was wanted`;
-}
-
-function progress(before: number, after: number, epoch: number): string {
-  if (epoch === 0) return `The loss is ${say(before)}; nothing has been trained yet.`;
-  if (before === after) return `The loss stayed at ${say(before)} through ${counted(epoch, "epoch")}: no update changed it.`;
-  return `The loss went from ${say(before)} to ${say(after)} in ${counted(epoch, "epoch")}.`;
-}
+import { learningRates } from "../../network/schedules.ts";
+import type { RunCase, Symptom } from "../finding.ts";
+import { againstShortness, againstStandstill } from "../remedies.ts";
+import { counted, list, say, standing } from "../words.ts";
 
 /** Neither collapsed nor diverged, and not there yet. */
 export const criterionUnmet: Symptom = {
-  summary: "The run is finite and not constant, but an error is still outside the tolerance.",
+  summary: "The run is finite and not constant, but does not meet its criteria.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2",
   find({ run }) {
     if (run?.judgement.outcome !== "not-yet") return [];
     const { before, after, judgement, specification, epoch } = run;
+    const unmet = judgement.appraisals.filter(({ holds }) => !holds);
+    const still = standsStill(run);
     return [
       {
         severity: "warning",
         where: { layer: null, units: null, samples: [after.worstSample] },
         since: null,
-        evidence: [{ quantity: "largest error", value: after.largestError, threshold: judgement.tolerance }],
-        headline: `After ${counted(epoch, "epoch")} the largest error is ${say(after.largestError)}${wanted(judgement.tolerance)}.`,
-        explanation:
-          `Sample ${after.worstSample + 1} is furthest from its target. ${progress(before.loss, after.loss, epoch)}`,
-        remedies: after.loss < before.loss ? againstShortness(specification) : [],
+        evidence: unmet.map(({ noun, value, bound }) => ({ quantity: noun, value: Number.isFinite(value) ? value : null, threshold: bound })),
+        headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
+        explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${still ? "The learning rate was 0 in every epoch, so nothing could change." : progress(run)}`,
+        remedies: still ? againstStandstill(specification) : after.loss < before.loss ? againstShortness(specification) : [],
       },
     ];
   },
 };
+
+/** Every rate of the run was 0: as given, or because the schedule falls to 0 at once. */
+function standsStill({ specification: { optimizer, schedule, epochs }, epoch }: RunCase): boolean {
+  return epoch > 0 && learningRates(optimizer, schedule, epochs, false).subarray(0, epoch).every((rate) => rate === 0);
+}
+
+function progress({ before, after, epoch }: RunCase): string {
+  if (epoch === 0) return `The loss is ${say(before.loss)}; nothing has been trained yet.`;
+  if (before.loss === after.loss) return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
+  return `The loss went from ${say(before.loss)} to ${say(after.loss)} in ${counted(epoch, "epoch")}.`;
+}

@@ -74,19 +74,12 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
     const when = report.since ? ` in epoch ${report.since.epoch}` : ` in training: its bias has moved from ${say(subject.initialBias ?? 0)}, where training is taken to have begun, to ${say(subject.parameters[biasesAt + unit]!)}`;
     return `Unit ${unit + 1} died${when}${place ? `, and ${place}` : ""}.`;
   }
-  const change = strongestChange(event.preActivations!.before!, event.preActivations!.after);
+  const change = event.crossing!;
   return (
     `Unit ${unit + 1} died at epoch ${event.epoch} (update ${event.step}) ${event.samples!.length === 1 ? `on ${named("sample", event.samples!)}` : `on the batch of ${named("sample", event.samples!)}`}: ` +
     `one step at rate ${say(event.rate!)} took its pre-activation on sample ${change.sample + 1} from ${say(change.before)} to ${say(change.after)}` +
     `${place ? `; ${place}` : ""}.`
   );
-}
-
-/** The sample on which the unit was most active before the update that killed it. */
-function strongestChange(before: readonly number[], after: readonly number[]) {
-  let sample = 0;
-  for (let i = 1; i < before.length; i++) if (before[i]! > before[sample]!) sample = i;
-  return { sample, before: before[sample]!, after: after[sample]! };
 }
 
 /** Where a first-layer unit of one input would fire, when that is outside the box. */

@@ -1,0 +1,138 @@
+/** What is said of runs: true to their numbers, and with remedies that can be applied. */
+import { describe, expect, it } from "vitest";
+import { check } from "../../api/experiment/check.ts";
+import { inspectPasted } from "../../api/experiment/inspect.ts";
+import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { study } from "../../api/experiment/study.ts";
+import { train } from "../../api/experiment/train.ts";
+
+const layers = (...layer: object[]) => ({ network: { layers: layer } }) as ExperimentInput;
+const told = (input: ExperimentInput, seed = 0) => train(resolve(input), seed);
+const codes = (input: ExperimentInput, seed = 0) => told(input, seed).diagnosis.findings.map(({ code }) => code);
+
+describe("criteria", () => {
+  const line: ExperimentInput = { data: { generator: "line" }, epochs: 100 };
+
+  it("that are not met are named with their values, and the others are not", () => {
+    const { verdict } = told({ ...line, success: { everyErrorBelow: 10, lossBelow: 1e-9 } }).diagnosis;
+    expect(verdict).toContain("the loss is");
+    expect(verdict).toContain("less than 1e-9 was wanted");
+    expect(verdict).not.toContain("largest error");
+  });
+
+  it("that are met are named with their values", () => {
+    const xor: ExperimentInput = {
+      ...layers({ units: 8, activation: "tanh" }, { units: 1 }), data: { generator: "xor" }, epochs: 2000,
+      loss: "binary-cross-entropy-with-logits", success: { accuracyAtLeast: 1 },
+    };
+    const { outcome, diagnosis } = told(xor, 1);
+    expect(outcome).toBe("success");
+    expect(diagnosis.verdict).toBe("The run succeeded: the accuracy is 1, at least 1.");
+  });
+});
+
+describe("outcomes", () => {
+  it("one sample with two outputs is not collapsed, whatever its targets", () => {
+    const { outcome, diagnosis } = told({ ...layers({ units: 2 }), data: { inputs: [[0.5]], targets: [[1, 0]] }, epochs: 2 });
+    expect(outcome).toBe("not-yet");
+    expect(diagnosis.findings.length).toBeGreaterThan(0);
+  });
+
+  it("targets far from 0 that a run is slowly learning are no divergence", () => {
+    const far = { data: { inputs: [[0], [1]], targets: [[2023], [2024]] } };
+    const { outcome, before, after } = told(far, 1);
+    expect(after.loss).toBeLessThan(before.loss!);
+    expect(outcome).not.toBe("diverged");
+  });
+});
+
+describe("deaths", () => {
+  it("are told on the sample that the unit was last active on, beyond the first sixteen too", () => {
+    let told = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const { recording } = train(resolve({ data: { generator: "line" }, optimizer: { name: "sgd", learningRate: 0.4 }, epochs: 60 }), seed);
+      for (const { type, crossing } of recording.events) {
+        if (type !== "unit-died") continue;
+        told++;
+        expect(crossing!.before).toBeGreaterThan(0);
+        expect(crossing!.after).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(told).toBeGreaterThan(5);
+  });
+
+  it("are a note where the run succeeded all the same", () => {
+    const { diagnosis, outcome } = told({ data: { inputs: [[0], [1]], targets: [[1], [1]] }, success: { everyErrorBelow: 0.5, relativeTo: "absolute" } }, 1);
+    expect(outcome).toBe("success");
+    for (const { severity } of diagnosis.findings) expect(severity).toBe("note");
+  });
+
+  it("make no claim about inputs outside the box", () => {
+    const { diagnosis } = told({}, 1);
+    expect(JSON.stringify(diagnosis)).not.toContain("every input,");
+    expect(diagnosis.findings[0]!.explanation).toContain("for every input in the box");
+  });
+});
+
+it("a learning rate of 0 is named as such", () => {
+  for (const input of [{ epochs: 1 }, { optimizer: { name: "sgd", learningRate: 0 } }]) {
+    const finding = told(input).diagnosis.findings.find(({ code }) => code === "criterion-unmet")!;
+    expect(finding.explanation).toContain("The learning rate was 0 in every epoch");
+    expect(finding.remedies.length).toBe(1);
+  }
+});
+
+it("a loss of probabilities on an identity output is the mismatch, not the rate", () => {
+  const xor = { ...layers({ units: 4, activation: "tanh" }, { units: 1 }), data: { generator: "xor" }, loss: "binary-cross-entropy" };
+  expect(codes(xor)[0]).toBe("loss-mismatch");
+  expect(codes({ ...xor, ...layers({ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }) })).not.toContain("loss-mismatch");
+});
+
+it("pasted parameters whose sums overflow are told so", () => {
+  const { diagnosis } = inspectPasted({
+    network: { layers: [{ activation: { name: "identity" }, weights: [[1e18]], biases: [0] }, { activation: { name: "identity" }, weights: [[1e18]], biases: [0] }, { activation: { name: "identity" }, weights: [[1e18]], biases: [0] }] },
+    data: { inputs: [[1]] }, box: null, precision: "float32", initialBias: 0,
+  });
+  expect(diagnosis.findings[0]!.code).toBe("divergence");
+});
+
+describe("remedies", () => {
+  const troubled: [string, ExperimentInput, number][] = [
+    ["a collapse", {}, 1],
+    ["a wide layer", layers({ units: 1024, activation: "relu", biases: { name: "constant", value: -100 } }, { units: 1 }), 0],
+    ["a dead output unit", layers({ units: 2, activation: "relu" }, { units: 1, activation: "relu", biases: { name: "constant", value: -9 } }), 0],
+    ["given weights", layers({ units: 1, activation: "relu", weights: { name: "values", values: [[-1]] } }, { units: 1 }), 0],
+    ["a divergence", { loss: "mse", optimizer: { name: "sgd", learningRate: 50 } }, 1],
+    ["a long run", { epochs: 300_000, optimizer: { name: "sgd", learningRate: 1e-9 } }, 0],
+    ["a mismatch", { loss: "binary-cross-entropy", data: { generator: "xor" }, ...layers({ units: 1 }) }, 0],
+  ];
+  /** RFC 7386. */
+  const merge = (target: unknown, patch: unknown): unknown => {
+    if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
+    const merged: Record<string, unknown> = { ...(typeof target === "object" && !Array.isArray(target) ? target : {}) };
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === null) delete merged[key];
+      else merged[key] = merge(merged[key], value);
+    }
+    return merged;
+  };
+
+  it.each(troubled)("of %s give an experiment that can run and is another one", (_, input, seed) => {
+    const short = { ...input, epochs: Math.min(input.epochs ?? 1000, 50) };
+    const remedies = train(resolve({ ...short }), seed).diagnosis.findings.flatMap((finding) => finding.remedies);
+    for (const { title, patch } of remedies) {
+      const changed = resolve(merge(input, patch) as ExperimentInput);
+      expect(check(changed), title).toEqual([]);
+      expect(changed, title).not.toEqual(resolve(input));
+    }
+  });
+
+  it("against dead units help, where it is the network that collapses", () => {
+    const { remedies } = told({}, 1).diagnosis.findings[0]!;
+    const rate = (input: ExperimentInput) => study(resolve(input), { first: 0, count: 150 }, "wilson", 0.95).probability;
+    const before = rate({});
+    expect(remedies.length).toBe(5);
+    expect(rate(remedies.find(({ title }) => title.startsWith("ELU"))!.patch as ExperimentInput)).toBeGreaterThan(before);
+    expect(rate(remedies.find(({ title }) => title.startsWith("Four times"))!.patch as ExperimentInput)).toBeGreaterThan(before);
+  });
+});
