@@ -56,16 +56,15 @@ export function resolve(input: ExperimentInput = {}): Specification {
   const data = input.data ? resolveData(input.data) : defaults.data;
   const framework = input.framework ?? null;
   const own: Conventions = framework === null ? none : frameworks[framework];
-  const pick = (table: Table, given: ChoiceInput | undefined, fallback: Choice) =>
-    given ? choose(table, given, own) : framework === null ? fallback : choose(table, fallback.name, own);
+  // A framework has its own constants for the default optimizer, and no schedule unless one is asked for.
+  const optimizer = framework === null ? defaults.optimizer : defaults.optimizer.name;
+  const schedule = framework === null ? defaults.schedule : "constant";
   return {
     network: resolveNetwork(input.network, data.inputs[0]?.length, own),
     data,
-    loss: input.loss ? choose(losses, input.loss, own) : defaults.loss,
-    optimizer: pick(optimizers, input.optimizer, defaults.optimizer),
-    schedule: input.schedule
-      ? choose(schedules, input.schedule, own)
-      : framework === null ? defaults.schedule : choose(schedules, "constant"),
+    loss: choose(losses, input.loss ?? defaults.loss, own),
+    optimizer: choose(optimizers, input.optimizer ?? optimizer, own),
+    schedule: choose(schedules, input.schedule ?? schedule, own),
     batches: { size: input.batches?.size ?? defaults.batches.size, order: input.batches?.order ?? defaults.batches.order },
     epochs: input.epochs ?? defaults.epochs,
     precision: input.precision ?? defaults.precision,
