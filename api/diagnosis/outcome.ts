@@ -1,6 +1,6 @@
 import type { DataSpecification, Specification } from "../network/specification.ts";
 import { losses, type LossEntry } from "../network/losses.ts";
-import { appraise, targetRange, toleranceOf, type Appraisal } from "../network/success.ts";
+import { appraise, targetRange, type Appraisal } from "../network/success.ts";
 import { entryOf } from "../network/table.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -44,11 +44,10 @@ export function judge(before: Evaluation, after: Evaluation, specification: Spec
   const logits = entryOf<LossEntry>(losses, loss).logits === true;
   const appraisals = appraise(success, after, { targets, relativeTo: success.relativeTo, logits });
   const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification.data);
-  const { everyErrorBelow, relativeTo } = success;
   return {
     outcome,
     success: outcome === "success",
-    tolerance: everyErrorBelow === null ? null : toleranceOf(everyErrorBelow, targets, relativeTo),
+    tolerance: appraisals.find(({ name }) => name === "everyErrorBelow")?.bound ?? null,
     appraisals,
   };
 }

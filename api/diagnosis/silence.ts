@@ -1,16 +1,24 @@
+import type { Activation } from "../network/activations.ts";
 import { forward } from "../network/network.ts";
 import type { Trainer } from "../network/trainer.ts";
 
 /**
- * Which units answer at all on the training samples. A unit is silent on a sample where its output and
- * its slope are both exactly 0 (or its pre-activation is no number any more), and dead on the data where it is silent on every sample: then it adds
- * nothing to any output, and no gradient reaches its incoming weights.
+ * Which units answer at all on the training samples. A unit that is silent on every sample is dead on the
+ * data: it adds nothing to any output, and no gradient reaches its incoming weights.
  */
 export interface Activity {
   /** For each unit of all layers in order, the number of samples on which it is not silent. */
   readonly active: Uint32Array;
   /** For each unit of all layers in order, samples long: its pre-activations. units × samples, flat. */
   readonly preActivations: Float64Array;
+}
+
+/**
+ * Whether a unit with pre-activation `x` and output `y` is not silent: its output or its slope is not
+ * exactly 0. One whose pre-activation is no number any more does not answer.
+ */
+export function answers(activation: Activation, x: number, y: number): boolean {
+  return x === x && (y !== 0 || activation.derivative(x, y) !== 0);
 }
 
 export function createActivity(trainer: Trainer): Activity {
@@ -39,7 +47,7 @@ export function noteActivity(trainer: Trainer, sample: number, { active, preActi
       const x = z[l]![u]!;
       const y = a[l]![u]!;
       preActivations[unit * samples + sample] = x;
-      if (x === x && (y !== 0 || activation.derivative(x, y) !== 0)) active[unit]!++;
+      if (answers(activation, x, y)) active[unit]!++;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Dataset } from "../network/dataset.ts";
 import { backward, forward, type Network } from "../network/network.ts";
 import { reach, type Box, type Reach } from "./box.ts";
 import type { Moment } from "./recording.ts";
+import { answers } from "./silence.ts";
 
 /** How a dead unit came to be dead. */
 export const origins = {
@@ -116,7 +117,7 @@ function observe(
       const x = z[l]![u]!;
       const y = a[l]![u]!;
       if (x !== x) unit.broken = true;
-      else if (y !== 0 || functions[l]!.derivative(x, y) !== 0) {
+      else if (answers(functions[l]!, x, y)) {
         unit.active++;
         unit.activeInBox ||= inBox;
       }

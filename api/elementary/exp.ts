@@ -3,7 +3,7 @@ import { scaleByPowerOfTwo } from "./bits.ts";
 /** ln 2 in two parts, so that k · LN2_HIGH is exact for every exponent k of a double. */
 export const LN2_HIGH = 6.93147180369123816490e-1;
 export const LN2_LOW = 1.90821492927058770002e-10;
-export const LOG2_E = 1.442695040888963387;
+const LOG2_E = 1.442695040888963387;
 
 const OVERFLOW = 7.09782712893383973096e2;
 const UNDERFLOW = -7.45133219101941108420e2;

@@ -1,5 +1,5 @@
 import { powerOfTwo, scaleByPowerOfTwo } from "./bits.ts";
-import { LN2_HIGH, LN2_LOW, LOG2_E } from "./exp.ts";
+import { exponentOf, LN2_HIGH, LN2_LOW } from "./exp.ts";
 
 const OVERFLOW = 7.09782712893383973096e2;
 /** 56·ln 2: below its negative, e^x − 1 rounds to −1. */
@@ -32,7 +32,7 @@ export function expm1(x: number): number {
   const magnitude = x < 0 ? -x : x;
   if (magnitude > 0.5 * LN2_HIGH) {
     if (magnitude < 1.5 * LN2_HIGH) k = x < 0 ? -1 : 1;
-    else k = (LOG2_E * x + (x < 0 ? -0.5 : 0.5)) | 0;
+    else k = exponentOf(x);
     const high = x - k * LN2_HIGH;
     const low = k * LN2_LOW;
     r = high - low;

@@ -1,4 +1,5 @@
-import { checkRows, count, type Misfit } from "./check.ts";
+import { counted } from "../diagnosis/words.ts";
+import { checkRows, type Misfit } from "./check.ts";
 import { limits } from "./limits.ts";
 
 interface PastedInput {
@@ -24,18 +25,18 @@ function checkLayer(layers: PastedInput["network"]["layers"], index: number): Mi
   const { weights, biases } = layers[index]!;
   const path = ["network", "layers", index];
   const below = index === 0 ? weights[0]!.length : layers[index - 1]!.weights.length;
-  const reason = index === 0 ? `the first row has ${below}` : `the layer below has ${count(below, "unit")}`;
+  const reason = index === 0 ? `the first row has ${below}` : `the layer below has ${counted(below, "unit")}`;
   const misfits = checkRows([...path, "weights"], weights, below, reason);
   if (misfits.length > 0 && wouldFitTransposed(weights, biases, below)) {
     return [{
       path: [...path, "weights"],
-      detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${count(below, "unit")}; they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
+      detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${counted(below, "unit")}; they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
     }];
   }
   if (biases.length !== weights.length) {
     misfits.push({
       path: [...path, "biases"],
-      detail: `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} for ${count(weights.length, "row")} of weights; give one bias for each unit.`,
+      detail: `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} for ${counted(weights.length, "row")} of weights; give one bias for each unit.`,
     });
   }
   return misfits;
@@ -55,7 +56,7 @@ function checkSize(layers: PastedInput["network"]["layers"]): Misfit[] {
 function checkBox(box: NonNullable<PastedInput["box"]>, width: number): Misfit[] {
   const misfits: Misfit[] = [];
   if (box.length !== width) {
-    misfits.push({ path: ["box"], detail: `The box has ${count(box.length, "interval")}, but the network takes ${count(width, "input")}; give one interval for each.` });
+    misfits.push({ path: ["box"], detail: `The box has ${counted(box.length, "interval")}, but the network takes ${counted(width, "input")}; give one interval for each.` });
   }
   box.forEach(({ low, high }, index) => {
     if (low > high) misfits.push({ path: ["box", index, "high"], detail: `high is ${high}, below low, which is ${low}; give low ≤ high.` });

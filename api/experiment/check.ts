@@ -1,3 +1,4 @@
+import { counted } from "../diagnosis/words.ts";
 import { activations, type ActivationEntry } from "../network/activations.ts";
 import { initializerOf } from "../network/initializers.ts";
 import { layOut } from "../network/layout.ts";
@@ -32,11 +33,11 @@ function checkData({ inputs, targets }: Specification["data"], width: number, ou
   if (inputs.length !== targets.length) {
     misfits.push({
       path: ["data", "targets"],
-      detail: `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} for ${count(inputs.length, "input")}; give one target for each input.`,
+      detail: `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} for ${counted(inputs.length, "input")}; give one target for each input.`,
     });
   }
   misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
-  misfits.push(...checkRows(["data", "targets"], targets, outputs, `the last layer has ${count(outputs, "unit")}`));
+  misfits.push(...checkRows(["data", "targets"], targets, outputs, `the last layer has ${counted(outputs, "unit")}`));
   return misfits;
 }
 
@@ -47,7 +48,7 @@ export function checkRows(
   return rows.flatMap((row, index) =>
     row.length === width
       ? []
-      : [{ path: [...path, index], detail: `This row has ${count(row.length, "number")}, but ${reason}; give ${width}.` }],
+      : [{ path: [...path, index], detail: `This row has ${counted(row.length, "number")}, but ${reason}; give ${width}.` }],
   );
 }
 
@@ -103,10 +104,10 @@ function checkWeightValues(choice: Choice, units: number, fanIn: number, path: r
   const rows = choice["values"] as readonly (number | readonly number[])[];
   const flat = rows.findIndex((row) => !Array.isArray(row));
   if (flat >= 0) {
-    return [{ path: [...path, flat], detail: `Weights are units × fan-in: give ${count(units, "row")} of ${fanIn}, not a flat list.` }];
+    return [{ path: [...path, flat], detail: `Weights are units × fan-in: give ${counted(units, "row")} of ${fanIn}, not a flat list.` }];
   }
   if (rows.length !== units) {
-    return [{ path, detail: `The weights have ${count(rows.length, "row")} for ${count(units, "unit")}; give ${count(units, "row")} of ${fanIn}.` }];
+    return [{ path, detail: `The weights have ${counted(rows.length, "row")} for ${counted(units, "unit")}; give ${counted(units, "row")} of ${fanIn}.` }];
   }
   return checkRows(path, rows as readonly (readonly number[])[], fanIn, `${fanIn} ${fanIn === 1 ? "value feeds" : "values feed"} this layer`);
 }
@@ -117,7 +118,7 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
   const nested = values.findIndex((value) => Array.isArray(value));
   if (nested >= 0) return [{ path: [...path, nested], detail: `Biases are one number for each unit: give ${units} numbers, not rows.` }];
   if (values.length === units) return [];
-  return [{ path, detail: `${values.length === 1 ? "There is 1 bias" : `There are ${values.length} biases`} for ${count(units, "unit")}; give ${units}.` }];
+  return [{ path, detail: `${values.length === 1 ? "There is 1 bias" : `There are ${values.length} biases`} for ${counted(units, "unit")}; give ${units}.` }];
 }
 
 function checkTargets({ data, loss }: Specification): Misfit[] {
@@ -145,9 +146,4 @@ function checkSuccess({ success, data }: Specification): Misfit[] {
       detail: 'All targets are equal, so their range is 0 and no error is below it; use "relativeTo": "absolute".',
     },
   ];
-}
-
-/** "1 unit", "2 units". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

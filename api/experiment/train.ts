@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../diagnosis/registry.ts";
-import { diagnose } from "../diagnosis/registry.ts";
+import { diagnose, type Diagnosis } from "../diagnosis/registry.ts";
 import { evaluate, type Evaluation } from "../diagnosis/evaluation.ts";
 import type { Case } from "../diagnosis/finding.ts";
 import { judge, type Judgement, type Outcome } from "../diagnosis/outcome.ts";
@@ -12,7 +11,7 @@ import { Trainer } from "../network/trainer.ts";
 import { finite, reportParameters, rows, type Finite, type ReportedParameters } from "./finite.ts";
 
 /** What the network is at one moment of a run. */
-export interface Moment {
+export interface State {
   readonly loss: Finite;
   readonly outputs: Finite[][];
   readonly parameters: ReportedParameters[];
@@ -24,8 +23,8 @@ export interface TrainReport {
   readonly success: boolean;
   readonly largestError: Finite;
   readonly tolerance: number | null;
-  readonly before: Moment;
-  readonly after: Moment;
+  readonly before: State;
+  readonly after: State;
   readonly recording: {
     readonly epochs: readonly number[];
     readonly loss: Finite[];
@@ -86,7 +85,7 @@ export function recordRun(specification: Specification, seed: number, epoch: num
 /** Replays the run of `seed` bit for bit, with its curves, its events and its diagnosis. */
 export function train(specification: Specification, seed: number): TrainReport {
   const { trainer, before, after, initial, recording, judgement, subject } = recordRun(specification, seed, specification.epochs);
-  const moment = ({ loss, outputs }: Evaluation, parameters: Float64Array): Moment => ({
+  const stateOf = ({ loss, outputs }: Evaluation, parameters: Float64Array): State => ({
     loss: finite(loss),
     outputs: rows(outputs, trainer.layout.outputs),
     parameters: reportParameters(trainer.layout, parameters),
@@ -97,8 +96,8 @@ export function train(specification: Specification, seed: number): TrainReport {
     success: judgement.success,
     tolerance: judgement.tolerance,
     largestError: finite(after.largestError),
-    before: moment(before, initial),
-    after: moment(after, trainer.parameters),
+    before: stateOf(before, initial),
+    after: stateOf(after, trainer.parameters),
     recording: reportRecording(recording),
     diagnosis: diagnose(subject),
   };

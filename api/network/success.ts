@@ -71,6 +71,7 @@ export const criterionNames = Object.keys(criteria) as CriterionName[];
 
 /** How a run stands with one criterion that is asked for. */
 export interface Appraisal {
+  readonly name: CriterionName;
   readonly noun: string;
   readonly value: number;
   readonly bound: number;
@@ -86,12 +87,12 @@ export function appraise(success: Success, figures: Figures, standard: Standard)
     const entry: CriterionEntry = criteria[name];
     const value = entry.measure(figures, standard);
     const bound = entry.bound?.(given, standard) ?? given;
-    return [{ noun: entry.noun, value, bound, below: entry.below, holds: entry.below ? value < bound : value >= bound }];
+    return [{ name, noun: entry.noun, value, bound, below: entry.below, holds: entry.below ? value < bound : value >= bound }];
   });
 }
 
 /** The bound on every |output − target|, in the unit of the targets. */
-export function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
+function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
   return relativeTo === "absolute" ? everyErrorBelow : everyErrorBelow * targetRange(targets);
 }
 

@@ -50,6 +50,8 @@ const philox: GeneratorEntry = {
   },
 };
 
+const noJuliaNormals = { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" };
+
 /** Where random numbers come from. To add one is to add an entry. */
 export const generators = {
   philox,
@@ -71,12 +73,12 @@ export const generators = {
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.",
     parameters: {}, create: julia16,
-    replays: { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" },
+    replays: noJuliaNormals,
   },
   "julia-1.7": {
     summary: "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.",
     parameters: {}, create: julia17,
-    replays: { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" },
+    replays: noJuliaNormals,
   },
   jax: {
     summary: "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
