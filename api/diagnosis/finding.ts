@@ -2,8 +2,10 @@ import type { Network } from "../network/network.ts";
 import type { Specification } from "../network/specification.ts";
 import type { Box } from "./box.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { RunMeasures } from "./measures/run-measures.ts";
 import type { Judgement } from "./outcome.ts";
 import type { FlightEvent, Moment } from "./recording.ts";
+import type { Remedy } from "./remedies/remedy.ts";
 import type { UnitReport } from "./units.ts";
 
 /** How much a finding decides. */
@@ -19,12 +21,6 @@ export interface Evidence {
   readonly quantity: string;
   readonly value: number | null;
   readonly threshold: number | null;
-}
-
-/** A change of the experiment as a JSON merge patch (RFC 7386). */
-export interface Remedy {
-  readonly title: string;
-  readonly patch: Record<string, unknown>;
 }
 
 /** Indexes count from 0; null means all of them, or none in particular. */
@@ -71,11 +67,20 @@ export interface RunCase {
   readonly before: Evaluation;
   readonly after: Evaluation;
   readonly events: readonly FlightEvent[];
+  readonly measures: RunMeasures;
+}
+
+/** A number that a symptom compares a measured quantity with. */
+export interface Threshold {
+  readonly value: number;
+  /** What is compared with it, and why it is what it is. */
+  readonly summary: string;
 }
 
 /** A symptom that can be recognized. To add one is to add an entry to the registry. */
 export interface Symptom {
   readonly summary: string;
   readonly reference: string;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
   find(subject: Case): readonly Omit<Finding, "code" | "reference">[];
 }

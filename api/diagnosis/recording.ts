@@ -1,7 +1,7 @@
 /** What the flight recorder notes as an event. */
 export const eventTypes = {
   "unit-born-dead": "Before the first update the unit is silent on every sample.",
-  "unit-died": "From this update to the end of its epoch the unit is silent on every sample; before the epoch it was not.",
+  "unit-died": "From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.",
   "unit-revived": "After this update the unit answers to some sample again; before the epoch it was dead.",
   "layer-died": "The last live unit of the layer died: no sample passes through it any more.",
   "loss-not-finite": "The loss or an output overflowed: the run has diverged.",
@@ -46,6 +46,10 @@ export interface Recording {
   /** The Euclidean norm of the gradient of the loss over all the data. */
   readonly gradientNorm: readonly number[];
   readonly largestError: readonly number[];
+  /** For each layer, the part of the gradient's norm that its weights and biases have. */
+  readonly gradientNorms: readonly (readonly number[])[];
+  /** For each layer, how far its weights moved since the point before, as a share of their norm and for each update; 0 at the first. */
+  readonly updateRatios: readonly (readonly number[])[];
   /** For each layer, the number of units that are not dead on the data. */
   readonly liveUnits: readonly (readonly number[])[];
   readonly events: readonly FlightEvent[];

@@ -1,18 +1,54 @@
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
+import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
-import { counted } from "./words.ts";
-import { lossMismatch } from "./symptoms/loss-mismatch.ts";
 import { healthy } from "./symptoms/healthy.ts";
+import { learningRateTooHigh } from "./symptoms/learning-rate-too-high.ts";
+import { learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
+import { linearModel } from "./symptoms/linear-model.ts";
+import { localMinimum } from "./symptoms/local-minimum.ts";
+import { lossMismatch } from "./symptoms/loss-mismatch.ts";
+import { missingBias } from "./symptoms/missing-bias.ts";
+import { oscillating } from "./symptoms/oscillating.ts";
+import { outputOutOfRange } from "./symptoms/output-range.ts";
+import { poorInitialization } from "./symptoms/poor-initialization.ts";
+import { saturation } from "./symptoms/saturation.ts";
+import { stalled } from "./symptoms/stalled.ts";
+import { symmetricInitialization } from "./symptoms/symmetric-initialization.ts";
+import { tooFewEpochs } from "./symptoms/too-few-epochs.ts";
+import { tooFewUnits } from "./symptoms/too-few-units.ts";
+import { unnormalizedInputs } from "./symptoms/unnormalized-inputs.ts";
+import { unnormalizedTargets } from "./symptoms/unnormalized-targets.ts";
+import { vanishingGradient } from "./symptoms/vanishing-gradient.ts";
+import { weightDecayTooStrong } from "./symptoms/weight-decay-too-strong.ts";
+import { counted } from "./words.ts";
 
 /** Every symptom that can be recognized, causes before what they cause. To add one is to add an entry. */
 export const symptoms = {
+  "data-conflict": dataConflict,
+  "output-range": outputOutOfRange,
   "loss-mismatch": lossMismatch,
+  "linear-model": linearModel,
+  "missing-bias": missingBias,
+  "weight-decay-too-strong": weightDecayTooStrong,
+  "unnormalized-inputs": unnormalizedInputs,
+  "unnormalized-targets": unnormalizedTargets,
+  "symmetric-initialization": symmetricInitialization,
+  saturation,
+  "poor-initialization": poorInitialization,
+  "vanishing-gradient": vanishingGradient,
+  "learning-rate-too-high": learningRateTooHigh,
   divergence,
   "dead-relu": deadRelu,
   "collapsed-output": collapsedOutput,
+  "too-few-units": tooFewUnits,
+  "local-minimum": localMinimum,
+  "learning-rate-too-low": learningRateTooLow,
+  "too-few-epochs": tooFewEpochs,
+  stalled,
+  oscillating,
   "criterion-unmet": criterionUnmet,
   healthy,
 } satisfies Record<string, Symptom>;

@@ -7,6 +7,11 @@ export function say(x: number): string {
   return Number.isFinite(x) ? String(Number(x.toPrecision(6))) : "not finite";
 }
 
+/** "12.5 %", from a share. */
+export function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}
+
 /** "1", "1 and 2", "1, 2 and 3"; beyond twelve items the rest is counted. */
 export function list(items: readonly (number | string)[]): string {
   if (items.length > 12) return `${items.slice(0, 10).join(", ")} and ${items.length - 10} more`;

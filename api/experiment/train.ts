@@ -2,6 +2,7 @@ import { diagnose, type Diagnosis } from "../diagnosis/registry.ts";
 import { evaluate, type Evaluation } from "../diagnosis/evaluation.ts";
 import type { Case } from "../diagnosis/finding.ts";
 import { judge, type Judgement, type Outcome } from "../diagnosis/outcome.ts";
+import { RunMeasures } from "../diagnosis/measures/run-measures.ts";
 import { record } from "../diagnosis/recorder.ts";
 import type { FlightEvent, Recording } from "../diagnosis/recording.ts";
 import { examine } from "../diagnosis/units.ts";
@@ -31,6 +32,8 @@ export interface TrainReport {
     readonly gradientNorm: Finite[];
     readonly largestError: Finite[];
     readonly liveUnits: readonly (readonly number[])[];
+    readonly gradientNorms: Finite[][];
+    readonly updateRatios: Finite[][];
     readonly events: readonly ReportedEvent[];
     readonly eventsOmitted: number;
   };
@@ -77,7 +80,10 @@ export function recordRun(specification: Specification, seed: number, epoch: num
     parameters: trainer.parameters,
     units, box, inputs,
     outputs: after.outputs,
-    run: { specification, epoch, judgement, before, after, events: recording.events },
+    run: {
+      specification, epoch, judgement, before, after, events: recording.events,
+      measures: new RunMeasures(specification, trainer.network, trainer.dataset, initial, trainer.parameters, recording),
+    },
   };
   return { trainer, before, after, initial, recording, judgement, subject };
 }
@@ -109,6 +115,8 @@ function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["r
     loss: recording.loss.map(finite),
     gradientNorm: recording.gradientNorm.map(finite),
     largestError: recording.largestError.map(finite),
+    gradientNorms: recording.gradientNorms.map((layer) => layer.map(finite)),
+    updateRatios: recording.updateRatios.map((layer) => layer.map(finite)),
     events: recording.events.map(({ preActivations, crossing, ...event }) => ({
       ...event,
       crossing: crossing && { sample: crossing.sample, before: finite(crossing.before), after: finite(crossing.after) },

@@ -63,12 +63,16 @@ const series = z.array(Finite);
 const Recording = z
   .strictObject({
     epochs: z.array(Count).max(MOST_POINTS).openapi({
-      description: `The epochs of the points, 0 being before training: all of them, or ${MOST_POINTS} at most, with the extremes of every series kept.`,
+      description: `The epochs of the points, 0 being before training: every one of the first 32, then equal strides, ${MOST_POINTS} at most.`,
     }),
     loss: series,
     gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient over all the data." }),
     largestError: series.openapi({ description: "The largest |output − target|." }),
     liveUnits: z.array(z.array(Count)).openapi({ description: "layers × points: the units that are not dead on the data." }),
+    gradientNorms: z.array(series).openapi({ description: "layers × points: the norm of the gradient by the layer's weights and biases." }),
+    updateRatios: z.array(series).openapi({
+      description: "layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update.",
+    }),
     events: z.array(FlightEvent).max(MOST_EVENTS),
     eventsOmitted: Count,
   })

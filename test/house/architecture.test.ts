@@ -8,6 +8,7 @@ const root = new URL("../../", import.meta.url).pathname;
 /** What stands higher may import what stands lower. Files at the top of api/ are ranked by name. */
 const ranks: Readonly<Record<string, number>> = {
   elementary: 0,
+  "linear-algebra": 1,
   statistics: 1,
   network: 1,
   diagnosis: 2,

@@ -1,13 +1,18 @@
 import type { Case, Symptom } from "../finding.ts";
 import { every, say } from "../words.ts";
 
-/** Outputs that differ by no more than this share of their size are one constant. */
-const EQUAL = 1e-6;
+const thresholds = {
+  equal: {
+    value: 1e-6,
+    summary: "The difference of outputs, as a share of the targets' range, or of their own size where there are no targets: up to it they are one constant.",
+  },
+} as const;
 
 /** One answer for every input. */
 export const collapsedOutput: Symptom = {
   summary: "The network gives the same output for every sample, though the targets differ.",
   reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
+  thresholds,
   find(subject) {
     if (!isConstant(subject)) return [];
     const constant = subject.outputs![0]!;
@@ -46,5 +51,5 @@ function isConstant({ outputs, network, run, inputs }: Case): boolean {
   if (run !== null) return run.judgement.outcome === "collapsed" && network.layout.outputs === 1;
   if (outputs === null || inputs!.length < 2 || network.layout.outputs !== 1) return false;
   const first = outputs[0]!;
-  return outputs.every((output) => Math.abs(output - first) <= EQUAL * Math.abs(first));
+  return outputs.every((output) => Math.abs(output - first) <= thresholds.equal.value * Math.abs(first));
 }

@@ -1,15 +1,16 @@
 import { learningRates } from "../../network/schedules.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { againstShortness, againstStandstill } from "../remedies.ts";
+import { propose } from "../remedies/remedy.ts";
 import { counted, list, say, standing } from "../words.ts";
 
 /** Neither collapsed nor diverged, and not there yet. */
 export const criterionUnmet: Symptom = {
   summary: "The run is finite and not constant, but does not meet its criteria.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2",
+  thresholds: {},
   find({ run }) {
     if (run?.judgement.outcome !== "not-yet") return [];
-    const { before, after, judgement, specification, epoch } = run;
+    const { after, judgement, specification, epoch } = run;
     const unmet = judgement.appraisals.filter(({ holds }) => !holds);
     const still = standsStill(run);
     return [
@@ -20,7 +21,7 @@ export const criterionUnmet: Symptom = {
         evidence: unmet.map(({ noun, value, bound }) => ({ quantity: noun, value: Number.isFinite(value) ? value : null, threshold: bound })),
         headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
         explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${still ? "The learning rate was 0 in every epoch, so nothing could change." : progress(run)}`,
-        remedies: still ? againstStandstill(specification) : after.loss < before.loss ? againstShortness(specification) : [],
+        remedies: still ? propose(specification, ["usual-rate", "constant-rate"]) : [],
       },
     ];
   },

@@ -1,15 +1,20 @@
 import type { Case, Finding, Symptom } from "../finding.ts";
-import { againstDeadUnits } from "../remedies.ts";
+import { propose, type Proposal } from "../remedies/remedy.ts";
 import type { UnitReport } from "../units.ts";
 import { every, list, named, say, sentence } from "../words.ts";
 
-/** From this share of a layer on, dead units are a warning; all of them are fatal. */
-export const WARNING_SHARE = 0.5;
+const thresholds = {
+  share: {
+    value: 0.5,
+    summary: "The share of a layer that is dead: from a half on it is a warning, and a whole layer is fatal, for no sample passes through it.",
+  },
+} as const;
 
 /** Units that are silent on every sample, layer by layer, with how they came to be so. */
 export const deadRelu: Symptom = {
   summary: "Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.",
   reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
+  thresholds,
   find: (subject) => subject.units.flatMap((units, layer) => findInLayer(subject, units, layer)),
 };
 
@@ -26,18 +31,26 @@ function findInLayer(subject: Case, units: readonly UnitReport[], layer: number)
   const success = subject.run?.judgement.success === true;
   return [
     {
-      severity: success ? "note" : all ? "fatal" : share >= WARNING_SHARE ? "warning" : "note",
+      severity: success ? "note" : all ? "fatal" : share >= thresholds.share.value ? "warning" : "note",
       where: { layer, units: dead, samples: null },
       since: lastDeath(units, dead),
       evidence: [
         { quantity: `dead units in layer ${layer + 1}`, value: dead.length, threshold: 1 },
-        { quantity: `share of layer ${layer + 1} that is dead`, value: share, threshold: WARNING_SHARE },
+        { quantity: `share of layer ${layer + 1} that is dead`, value: share, threshold: thresholds.share.value },
       ],
       headline: `${count} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead ${place}${all ? `, so ${onlyBox ? "nothing in it" : "no sample"} gets through` : ""}.`,
       explanation: [...biographies(subject, units, dead, layer), consequence(subject, layer, dead, all)].join(" "),
-      remedies: subject.run && !success ? againstDeadUnits(subject.run.specification, layer) : [],
+      remedies: subject.run && !success ? propose(subject.run.specification, proposals(subject, layer)) : [],
     },
   ];
+}
+
+/** A slope below 0 that is not lost beside the one above. */
+const SLOPE = 0.1;
+
+function proposals({ units }: Case, layer: number): Proposal[] {
+  const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output"] : [];
+  return [...output, "elu-units", "tanh-units", ["leaky-units", SLOPE], "he-weights", ["more-units", 4], ["add-hidden-layer", 16]];
 }
 
 /** One sentence for those born dead together, one for each of the first few that died. */

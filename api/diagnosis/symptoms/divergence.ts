@@ -1,12 +1,16 @@
 import type { Case, Symptom } from "../finding.ts";
 import { targetScale } from "../outcome.ts";
-import { againstDivergence } from "../remedies.ts";
+import { propose } from "../remedies/remedy.ts";
+import { highestRate, round } from "./learning-rate-too-high.ts";
 import { say } from "../words.ts";
 
 /** The run blew up, or is on its way. */
 export const divergence: Symptom = {
   summary: "The outputs overflow, or move ever further from the targets.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.4",
+  thresholds: {
+    distance: { value: 10, summary: "The largest error in target ranges, with a loss ten times that before training: slow divergence stays finite for long." },
+  },
   find(subject) {
     const { run } = subject;
     if (run === null) return findOverflow(subject);
@@ -30,7 +34,7 @@ export const divergence: Symptom = {
         ],
         headline: `Training diverged${broken ? ` at epoch ${broken.epoch}` : ""}.`,
         explanation: `${end} Steps at a learning rate of ${rate} carry it further from the targets than it was.`,
-        remedies: againstDivergence(specification),
+        remedies: propose(specification, [["rate", round(highestRate(run) / 10)], ["rate", round(highestRate(run) / 100)], "standardize-inputs", ["clip-gradients", 1]]),
       },
     ];
   },

@@ -5,6 +5,7 @@ import { counted, list, say, standing } from "../words.ts";
 export const healthy: Symptom = {
   summary: "The run met its criteria; the evidence says by how much.",
   reference: "The criteria of the experiment itself",
+  thresholds: {},
   find({ run, units }) {
     if (run?.judgement.outcome !== "success") return [];
     const { after, judgement, before } = run;

@@ -2,13 +2,14 @@ import { activations, type ActivationEntry } from "../../network/activations.ts"
 import { losses, type LossEntry } from "../../network/losses.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Symptom } from "../finding.ts";
-import { againstMismatch } from "../remedies.ts";
+import { propose } from "../remedies/remedy.ts";
 import { say } from "../words.ts";
 
 /** A loss that takes outputs for probabilities, and outputs that are none. */
 export const lossMismatch: Symptom = {
   summary: "The loss takes the outputs for probabilities, and the output activation gives other numbers.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
+  thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success) return [];
     const { specification, before, after } = run;
@@ -26,7 +27,7 @@ export const lossMismatch: Symptom = {
         explanation:
           `"${specification.loss.name}" is made for outputs from 0 to 1${outside === undefined ? "" : `; one of them was ${say(outside)}`}. ` +
           "Beyond these ends its gradient no longer leads to the targets.",
-        remedies: againstMismatch(specification),
+        remedies: propose(specification, ["sigmoid-output", "softmax-output", "loss-of-logits"]),
       },
     ];
   },

@@ -1,0 +1,65 @@
+import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
+import { createLoss, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
+import type { Specification } from "../../network/specification.ts";
+import { appraise, criterionNames, type Appraisal, type CriterionName } from "../../network/success.ts";
+import { entryOf } from "../../network/table.ts";
+
+/** Outputs for each sample: samples × outputs. */
+export type Rows = readonly (readonly number[])[];
+
+/**
+ * How each criterion that is asked for stands when the outputs are `best` for it: whatever the parameters,
+ * it stands no better under the constraint that `best` keeps.
+ */
+export function appraiseBest(specification: Specification, best: (criterion: CriterionName) => Rows): Appraisal[] {
+  const { success, data: { targets }, loss } = specification;
+  const logits = entryOf<LossEntry>(losses, loss).logits === true;
+  return criterionNames.flatMap((name) => {
+    if (success[name] === null) return [];
+    const rows = best(name);
+    const alone = { ...emptyCriteria, [name]: success[name], relativeTo: success.relativeTo };
+    const figures = { loss: lossOf(specification, rows), largestError: largestErrorOf(rows, targets), outputs: Float64Array.from(rows.flat()) };
+    return appraise(alone, figures, { targets, relativeTo: success.relativeTo, logits });
+  });
+}
+
+const emptyCriteria = Object.fromEntries(criterionNames.map((name) => [name, null])) as Record<CriterionName, null>;
+
+/** The mean loss of `outputs`, in double. */
+export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows): number {
+  const { value } = createLoss(loss, false);
+  const width = targets[0]!.length;
+  const sum = outputs.reduce((total, row, i) => total + value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width), 0);
+  return sum / (isMeanOverSamples(loss) ? targets.length : targets.length * width);
+}
+
+function largestErrorOf(outputs: Rows, targets: Rows): number {
+  return Math.max(...outputs.map((row, i) => Math.max(...row.map((y, j) => Math.abs(y - targets[i]![j]!)))));
+}
+
+/** The closed range of numbers that an output unit can give, in double. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Beyond it an activation has come as near to its limits as doubles can tell, or has none. */
+const FAR = 1e9;
+
+/** What the output units can give: a softmax of one unit gives 1 and nothing else. */
+export function outputRange({ network: { layers } }: Specification): Range {
+  const { activation: choice, units } = layers.at(-1)!;
+  if (choice.name === "softmax") return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1 };
+  const { valley } = entryOf<ActivationEntry>(activations, choice);
+  const { value } = createActivation(choice, false);
+  const ends = [value(-FAR), value(FAR), ...(valley === undefined ? [] : [value(valley)])];
+  const bounded = (x: number) => (Math.abs(x) < 1e6 ? x + 0 : x < 0 ? -Infinity : Infinity);
+  return { low: bounded(Math.min(...ends)), high: bounded(Math.max(...ends)) };
+}
+
+/** Each criterion with every target moved into the range of the outputs: no parameters do better. */
+export function bestInRange(specification: Specification): Appraisal[] {
+  const { low, high } = outputRange(specification);
+  const clamped = specification.data.targets.map((row) => row.map((target) => Math.min(Math.max(target, low), high)));
+  return appraiseBest(specification, () => clamped);
+}

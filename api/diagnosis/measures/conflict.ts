@@ -1,0 +1,86 @@
+import { createLoss, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { Appraisal, CriterionName } from "../../network/success.ts";
+import { entryOf } from "../../network/table.ts";
+import { log } from "../../elementary/log.ts";
+import { appraiseBest, type Rows } from "./attainable.ts";
+
+/** Samples with equal inputs whose targets differ, by index. */
+export function conflictsOf({ inputs, targets }: { readonly inputs: Rows; readonly targets: Rows }): number[][] {
+  const groups = new Map<string, number[]>();
+  inputs.forEach((row, sample) => {
+    const key = row.join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [sample]);
+    else group.push(sample);
+  });
+  const differ = (group: readonly number[]) => group.some((sample) => targets[sample]!.join() !== targets[group[0]!]!.join());
+  return [...groups.values()].filter((group) => group.length > 1 && differ(group));
+}
+
+/**
+ * Each criterion at its best for any function of the inputs at all: samples without conflict are met, and
+ * those of a group share the one output that is best for the criterion.
+ */
+export function bestDespite(conflicts: readonly (readonly number[])[], specification: Specification): Appraisal[] {
+  const { targets } = specification.data;
+  return appraiseBest(specification, (criterion) => {
+    const outputs = targets.map((row) => [...row]);
+    if (criterion === "lossBelow" && entryOf<LossEntry>(losses, specification.loss).logits) {
+      // Without conflict a logit grows without bound; its loss has the limit that ±40 shows.
+      outputs.forEach((row) => row.forEach((target, j) => (row[j] = target > 0.5 ? 40 : -40)));
+    }
+    for (const group of conflicts) {
+      const shared = sharedOutput(criterion, group.map((sample) => targets[sample]!), specification);
+      for (const sample of group) outputs[sample] = shared;
+    }
+    return outputs;
+  });
+}
+
+function sharedOutput(criterion: CriterionName, targets: Rows, specification: Specification): number[] {
+  const columns = targets[0]!.map((_, j) => targets.map((row) => row[j]!));
+  switch (criterion) {
+    case "everyErrorBelow":
+      return columns.map((column) => (Math.min(...column) + Math.max(...column)) / 2);
+    case "rSquaredAtLeast":
+      return columns.map(mean);
+    case "accuracyAtLeast":
+      return mostFrequent(targets);
+    case "lossBelow":
+      return isMeanOverSamples(specification.loss) ? ofDistribution(columns.map(mean), specification) : columns.map((column) => leastLoss(column, specification));
+  }
+}
+
+function ofDistribution(means: readonly number[], { loss }: Specification): number[] {
+  return entryOf<LossEntry>(losses, loss).logits ? means.map((p) => log(Math.max(p, 1e-30))) : [...means];
+}
+
+/** The one output whose loss over `targets` is least: every loss is convex in it, so a golden-section search finds it. */
+function leastLoss(targets: readonly number[], { loss }: Specification): number {
+  const { logits, probabilities } = entryOf<LossEntry>(losses, loss);
+  const { value } = createLoss(loss, false);
+  const at = (y: number) => targets.reduce((sum, t) => sum + value(Float64Array.of(y), Float64Array.of(t), 0, 1), 0);
+  const margin = logits || loss.name === "poisson-nll" ? 40 : 1;
+  let low = probabilities ? 0 : Math.min(...targets) - margin;
+  let high = probabilities ? 1 : Math.max(...targets) + margin;
+  const GOLDEN = 0.6180339887498949;
+  for (let i = 0; i < 120; i++) {
+    const a = high - GOLDEN * (high - low);
+    const b = low + GOLDEN * (high - low);
+    if (at(a) <= at(b)) high = b;
+    else low = a;
+  }
+  return (low + high) / 2;
+}
+
+function mostFrequent(targets: Rows): number[] {
+  const counts = new Map<string, number>();
+  for (const row of targets) counts.set(row.join(), (counts.get(row.join()) ?? 0) + 1);
+  const best = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  return [...targets.find((row) => row.join() === best)!];
+}
+
+function mean(column: readonly number[]): number {
+  return column.reduce((sum, x) => sum + x, 0) / column.length;
+}

@@ -1,0 +1,89 @@
+import type { Specification } from "../../network/specification.ts";
+import { Trainer } from "../../network/trainer.ts";
+
+/** The ends of the Hessian's spectrum at one point, as far as power iteration found them. */
+export interface Curvature {
+  /** The largest eigenvalue. */
+  readonly largest: number;
+  /** The least eigenvalue: below 0 where some direction leads down from a stationary point. */
+  readonly least: number;
+  /** Whether both iterations settled to {@link SETTLED}. */
+  readonly converged: boolean;
+}
+
+/** Relative change from one iteration to the next at which an eigenvalue is taken as found. */
+const SETTLED = 1e-4;
+const MOST_ITERATIONS = 60;
+/** The step of the central difference, relative to the parameters: about the cube root of a double's roundoff. */
+const STEP = 1e-5;
+
+/** Gradients of all data that {@link curvatureAt} may compute. */
+export const CURVATURE_GRADIENTS = 4 * MOST_ITERATIONS;
+
+/**
+ * The largest and the least eigenvalue of the Hessian of the mean loss over all data, at `parameters`, by
+ * power iteration on Hessian-vector products, which are central differences of exact gradients in double.
+ * Undefined where something is not finite. Penalties and dropout are left out. Source: Pearlmutter, "Fast
+ * exact multiplication by the Hessian", Neural Computation 6 (1994); LeCun, Simard, Pearlmutter, "Automatic
+ * learning rate maximization by on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992).
+ */
+export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
+  const trainer = new Trainer({ ...specification, precision: "float64" });
+  const hessian = hessianAt(trainer, parameters);
+  const dominant = powerIteration(hessian, parameters.length, 0);
+  if (dominant === undefined) return undefined;
+  // A shift by the dominant eigenvalue makes the opposite end of the spectrum the dominant one.
+  const opposite = powerIteration(hessian, parameters.length, dominant.value);
+  if (opposite === undefined) return undefined;
+  return {
+    largest: Math.max(dominant.value, opposite.value),
+    least: Math.min(dominant.value, opposite.value),
+    converged: dominant.converged && opposite.converged,
+  };
+}
+
+type Operator = (vector: Float64Array) => Float64Array;
+
+function hessianAt(trainer: Trainer, parameters: Float64Array): Operator {
+  const all = Uint32Array.from({ length: trainer.dataset.samples }, (_, i) => i);
+  const gradientAt = (sign: number, vector: Float64Array, step: number): Float64Array => {
+    for (let i = 0; i < parameters.length; i++) trainer.parameters[i] = parameters[i]! + sign * step * vector[i]!;
+    const gradient = new Float64Array(parameters.length);
+    trainer.addGradient(all, 0, all.length, gradient);
+    return gradient;
+  };
+  const step = STEP * (1 + norm(parameters) / Math.sqrt(parameters.length));
+  return (vector) => {
+    const above = gradientAt(1, vector, step);
+    const below = gradientAt(-1, vector, step);
+    return above.map((g, i) => (g - below[i]!) / (2 * step));
+  };
+}
+
+/** The eigenvalue of H − shift·1 of largest size, with the shift added again. */
+function powerIteration(hessian: Operator, size: number, shift: number): { value: number; converged: boolean } | undefined {
+  let vector = startVector(size);
+  let value = 0;
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    const product = hessian(vector).map((h, i) => h - shift * vector[i]!);
+    const next = product.reduce((sum, p, i) => sum + p * vector[i]!, 0);
+    const length = norm(product);
+    if (!Number.isFinite(length)) return undefined;
+    if (length === 0) return { value: shift, converged: true };
+    if (Math.abs(next - value) <= SETTLED * Math.abs(next) && iteration > 1) return { value: next + shift, converged: true };
+    value = next;
+    vector = product.map((p) => p / length);
+  }
+  return { value: value + shift, converged: false };
+}
+
+/** A unit vector without symmetry, the same for every run: fractional parts of multiples of the golden ratio. */
+function startVector(size: number): Float64Array {
+  const vector = Float64Array.from({ length: size }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.5);
+  const length = norm(vector);
+  return vector.map((x) => x / (length || 1));
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+}

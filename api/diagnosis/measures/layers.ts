@@ -1,0 +1,120 @@
+import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
+import type { Dataset } from "../../network/dataset.ts";
+import { forward, type Network } from "../../network/network.ts";
+import { entryOf, type Choice } from "../../network/table.ts";
+import { representationOf, type Representation } from "./representation.ts";
+
+/** What one layer does with the data, at one moment. */
+export interface LayerMeasures {
+  /** The standard deviation of its outputs over the samples, root mean square over its units. */
+  readonly deviation: number;
+  /** The root mean square of its pre-activations over units and samples. */
+  readonly preActivationSize: number;
+  /** The Euclidean norm of its weights. */
+  readonly weightNorm: number;
+  /** For each unit, the share of samples on which its slope is under a hundredth of the activation's steepest; null for softmax. */
+  readonly flat: readonly number[] | null;
+  /** Groups of units with the very same incoming weights and bias, by index. */
+  readonly twins: readonly (readonly number[])[];
+  /** The largest difference between any unit's pre-activation and the mean of its layer's, on any sample. */
+  readonly spread: number;
+  /** The rank and condition of its outputs; null where it is not computed. */
+  readonly representation: Representation | null;
+}
+
+/** A slope below this share of the steepest is flat: learning there is a hundred times slower. */
+const FLAT = 0.01;
+/** Numbers that are kept of one layer; beyond it nothing is measured. */
+const MOST_NUMBERS = 1_000_000;
+
+/** Measures every layer at `parameters`; null where a number is not finite, or the network and data are too large. */
+export function measureLayers(
+  network: Network, choices: readonly Choice[], parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">,
+): LayerMeasures[] | null {
+  const { layout: { layers, inputs }, z, a } = network;
+  const { samples } = dataset;
+  if (layers.some(({ units }) => units * samples > MOST_NUMBERS)) return null;
+  const before = layers.map(({ units }) => new Float64Array(samples * units));
+  const after = layers.map(({ units }) => new Float64Array(samples * units));
+  for (let sample = 0; sample < samples; sample++) {
+    forward(network, parameters, dataset.inputs, sample * inputs);
+    layers.forEach(({ units }, l) => {
+      before[l]!.set(z[l]!, sample * units);
+      after[l]!.set(a[l]!, sample * units);
+    });
+  }
+  if (!before.every((values) => values.every(Number.isFinite))) return null;
+  return layers.map(({ units, fanIn, weightsAt, biasesAt }, l) => {
+    const weights = parameters.subarray(weightsAt, biasesAt);
+    return {
+      deviation: deviationOf(after[l]!, units),
+      preActivationSize: Math.sqrt(meanSquare(before[l]!)),
+      weightNorm: Math.sqrt(meanSquare(weights) * weights.length),
+      flat: flatShares(choices[l]!, before[l]!, after[l]!, units),
+      twins: twinsOf(weights, parameters.subarray(biasesAt, biasesAt + units), fanIn),
+      spread: spreadOf(before[l]!, units),
+      representation: representationOf(after[l]!, units),
+    };
+  });
+}
+
+function meanSquare(values: Float64Array): number {
+  return values.reduce((sum, x) => sum + x * x, 0) / values.length;
+}
+
+function deviationOf(rows: Float64Array, units: number): number {
+  const samples = rows.length / units;
+  let sum = 0;
+  for (let u = 0; u < units; u++) {
+    let mean = 0;
+    for (let i = u; i < rows.length; i += units) mean += rows[i]! / samples;
+    for (let i = u; i < rows.length; i += units) sum += (rows[i]! - mean) * (rows[i]! - mean);
+  }
+  return Math.sqrt(sum / rows.length);
+}
+
+function flatShares(choice: Choice, z: Float64Array, a: Float64Array, units: number): number[] | null {
+  const { derivative, row } = createActivation(choice, false);
+  if (row !== undefined) return null;
+  const flat = FLAT * steepest(choice);
+  const samples = z.length / units;
+  return Array.from({ length: units }, (_, u) => {
+    let count = 0;
+    for (let i = u; i < z.length; i += units) if (Math.abs(derivative(z[i]!, a[i]!)) < flat) count++;
+    return count / samples;
+  });
+}
+
+/** The steepest slope of an activation, looked for where activations bend. */
+function steepest(choice: Choice): number {
+  const { value, derivative } = createActivation(choice, false);
+  const slopes = Array.from({ length: 129 }, (_, i) => {
+    const x = (i - 64) / 8;
+    return Math.abs(derivative(x, value(x)));
+  });
+  return Math.max(...slopes);
+}
+
+function twinsOf(weights: Float64Array, biases: Float64Array, fanIn: number): number[][] {
+  const groups = new Map<string, number[]>();
+  biases.forEach((bias, unit) => {
+    const key = `${weights.subarray(unit * fanIn, (unit + 1) * fanIn).join()} ${bias}`;
+    groups.set(key, [...(groups.get(key) ?? []), unit]);
+  });
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+function spreadOf(z: Float64Array, units: number): number {
+  let widest = 0;
+  for (let at = 0; at < z.length; at += units) {
+    const row = z.subarray(at, at + units);
+    const mean = row.reduce((sum, x) => sum + x, 0) / units;
+    for (const x of row) widest = Math.max(widest, Math.abs(x - mean));
+  }
+  return widest;
+}
+
+/** Whether an activation bends smoothly, so that small pre-activations meet a straight part of it. */
+export function isCurved(choice: Choice): boolean {
+  return entryOf<ActivationEntry>(activations, choice).kinks === null;
+}

@@ -1,0 +1,88 @@
+import { sigmoid } from "../../elementary/sigmoid.ts";
+import { combine, leastSquares } from "../../linear-algebra/least-squares.ts";
+import { dot } from "../../linear-algebra/svd.ts";
+import { activations, type ActivationEntry } from "../../network/activations.ts";
+import type { Specification } from "../../network/specification.ts";
+import { appraise, criterionNames, type Appraisal } from "../../network/success.ts";
+import { entryOf } from "../../network/table.ts";
+import { lossOf } from "./attainable.ts";
+
+/** Multiply-adds of one least-squares solution beyond which none is sought. */
+const MOST_WORK = 20_000_000;
+
+/** Whether the hidden layers together are one linear function: none of their activations bends. */
+export function isLinear({ network: { layers } }: Specification): boolean {
+  return layers.slice(0, -1).every(({ activation }) => entryOf<ActivationEntry>(activations, activation).kinks?.length === 0);
+}
+
+/**
+ * The criteria that no linear function of the inputs meets, each at a bound that no such function passes.
+ *
+ * - R² and squared error of an identity output: the least-squares fit, exact.
+ * - Every error: the largest error of any function is at least the root mean square of the least-squares fit's.
+ * - Accuracy 1 of one output, through any rising activation: whether a hyperplane separates the classes.
+ *
+ * Other criteria are not decided here, and so are not among the answers.
+ */
+export function missedByEveryLine(specification: Specification): Appraisal[] {
+  const { data: { inputs, targets }, network: { inputs: width, layers }, success } = specification;
+  if (inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MOST_WORK) return [];
+  const columns = [...inputs[0]!.map((_, j) => Float64Array.from(inputs, (row) => row[j]!)), new Float64Array(inputs.length).fill(1)];
+  const missed: Appraisal[] = [];
+  if (layers.at(-1)!.activation.name === "identity") {
+    const fits = targets[0]!.map((_, j) => {
+      const target = Float64Array.from(targets, (row) => row[j]!);
+      return combine(columns, leastSquares(columns, target));
+    });
+    const outputs = targets.map((_, i) => fits.map((fit) => fit[i]!));
+    const squares = outputs.flatMap((row, i) => row.map((y, j) => (y - targets[i]![j]!) * (y - targets[i]![j]!)));
+    const figures = {
+      loss: lossOf(specification, outputs),
+      largestError: Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length),
+      outputs: Float64Array.from(outputs.flat()),
+    };
+    const decided = { ...success, accuracyAtLeast: null, lossBelow: specification.loss.name === "mse" ? success.lossBelow : null };
+    missed.push(...appraise(decided, figures, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds));
+  }
+  if (success.accuracyAtLeast !== null && success.accuracyAtLeast > 1 - 1 / inputs.length && targets[0]!.length === 1 && !separable(columns, targets)) {
+    missed.push(...accuracyMissed(specification));
+  }
+  return missed;
+}
+
+/** At best one sample is on the wrong side. */
+function accuracyMissed({ success, data: { targets } }: Specification): Appraisal[] {
+  const only = { ...Object.fromEntries(criterionNames.map((name) => [name, null])), accuracyAtLeast: success.accuracyAtLeast, relativeTo: success.relativeTo } as typeof success;
+  const allButOne = Float64Array.from(targets, ([target], i) => (i === 0 ? -target! + 1 : target!));
+  return appraise(only, { loss: 0, largestError: 0, outputs: allButOne }, { targets, relativeTo: success.relativeTo, logits: false });
+}
+
+/** Newton steps of the logistic regression that looks for a separating hyperplane. */
+const MOST_STEPS = 50;
+/** Relative size of the gradient at which logistic regression has found a finite optimum: the classes then overlap. */
+const STATIONARY = 1e-9;
+
+/**
+ * Whether some hyperplane has the targets above 0.5 (or 0) on one side and the others on the other. Where the
+ * logistic loss has a finite minimum there is none: its stationarity, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the
+ * classes' signs, is a convex combination that both classes share (Albert, Anderson, Biometrika 71, 1984).
+ */
+export function separable(columns: readonly Float64Array[], targets: readonly (readonly number[])[]): boolean {
+  const labels = Float64Array.from(targets, ([target]) => (target! > 0.5 ? 1 : 0));
+  const sizes = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
+  const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
+  const coefficients = new Float64Array(columns.length);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const logits = combine(scaled, coefficients);
+    const residuals = labels.map((label, i) => label - sigmoid(logits[i]!));
+    const mass = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
+    if (residuals.every((r) => Math.abs(r) < 0.5)) return true;
+    const slope = Math.max(...scaled.map((column) => Math.abs(dot(column, residuals))));
+    if (slope <= STATIONARY * mass) return false;
+    // One step of iteratively reweighted least squares.
+    const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
+    const step = leastSquares(scaled.map((column) => column.map((x, i) => x * weights[i]!)), residuals.map((r, i) => r / weights[i]!));
+    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + step[j]!;
+  }
+  return true;
+}

@@ -1,0 +1,58 @@
+import type { RunCase, Symptom } from "../finding.ts";
+import { propose } from "../remedies/remedy.ts";
+import { percent, say } from "../words.ts";
+import { wider } from "./too-few-units.ts";
+
+const thresholds = {
+  fall: {
+    value: 0.01,
+    summary: "The fall of the loss over the last quarter, as a share of its value: below a hundredth the run has come to rest.",
+  },
+  gradient: {
+    value: 0.1,
+    summary: "The gradient's norm at the end, as a share of its largest in the run.",
+  },
+  negative: {
+    value: 0.01,
+    summary: "The size of the least curvature, where it is negative, as a share of the largest: below a hundredth no direction leads down that training would find.",
+  },
+} as const;
+
+/** A run at rest where no direction leads down, and nothing is dead. */
+export const localMinimum: Symptom = {
+  summary: "The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.",
+  reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; Hush, \"Training a sigmoidal node is hard\", Neural Computation 11 (1999)",
+  thresholds,
+  find({ run, units }) {
+    if (run === null || !isAtRest(run) || run.measures.curvatureAtEnd === null) return [];
+    if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];
+    const { largest, least } = run.measures.curvatureAtEnd;
+    if (least < -thresholds.negative.value * largest) return [];
+    const { gradientNorm } = run.measures.curves;
+    const relative = gradientNorm.at(-1)! / Math.max(...gradientNorm);
+    return [
+      {
+        severity: "warning",
+        where: { layer: null, units: null, samples: [run.after.worstSample] },
+        since: null,
+        evidence: [
+          { quantity: "fall of the loss over the last quarter of the run", value: run.measures.trend!.fall, threshold: thresholds.fall.value },
+          { quantity: "gradient at the end, as a share of its largest", value: relative, threshold: thresholds.gradient.value },
+          { quantity: "least curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
+        ],
+        headline: `The run rests in a local minimum, or on its long slope: the loss stays at ${say(run.after.loss)}.`,
+        explanation:
+          `Over the last quarter the loss fell by ${percent(Math.max(0, run.measures.trend!.fall))}, the gradient's norm is down to ${say(gradientNorm.at(-1)!)}, and the curvature of the loss lies between ${say(least)} and ${say(largest)}: ` +
+          `no direction leads down. Sample ${run.after.worstSample + 1} is furthest from its target, by ${say(run.after.largestError)}.`,
+        remedies: propose(run.specification, [...wider, ["adam", 0.01], "tanh-units", "cross-entropy"]),
+      },
+    ];
+  },
+};
+
+/** Whether the loss has stopped moving, at a place with little gradient. */
+export function isAtRest({ judgement, measures, epoch }: RunCase): boolean {
+  const { trend, curves: { gradientNorm } } = measures;
+  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || trend === null) return false;
+  return trend.fall < thresholds.fall.value && trend.swing < thresholds.fall.value && gradientNorm.at(-1)! <= thresholds.gradient.value * Math.max(...gradientNorm);
+}

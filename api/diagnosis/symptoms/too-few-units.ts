@@ -1,0 +1,64 @@
+import { bendsNeeded } from "../measures/bends.ts";
+import type { Case, RunCase, Symptom } from "../finding.ts";
+import { propose, type Proposal } from "../remedies/remedy.ts";
+import { counted, say } from "../words.ts";
+
+/** Too little to build the function with, or to be sure of finding it. */
+export const tooFewUnits: Symptom = {
+  summary: "Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.",
+  reference: "Nguyen, Hein, \"The loss surface of deep and wide neural networks\", ICML (2017): with a layer of more units than samples almost all critical points are global minima",
+  thresholds: {},
+  find(subject) {
+    const { run } = subject;
+    if (run === null || run.judgement.success || run.judgement.outcome === "diverged") return [];
+    const { network: { layers }, data } = run.specification;
+    if (layers.length < 2 || run.epoch === 0) return [];
+    const bends = bendsOf(subject, run);
+    if (bends !== undefined && bends.has < bends.needed) return [certain(run, bends)];
+    const distinct = new Set(data.inputs.map((row) => row.join())).size;
+    const widest = Math.max(...layers.slice(0, -1).map(({ units }) => units));
+    if (widest >= distinct) return [];
+    return [
+      {
+        severity: "warning",
+        where: { layer: null, units: null, samples: null },
+        since: null,
+        evidence: [{ quantity: "units of the widest hidden layer", value: widest, threshold: distinct }],
+        headline: `The widest hidden layer has ${counted(widest, "unit")} for ${distinct} different inputs.`,
+        explanation:
+          `With as many units as samples almost every place where the gradient is 0 fits them all; with ${widest} there are places to get stuck in, and this run's loss is ${say(run.after.loss)}. ` +
+          "Whether more units help is for trials to show.",
+        remedies: propose(run.specification, wider),
+      },
+    ];
+  },
+};
+
+/** Factors of a layer's width that are worth a trial. */
+export const wider: readonly Proposal[] = [["more-units", 2], ["more-units", 4], ["more-units", 8]];
+
+function certain(run: RunCase, { has, needed }: { has: number; needed: number }): ReturnType<Symptom["find"]>[number] {
+  return {
+    severity: "fatal",
+    where: { layer: 0, units: null, samples: null },
+    since: null,
+    evidence: [{ quantity: "bends of the function that the hidden units can make", value: has, threshold: needed }],
+    headline: `The function needs ${counted(needed, "bend")}, and ${counted(has, "unit")} that ${has === 1 ? "is" : "are"} not dead can make ${has}.`,
+    explanation:
+      `Going through the samples from left to right, a broken line that stays within the tolerance of every target must bend at least ${needed === 1 ? "once" : `${needed} times`}. ` +
+      `Each unit of the hidden layer adds one bend at most.`,
+    remedies: propose(run.specification, wider),
+  };
+}
+
+/** For one input, one hidden layer of units with one kink each, and a bound on every error: the bends that there are and that are needed. */
+function bendsOf({ units }: Case, run: RunCase): { has: number; needed: number } | undefined {
+  const { network: { inputs, layers }, data } = run.specification;
+  const tolerance = run.judgement.tolerance;
+  const [hidden, output] = layers;
+  if (inputs !== 1 || layers.length !== 2 || tolerance === null || output!.units !== 1 || output!.activation.name !== "identity") return undefined;
+  if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
+  if (data.inputs.length > 512) return undefined;
+  const needed = bendsNeeded(data.inputs.map(([x]) => x!), data.targets.map(([t]) => t!), tolerance);
+  return { has: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
+}

@@ -1,0 +1,38 @@
+import type { Symptom } from "../finding.ts";
+import { propose } from "../remedies/remedy.ts";
+import { say } from "../words.ts";
+
+const thresholds = {
+  ratio: {
+    value: 1e-3,
+    summary: "The gradient's norm in the first layer over that in the last, mean over the run: a thousandth means that the first layer learns a thousand times slower.",
+  },
+} as const;
+
+/** Gradients that are gone before they reach the first layer. */
+export const vanishingGradient: Symptom = {
+  summary: "The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.",
+  reference: "Hochreiter, \"The vanishing gradient problem during learning recurrent neural nets and problem solutions\", IJUFKS 6 (1998)",
+  thresholds,
+  find({ run, units }) {
+    if (run === null || run.judgement.success || units.length < 3) return [];
+    if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];
+    const { gradientNorms } = run.measures.curves;
+    const ratios = gradientNorms[0]!.map((norm, point) => norm / gradientNorms.at(-1)![point]!).filter(Number.isFinite);
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    if (!(mean < thresholds.ratio.value)) return [];
+    return [
+      {
+        severity: "warning",
+        where: { layer: 0, units: null, samples: null },
+        since: null,
+        evidence: [{ quantity: "gradient of the first layer over that of the last, mean over the run", value: mean, threshold: thresholds.ratio.value }],
+        headline: `The first layer gets ${say(mean)} of the last layer's gradient.`,
+        explanation:
+          `Before training the gradient's norm is ${say(gradientNorms.at(-1)![0]!)} in the last layer and ${say(gradientNorms[0]![0]!)} in the first. ` +
+          "Each layer's slope and weights shrink it on its way back, so the first layers stay as they were drawn.",
+        remedies: propose(run.specification, ["glorot-weights", "he-weights", "relu-units", ["adam", 0.01]]),
+      },
+    ];
+  },
+};

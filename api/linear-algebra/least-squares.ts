@@ -1,0 +1,25 @@
+import { decompose, dot, rankOf } from "./svd.ts";
+
+/**
+ * The coefficients c, of least norm among those that make ‖Σ c[j]·columns[j] − target‖ least. Source: Golub,
+ * Van Loan, Matrix Computations (4th ed., 2013), section 5.5.
+ */
+export function leastSquares(columns: readonly Float64Array[], target: Float64Array): Float64Array {
+  const { values, scaled, right } = decompose(columns);
+  const rank = rankOf(values, target.length);
+  const coefficients = new Float64Array(columns.length);
+  for (let k = 0; k < rank; k++) {
+    const share = dot(scaled[k]!, target) / (values[k]! * values[k]!);
+    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + share * right[k]![j]!;
+  }
+  return coefficients;
+}
+
+/** Σ c[j]·columns[j]. */
+export function combine(columns: readonly Float64Array[], coefficients: Float64Array): Float64Array {
+  const sum = new Float64Array(columns[0]!.length);
+  for (const [j, column] of columns.entries()) {
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + coefficients[j]! * column[i]!;
+  }
+  return sum;
+}
