@@ -28,6 +28,12 @@ export const limits = {
   confidence: 0.999999,
   /** Failing seeds listed in one answer. */
   failures: 100,
+  /** Variants in one comparison. */
+  variants: 16,
+  /** Characters of a variant's name. */
+  variantName: 80,
+  /** Gained and lost seeds listed for one variant. */
+  discordant: 100,
 
   /** Multiply-adds that one request may cost, unless the deployment sets another limit. */
   work: 10_000_000_000,

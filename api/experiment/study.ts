@@ -1,18 +1,12 @@
-import { collapses, originOfCollapse, type Collapse } from "../diagnosis/collapse.ts";
-import { evaluate } from "../diagnosis/evaluation.ts";
-import { judge, outcomes, type Outcome } from "../diagnosis/outcome.ts";
+import { collapses, type Collapse } from "../diagnosis/collapse.ts";
+import { outcomes, type Outcome } from "../diagnosis/outcome.ts";
 import type { Specification } from "../network/specification.ts";
-import { Trainer } from "../network/trainer.ts";
 import { interval, type Interval, type IntervalMethod } from "../statistics/intervals.ts";
 import { quantiles } from "../statistics/quantiles.ts";
 import { finite, type Finite } from "./finite.ts";
 import { lawOf, type Law } from "./law.ts";
 import { limits } from "./limits.ts";
-
-export interface Seeds {
-  readonly first: number;
-  readonly count: number;
-}
+import { runTrials, seedsOf, type Seeds, type Trials } from "./trials.ts";
 
 /** A run that did not succeed. */
 export interface Failure {
@@ -35,8 +29,8 @@ export const quantileProbabilities = {
 } as const;
 type QuantileName = keyof typeof quantileProbabilities;
 
-export interface StudyReport {
-  readonly seeds: Seeds;
+/** What the runs of some seeds say together. */
+export interface TrialsReport {
   readonly trials: number;
   readonly successes: number;
   readonly probability: number;
@@ -49,6 +43,10 @@ export interface StudyReport {
   readonly law: Law | null;
 }
 
+export interface StudyReport extends TrialsReport {
+  readonly seeds: Seeds;
+}
+
 /**
  * How often the experiment trains: the runs of `seeds.count` seeds from `seeds.first` on, each on its
  * own. The interval is for the probability over all seeds, of which these are taken as a sample.
@@ -56,39 +54,37 @@ export interface StudyReport {
 export function study(
   specification: Specification, seeds: Seeds, method: IntervalMethod, confidence: number,
 ): StudyReport {
-  const trainer = new Trainer(specification);
+  return { seeds, ...reportTrials(runTrials(specification, seedsOf(seeds)), method, confidence) };
+}
+
+/** The report of trials that have been run, of at least one seed. */
+export function reportTrials(
+  { specification, seeds, outcomes: ended, collapses: origins, largestErrors }: Trials, method: IntervalMethod, confidence: number,
+): TrialsReport {
   const counts = zeros(outcomes);
   const collapsed = zeros(collapses);
-  const errors = new Float64Array(seeds.count);
   const failures: Failure[] = [];
-  for (let index = 0; index < seeds.count; index++) {
-    const seed = seeds.first + index;
-    trainer.start(seed);
-    const before = evaluate(trainer);
-    trainer.runTo(specification.epochs);
-    const after = evaluate(trainer);
-    const { outcome } = judge(before, after, specification);
+  ended.forEach((outcome, index) => {
     counts[outcome]++;
-    errors[index] = after.largestError;
-    if (outcome === "success") continue;
-    const collapse = outcome === "collapsed" ? originOfCollapse(trainer, seed) : null;
+    if (outcome === "success") return;
+    const collapse = origins[index]!;
     if (collapse !== null) collapsed[collapse]++;
     if (failures.length < limits.failures) {
-      failures.push({ seed, outcome, collapse, largestError: finite(after.largestError) });
+      failures.push({ seed: seeds[index]!, outcome, collapse, largestError: finite(largestErrors[index]!) });
     }
-  }
+  });
+  const trials = seeds.length;
   const successes = counts.success;
   return {
-    seeds,
-    trials: seeds.count,
+    trials,
     successes,
-    probability: successes / seeds.count,
-    interval: interval(method, successes, seeds.count, confidence),
+    probability: successes / trials,
+    interval: interval(method, successes, trials, confidence),
     outcomes: counts,
     collapses: collapsed,
     failures,
-    failuresOmitted: seeds.count - successes - failures.length,
-    errors: quantilesOf(errors.sort()),
+    failuresOmitted: trials - successes - failures.length,
+    errors: quantilesOf(largestErrors.toSorted()),
     law: lawOf(specification) ?? null,
   };
 }
