@@ -34,6 +34,8 @@ export interface Where {
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
+  /** Proven from the experiment alone: no parameters of this network would meet the criterion. Absent where training decides. */
+  readonly certain?: true;
   readonly where: Where;
   /** Since which update; null when it was so at birth, or when the history is not known. */
   readonly since: Moment | null;

@@ -34,6 +34,8 @@ export interface LossEntry extends Entry {
   readonly targets?: TargetRule;
   /** The outputs must be probabilities. */
   readonly probabilities?: boolean;
+  /** Made of straight pieces: it has no curvature of its own. */
+  readonly straight?: boolean;
   /** The outputs are logits: their probability is the logistic function or the softmax of them. */
   readonly logits?: boolean;
   create(parameters: Record<string, number>, single: boolean): Loss;
@@ -58,7 +60,7 @@ export const losses = {
   mae: ofError("Mean absolute error |e|; its derivative at e = 0 is 0.", {}, () => ({
     value: (e) => Math.abs(e),
     slope: (e) => (e > 0 ? 1 : e < 0 ? -1 : e),
-  })),
+  }), { straight: true }),
   mse: ofError("Mean squared error e².", {}, () => ({ value: (e) => e * e, slope: (e) => 2 * e })),
   huber: ofError(
     "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).",
@@ -111,7 +113,7 @@ export const losses = {
   hinge: ofPair(
     "max(0, 1 − t·y).",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
-    { targets: sign },
+    { targets: sign, straight: true },
   ),
   "squared-hinge": ofPair(
     "max(0, 1 − t·y)².",
@@ -141,9 +143,10 @@ interface OfError {
 /** A loss that looks at e = output − target, rounded, and treats every output alike. */
 function ofError(
   summary: string, parameters: Entry["parameters"], create: (parameters: Record<string, number>) => OfError,
+  facts: Pick<LossEntry, "straight"> = {},
 ): LossEntry {
   return {
-    summary, parameters, mean: "elements",
+    summary, parameters, mean: "elements", ...facts,
     create(given, single) {
       const { value, slope } = create(given);
       return elementwise(single, (y, t) => value(round(y - t, single)), (y, t) => slope(round(y - t, single)));
@@ -157,7 +160,7 @@ interface OfPair {
 }
 
 /** A loss that looks at output and target, and treats every output alike. */
-function ofPair(summary: string, { value, slope }: OfPair, facts: Pick<LossEntry, "targets" | "logits" | "probabilities">): LossEntry {
+function ofPair(summary: string, { value, slope }: OfPair, facts: Pick<LossEntry, "targets" | "logits" | "probabilities" | "straight">): LossEntry {
   return { summary, parameters: {}, mean: "elements", ...facts, create: (_, single) => elementwise(single, value, slope) };
 }
 

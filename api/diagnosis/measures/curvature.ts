@@ -1,5 +1,5 @@
 import type { Specification } from "../../network/specification.ts";
-import { Trainer } from "../../network/trainer.ts";
+import { hessianAt, type Product } from "./hessian.ts";
 
 /** The ends of the Hessian's spectrum at one point, as far as power iteration found them. */
 export interface Curvature {
@@ -14,22 +14,18 @@ export interface Curvature {
 /** Relative change from one iteration to the next at which an eigenvalue is taken as found. */
 const SETTLED = 1e-4;
 const MOST_ITERATIONS = 60;
-/** The step of the central difference, relative to the parameters: about the cube root of a double's roundoff. */
-const STEP = 1e-5;
 
-/** Gradients of all data that {@link curvatureAt} may compute. */
-export const CURVATURE_GRADIENTS = 4 * MOST_ITERATIONS;
+/** Products with the Hessian that {@link curvatureAt} may compute. */
+export const CURVATURE_PRODUCTS = 2 * MOST_ITERATIONS;
 
 /**
  * The largest and the least eigenvalue of the Hessian of the mean loss over all data, at `parameters`, by
- * power iteration on Hessian-vector products, which are central differences of exact gradients in double.
- * Undefined where something is not finite. Penalties and dropout are left out. Source: Pearlmutter, "Fast
- * exact multiplication by the Hessian", Neural Computation 6 (1994); LeCun, Simard, Pearlmutter, "Automatic
- * learning rate maximization by on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992).
+ * power iteration on Hessian-vector products. Undefined where something is not finite. Source: LeCun, Simard,
+ * Pearlmutter, "Automatic learning rate maximization by on-line estimation of the Hessian's eigenvectors",
+ * NIPS 5 (1992).
  */
 export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
-  const trainer = new Trainer({ ...specification, precision: "float64" });
-  const hessian = hessianAt(trainer, parameters);
+  const hessian = hessianAt(specification, parameters);
   const dominant = powerIteration(hessian, parameters.length, 0);
   if (dominant === undefined) return undefined;
   // A shift by the dominant eigenvalue makes the opposite end of the spectrum the dominant one.
@@ -42,26 +38,8 @@ export function curvatureAt(specification: Specification, parameters: Float64Arr
   };
 }
 
-type Operator = (vector: Float64Array) => Float64Array;
-
-function hessianAt(trainer: Trainer, parameters: Float64Array): Operator {
-  const all = Uint32Array.from({ length: trainer.dataset.samples }, (_, i) => i);
-  const gradientAt = (sign: number, vector: Float64Array, step: number): Float64Array => {
-    for (let i = 0; i < parameters.length; i++) trainer.parameters[i] = parameters[i]! + sign * step * vector[i]!;
-    const gradient = new Float64Array(parameters.length);
-    trainer.addGradient(all, 0, all.length, gradient);
-    return gradient;
-  };
-  const step = STEP * (1 + norm(parameters) / Math.sqrt(parameters.length));
-  return (vector) => {
-    const above = gradientAt(1, vector, step);
-    const below = gradientAt(-1, vector, step);
-    return above.map((g, i) => (g - below[i]!) / (2 * step));
-  };
-}
-
 /** The eigenvalue of H − shift·1 of largest size, with the shift added again. */
-function powerIteration(hessian: Operator, size: number, shift: number): { value: number; converged: boolean } | undefined {
+function powerIteration(hessian: Product, size: number, shift: number): { value: number; converged: boolean } | undefined {
   let vector = startVector(size);
   let value = 0;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {

@@ -16,6 +16,7 @@ export const dataConflict: Symptom = {
     return [
       {
         severity: missed.length > 0 ? "fatal" : "note",
+        ...(missed.length > 0 ? { certain: true as const } : {}),
         where: { layer: null, units: null, samples },
         since: null,
         evidence: [

@@ -19,6 +19,7 @@ export const linearModel: Symptom = {
     return [
       {
         severity: "fatal",
+        certain: true,
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: missed.map(({ noun, value, bound, name }) => ({

@@ -23,6 +23,7 @@ export const outputOutOfRange: Symptom = {
     return [
       {
         severity: missed.length > 0 ? "fatal" : "warning",
+        ...(missed.length > 0 ? { certain: true as const } : {}),
         where: { layer, units: null, samples: outside.slice(0, 16) },
         since: null,
         evidence: [

@@ -40,6 +40,7 @@ export const wider: readonly Proposal[] = [["more-units", 2], ["more-units", 4],
 function certain(run: RunCase, { has, needed }: { has: number; needed: number }): ReturnType<Symptom["find"]>[number] {
   return {
     severity: "fatal",
+    certain: true,
     where: { layer: 0, units: null, samples: null },
     since: null,
     evidence: [{ quantity: "bends of the function that the hidden units can make", value: has, threshold: needed }],

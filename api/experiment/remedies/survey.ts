@@ -1,0 +1,71 @@
+import type { Finding } from "../../diagnosis/finding.ts";
+import { diagnose, symptoms, type SymptomCode } from "../../diagnosis/registry.ts";
+import type { Specification } from "../../network/specification.ts";
+import { recordRun } from "../train.ts";
+import type { Trials } from "../trials.ts";
+import { compose, keyOf, type Addressed, type Candidate } from "./candidate.ts";
+
+/** Failing runs that are examined. */
+export const EXAMINED = 6;
+
+/** What is found in the runs that failed. */
+export interface Survey {
+  /** The seeds that were examined. */
+  readonly seeds: readonly number[];
+  /** One entry for each code, in the order of the registry. */
+  readonly findings: readonly SurveyedFinding[];
+}
+
+export interface SurveyedFinding {
+  readonly code: SymptomCode;
+  /** Of the first seed in which it was found. */
+  readonly finding: Finding & { readonly code: SymptomCode };
+  /** The seed that the finding speaks of. */
+  readonly seed: number;
+  /** In how many of the examined runs it was found. */
+  readonly runs: number;
+}
+
+/** Diagnoses a few failing runs: of each outcome the first ones, the most frequent outcome most. */
+export function survey(specification: Specification, trials: Trials): Survey {
+  const seeds = chooseFailing(trials);
+  const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
+  for (const seed of seeds) {
+    const { subject } = recordRun(specification, seed, specification.epochs);
+    const codes = new Set<SymptomCode>();
+    for (const finding of diagnose(subject).findings) {
+      if (codes.has(finding.code)) continue;
+      codes.add(finding.code);
+      const known = byCode.get(finding.code);
+      if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
+      else known.runs++;
+    }
+  }
+  const codes = Object.keys(symptoms) as SymptomCode[];
+  return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };
+}
+
+function chooseFailing({ seeds, outcomes }: Trials): number[] {
+  const byOutcome = new Map<string, number[]>();
+  outcomes.forEach((outcome, index) => {
+    if (outcome !== "success") byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), seeds[index]!]);
+  });
+  const queues = [...byOutcome.values()].sort((a, b) => b.length - a.length);
+  const total = queues.reduce((sum, { length }) => sum + length, 0);
+  const shares = queues.map(({ length }) => Math.max(1, Math.round((EXAMINED * length) / total)));
+  return queues.flatMap((queue, index) => queue.slice(0, shares[index])).slice(0, EXAMINED);
+}
+
+/** Every single change that a finding proposes, and which findings propose it. */
+export function candidatesOf(specification: Specification, { findings }: Survey): { candidates: Candidate[]; addressed: Addressed } {
+  const addressed = new Map<string, SymptomCode[]>();
+  const steps = findings.flatMap(({ code, finding: { remedies } }) =>
+    remedies.map(({ action, value }) => {
+      const key = keyOf({ action, value });
+      addressed.set(key, [...(addressed.get(key) ?? []), code]);
+      return { action, value };
+    }),
+  );
+  const unique = [...new Map(steps.map((step) => [keyOf(step), step])).values()];
+  return { candidates: unique.flatMap((step) => compose(specification, [step], addressed) ?? []), addressed };
+}
