@@ -33,8 +33,13 @@ function standingOf({ code, finding }: SurveyedFinding, verdicts: readonly Verdi
   if (finding.certain) return { standing: "certain", reached: reached(proven) };
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
-  const decided = addressing.length > 0 && addressing.every(({ full, screening }) => full !== null || screening?.fixed === 0);
-  return { standing: decided ? "refuted" : "suspected", reached: null };
+  return { standing: addressing.length > 0 && addressing.every(isInVain) ? "refuted" : "suspected", reached: null };
+}
+
+/** Whether a trial saw no more runs succeed than before. */
+function isInVain({ full, screening }: Verdict): boolean {
+  if (full !== null) return full.comparison.gained <= full.comparison.lost;
+  return screening !== null && screening.fixed === 0;
 }
 
 /**

@@ -1,104 +1,111 @@
 import type { Specification } from "../../network/specification.ts";
 import { compose, keyOf, type Addressed, type Candidate, type Step } from "./candidate.ts";
 import { recipeFor } from "./recipe.ts";
-import { rateOf, type Laboratory, type Tried } from "./trial.ts";
+import { rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
 
 /** A rate of success that is enough: beyond it a change need not be joined with others. */
 export const SUFFICIENT = 0.9;
-/** Pairs of changes that are screened where no single one is enough. */
+/** Pairs of changes that are screened where no single one is enough, and those of them tried on every seed. */
 const MOST_PAIRS = 40;
-/** Pairs that are then tried on every seed. */
 const MOST_FULL_PAIRS = 4;
-/** The share of the allowance that single changes may take. */
-const SINGLES_SHARE = 0.5;
+/** The share of the allowance that each stage must leave to those after it. */
+const reserves = { screenSingles: 0.6, trySingles: 0.4, screenPairs: 0.25, tryPairs: 0.12, recipe: 0 } as const;
+
+/** A candidate on its way through the stages. */
+interface Entry {
+  readonly candidate: Candidate;
+  readonly screening: Screening | null;
+  full: Tried["full"];
+}
 
 /**
  * Tries single changes, then pairs where no single one is enough, then all of a recipe with what it does not
- * need taken out again. What a screening on few seeds speaks for goes first.
+ * need taken out again. Cheap changes are screened first, and what a screening speaks for is tried on every
+ * seed first; what is left of the allowance goes to the others, so that advice which does not help is shown
+ * not to.
  */
 export function search(specification: Specification, candidates: readonly Candidate[], addressed: Addressed, laboratory: Laboratory): Tried[] {
-  const singles = trySingles(candidates, laboratory);
-  if (singles.some(isSufficient)) return singles;
-  const pairs = tryPairs(specification, singles, addressed, laboratory);
-  if (pairs.some(isSufficient)) return [...singles, ...pairs];
-  const recipe = tryRecipe(specification, addressed, laboratory);
-  return [...singles, ...pairs, ...recipe];
+  const singles = screenAll(candidates.toSorted((a, b) => a.work - b.work), laboratory, reserves.screenSingles);
+  tryPromising(singles, laboratory, reserves.trySingles, singles.length);
+  const joint = singles.some(isSufficient) ? [] : tryTogether(specification, singles, addressed, laboratory);
+  for (const entry of byPromise(singles, laboratory)) entry.full ??= laboratory.try(entry.candidate, 0);
+  return [...singles, ...joint];
 }
 
-export function isSufficient({ full }: Tried): boolean {
+export function isSufficient({ full }: Pick<Tried, "full">): boolean {
   return full !== null && rateOf(full) >= SUFFICIENT;
 }
 
-function trySingles(candidates: readonly Candidate[], laboratory: Laboratory): Tried[] {
-  const reserve = laboratory.left * (1 - SINGLES_SHARE);
-  const screened = candidates.map((candidate) => ({ candidate, screening: laboratory.screen(candidate) }));
-  const order = screened.map((_, index) => index).sort((a, b) => promise(screened[b]!, laboratory) - promise(screened[a]!, laboratory));
-  const tried = new Map<number, Tried>();
-  for (const index of order) {
-    const { candidate, screening } = screened[index]!;
-    const affordable = laboratory.left - candidate.work * laboratory.baseline.seeds.length >= reserve;
-    const enough = [...tried.values()].some(isSufficient);
-    tried.set(index, { candidate, screening, full: affordable || enough ? laboratory.try(candidate) : null });
-  }
-  return screened.map((_, index) => tried.get(index)!);
+function tryTogether(specification: Specification, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Entry[] {
+  const pairs = screenAll(pairsOf(specification, singles, addressed, laboratory), laboratory, reserves.screenPairs);
+  tryPromising(pairs, laboratory, reserves.tryPairs, MOST_FULL_PAIRS);
+  const told = pairs.filter(({ full }) => full !== null);
+  if (pairs.some(isSufficient)) return told;
+  return [...told, ...tryRecipe(specification, addressed, laboratory)];
 }
 
-interface Screened {
-  readonly candidate: Candidate;
-  readonly screening: Tried["screening"];
+function screenAll(candidates: readonly Candidate[], laboratory: Laboratory, reserve: number): Entry[] {
+  return candidates.map((candidate) => ({ candidate, screening: laboratory.screen(candidate, laboratory.share(reserve)), full: null }));
+}
+
+/** Tries on every seed the `most` that screening speaks for most, of those that it speaks for at all. */
+function tryPromising(entries: readonly Entry[], laboratory: Laboratory, reserve: number, most: number): void {
+  const promising = byPromise(entries, laboratory).filter((entry) => promise(entry, laboratory) > laboratory.successRate);
+  for (const entry of promising.slice(0, most)) entry.full = laboratory.try(entry.candidate, laboratory.share(reserve));
+}
+
+function byPromise(entries: readonly Entry[], laboratory: Laboratory): Entry[] {
+  return entries.toSorted((a, b) => promise(b, laboratory) - promise(a, laboratory));
 }
 
 /** Those that would be enough come first, the cheapest of them first; then by the rate that the screening speaks for. */
-function promise({ candidate, screening }: Screened, laboratory: Laboratory): number {
+function promise({ candidate, screening }: Entry, laboratory: Laboratory): number {
   if (screening === null) return -1;
   const rate = laboratory.estimate(screening);
   return rate >= SUFFICIENT ? 2 + 1 / (1 + candidate.work) : rate;
 }
 
-function tryPairs(specification: Specification, singles: readonly Tried[], addressed: Addressed, laboratory: Laboratory): Tried[] {
-  const ranked = singles.toSorted((a, b) => standing(b, laboratory) - standing(a, laboratory));
-  const pairs = ranked.flatMap((one, i) => ranked.slice(i + 1).map((other, j) => ({ one, other, rank: 2 * i + j })));
-  const composed = pairs
+/** Pairs of those changes first that do best alone. */
+function pairsOf(specification: Specification, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Candidate[] {
+  const best = singles.toSorted((a, b) => standing(b, laboratory) - standing(a, laboratory));
+  const pairs = best.flatMap((one, i) => best.slice(i + 1).map((other, j) => ({ steps: [one, other].map(({ candidate }) => candidate.steps[0]!), rank: 2 * i + j })));
+  return pairs
     .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ one, other }) => joined(specification, one.candidate.steps[0]!, other.candidate.steps[0]!, addressed) ?? [])
+    .flatMap(({ steps: [one, other] }) => joined(specification, one!, other!, addressed) ?? [])
     .slice(0, MOST_PAIRS);
-  const screened = composed.map((candidate) => ({ candidate, screening: laboratory.screen(candidate) }));
-  return screened
-    .sort((a, b) => promise(b, laboratory) - promise(a, laboratory))
-    .slice(0, MOST_FULL_PAIRS)
-    .map(({ candidate, screening }): Tried => ({ candidate, screening, full: laboratory.try(candidate) }));
 }
 
-/** Two steps together, in the order in which the second still finds something to change. */
+function standing(entry: Entry, laboratory: Laboratory): number {
+  if (entry.full !== null) return rateOf(entry.full);
+  return entry.screening === null ? -1 : laboratory.estimate(entry.screening);
+}
+
+/** Two steps together; undefined where they are of one kind, or undo one another, so that their order decides. */
 function joined(specification: Specification, one: Step, other: Step, addressed: Addressed): Candidate | undefined {
   if (one.action === other.action) return undefined;
   const both = compose(specification, [one, other], addressed);
   const turned = compose(specification, [other, one], addressed);
   if (both === undefined || turned === undefined) return both ?? turned;
-  // Steps that undo one another, such as two activations, come out differently in each order: they are no pair.
   return JSON.stringify(both.patch) === JSON.stringify(turned.patch) ? both : undefined;
 }
 
-function standing(tried: Tried, laboratory: Laboratory): number {
-  if (tried.full !== null) return rateOf(tried.full);
-  return tried.screening === null ? -1 : laboratory.estimate(tried.screening);
-}
-
 /** Everything at once; then, step by step, without what is not needed. */
-function tryRecipe(specification: Specification, addressed: Addressed, laboratory: Laboratory): Tried[] {
+function tryRecipe(specification: Specification, addressed: Addressed, laboratory: Laboratory): Entry[] {
   let steps = recipeFor(specification);
   const whole = compose(specification, steps, addressed);
-  const screening = whole && laboratory.screen(whole);
-  if (!whole || !screening) return [];
-  let kept: Screened = { candidate: whole, screening };
-  const goal = laboratory.estimate(screening);
+  if (whole === undefined) return [];
+  const reserve = whole.work * laboratory.baseline.seeds.length;
+  const screening = laboratory.screen(whole, reserve);
+  if (screening === null) return [];
+  let best = { candidate: whole, screening };
+  const goal = Math.min(laboratory.estimate(screening), SUFFICIENT);
   for (const step of steps) {
     const fewer = steps.filter((one) => keyOf(one) !== keyOf(step));
     const candidate = fewer.length === 0 ? undefined : compose(specification, fewer, addressed);
-    const without = candidate && laboratory.screen(candidate);
-    if (!candidate || !without || laboratory.estimate(without) < Math.min(goal, SUFFICIENT + 0.05)) continue;
+    const without = candidate && laboratory.screen(candidate, reserve);
+    if (!candidate || !without || laboratory.estimate(without) < goal || without.fixed < without.failing) continue;
     steps = fewer;
-    kept = { candidate, screening: without };
+    best = { candidate, screening: without };
   }
-  return [{ ...kept, full: laboratory.try(kept.candidate) }];
+  return [{ ...best, full: laboratory.try(best.candidate, reserves.recipe) }];
 }

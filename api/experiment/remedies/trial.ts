@@ -30,11 +30,13 @@ export class Laboratory {
   readonly #failing: Float64Array;
   readonly #succeeding: Float64Array;
   readonly successRate: number;
+  readonly #allowance: number;
   #left: number;
 
   constructor(baseline: Trials, confidence: number, allowance: number) {
     this.baseline = baseline;
     this.#confidence = confidence;
+    this.#allowance = allowance;
     this.#left = allowance;
     const succeeded = (index: number) => baseline.outcomes[index] === "success";
     this.#failing = baseline.seeds.filter((_, index) => !succeeded(index)).slice(0, SCREENED);
@@ -42,38 +44,48 @@ export class Laboratory {
     this.successRate = baseline.outcomes.filter((outcome) => outcome === "success").length / baseline.outcomes.length;
   }
 
-  /** What is left of the allowance. */
-  get left(): number {
-    return this.#left;
+  /** A share of the whole allowance. */
+  share(part: number): number {
+    return this.#allowance * part;
   }
 
-  /** The candidate on a few seeds; null where the allowance does not reach. */
-  screen(candidate: Candidate): Screening | null {
-    if (!this.#spend(candidate.work * (this.#failing.length + this.#succeeding.length))) return null;
-    const succeed = (seeds: Float64Array) => runTrials(candidate.specification, seeds).outcomes.filter((outcome) => outcome === "success").length;
+  /**
+   * The candidate on a few seeds, first on half of those that fail: where none of them succeeds now, that is all.
+   * Null where less than `reserve` would be left of the allowance.
+   */
+  screen(candidate: Candidate, reserve: number): Screening | null {
+    const half = this.#failing.subarray(0, Math.ceil(this.#failing.length / 2));
+    if (!this.#spend(candidate.work * half.length, reserve)) return null;
+    const first = this.#successes(candidate, half);
+    const rest = this.#failing.length - half.length + this.#succeeding.length;
+    if (first === 0 || !this.#spend(candidate.work * rest, reserve)) return { failing: half.length, fixed: first, succeeding: 0, broken: 0 };
     return {
       failing: this.#failing.length,
-      fixed: succeed(this.#failing),
+      fixed: first + this.#successes(candidate, this.#failing.subarray(half.length)),
       succeeding: this.#succeeding.length,
-      broken: this.#succeeding.length - succeed(this.#succeeding),
+      broken: this.#succeeding.length - this.#successes(candidate, this.#succeeding),
     };
+  }
+
+  #successes({ specification }: Candidate, seeds: Float64Array): number {
+    return runTrials(specification, seeds).outcomes.filter((outcome) => outcome === "success").length;
   }
 
   /** The rate of success that a screening speaks for. */
   estimate({ failing, fixed, succeeding, broken }: Screening): number {
-    const kept = succeeding === 0 ? 0 : this.successRate * (1 - broken / succeeding);
+    const kept = succeeding === 0 ? this.successRate : this.successRate * (1 - broken / succeeding);
     return kept + (failing === 0 ? 0 : (1 - this.successRate) * (fixed / failing));
   }
 
-  /** The candidate on every seed; null where the allowance does not reach. */
-  try(candidate: Candidate): Tried["full"] {
-    if (!this.#spend(candidate.work * this.baseline.seeds.length)) return null;
+  /** The candidate on every seed; null where less than `reserve` would be left of the allowance. */
+  try(candidate: Candidate, reserve: number): Tried["full"] {
+    if (!this.#spend(candidate.work * this.baseline.seeds.length, reserve)) return null;
     const trials = runTrials(candidate.specification, this.baseline.seeds);
     return { trials, comparison: compareTrials(this.baseline, trials, this.#confidence) };
   }
 
-  #spend(work: number): boolean {
-    if (work > this.#left) return false;
+  #spend(work: number, reserve: number): boolean {
+    if (work > this.#left - reserve) return false;
     this.#left -= work;
     return true;
   }
