@@ -6,6 +6,7 @@ import { limits } from "./experiment/limits.ts";
 import { allowedMethods } from "./http/methods.ts";
 import { Problem } from "./http/problems.ts";
 import { catalog } from "./routes/catalog.ts";
+import { compare } from "./routes/compare.ts";
 import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
 import { inspect } from "./routes/inspect.ts";
@@ -43,7 +44,7 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
   });
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
-  for (const register of [train, successProbability, inspect, estimate, catalog, health]) register(app);
+  for (const register of [train, successProbability, inspect, compare, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

@@ -66,7 +66,8 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
 async function addProblems(operation: Operation, ask: Ask): Promise<void> {
   put(operation, "internal-error", "A fault of the service", internalError.status, internalError.toJSON());
   if (operation.requestBody === undefined) return;
-  for (const { name, summary, text, contentType } of problemExamples) {
+  for (const { name, summary, text, contentType, operation: id = operation.operationId } of problemExamples) {
+    if (id !== operation.operationId) continue;
     const response = await ask(text, contentType);
     const problem = (await response.json()) as { code?: string };
     if (problem.code === name) put(operation, name, summary, response.status, problem);

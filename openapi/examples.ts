@@ -52,6 +52,30 @@ export const examples: readonly Example[] = [
     },
   },
   { name: "run", summary: "A run after five epochs", operation: "inspect", body: { seed: 11, epoch: 5 } },
+  {
+    name: "elu", summary: "ELU units instead of ReLU", operation: "compare",
+    body: {
+      variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
+      seeds: { first: 0, count: 20 },
+    },
+  },
+  {
+    name: "rates", summary: "Two learning rates and another optimizer, for a classifier of Keras's conventions", operation: "compare",
+    body: {
+      baseline: {
+        framework: "keras",
+        network: { layers: [{ units: 3, activation: "relu" }, { units: 1, activation: "sigmoid" }] },
+        data: { generator: "xor" }, loss: "binary-cross-entropy", optimizer: { name: "sgd", learningRate: 0.3 },
+        success: { accuracyAtLeast: 1 }, epochs: 200,
+      },
+      variants: [
+        { name: "a third of the rate", patch: { optimizer: { learningRate: 0.1 } } },
+        { name: "thrice the rate", patch: { optimizer: { learningRate: 0.9 } } },
+        { name: "Adam", patch: { optimizer: { name: "adam", learningRate: 0.03 } } },
+      ],
+      seeds: { first: 0, count: 40 },
+    },
+  },
   { name: "default", summary: "The default experiment and a thousand seeds", operation: "estimate", body: { seeds: { count: 1000 } } },
   { name: "default", summary: "Everything that has a name", operation: "catalog" },
   { name: "default", summary: "The service answers", operation: "health" },
@@ -63,6 +87,8 @@ export interface ProblemExample {
   readonly summary: string;
   readonly contentType?: string;
   readonly text: string;
+  /** Where it is shown; where left out, at every operation that answers with it and has no example of its own. */
+  readonly operation?: string;
 }
 
 const network = (units: number) => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
@@ -75,6 +101,14 @@ export const problemExamples: readonly ProblemExample[] = [
   { name: "invalid-request", summary: "Two wrong fields", text: '{"experiment":{"epochs":0,"lerningRate":0.1}}' },
   { name: "too-deeply-nested", summary: "Brackets within brackets", text: "[".repeat(20) },
   { name: "work-limit-exceeded", summary: "A large network for a million epochs", text: costly },
+  {
+    name: "invalid-request", summary: "A patch that does not fit the baseline", operation: "compare",
+    text: JSON.stringify({ variants: [{ name: "momentum", patch: { optimizer: { name: "adam", momentum: 0.9 } } }] }),
+  },
+  {
+    name: "work-limit-exceeded", summary: "A million epochs", operation: "compare",
+    text: JSON.stringify({ variants: [{ name: "longer", patch: { epochs: 1_000_000 } }] }),
+  },
 ];
 
 /** No request provokes this one on purpose. */

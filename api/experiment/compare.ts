@@ -37,6 +37,8 @@ export interface VariantReport extends PairedComparison {
 }
 
 export interface ComparisonReport {
+  readonly test: "exact-mcnemar";
+  readonly correction: "holm";
   readonly baseline: StudyReport;
   readonly variants: readonly VariantReport[];
 }
@@ -55,6 +57,8 @@ export function compare(
   });
   const adjusted = holm(reports.map(({ pValue }) => pValue));
   return {
+    test: "exact-mcnemar",
+    correction: "holm",
     baseline: report(before),
     variants: reports.map((variant, index) => ({
       ...variant, adjustedPValue: adjusted[index]!, significant: isSignificant(adjusted[index]!, confidence),

@@ -1,5 +1,7 @@
+import type { Specification } from "../network/specification.ts";
+import type { FrameworkName } from "./frameworks.ts";
 import { canonicalJson } from "./identity.ts";
-import { published, resolve, type ExperimentInput } from "./resolve.ts";
+import { published, type ExperimentInput } from "./resolve.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -11,25 +13,25 @@ export type Patch = JsonObject;
  * was named beside it, so that a patch which chooses something anew takes that framework's constants for it.
  * `network.inputs` is left out, since it follows the data, which the patch may change.
  */
-export function patchBase(experiment: ExperimentInput = {}): JsonObject {
-  const { network: { layers }, ...rest } = published(resolve(experiment));
-  return { ...(experiment.framework ? { framework: experiment.framework } : {}), network: { layers }, ...rest };
+export function patchBase(specification: Specification, framework: FrameworkName | null = null): JsonObject {
+  const { network: { layers }, ...rest } = published(specification);
+  return { framework, network: { layers }, ...rest };
 }
 
 /**
- * The experiment that `patch` makes of `experiment`: a JSON merge patch (RFC 7386), so that null takes a field back
- * to its default and a list is replaced whole. In two places more than a merge is meant, and done: where the patch
- * names another thing in a choice, or gives the other one of two ways to say something, the old one's parameters go.
+ * What `patch` makes of the experiment in `base`: a JSON merge patch (RFC 7386), so that null takes a field back to
+ * its default and a list is replaced whole. In two places more than a merge is meant, and done: where the patch names
+ * another thing in a choice, or gives the other one of two ways to say something, the old one's parameters go.
  *
- * What comes out is an experiment's document, but unchecked: the patch may hold anything.
+ * What comes out is the document of an experiment, but unchecked: the patch may hold anything.
  */
-export function applyPatch(experiment: ExperimentInput | undefined, patch: Patch): ExperimentInput {
-  return merge(patchBase(experiment), patch, startsAnew) as ExperimentInput;
+export function applyPatch(base: JsonObject, patch: Patch): ExperimentInput {
+  return merge(base, patch, startsAnew) as ExperimentInput;
 }
 
 /** Whether two experiments are the same one, spelled out. */
-export function sameExperiment(one: ExperimentInput | undefined, other: ExperimentInput): boolean {
-  return canonicalJson(published(resolve(one))) === canonicalJson(published(resolve(other)));
+export function sameExperiment(one: Specification, other: Specification): boolean {
+  return canonicalJson(published(one)) === canonicalJson(published(other));
 }
 
 /** How much of `path` into a patched document leads into the patch itself: its longest prefix there. */

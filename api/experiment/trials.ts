@@ -10,7 +10,10 @@ export interface Seeds {
   readonly count: number;
 }
 
-/** How the runs of some seeds ended, seed by seed; every list is in the order of `seeds`. */
+/**
+ * How the runs of some seeds ended, seed by seed. Lists side by side, in the order of `seeds`: a million seeds would
+ * not fit into a Worker's memory as objects.
+ */
 export interface Trials {
   readonly specification: Specification;
   readonly seeds: Float64Array;
@@ -21,11 +24,11 @@ export interface Trials {
   readonly largestErrors: Float64Array;
 }
 
-/** Trains the experiment once from each of `seeds`, each run on its own. Lists, since a study may have a million. */
+/** Trains the experiment once from each of `seeds`, each run on its own. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
   const trainer = new Trainer(specification);
-  const outcomes: Outcome[] = [];
-  const collapses: (Collapse | null)[] = [];
+  const outcomes = new Array<Outcome>(seeds.length);
+  const collapses = new Array<Collapse | null>(seeds.length);
   const largestErrors = new Float64Array(seeds.length);
   seeds.forEach((seed, index) => {
     trainer.start(seed);
@@ -33,8 +36,8 @@ export function runTrials(specification: Specification, seeds: Float64Array): Tr
     trainer.runTo(specification.epochs);
     const after = evaluate(trainer);
     const { outcome } = judge(before, after, specification);
-    outcomes.push(outcome);
-    collapses.push(outcome === "collapsed" ? originOfCollapse(trainer, seed) : null);
+    outcomes[index] = outcome;
+    collapses[index] = outcome === "collapsed" ? originOfCollapse(trainer, seed) : null;
     largestErrors[index] = after.largestError;
   });
   return { specification, seeds, outcomes, collapses, largestErrors };
@@ -42,5 +45,5 @@ export function runTrials(specification: Specification, seeds: Float64Array): Tr
 
 /** Every seed of a block. */
 export function seedsOf({ first, count }: Seeds): Float64Array {
-  return Float64Array.from({ length: count }, (_, index) => first + index);
+  return new Float64Array(count).map((_, index) => first + index);
 }

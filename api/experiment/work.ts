@@ -36,6 +36,11 @@ export function trainingWork(specification: Specification): number {
   return epochs * (samples * passWork(network.inputs, network.layers) + updates);
 }
 
+/** The multiply-adds of training one seed in the baseline and in every variant. */
+export function comparisonWork(baseline: Specification, variants: readonly Specification[]): number {
+  return variants.reduce((sum, variant) => sum + trainingWork(variant), trainingWork(baseline));
+}
+
 /** The multiply-adds of training one seed under the flight recorder, which passes all data once more an epoch. */
 export function recordedWork(specification: Specification): number {
   const { network, data, epochs } = specification;

@@ -28,6 +28,8 @@ export const fieldErrors = {
   "too-large": "The number is above the greatest that is allowed.",
   "too-few": "The list has fewer elements than are needed.",
   "too-many": "The list has more elements than are allowed.",
+  "too-short": "The text has fewer characters than are needed.",
+  "too-long": "The text has more characters than are allowed.",
   "does-not-fit": "The value does not fit another part of the request.",
 } as const;
 export type FieldErrorCode = keyof typeof fieldErrors;

@@ -21,6 +21,7 @@ import { criteria, yardsticks } from "../network/success.ts";
 import type { Table } from "../network/table.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
+import { pairedMethods } from "../statistics/paired-methods.ts";
 import { json, problemResponses, type Api } from "./operation.ts";
 
 const contract = createRoute({
@@ -58,6 +59,7 @@ function contents() {
     precisions: [...precisions],
     yardsticks: fromWords(yardsticks),
     intervals: fromSummaries(intervals),
+    pairedMethods: fromSummaries(pairedMethods),
     outcomes: fromWords(outcomes),
     collapses: fromWords(collapses),
     events: fromWords(eventTypes),

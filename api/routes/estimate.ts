@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
+import { applyPatch, patchBase } from "../experiment/patch.ts";
 import { published, resolve } from "../experiment/resolve.ts";
-import { examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
+import { comparisonWork, examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
@@ -32,17 +33,20 @@ export function estimate(api: Api): void {
     const cost = (work: number) => ({ work, allowed: work <= limit });
     const { network, data } = experiment;
     const widths = network.layers.map(({ units }) => units);
-    const each = trainingWork(experiment);
+    const base = patchBase(experiment, request.experiment?.framework);
+    const variants = (request.variants ?? []).map(({ patch }) => resolve(applyPatch(base, patch)));
+    const costOfSeeds = (each: number) => ({
+      ...cost(each * (request.seeds?.count ?? studyDefaults.count)),
+      seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
+    });
     const recorded = recordedWork(experiment);
     const body = {
       limit,
       parameters: layOut(network.inputs, widths).size,
       train: cost(recorded),
-      successProbability: {
-        ...cost(each * (request.seeds?.count ?? studyDefaults.count)),
-        seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
-      },
+      successProbability: costOfSeeds(trainingWork(experiment)),
       inspect: cost(recorded + examinationWork(network.inputs, network.layers, data.inputs.length)),
+      compare: variants.length === 0 ? null : costOfSeeds(comparisonWork(experiment, variants)),
       experiment: published(experiment),
     };
     return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);

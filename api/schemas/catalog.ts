@@ -41,6 +41,7 @@ export const Catalog = z
     precisions: z.array(z.string()),
     yardsticks: entries,
     intervals: entries,
+    pairedMethods: entries,
     outcomes: entries,
     collapses: entries,
     events: entries,

@@ -1,17 +1,19 @@
-import { check } from "../experiment/check.ts";
-import { resolve } from "../experiment/resolve.ts";
+import { checkComparison, VariantsInput } from "./compare.ts";
 import { fit, under } from "./fit.ts";
-import { ExperimentInput } from "./experiment.ts";
+import { Experiment, ExperimentInput } from "./experiment.ts";
 import { Count } from "./primitives.ts";
-import { checkSeeds, SeedsInput } from "./success-probability.ts";
-import { Experiment } from "./experiment.ts";
+import { checkSeeds, SeedsInput } from "./study.ts";
 import { z } from "./zod.ts";
 
 export const EstimateRequest = z
-  .strictObject({ experiment: ExperimentInput.optional(), seeds: SeedsInput.optional() })
+  .strictObject({
+    experiment: ExperimentInput.optional(),
+    seeds: SeedsInput.optional(),
+    variants: VariantsInput.optional().openapi({ description: "Of a comparison, whose baseline is the experiment." }),
+  })
   .superRefine(
     fit((request) => [
-      ...under("experiment", check(resolve(request.experiment))),
+      ...checkComparison("experiment", request.experiment, request.variants ?? []),
       ...under("seeds", checkSeeds(request.seeds)),
     ]),
   )
@@ -22,13 +24,19 @@ const cost = z.strictObject({
   allowed: z.boolean().openapi({ description: "Whether one request may cost as much." }),
 });
 
+const costOfSeeds = z.strictObject({
+  ...cost.shape,
+  seedsAllowed: Count.openapi({ description: "The most seeds that one request may take." }),
+});
+
 export const Estimate = z
   .strictObject({
     limit: Count.openapi({ description: "Multiply-adds that one request may cost here." }),
     parameters: Count.openapi({ description: "Weights and biases of the network." }),
     train: cost,
-    successProbability: z.strictObject({ ...cost.shape, seedsAllowed: Count.openapi({ description: "The most seeds that one request may take." }) }),
+    successProbability: costOfSeeds,
     inspect: cost,
+    compare: costOfSeeds.nullable().openapi({ description: "Of the experiment and the variants; null where there are none." }),
     experiment: Experiment,
   })
   .openapi("Estimate");

@@ -5,9 +5,16 @@ import { alternatives, kindOf, show, z } from "./zod.ts";
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** One wrong field, by its path. */
+export interface Fault {
+  readonly path: Path;
+  readonly code: FieldErrorCode;
+  readonly detail: string;
+}
+
 /** The problem that tells of every issue, each with a pointer to its field. `input` is what was parsed. */
 export function invalidRequest(issues: readonly Issue[], input: unknown): Problem {
-  const errors = withoutEchoes(issues.flatMap((issue) => explain(issue, [], input)));
+  const errors = withoutEchoes(faultsOf(issues, input).map(({ path, ...fault }) => ({ pointer: pointerTo(path), ...fault })));
   const shown = errors.slice(0, limits.errors);
   const rest = errors.length - shown.length;
   const first = shown[0]!;
@@ -23,33 +30,38 @@ function withoutEchoes(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.map((error) => [`${error.code} ${error.pointer}`, error])).values()];
 }
 
-function explain(issue: Issue, base: Path, input: unknown): FieldError[] {
+/** What the issues of parsing `input` say, field by field. */
+export function faultsOf(issues: readonly Issue[], input: unknown): Fault[] {
+  return issues.flatMap((issue) => explain(issue, [], input));
+}
+
+function explain(issue: Issue, base: Path, input: unknown): Fault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      pointer: pointerTo([...path, key]),
+      path: [...path, key],
       code: "unknown-field" as const,
       detail: `There is no field ${JSON.stringify(key)}. ${issue.message}`,
     }));
   }
   if (issue.code === "invalid_union") return explainUnion(issue, path, input);
-  return [{ pointer: pointerTo(path), code: codeOf(issue, at(input, path)), detail: issue.message }];
+  return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message }];
 }
 
 /** Of the alternatives, tells of the one that the value comes closest to. */
-function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): FieldError[] {
+function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): Fault[] {
   const value = at(input, path);
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";
     const names = namesOf(issue);
     const use = names.length > 0 ? `; use ${alternatives(names)}` : "";
     const detail = value === undefined ? `This field must be given${use}.` : `${show(value)} is not known here${use}.`;
-    return [{ pointer: pointerTo(path), code, detail }];
+    return [{ path, code, detail }];
   }
   const ranked = issue.errors.map((issues) => ({ issues, distance: distance(issues) })).sort((a, b) => a.distance - b.distance);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
-    return [{ pointer: pointerTo(path), code: value === undefined ? "missing" : "wrong-type", detail: closestWords(issue, value) }];
+    return [{ path, code: value === undefined ? "missing" : "wrong-type", detail: closestWords(issue, value) }];
   }
   return closest.issues.flatMap((nested) => explain(nested, path, input));
 }
@@ -93,9 +105,11 @@ function codeOf(issue: Issue, value: unknown): FieldErrorCode {
     case "invalid_value":
       return value === undefined ? "missing" : typeof value === "string" ? "unknown-name" : "wrong-type";
     case "too_small":
-      return issue.origin === "array" ? "too-few" : "too-small";
+      return issue.origin === "array" ? "too-few" : issue.origin === "string" ? "too-short" : "too-small";
     case "too_big":
-      return issue.origin === "array" ? "too-many" : "too-large";
+      return issue.origin === "array" ? "too-many" : issue.origin === "string" ? "too-long" : "too-large";
+    case "custom":
+      return (issue.params as { code?: FieldErrorCode } | undefined)?.code ?? "does-not-fit";
     default:
       return "does-not-fit";
   }

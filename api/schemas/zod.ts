@@ -21,10 +21,12 @@ function sentenceOf(issue: RawIssue): string | undefined {
         ? `This field must be given; use ${alternatives(issue.values as readonly unknown[])}.`
         : `${show(issue.input)} is not known here; use ${alternatives(issue.values as readonly unknown[])}.`;
     case "too_small":
+      if (issue.origin === "string") return `The text is too short; give at least ${characters(issue.minimum)}.`;
       return issue.origin === "array"
         ? `At least ${issue.minimum} ${elements(issue.minimum)} needed.`
         : `${show(issue.input)} is too small; give a number ${issue.inclusive ? "of at least" : "greater than"} ${issue.minimum}.`;
     case "too_big":
+      if (issue.origin === "string") return `The text has ${(issue.input as string).length} characters; give at most ${characters(issue.maximum)}.`;
       return issue.origin === "array"
         ? `There are ${(issue.input as readonly unknown[]).length} elements; at most ${issue.maximum} are allowed.`
         : `${show(issue.input)} is too large; give a number ${issue.inclusive ? "of at most" : "less than"} ${issue.maximum}.`;
@@ -64,6 +66,10 @@ function shapeOf(schema: unknown): object {
 
 function elements(count: number | bigint): string {
   return Number(count) === 1 ? "element is" : "elements are";
+}
+
+function characters(count: number | bigint): string {
+  return Number(count) === 1 ? "1 character" : `${count} characters`;
 }
 
 /** `"a", "b" or "c"`. */

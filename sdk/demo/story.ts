@@ -1,7 +1,7 @@
 /** What the demo asks and what it says: the story of the two-point network, told through the SDK. */
 import { styleText } from "node:util";
 import { Chartscii } from "chartscii";
-import { Trainability, type Experiment, type InspectParametersRequest, type SuccessProbabilityResult } from "../src/index.ts";
+import { Trainability, type Experiment, type ExperimentPatch, type InspectParametersRequest, type Study } from "../src/index.ts";
 
 const SEEDS = 10_000;
 /** Fewer for the advice: ELU and tanh cost more, and the differences are large. */
@@ -22,19 +22,20 @@ const posted: InspectParametersRequest = {
   data: { inputs: [[0], [1]] },
 };
 
-const network = (units: number, hidden: object = {}): Experiment => ({
-  network: { layers: [{ units, activation: "relu", ...hidden }, { units: 1 }] },
+const network = (units: number): Experiment => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
+
+const layers = (hidden: object, output: object = {}): ExperimentPatch => ({
+  network: { layers: [{ units: 4, activation: "relu", ...hidden }, { units: 1, ...output }] },
 });
 
-/** The advice that the thread gave, and what its helpers would try next. */
-const advice: readonly (readonly [title: string, experiment: Experiment])[] = [
-  ["as it was", {}],
-  ["smaller targets", { data: { inputs: [[0], [1]], targets: [[0.1], [0.2]] } }],
-  ["leaky ReLU", network(4, { activation: "leaky-relu" })],
-  ["He-uniform weights", { network: { layers: [{ units: 4, activation: "relu", weights: "he-uniform" }, { units: 1, weights: "he-uniform" }] } }],
-  ["16 units", network(16)],
-  ["ELU", network(4, { activation: "elu" })],
-  ["tanh", network(4, { activation: "tanh" })],
+/** The advice that the thread gave, and what its helpers would try next: what it changes about the network as it was. */
+const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
+  ["smaller targets", { data: { targets: [[0.1], [0.2]] } }],
+  ["leaky ReLU", layers({ activation: "leaky-relu" })],
+  ["He-uniform weights", layers({ weights: "he-uniform" }, { weights: "he-uniform" })],
+  ["16 units", layers({ units: 16 })],
+  ["ELU", layers({ activation: "elu" })],
+  ["tanh", layers({ activation: "tanh" })],
 ];
 
 export async function tell(api: Trainability, print: (text: string) => void): Promise<void> {
@@ -91,12 +92,23 @@ async function showInspection(api: Trainability, print: (text: string) => void):
 }
 
 async function showAdvice(api: Trainability, print: (text: string) => void): Promise<void> {
-  const rows: Bar[] = [];
-  for (const [title, experiment] of advice) {
-    const study = await api.successProbability({ experiment, seeds: { count: ADVICE_SEEDS } });
-    rows.push({ label: `${title.padEnd(18)}  ${measured(study)}`, value: study.probability });
-  }
-  print(bars(rows));
+  const variants = advice.map(([name, patch]) => ({ name, patch }));
+  const { baseline, variants: tried } = await api.compare({ variants, seeds: { count: ADVICE_SEEDS } });
+  const row = (title: string, study: Study, changed = ""): Bar => ({
+    label: `${title.padEnd(18)}  ${measured(study)}  ${changed.padEnd(WIDEST_CHANGE)}`, value: study.probability,
+  });
+  print(bars([
+    row("as it was", baseline),
+    ...tried.map(({ name, study, gained, lost, adjustedPValue }) => row(name, study, `+${gained} −${lost}, ${inWords(adjustedPValue)}`)),
+  ]));
+  print("\n+ counts the seeds that only the change trains, − those that only the network as it was trains; p is the exact\nMcNemar test's, with Holm's correction for all six.");
+}
+
+/** Characters of the longest change in the list, such as "+397 −0, p < 0.0001". */
+const WIDEST_CHANGE = 19;
+
+function inWords(pValue: number): string {
+  return pValue < 0.0001 ? "p < 0.0001" : `p = ${pValue.toFixed(4)}`;
 }
 
 interface Bar {
@@ -109,7 +121,7 @@ function bars(rows: readonly Bar[]): string {
   return new Chartscii(data, { width: 40, barSize: 1, padding: 0, fill: "·", colorLabels: false }).create().replace(/^\n+/, "");
 }
 
-function measured({ probability, interval }: SuccessProbabilityResult): string {
+function measured({ probability, interval }: Study): string {
   return `${probability.toFixed(4)} in [${interval.low.toFixed(4)}, ${interval.high.toFixed(4)}]`;
 }
 

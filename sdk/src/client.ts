@@ -1,6 +1,6 @@
 import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import type {
-  Catalog, Estimate, EstimateRequest, Health, InspectParametersRequest, InspectParametersResult, InspectRunRequest,
+  Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectParametersRequest, InspectParametersResult, InspectRunRequest,
   InspectRunResult, Problem, SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
 
@@ -65,6 +65,11 @@ export class Trainability {
     request: InspectRunRequest | InspectParametersRequest = {}, options?: CallOptions,
   ): Promise<InspectRunResult | InspectParametersResult> {
     return this.#call("/inspect", options, request);
+  }
+
+  /** Trains a baseline and variants of it from the same seeds, and tells what each variant changed. */
+  compare(request: CompareRequest, options?: CallOptions): Promise<CompareResult> {
+    return this.#call("/compare", options, request);
   }
 
   /** Tells what an experiment would cost, without training it. */

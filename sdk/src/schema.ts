@@ -60,6 +60,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure what a change does
+         * @description Trains a baseline and up to 16 variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.
+         */
+        post: operations["compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/estimate": {
         parameters: {
             query?: never;
@@ -2081,10 +2101,12 @@ export interface components {
                  *     - `too-large`: The number is above the greatest that is allowed.
                  *     - `too-few`: The list has fewer elements than are needed.
                  *     - `too-many`: The list has more elements than are allowed.
+                 *     - `too-short`: The text has fewer characters than are needed.
+                 *     - `too-long`: The text has more characters than are allowed.
                  *     - `does-not-fit`: The value does not fit another part of the request.
                  * @enum {string}
                  */
-                code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "does-not-fit";
+                code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
                 detail: string;
             }[];
             errorsOmitted?: number;
@@ -2307,6 +2329,151 @@ export interface components {
         };
         /** @description A run, or with `network` the parameters themselves. */
         InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"];
+        /** @description `experiment` is the baseline's. */
+        CompareResult: {
+            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+            id: string;
+            /**
+             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+             * @example 1
+             */
+            engine: string;
+            /** @description What the request cost, in multiply-adds. */
+            work: number;
+            experiment: components["schemas"]["Experiment"];
+            /** @enum {string} */
+            test: "exact-mcnemar";
+            /** @enum {string} */
+            correction: "holm";
+            baseline: components["schemas"]["Study"];
+            /** @description In the order of the request. */
+            variants: {
+                name: string;
+                experiment: components["schemas"]["Experiment"];
+                study: components["schemas"]["Study"];
+                /** @description Seeds that fail in the baseline and succeed in the variant. */
+                gained: number;
+                /** @description Seeds that succeed in the baseline and fail in the variant. */
+                lost: number;
+                /** @description The first 100 of them. */
+                gainedSeeds: number[];
+                /** @description The first 100 of them. */
+                lostSeeds: number[];
+                /** @description How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains. */
+                pValue: number;
+                /** @description The p-value with the other variants taken into account. */
+                adjustedPValue: number;
+                /** @description Whether adjustedPValue is at most 1 − confidence. */
+                significant: boolean;
+                /** @description The variant's probability of success less the baseline's, with an interval for this variant alone. */
+                difference: {
+                    /** @enum {string} */
+                    method: "tango";
+                    confidence: number;
+                    estimate: number;
+                    low: number;
+                    high: number;
+                };
+            }[];
+        };
+        /** @description How often one experiment trained. */
+        Study: {
+            seeds: {
+                first: number;
+                count: number;
+            };
+            trials: number;
+            successes: number;
+            /** @description successes / trials */
+            probability: number;
+            /** @description For the probability over all seeds, of which these are taken as a sample. */
+            interval: {
+                /** @enum {string} */
+                method: "wilson" | "clopper-pearson" | "jeffreys";
+                confidence: number;
+                low: number;
+                high: number;
+            };
+            /** @description How many runs ended how. */
+            outcomes: {
+                success: number;
+                diverged: number;
+                collapsed: number;
+                "not-yet": number;
+            };
+            /**
+             * @description How the collapsed runs came to collapse.
+             *
+             *     - `born-dead`: Before the first update some layer was dead on the data already.
+             *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
+             *     - `no-dead-layer`: The outputs are equal for another reason.
+             */
+            collapses: {
+                "born-dead": number;
+                "died-in-training": number;
+                "no-dead-layer": number;
+            };
+            /** @description The first 100 runs that did not succeed. */
+            failures: {
+                seed: number;
+                outcome: components["schemas"]["Outcome"];
+                /** @enum {string|null} */
+                collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
+                largestError: number | null;
+            }[];
+            failuresOmitted: number;
+            /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
+            errors: {
+                minimum: number | null;
+                p05: number | null;
+                p25: number | null;
+                median: number | null;
+                p75: number | null;
+                p95: number | null;
+                maximum: number | null;
+            };
+            /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
+            law: {
+                /** @description That one hidden unit dies. */
+                unitDies: number;
+                /** @description That all of them do. */
+                collapse: number;
+                success: number;
+                statement: string;
+            } | null;
+        };
+        CompareRequest: {
+            baseline?: components["schemas"]["ExperimentInput"];
+            /** @description What to hold against the baseline. */
+            variants: {
+                /** @description What the answer calls it; each variant has its own. */
+                name: string;
+                patch: components["schemas"]["ExperimentPatch"];
+            }[];
+            /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
+            seeds?: {
+                /** @default 0 */
+                first?: number;
+                /** @default 100 */
+                count?: number;
+            };
+            /** @default 0.95 */
+            confidence?: number;
+            /**
+             * @description How the interval is made.
+             *
+             *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
+             *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
+             *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+             * @default wilson
+             * @enum {string}
+             */
+            interval?: "wilson" | "clopper-pearson" | "jeffreys";
+        };
+        /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
+        ExperimentPatch: {
+            [key: string]: unknown;
+        };
         Estimate: {
             /** @description Multiply-adds that one request may cost here. */
             limit: number;
@@ -2332,6 +2499,15 @@ export interface components {
                 /** @description Whether one request may cost as much. */
                 allowed: boolean;
             };
+            /** @description Of the experiment and the variants; null where there are none. */
+            compare: {
+                /** @description Multiply-adds. */
+                work: number;
+                /** @description Whether one request may cost as much. */
+                allowed: boolean;
+                /** @description The most seeds that one request may take. */
+                seedsAllowed: number;
+            } | null;
             experiment: components["schemas"]["Experiment"];
         };
         EstimateRequest: {
@@ -2342,6 +2518,12 @@ export interface components {
                 /** @default 100 */
                 count?: number;
             };
+            /** @description Of a comparison, whose baseline is the experiment. */
+            variants?: {
+                /** @description What the answer calls it; each variant has its own. */
+                name: string;
+                patch: components["schemas"]["ExperimentPatch"];
+            }[];
         };
         /** @description Every name that a request or a response may hold, from the tables that the engine runs on. */
         Catalog: {
@@ -2371,6 +2553,7 @@ export interface components {
             precisions: string[];
             yardsticks: components["schemas"]["CatalogEntry"][];
             intervals: components["schemas"]["CatalogEntry"][];
+            pairedMethods: components["schemas"]["CatalogEntry"][];
             outcomes: components["schemas"]["CatalogEntry"][];
             collapses: components["schemas"]["CatalogEntry"][];
             events: components["schemas"]["CatalogEntry"][];
@@ -2606,6 +2789,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InspectResult"];
+                };
+            };
+            /** @description `malformed-json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-allowed`: The path does not answer this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not fit its schema.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `work-limit-exceeded`: The request costs more than one request may.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareRequest"];
+            };
+        };
+        responses: {
+            /** @description The comparison. */
+            200: {
+                headers: {
+                    /** @description The id of the result, quoted. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompareResult"];
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */

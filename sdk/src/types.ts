@@ -15,6 +15,12 @@ export type InspectRunRequest = Schemas["InspectRunRequest"];
 export type InspectRunResult = Schemas["InspectRunResult"];
 export type InspectParametersRequest = Schemas["InspectParametersRequest"];
 export type InspectParametersResult = Schemas["InspectParametersResult"];
+export type CompareRequest = Schemas["CompareRequest"];
+export type CompareResult = Schemas["CompareResult"];
+/** A JSON merge patch on an experiment (RFC 7386). */
+export type ExperimentPatch = Schemas["ExperimentPatch"];
+/** How often one experiment trained. */
+export type Study = Schemas["Study"];
 export type EstimateRequest = Schemas["EstimateRequest"];
 export type Estimate = Schemas["Estimate"];
 export type Catalog = Schemas["Catalog"];

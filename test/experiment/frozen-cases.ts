@@ -1,3 +1,4 @@
+import { compare } from "../../api/experiment/compare.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
 import { canonicalJson } from "../../api/experiment/identity.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
@@ -18,6 +19,10 @@ export function frozenReports(): Record<string, () => unknown> {
     "study of the default": () => study(resolve({}), { first: 0, count: 200 }, "wilson", 0.95),
     "study with an exact interval": () => study(resolve({ epochs: 50 }), { first: 1e9, count: 50 }, "clopper-pearson", 0.99),
     "study with Jeffreys's interval": () => study(resolve({ epochs: 50 }), { first: 0, count: 50 }, "jeffreys", 0.9),
+    "a comparison": () => {
+      const variants = [{ name: "ELU", specification: resolve({ network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } }) }, { name: "shorter", specification: resolve({ epochs: 30 }) }];
+      return compare(resolve({}), variants, { first: 0, count: 100 }, "wilson", 0.95);
+    },
     "a success": () => train(resolve({}), 0),
     "a collapse": () => train(resolve({}), 1),
     "the greatest seed": () => train(resolve({ epochs: 10 }), Number.MAX_SAFE_INTEGER),

@@ -40,7 +40,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   it("the documentation shows every operation, and asks nobody else for anything", async () => {
     await open("/docs");
     await page.waitForSelector(".opblock");
-    expect(await page.locator(".opblock").count()).toBe(6);
+    expect(await page.locator(".opblock").count()).toBe(7);
     await page.click("#operations-Experiments-train");
     await page.click("text=Execute");
     await page.waitForSelector(".live-responses-table td.response-col_status:not(.col_header)");

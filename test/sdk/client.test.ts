@@ -38,6 +38,14 @@ describe("over HTTP", () => {
     expect(pasted.layers[0]!.units[0]!.dead).toEqual({ onData: null, onBox: true, withoutGradient: null });
   });
 
+  it("compares", async () => {
+    const { variants: [elu] } = await api.compare({
+      variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
+      seeds: { count: 60 },
+    });
+    expect(elu).toMatchObject({ name: "ELU", lost: 0, gained: elu!.gainedSeeds.length, significant: true });
+  });
+
   it("estimates, lists and checks health", async () => {
     expect((await api.estimate()).train.allowed).toBe(true);
     expect((await api.catalog()).losses.map(({ name }) => name)).toContain("mae");

@@ -1,0 +1,81 @@
+import { collapses } from "../diagnosis/collapse.ts";
+import { outcomes } from "../diagnosis/outcome.ts";
+import type { Misfit } from "../experiment/check.ts";
+import { studyDefaults } from "../experiment/defaults.ts";
+import { limits } from "../experiment/limits.ts";
+import { quantileProbabilities } from "../experiment/study.ts";
+import { intervals } from "../statistics/intervals.ts";
+import { summaries } from "./choice.ts";
+import { Outcome } from "./diagnosis.ts";
+import { Count, Finite, Probability, Seed } from "./primitives.ts";
+import { z } from "./zod.ts";
+
+const methods = z.enum(Object.keys(intervals) as [keyof typeof intervals]);
+export const confidence = z.number().gt(0).max(limits.confidence);
+const count = z.int().min(1).max(limits.seeds);
+
+/** What a request may say about a study, besides its seeds. */
+export const studyInputs = {
+  confidence: confidence.optional().openapi({ default: studyDefaults.confidence }),
+  interval: methods.optional().openapi({
+    description: `How the interval is made.\n\n${summaries(intervals)}`,
+    default: studyDefaults.interval,
+  }),
+};
+
+/** A block of seeds in a request. */
+export const SeedsInput = z.strictObject({
+  first: Seed.optional().openapi({ default: studyDefaults.first }),
+  count: count.optional().openapi({ default: studyDefaults.count }),
+});
+
+/** A block of seeds must end at the greatest seed. */
+export function checkSeeds({ first = studyDefaults.first, count = studyDefaults.count }: z.infer<typeof SeedsInput> = {}): Misfit[] {
+  const most = limits.seed - first + 1;
+  if (count <= most) return [];
+  return [{ path: ["count"], detail: `Seeds end at ${limits.seed}; from ${first} on, give a count of at most ${most}.` }];
+}
+
+/** One field of `schema` for each name of a table. */
+function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
+  return z.strictObject(Object.fromEntries(Object.keys(table).map((name) => [name, schema])) as Record<keyof T & string, S>);
+}
+
+/** What a study says, whichever operation asked for it. */
+export const studyFields = {
+  seeds: z.strictObject({ first: Seed, count }),
+  trials: Count,
+  successes: Count,
+  probability: Probability.openapi({ description: "successes / trials" }),
+  interval: z.strictObject({ method: methods, confidence, low: Probability, high: Probability }).openapi({
+    description: "For the probability over all seeds, of which these are taken as a sample.",
+  }),
+  outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended how." }),
+  collapses: perName(collapses, Count).openapi({ description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}` }),
+  failures: z
+    .array(
+      z.strictObject({
+        seed: Seed,
+        outcome: Outcome,
+        collapse: z.enum(Object.keys(collapses) as [keyof typeof collapses]).nullable(),
+        largestError: Finite,
+      }),
+    )
+    .max(limits.failures)
+    .openapi({ description: `The first ${limits.failures} runs that did not succeed.` }),
+  failuresOmitted: Count,
+  errors: perName(quantileProbabilities, Finite).openapi({
+    description: "Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters.",
+  }),
+  law: z
+    .strictObject({
+      unitDies: Probability.openapi({ description: "That one hidden unit dies." }),
+      collapse: Probability.openapi({ description: "That all of them do." }),
+      success: Probability,
+      statement: z.string(),
+    })
+    .nullable()
+    .openapi({ description: "The exact probabilities, where they are known: the default experiment with any number of hidden units." }),
+};
+
+export const Study = z.strictObject(studyFields).openapi("Study", { description: "How often one experiment trained." });
