@@ -11,6 +11,7 @@ import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
 import { inspect } from "./routes/inspect.ts";
 import type { Api, Env } from "./routes/operation.ts";
+import { remedies } from "./routes/remedies.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
 import { components } from "./schemas/experiment.ts";
@@ -44,7 +45,7 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
   });
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
-  for (const register of [train, successProbability, inspect, compare, estimate, catalog, health]) register(app);
+  for (const register of [train, successProbability, inspect, compare, remedies, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

@@ -1,5 +1,7 @@
 import { diagnose, type Diagnosis } from "../diagnosis/registry.ts";
 import type { Box } from "../diagnosis/box.ts";
+import { measureLayers, type LayerMeasures } from "../diagnosis/measures/layers.ts";
+import type { Recording } from "../diagnosis/recording.ts";
 import { examine, type UnitReport } from "../diagnosis/units.ts";
 import { activationNames, type ActivationName } from "../network/activations.ts";
 import { flatten } from "../network/dataset.ts";
@@ -9,6 +11,7 @@ import type { Specification } from "../network/specification.ts";
 import type { Choice } from "../network/table.ts";
 import type { Outcome } from "../diagnosis/outcome.ts";
 import { finite, reportParameters, rows, type Finite, type ReportedParameters } from "./finite.ts";
+import { reportLayerMeasures, reportRunMeasures, type ReportedLayerMeasures, type ReportedRunMeasures } from "./measures.ts";
 import { boundingBox, recordRun } from "./train.ts";
 
 /** A network given by its numbers. */
@@ -34,6 +37,8 @@ export interface InspectReport {
   readonly layers: readonly {
     readonly activation: ActivationName;
     readonly units: readonly ReportedUnit[];
+    /** What the layer does with the data; null without data, and where a number is not finite. */
+    readonly measures: ReportedLayerMeasures | null;
   }[];
   /** samples × outputs; null without data. */
   readonly outputs: Finite[][] | null;
@@ -47,6 +52,7 @@ export interface InspectRunReport extends InspectReport {
   readonly outcome: Outcome;
   readonly largestError: Finite;
   readonly parameters: ReportedParameters[];
+  readonly measures: ReportedRunMeasures;
 }
 
 interface Range {
@@ -58,20 +64,24 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
   readonly preActivation: Range | null;
   readonly preActivationOnBox: (Range & { readonly exact: boolean }) | null;
   readonly output: Range | null;
+  /** The share of samples on which its slope is under a hundredth of the activation's steepest; null where that is not known. */
+  readonly flatFraction: number | null;
 };
 
 /** Examines the run of `seed` as it stands after `epoch` epochs. */
 export function inspectRun(specification: Specification, seed: number, epoch: number): InspectRunReport {
   const { trainer, subject, judgement, after } = recordRun(specification, seed, epoch);
+  const run = subject.run!;
   return {
     seed,
     epoch,
     outcome: judgement.outcome,
     largestError: finite(after.largestError),
-    layers: reportLayers(activationNames(specification.network.layers), subject.units),
+    layers: reportLayers(activationNames(specification.network.layers), subject.units, run.measures.layersAtEnd, run.measures.curves),
     outputs: rows(after.outputs, trainer.layout.outputs),
     parameters: reportParameters(trainer.layout, trainer.parameters),
     box: subject.box,
+    measures: reportRunMeasures(specification, seed, epoch, run.measures, judgement),
     diagnosis: diagnose(subject),
   };
 }
@@ -94,7 +104,7 @@ export function inspectPasted({ network: pasted, data, box, precision, initialBi
   const outputs = dataset && outputsOf(network, parameters, dataset.samples, dataset.inputs);
   const subject = { network, parameters, units, box: region, inputs: data?.inputs ?? null, outputs, run: null, initialBias };
   return {
-    layers: reportLayers(kinds, units),
+    layers: reportLayers(kinds, units, dataset && measureLayers(network, pasted.layers.map(({ activation }) => activation), parameters, dataset), null),
     outputs: outputs && rows(outputs, network.layout.outputs),
     box: region,
     diagnosis: diagnose(subject),
@@ -110,17 +120,25 @@ function outputsOf(network: Network, parameters: Float64Array, samples: number, 
   return outputs;
 }
 
-function reportLayers(kinds: readonly ActivationName[], units: readonly (readonly UnitReport[])[]): InspectReport["layers"] {
-  return units.map((layer, index) => ({ activation: kinds[index]!, units: layer.map(reportUnit) }));
+function reportLayers(
+  kinds: readonly ActivationName[], units: readonly (readonly UnitReport[])[], measures: readonly LayerMeasures[] | null, curves: Recording | null,
+): InspectReport["layers"] {
+  const reported = reportLayerMeasures(measures, curves);
+  return units.map((layer, index) => ({
+    activation: kinds[index]!,
+    units: layer.map((unit, u) => reportUnit(unit, measures?.[index]?.flat?.[u] ?? null)),
+    measures: reported?.[index] ?? null,
+  }));
 }
 
-function reportUnit(unit: UnitReport): ReportedUnit {
+function reportUnit(unit: UnitReport, flatFraction: number | null): ReportedUnit {
   const { preActivation, preActivationOnBox, output } = unit;
   return {
     ...unit,
     preActivation: preActivation && range(preActivation),
     preActivationOnBox: preActivationOnBox && { ...range(preActivationOnBox), exact: preActivationOnBox.exact },
     output: output && range(output),
+    flatFraction,
   };
 }
 

@@ -26,6 +26,8 @@ export const limits = {
   /** Seeds in one study. */
   seeds: 1_000_000,
   confidence: 0.999999,
+  /** What a search for remedies may spend, in trials of the experiment itself. */
+  effort: 100,
   /** Failing seeds listed in one answer. */
   failures: 100,
   /** Variants in one comparison. */

@@ -125,6 +125,13 @@ function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
   };
 }
 
+/** A resolved choice as briefly as a request may write it: its name, with what differs from that name's defaults. */
+export function briefly(table: Table, choice: Choice, framework: FrameworkName | null): ChoiceInput {
+  const usual = choose(table, "values" in choice || "then" in choice ? choice : choice.name, framework === null ? none : frameworks[framework]);
+  const own = Object.entries(choice).filter(([name, value]) => name === "name" || name === "values" || name === "then" || usual[name] !== value);
+  return own.length === 1 ? choice.name : { name: choice.name, ...Object.fromEntries(own) };
+}
+
 /** The choice with the parameters of its name filled in, in the order of the table. */
 export function choose(table: Table, input: ChoiceInput, { parameters: theirs }: Conventions = none): Choice {
   const given: Choice = typeof input === "string" ? { name: input } : input;

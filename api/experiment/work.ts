@@ -1,8 +1,14 @@
+import { gridOf } from "../diagnosis/grid.ts";
+import { CURVATURE_PRODUCTS } from "../diagnosis/measures/curvature.ts";
+import { MOST_POINTS } from "../diagnosis/recording.ts";
 import { activations, type ActivationEntry } from "../network/activations.ts";
 import { batchesPerEpoch } from "../network/batches.ts";
 import { layOut } from "../network/layout.ts";
 import type { Specification } from "../network/specification.ts";
 import { entryOf, type Choice } from "../network/table.ts";
+
+/** Failing runs that a search for remedies examines. */
+export const EXAMINED = 6;
 
 /*
  * Work is counted in multiply-adds, and what is none is charged what it takes beside one: the numbers below
@@ -41,10 +47,22 @@ export function comparisonWork(baseline: Specification, variants: readonly Speci
   return variants.reduce((sum, variant) => sum + trainingWork(variant), trainingWork(baseline));
 }
 
-/** The multiply-adds of training one seed under the flight recorder, which passes all data once more an epoch. */
+/** The multiply-adds of training one seed under the flight recorder, which passes all data once more at each of its points. */
 export function recordedWork(specification: Specification): number {
   const { network, data, epochs } = specification;
-  return trainingWork(specification) + (epochs + 1) * data.inputs.length * passWork(network.inputs, network.layers);
+  const points = gridOf(epochs, MOST_POINTS).length;
+  return trainingWork(specification) + points * data.inputs.length * passWork(network.inputs, network.layers);
+}
+
+/** The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, before training and at the end. */
+export function diagnosisWork({ network, data }: Specification): number {
+  return 2 * CURVATURE_PRODUCTS * 2 * data.inputs.length * passWork(network.inputs, network.layers);
+}
+
+/** The multiply-adds of a search for remedies: the trials of the baseline, so many times that for other trials, and a few runs examined. */
+export function remediesWork(specification: Specification, seeds: number, effort: number): number {
+  const examined = Math.min(EXAMINED, seeds) * (recordedWork(specification) + diagnosisWork(specification));
+  return (1 + effort) * seeds * trainingWork(specification) + examined;
 }
 
 /** The multiply-adds of examining a network on `samples`: one pass forward, and one back for each output. */

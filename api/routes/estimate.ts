@@ -1,9 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
-import { studyDefaults } from "../experiment/defaults.ts";
+import { remedyDefaults, studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
 import { applyPatch, patchBase } from "../experiment/patch.ts";
 import { published, resolve } from "../experiment/resolve.ts";
-import { comparisonWork, examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
+import { comparisonWork, examinationWork, recordedWork, remediesWork, trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
@@ -35,8 +35,9 @@ export function estimate(api: Api): void {
     const widths = network.layers.map(({ units }) => units);
     const base = patchBase(experiment, request.experiment?.framework);
     const variants = (request.variants ?? []).map(({ patch }) => resolve(applyPatch(base, patch)));
+    const seeds = request.seeds?.count ?? studyDefaults.count;
     const costOfSeeds = (each: number) => ({
-      ...cost(each * (request.seeds?.count ?? studyDefaults.count)),
+      ...cost(each * seeds),
       seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
     });
     const recorded = recordedWork(experiment);
@@ -47,6 +48,10 @@ export function estimate(api: Api): void {
       successProbability: costOfSeeds(trainingWork(experiment)),
       inspect: cost(recorded + examinationWork(network.inputs, network.layers, data.inputs.length)),
       compare: variants.length === 0 ? null : costOfSeeds(comparisonWork(experiment, variants)),
+      remedies: {
+        ...cost(remediesWork(experiment, seeds, remedyDefaults.effort)),
+        seedsAllowed: Math.min(limits.seeds, Math.floor(limit / Math.ceil(remediesWork(experiment, seeds, remedyDefaults.effort) / seeds))),
+      },
       experiment: published(experiment),
     };
     return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);

@@ -8,25 +8,11 @@ import type { Specification } from "../network/specification.ts";
 import { Experiment, ExperimentInput } from "./experiment.ts";
 import { fit, under, type Unfit } from "./fit.ts";
 import { faultsOf, pointerTo } from "./invalid.ts";
+import { ExperimentPatch } from "./patch.ts";
 import { Count, Probability, Seed } from "./primitives.ts";
 import { experimentFields } from "./result.ts";
 import { checkSeeds, confidence, SeedsInput, Study, studyInputs } from "./study.ts";
 import { z } from "./zod.ts";
-
-/** Any object: what it makes of the baseline is validated, and a copy of it by a schema would lose a field named __proto__. */
-export const ExperimentPatch = z
-  .unknown()
-  .transform((value, context): Patch => {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Patch;
-    context.addIssue({ code: "invalid_type", expected: "object", input: value });
-    return z.NEVER;
-  })
-  .openapi("ExperimentPatch", {
-    type: "object",
-    additionalProperties: true,
-    description:
-      "A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data.",
-  });
 
 const Variant = z.strictObject({
   name: z.string().min(1).max(limits.variantName).openapi({ description: "What the answer calls it; each variant has its own." }),
@@ -110,6 +96,10 @@ function intoPatch(patch: Patch, faults: readonly Unfit[]): Unfit[] {
 const seedList = z.array(Seed).max(limits.discordant);
 const Difference = z.number().min(-1).max(1);
 
+export const PairedDifference = z
+  .strictObject({ method: z.literal("tango"), confidence, estimate: Difference, low: Difference, high: Difference })
+  .openapi({ description: "The change's probability of success less the baseline's, with an interval for this change alone." });
+
 const ComparedVariant = z.strictObject({
   name: z.string(),
   experiment: Experiment,
@@ -121,9 +111,7 @@ const ComparedVariant = z.strictObject({
   pValue: Probability.openapi({ description: "How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains." }),
   adjustedPValue: Probability.openapi({ description: "The p-value with the other variants taken into account." }),
   significant: z.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
-  difference: z.strictObject({ method: z.literal("tango"), confidence, estimate: Difference, low: Difference, high: Difference }).openapi({
-    description: "The variant's probability of success less the baseline's, with an interval for this variant alone.",
-  }),
+  difference: PairedDifference,
 });
 
 export const CompareResult = z

@@ -1,9 +1,10 @@
 import { outcomes } from "../diagnosis/outcome.ts";
 import { severities } from "../diagnosis/finding.ts";
+import { actions } from "../diagnosis/remedies/actions.ts";
 import { symptoms } from "../diagnosis/registry.ts";
 import { summaries } from "./choice.ts";
+import { ExperimentPatch } from "./patch.ts";
 import { Count, Finite, orNull } from "./primitives.ts";
-import { ExperimentInput } from "./experiment.ts";
 import { z } from "./zod.ts";
 
 export const Outcome = z
@@ -18,34 +19,41 @@ export const Moment = z
   })
   .openapi("Moment");
 
-const Finding = z
-  .strictObject({
-    code: z.enum(Object.keys(symptoms) as [keyof typeof symptoms]).openapi({ description: summaries(symptoms) }),
-    severity: z.enum(Object.keys(severities) as [keyof typeof severities]).openapi({ description: summaries(severities) }),
-    where: z.strictObject({
-      layer: Count.nullable(),
-      units: z.array(Count).nullable(),
-      samples: z.array(Count).nullable(),
-    }).openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
-    since: orNull(Moment).openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
-    evidence: z.array(
-      z.strictObject({
-        quantity: z.string(),
-        value: Finite,
-        threshold: z.number().nullable().openapi({ description: "What the value crossed, where there is a threshold." }),
-      }),
-    ),
-    headline: z.string().openapi({ description: "The finding in one sentence." }),
-    explanation: z.string().openapi({ description: "The finding with this network's own numbers; units, layers and samples count from 1 in words." }),
-    remedies: z.array(
-      z.strictObject({
-        title: z.string(),
-        patch: ExperimentInput.openapi({ description: "A JSON merge patch (RFC 7386) on the experiment." }),
-      }),
-    ).openapi({ description: "Changes that address it; not tried yet." }),
-    reference: z.string(),
-  })
-  .openapi("Finding");
+/** An action with its number, as a remedy is made of. */
+export const step = {
+  action: z.enum(Object.keys(actions) as [keyof typeof actions]).openapi({ description: summaries(actions) }),
+  value: z.number().openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 for one that has none." }),
+};
+
+const Remedy = z
+  .strictObject({ ...step, title: z.string(), patch: ExperimentPatch })
+  .openapi("Remedy", { description: "A change that addresses a finding, as a patch on the experiment; not tried yet." });
+
+/** What a finding tells. */
+export const findingFields = {
+  code: z.enum(Object.keys(symptoms) as [keyof typeof symptoms]).openapi({ description: summaries(symptoms) }),
+  severity: z.enum(Object.keys(severities) as [keyof typeof severities]).openapi({ description: summaries(severities) }),
+  certain: z.literal(true).optional().openapi({ description: "Proven from the experiment alone: no parameters of this network would meet the criterion." }),
+  where: z.strictObject({
+    layer: Count.nullable(),
+    units: z.array(Count).nullable(),
+    samples: z.array(Count).nullable(),
+  }).openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
+  since: orNull(Moment).openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
+  evidence: z.array(
+    z.strictObject({
+      quantity: z.string(),
+      value: Finite,
+      threshold: Finite.openapi({ description: "What the value crossed, where there is a threshold." }),
+    }),
+  ),
+  headline: z.string().openapi({ description: "The finding in one sentence." }),
+  explanation: z.string().openapi({ description: "The finding with this network's own numbers; units, layers and samples count from 1 in words." }),
+  remedies: z.array(Remedy).openapi({ description: "Changes that address it; /remedies tries them." }),
+  reference: z.string(),
+};
+
+const Finding = z.strictObject(findingFields).openapi("Finding");
 
 export const Diagnosis = z
   .strictObject({

@@ -37,6 +37,7 @@ export const Estimate = z
     successProbability: costOfSeeds,
     inspect: cost,
     compare: costOfSeeds.nullable().openapi({ description: "Of the experiment and the variants; null where there are none." }),
+    remedies: costOfSeeds.openapi({ description: "At the usual effort." }),
     experiment: Experiment,
   })
   .openapi("Estimate");

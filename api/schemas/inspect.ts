@@ -12,6 +12,7 @@ import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
 import { Experiment, ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
 import { Activation, ActivationInput } from "./named.ts";
+import { LayerMeasures, RunMeasures } from "./measures.ts";
 import { pick } from "./pick.ts";
 import { Count, Finite, FiniteRows, matrix, orNull, Probability, Seed, Value } from "./primitives.ts";
 import { resultFields } from "./result.ts";
@@ -111,13 +112,14 @@ const Unit = z
       description: "Over the box; exact where both ends are attained, else a bound.",
     }),
     output: range.nullable().openapi({ description: "Over the samples." }),
+    flatFraction: Probability.nullable().openapi({ description: "The share of samples on which its slope is under a hundredth of its activation's steepest." }),
     kink: Finite.openapi({ description: "For one input, in the first layer: the input at which the slope changes." }),
   })
   .openapi("Unit");
 
 const reportFields = {
   layers: z.array(
-    z.strictObject({ activation: z.enum(Object.keys(activations) as [keyof typeof activations]), units: z.array(Unit) }),
+    z.strictObject({ activation: z.enum(Object.keys(activations) as [keyof typeof activations]), units: z.array(Unit), measures: orNull(LayerMeasures) }),
   ),
   outputs: FiniteRows.nullable().openapi({ description: "samples × outputs; null without data." }),
   box: orNull(Box),
@@ -133,6 +135,7 @@ export const InspectRunResult = z
     outcome: Outcome.openapi({ description: "How the run would be judged if it ended here." }),
     largestError: Finite,
     parameters: Parameters,
+    measures: RunMeasures,
     ...reportFields,
   })
   .openapi("InspectRunResult");

@@ -22,45 +22,43 @@ export function named(name: string, parameters: Record<string, unknown> = {}): C
   return { name, ...parameters };
 }
 
+/** How a choice is written in a patch. */
+export type Writer = (kind: "activation" | "initializer" | "loss" | "optimizer" | "schedule", choice: Choice) => unknown;
+
+const plainly: Writer = (_, choice) => (Object.keys(choice).length === 1 ? choice.name : choice);
+
 /**
  * The JSON merge patch (RFC 7386) that turns `from` into `to`: what differs, with lists replaced whole.
  * Layers are written as a request would write them, and a choice of another name stands alone.
  */
-export function patchBetween(from: Specification, to: Specification): Record<string, unknown> {
+export function patchBetween(from: Specification, to: Specification, write: Writer = plainly): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
-  if (to.network !== from.network) {
-    patch["network"] = {
-      ...(to.network.inputs === from.network.inputs ? {} : { inputs: to.network.inputs }),
-      layers: to.network.layers.map(brief),
-    };
-  }
+  if (to.network !== from.network) patch["network"] = { layers: to.network.layers.map((layer) => brief(layer, write)) };
   if (to.data !== from.data) patch["data"] = { inputs: to.data.inputs, targets: to.data.targets };
   for (const field of ["loss", "optimizer", "schedule"] as const) {
-    if (to[field] !== from[field]) patch[field] = choicePatch(from[field], to[field]);
+    if (to[field] === from[field]) continue;
+    patch[field] = from[field].name === to[field].name ? difference(from[field], to[field]) : write(field, to[field]);
   }
   for (const field of ["epochs", "gradientClipping"] as const) {
     if (to[field] !== from[field]) patch[field] = to[field];
   }
-  if (to.success !== from.success) {
-    patch["success"] = Object.fromEntries(Object.entries(to.success).filter(([name, value]) => value !== from.success[name as keyof typeof from.success]));
-  }
+  if (to.success !== from.success) patch["success"] = difference(from.success, to.success);
   return patch;
 }
 
-function choicePatch(from: Choice, to: Choice): unknown {
-  if (from.name !== to.name) return short(to);
-  return Object.fromEntries(Object.entries(to).filter(([name, value]) => from[name] !== value));
+function difference(from: object, to: object): Record<string, unknown> {
+  const before = new Map(Object.entries(from));
+  return Object.fromEntries(Object.entries(to).filter(([name, value]) => before.get(name) !== value));
 }
 
 /** The layer as a request would write it: what is a default is left out. */
-function brief(layer: LayerSpecification): Record<string, unknown> {
+function brief(layer: LayerSpecification, write: Writer): Record<string, unknown> {
   const extras = Object.entries({ dropout: layer.dropout, l1: layer.l1, l2: layer.l2 }).filter(([, value]) => value !== 0);
   return {
-    units: layer.units, activation: short(layer.activation), weights: short(layer.weights), biases: short(layer.biases),
+    units: layer.units,
+    activation: write("activation", layer.activation),
+    weights: write("initializer", layer.weights),
+    biases: write("initializer", layer.biases),
     ...Object.fromEntries(extras),
   };
-}
-
-function short(choice: Choice): unknown {
-  return Object.keys(choice).length === 1 ? choice.name : choice;
 }

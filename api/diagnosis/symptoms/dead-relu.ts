@@ -1,12 +1,18 @@
+import { activations, type ActivationEntry } from "../../network/activations.ts";
+import { entryOf } from "../../network/table.ts";
 import type { Case, Finding, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import type { UnitReport } from "../units.ts";
-import { every, list, named, say, sentence } from "../words.ts";
+import { counted, every, list, named, percent, say, sentence } from "../words.ts";
 
 const thresholds = {
   share: {
     value: 0.5,
     summary: "The share of a layer that is dead: from a half on it is a warning, and a whole layer is fatal, for no sample passes through it.",
+  },
+  active: {
+    value: 0.02,
+    summary: "The share of samples on which a unit that can be silent is not: up to one in fifty it is as good as dead, for so few samples move it.",
   },
 } as const;
 
@@ -15,8 +21,37 @@ export const deadRelu: Symptom = {
   summary: "Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.",
   reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
   thresholds,
-  find: (subject) => subject.units.flatMap((units, layer) => findInLayer(subject, units, layer)),
+  find: (subject) => subject.units.flatMap((units, layer) => [...findInLayer(subject, units, layer), ...findNearlyDead(subject, units, layer)]),
 };
+
+/** Layers in which, with those that are dead, half of the units answer to hardly any sample. */
+function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Omit<Finding, "code" | "reference">[] {
+  const { run } = subject;
+  if (run === null || run.judgement.success) return [];
+  const { silentBelow }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
+  if (silentBelow === undefined) return [];
+  const nearly = indexesOf(units, ({ dead, activeFraction }) => !dead.onData && activeFraction !== null && activeFraction <= thresholds.active.value);
+  const silent = indexesOf(units, ({ dead }) => dead.onData === true).length + nearly.length;
+  if (nearly.length === 0 || silent < thresholds.share.value * units.length) return [];
+  const most = Math.max(...nearly.map((unit) => units[unit]!.activeFraction!));
+  const one = nearly.length === 1;
+  return [
+    {
+      severity: "warning",
+      where: { layer, units: nearly, samples: null },
+      since: null,
+      evidence: [
+        { quantity: "share of the samples on which they answer, at most", value: most, threshold: thresholds.active.value },
+        { quantity: `share of layer ${layer + 1} that is dead or as good as dead`, value: silent / units.length, threshold: thresholds.share.value },
+      ],
+      headline: `${nearly.length === units.length ? every(units.length, "unit") : `${nearly.length} of ${units.length} units`} of layer ${layer + 1} ${one ? "is" : "are"} as good as dead: silent on all but ${percent(most)} of the samples.`,
+      explanation:
+        `${sentence(named("unit", nearly))} ${one ? "answers" : "answer"} to ${counted(Math.round(most * subject.inputs!.length), "sample")} of ${subject.inputs!.length} at most. ` +
+        `On all others ${one ? "its" : "their"} output and slope are exactly 0, so that these pull at nothing, and what is left pulls ${one ? "it" : "them"} to rest.`,
+      remedies: propose(run.specification, proposals(subject, layer)),
+    },
+  ];
+}
 
 function findInLayer(subject: Case, units: readonly UnitReport[], layer: number): Omit<Finding, "code" | "reference">[] {
   const onlyBox = subject.inputs === null;

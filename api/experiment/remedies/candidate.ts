@@ -1,9 +1,16 @@
 import { applyAction, titleOf, type ActionName } from "../../diagnosis/remedies/actions.ts";
-import { patchBetween } from "../../diagnosis/remedies/change.ts";
+import { patchBetween, type Writer } from "../../diagnosis/remedies/change.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
+import { activations } from "../../network/activations.ts";
+import { initializers } from "../../network/initializers.ts";
+import { losses } from "../../network/losses.ts";
+import { optimizers } from "../../network/optimizers/table.ts";
+import { schedules } from "../../network/schedules.ts";
 import type { Specification } from "../../network/specification.ts";
 import { check } from "../check.ts";
-import { resolve, type ExperimentInput } from "../resolve.ts";
+import type { FrameworkName } from "../frameworks.ts";
+import { canonicalJson } from "../identity.ts";
+import { briefly, resolve, type ExperimentInput } from "../resolve.ts";
 import { trainingWork } from "../work.ts";
 
 /** An action with its number. */
@@ -31,28 +38,39 @@ export function keyOf({ action, value }: Step): string {
   return `${action} ${value}`;
 }
 
+/** The experiment to be helped. */
+export interface Baseline {
+  readonly specification: Specification;
+  /** The framework that was named, whose constants fill in what a change leaves open. */
+  readonly framework: FrameworkName | null;
+}
+
 /** The candidate that takes `steps` one after the other; undefined where one of them changes nothing, or what comes out cannot run. */
-export function compose(baseline: Specification, steps: readonly Step[], addressed: Addressed): Candidate | undefined {
+export function compose({ specification: baseline, framework }: Baseline, steps: readonly Step[], addressed: Addressed): Candidate | undefined {
   let specification = baseline;
   for (const { action, value } of steps) {
     const changed = applyAction(action, value, specification);
     if (changed === undefined) return undefined;
     // An action names things; what they are in full, the experiment's defaults say.
-    specification = resolve(changed as ExperimentInput);
+    specification = resolve({ ...(changed as ExperimentInput), framework });
   }
   if (check(specification).length > 0) return undefined;
+  const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);
   return {
     steps,
     title: steps.map(({ action, value }) => titleOf(action, value)).join(", and "),
-    patch: patchBetween(baseline, kept(baseline, specification)),
+    patch: patchBetween(baseline, withShared(baseline, specification), write),
     specification,
     addresses: [...new Set(steps.flatMap((step) => addressed.get(keyOf(step)) ?? []))],
     work: trainingWork(specification),
   };
 }
 
-/** `to`, with every part that is equal to `from`'s the very same object, as patches are told by. */
-function kept(from: Specification, to: Specification): Specification {
-  const same = (field: keyof Specification) => JSON.stringify(from[field]) === JSON.stringify(to[field]);
-  return Object.fromEntries(Object.keys(to).map((field) => [field, same(field as keyof Specification) ? from[field as keyof Specification] : to[field as keyof Specification]])) as unknown as Specification;
+const tables = { activation: activations, initializer: initializers, loss: losses, optimizer: optimizers, schedule: schedules } as const;
+
+/** `to`, where each field that equals `from`'s is the very same object: patches tell by that what has changed. */
+function withShared(from: Specification, to: Specification): Specification {
+  const fields = Object.keys(to) as (keyof Specification)[];
+  const equal = (field: keyof Specification) => canonicalJson(from[field]) === canonicalJson(to[field]);
+  return Object.fromEntries(fields.map((field) => [field, (equal(field) ? from : to)[field]])) as unknown as Specification;
 }

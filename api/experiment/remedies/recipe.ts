@@ -1,8 +1,7 @@
 import { applyAction } from "../../diagnosis/remedies/actions.ts";
 import { batchesPerEpoch } from "../../network/batches.ts";
-import type { Specification } from "../../network/specification.ts";
 import { resolve, type ExperimentInput } from "../resolve.ts";
-import type { Step } from "./candidate.ts";
+import type { Baseline, Step } from "./candidate.ts";
 
 /** Units that a hidden layer of the recipe has at least. */
 const UNITS = 16;
@@ -14,7 +13,7 @@ const UPDATES = 4000;
  * standardized, biases, tanh units from Glorot's start, at least 16 in a layer, the output and loss that belong
  * to the targets, Adam at 0.01 for at least 4,000 updates. Only steps that change something are in it.
  */
-export function recipeFor(specification: Specification): Step[] {
+export function recipeFor({ specification, framework }: Baseline): Step[] {
   const { network: { layers }, data, batches, epochs } = specification;
   const classes = data.targets.every((row) => row.every((target) => target === 0 || target === 1));
   const hidden = layers.slice(0, -1);
@@ -37,7 +36,7 @@ export function recipeFor(specification: Specification): Step[] {
   return wanted.filter(({ action, value }) => {
     const changed = applyAction(action, value, current);
     if (changed === undefined) return false;
-    current = resolve(changed as ExperimentInput);
+    current = resolve({ ...(changed as ExperimentInput), framework });
     return true;
   });
 }

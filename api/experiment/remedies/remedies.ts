@@ -1,44 +1,131 @@
-import type { Specification } from "../../network/specification.ts";
+import type { Finding } from "../../diagnosis/finding.ts";
+import type { SymptomCode } from "../../diagnosis/registry.ts";
+import { list, percent } from "../../diagnosis/words.ts";
+import { log } from "../../elementary/log.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
+import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
+import { reportTrials, type StudyReport } from "../study.ts";
+import type { Seeds } from "../trials.ts";
 import { trainingWork } from "../work.ts";
-import { runTrials, seedsOf, type Seeds, type Trials } from "../trials.ts";
-import { causesOf, type Cause } from "./causes.ts";
-import { search } from "./search.ts";
-import { candidatesOf, survey, type Survey } from "./survey.ts";
-import { Laboratory } from "./trial.ts";
-import { judgeAll, ranked, type Verdict } from "./verdicts.ts";
+import type { Baseline, Step } from "./candidate.ts";
+import type { Standing } from "./causes.ts";
+import { inquire, type Inquiry } from "./inquiry.ts";
+import type { Screening } from "./trial.ts";
+import type { Status, Verdict } from "./verdicts.ts";
 
-/** What the search for remedies may spend, in studies of the baseline. */
-export const EFFORT = 40;
-/** From this rate of success on, what fails is taken for accident: one run in twenty. */
-export const HEALTHY = 0.95;
-
-export interface Inquiry {
-  readonly baseline: Trials;
-  readonly successRate: number;
-  /** Whether so many runs succeed that nothing is wrong with the experiment. */
-  readonly healthy: boolean;
-  readonly survey: Survey;
-  /** The decisive one first. */
-  readonly causes: readonly Cause[];
-  /** The best first. */
-  readonly verdicts: readonly Verdict[];
+export interface CauseReport extends Finding {
+  readonly code: SymptomCode;
+  readonly standing: Standing;
+  /** The best rate of success of a proven change that addresses it. */
+  readonly reached: number | null;
+  /** In how many of the examined runs it was found, and of which seed the finding speaks. */
+  readonly runs: number;
+  readonly seed: number;
 }
 
-/** From failing runs to what they have in common, from there to changes, and from trials on the same seeds to what helps. */
-export function inquire(specification: Specification, seeds: Seeds, _method: IntervalMethod, confidence: number): Inquiry {
-  const baseline = runTrials(specification, seedsOf(seeds));
-  const laboratory = new Laboratory(baseline, confidence, EFFORT * seeds.count * trainingWork(specification));
-  const found = survey(specification, baseline);
-  const { candidates, addressed } = candidatesOf(specification, found);
-  const tried = laboratory.successRate === 1 ? [] : search(specification, candidates, addressed, laboratory);
-  const verdicts = ranked(judgeAll(tried, confidence));
-  return {
-    baseline,
-    successRate: laboratory.successRate,
-    healthy: laboratory.successRate >= HEALTHY,
-    survey: found,
-    causes: causesOf(found, verdicts),
-    verdicts,
+export interface RemedyReport {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  readonly patch: Readonly<Record<string, unknown>>;
+  readonly addresses: readonly SymptomCode[];
+  readonly status: Status;
+  readonly sufficient: boolean;
+  /** On every seed; null where the change was screened only. */
+  readonly study: StudyReport | null;
+  readonly gained: number | null;
+  readonly lost: number | null;
+  readonly pValue: number | null;
+  readonly adjustedPValue: number | null;
+  readonly difference: DifferenceInterval | null;
+  /** On the few seeds that were tried first; null where the effort did not reach. */
+  readonly screening: Screening | null;
+  /** Multiply-adds of training one seed, and how many times those of the baseline that is. */
+  readonly cost: { readonly work: number; readonly ratio: number };
+}
+
+export interface RemediesReport {
+  readonly baseline: StudyReport;
+  readonly diagnosis: {
+    readonly verdict: string;
+    readonly healthy: boolean;
+    /** The code of the finding to understand first; null where nothing is wrong. */
+    readonly decisive: SymptomCode | null;
+    readonly examined: readonly number[];
+    readonly findings: readonly CauseReport[];
   };
+  readonly remedies: readonly RemedyReport[];
+  /** How many seeds to try until one succeeds, with so much confidence; null where none did. */
+  readonly retry: { readonly confidence: number; readonly seeds: number | null };
+  /** Multiply-adds that the search took, of those it might. */
+  readonly spent: number;
+}
+
+/** What is wrong with the experiment, and what was shown to help. */
+export function remedies(
+  experiment: Baseline, seeds: Seeds, method: IntervalMethod, confidence: number, effort: number,
+): RemediesReport {
+  const inquiry = inquire(experiment, seeds, confidence, effort);
+  const { baseline, healthy, survey, causes, verdicts } = inquiry;
+  const base = trainingWork(experiment.specification);
+  return {
+    baseline: { seeds, ...reportTrials(baseline, method, confidence) },
+    diagnosis: {
+      verdict: verdictOf(inquiry),
+      healthy,
+      decisive: healthy ? null : causes[0]?.code ?? null,
+      examined: survey.seeds,
+      findings: causes.map(({ finding, standing, reached, runs, seed }) => ({ ...finding, standing, reached, runs, seed })),
+    },
+    remedies: verdicts.map((verdict) => reportOf(verdict, seeds, method, confidence, base)),
+    retry: { confidence, seeds: seedsNeeded(inquiry.successRate, confidence) },
+    spent: inquiry.spent,
+  };
+}
+
+function reportOf({ candidate, full, screening, status, sufficient, adjustedPValue }: Verdict, seeds: Seeds, method: IntervalMethod, confidence: number, base: number): RemedyReport {
+  const { title, steps, patch, addresses, work } = candidate;
+  return {
+    title, steps, patch, addresses, status, sufficient,
+    study: full && { seeds, ...reportTrials(full.trials, method, confidence) },
+    gained: full && full.comparison.gained,
+    lost: full && full.comparison.lost,
+    pValue: full && full.comparison.pValue,
+    adjustedPValue,
+    difference: full && full.comparison.difference,
+    screening,
+    cost: { work, ratio: work / base },
+  };
+}
+
+/** The least k with 1 − (1 − p)^k at least the confidence. */
+function seedsNeeded(p: number, confidence: number): number | null {
+  if (p === 0) return null;
+  return p === 1 ? 1 : Math.max(1, Math.ceil(log(1 - confidence) / log(1 - p)));
+}
+
+function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry): string {
+  const total = baseline.seeds.length;
+  const successes = Math.round(successRate * total);
+  if (successes === total) return `All ${total} runs succeed; nothing is wrong.`;
+  const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
+  const [first] = causes;
+  if (first === undefined) return `${rate}, and nothing was found in those that do not.`;
+  const seen = `${healthy ? `${rate}: nothing is wrong with the experiment. In those that fail` : `${rate}. ${inWords[first.standing]}`} (seed ${first.seed} for one): ${first.finding.headline}`;
+  return `${seen} ${advice(verdicts, baseline.seeds.length)}`;
+}
+
+const inWords: Readonly<Record<Standing, string>> = {
+  certain: "The cause is certain",
+  confirmed: "The cause is confirmed by trials",
+  contributing: "A cause that acts together with others",
+  suspected: "The cause is suspected, not shown",
+  refuted: "What was found, though removing it did not help",
+};
+
+function advice(verdicts: readonly Verdict[], total: number): string {
+  const [best] = verdicts;
+  if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
+  const { gained, lost } = best.full!.comparison;
+  const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title.toLowerCase());
+  return `On the same ${total} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;
 }

@@ -1,5 +1,4 @@
-import type { Specification } from "../../network/specification.ts";
-import { compose, keyOf, type Addressed, type Candidate, type Step } from "./candidate.ts";
+import { compose, keyOf, type Addressed, type Baseline, type Candidate, type Step } from "./candidate.ts";
 import { recipeFor } from "./recipe.ts";
 import { rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
 
@@ -24,10 +23,10 @@ interface Entry {
  * seed first; what is left of the allowance goes to the others, so that advice which does not help is shown
  * not to.
  */
-export function search(specification: Specification, candidates: readonly Candidate[], addressed: Addressed, laboratory: Laboratory): Tried[] {
+export function search(baseline: Baseline, candidates: readonly Candidate[], addressed: Addressed, laboratory: Laboratory): Tried[] {
   const singles = screenAll(candidates.toSorted((a, b) => a.work - b.work), laboratory, reserves.screenSingles);
   tryPromising(singles, laboratory, reserves.trySingles, singles.length);
-  const joint = singles.some(isSufficient) ? [] : tryTogether(specification, singles, addressed, laboratory);
+  const joint = singles.some(isSufficient) ? [] : tryTogether(baseline, singles, addressed, laboratory);
   for (const entry of byPromise(singles, laboratory)) entry.full ??= laboratory.try(entry.candidate, 0);
   return [...singles, ...joint];
 }
@@ -36,12 +35,12 @@ export function isSufficient({ full }: Pick<Tried, "full">): boolean {
   return full !== null && rateOf(full) >= SUFFICIENT;
 }
 
-function tryTogether(specification: Specification, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Entry[] {
-  const pairs = screenAll(pairsOf(specification, singles, addressed, laboratory), laboratory, reserves.screenPairs);
+function tryTogether(baseline: Baseline, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Entry[] {
+  const pairs = screenAll(pairsOf(baseline, singles, addressed, laboratory), laboratory, reserves.screenPairs);
   tryPromising(pairs, laboratory, reserves.tryPairs, MOST_FULL_PAIRS);
   const told = pairs.filter(({ full }) => full !== null);
   if (pairs.some(isSufficient)) return told;
-  return [...told, ...tryRecipe(specification, addressed, laboratory)];
+  return [...told, ...tryRecipe(baseline, addressed, laboratory)];
 }
 
 function screenAll(candidates: readonly Candidate[], laboratory: Laboratory, reserve: number): Entry[] {
@@ -66,12 +65,12 @@ function promise({ candidate, screening }: Entry, laboratory: Laboratory): numbe
 }
 
 /** Pairs of those changes first that do best alone. */
-function pairsOf(specification: Specification, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Candidate[] {
+function pairsOf(baseline: Baseline, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Candidate[] {
   const best = singles.toSorted((a, b) => standing(b, laboratory) - standing(a, laboratory));
   const pairs = best.flatMap((one, i) => best.slice(i + 1).map((other, j) => ({ steps: [one, other].map(({ candidate }) => candidate.steps[0]!), rank: 2 * i + j })));
   return pairs
     .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ steps: [one, other] }) => joined(specification, one!, other!, addressed) ?? [])
+    .flatMap(({ steps: [one, other] }) => joined(baseline, one!, other!, addressed) ?? [])
     .slice(0, MOST_PAIRS);
 }
 
@@ -81,18 +80,18 @@ function standing(entry: Entry, laboratory: Laboratory): number {
 }
 
 /** Two steps together; undefined where they are of one kind, or undo one another, so that their order decides. */
-function joined(specification: Specification, one: Step, other: Step, addressed: Addressed): Candidate | undefined {
+function joined(baseline: Baseline, one: Step, other: Step, addressed: Addressed): Candidate | undefined {
   if (one.action === other.action) return undefined;
-  const both = compose(specification, [one, other], addressed);
-  const turned = compose(specification, [other, one], addressed);
+  const both = compose(baseline, [one, other], addressed);
+  const turned = compose(baseline, [other, one], addressed);
   if (both === undefined || turned === undefined) return both ?? turned;
   return JSON.stringify(both.patch) === JSON.stringify(turned.patch) ? both : undefined;
 }
 
 /** Everything at once; then, step by step, without what is not needed. */
-function tryRecipe(specification: Specification, addressed: Addressed, laboratory: Laboratory): Entry[] {
-  let steps = recipeFor(specification);
-  const whole = compose(specification, steps, addressed);
+function tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: Laboratory): Entry[] {
+  let steps = recipeFor(baseline);
+  const whole = compose(baseline, steps, addressed);
   if (whole === undefined) return [];
   const reserve = whole.work * laboratory.baseline.seeds.length;
   const screening = laboratory.screen(whole, reserve);
@@ -101,7 +100,7 @@ function tryRecipe(specification: Specification, addressed: Addressed, laborator
   const goal = Math.min(laboratory.estimate(screening), SUFFICIENT);
   for (const step of steps) {
     const fewer = steps.filter((one) => keyOf(one) !== keyOf(step));
-    const candidate = fewer.length === 0 ? undefined : compose(specification, fewer, addressed);
+    const candidate = fewer.length === 0 ? undefined : compose(baseline, fewer, addressed);
     const without = candidate && laboratory.screen(candidate, reserve);
     if (!candidate || !without || laboratory.estimate(without) < goal || without.fixed < without.failing) continue;
     steps = fewer;

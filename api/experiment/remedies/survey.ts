@@ -3,10 +3,8 @@ import { diagnose, symptoms, type SymptomCode } from "../../diagnosis/registry.t
 import type { Specification } from "../../network/specification.ts";
 import { recordRun } from "../train.ts";
 import type { Trials } from "../trials.ts";
-import { compose, keyOf, type Addressed, type Candidate } from "./candidate.ts";
-
-/** Failing runs that are examined. */
-export const EXAMINED = 6;
+import { EXAMINED } from "../work.ts";
+import { compose, keyOf, type Addressed, type Baseline, type Candidate } from "./candidate.ts";
 
 /** What is found in the runs that failed. */
 export interface Survey {
@@ -57,7 +55,7 @@ function chooseFailing({ seeds, outcomes }: Trials): number[] {
 }
 
 /** Every single change that a finding proposes, and which findings propose it. */
-export function candidatesOf(specification: Specification, { findings }: Survey): { candidates: Candidate[]; addressed: Addressed } {
+export function candidatesOf(baseline: Baseline, { findings }: Survey): { candidates: Candidate[]; addressed: Addressed } {
   const addressed = new Map<string, SymptomCode[]>();
   const steps = findings.flatMap(({ code, finding: { remedies } }) =>
     remedies.map(({ action, value }) => {
@@ -67,5 +65,5 @@ export function candidatesOf(specification: Specification, { findings }: Survey)
     }),
   );
   const unique = [...new Map(steps.map((step) => [keyOf(step), step])).values()];
-  return { candidates: unique.flatMap((step) => compose(specification, [step], addressed) ?? []), addressed };
+  return { candidates: unique.flatMap((step) => compose(baseline, [step], addressed) ?? []), addressed };
 }

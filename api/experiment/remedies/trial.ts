@@ -44,6 +44,11 @@ export class Laboratory {
     this.successRate = baseline.outcomes.filter((outcome) => outcome === "success").length / baseline.outcomes.length;
   }
 
+  /** What was spent of the allowance. */
+  get spent(): number {
+    return this.#allowance - this.#left;
+  }
+
   /** A share of the whole allowance. */
   share(part: number): number {
     return this.#allowance * part;

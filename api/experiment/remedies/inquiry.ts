@@ -1,0 +1,49 @@
+import { trainingWork } from "../work.ts";
+import { runTrials, seedsOf, type Seeds, type Trials } from "../trials.ts";
+import type { Baseline } from "./candidate.ts";
+import { causesOf, type Cause } from "./causes.ts";
+import { search } from "./search.ts";
+import { candidatesOf, survey, type Survey } from "./survey.ts";
+import { Laboratory } from "./trial.ts";
+import { judgeAll, ranked, type Verdict } from "./verdicts.ts";
+
+/** From this rate of success on nothing is said to be wrong: what fails is one run in twenty at most. */
+export const HEALTHY = 0.95;
+
+/** What was learned about an experiment. */
+export interface Inquiry {
+  readonly baseline: Trials;
+  readonly successRate: number;
+  /** Whether so many runs succeed that nothing is wrong with the experiment. */
+  readonly healthy: boolean;
+  readonly survey: Survey;
+  /** The decisive one first. */
+  readonly causes: readonly Cause[];
+  /** The best first. */
+  readonly verdicts: readonly Verdict[];
+  /** Multiply-adds that the search for remedies took. */
+  readonly spent: number;
+}
+
+/**
+ * From failing runs to what they have in common, from there to changes, and from trials on the same seeds to
+ * what helps. The search may spend `effort` times what the trials of the baseline take.
+ */
+export function inquire(experiment: Baseline, seeds: Seeds, confidence: number, effort: number): Inquiry {
+  const { specification } = experiment;
+  const baseline = runTrials(specification, seedsOf(seeds));
+  const laboratory = new Laboratory(baseline, confidence, effort * seeds.count * trainingWork(specification));
+  const found = survey(specification, baseline);
+  const { candidates, addressed } = candidatesOf(experiment, found);
+  const tried = laboratory.successRate === 1 ? [] : search(experiment, candidates, addressed, laboratory);
+  const verdicts = ranked(judgeAll(tried, confidence));
+  return {
+    baseline,
+    successRate: laboratory.successRate,
+    healthy: laboratory.successRate >= HEALTHY,
+    survey: found,
+    causes: causesOf(found, verdicts),
+    verdicts,
+    spent: laboratory.spent,
+  };
+}
