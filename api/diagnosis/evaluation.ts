@@ -1,5 +1,6 @@
 import { forward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
+import type { Dataset } from "../network/dataset.ts";
 import type { Trainer } from "../network/trainer.ts";
 
 /** What a network says of all the data, at the parameters it has now. */
@@ -32,6 +33,17 @@ export function evaluate(trainer: Trainer): Evaluation {
     }
   }
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
+}
+
+/** The mean loss on other data than the trainer's own, at the parameters it has now, in the run's precision. */
+export function lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): number {
+  const { layout, network, loss, parameters } = trainer;
+  let sum = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const row = forward(network, parameters, inputs, sample * layout.inputs);
+    sum = round(sum + loss.value(row, targets, sample * layout.outputs, layout.outputs), network.single);
+  }
+  return round(sum / trainer.divisor(samples), network.single);
 }
 
 /** The largest |output − target| of one sample, infinite where an output is not finite. */

@@ -1,7 +1,8 @@
 import { forward, backward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
+import type { Dataset } from "../network/dataset.ts";
 import type { Trainer } from "../network/trainer.ts";
-import { errorOf } from "./evaluation.ts";
+import { errorOf, lossOn } from "./evaluation.ts";
 import { Chronicle } from "./chronicle.ts";
 import { gridOf } from "./grid.ts";
 import { MOST_POINTS, type Recording } from "./recording.ts";
@@ -13,10 +14,10 @@ const SETTLED = 1e-6;
 /**
  * Trains the run that `trainer` has just started to its end, and records it. Observing changes no bit:
  * every measurement reads the parameters, and where the exact update of a death is wanted, the run is set
- * back and its epochs run again.
+ * back and its epochs run again. `validation` is passed forward at every point, and trained on never.
  */
-export function record(trainer: Trainer, epochs: number): Recording {
-  return new Recorder(trainer, epochs).run();
+export function record(trainer: Trainer, epochs: number, validation: Dataset | null = null): Recording {
+  return new Recorder(trainer, epochs, validation).run();
 }
 
 class Recorder {
@@ -33,9 +34,11 @@ class Recorder {
   readonly #updateRatios: Float64Array[];
   readonly #liveUnits: Float64Array[];
   readonly #chronicle: Chronicle;
+  readonly #validation: Dataset | null;
+  readonly #validationLoss: Float64Array;
   #point = 0;
 
-  constructor(trainer: Trainer, epochs: number) {
+  constructor(trainer: Trainer, epochs: number, validation: Dataset | null) {
     const perLayer = () => trainer.layout.layers.map(() => new Float64Array(this.#grid.length));
     this.#trainer = trainer;
     this.#grid = gridOf(epochs, MOST_POINTS);
@@ -47,6 +50,8 @@ class Recorder {
     this.#updateRatios = perLayer();
     this.#liveUnits = perLayer();
     this.#chronicle = new Chronicle(trainer);
+    this.#validation = validation;
+    this.#validationLoss = new Float64Array(this.#grid.length);
   }
 
   run(): Recording {
@@ -95,6 +100,7 @@ class Recorder {
     this.#loss[this.#point] = round(sum / trainer.divisor(samples), network.single);
     this.#largestError[this.#point] = largest;
     this.#measureLayers(activity);
+    if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
   }
 
   #measureLayers({ active }: Activity): void {
@@ -132,6 +138,7 @@ class Recorder {
       epochs: this.#grid,
       loss: list(this.#loss),
       gradientNorm: total,
+      validationLoss: this.#validation && list(this.#validationLoss),
       largestError: list(this.#largestError),
       liveUnits: this.#liveUnits.map(list),
       gradientNorms: this.#gradientNorms.map(list),

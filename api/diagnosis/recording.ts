@@ -45,6 +45,8 @@ export interface Recording {
   readonly loss: readonly number[];
   /** The Euclidean norm of the gradient of the loss over all the data. */
   readonly gradientNorm: readonly number[];
+  /** The mean loss on data that is not trained on; null where there is none. */
+  readonly validationLoss: readonly number[] | null;
   readonly largestError: readonly number[];
   /** For each layer, the part of the gradient's norm that its weights and biases have. */
   readonly gradientNorms: readonly (readonly number[])[];

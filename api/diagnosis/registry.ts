@@ -13,6 +13,7 @@ import { lossMismatch } from "./symptoms/loss-mismatch.ts";
 import { missingBias } from "./symptoms/missing-bias.ts";
 import { oscillating } from "./symptoms/oscillating.ts";
 import { outputOutOfRange } from "./symptoms/output-range.ts";
+import { overfitting } from "./symptoms/overfitting.ts";
 import { poorInitialization } from "./symptoms/poor-initialization.ts";
 import { saturation } from "./symptoms/saturation.ts";
 import { stalled } from "./symptoms/stalled.ts";
@@ -43,12 +44,13 @@ export const symptoms = {
   "vanishing-gradient": vanishingGradient,
   "dead-relu": deadRelu,
   "collapsed-output": collapsedOutput,
-  "too-few-units": tooFewUnits,
   "local-minimum": localMinimum,
   "learning-rate-too-low": learningRateTooLow,
   "too-few-epochs": tooFewEpochs,
   stalled,
+  "too-few-units": tooFewUnits,
   oscillating,
+  overfitting,
   "criterion-unmet": criterionUnmet,
   healthy,
 } satisfies Record<string, Symptom>;
@@ -74,11 +76,12 @@ export function diagnose(subject: Case): Diagnosis {
   return { verdict: verdictOf(findings, subject), findings };
 }
 
-/** A run that met its criterion is told so first, whatever else there is to note. */
+/** A run that met its criterion is told so first, whatever else there is to note; one that did not, by how much. */
 function verdictOf(findings: readonly Finding[], subject: Case): string {
-  const success = findings.find(({ code }) => code === "healthy");
-  const first = success ?? findings[0];
-  if (first !== undefined) return first.headline;
+  const result = findings.find(({ code }) => code === "healthy" || code === "criterion-unmet");
+  const [first] = findings;
+  if (result?.code === "healthy" || (result !== undefined && first === result)) return result.headline;
+  if (first !== undefined) return result === undefined ? first.headline : `${result.headline} ${first.headline}`;
   const total = subject.units.flat().length;
   return `None of ${counted(total, "unit")} is dead${subject.inputs === null ? " on the box" : " on the data"}.`;
 }

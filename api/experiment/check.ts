@@ -8,6 +8,7 @@ import { losses, type LossEntry } from "../network/losses.ts";
 import { entryOf, type Choice } from "../network/table.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
+import { resolveData, type DataInput } from "./resolve.ts";
 
 /** Where parts of a request that are each right do not fit each other. */
 export interface Misfit {
@@ -26,6 +27,13 @@ export function check(specification: Specification): Misfit[] {
     ...checkTargets(specification), ...checkSchedule(specification), ...checkSuccess(specification),
     ...checkGenerator(specification),
   ];
+}
+
+/** Every misfit of data that an experiment is to be validated on, in the field `validation`. */
+export function checkValidation(specification: Specification, validation: DataInput | undefined): Misfit[] {
+  if (validation === undefined) return [];
+  return check({ ...specification, data: resolveData(validation) }).flatMap(({ path: [first, ...rest], detail }) =>
+    first === "data" ? [{ path: ["validation", ...rest], detail }] : []);
 }
 
 function checkData({ inputs, targets }: Specification["data"], width: number, outputs: number): Misfit[] {

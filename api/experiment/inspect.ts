@@ -12,7 +12,7 @@ import type { Choice } from "../network/table.ts";
 import type { Outcome } from "../diagnosis/outcome.ts";
 import { finite, reportParameters, rows, type Finite, type ReportedParameters } from "./finite.ts";
 import { reportLayerMeasures, reportRunMeasures, type ReportedLayerMeasures, type ReportedRunMeasures } from "./measures.ts";
-import { boundingBox, recordRun } from "./train.ts";
+import { boundingBox, recordRun, type Validation } from "./train.ts";
 
 /** A network given by its numbers. */
 export interface PastedNetwork {
@@ -69,8 +69,8 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
 };
 
 /** Examines the run of `seed` as it stands after `epoch` epochs. */
-export function inspectRun(specification: Specification, seed: number, epoch: number): InspectRunReport {
-  const { trainer, subject, judgement, after } = recordRun(specification, seed, epoch);
+export function inspectRun(specification: Specification, seed: number, epoch: number, validation: Validation | null = null): InspectRunReport {
+  const { trainer, subject, judgement, after } = recordRun(specification, seed, epoch, validation);
   const run = subject.run!;
   return {
     seed,

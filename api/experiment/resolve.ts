@@ -91,7 +91,7 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
 }
 
 /** The points, made where only their generator is given; the settings filled in. */
-function resolveData(given: NonNullable<ExperimentInput["data"]>): DataSpecification {
+export function resolveData(given: DataInput): DataSpecification {
   if (!("generator" in given)) return given;
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };

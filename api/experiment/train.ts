@@ -7,7 +7,8 @@ import { record } from "../diagnosis/recorder.ts";
 import type { FlightEvent, Recording } from "../diagnosis/recording.ts";
 import { examine } from "../diagnosis/units.ts";
 import { activationNames } from "../network/activations.ts";
-import type { Specification } from "../network/specification.ts";
+import { createDataset } from "../network/dataset.ts";
+import type { DataSpecification, Specification } from "../network/specification.ts";
 import { Trainer } from "../network/trainer.ts";
 import { finite, reportParameters, rows, type Finite, type ReportedParameters } from "./finite.ts";
 
@@ -29,6 +30,7 @@ export interface TrainReport {
   readonly recording: {
     readonly epochs: readonly number[];
     readonly loss: Finite[];
+    readonly validationLoss: Finite[] | null;
     readonly gradientNorm: Finite[];
     readonly largestError: Finite[];
     readonly liveUnits: readonly (readonly number[])[];
@@ -45,6 +47,9 @@ type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
   readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
 };
 
+/** Data that is looked at and never trained on. */
+export type Validation = Pick<DataSpecification, "inputs" | "targets">;
+
 /** One run, to `epoch`, with all that the recorder and the examination saw. */
 export interface RecordedRun {
   readonly trainer: Trainer;
@@ -57,12 +62,12 @@ export interface RecordedRun {
 }
 
 /** Trains the run of `seed` to `epoch` under the flight recorder, and examines every unit at its end. */
-export function recordRun(specification: Specification, seed: number, epoch: number): RecordedRun {
+export function recordRun(specification: Specification, seed: number, epoch: number, validation: Validation | null = null): RecordedRun {
   const trainer = new Trainer(specification);
   trainer.start(seed);
   const initial = trainer.parameters.slice();
   const before = evaluate(trainer);
-  const recording = record(trainer, epoch);
+  const recording = record(trainer, epoch, validation && createDataset(validation, specification.precision === "float32"));
   const after = evaluate(trainer);
   const judgement = judge(before, after, specification);
   const { inputs } = specification.data;
@@ -89,8 +94,8 @@ export function recordRun(specification: Specification, seed: number, epoch: num
 }
 
 /** Replays the run of `seed` bit for bit, with its curves, its events and its diagnosis. */
-export function train(specification: Specification, seed: number): TrainReport {
-  const { trainer, before, after, initial, recording, judgement, subject } = recordRun(specification, seed, specification.epochs);
+export function train(specification: Specification, seed: number, validation: Validation | null = null): TrainReport {
+  const { trainer, before, after, initial, recording, judgement, subject } = recordRun(specification, seed, specification.epochs, validation);
   const stateOf = ({ loss, outputs }: Evaluation, parameters: Float64Array): State => ({
     loss: finite(loss),
     outputs: rows(outputs, trainer.layout.outputs),
@@ -113,6 +118,7 @@ function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["r
   return {
     ...recording,
     loss: recording.loss.map(finite),
+    validationLoss: recording.validationLoss && recording.validationLoss.map(finite),
     gradientNorm: recording.gradientNorm.map(finite),
     largestError: recording.largestError.map(finite),
     gradientNorms: recording.gradientNorms.map((layer) => layer.map(finite)),

@@ -47,11 +47,11 @@ export function comparisonWork(baseline: Specification, variants: readonly Speci
   return variants.reduce((sum, variant) => sum + trainingWork(variant), trainingWork(baseline));
 }
 
-/** The multiply-adds of training one seed under the flight recorder, which passes all data once more at each of its points. */
-export function recordedWork(specification: Specification): number {
+/** The multiply-adds of training one seed under the flight recorder, which passes all data once more at each of its points, and `validated` other samples. */
+export function recordedWork(specification: Specification, validated = 0): number {
   const { network, data, epochs } = specification;
   const points = gridOf(epochs, MOST_POINTS).length;
-  return trainingWork(specification) + points * data.inputs.length * passWork(network.inputs, network.layers);
+  return trainingWork(specification) + points * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
 }
 
 /** The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, before training and at the end. */

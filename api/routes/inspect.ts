@@ -4,8 +4,8 @@ import { ENGINE } from "../experiment/engine.ts";
 import { identify } from "../experiment/identity.ts";
 import { inspectPasted, inspectRun } from "../experiment/inspect.ts";
 import { limits } from "../experiment/limits.ts";
-import { choose, published, resolve } from "../experiment/resolve.ts";
-import { examinationWork, recordedWork } from "../experiment/work.ts";
+import { choose, published, resolve, resolveData } from "../experiment/resolve.ts";
+import { diagnosisWork, examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { activations } from "../network/activations.ts";
@@ -46,11 +46,15 @@ async function ofRun(request: z.output<typeof InspectRunRequest>, limit: number)
   const seed = request.seed ?? 0;
   const epoch = request.epoch ?? experiment.epochs;
   const { data, network } = experiment;
-  const work = recordedWork({ ...experiment, epochs: epoch }) + examinationWork(network.inputs, network.layers, data.inputs.length);
+  const validation = request.validation ? resolveData(request.validation) : null;
+  const upToEpoch = { ...experiment, epochs: epoch };
+  // The run is trained once more for the histograms.
+  const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
+  const work = training + diagnosisWork(experiment) + examinationWork(network.inputs, network.layers, data.inputs.length);
   requireBudget(work, limit, { field: "epoch", each: Math.ceil(work / (epoch + 1)) });
   const shown = published(experiment);
-  const id = await identify("inspect", { experiment: shown, seed, epoch });
-  return { id, engine: ENGINE, work, experiment: shown, ...inspectRun(experiment, seed, epoch) };
+  const id = await identify("inspect", { experiment: shown, seed, epoch, ...(validation && { validation: validation.source ?? validation }) });
+  return { id, engine: ENGINE, work, experiment: shown, ...inspectRun(experiment, seed, epoch, validation) };
 }
 
 async function ofParameters(

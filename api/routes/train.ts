@@ -1,9 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { identify } from "../experiment/identity.ts";
 import { ENGINE } from "../experiment/engine.ts";
-import { published, resolve } from "../experiment/resolve.ts";
+import { published, resolve, resolveData } from "../experiment/resolve.ts";
 import { train as run } from "../experiment/train.ts";
-import { recordedWork } from "../experiment/work.ts";
+import { diagnosisWork, recordedWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { limits } from "../experiment/limits.ts";
@@ -31,10 +31,11 @@ export function train(api: Api): void {
     const request = c.req.valid("json");
     const experiment = resolve(request.experiment);
     const seed = request.seed ?? 0;
-    const work = recordedWork(experiment);
+    const validation = request.validation ? resolveData(request.validation) : null;
+    const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
     requireBudget(work, c.var.workLimit, { field: "experiment.epochs", each: Math.ceil(work / experiment.epochs) });
     const shown = published(experiment);
-    const id = await identify("train", { experiment: shown, seed });
-    return respond<typeof TrainResult>(c, { id, engine: ENGINE, work, experiment: shown, ...run(experiment, seed) });
+    const id = await identify("train", { experiment: shown, seed, ...(validation && { validation: validation.source ?? validation }) });
+    return respond<typeof TrainResult>(c, { id, engine: ENGINE, work, experiment: shown, ...run(experiment, seed, validation) });
   });
 }

@@ -1,6 +1,6 @@
 import { origins } from "../diagnosis/units.ts";
 import { activations } from "../network/activations.ts";
-import { check, type Misfit } from "../experiment/check.ts";
+import { check, checkValidation, type Misfit } from "../experiment/check.ts";
 import { checkSeed } from "../experiment/check-generator.ts";
 import { checkPasted } from "../experiment/check-pasted.ts";
 import { defaults, pastedDefaults } from "../experiment/defaults.ts";
@@ -16,7 +16,7 @@ import { LayerMeasures, RunMeasures } from "./measures.ts";
 import { pick } from "./pick.ts";
 import { Count, Finite, FiniteRows, matrix, orNull, Probability, Seed, Value } from "./primitives.ts";
 import { resultFields } from "./result.ts";
-import { Parameters } from "./train.ts";
+import { Parameters, Validation } from "./train.ts";
 import { z } from "./zod.ts";
 
 const epoch = Count.max(limits.epochs);
@@ -25,6 +25,7 @@ export const InspectRunRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ default: 0 }),
+    validation: Validation.optional(),
     epoch: epoch.optional().openapi({ description: "After how many epochs to look: 0 is before training; where left out, the end." }),
   })
   .superRefine(
@@ -33,6 +34,7 @@ export const InspectRunRequest = z
       return [
         ...under("experiment", check(specification)),
         ...checkSeed(specification, request.seed ?? 0, ["seed"]),
+        ...checkValidation(specification, request.validation),
         ...checkEpoch(request.epoch, specification.epochs),
       ];
     }),

@@ -1,8 +1,9 @@
-import { check } from "../experiment/check.ts";
+import { check, checkValidation } from "../experiment/check.ts";
 import { checkSeed } from "../experiment/check-generator.ts";
 import { resolve } from "../experiment/resolve.ts";
 import { eventTypes, MOST_EVENTS, MOST_POINTS, MOST_SAMPLES } from "../diagnosis/recording.ts";
 import { summaries } from "./choice.ts";
+import { DataInput } from "./data.ts";
 import { Diagnosis, Outcome } from "./diagnosis.ts";
 import { ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
@@ -10,15 +11,23 @@ import { Count, Finite, FiniteRows, Seed } from "./primitives.ts";
 import { experimentFields } from "./result.ts";
 import { z } from "./zod.ts";
 
+/** Data that is looked at along the run and never trained on. */
+export const Validation = DataInput.openapi({ description: "Points, or what makes them, that are passed forward along the run and never trained on: overfitting shows there." });
+
 export const TrainRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ description: "Which run.", default: 0 }),
+    validation: Validation.optional(),
   })
   .superRefine(
     fit((request) => {
       const specification = resolve(request.experiment);
-      return [...under("experiment", check(specification)), ...checkSeed(specification, request.seed ?? 0, ["seed"])];
+      return [
+        ...under("experiment", check(specification)),
+        ...checkSeed(specification, request.seed ?? 0, ["seed"]),
+        ...checkValidation(specification, request.validation),
+      ];
     }),
   )
   .openapi("TrainRequest");
@@ -66,6 +75,7 @@ const Recording = z
       description: `The epochs of the points, 0 being before training: every one of the first 32, then equal strides, ${MOST_POINTS} at most.`,
     }),
     loss: series,
+    validationLoss: series.nullable().openapi({ description: "On the validation data; null without." }),
     gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient over all the data." }),
     largestError: series.openapi({ description: "The largest |output − target|." }),
     liveUnits: z.array(z.array(Count)).openapi({ description: "layers × points: the units that are not dead on the data." }),

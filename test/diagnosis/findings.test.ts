@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/check.ts";
 import { inspectPasted } from "../../api/experiment/inspect.ts";
+import { applyPatch, patchBase, type Patch } from "../../api/experiment/patch.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { study } from "../../api/experiment/study.ts";
 import { train } from "../../api/experiment/train.ts";
@@ -106,22 +107,13 @@ describe("remedies", () => {
     ["a long run", { epochs: 300_000, optimizer: { name: "sgd", learningRate: 1e-9 } }, 0],
     ["a mismatch", { loss: "binary-cross-entropy", data: { generator: "xor" }, ...layers({ units: 1 }) }, 0],
   ];
-  /** RFC 7386. */
-  const merge = (target: unknown, patch: unknown): unknown => {
-    if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
-    const merged: Record<string, unknown> = { ...(typeof target === "object" && !Array.isArray(target) ? target : {}) };
-    for (const [key, value] of Object.entries(patch)) {
-      if (value === null) delete merged[key];
-      else merged[key] = merge(merged[key], value);
-    }
-    return merged;
-  };
+  const patched = (input: ExperimentInput, patch: object) => resolve(applyPatch(patchBase(resolve(input)), patch as Patch));
 
   it.each(troubled)("of %s give an experiment that can run and is another one", (_, input, seed) => {
     const short = { ...input, epochs: Math.min(input.epochs ?? 1000, 50) };
     const remedies = train(resolve({ ...short }), seed).diagnosis.findings.flatMap((finding) => finding.remedies);
     for (const { title, patch } of remedies) {
-      const changed = resolve(merge(input, patch) as ExperimentInput);
+      const changed = patched(input, patch);
       expect(check(changed), title).toEqual([]);
       expect(changed, title).not.toEqual(resolve(input));
     }
@@ -129,10 +121,9 @@ describe("remedies", () => {
 
   it("against dead units help, where it is the network that collapses", () => {
     const { remedies } = told({}, 1).diagnosis.findings[0]!;
-    const rate = (input: ExperimentInput) => study(resolve(input), { first: 0, count: 150 }, "wilson", 0.95).probability;
+    const rate = (patch: object) => study(patched({}, patch), { first: 0, count: 150 }, "wilson", 0.95).probability;
     const before = rate({});
-    expect(remedies.length).toBe(5);
-    expect(rate(remedies.find(({ title }) => title.startsWith("ELU"))!.patch as ExperimentInput)).toBeGreaterThan(before);
-    expect(rate(remedies.find(({ title }) => title.startsWith("Four times"))!.patch as ExperimentInput)).toBeGreaterThan(before);
+    expect(rate(remedies.find(({ title }) => title.startsWith("ELU"))!.patch)).toBeGreaterThan(before);
+    expect(rate(remedies.find(({ title }) => title.startsWith("Four times"))!.patch)).toBeGreaterThan(before);
   });
 });

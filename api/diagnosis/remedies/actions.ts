@@ -1,7 +1,8 @@
 import { activations, type ActivationEntry } from "../../network/activations.ts";
 import { losses, type LossEntry } from "../../network/losses.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
-import { entryOf, numbersOf } from "../../network/table.ts";
+import { optimizers } from "../../network/optimizers/table.ts";
+import { entryOf, numbersOf, type Entry } from "../../network/table.ts";
 import { say } from "../words.ts";
 import { isOutput, named, withLayers } from "./change.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
@@ -148,9 +149,13 @@ export const actions = {
         : { ...specification, optimizer: named("adam", { learningRate }) },
   },
   "usual-rate": {
-    summary: "The optimizer as it usually is.",
+    summary: "The optimizer's usual learning rate.",
     title: () => "The optimizer's usual learning rate",
-    apply: (specification) => ({ ...specification, optimizer: named(specification.optimizer.name) }),
+    apply(specification) {
+      const { optimizer } = specification;
+      const learningRate = entryOf<Entry>(optimizers, optimizer).parameters["learningRate"]!.default;
+      return optimizer["learningRate"] === learningRate ? undefined : { ...specification, optimizer: { ...optimizer, learningRate } };
+    },
   },
   "constant-rate": {
     summary: "A learning rate that does not fall.",
@@ -162,6 +167,11 @@ export const actions = {
     title: (value) => `${inWords(value)} times the epochs`,
     apply: (specification, factor) =>
       specification.epochs * factor > MOST_EPOCHS ? undefined : { ...specification, epochs: specification.epochs * factor },
+  },
+  "stop-early": {
+    summary: "Fewer epochs.",
+    title: (value) => `Stop after ${value} epochs`,
+    apply: (specification, epochs) => (epochs < specification.epochs ? { ...specification, epochs } : undefined),
   },
   "no-decay": {
     summary: "No weight decay and no penalty.",

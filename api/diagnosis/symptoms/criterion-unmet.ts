@@ -21,7 +21,7 @@ export const criterionUnmet: Symptom = {
         evidence: unmet.map(({ noun, value, bound }) => ({ quantity: noun, value: Number.isFinite(value) ? value : null, threshold: bound })),
         headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
         explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${still ? "The learning rate was 0 in every epoch, so nothing could change." : progress(run)}`,
-        remedies: still ? propose(specification, ["usual-rate", "constant-rate"]) : [],
+        remedies: still ? propose(specification, [specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate"]) : [],
       },
     ];
   },
