@@ -30,7 +30,7 @@ export interface RemedyReport {
   readonly addresses: readonly SymptomCode[];
   readonly status: Status;
   readonly sufficient: boolean;
-  /** On every seed; null where the change was screened only. */
+  /** On every seed, or as many of the first as the effort reached; null where the change was screened only. */
   readonly study: StudyReport | null;
   readonly gained: number | null;
   readonly lost: number | null;
@@ -86,7 +86,7 @@ function reportOf({ candidate, full, screening, status, sufficient, adjustedPVal
   const { title, steps, patch, addresses, work } = candidate;
   return {
     title, steps, patch, addresses, status, sufficient,
-    study: full && { seeds, ...reportTrials(full.trials, method, confidence) },
+    study: full && { seeds: { first: seeds.first, count: full.trials.seeds.length }, ...reportTrials(full.trials, method, confidence) },
     gained: full && full.comparison.gained,
     lost: full && full.comparison.lost,
     pValue: full && full.comparison.pValue,
@@ -125,7 +125,8 @@ const inWords: Readonly<Record<Standing, string>> = {
 function advice(verdicts: readonly Verdict[], total: number): string {
   const [best] = verdicts;
   if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
-  const { gained, lost } = best.full!.comparison;
+  const { trials, comparison: { gained, lost } } = best.full!;
+  const seeds = trials.seeds.length;
   const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title.toLowerCase());
-  return `On the same ${total} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;
+  return `On ${seeds === total ? `the same ${total}` : `the first ${seeds}`} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;
 }

@@ -1,6 +1,6 @@
 import { compose, keyOf, type Addressed, type Baseline, type Candidate, type Step } from "./candidate.ts";
 import { recipeFor } from "./recipe.ts";
-import { rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
+import { FEWEST, rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
 
 /** A rate of success that is enough: beyond it a change need not be joined with others. */
 export const SUFFICIENT = 0.9;
@@ -93,7 +93,7 @@ function tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: Laborat
   let steps = recipeFor(baseline);
   const whole = compose(baseline, steps, addressed);
   if (whole === undefined) return [];
-  const reserve = whole.work * laboratory.baseline.seeds.length;
+  const reserve = whole.work * Math.min(laboratory.baseline.seeds.length, FEWEST);
   const screening = laboratory.screen(whole, reserve);
   if (screening === null) return [];
   let best = { candidate: whole, screening };

@@ -5,6 +5,9 @@ import type { Candidate } from "./candidate.ts";
 /** Failing and succeeding seeds of the baseline that a candidate is screened on. */
 const SCREENED = 8;
 
+/** Seeds without which no trial is worth its name. */
+export const FEWEST = 20;
+
 /** How a candidate did on a few seeds. */
 export interface Screening {
   /** Of so many seeds that fail in the baseline, so many succeed now. */
@@ -19,7 +22,7 @@ export interface Screening {
 export interface Tried {
   readonly candidate: Candidate;
   readonly screening: Screening | null;
-  /** On every seed; null where it was screened only, or not tried at all. */
+  /** On every seed, or as many as could be afforded; null where it was screened only, or not tried at all. */
   readonly full: { readonly trials: Trials; readonly comparison: PairedComparison } | null;
 }
 
@@ -82,11 +85,17 @@ export class Laboratory {
     return kept + (failing === 0 ? 0 : (1 - this.successRate) * (fixed / failing));
   }
 
-  /** The candidate on every seed; null where less than `reserve` would be left of the allowance. */
+  /**
+   * The candidate on every seed, or where that would leave less than `reserve` of the allowance, on as many of the
+   * first as it allows; null where those are fewer than {@link FEWEST}.
+   */
   try(candidate: Candidate, reserve: number): Tried["full"] {
-    if (!this.#spend(candidate.work * this.baseline.seeds.length, reserve)) return null;
-    const trials = runTrials(candidate.specification, this.baseline.seeds);
-    return { trials, comparison: compareTrials(this.baseline, trials, this.#confidence) };
+    const all = this.baseline.seeds.length;
+    const count = Math.min(all, Math.floor((this.#left - reserve) / candidate.work));
+    if (count < Math.min(all, FEWEST) || !this.#spend(candidate.work * count, reserve)) return null;
+    const before = firstOf(this.baseline, count);
+    const trials = runTrials(candidate.specification, before.seeds);
+    return { trials, comparison: compareTrials(before, trials, this.#confidence) };
   }
 
   #spend(work: number, reserve: number): boolean {
@@ -94,6 +103,17 @@ export class Laboratory {
     this.#left -= work;
     return true;
   }
+}
+
+/** The trials of the first `count` seeds. */
+function firstOf({ specification, seeds, outcomes, collapses, largestErrors }: Trials, count: number): Trials {
+  return {
+    specification,
+    seeds: seeds.subarray(0, count),
+    outcomes: outcomes.slice(0, count),
+    collapses: collapses.slice(0, count),
+    largestErrors: largestErrors.subarray(0, count),
+  };
 }
 
 /** The share of the trials that succeeded. */

@@ -6,7 +6,7 @@ import { rateOf, type Tried } from "./trial.ts";
 /** What the trials say of a change. */
 export const statuses = {
   proven: "On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.",
-  unproven: "No such difference was shown; `tried` says on how many seeds it was looked for.",
+  unproven: "No such difference was shown; its study and its screening say on how many seeds it was looked for.",
   harmful: "On the same seeds fewer runs succeed, beyond what chance explains.",
 } as const;
 export type Status = keyof typeof statuses;
