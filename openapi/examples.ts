@@ -76,6 +76,21 @@ export const examples: readonly Example[] = [
       seeds: { first: 0, count: 40 },
     },
   },
+  {
+    name: "thread", summary: "Two points and four ReLU units: what kills them, and what helps", operation: "remedies",
+    body: { seeds: { first: 0, count: 40 }, effort: 12 },
+  },
+  {
+    name: "one-unit-softmax", summary: "Two faults, one behind the other", operation: "remedies",
+    body: {
+      experiment: {
+        network: { layers: [{ units: 2, activation: "tanh" }, { units: 1, activation: "softmax" }] },
+        data: { generator: "xor" }, loss: "binary-cross-entropy", optimizer: { name: "sgd", learningRate: 0.02 }, schedule: "constant",
+        batches: { size: "all" }, success: { accuracyAtLeast: 1 }, epochs: 300,
+      },
+      seeds: { first: 0, count: 20 },
+    },
+  },
   { name: "default", summary: "The default experiment and a thousand seeds", operation: "estimate", body: { seeds: { count: 1000 } } },
   { name: "default", summary: "Everything that has a name", operation: "catalog" },
   { name: "default", summary: "The service answers", operation: "health" },

@@ -2,11 +2,15 @@ import { createRoute } from "@hono/zod-openapi";
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
 import { eventTypes } from "../diagnosis/recording.ts";
+import type { Symptom } from "../diagnosis/finding.ts";
 import { symptoms } from "../diagnosis/registry.ts";
+import { actions } from "../diagnosis/remedies/actions.ts";
 import { origins } from "../diagnosis/units.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
+import { standings } from "../experiment/remedies/causes.ts";
+import { statuses } from "../experiment/remedies/verdicts.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { activations } from "../network/activations.ts";
 import { dataGenerators } from "../network/data.ts";
@@ -64,7 +68,13 @@ function contents() {
     collapses: fromWords(collapses),
     events: fromWords(eventTypes),
     origins: fromWords(origins),
-    symptoms: fromSummaries(symptoms),
+    symptoms: Object.entries<Symptom>(symptoms).map(([name, { summary, reference, thresholds }]) => ({
+      name, summary, reference,
+      thresholds: Object.entries(thresholds).map(([threshold, { value, summary }]) => ({ name: threshold, value, summary })),
+    })),
+    actions: fromSummaries(actions),
+    standings: fromWords(standings),
+    statuses: fromWords(statuses),
     limits: { ...limits },
     problems: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),
     fieldErrors: fromWords(fieldErrors),

@@ -46,7 +46,17 @@ export const Catalog = z
     collapses: entries,
     events: entries,
     origins: entries,
-    symptoms: entries,
+    symptoms: z.array(
+      z.strictObject({
+        name: z.string(), summary: z.string(), reference: z.string(),
+        thresholds: z.array(z.strictObject({ name: z.string(), value: z.number(), summary: z.string() })).openapi({
+          description: "What measured quantities are compared with, and why.",
+        }),
+      }),
+    ),
+    actions: entries,
+    standings: entries,
+    statuses: entries,
     limits: z.record(z.string(), z.number()),
     problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
     fieldErrors: entries,

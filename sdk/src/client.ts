@@ -1,7 +1,7 @@
 import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import type {
   Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectParametersRequest, InspectParametersResult, InspectRunRequest,
-  InspectRunResult, Problem, SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
+  InspectRunResult, Problem, RemediesRequest, RemediesResult, SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
 
 /** Where `npm start` of the service listens. */
@@ -70,6 +70,11 @@ export class Trainability {
   /** Trains a baseline and variants of it from the same seeds, and tells what each variant changed. */
   compare(request: CompareRequest, options?: CallOptions): Promise<CompareResult> {
     return this.#call("/compare", options, request);
+  }
+
+  /** Finds what is wrong with an experiment, and proves on the same seeds what helps. */
+  remedies(request: RemediesRequest = {}, options?: CallOptions): Promise<RemediesResult> {
+    return this.#call("/remedies", options, request);
   }
 
   /** Tells what an experiment would cost, without training it. */

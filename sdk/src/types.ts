@@ -21,6 +21,12 @@ export type CompareResult = Schemas["CompareResult"];
 export type ExperimentPatch = Schemas["ExperimentPatch"];
 /** How often one experiment trained. */
 export type Study = Schemas["Study"];
+export type RemediesRequest = Schemas["RemediesRequest"];
+export type RemediesResult = Schemas["RemediesResult"];
+/** A finding, and what trials say about it. */
+export type Cause = Schemas["Cause"];
+/** A change that was tried on the same seeds. */
+export type TriedRemedy = Schemas["TriedRemedy"];
 export type EstimateRequest = Schemas["EstimateRequest"];
 export type Estimate = Schemas["Estimate"];
 export type Catalog = Schemas["Catalog"];

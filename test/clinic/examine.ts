@@ -1,0 +1,91 @@
+/** One case of the clinic: what was reported, what is found here, and how the two agree. */
+import { remedies, type RemediesReport } from "../../api/experiment/remedies/remedies.ts";
+import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { trainingWork } from "../../api/experiment/work.ts";
+
+/** A failure that somebody reported, as an experiment, with what interventions elsewhere have shown. */
+export interface ClinicCase {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly framework: string;
+  readonly experiment: ExperimentInput;
+  readonly reported: string;
+  readonly cause: { readonly accepted: string | readonly string[] | null; readonly shown: string | readonly string[] };
+  readonly measured: { readonly successes: number; readonly trials: number };
+}
+
+/** What is found in one case. */
+export interface ClinicRow {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly accepted: readonly string[];
+  readonly shown: readonly string[];
+  /** The decisive finding, or "none" where nothing is wrong. */
+  readonly diagnosed: string;
+  readonly standing: string | null;
+  readonly right: boolean;
+  readonly seeds: number;
+  readonly before: number;
+  /** The success rate that another implementation measured, on other draws. */
+  readonly elsewhere: number;
+  /** The best change that is proven and reaches 90 %. */
+  readonly remedy: { readonly title: string; readonly after: number; readonly seeds: number; readonly cost: number } | null;
+}
+
+/** Work of one seed times seeds: what is worth a case, within bounds on the seeds. */
+export interface Thoroughness {
+  readonly work: number;
+  readonly fewest: number;
+  readonly most: number;
+  readonly effort: number;
+}
+
+export function seedsFor(experiment: ExperimentInput, { work, fewest, most }: Thoroughness): number {
+  return Math.max(fewest, Math.min(most, Math.floor(work / trainingWork(resolve(experiment)))));
+}
+
+export function examineCase(one: ClinicCase, thoroughness: Thoroughness): ClinicRow {
+  const specification = resolve(one.experiment);
+  const count = seedsFor(one.experiment, thoroughness);
+  const report: RemediesReport = remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, thoroughness.effort);
+  const { healthy, decisive, findings } = report.diagnosis;
+  const diagnosed = healthy ? "none" : decisive ?? "nothing";
+  const shown = [one.cause.shown].flat();
+  const best = report.remedies.find(({ sufficient }) => sufficient);
+  return {
+    id: one.id, title: one.title, url: one.url,
+    accepted: [one.cause.accepted ?? []].flat(),
+    shown,
+    diagnosed,
+    standing: healthy ? null : findings[0]?.standing ?? null,
+    right: shown.includes(diagnosed),
+    seeds: count,
+    before: report.baseline.probability,
+    elsewhere: one.measured.successes / one.measured.trials,
+    remedy: best ? { title: best.title, after: best.study!.probability, seeds: best.study!.trials, cost: best.cost.ratio } : null,
+  };
+}
+
+/** How many cases came out right, of how many. */
+export interface Score {
+  readonly cause: Share;
+  readonly remedy: Share;
+  readonly calm: Share;
+}
+
+export interface Share {
+  readonly right: number;
+  readonly of: number;
+}
+
+export function scoreOf(rows: readonly ClinicRow[]): Score {
+  const share = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Share => ({ right: some.filter(right).length, of: some.length });
+  const isSick = ({ shown }: ClinicRow) => !shown.includes("none");
+  return {
+    cause: share(rows, ({ right }) => right),
+    remedy: share(rows.filter(isSick), ({ remedy }) => remedy !== null),
+    calm: share(rows.filter((row) => !isSick(row)), ({ diagnosed }) => diagnosed === "none"),
+  };
+}
