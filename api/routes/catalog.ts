@@ -7,6 +7,7 @@ import { origins } from "../diagnosis/units.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
+import { formats, layouts } from "../formats/table.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { activations } from "../network/activations.ts";
 import { dataGenerators } from "../network/data.ts";
@@ -56,6 +57,8 @@ function contents() {
     frameworks: Object.entries<FrameworkEntry>(frameworks).map(([name, { summary, source, layer, parameters }]) => ({
       name, summary, source, ...layer, parameters,
     })),
+    formats: Object.entries(formats).map(([name, { summary, layout }]) => ({ name, summary, layout })),
+    layouts: fromWords(layouts),
     precisions: [...precisions],
     yardsticks: fromWords(yardsticks),
     intervals: fromSummaries(intervals),
