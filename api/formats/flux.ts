@@ -15,11 +15,12 @@ const SPACE = /\s+/y;
 const PLAIN = "(),;:=<>-'|*/&~^√∘]}`";
 const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Float32}: with its rows on lines";
 
-/** The arrays that a text prints, in their order. Throws {@link Unreadable}, with the line, where something else stands. */
-export function printedTensors(text: string, path: Path): Tensor[] {
+/** The arrays that a text prints, in their order, at most `most`. Throws {@link Unreadable}, with the line, where something else stands. */
+export function printedTensors(text: string, path: Path, most: number): Tensor[] {
   const cursor = new Cursor(text, path);
   const tensors: Tensor[] = [];
   const add = (line: number, shape: readonly number[], values: readonly number[]): void => {
+    if (tensors.length === most) throw new Unreadable(path, `Line ${line}: there are more than ${most} arrays; at most ${most} are allowed, two for each layer.`);
     const what = shape.length === 1 ? "vector" : "matrix";
     tensors.push({ name: `${what} ${tensors.length + 1} (line ${line})`, path, shape, values: Float64Array.from(values) });
   };

@@ -23,6 +23,9 @@ export interface Hints {
   readonly mostLayers: number;
 }
 
+/** Weights and biases. */
+const TENSORS_PER_LAYER = 2;
+
 export interface Reading {
   readonly format: FormatName;
   readonly layers: readonly ReadLayer[];
@@ -32,7 +35,7 @@ export interface Reading {
 export function readParameters(parameters: unknown, named: JsonFormat | null, hints: Hints): Reading {
   const path = ["parameters"];
   const format = formatOf(parameters, named, path);
-  const parts = partsOf(parameters, format, named !== null, path);
+  const parts = partsOf(parameters, format, named !== null, path, hints.mostLayers * TENSORS_PER_LAYER);
   return read(format, parts, path, [], true, hints);
 }
 
@@ -80,15 +83,15 @@ function formOf(parameters: unknown): Form | undefined {
   return typeof parameters === "object" && parameters !== null ? "object" : undefined;
 }
 
-function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: Path): Part[] {
+function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: Path, most: number): Part[] {
   switch (format) {
     case "state-dict":
       return partsOfNamed(namedTensors(parameters as object, path), path);
     case "layers":
       return partsOfLayers(parameters as unknown[], path);
     case "keras":
-      return partsInSequence(listedTensors(parameters as unknown[], path), kerasConvention(named), path);
+      return partsInSequence(listedTensors(parameters as unknown[], path, most), kerasConvention(named), path);
     case "flux":
-      return partsInSequence(printedTensors(parameters as string, path), fluxConvention, path);
+      return partsInSequence(printedTensors(parameters as string, path, most), fluxConvention, path);
   }
 }

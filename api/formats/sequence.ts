@@ -22,8 +22,9 @@ export function kerasConvention(named: boolean): Convention {
 
 export const fluxConvention: Convention = { layout: formats.flux.layout, matrix: "a matrix of weights", promote: true };
 
-/** The arrays of a list, called "array 1" and so on. */
-export function listedTensors(list: readonly unknown[], path: Path): Tensor[] {
+/** The arrays of a list, called "array 1" and so on; at most `most`. */
+export function listedTensors(list: readonly unknown[], path: Path, most: number): Tensor[] {
+  if (list.length > most) throw new Unreadable(path, `There are ${list.length} arrays; at most ${most} are allowed, two for each layer.`);
   return list.map((value, index) => tensorOf(value, `array ${index + 1}`, [...path, index]));
 }
 

@@ -52,6 +52,8 @@ export interface paths {
         /**
          * Explain a run, or weights
          * @description Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.
+         *
+         *     Parameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.
          */
         post: operations["inspect"];
         delete?: never;
@@ -1298,6 +1300,59 @@ export interface components {
              */
             precision?: "float32" | "float64";
         };
+        /** @description A network given by its parameters as a framework writes them, with data or a box. */
+        InspectExportRequest: {
+            /**
+             * @description One of these, told apart by their form:
+             *
+             *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+             */
+            parameters?: {
+                [key: string]: unknown;
+            } | unknown[] | string;
+            /**
+             * @description The format of the parameters, where its convention is to decide: square kernels fit both ways around.
+             * @enum {string}
+             */
+            format?: "state-dict" | "keras" | "layers" | "flux";
+            /** @description What parameters do not tell: the layers' activations. */
+            activations: components["schemas"]["ActivationInput"][] | {
+                hidden: components["schemas"]["ActivationInput"] & unknown;
+                output?: components["schemas"]["ActivationInput"] & unknown;
+            };
+            /**
+             * @description How the weights lie, where that is not to be inferred from the sizes.
+             *
+             *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
+             *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.
+             * @enum {string}
+             */
+            layout?: "units-by-fan-in" | "fan-in-by-units";
+            /** @description The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes. */
+            order?: string[];
+            data?: {
+                /** @description samples × inputs */
+                inputs: number[][];
+            };
+            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+            box?: {
+                low: number;
+                high: number;
+            }[];
+            /**
+             * @description The bias that every unit began with; null where it is not known, and where left out for layers without biases.
+             * @default 0
+             */
+            initialBias?: number | null;
+            /**
+             * @default float32
+             * @enum {string}
+             */
+            precision?: "float32" | "float64";
+        };
         TrainResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
@@ -1957,7 +2012,7 @@ export interface components {
         }[];
         /** @description The flight recorder. A point stands for the end of its epoch. */
         Recording: {
-            /** @description The epochs of the points, 0 being before training: all of them, or 512 at most, with the extremes of every series kept. */
+            /** @description The epochs of the points, 0 being before training: every one of the first 32, then equal strides, 512 at most. */
             epochs: number[];
             loss: (number | null)[];
             /** @description The Euclidean norm of the gradient over all the data. */
@@ -1966,6 +2021,10 @@ export interface components {
             largestError: (number | null)[];
             /** @description layers × points: the units that are not dead on the data. */
             liveUnits: number[][];
+            /** @description layers × points: the norm of the gradient by the layer's weights and biases. */
+            gradientNorms: (number | null)[][];
+            /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
+            updateRatios: (number | null)[][];
             events: components["schemas"]["FlightEvent"][];
             eventsOmitted: number;
         };
@@ -1973,7 +2032,7 @@ export interface components {
         FlightEvent: {
             /**
              * @description - `unit-born-dead`: Before the first update the unit is silent on every sample.
-             *     - `unit-died`: From this update to the end of its epoch the unit is silent on every sample; before the epoch it was not.
+             *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.
              *     - `unit-revived`: After this update the unit answers to some sample again; before the epoch it was dead.
              *     - `layer-died`: The last live unit of the layer died: no sample passes through it any more.
              *     - `loss-not-finite`: The loss or an output overflowed: the run has diverged.
@@ -2014,15 +2073,33 @@ export interface components {
         };
         Finding: {
             /**
-             * @description - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
+             *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
+             *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
+             *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
+             *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+             *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
+             *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+             *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
+             *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
+             *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
+             *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
+             *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
              *     - `divergence`: The outputs overflow, or move ever further from the targets.
              *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
              *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
+             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
+             *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+             *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+             *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
+             *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+             *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
              *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
              *     - `healthy`: The run met its criteria; the evidence says by how much.
              * @enum {string}
              */
-            code: "loss-mismatch" | "divergence" | "dead-relu" | "collapsed-output" | "criterion-unmet" | "healthy";
+            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "learning-rate-too-high" | "divergence" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy";
             /**
              * @description - `fatal`: It alone keeps the network from training, whatever comes after.
              *     - `warning`: It makes training fail or fall short more often.
@@ -2074,21 +2151,22 @@ export interface components {
             status: number;
             /**
              * @description - `malformed-json`: The body is not JSON (400).
+             *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
              *     - `not-found`: Nothing is at this path (404).
              *     - `method-not-allowed`: The path does not answer this method (405).
              *     - `body-too-large`: The body is too large (413).
-             *     - `unsupported-media-type`: The body is not declared as JSON (415).
+             *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
              *     - `invalid-request`: The request does not fit its schema (422).
              *     - `too-deeply-nested`: The body is nested too deeply (422).
              *     - `work-limit-exceeded`: The request costs more than one request may (422).
              *     - `internal-error`: The service failed (500).
              * @enum {string}
              */
-            code: "malformed-json" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
+            code: "malformed-json" | "malformed-safetensors" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
             /** @description What was wrong, and what would be right. */
             detail: string;
             errors?: {
-                /** @description The field, as a JSON pointer (RFC 6901). */
+                /** @description The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`. */
                 pointer: string;
                 /**
                  * @description - `missing`: The field must be given.
@@ -2311,6 +2389,7 @@ export interface components {
                     biases: number[];
                 }[];
             };
+            reading?: components["schemas"]["Reading"];
             initialBias: number | null;
             /** @enum {string} */
             precision: "float32" | "float64";
@@ -2327,8 +2406,31 @@ export interface components {
             }[] | null;
             diagnosis: components["schemas"]["Diagnosis"];
         };
-        /** @description A run, or with `network` the parameters themselves. */
-        InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"];
+        /** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
+        Reading: {
+            /**
+             * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+             *     - `safetensors`: A safetensors file as the request's body, with the names of a state_dict.
+             * @enum {string}
+             */
+            format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
+            layers: {
+                /** @description Where the weights were found. */
+                weights: string;
+                /** @description Where the biases were found; null for a layer without biases, which has zeros. */
+                biases: string | null;
+                /**
+                 * @description How the weights were found to lie.
+                 * @enum {string}
+                 */
+                layout: "units-by-fan-in" | "fan-in-by-units";
+            }[];
+        };
+        /** @description A run, or with `network` or `parameters` the parameters themselves. */
+        InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"] | components["schemas"]["InspectExportRequest"];
         /** @description `experiment` is the baseline's. */
         CompareResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
@@ -2550,6 +2652,12 @@ export interface components {
                     };
                 };
             }[];
+            formats: {
+                name: string;
+                summary: string;
+                layout: string;
+            }[];
+            layouts: components["schemas"]["CatalogEntry"][];
             precisions: string[];
             yardsticks: components["schemas"]["CatalogEntry"][];
             intervals: components["schemas"]["CatalogEntry"][];
@@ -2650,7 +2758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +2842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2769,7 +2877,56 @@ export interface operations {
     };
     inspect: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The activation of each layer, from the inputs on, separated by commas. For a safetensors file only.
+                 * @example relu,identity
+                 */
+                activations?: string;
+                /**
+                 * @description Instead of `activations`: that of every layer but the last. For a safetensors file only.
+                 * @example relu
+                 */
+                hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                /**
+                 * @description With `hidden`: that of the last layer; `identity` where left out. For a safetensors file only.
+                 * @example identity
+                 */
+                output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                /**
+                 * @description The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both. For a safetensors file only.
+                 * @example 0:1
+                 */
+                box?: string;
+                /**
+                 * @description Samples to examine the network on: numbers separated by commas, samples by semicolons. For a safetensors file only.
+                 * @example 0;1
+                 */
+                inputs?: string;
+                /**
+                 * @description How the weights lie, where that is not to be inferred from the sizes.
+                 *
+                 *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
+                 *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them. For a safetensors file only.
+                 * @example units-by-fan-in
+                 */
+                layout?: "units-by-fan-in" | "fan-in-by-units";
+                /**
+                 * @description The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell. For a safetensors file only.
+                 * @example hidden,output
+                 */
+                order?: string;
+                /**
+                 * @description The bias that every unit began with; `null` where it is not known. For a safetensors file only.
+                 * @example 0
+                 */
+                initialBias?: string;
+                /**
+                 * @description Where left out, float64 for a file with F64 numbers, and float32 for any other. For a safetensors file only.
+                 * @example float32
+                 */
+                precision?: "float32" | "float64";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2777,6 +2934,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InspectRequest"];
+                "application/octet-stream": string;
+                "application/x-safetensors": string;
+                "application/vnd.safetensors": string;
             };
         };
         responses: {
@@ -2791,7 +2951,10 @@ export interface operations {
                     "application/json": components["schemas"]["InspectResult"];
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
+            /**
+             * @description `malformed-json`: The body is not JSON.
+             *     `malformed-safetensors`: The body is not a whole safetensors file.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2818,7 +2981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2902,7 +3065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2984,7 +3147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;

@@ -5,7 +5,7 @@ import { readParameters } from "../../api/formats/read.ts";
 import { Unreadable } from "../../api/formats/tensor.ts";
 import { hints, networkOf } from "./hints.ts";
 
-const arrays = (text: string) => printedTensors(text, ["parameters"]).map(({ shape, values }) => ({ shape, values: [...values] }));
+const arrays = (text: string) => printedTensors(text, ["parameters"], 32).map(({ shape, values }) => ({ shape, values: [...values] }));
 const thread = [{ weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]], biases: [0, 0, 0, -0.51735896] }];
 const W = { shape: [4, 1], values: [-0.13737935, -0.16708376, -0.82774603, 0.51158303] };
 const B = { shape: [4], values: [0, 0, 0, -0.51735896] };
@@ -74,6 +74,7 @@ describe("what is no array is refused with its line", () => {
     ["Float32[1.0, 2.0", "never closed"],
     ["Float32[]", "empty"],
     ["Float32[1//2]", '"1//2" is no number'],
+    ["Float32[1.0]\n".repeat(33), "Line 33: there are more than 32 arrays"],
     ["Float32[1.0]\n0.5", "Line 2: 0.5 stands outside of any array"],
     ["[[0.5, -0.3], [0, 0]]", "send them as JSON"],
     ['{"0.weight": [[1]]}', "send it as JSON"],

@@ -44,6 +44,7 @@ describe("Keras's get_weights()", () => {
     ["biases first", [[1]], "parameters/0", "at the beginning"],
     ["a number", [[[1]], 3], "parameters/1", "Array 2 is a single number"],
     ["nothing", [], "parameters", "no array"],
+    ["too many arrays", Array.from({ length: 33 }, () => [[1]]), "parameters", "There are 33 arrays; at most 32"],
   ])("with %s is refused", (_, parameters, path, words) => {
     const segments = path.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     expect(() => read(parameters)).toThrow(expect.objectContaining({ path: segments, message: expect.stringContaining(words) }));

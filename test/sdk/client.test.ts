@@ -45,6 +45,7 @@ describe("over HTTP", () => {
       seeds: { count: 60 },
     });
     expect(elu).toMatchObject({ name: "ELU", lost: 0, gained: elu!.gainedSeeds.length, significant: true });
+  });
 
   it("inspects a state_dict, and a safetensors file in any container of bytes", async () => {
     const box = [{ low: 0, high: 1 }];
