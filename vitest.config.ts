@@ -2,7 +2,7 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
-const core = ["elementary", "statistics", "network", "diagnosis", "experiment", "evidence", "reference"];
+const core = ["elementary", "statistics", "network", "diagnosis", "experiment", "formats", "evidence", "reference"];
 const frozen = "test/experiment/frozen.test.ts";
 
 export default defineConfig({

@@ -51,6 +51,35 @@ export const examples: readonly Example[] = [
       data: { inputs: [[0], [1]] },
     },
   },
+  {
+    name: "state-dict", summary: "A state_dict of PyTorch", operation: "inspect",
+    body: {
+      parameters: {
+        "0.weight": [[0.5, -0.25], [-0.75, -0.5]],
+        "0.bias": [0.125, -0.375],
+        "2.weight": [[0.5, -1]],
+        "2.bias": [0.25],
+      },
+      activations: { hidden: "relu", output: "identity" },
+      box: [{ low: 0, high: 1 }, { low: 0, high: 1 }],
+    },
+  },
+  {
+    name: "keras", summary: "What get_weights() of Keras gives", operation: "inspect",
+    body: {
+      parameters: [[[0.5, -0.75]], [0.125, -0.375], [[0.5], [-1]], [0.25]],
+      activations: ["relu", "identity"],
+      data: { inputs: [[0], [1]] },
+    },
+  },
+  {
+    name: "flux", summary: "What Flux prints", operation: "inspect",
+    body: {
+      parameters: "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+      activations: ["relu"],
+      box: [{ low: 0, high: 1 }],
+    },
+  },
   { name: "run", summary: "A run after five epochs", operation: "inspect", body: { seed: 11, epoch: 5 } },
   {
     name: "elu", summary: "ELU units instead of ReLU", operation: "compare",
@@ -111,6 +140,10 @@ const costly = JSON.stringify({ experiment: { ...network(1000), epochs: 1_000_00
 
 export const problemExamples: readonly ProblemExample[] = [
   { name: "malformed-json", summary: "A body that ends too early", text: '{"experiment": {' },
+  {
+    name: "malformed-safetensors", summary: "A safetensors file that is cut off",
+    contentType: "application/octet-stream", text: '\u0040\0\0\0\0\0\0\0{"0.weight":',
+  },
   { name: "body-too-large", summary: "A body over the limit", text: `"${"x".repeat(1024 * 1024)}"` },
   { name: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", text: "{}" },
   { name: "invalid-request", summary: "Two wrong fields", text: '{"experiment":{"epochs":0,"lerningRate":0.1}}' },

@@ -4,6 +4,8 @@ export const limits = {
   bodyBytes: 64 * 1024,
   /** Bytes of a body that may carry weights. */
   weightsBytes: 1024 * 1024,
+  /** Bytes of the header of a safetensors file. */
+  headerBytes: 64 * 1024,
   /** Nested arrays and objects in a body. */
   depth: 16,
   /** Problems listed in one answer. */

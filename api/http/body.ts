@@ -1,8 +1,9 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { limits } from "../experiment/limits.ts";
 import { Problem } from "./problems.ts";
 
-const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/i;
+/** As narrow as the framework's own test of JSON, which would answer in other words. */
+const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
 
 /**
  * Takes a JSON body only when it is declared as JSON, no longer than `most` bytes as they are counted
@@ -10,29 +11,52 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/i;
  * check protects the next. Handlers and validators after it find the text ready.
  */
 export function jsonBody(most: number): MiddlewareHandler {
+  return jsonOrFileBody(most, []);
+}
+
+/** Takes JSON as {@link jsonBody} does, or bytes of one of `fileTypes`, counted alike: {@link isFile} tells which. */
+export function jsonOrFileBody(most: number, fileTypes: readonly string[]): MiddlewareHandler {
   return async (c, next) => {
-    requireJson(c.req.header("Content-Type"), c.req.header("Content-Encoding"));
-    const text = decode(await read(c.req.raw, most));
-    requireShallow(text);
-    requireWellFormed(text);
-    // Hono keeps promises here, whatever its type says: the validator's c.req.json() takes the text from it.
-    c.req.bodyCache.text = Promise.resolve(text) as unknown as string;
+    const file = isFile(c, fileTypes);
+    if (!file) requireJson(c.req.header("Content-Type"), fileTypes);
+    requireUncompressed(c.req.header("Content-Encoding"));
+    const bytes = await read(c.req.raw, most);
+    // Hono keeps promises here, whatever its type says: c.req.json() takes the text from it, c.req.arrayBuffer() the bytes.
+    if (file) c.req.bodyCache.arrayBuffer = Promise.resolve(bytes.buffer) as unknown as ArrayBuffer;
+    else c.req.bodyCache.text = Promise.resolve(textOf(bytes)) as unknown as string;
     await next();
   };
 }
 
-function requireJson(type: string | undefined, encoding: string | undefined): void {
-  const media = (type ?? "").split(";")[0]!.trim();
-  if (!JSON_TYPE.test(media)) {
-    const seen = media === "" ? "No Content-Type was sent" : `Content-Type was ${media}`;
-    throw new Problem("unsupported-media-type", `${seen}; send Content-Type: application/json.`, {}, { "Accept-Post": "application/json" });
-  }
-  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-    throw new Problem("unsupported-media-type", `Content-Encoding was ${encoding}; send the body uncompressed.`, {}, { "Accept-Encoding": "identity" });
-  }
+/** Whether the body is declared as one of `fileTypes`. */
+export function isFile(c: Context, fileTypes: readonly string[]): boolean {
+  return fileTypes.includes(mediaOf(c.req.header("Content-Type")).toLowerCase());
 }
 
-async function read(request: Request, most: number): Promise<Uint8Array> {
+function textOf(bytes: Uint8Array): string {
+  const text = decode(bytes);
+  requireShallow(text);
+  requireWellFormed(text);
+  return text;
+}
+
+function mediaOf(type: string | undefined): string {
+  return (type ?? "").split(";")[0]!.trim();
+}
+
+function requireJson(type: string | undefined, fileTypes: readonly string[]): void {
+  if (JSON_TYPE.test((type ?? "").trim())) return;
+  const seen = mediaOf(type) === "" ? "No Content-Type was sent" : `Content-Type was ${type}`;
+  const instead = fileTypes.length > 0 ? `, or for a safetensors file ${fileTypes.join(" or ")}` : "";
+  throw new Problem("unsupported-media-type", `${seen}; send Content-Type: application/json${instead}.`, {}, { "Accept-Post": ["application/json", ...fileTypes].join(", ") });
+}
+
+function requireUncompressed(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.toLowerCase() === "identity") return;
+  throw new Problem("unsupported-media-type", `Content-Encoding was ${encoding}; send the body uncompressed.`, {}, { "Accept-Encoding": "identity" });
+}
+
+async function read(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (Number(request.headers.get("Content-Length") ?? 0) > most) throw tooLarge(most);

@@ -4,10 +4,11 @@
  */
 export const problems = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
+  "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
   "not-found": { status: 404, title: "Nothing is at this path" },
   "method-not-allowed": { status: 405, title: "The path does not answer this method" },
   "body-too-large": { status: 413, title: "The body is too large" },
-  "unsupported-media-type": { status: 415, title: "The body is not declared as JSON" },
+  "unsupported-media-type": { status: 415, title: "The body is not declared as what the operation reads" },
   "invalid-request": { status: 422, title: "The request does not fit its schema" },
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
   "work-limit-exceeded": { status: 422, title: "The request costs more than one request may" },

@@ -11,6 +11,7 @@ import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
 import { standings } from "../experiment/remedies/causes.ts";
 import { statuses } from "../experiment/remedies/verdicts.ts";
+import { formats, layouts } from "../formats/table.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { activations } from "../network/activations.ts";
 import { dataGenerators } from "../network/data.ts";
@@ -60,6 +61,8 @@ function contents() {
     frameworks: Object.entries<FrameworkEntry>(frameworks).map(([name, { summary, source, layer, parameters }]) => ({
       name, summary, source, ...layer, parameters,
     })),
+    formats: Object.entries(formats).map(([name, { summary, layout }]) => ({ name, summary, layout })),
+    layouts: fromWords(layouts),
     precisions: [...precisions],
     yardsticks: fromWords(yardsticks),
     intervals: fromSummaries(intervals),

@@ -6,15 +6,15 @@ import { inspectPasted, inspectRun } from "../experiment/inspect.ts";
 import { limits } from "../experiment/limits.ts";
 import { choose, published, resolve, resolveData } from "../experiment/resolve.ts";
 import { diagnosisWork, examinationWork, recordedWork, trainingWork } from "../experiment/work.ts";
-import { jsonBody } from "../http/body.ts";
+import { isFile, jsonOrFileBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
+import { safetensorsTypes } from "../formats/table.ts";
 import { activations } from "../network/activations.ts";
-import {
-  InspectRequest, InspectResult, type InspectParametersRequest, type InspectParametersResult,
-  type InspectRunRequest, type InspectRunResult,
-} from "../schemas/inspect.ts";
+import { InspectRequest, InspectResult, type InspectParametersResult, type InspectRunRequest, type InspectRunResult } from "../schemas/inspect.ts";
+import type { PastedRequest } from "../schemas/inspect-export.ts";
+import { fileContent, inspectFile, queryParameters, refuseQueries } from "../schemas/inspect-file.ts";
 import type { z } from "../schemas/zod.ts";
-import { bodyProblems, etagHeader, json, problemResponses, requiredBody, respond, type Api, type Immutable } from "./operation.ts";
+import { bodyProblems, etagHeader, json, problemResponses, respond, type Api, type Immutable } from "./operation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -23,17 +23,24 @@ const contract = createRoute({
   tags: ["Experiments"],
   summary: "Explain a run, or weights",
   description:
-    "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.",
-  middleware: jsonBody(limits.weightsBytes),
-  request: requiredBody(InspectRequest),
+    "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
+  middleware: jsonOrFileBody(limits.weightsBytes, safetensorsTypes),
+  parameters: queryParameters,
+  request: { body: { required: true, content: { ...json(InspectRequest), ...fileContent } } },
   responses: {
     200: { description: "The examination.", content: json(InspectResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "work-limit-exceeded"]),
+    ...problemResponses([...bodyProblems, "malformed-safetensors", "work-limit-exceeded"]),
   },
 });
 
 export function inspect(api: Api): void {
   api.openapi(contract, async (c) => {
+    const queries = c.req.queries();
+    if (isFile(c, safetensorsTypes)) {
+      const request = inspectFile(new Uint8Array(await c.req.arrayBuffer()), queries);
+      return respond<typeof InspectParametersResult>(c, await ofParameters(request, c.var.workLimit));
+    }
+    refuseQueries(queries);
     const request = c.req.valid("json");
     return "network" in request
       ? respond<typeof InspectParametersResult>(c, await ofParameters(request, c.var.workLimit))
@@ -58,7 +65,7 @@ async function ofRun(request: z.output<typeof InspectRunRequest>, limit: number)
 }
 
 async function ofParameters(
-  request: z.output<typeof InspectParametersRequest>, limit: number,
+  request: PastedRequest, limit: number,
 ): Promise<Immutable<z.output<typeof InspectParametersResult>>> {
   const layers = request.network.layers.map((layer) => ({ ...layer, activation: choose(activations, layer.activation) }));
   const { initialBias = pastedDefaults.initialBias, precision = defaults.precision, data = null, box = null } = request;
@@ -66,6 +73,7 @@ async function ofParameters(
   const work = examinationWork(layers[0]!.weights[0]!.length, layers.map(({ biases, activation }) => ({ units: biases.length, activation })), samples);
   requireBudget(work, limit, { field: "data.inputs", each: Math.ceil(work / samples) });
   const pasted = { network: { layers }, data, box, initialBias, precision };
-  const id = await identify("inspect", pasted);
-  return { id, engine: ENGINE, work, network: pasted.network, initialBias, precision, ...inspectPasted(pasted) };
+  const { reading } = request;
+  const id = await identify("inspect", { ...pasted, reading });
+  return { id, engine: ENGINE, work, network: pasted.network, ...(reading ? { reading } : {}), initialBias, precision, ...inspectPasted(pasted) };
 }

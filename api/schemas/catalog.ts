@@ -38,6 +38,8 @@ export const Catalog = z
         }),
       }),
     ),
+    formats: z.array(z.strictObject({ name: z.string(), summary: z.string(), layout: z.string() })),
+    layouts: entries,
     precisions: z.array(z.string()),
     yardsticks: entries,
     intervals: entries,

@@ -2,19 +2,18 @@ import { origins } from "../diagnosis/units.ts";
 import { activations } from "../network/activations.ts";
 import { check, checkValidation, type Misfit } from "../experiment/check.ts";
 import { checkSeed } from "../experiment/check-generator.ts";
-import { checkPasted } from "../experiment/check-pasted.ts";
-import { defaults, pastedDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
 import { resolve } from "../experiment/resolve.ts";
-import { precisions } from "../network/precision.ts";
 import { summaries } from "./choice.ts";
 import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
 import { Experiment, ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
-import { Activation, ActivationInput } from "./named.ts";
+import { InspectExportRequest, Reading } from "./inspect-export.ts";
+import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./inspect-parameters.ts";
 import { LayerMeasures, RunMeasures } from "./measures.ts";
+import { Activation } from "./named.ts";
 import { pick } from "./pick.ts";
-import { Count, Finite, FiniteRows, matrix, orNull, Probability, Seed, Value } from "./primitives.ts";
+import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "./primitives.ts";
 import { resultFields } from "./result.ts";
 import { Parameters, Validation } from "./train.ts";
 import { z } from "./zod.ts";
@@ -46,56 +45,22 @@ function checkEpoch(asked: number | undefined, epochs: number): Misfit[] {
   return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; give an epoch of at most ${epochs}.` }];
 }
 
-const Box = z
-  .array(z.strictObject({ low: Value, high: Value }))
-  .min(1)
-  .max(limits.units)
-  .openapi({ description: "One closed interval for each input." });
+/** What makes a request one about parameters: as a network of layers, or as a framework has them. */
+const MARKS = { network: "network", exported: "parameters" } as const;
 
-const data = z.strictObject({
-  inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
-});
-
-/** A layer given by its numbers. */
-const layer = <S extends z.ZodType>(activation: S) =>
-  z.strictObject({
-    activation,
-    weights: matrix(limits.units, limits.units).openapi({ description: "units × fan-in" }),
-    biases: z.array(Value).min(1).max(limits.units).openapi({ description: "One number for each unit." }),
-  });
-
-const initialBias = Value.nullable();
-const precision = z.enum(precisions);
-
-export const InspectParametersRequest = z
-  .strictObject({
-    network: z.strictObject({ layers: z.array(layer(ActivationInput)).min(1).max(limits.layers) }).openapi({
-      description: "The layers that there are, from the inputs on; the last need not be the output layer.",
-    }),
-    data: data.optional(),
-    box: Box.optional().openapi({ description: "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data." }),
-    initialBias: initialBias.optional().openapi({
-      description: "The bias that every unit began with, by which a born-dead unit is known; null where it is not known.",
-      default: pastedDefaults.initialBias,
-    }),
-    precision: precision.optional().openapi({ default: defaults.precision }),
-  })
-  .superRefine(fit(checkPasted))
-  .openapi("InspectParametersRequest", { description: "A network given by its parameters, with data or a box." });
-
-/** What makes a request one about parameters. */
-const MARK = "network";
-
-export const InspectRequest = pick(MARK, InspectParametersRequest, InspectRunRequest).openapi("InspectRequest", {
-  description: "A run, or with `network` the parameters themselves.",
+export const InspectRequest = pick(
+  MARKS.network, InspectParametersRequest, pick(MARKS.exported, InspectExportRequest, InspectRunRequest),
+).openapi("InspectRequest", {
+  description: "A run, or with `network` or `parameters` the parameters themselves.",
   anyOf: [
     { $ref: "#/components/schemas/InspectRunRequest" },
     { $ref: "#/components/schemas/InspectParametersRequest" },
+    { $ref: "#/components/schemas/InspectExportRequest" },
   ],
 });
 
 /** Registered on their own: the document would not find them inside of {@link InspectRequest}. */
-export const inspectRequests = { InspectRunRequest, InspectParametersRequest };
+export const inspectRequests = { InspectRunRequest, InspectParametersRequest, InspectExportRequest };
 
 const range = z.strictObject({ low: Finite, high: Finite });
 
@@ -146,8 +111,9 @@ export const InspectParametersResult = z
   .strictObject({
     ...resultFields,
     network: z.strictObject({ layers: z.array(layer(Activation)) }),
-    initialBias,
-    precision,
+    reading: Reading.optional(),
+    initialBias: InitialBias,
+    precision: Precision,
     ...reportFields,
   })
   .openapi("InspectParametersResult");

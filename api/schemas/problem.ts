@@ -17,7 +17,7 @@ export const Problem = z
     errors: z
       .array(
         z.strictObject({
-          pointer: z.string().openapi({ description: "The field, as a JSON pointer (RFC 6901)." }),
+          pointer: z.string().openapi({ description: "The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`." }),
           code: z.enum(Object.keys(fieldErrors) as [keyof typeof fieldErrors]).openapi({ description: summaries(fieldErrors) }),
           detail: z.string(),
         }),

@@ -1,7 +1,9 @@
+import { fileBody, isFile, jsonBody, queryOf, type Content, type InspectFileOptions, type SafetensorsFile } from "./body.ts";
 import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import type {
-  Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectParametersRequest, InspectParametersResult, InspectRunRequest,
-  InspectRunResult, Problem, RemediesRequest, RemediesResult, SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
+  Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest, InspectParametersRequest,
+  InspectParametersResult, InspectRunRequest, InspectRunResult, Problem, RemediesRequest, RemediesResult, SuccessProbabilityRequest,
+  SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
 
 /** Where `npm start` of the service listens. */
@@ -49,37 +51,42 @@ export class Trainability {
 
   /** Replays one run, with its curves, its events and its diagnosis. */
   train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
-    return this.#call("/train", options, request);
+    return this.#call("/train", options, jsonBody(request));
   }
 
   /** Measures how often an experiment trains. */
   successProbability(request: SuccessProbabilityRequest = {}, options?: CallOptions): Promise<SuccessProbabilityResult> {
-    return this.#call("/success-probability", options, request);
+    return this.#call("/success-probability", options, jsonBody(request));
   }
 
-  /** Explains parameters that are pasted in, unit by unit. */
-  inspect(request: InspectParametersRequest, options?: CallOptions): Promise<InspectParametersResult>;
+  /** Explains parameters that are pasted in, as a network or as a framework has them, unit by unit. */
+  inspect(request: InspectParametersRequest | InspectExportRequest, options?: CallOptions): Promise<InspectParametersResult>;
+  /** Explains the parameters in a safetensors file, unit by unit; it may be told along with what the file does not hold. */
+  inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
   /** Explains a run after any epoch, unit by unit. */
   inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
   inspect(
-    request: InspectRunRequest | InspectParametersRequest = {}, options?: CallOptions,
+    request: InspectRunRequest | InspectParametersRequest | InspectExportRequest | SafetensorsFile = {},
+    options?: CallOptions & InspectFileOptions,
   ): Promise<InspectRunResult | InspectParametersResult> {
-    return this.#call("/inspect", options, request);
+    return isFile(request)
+      ? this.#call(`/inspect${queryOf(options)}`, options, fileBody(request))
+      : this.#call("/inspect", options, jsonBody(request));
   }
 
   /** Trains a baseline and variants of it from the same seeds, and tells what each variant changed. */
   compare(request: CompareRequest, options?: CallOptions): Promise<CompareResult> {
-    return this.#call("/compare", options, request);
+    return this.#call("/compare", options, jsonBody(request));
   }
 
   /** Finds what is wrong with an experiment, and proves on the same seeds what helps. */
   remedies(request: RemediesRequest = {}, options?: CallOptions): Promise<RemediesResult> {
-    return this.#call("/remedies", options, request);
+    return this.#call("/remedies", options, jsonBody(request));
   }
 
   /** Tells what an experiment would cost, without training it. */
   estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
-    return this.#call("/estimate", options, request);
+    return this.#call("/estimate", options, jsonBody(request));
   }
 
   /** Lists everything that has a name. */
@@ -92,18 +99,17 @@ export class Trainability {
     return this.#call("/health", options);
   }
 
-  async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, request?: unknown): Promise<Result> {
+  async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, content?: Content): Promise<Result> {
     signal?.throwIfAborted();
     const url = this.#baseUrl + path;
-    const body = request === undefined ? undefined : JSON.stringify(request);
     const timer = timeout === Infinity ? new AbortController().signal : AbortSignal.timeout(timeout);
     const headers = { Accept: "application/json, application/problem+json", ...this.#headers };
     try {
       const response = await this.#fetch(url, {
         signal: signal ? AbortSignal.any([signal, timer]) : timer,
-        ...(body === undefined
+        ...(content === undefined
           ? { headers }
-          : { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body }),
+          : { method: "POST", headers: { ...headers, "Content-Type": content.type }, body: content.body }),
       });
       return await read<Result>(response, url);
     } catch (error) {

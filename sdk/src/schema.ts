@@ -52,6 +52,8 @@ export interface paths {
         /**
          * Explain a run, or weights
          * @description Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.
+         *
+         *     Parameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.
          */
         post: operations["inspect"];
         delete?: never;
@@ -74,6 +76,26 @@ export interface paths {
          * @description Trains a baseline and up to 16 variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.
          */
         post: operations["compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find what is wrong, and prove what helps
+         * @description Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.
+         */
+        post: operations["remedies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1298,6 +1320,59 @@ export interface components {
              */
             precision?: "float32" | "float64";
         };
+        /** @description A network given by its parameters as a framework writes them, with data or a box. */
+        InspectExportRequest: {
+            /**
+             * @description One of these, told apart by their form:
+             *
+             *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+             */
+            parameters?: {
+                [key: string]: unknown;
+            } | unknown[] | string;
+            /**
+             * @description The format of the parameters, where its convention is to decide: square kernels fit both ways around.
+             * @enum {string}
+             */
+            format?: "state-dict" | "keras" | "layers" | "flux";
+            /** @description What parameters do not tell: the layers' activations. */
+            activations: components["schemas"]["ActivationInput"][] | {
+                hidden: components["schemas"]["ActivationInput"] & unknown;
+                output?: components["schemas"]["ActivationInput"] & unknown;
+            };
+            /**
+             * @description How the weights lie, where that is not to be inferred from the sizes.
+             *
+             *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
+             *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.
+             * @enum {string}
+             */
+            layout?: "units-by-fan-in" | "fan-in-by-units";
+            /** @description The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes. */
+            order?: string[];
+            data?: {
+                /** @description samples × inputs */
+                inputs: number[][];
+            };
+            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+            box?: {
+                low: number;
+                high: number;
+            }[];
+            /**
+             * @description The bias that every unit began with; null where it is not known, and where left out for layers without biases.
+             * @default 0
+             */
+            initialBias?: number | null;
+            /**
+             * @default float32
+             * @enum {string}
+             */
+            precision?: "float32" | "float64";
+        };
         TrainResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
@@ -1957,7 +2032,7 @@ export interface components {
         }[];
         /** @description The flight recorder. A point stands for the end of its epoch. */
         Recording: {
-            /** @description The epochs of the points, 0 being before training: all of them, or 512 at most, with the extremes of every series kept. */
+            /** @description The epochs of the points, 0 being before training: every one of the first 32, then equal strides, 512 at most. */
             epochs: number[];
             loss: (number | null)[];
             /** @description The Euclidean norm of the gradient over all the data. */
@@ -1966,6 +2041,10 @@ export interface components {
             largestError: (number | null)[];
             /** @description layers × points: the units that are not dead on the data. */
             liveUnits: number[][];
+            /** @description layers × points: the norm of the gradient by the layer's weights and biases. */
+            gradientNorms: (number | null)[][];
+            /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
+            updateRatios: (number | null)[][];
             events: components["schemas"]["FlightEvent"][];
             eventsOmitted: number;
         };
@@ -1973,7 +2052,7 @@ export interface components {
         FlightEvent: {
             /**
              * @description - `unit-born-dead`: Before the first update the unit is silent on every sample.
-             *     - `unit-died`: From this update to the end of its epoch the unit is silent on every sample; before the epoch it was not.
+             *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.
              *     - `unit-revived`: After this update the unit answers to some sample again; before the epoch it was dead.
              *     - `layer-died`: The last live unit of the layer died: no sample passes through it any more.
              *     - `loss-not-finite`: The loss or an output overflowed: the run has diverged.
@@ -2014,15 +2093,33 @@ export interface components {
         };
         Finding: {
             /**
-             * @description - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
+             *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
+             *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
+             *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
+             *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+             *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
              *     - `divergence`: The outputs overflow, or move ever further from the targets.
+             *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
+             *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+             *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
+             *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
+             *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
+             *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
              *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
              *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
+             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
+             *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+             *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+             *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
+             *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+             *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
              *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
              *     - `healthy`: The run met its criteria; the evidence says by how much.
              * @enum {string}
              */
-            code: "loss-mismatch" | "divergence" | "dead-relu" | "collapsed-output" | "criterion-unmet" | "healthy";
+            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy";
             /**
              * @description - `fatal`: It alone keeps the network from training, whatever comes after.
              *     - `warning`: It makes training fail or fall short more often.
@@ -2030,6 +2127,11 @@ export interface components {
              * @enum {string}
              */
             severity: "fatal" | "warning" | "note";
+            /**
+             * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+             * @enum {boolean}
+             */
+            certain?: true;
             /** @description Indexes from 0; null is all of them, or none in particular. */
             where: {
                 layer: number | null;
@@ -2048,11 +2150,8 @@ export interface components {
             headline: string;
             /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
             explanation: string;
-            /** @description Changes that address it; not tried yet. */
-            remedies: {
-                title: string;
-                patch: components["schemas"]["ExperimentInput"] & unknown;
-            }[];
+            /** @description Changes that address it; /remedies tries them. */
+            remedies: components["schemas"]["Remedy"][];
             reference: string;
         };
         Moment: {
@@ -2062,6 +2161,45 @@ export interface components {
             step: number | null;
             /** @description The samples of that update, by index. */
             samples: number[] | null;
+        };
+        /** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
+        Remedy: {
+            /**
+             * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
+             *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
+             *     - `standardize-data`: Inputs and targets standardized.
+             *     - `identity-output`: An output that can be any number.
+             *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
+             *     - `softmax-output`: Outputs that are the probabilities of classes.
+             *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
+             *     - `loss-of-logits`: The same cross-entropy, of logits.
+             *     - `add-biases`: Biases that start at 0, in every layer.
+             *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
+             *     - `elu-units`: ELU in the hidden layers.
+             *     - `tanh-units`: tanh in the hidden layers.
+             *     - `relu-units`: ReLU in the hidden layers.
+             *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
+             *     - `glorot-weights`: Glorot's uniform start in every layer.
+             *     - `he-weights`: He's uniform start in every layer.
+             *     - `more-units`: So many times the units in every hidden layer.
+             *     - `rate`: Another learning rate.
+             *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
+             *     - `usual-rate`: The optimizer as it usually is.
+             *     - `constant-rate`: A learning rate that does not fall.
+             *     - `more-epochs`: So many times the epochs.
+             *     - `no-decay`: No weight decay and no penalty.
+             *     - `clip-gradients`: Gradients clipped to a norm.
+             * @enum {string}
+             */
+            action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "no-decay" | "clip-gradients";
+            /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+            value: number;
+            title: string;
+            patch: components["schemas"]["ExperimentPatch"];
+        };
+        /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
+        ExperimentPatch: {
+            [key: string]: unknown;
         };
         /** @description RFC 9457 problem details. */
         Problem: {
@@ -2074,21 +2212,22 @@ export interface components {
             status: number;
             /**
              * @description - `malformed-json`: The body is not JSON (400).
+             *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
              *     - `not-found`: Nothing is at this path (404).
              *     - `method-not-allowed`: The path does not answer this method (405).
              *     - `body-too-large`: The body is too large (413).
-             *     - `unsupported-media-type`: The body is not declared as JSON (415).
+             *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
              *     - `invalid-request`: The request does not fit its schema (422).
              *     - `too-deeply-nested`: The body is nested too deeply (422).
              *     - `work-limit-exceeded`: The request costs more than one request may (422).
              *     - `internal-error`: The service failed (500).
              * @enum {string}
              */
-            code: "malformed-json" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
+            code: "malformed-json" | "malformed-safetensors" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
             /** @description What was wrong, and what would be right. */
             detail: string;
             errors?: {
-                /** @description The field, as a JSON pointer (RFC 6901). */
+                /** @description The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`. */
                 pointer: string;
                 /**
                  * @description - `missing`: The field must be given.
@@ -2241,10 +2380,12 @@ export interface components {
             outcome: components["schemas"]["Outcome"] & unknown;
             largestError: number | null;
             parameters: components["schemas"]["Parameters"];
+            measures: components["schemas"]["RunMeasures"];
             layers: {
                 /** @enum {string} */
                 activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 units: components["schemas"]["Unit"][];
+                measures: components["schemas"]["LayerMeasures"] | null;
             }[];
             /** @description samples × outputs; null without data. */
             outputs: (number | null)[][] | null;
@@ -2253,6 +2394,121 @@ export interface components {
                 high: number;
             }[] | null;
             diagnosis: components["schemas"]["Diagnosis"];
+        };
+        /** @description Quantities of the run, without thresholds. */
+        RunMeasures: {
+            /** @description How the run stands with every criterion. */
+            criteria: {
+                /** @enum {string} */
+                criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+                value: number | null;
+                bound: number | null;
+                holds: boolean;
+            }[];
+            curvature: {
+                /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+                beforeTraining: {
+                    largest: number;
+                    least: number;
+                    /** @description Whether both were found to one part in ten thousand. */
+                    converged: boolean;
+                } | null;
+                /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+                here: {
+                    largest: number;
+                    least: number;
+                    /** @description Whether both were found to one part in ten thousand. */
+                    converged: boolean;
+                } | null;
+            };
+            data: {
+                inputs: {
+                    mean: number;
+                    /** @description The standard deviation. */
+                    deviation: number;
+                    /** @description The root mean square. */
+                    size: number;
+                }[];
+                targets: {
+                    mean: number;
+                    /** @description The standard deviation. */
+                    deviation: number;
+                    /** @description The root mean square. */
+                    size: number;
+                }[];
+                /** @description Null where it would cost too much, or a number is not finite. */
+                representation: {
+                    /** @description The numerical rank of the columns, each around its mean. */
+                    rank: number;
+                    /** @description The largest singular value over the least that counts; null for rank 0. */
+                    condition: number | null;
+                } | null;
+                /** @description Groups of samples with equal inputs and different targets. */
+                conflicts: number[][];
+            };
+            attainable: {
+                /** @description Every criterion at its best for any function of the inputs. */
+                byAnyFunction: {
+                    /** @enum {string} */
+                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+                    value: number | null;
+                    bound: number | null;
+                    holds: boolean;
+                }[];
+                /** @description Every criterion at its best for outputs that the output activation can give. */
+                inOutputRange: {
+                    /** @enum {string} */
+                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+                    value: number | null;
+                    bound: number | null;
+                    holds: boolean;
+                }[];
+                /** @description For a network that is linear: the criteria that no linear function meets, at a bound that none passes. */
+                missedByEveryLine: {
+                    /** @enum {string} */
+                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+                    value: number | null;
+                    bound: number | null;
+                    holds: boolean;
+                }[];
+            };
+            trend: {
+                /** @description The fall of the loss over the last quarter of the run, as a share of its value. */
+                fall: number;
+                /** @description The share of steps between points in which it fell. */
+                downhill: number;
+                /** @description The largest rise from a low, as a share of its value. */
+                swing: number;
+                /** @description The change of its natural logarithm per epoch. */
+                pace: number;
+                epochs: number;
+                /** @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so. */
+                projectedEpoch: number | null;
+            } | null;
+            /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
+            histograms: {
+                epochs: number[];
+                layers: {
+                    weights: {
+                        low: number;
+                        high: number;
+                        /** @description epochs × bins; equal bins from low to high. */
+                        counts: number[][];
+                    } | null;
+                    activations: {
+                        low: number;
+                        high: number;
+                        /** @description epochs × bins; equal bins from low to high. */
+                        counts: number[][];
+                    } | null;
+                    gradients: {
+                        low: number;
+                        high: number;
+                        /** @description epochs × bins; equal bins from low to high. */
+                        counts: number[][];
+                    } | null;
+                }[];
+            } | null;
         };
         Unit: {
             /** @description The three senses of dead, each null where it cannot be told. */
@@ -2289,8 +2545,34 @@ export interface components {
                 low: number | null;
                 high: number | null;
             } | null;
+            /** @description The share of samples on which its slope is under a hundredth of its activation's steepest. */
+            flatFraction: number | null;
             /** @description For one input, in the first layer: the input at which the slope changes. */
             kink: number | null;
+        };
+        /** @description What a layer does with the data. */
+        LayerMeasures: {
+            /** @description The standard deviation of its outputs over the samples, root mean square over its units. */
+            deviation: number;
+            /** @description The root mean square of its pre-activations. */
+            preActivationSize: number;
+            /** @description The Euclidean norm of its weights. */
+            weightNorm: number;
+            /** @description Groups of units with the very same incoming weights and bias. */
+            twins: number[][];
+            /** @description The largest difference of a unit's pre-activation from its layer's mean, on any sample. */
+            spread: number;
+            /** @description Null where it would cost too much, or a number is not finite. */
+            representation: {
+                /** @description The numerical rank of the columns, each around its mean. */
+                rank: number;
+                /** @description The largest singular value over the least that counts; null for rank 0. */
+                condition: number | null;
+            } | null;
+            /** @description The norm of the gradient by its weights and biases; null without a run. */
+            gradientNorm: number | null;
+            /** @description How far its weights moved per update before this point, as a share of their norm; null without a run. */
+            updateRatio: number | null;
         };
         InspectParametersResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
@@ -2311,6 +2593,7 @@ export interface components {
                     biases: number[];
                 }[];
             };
+            reading?: components["schemas"]["Reading"];
             initialBias: number | null;
             /** @enum {string} */
             precision: "float32" | "float64";
@@ -2318,6 +2601,7 @@ export interface components {
                 /** @enum {string} */
                 activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 units: components["schemas"]["Unit"][];
+                measures: components["schemas"]["LayerMeasures"] | null;
             }[];
             /** @description samples × outputs; null without data. */
             outputs: (number | null)[][] | null;
@@ -2327,8 +2611,31 @@ export interface components {
             }[] | null;
             diagnosis: components["schemas"]["Diagnosis"];
         };
-        /** @description A run, or with `network` the parameters themselves. */
-        InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"];
+        /** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
+        Reading: {
+            /**
+             * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+             *     - `safetensors`: A safetensors file as the request's body, with the names of a state_dict.
+             * @enum {string}
+             */
+            format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
+            layers: {
+                /** @description Where the weights were found. */
+                weights: string;
+                /** @description Where the biases were found; null for a layer without biases, which has zeros. */
+                biases: string | null;
+                /**
+                 * @description How the weights were found to lie.
+                 * @enum {string}
+                 */
+                layout: "units-by-fan-in" | "fan-in-by-units";
+            }[];
+        };
+        /** @description A run, or with `network` or `parameters` the parameters themselves. */
+        InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"] | components["schemas"]["InspectExportRequest"];
         /** @description `experiment` is the baseline's. */
         CompareResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
@@ -2365,7 +2672,7 @@ export interface components {
                 adjustedPValue: number;
                 /** @description Whether adjustedPValue is at most 1 − confidence. */
                 significant: boolean;
-                /** @description The variant's probability of success less the baseline's, with an interval for this variant alone. */
+                /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
                 difference: {
                     /** @enum {string} */
                     method: "tango";
@@ -2470,9 +2777,228 @@ export interface components {
              */
             interval?: "wilson" | "clopper-pearson" | "jeffreys";
         };
-        /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
-        ExperimentPatch: {
-            [key: string]: unknown;
+        RemediesResult: {
+            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+            id: string;
+            /**
+             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+             * @example 1
+             */
+            engine: string;
+            /** @description What the request cost, in multiply-adds. */
+            work: number;
+            experiment: components["schemas"]["Experiment"];
+            effort: number;
+            baseline: components["schemas"]["Study"];
+            diagnosis: {
+                /** @description What to understand first, and what to do. */
+                verdict: string;
+                /** @description Whether at least 95 % of the runs succeed. */
+                healthy: boolean;
+                /**
+                 * @description The finding to understand first; null where nothing is wrong.
+                 * @enum {string|null}
+                 */
+                decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy" | null;
+                /** @description The failing runs that were examined. */
+                examined: number[];
+                /** @description The decisive one first. */
+                findings: components["schemas"]["Cause"][];
+            };
+            /** @description Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm. */
+            remedies: components["schemas"]["TriedRemedy"][];
+            /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
+            retry: {
+                confidence: number;
+                seeds: number | null;
+            };
+            /** @description Multiply-adds that trials of changes took. */
+            spent: number;
+        };
+        /** @description A finding, and what trials say about it. */
+        Cause: {
+            /**
+             * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
+             *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
+             *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+             *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
+             *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
+             *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+             *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
+             *     - `divergence`: The outputs overflow, or move ever further from the targets.
+             *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
+             *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+             *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
+             *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
+             *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
+             *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
+             *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
+             *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
+             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
+             *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+             *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+             *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
+             *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+             *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
+             *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
+             *     - `healthy`: The run met its criteria; the evidence says by how much.
+             * @enum {string}
+             */
+            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy";
+            /**
+             * @description - `fatal`: It alone keeps the network from training, whatever comes after.
+             *     - `warning`: It makes training fail or fall short more often.
+             *     - `note`: Worth knowing; it explains no failure.
+             * @enum {string}
+             */
+            severity: "fatal" | "warning" | "note";
+            /**
+             * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+             * @enum {boolean}
+             */
+            certain?: true;
+            /** @description Indexes from 0; null is all of them, or none in particular. */
+            where: {
+                layer: number | null;
+                units: number[] | null;
+                samples: number[] | null;
+            };
+            /** @description Since which update; null where it was so at birth, or the history is not known. */
+            since: components["schemas"]["Moment"] | null;
+            evidence: {
+                quantity: string;
+                value: number | null;
+                /** @description What the value crossed, where there is a threshold. */
+                threshold: number | null;
+            }[];
+            /** @description The finding in one sentence. */
+            headline: string;
+            /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
+            explanation: string;
+            /** @description Changes that address it; /remedies tries them. */
+            remedies: components["schemas"]["Remedy"][];
+            reference: string;
+            /**
+             * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
+             *     - `confirmed`: A change that removes it, and nothing else, makes more of the same seeds succeed (paired test).
+             *     - `contributing`: Removing it helps together with another change, and was not shown to help alone.
+             *     - `suspected`: Seen in failing runs; no trial has decided it.
+             *     - `refuted`: Seen in failing runs, but removing it helped neither alone nor with others.
+             * @enum {string}
+             */
+            standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
+            /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
+            reached: number | null;
+            /** @description In how many of the examined runs it was found. */
+            runs: number;
+            /** @description The run that its numbers are from. */
+            seed: number;
+        };
+        TriedRemedy: {
+            title: string;
+            /** @description What is changed, one after the other. */
+            steps: {
+                /**
+                 * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
+                 *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
+                 *     - `standardize-data`: Inputs and targets standardized.
+                 *     - `identity-output`: An output that can be any number.
+                 *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
+                 *     - `softmax-output`: Outputs that are the probabilities of classes.
+                 *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
+                 *     - `loss-of-logits`: The same cross-entropy, of logits.
+                 *     - `add-biases`: Biases that start at 0, in every layer.
+                 *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
+                 *     - `elu-units`: ELU in the hidden layers.
+                 *     - `tanh-units`: tanh in the hidden layers.
+                 *     - `relu-units`: ReLU in the hidden layers.
+                 *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
+                 *     - `glorot-weights`: Glorot's uniform start in every layer.
+                 *     - `he-weights`: He's uniform start in every layer.
+                 *     - `more-units`: So many times the units in every hidden layer.
+                 *     - `rate`: Another learning rate.
+                 *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
+                 *     - `usual-rate`: The optimizer as it usually is.
+                 *     - `constant-rate`: A learning rate that does not fall.
+                 *     - `more-epochs`: So many times the epochs.
+                 *     - `no-decay`: No weight decay and no penalty.
+                 *     - `clip-gradients`: Gradients clipped to a norm.
+                 * @enum {string}
+                 */
+                action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "no-decay" | "clip-gradients";
+                /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+                value: number;
+            }[];
+            patch: components["schemas"]["ExperimentPatch"];
+            /** @description The findings that propose any of its steps. */
+            addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy")[];
+            /**
+             * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
+             *     - `unproven`: No such difference was shown; `tried` says on how many seeds it was looked for.
+             *     - `harmful`: On the same seeds fewer runs succeed, beyond what chance explains.
+             * @enum {string}
+             */
+            status: "proven" | "unproven" | "harmful";
+            /** @description Proven, and at least 90 % of the runs succeed. */
+            sufficient: boolean;
+            study: components["schemas"]["Study"] & (Record<string, never> | null);
+            /** @description Seeds that fail without it and succeed with it. */
+            gained: number | null;
+            /** @description Seeds that succeed without it and fail with it. */
+            lost: number | null;
+            /** @description Of the exact McNemar test, for this change alone. */
+            pValue: number | null;
+            /** @description Holm's, over all changes that were tried on every seed. */
+            adjustedPValue: number | null;
+            /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
+            difference: {
+                /** @enum {string} */
+                method: "tango";
+                confidence: number;
+                estimate: number;
+                low: number;
+                high: number;
+            } | null;
+            /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
+            screening: {
+                failing: number;
+                fixed: number;
+                succeeding: number;
+                broken: number;
+            } | null;
+            cost: {
+                /** @description Multiply-adds of training one seed. */
+                work: number;
+                /** @description That, over what it takes without the change. */
+                ratio: number;
+            };
+        };
+        RemediesRequest: {
+            experiment?: components["schemas"]["ExperimentInput"];
+            /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
+            seeds?: {
+                /** @default 0 */
+                first?: number;
+                /** @default 100 */
+                count?: number;
+            };
+            /** @default 0.95 */
+            confidence?: number;
+            /**
+             * @description How the interval is made.
+             *
+             *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
+             *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
+             *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+             * @default wilson
+             * @enum {string}
+             */
+            interval?: "wilson" | "clopper-pearson" | "jeffreys";
+            /**
+             * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
+             * @default 20
+             */
+            effort?: number;
         };
         Estimate: {
             /** @description Multiply-adds that one request may cost here. */
@@ -2508,6 +3034,15 @@ export interface components {
                 /** @description The most seeds that one request may take. */
                 seedsAllowed: number;
             } | null;
+            /** @description At the usual effort. */
+            remedies: {
+                /** @description Multiply-adds. */
+                work: number;
+                /** @description Whether one request may cost as much. */
+                allowed: boolean;
+                /** @description The most seeds that one request may take. */
+                seedsAllowed: number;
+            };
             experiment: components["schemas"]["Experiment"];
         };
         EstimateRequest: {
@@ -2550,6 +3085,12 @@ export interface components {
                     };
                 };
             }[];
+            formats: {
+                name: string;
+                summary: string;
+                layout: string;
+            }[];
+            layouts: components["schemas"]["CatalogEntry"][];
             precisions: string[];
             yardsticks: components["schemas"]["CatalogEntry"][];
             intervals: components["schemas"]["CatalogEntry"][];
@@ -2650,7 +3191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +3275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2769,7 +3310,56 @@ export interface operations {
     };
     inspect: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The activation of each layer, from the inputs on, separated by commas. For a safetensors file only.
+                 * @example relu,identity
+                 */
+                activations?: string;
+                /**
+                 * @description Instead of `activations`: that of every layer but the last. For a safetensors file only.
+                 * @example relu
+                 */
+                hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                /**
+                 * @description With `hidden`: that of the last layer; `identity` where left out. For a safetensors file only.
+                 * @example identity
+                 */
+                output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                /**
+                 * @description The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both. For a safetensors file only.
+                 * @example 0:1
+                 */
+                box?: string;
+                /**
+                 * @description Samples to examine the network on: numbers separated by commas, samples by semicolons. For a safetensors file only.
+                 * @example 0;1
+                 */
+                inputs?: string;
+                /**
+                 * @description How the weights lie, where that is not to be inferred from the sizes.
+                 *
+                 *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
+                 *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them. For a safetensors file only.
+                 * @example units-by-fan-in
+                 */
+                layout?: "units-by-fan-in" | "fan-in-by-units";
+                /**
+                 * @description The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell. For a safetensors file only.
+                 * @example hidden,output
+                 */
+                order?: string;
+                /**
+                 * @description The bias that every unit began with; `null` where it is not known. For a safetensors file only.
+                 * @example 0
+                 */
+                initialBias?: string;
+                /**
+                 * @description Where left out, float64 for a file with F64 numbers, and float32 for any other. For a safetensors file only.
+                 * @example float32
+                 */
+                precision?: "float32" | "float64";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2777,6 +3367,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InspectRequest"];
+                "application/octet-stream": string;
+                "application/x-safetensors": string;
+                "application/vnd.safetensors": string;
             };
         };
         responses: {
@@ -2791,7 +3384,10 @@ export interface operations {
                     "application/json": components["schemas"]["InspectResult"];
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
+            /**
+             * @description `malformed-json`: The body is not JSON.
+             *     `malformed-safetensors`: The body is not a whole safetensors file.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2818,7 +3414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2902,7 +3498,91 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not fit its schema.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `work-limit-exceeded`: The request costs more than one request may.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remedies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemediesRequest"];
+            };
+        };
+        responses: {
+            /** @description Causes and remedies. */
+            200: {
+                headers: {
+                    /** @description The id of the result, quoted. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediesResult"];
+                };
+            };
+            /** @description `malformed-json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-allowed`: The path does not answer this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2984,7 +3664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as JSON. */
+            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-import type { components } from "./schema.ts";
+import type { components, paths } from "./schema.ts";
 
 type Schemas = components["schemas"];
 
@@ -14,6 +14,8 @@ export type SuccessProbabilityResult = Schemas["SuccessProbabilityResult"];
 export type InspectRunRequest = Schemas["InspectRunRequest"];
 export type InspectRunResult = Schemas["InspectRunResult"];
 export type InspectParametersRequest = Schemas["InspectParametersRequest"];
+/** Parameters as a framework writes them: a state_dict, Keras's arrays, Flux's text, or what this API reports. */
+export type InspectExportRequest = Schemas["InspectExportRequest"];
 export type InspectParametersResult = Schemas["InspectParametersResult"];
 export type CompareRequest = Schemas["CompareRequest"];
 export type CompareResult = Schemas["CompareResult"];
@@ -32,6 +34,8 @@ export type Estimate = Schemas["Estimate"];
 export type Catalog = Schemas["Catalog"];
 export type Health = Schemas["Health"];
 
+/** The name of an activation, which then has the defaults of its parameters. */
+export type ActivationName = NonNullable<NonNullable<paths["/inspect"]["post"]["parameters"]["query"]>["hidden"]>;
 export type Outcome = Schemas["Outcome"];
 export type FlightEvent = Schemas["FlightEvent"];
 export type Diagnosis = Schemas["Diagnosis"];

@@ -13,6 +13,7 @@ const ranks: Readonly<Record<string, number>> = {
   network: 1,
   diagnosis: 2,
   experiment: 3,
+  formats: 3,
   http: 4,
   schemas: 5,
   routes: 6,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { ConnectionError, ProblemError, TimeoutError, Trainability, TrainabilityError, UnexpectedResponseError } from "../../sdk/src/index.ts";
+import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
 
 const app = createApp();
@@ -44,6 +45,38 @@ describe("over HTTP", () => {
       seeds: { count: 60 },
     });
     expect(elu).toMatchObject({ name: "ELU", lost: 0, gained: elu!.gainedSeeds.length, significant: true });
+  });
+
+  it("inspects a state_dict, and a safetensors file in any container of bytes", async () => {
+    const box = [{ low: 0, high: 1 }];
+    const parameters = { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75], "2.weight": [[1, 2]], "2.bias": [0] };
+    const { layers } = await api.inspect({ parameters, activations: { hidden: "relu" }, box });
+    expect(layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true]);
+    const file = writeSafetensors({
+      "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, -0.75]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]),
+    });
+    for (const bytes of [file, file.buffer, new Blob([file])]) {
+      const answer = await api.inspect(bytes, { activations: { hidden: "relu" }, box });
+      expect(answer.reading!.format).toBe("safetensors");
+      expect(answer.layers).toEqual(layers);
+    }
+  });
+
+  it("sends along what a file does not hold", async () => {
+    const file = writeSafetensors({ "b.weight": f32([2, 2], [1, 2, 3, 4]), "a.weight": f32([2, 2], [5, 6, 7, 8]) }, { hidden: "elu", box: "0:1,0:1" });
+    const { network, precision, initialBias, outputs, box } = await api.inspect(file, {
+      activations: ["tanh", "relu"], layout: "fan-in-by-units", order: ["b", "a"], precision: "float64", initialBias: null,
+      data: { inputs: [[0, 1], [1e-7, 0.5]] }, box: [{ low: -1, high: 1 }, { low: 0, high: 2.5 }],
+    });
+    expect(network.layers.map(({ activation, weights }) => [activation.name, weights])).toEqual([["tanh", [[1, 3], [2, 4]]], ["relu", [[5, 7], [6, 8]]]]);
+    expect([precision, initialBias, outputs!.length, box]).toEqual(["float64", null, 2, [{ low: -1, high: 1 }, { low: 0, high: 2.5 }]]);
+    expect((await api.inspect(file, { order: ["a", "b"] })).network.layers[0]!.activation.name).toBe("elu");
+  });
+
+  it("tells of a file that is cut off", async () => {
+    const error = await api.inspect(new Uint8Array(5), { activations: ["relu"] }).catch((caught: unknown) => caught);
+    expect((error as ProblemError).code).toBe("malformed-safetensors");
+    expect((error as ProblemError).message).toContain("ends after 5 bytes");
   });
 
   it("estimates, lists and checks health", async () => {

@@ -23,6 +23,7 @@ describe("every result fits its schema", () => {
     ["/inspect", { seed: 1, epoch: 0 }, InspectRunResult],
     ["/inspect", parameters, InspectParametersResult],
     ["/inspect", { ...parameters, data: undefined, box: [{ low: 0, high: 2 }] }, InspectParametersResult],
+    ["/inspect", { parameters: { "0.weight": [[1], [-1]] }, activations: ["relu"], box: [{ low: 0, high: 2 }] }, InspectParametersResult],
     ["/estimate", {}, Estimate],
   ] as const)("POST %s %j", async (path, body, schema) => {
     const response = await post(path, body);

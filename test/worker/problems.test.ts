@@ -1,6 +1,7 @@
 /** Every way to ask wrongly: each has a problem of its own, which points at the field. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/limits.ts";
+import { safetensorsTypes } from "../../api/formats/table.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 const operations = ["/train", "/success-probability", "/inspect", "/estimate"];
@@ -24,7 +25,7 @@ describe.each(operations)("%s", (path) => {
   it.each([["text/plain"], ["application/x-www-form-urlencoded"], [undefined]])("refuses content type %s", async (type) => {
     const response = await post(path, "{}", type === undefined ? {} : { "Content-Type": type });
     expect(await problemOf(response)).toMatchObject({ status: 415, code: "unsupported-media-type" });
-    expect(response.headers.get("Accept-Post")).toBe("application/json");
+    expect(response.headers.get("Accept-Post")).toBe(["application/json", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "));
   });
 
   it("refuses a compressed body", async () => {

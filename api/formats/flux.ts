@@ -1,0 +1,133 @@
+/**
+ * Arrays as Julia prints them, and Flux with it: `Float32[0.5 -0.3; 0.1 0.2]` (rows end with `;`),
+ * `Float32[0.0, 0.0]` (a vector), `4×1 Matrix{Float32}:` with its rows on lines, alone, in `Params([…])`
+ * or among names and parentheses. A number outside of every array is refused, so that none is lost.
+ */
+import { counted } from "../diagnosis/words.ts";
+import { Cursor, NOT_A_NUMBER, NUMBER, numberOf, TRUNCATED, truncated } from "./cursor.ts";
+import { readLiteral } from "./julia-literal.ts";
+import { NOT_FINITE, Unreadable, type Path, type Tensor } from "./tensor.ts";
+
+const WORD = /[\p{L}_][\p{L}\p{N}_!.]*/uy;
+const SIZES = /\d+(?:[×x]\d+)+(?![\p{L}\p{N}])|\d+(?=-element )/uy;
+const LAYER = /Dense\([^()\n]*\)/y;
+const SPACE = /\s+/y;
+const PLAIN = "(),;:=<>-'|*/&~^√∘]}`";
+const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Float32}: with its rows on lines";
+
+/** The arrays that a text prints, in their order, at most `most`. Throws {@link Unreadable}, with the line, where something else stands. */
+export function printedTensors(text: string, path: Path, most: number): Tensor[] {
+  const cursor = new Cursor(text, path);
+  const tensors: Tensor[] = [];
+  const add = (line: number, shape: readonly number[], values: readonly number[]): void => {
+    if (tensors.length === most) throw new Unreadable(path, `Line ${line}: there are more than ${most} arrays; at most ${most} are allowed, two for each layer.`);
+    const what = shape.length === 1 ? "vector" : "matrix";
+    tensors.push({ name: `${what} ${tensors.length + 1} (line ${line})`, path, shape, values: Float64Array.from(values) });
+  };
+  while (cursor.at < text.length) {
+    if (cursor.take(SPACE) !== undefined) continue;
+    const c = text[cursor.at]!;
+    const line = cursor.line;
+    if (c === "#" || text.startsWith("julia>", cursor.at)) cursor.takeLine();
+    else if (c === "{") skipBraces(cursor);
+    else if (c === "[") {
+      const literal = isOuter(cursor) ? undefined : readLiteral(cursor);
+      if (literal) add(line, literal.shape, literal.values);
+    } else if (TRUNCATED.includes(c)) throw cursor.fail(truncated(c));
+    else if (PLAIN.includes(c) && !startsNumber(cursor)) cursor.at++;
+    else if (cursor.take(LAYER) === undefined) {
+      const sizes = cursor.take(SIZES);
+      const printed = sizes === undefined ? undefined : readDisplay(cursor, sizes);
+      if (printed) add(line, printed.shape, printed.values);
+      else if (sizes === undefined) skipWord(cursor);
+    }
+  }
+  if (tensors.length === 0) throw new Unreadable(path, `Line 1: there is no array in this text; give arrays as Julia prints them: ${FORMS}.`);
+  return tensors;
+}
+
+/** The parameters of a type, which may be numbers too: `Array{Float32, 2}`. */
+function skipBraces(cursor: Cursor): void {
+  for (let depth = 0; ; cursor.at++) {
+    const c = cursor.text[cursor.at];
+    if (c === undefined || c === "\n" || c === '"') throw cursor.fail('this "{" is no type\'s; if the text is JSON, send it as JSON, not as a string.');
+    if (c === "{") depth++;
+    else if (c === "}" && --depth === 0) break;
+  }
+  cursor.at++;
+}
+
+/** Whether a bracket opens a list of arrays, and no array; then stands within it. */
+function isOuter(cursor: Cursor): boolean {
+  const { text, at } = cursor;
+  cursor.at++;
+  cursor.take(SPACE);
+  const inner = cursor.at;
+  if (text[inner] === "[" && text[at - 1] !== "(") {
+    cursor.at = at;
+    throw cursor.fail("lists within lists are no text of Julia's; send them as JSON, not as a string.");
+  }
+  if (text[inner] === "[" || (cursor.take(NOT_A_NUMBER) === undefined && cursor.take(WORD) !== undefined)) {
+    cursor.at = inner;
+    return true;
+  }
+  cursor.at = at;
+  return false;
+}
+
+function startsNumber(cursor: Cursor): boolean {
+  const { at } = cursor;
+  const starts = cursor.take(NUMBER) !== undefined;
+  cursor.at = at;
+  return starts;
+}
+
+function skipWord(cursor: Cursor): void {
+  if (cursor.take(NOT_A_NUMBER) !== undefined) throw cursor.fail(`a number that is not finite stands outside of any array; ${NOT_FINITE}.`);
+  const word = cursor.take(WORD);
+  if (word !== undefined && (word === "tensor" || word === "array") && cursor.text[cursor.at] === "(") {
+    throw cursor.fail(`this is what Python prints, with digits left out; send JSON instead: ${
+      word === "tensor" ? "{k: v.tolist() for k, v in model.state_dict().items()}" : "[w.tolist() for w in model.get_weights()]"
+    }.`);
+  }
+  if (word !== undefined) return;
+  const number = cursor.take(NUMBER);
+  if (number !== undefined) throw cursor.fail(`${number} stands outside of any array; expected are arrays as Julia prints them: ${FORMS}.`);
+  throw cursor.fail(`${JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!))} has no place here; expected are arrays as Julia prints them: ${FORMS}.`);
+}
+
+/** The rows under a heading such as `4×1 Matrix{Float32}:`; undefined for one of arrays, which print themselves. */
+function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: number[] } | undefined {
+  const shape = sizes.split(/[×x]/).map(Number);
+  const heading = cursor.takeLine().trimEnd();
+  if (!heading.endsWith(":")) {
+    cursor.at--;
+    throw cursor.fail(`after ${JSON.stringify(sizes)} a heading was expected that ends with a colon, such as 4×1 Matrix{Float32}:, and its rows on the lines below.`);
+  }
+  cursor.take(SPACE);
+  const { at } = cursor;
+  const holdsArrays = cursor.text[at] === "[" || (cursor.take(NOT_A_NUMBER) === undefined && cursor.take(WORD) !== undefined);
+  cursor.at = at;
+  if (holdsArrays) return undefined;
+  if (shape.length > 2) throw cursor.fail(`the heading tells of ${shape.length} dimensions, as a convolution's weights have; only layers whose weights have two can be examined.`);
+  const [rows, columns = 1] = shape as [number, number?];
+  if (rows === 0 || columns === 0) throw cursor.fail("the heading tells of an empty array; leave it out.");
+  const values: number[] = [];
+  for (let row = 0; row < rows; row++) readRow(cursor, values, columns, `row ${row + 1} of ${rows}`);
+  return { shape, values };
+}
+
+function readRow(cursor: Cursor, values: number[], columns: number, title: string): void {
+  cursor.take(SPACE);
+  const { at } = cursor;
+  const words = cursor.takeLine().trim().split(/\s+/);
+  const next = cursor.at;
+  cursor.at = at;
+  const dots = words.find((word) => TRUNCATED.includes(word) && word !== "");
+  if (dots !== undefined) throw cursor.fail(truncated(dots));
+  if (words.length !== columns || words[0] === "") {
+    throw cursor.fail(`${title} was expected, with ${counted(columns, "number")}; here ${words[0] === "" ? "the text ends" : `${words.length === 1 ? "is" : "are"} ${words.length}`}.`);
+  }
+  for (const word of words) values.push(numberOf(word, cursor));
+  cursor.at = next;
+}

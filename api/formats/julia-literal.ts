@@ -1,0 +1,79 @@
+import { counted } from "../diagnosis/words.ts";
+import { numberOf, TRUNCATED, truncated, type Cursor } from "./cursor.ts";
+
+const BLANK = /[^\S\n]+/y;
+const WORDLIKE = /[^\s,;[\]]+/y;
+
+interface Literal {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** What stands between numbers; a comma makes a vector, a semicolon or a line's end a new row, two semicolons a matrix. */
+type Mark = "," | ";" | ";;" | "\n";
+
+/** The array in brackets at the cursor, which then stands behind it. Throws Unreadable, with the line, where it is none. */
+export function readLiteral(cursor: Cursor): Literal {
+  const start = cursor.at++;
+  const tokens: (number | Mark)[] = [];
+  for (;;) {
+    cursor.take(BLANK);
+    const c = cursor.text[cursor.at];
+    if (c === undefined) {
+      cursor.at = start;
+      throw cursor.fail('this "[" is never closed; the text is cut off.');
+    }
+    if (c === "]") break;
+    if (TRUNCATED.includes(c)) throw cursor.fail(truncated(c));
+    tokens.push(c === "," || c === ";" || c === "\n" ? takeMark(cursor, c) : takeNumber(cursor));
+  }
+  cursor.at++;
+  return tokens.includes(",") ? vector(tokens, cursor) : matrix(tokens, cursor);
+}
+
+function takeMark(cursor: Cursor, c: string): Mark {
+  cursor.at++;
+  if (c !== ";" || cursor.text[cursor.at] !== ";") return c as Mark;
+  cursor.at++;
+  if (cursor.text[cursor.at] === ";") throw cursor.fail("three semicolons make an array of three dimensions; only layers whose weights have two can be examined.");
+  return ";;";
+}
+
+function takeNumber(cursor: Cursor): number {
+  const { at } = cursor;
+  const word = cursor.take(WORDLIKE);
+  if (word === undefined) throw cursor.fail('"[" stands within an array of numbers; close the one before it first.');
+  cursor.at = at;
+  const value = numberOf(word, cursor);
+  cursor.at = at + word.length;
+  return value;
+}
+
+function vector(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
+  const parts = tokens.filter((token) => token !== "\n");
+  const alternates = parts.every((token, index) => (index % 2 === 0 ? typeof token === "number" : token === ","));
+  if (!alternates) throw cursor.fail("this array mixes commas with other separators; a vector is written [1.0, 2.0], a matrix [1.0 2.0; 3.0 4.0].");
+  const values = parts.filter((token) => typeof token === "number");
+  return { shape: [values.length], values };
+}
+
+function matrix(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
+  // A terminal breaks long lines anywhere: only where nothing else ends rows do ends of lines.
+  const ends = tokens.includes(";") || tokens.includes(";;") ? ";" : "\n";
+  const rows: number[][] = [[]];
+  let closed = false;
+  for (const token of tokens) {
+    if (typeof token === "number") {
+      if (closed) throw cursor.fail('";;" stands within a matrix; it was expected at its end alone, as Julia prints a single column.');
+      rows.at(-1)!.push(token);
+    } else if (token === ";;") closed = true;
+    else if (token === ends && rows.at(-1)!.length > 0) rows.push([]);
+  }
+  if (rows.at(-1)!.length === 0) rows.pop();
+  const columns = rows[0]?.length;
+  if (columns === undefined) throw cursor.fail("this array is empty; give at least one number, or leave it out.");
+  const odd = rows.findIndex((row) => row.length !== columns);
+  if (odd >= 0) throw cursor.fail(`row ${odd + 1} of this matrix has ${counted(rows[odd]!.length, "number")}, and row 1 has ${columns}; give rows of one length.`);
+  const values = rows.flat();
+  return { shape: values.length === 1 && !closed ? [1] : [rows.length, columns], values };
+}

@@ -1,0 +1,97 @@
+/**
+ * From whatever form people have a network's parameters in to its layers, with weights as units × fan-in.
+ * What cannot be read is refused with an {@link Unreadable}, which says where and why.
+ */
+import { counted } from "../diagnosis/words.ts";
+import { printedTensors } from "./flux.ts";
+import { partsOfLayers } from "./layers.ts";
+import { arrange } from "./orient.ts";
+import { readLayer, type Part, type ReadLayer } from "./part.ts";
+import { decode, type SafetensorsFile } from "./safetensors.ts";
+import { fluxConvention, kerasConvention, listedTensors, partsInSequence } from "./sequence.ts";
+import { namedTensors, partsOfNamed, requireLinearName } from "./state-dict.ts";
+import { formats, type FormatName, type JsonFormat, type Layout } from "./table.ts";
+import { Unreadable, type Path } from "./tensor.ts";
+
+/** What a request says about its parameters. */
+export interface Hints {
+  readonly layout: Layout | null;
+  /** The names of the layers from the inputs on. */
+  readonly order: readonly string[] | null;
+  readonly inputs: { readonly width: number; readonly source: string } | null;
+  /** Layers that a network may have. */
+  readonly mostLayers: number;
+}
+
+/** Weights and biases. */
+const TENSORS_PER_LAYER = 2;
+
+export interface Reading {
+  readonly format: FormatName;
+  readonly layers: readonly ReadLayer[];
+}
+
+/** The layers that `parameters`, a value of JSON, holds. `named` is the format that the request names. */
+export function readParameters(parameters: unknown, named: JsonFormat | null, hints: Hints): Reading {
+  const path = ["parameters"];
+  const format = formatOf(parameters, named, path);
+  const parts = partsOf(parameters, format, named !== null, path, hints.mostLayers * TENSORS_PER_LAYER);
+  return read(format, parts, path, [], true, hints);
+}
+
+/** The layers that a safetensors file holds, whose writers keep no order. */
+export function readSafetensors({ tensors, data }: SafetensorsFile, hints: Hints): Reading {
+  const path = ["header"];
+  for (const { name } of tensors) requireLinearName(name, [...path, name]);
+  const named = tensors.map((stored) => ({ key: stored.name, tensor: decode(stored, data) }));
+  return read("safetensors", partsOfNamed(named, path), path, ["query"], false, hints);
+}
+
+function read(format: FormatName, parts: readonly Part[], path: Path, fields: Path, ordered: boolean, hints: Hints): Reading {
+  const { layout, order, inputs, mostLayers } = hints;
+  if (parts.length > mostLayers) throw new Unreadable(path, `There are ${counted(parts.length, "layer")}; at most ${mostLayers} are allowed.`);
+  const arranged = arrange(parts, { layout, order, inputs, ordered, path, fields });
+  return { format, layers: arranged.parts.map((part, index) => readLayer(part, arranged.layouts[index]!)) };
+}
+
+/** The format that a value has by its form; one that is named must have its own. */
+function formatOf(parameters: unknown, named: JsonFormat | null, path: Path): JsonFormat {
+  const form = formOf(parameters);
+  if (form === undefined) {
+    throw new Unreadable(path, "These are no parameters; give an object (a state_dict), a list (of layers, or of Keras's arrays) or a text (arrays as Julia prints them).");
+  }
+  const found = (Object.keys(formats) as JsonFormat[]).find((name) => formats[name].form === form)!;
+  if (named === null || named === found) return found;
+  throw new Unreadable(["format"], `"${named}" comes as ${noun[formats[named].form]}, and the parameters are ${noun[form]}, as "${found}" has it; give that, or leave "format" out.`);
+}
+
+type Form = (typeof formats)[JsonFormat]["form"];
+
+const noun: Readonly<Record<Form, string>> = {
+  object: "an object",
+  "list of layers": "a list of { weights, biases }",
+  "list of arrays": "a list of arrays",
+  text: "a text",
+};
+
+function formOf(parameters: unknown): Form | undefined {
+  if (typeof parameters === "string") return "text";
+  if (Array.isArray(parameters)) {
+    const [first] = parameters as unknown[];
+    return typeof first === "object" && first !== null && !Array.isArray(first) ? "list of layers" : "list of arrays";
+  }
+  return typeof parameters === "object" && parameters !== null ? "object" : undefined;
+}
+
+function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: Path, most: number): Part[] {
+  switch (format) {
+    case "state-dict":
+      return partsOfNamed(namedTensors(parameters as object, path), path);
+    case "layers":
+      return partsOfLayers(parameters as unknown[], path);
+    case "keras":
+      return partsInSequence(listedTensors(parameters as unknown[], path, most), kerasConvention(named), path);
+    case "flux":
+      return partsInSequence(printedTensors(parameters as string, path, most), fluxConvention, path);
+  }
+}

@@ -1,0 +1,48 @@
+import type { ActivationName, InspectExportRequest } from "./types.ts";
+
+/** The bytes of a safetensors file. */
+export type SafetensorsFile = Uint8Array | ArrayBuffer | Blob;
+
+/** What comes with a safetensors file: what its own `__metadata__` says under the same names may be left out. */
+export interface InspectFileOptions extends Pick<InspectExportRequest, "layout" | "order" | "data" | "box" | "initialBias" | "precision"> {
+  /** One for each layer from the inputs on, or that of the hidden layers and of the output (where left out, identity). */
+  readonly activations?: readonly ActivationName[] | { readonly hidden: ActivationName; readonly output?: ActivationName };
+}
+
+/** A request's body with its media type. */
+export interface Content {
+  readonly type: string;
+  readonly body: BodyInit;
+}
+
+export function jsonBody(request: unknown): Content {
+  return { type: "application/json", body: JSON.stringify(request) };
+}
+
+export function fileBody(file: SafetensorsFile): Content {
+  return { type: "application/octet-stream", body: file as BodyInit };
+}
+
+export function isFile(request: unknown): request is SafetensorsFile {
+  return request instanceof Uint8Array || request instanceof ArrayBuffer || (typeof Blob !== "undefined" && request instanceof Blob);
+}
+
+/** The options as the query that says the same, with its question mark; empty where there are none. */
+export function queryOf({ activations, layout, order, data, box, initialBias, precision }: InspectFileOptions = {}): string {
+  const { hidden, output } = activations === undefined || isList(activations) ? {} : activations;
+  const fields: Record<string, string | undefined> = {
+    activations: activations !== undefined && isList(activations) ? activations.join(",") : undefined,
+    hidden, output, layout, precision,
+    order: order?.join(","),
+    box: box?.map(({ low, high }) => `${low}:${high}`).join(","),
+    inputs: data?.inputs.map((sample) => sample.join(",")).join(";"),
+    initialBias: initialBias === undefined ? undefined : String(initialBias),
+  };
+  const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
+
+/** Array.isArray, for lists that are read only. */
+function isList<T>(value: readonly T[] | object): value is readonly T[] {
+  return Array.isArray(value);
+}
