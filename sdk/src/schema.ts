@@ -1173,6 +1173,7 @@ export interface components {
             experiment?: components["schemas"]["ExperimentInput"];
             /** @default 0 */
             seed?: number;
+            validation?: components["schemas"]["DataInput"] & unknown;
             /** @description After how many epochs to look: 0 is before training; where left out, the end. */
             epoch?: number;
         };
@@ -1378,7 +1379,7 @@ export interface components {
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2035,6 +2036,8 @@ export interface components {
             /** @description The epochs of the points, 0 being before training: every one of the first 32, then equal strides, 512 at most. */
             epochs: number[];
             loss: (number | null)[];
+            /** @description On the validation data; null without. */
+            validationLoss: (number | null)[] | null;
             /** @description The Euclidean norm of the gradient over all the data. */
             gradientNorm: (number | null)[];
             /** @description The largest |output − target|. */
@@ -2109,17 +2112,18 @@ export interface components {
              *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
              *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
              *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
              *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
              *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
              *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
              *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
              *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
+             *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
              *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
              *     - `healthy`: The run met its criteria; the evidence says by how much.
              * @enum {string}
              */
-            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy";
+            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
             /**
              * @description - `fatal`: It alone keeps the network from training, whatever comes after.
              *     - `warning`: It makes training fail or fall short more often.
@@ -2184,14 +2188,15 @@ export interface components {
              *     - `more-units`: So many times the units in every hidden layer.
              *     - `rate`: Another learning rate.
              *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-             *     - `usual-rate`: The optimizer as it usually is.
+             *     - `usual-rate`: The optimizer's usual learning rate.
              *     - `constant-rate`: A learning rate that does not fall.
              *     - `more-epochs`: So many times the epochs.
+             *     - `stop-early`: Fewer epochs.
              *     - `no-decay`: No weight decay and no penalty.
              *     - `clip-gradients`: Gradients clipped to a norm.
              * @enum {string}
              */
-            action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "no-decay" | "clip-gradients";
+            action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
             /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
             value: number;
             title: string;
@@ -2265,13 +2270,14 @@ export interface components {
              * @default 0
              */
             seed?: number;
+            validation?: components["schemas"]["DataInput"] & unknown;
         };
         SuccessProbabilityResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2369,7 +2375,7 @@ export interface components {
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2579,7 +2585,7 @@ export interface components {
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2642,7 +2648,7 @@ export interface components {
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2782,7 +2788,7 @@ export interface components {
             id: string;
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 1
+             * @example 2
              */
             engine: string;
             /** @description What the request cost, in multiply-adds. */
@@ -2799,7 +2805,7 @@ export interface components {
                  * @description The finding to understand first; null where nothing is wrong.
                  * @enum {string|null}
                  */
-                decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy" | null;
+                decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
                 /** @description The failing runs that were examined. */
                 examined: number[];
                 /** @description The decisive one first. */
@@ -2834,17 +2840,18 @@ export interface components {
              *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
              *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
              *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
              *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
              *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
              *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
              *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
              *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
+             *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
              *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
              *     - `healthy`: The run met its criteria; the evidence says by how much.
              * @enum {string}
              */
-            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy";
+            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
             /**
              * @description - `fatal`: It alone keeps the network from training, whatever comes after.
              *     - `warning`: It makes training fail or fall short more often.
@@ -2918,23 +2925,24 @@ export interface components {
                  *     - `more-units`: So many times the units in every hidden layer.
                  *     - `rate`: Another learning rate.
                  *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-                 *     - `usual-rate`: The optimizer as it usually is.
+                 *     - `usual-rate`: The optimizer's usual learning rate.
                  *     - `constant-rate`: A learning rate that does not fall.
                  *     - `more-epochs`: So many times the epochs.
+                 *     - `stop-early`: Fewer epochs.
                  *     - `no-decay`: No weight decay and no penalty.
                  *     - `clip-gradients`: Gradients clipped to a norm.
                  * @enum {string}
                  */
-                action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "no-decay" | "clip-gradients";
+                action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
                 /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
                 value: number;
             }[];
             patch: components["schemas"]["ExperimentPatch"];
             /** @description The findings that propose any of its steps. */
-            addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "too-few-units" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "oscillating" | "criterion-unmet" | "healthy")[];
+            addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
             /**
              * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
-             *     - `unproven`: No such difference was shown; `tried` says on how many seeds it was looked for.
+             *     - `unproven`: No such difference was shown; its study and its screening say on how many seeds it was looked for.
              *     - `harmful`: On the same seeds fewer runs succeed, beyond what chance explains.
              * @enum {string}
              */
@@ -2948,7 +2956,7 @@ export interface components {
             lost: number | null;
             /** @description Of the exact McNemar test, for this change alone. */
             pValue: number | null;
-            /** @description Holm's, over all changes that were tried on every seed. */
+            /** @description Holm's, over all changes that were tried beyond the screening. */
             adjustedPValue: number | null;
             /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
             difference: {
@@ -3099,7 +3107,20 @@ export interface components {
             collapses: components["schemas"]["CatalogEntry"][];
             events: components["schemas"]["CatalogEntry"][];
             origins: components["schemas"]["CatalogEntry"][];
-            symptoms: components["schemas"]["CatalogEntry"][];
+            symptoms: {
+                name: string;
+                summary: string;
+                reference: string;
+                /** @description What measured quantities are compared with, and why. */
+                thresholds: {
+                    name: string;
+                    value: number;
+                    summary: string;
+                }[];
+            }[];
+            actions: components["schemas"]["CatalogEntry"][];
+            standings: components["schemas"]["CatalogEntry"][];
+            statuses: components["schemas"]["CatalogEntry"][];
             limits: {
                 [key: string]: number;
             };
