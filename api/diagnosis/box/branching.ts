@@ -63,7 +63,7 @@ function boundAt(relaxation: Relaxation, root: Region, { layer, unit }: Question
   return relax(relaxation, point, layer, unit) === null ? Infinity : maximize(boundOf(relaxation, layer, unit), [], x, x).bound;
 }
 
-/** A reason why the bound is loose at `x`, and by how much. */
+/** A reason why a bound is loose at an input, and by how much. */
 interface Reason {
   readonly gap: number;
   readonly layer: number;
@@ -72,16 +72,18 @@ interface Reason {
   readonly kind: "kink" | "curve" | "floor" | "ceiling";
 }
 
-/** Gaps below this share of what is missing are no reason to branch. */
+/** Gaps below this share of what is missing are no reason to branch; nor, for a bound that was cut before, below that. */
 const NEGLIGIBLE = 1e-9;
+const NEGLIGIBLE_AGAIN = 1e-3;
 
-/** Two regions that make up this one, with the reason taken away in each; null where there is none. The second is to be looked at first. */
-function split(relaxation: Relaxation, region: Region, question: Question, x: Float64Array, missing: number, touches: boolean): [Region, Region] | null {
+/** Two regions that make up this one, the second to be looked at first; null where no reason to divide it is left. */
+function split(relaxation: Relaxation, region: Region, { layer, unit }: Question, x: Float64Array, missing: number, touches: boolean): [Region, Region] | null {
   const straddling = region.low.findIndex((low, i) => low < 0 && region.high[i]! > 0);
   // A maximum of exactly the level at the origin shows only to inputs of one sign.
   if (touches && straddling >= 0) return splitInput(region, straddling, 0);
-  const reason = greatestReason(relaxation, region, question, x);
-  if (reason === null || reason.gap <= NEGLIGIBLE * missing) return straddling >= 0 ? splitInput(region, straddling, 0) : null;
+  const own = reasonsOf(relaxation, region, layer, unit, 1, x, missing);
+  const reason = own.inside ?? reasonOfDecided(relaxation, region, layer, x, missing) ?? own.beside;
+  if (reason === null) return straddling >= 0 ? splitInput(region, straddling, 0) : null;
   switch (reason.kind) {
     case "kink": return splitKink(relaxation, region, reason, x);
     case "curve": return splitWidest(region);
@@ -89,20 +91,51 @@ function split(relaxation: Relaxation, region: Region, question: Question, x: Fl
   }
 }
 
-function greatestReason(relaxation: Relaxation, region: Region, { layer, unit: target }: Question, x: Float64Array): Reason | null {
+/** A reason why the cut of a decided unit lets `x` in, though its pre-activation there is on the other side. */
+function reasonOfDecided(relaxation: Relaxation, region: Region, layer: number, x: Float64Array, missing: number): Reason | null {
+  const { network: { layout, z } } = relaxation;
+  let best: Reason | null = null;
+  let index = layout.layers[0]!.units;
+  for (let l = 1; l < layer; l++) {
+    for (let u = 0; u < layout.layers[l]!.units; u++, index++) {
+      const mark = region.marks[index]!;
+      const here = z[l]![u]!;
+      const sign = mark & marks.atLeast && here < region.zLow[index]! ? 1 : mark & marks.atMost && here > region.zHigh[index]! ? -1 : 0;
+      if (sign === 0) continue;
+      const { inside, beside } = reasonsOf(relaxation, region, l, u, sign, x, missing);
+      const found = inside ?? beside;
+      if (found !== null && (best === null || found.gap > best.gap)) best = found;
+    }
+  }
+  return best;
+}
+
+/** The greatest reason inside a range, and the greatest beside a kink; null where there is none worth it. */
+interface Reasons {
+  readonly inside: Reason | null;
+  readonly beside: Reason | null;
+}
+
+/** Why the upper bound (sign 1) or the lower one (−1) of a unit is loose at `x`. */
+function reasonsOf(
+  relaxation: Relaxation, region: Region, layer: number, target: number, sign: 1 | -1, x: Float64Array, missing: number,
+): Reasons {
   const { network: { layout, activations }, parameters, bounds, pieces } = relaxation;
   const width = layout.inputs + 1;
-  // How much the target's bound rises with each unit's upper bound, and with its lower bound falling.
-  let byAbove = Float64Array.of(1);
-  let byBelow = Float64Array.of(0);
+  // How much the target's bound is off for each unit's upper bound being off, and for its lower bound.
+  let byAbove = Float64Array.of(sign === 1 ? 1 : 0);
+  let byBelow = Float64Array.of(sign === 1 ? 0 : 1);
   let units = [target];
-  let best: Reason | null = null;
+  let inside: Reason | null = null;
+  let beside: Reason | null = null;
   let first = layout.layers.slice(0, layer).reduce((sum, { units: all }) => sum + all, 0);
   for (let l = layer; l > 0; l--) {
     const { fanIn, weightsAt } = layout.layers[l]!;
     const { above, below, aAbove, aBelow, aHigh, aLow, slopeAbove, slopeBelow } = bounds[l]!;
     const nextAbove = new Float64Array(fanIn);
     const nextBelow = new Float64Array(fanIn);
+    const { value } = activations[l - 1]!;
+    const shape = pieces[l - 1]!;
     first -= fanIn;
     relaxation.work += fanIn * (2 * units.length + 4 * width);
     for (let j = 0; j < fanIn; j++) {
@@ -110,13 +143,8 @@ function greatestReason(relaxation: Relaxation, region: Region, { layer, unit: t
       let down = 0;
       for (let k = 0; k < units.length; k++) {
         const w = parameters[weightsAt + units[k]! * fanIn + j]!;
-        if (w > 0) {
-          up += w * byAbove[k]!;
-          down += w * byBelow[k]!;
-        } else {
-          up -= w * byBelow[k]!;
-          down -= w * byAbove[k]!;
-        }
+        up += w > 0 ? w * byAbove[k]! : -w * byBelow[k]!;
+        down += w > 0 ? w * byBelow[k]! : -w * byAbove[k]!;
       }
       nextAbove[j] = up * slopeAbove[j]!;
       nextBelow[j] = down * slopeBelow[j]!;
@@ -124,26 +152,31 @@ function greatestReason(relaxation: Relaxation, region: Region, { layer, unit: t
       const index = first + j;
       const low = region.zLow[index]!;
       const high = region.zHigh[index]!;
-      const mark = region.marks[index]!;
-      const { value } = activations[l - 1]!;
-      const over = valueAt(aAbove, j * width, x) - Math.max(aLow[j]!, value(Math.min(valueAt(above, j * width, x), high)));
-      const under = Math.min(aHigh[j]!, value(Math.max(valueAt(below, j * width, x), low))) - valueAt(aBelow, j * width, x);
-      const shape = pieces[l - 1]!;
-      const consider = (gap: number, kind: Reason["kind"]): void => {
-        if (gap > 0 && (best === null || gap > best.gap)) best = { gap, layer: l - 1, unit: j, index, kind };
-      };
-      if (shape === null) consider(up * (aHigh[j]! - aLow[j]!) + down * (aHigh[j]! - aLow[j]!), "curve");
-      else if (shape.kinks.some((kink) => low < kink && kink < high)) consider(up * Math.max(0, over) + down * Math.max(0, under), "kink");
-      else {
-        if (!(mark & (marks.ceiling | marks.capped))) consider(up * over, "ceiling");
-        if (!(mark & (marks.floor | marks.rising))) consider(down * under, "floor");
+      const reason = (gap: number, kind: Reason["kind"], least = NEGLIGIBLE): Reason | null =>
+        gap > least * missing ? { gap, layer: l - 1, unit: j, index, kind } : null;
+      if (shape === null) {
+        inside = greater(inside, reason((up + down) * (aHigh[j]! - aLow[j]!), "curve"));
+        continue;
+      }
+      const over = up * (valueAt(aAbove, j * width, x) - Math.max(aLow[j]!, value(Math.min(valueAt(above, j * width, x), high))));
+      const under = down * (Math.min(aHigh[j]!, value(Math.max(valueAt(below, j * width, x), low))) - valueAt(aBelow, j * width, x));
+      if (shape.kinks.some((kink) => low < kink && kink < high)) {
+        inside = greater(inside, reason(Math.max(0, over) + Math.max(0, under), "kink"));
+      } else {
+        const again = (before: number): number => (region.marks[index]! & before ? NEGLIGIBLE_AGAIN : NEGLIGIBLE);
+        beside = greater(beside, reason(over, "ceiling", again(marks.ceiling | marks.capped)));
+        beside = greater(beside, reason(under, "floor", again(marks.floor | marks.rising)));
       }
     }
     byAbove = nextAbove;
     byBelow = nextBelow;
     units = Array.from({ length: fanIn }, (_, j) => j);
   }
-  return best;
+  return { inside, beside };
+}
+
+function greater(a: Reason | null, b: Reason | null): Reason | null {
+  return a === null || (b !== null && b.gap > a.gap) ? b : a;
 }
 
 function valueAt(rows: Float64Array, at: number, x: Float64Array): number {
@@ -184,7 +217,7 @@ function splitBound({ bounds, network: { layout: { inputs } } }: Relaxation, reg
     : [below, region.zLow[index]!, marks.floor, marks.rising] as const;
   const sign = kind === "ceiling" ? 1 : -1;
   const within = copy(region, halfSpace(rows, at, inputs, level, sign));
-  within.marks[index]! |= inside;
+  within.marks[index] = (within.marks[index]! & ~outside) | inside;
   const beyond = copy(region, halfSpace(rows, at, inputs, level, sign === 1 ? -1 : 1));
   beyond.marks[index]! |= outside;
   return [within, beyond];
