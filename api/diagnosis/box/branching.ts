@@ -51,8 +51,9 @@ export function branch(relaxation: Relaxation, root: Region, question: Question)
     }
     if (answersAt(x)) return { silent: false, high: Infinity };
     const halves = split(relaxation, region, question, x, bound - level, touches);
-    if (halves === null) hidden = true;
-    else open.push(...halves);
+    if (halves !== null) open.push(...halves);
+    else if (boundFloored(relaxation, region, question, x) > level) hidden = true;
+    else high = level;
   }
   return hidden ? { silent: null, high: Infinity } : { silent: true, high };
 }
@@ -63,6 +64,29 @@ function boundAt(relaxation: Relaxation, root: Region, { layer, unit }: Question
   return relax(relaxation, point, layer, unit) === null ? Infinity : maximize(boundOf(relaxation, layer, unit), [], x, x).bound;
 }
 
+/**
+ * The bound where every unit below that is at its kink at `x` counts for no more than its least value. It is
+ * looser than following the unit, except on a tie that runs along the kink: there its products, of one sign,
+ * cannot be rounded across 0.
+ */
+function boundFloored(relaxation: Relaxation, region: Region, { layer, unit }: Question, x: Float64Array): number {
+  const { network: { layout }, bounds, pieces } = relaxation;
+  const floored = copy(region);
+  let index = 0;
+  for (let l = 0; l < layer; l++) {
+    for (let u = 0; u < layout.layers[l]!.units; u++, index++) {
+      const low = region.zLow[index]!;
+      const near = AT_KINK * (region.zHigh[index]! - low);
+      if (pieces[l]?.kinks.includes(low) && valueAt(bounds[l + 1]!.below, u * (layout.inputs + 1), x) - low <= near) floored.marks[index]! |= marks.floor;
+    }
+  }
+  const cuts = relax(relaxation, floored, layer, unit);
+  return cuts === null ? -Infinity : maximize(boundOf(relaxation, layer, unit), cuts, region.low, region.high).bound;
+}
+
+/** Of a unit's range: how near to its kink it counts as being there. */
+const AT_KINK = 1e-6;
+
 /** A reason why a bound is loose at an input, and by how much. */
 interface Reason {
   readonly gap: number;
@@ -72,7 +96,7 @@ interface Reason {
   readonly kind: "kink" | "curve" | "floor" | "ceiling";
 }
 
-/** Gaps below this share of what is missing are no reason to branch; nor, for a bound that was cut before, below that. */
+/** Gaps below this share of what is missing are no reason to branch; where rounding may feign one, below that. */
 const NEGLIGIBLE = 1e-9;
 const NEGLIGIBLE_AGAIN = 1e-3;
 
@@ -82,7 +106,7 @@ function split(relaxation: Relaxation, region: Region, { layer, unit }: Question
   // A maximum of exactly the level at the origin shows only to inputs of one sign.
   if (touches && straddling >= 0) return splitInput(region, straddling, 0);
   const own = reasonsOf(relaxation, region, layer, unit, 1, x, missing);
-  const reason = own.inside ?? reasonOfDecided(relaxation, region, layer, x, missing) ?? own.beside;
+  const reason = own.inside ?? own.masked ?? reasonOfDecided(relaxation, region, layer, x, missing) ?? own.beside;
   if (reason === null) return straddling >= 0 ? splitInput(region, straddling, 0) : null;
   switch (reason.kind) {
     case "kink": return splitKink(relaxation, region, reason, x);
@@ -102,17 +126,21 @@ function reasonOfDecided(relaxation: Relaxation, region: Region, layer: number, 
       const here = z[l]![u]!;
       const sign = mark & marks.atLeast && here < region.zLow[index]! ? 1 : mark & marks.atMost && here > region.zHigh[index]! ? -1 : 0;
       if (sign === 0) continue;
-      const { inside, beside } = reasonsOf(relaxation, region, l, u, sign, x, missing);
-      const found = inside ?? beside;
+      const { inside, masked, beside } = reasonsOf(relaxation, region, l, u, sign, x, missing);
+      const found = inside ?? masked ?? beside;
       if (found !== null && (best === null || found.gap > best.gap)) best = found;
     }
   }
   return best;
 }
 
-/** The greatest reason inside a range, and the greatest beside a kink; null where there is none worth it. */
+/** The greatest reason of each sort; null where there is none worth it. */
 interface Reasons {
+  /** A line across a kink is off the unit's own bound. */
   readonly inside: Reason | null;
+  /** A line across a kink is off what the unit gives, and so flat that it hides that its bound is off. */
+  readonly masked: Reason | null;
+  /** A line on one piece is followed past its end. */
   readonly beside: Reason | null;
 }
 
@@ -120,13 +148,14 @@ interface Reasons {
 function reasonsOf(
   relaxation: Relaxation, region: Region, layer: number, target: number, sign: 1 | -1, x: Float64Array, missing: number,
 ): Reasons {
-  const { network: { layout, activations }, parameters, bounds, pieces } = relaxation;
+  const { network: { layout, activations, z }, parameters, bounds, pieces } = relaxation;
   const width = layout.inputs + 1;
   // How much the target's bound is off for each unit's upper bound being off, and for its lower bound.
   let byAbove = Float64Array.of(sign === 1 ? 1 : 0);
   let byBelow = Float64Array.of(sign === 1 ? 0 : 1);
   let units = [target];
   let inside: Reason | null = null;
+  let masked: Reason | null = null;
   let beside: Reason | null = null;
   let first = layout.layers.slice(0, layer).reduce((sum, { units: all }) => sum + all, 0);
   for (let l = layer; l > 0; l--) {
@@ -162,6 +191,9 @@ function reasonsOf(
       const under = down * (Math.min(aHigh[j]!, value(Math.max(valueAt(below, j * width, x), low))) - valueAt(aBelow, j * width, x));
       if (shape.kinks.some((kink) => low < kink && kink < high)) {
         inside = greater(inside, reason(Math.max(0, over) + Math.max(0, under), "kink"));
+        const here = value(z[l - 1]![j]!);
+        const off = up * (valueAt(aAbove, j * width, x) - here) + down * (here - valueAt(aBelow, j * width, x));
+        masked = greater(masked, reason(off, "kink", NEGLIGIBLE_AGAIN));
       } else {
         const again = (before: number): number => (region.marks[index]! & before ? NEGLIGIBLE_AGAIN : NEGLIGIBLE);
         beside = greater(beside, reason(over, "ceiling", again(marks.ceiling | marks.capped)));
@@ -172,7 +204,7 @@ function reasonsOf(
     byBelow = nextBelow;
     units = Array.from({ length: fanIn }, (_, j) => j);
   }
-  return { inside, beside };
+  return { inside, masked, beside };
 }
 
 function greater(a: Reason | null, b: Reason | null): Reason | null {

@@ -11,7 +11,7 @@ import { silentUpTo } from "./pieces.ts";
 import { boundOf, boundSum, createRelaxation, relax, type Region } from "./relaxation.ts";
 import { maximize } from "./simplex.ts";
 import { sweep, sweepError } from "./sweep.ts";
-import { BRANCHING_BUDGET, MOST_INPUTS, PASSES_PER_UNIT, passWork, PLACES } from "./work.ts";
+import { BRANCHING_BUDGET, MOST_INPUTS, PASSES_PER_UNIT, regionWork, PLACES } from "./work.ts";
 
 /** How it was decided whether a unit is dead on the box, the cheapest way first. */
 export const decisions = {
@@ -202,7 +202,7 @@ function relaxAndBranch(
   }
   open = open.filter(({ trial: { dead } }) => dead === null);
   const { layout: { inputs, size, units } } = network;
-  const most = PASSES_PER_UNIT * passWork(inputs, size, units);
+  const most = PASSES_PER_UNIT * regionWork(inputs, size, units);
   let left = BRANCHING_BUDGET;
   for (const [i, { trial, layer, unit }] of open.entries()) {
     if (trial.dead !== null) continue;

@@ -19,7 +19,7 @@ interface LayerLike {
 }
 
 /** The multiply-adds that one region's bounds take at most: four of each coefficient, and its ranges. */
-export function passWork(inputs: number, size: number, units: number): number {
+export function regionWork(inputs: number, size: number, units: number): number {
   return 4 * (inputs + 1) * size + 64 * (inputs + 1) * units;
 }
 
@@ -34,7 +34,7 @@ export function boxWork(inputs: number, layers: readonly LayerLike[], samples: n
   const swept = straight ? points * size : 0;
   const deep = layers.slice(1).reduce((sum, { units: own }, i) => sum + (maySilence(bends[i + 1]!) ? own : 0), 0);
   if (deep === 0 || inputs > MOST_INPUTS) return asked + swept;
-  const pass = passWork(inputs, size, units);
+  const pass = regionWork(inputs, size, units);
   return asked + swept + deep * pass + Math.min(BRANCHING_BUDGET, deep * PASSES_PER_UNIT * pass);
 }
 
