@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { decisions } from "../diagnosis/box/decide.ts";
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
 import { eventTypes } from "../diagnosis/recording.ts";
@@ -64,6 +65,7 @@ function contents() {
     collapses: fromWords(collapses),
     events: fromWords(eventTypes),
     origins: fromWords(origins),
+    decisions: fromWords(decisions),
     symptoms: fromSummaries(symptoms),
     limits: { ...limits },
     problems: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),

@@ -46,6 +46,7 @@ export const Catalog = z
     collapses: entries,
     events: entries,
     origins: entries,
+    decisions: entries,
     symptoms: entries,
     limits: z.record(z.string(), z.number()),
     problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),

@@ -192,6 +192,7 @@ function relaxAndBranch(
   let open = docket.cases.slice(1).flatMap((layer, l) => layer.flatMap((trial, unit) => ({ trial, layer: l + 1, unit })));
   open = open.filter(({ trial: { dead, level } }) => dead === null && level !== undefined);
   let relaxed = 0;
+  const bounded = new Map<Trial, boolean>();
   for (const { trial, layer, unit } of open) {
     if (layer === relaxed) boundSum(relaxation, root, layer, unit);
     else if (relax(relaxation, root, layer, unit) === null) return;
@@ -199,8 +200,10 @@ function relaxAndBranch(
     const { bound } = maximize(boundOf(relaxation, layer, unit), [], root.low, root.high);
     if (!trial.exact && bound < trial.high) trial.high = bound;
     if (bound <= trial.level!) settle(trial, true, "linear-relaxation");
+    bounded.set(trial, Number.isFinite(bound));
   }
-  open = open.filter(({ trial: { dead } }) => dead === null);
+  // Where sums may overflow, nothing can be proven.
+  open = open.filter(({ trial }) => trial.dead === null && bounded.get(trial));
   const { layout: { inputs, size, units } } = network;
   const most = PASSES_PER_UNIT * regionWork(inputs, size, units);
   let left = BRANCHING_BUDGET;

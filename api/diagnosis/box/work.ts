@@ -8,10 +8,10 @@ export const MOST_BREAKPOINTS = 20_000;
 export const MOST_INPUTS = 16;
 /** Places where `forward` is asked before anything is proven: the center of the box, its ends, and inputs drawn. */
 export const PLACES = 64;
-/** Multiply-adds that branching may spend on one examination. */
+/** Multiply-adds that branching may spend on one examination: twenty-five times as many decide hardly a unit more of 8-64-64-1. */
 export const BRANCHING_BUDGET = 20_000_000;
 /** Of that, what one unit may spend, in passes of bounds over the layers below it. */
-export const PASSES_PER_UNIT = 4096;
+export const PASSES_PER_UNIT = 256;
 
 interface LayerLike {
   readonly units: number;
