@@ -1,6 +1,6 @@
 import type { Network } from "../network/network.ts";
 import type { Specification } from "../network/specification.ts";
-import type { Box } from "./box.ts";
+import type { Box } from "./box/box.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { RunMeasures } from "./measures/run-measures.ts";
 import type { Judgement } from "./outcome.ts";

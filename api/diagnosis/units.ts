@@ -1,7 +1,8 @@
 import { activations, type ActivationEntry, type ActivationName } from "../network/activations.ts";
 import type { Dataset } from "../network/dataset.ts";
 import { backward, forward, type Network } from "../network/network.ts";
-import { reach, type Box, type Reach } from "./box.ts";
+import type { Box, Reach } from "./box/box.ts";
+import { decide, type DecidedBy } from "./box/decide.ts";
 import type { Moment } from "./recording.ts";
 import { answers } from "./silence.ts";
 
@@ -16,7 +17,7 @@ export type Origin = keyof typeof origins;
 export interface Dead {
   /** Output and slope are exactly 0 on every sample. */
   readonly onData: boolean | null;
-  /** Output and slope are exactly 0 for every input in the box. */
+  /** Output and slope are exactly 0 for every input in the box; null also where it is not decided. */
   readonly onBox: boolean | null;
   /** No output of the network depends on its pre-activation, on any sample: no loss can move it. */
   readonly withoutGradient: boolean | null;
@@ -34,6 +35,10 @@ export interface UnitReport {
   readonly preActivation: { readonly low: number; readonly high: number } | null;
   /** Its pre-activation over the box. */
   readonly preActivationOnBox: Reach | null;
+  /** Inputs long: an input in the box at which it answers; null for one that is dead there or not decided. */
+  readonly witness: readonly number[] | null;
+  /** How it was decided whether it is dead on the box; null without a box. */
+  readonly decidedBy: DecidedBy | null;
   /** Its output over the samples. */
   readonly output: { readonly low: number; readonly high: number } | null;
   /** For one input, in the first layer: the input at which its pre-activation is 0 and its slope changes. */
@@ -55,27 +60,29 @@ export interface Specimen {
 /** Examines every unit of every layer; pure measurement, no thresholds. */
 export function examine(specimen: Specimen): UnitReport[][] {
   const { network, parameters, dataset, box, kinds, past } = specimen;
-  const seen = dataset === null ? null : observe(network, parameters, dataset, box);
-  const reaches = box === null ? null : reach(network, kinds, parameters, box);
+  const seen = dataset === null ? null : observe(network, parameters, dataset);
+  const verdicts = box === null ? null : decide(network, kinds, parameters, box, dataset);
   let index = 0;
   return network.layout.layers.map((layer, l) => {
-    const { kinks, silentBelow }: ActivationEntry = activations[kinds[l]!];
+    const { kinks }: ActivationEntry = activations[kinds[l]!];
     return Array.from({ length: layer.units }, (_, unit) => {
       const seenUnit = seen === null || seen[index]!.broken ? null : seen[index]!;
-      const reached = reaches?.[l]![unit] ?? null;
+      const verdict = verdicts?.[l]![unit] ?? null;
       const bias = parameters[layer.biasesAt + unit]!;
       const onData = seenUnit && seenUnit.active === 0;
       const report: UnitReport = {
         dead: {
           onData,
-          onBox: deadOnBox(silentBelow, reached, seenUnit),
+          onBox: verdict && verdict.dead,
           withoutGradient: seenUnit && !seenUnit.hasGradient,
         },
         origin: onData ? originOf(past, index, bias) : null,
         since: (onData && "deaths" in past && past.deaths.get(index)) || null,
         activeFraction: seenUnit && seenUnit.active / dataset!.samples,
         preActivation: seenUnit && seenUnit.preActivation,
-        preActivationOnBox: reached,
+        preActivationOnBox: verdict && verdict.reach,
+        witness: verdict && verdict.witness,
+        decidedBy: verdict && verdict.decidedBy,
         output: seenUnit && seenUnit.output,
         kink: l === 0 && layer.fanIn === 1 && kinks?.includes(0) ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
       };
@@ -89,38 +96,28 @@ interface Seen {
   /** A pre-activation is no number: nothing can be said. */
   broken: boolean;
   active: number;
-  activeInBox: boolean;
   hasGradient: boolean;
   preActivation: { low: number; high: number };
   output: { low: number; high: number };
 }
 
 /** Passes every sample forward, and back once for each output, and notes what each unit did. */
-function observe(
-  network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">, box: Box | null,
-): Seen[] {
+function observe(network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">): Seen[] {
   const { layout, z, a, delta, activations: functions } = network;
   const scratch = new Float64Array(layout.size);
   const last = delta[delta.length - 1]!;
   const seen = Array.from({ length: layout.units }, (): Seen => ({
-    broken: false, active: 0, activeInBox: false, hasGradient: false,
+    broken: false, active: 0, hasGradient: false,
     preActivation: { low: Infinity, high: -Infinity }, output: { low: Infinity, high: -Infinity },
   }));
   for (let sample = 0; sample < dataset.samples; sample++) {
     const at = sample * layout.inputs;
-    const inBox = box !== null && box.every(({ low, high }, i) => {
-      const x = dataset.inputs[at + i]!;
-      return low <= x && x <= high;
-    });
     forward(network, parameters, dataset.inputs, at);
     eachUnit(network, (l, u, unit) => {
       const x = z[l]![u]!;
       const y = a[l]![u]!;
       if (x !== x) unit.broken = true;
-      else if (answers(functions[l]!, x, y)) {
-        unit.active++;
-        unit.activeInBox ||= inBox;
-      }
+      else if (answers(functions[l]!, x, y)) unit.active++;
       widen(unit.preActivation, x);
       widen(unit.output, y);
     }, seen);
@@ -146,14 +143,6 @@ function eachUnit(network: Network, visit: (layer: number, unit: number, seen: S
 function widen(range: { low: number; high: number }, x: number): void {
   if (x < range.low) range.low = x;
   if (x > range.high) range.high = x;
-}
-
-/** Bounds that are not attained cannot tell that a unit is alive; a sample in the box on which it is can. */
-function deadOnBox(silentBelow: number | undefined, reached: Reach | null, seen: Seen | null): boolean | null {
-  if (reached === null) return null;
-  if (silentBelow === undefined) return false;
-  if (reached.high <= silentBelow) return true;
-  return reached.exact || seen?.activeInBox ? false : null;
 }
 
 /** Without a history: a unit that is dead on the data and has its first bias still never had a gradient. */

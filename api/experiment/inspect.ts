@@ -1,5 +1,5 @@
 import { diagnose, type Diagnosis } from "../diagnosis/registry.ts";
-import type { Box } from "../diagnosis/box.ts";
+import type { Box } from "../diagnosis/box/box.ts";
 import { measureLayers, type LayerMeasures } from "../diagnosis/measures/layers.ts";
 import type { Recording } from "../diagnosis/recording.ts";
 import { examine, type UnitReport } from "../diagnosis/units.ts";

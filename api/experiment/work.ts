@@ -1,3 +1,4 @@
+import { boxWork } from "../diagnosis/box/work.ts";
 import { gridOf } from "../diagnosis/grid.ts";
 import { CURVATURE_PRODUCTS } from "../diagnosis/measures/curvature.ts";
 import { MOST_POINTS } from "../diagnosis/recording.ts";
@@ -54,9 +55,13 @@ export function recordedWork(specification: Specification, validated = 0): numbe
   return trainingWork(specification) + points * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
 }
 
-/** The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, before training and at the end. */
-export function diagnosisWork({ network, data }: Specification): number {
-  return 2 * CURVATURE_PRODUCTS * 2 * data.inputs.length * passWork(network.inputs, network.layers);
+/**
+ * The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, before
+ * training and at the end; and the examination there.
+ */
+export function diagnosisWork({ network: { inputs, layers }, data }: Specification): number {
+  const samples = data.inputs.length;
+  return 2 * CURVATURE_PRODUCTS * 2 * samples * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
 }
 
 /** The multiply-adds of a search for remedies: the trials of the baseline, so many times that for other trials, and a few runs examined. */
@@ -65,9 +70,12 @@ export function remediesWork(specification: Specification, seeds: number, effort
   return (1 + effort) * seeds * trainingWork(specification) + examined;
 }
 
-/** The multiply-adds of examining a network on `samples`: one pass forward, and one back for each output. */
+/**
+ * The multiply-adds of examining a network: on `samples` one pass forward, and one back for each output; on a
+ * box the most that deciding its units may take.
+ */
 export function examinationWork(inputs: number, layers: readonly LayerLike[], samples: number): number {
-  return samples * layers.at(-1)!.units * passWork(inputs, layers);
+  return samples * layers.at(-1)!.units * passWork(inputs, layers) + boxWork(inputs, layers, samples);
 }
 
 function passWork(inputs: number, layers: readonly LayerLike[]): number {

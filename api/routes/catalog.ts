@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { decisions } from "../diagnosis/box/decide.ts";
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
 import { eventTypes } from "../diagnosis/recording.ts";
@@ -71,6 +72,7 @@ function contents() {
     collapses: fromWords(collapses),
     events: fromWords(eventTypes),
     origins: fromWords(origins),
+    decisions: fromWords(decisions),
     symptoms: Object.entries<Symptom>(symptoms).map(([name, { summary, reference, thresholds }]) => ({
       name, summary, reference,
       thresholds: Object.entries(thresholds).map(([threshold, { value, summary }]) => ({ name: threshold, value, summary })),

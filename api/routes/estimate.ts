@@ -3,7 +3,7 @@ import { remedyDefaults, studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
 import { applyPatch, patchBase } from "../experiment/patch.ts";
 import { published, resolve } from "../experiment/resolve.ts";
-import { comparisonWork, examinationWork, recordedWork, remediesWork, trainingWork } from "../experiment/work.ts";
+import { comparisonWork, diagnosisWork, recordedWork, remediesWork, trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
@@ -31,7 +31,7 @@ export function estimate(api: Api): void {
     const experiment = resolve(request.experiment);
     const limit = c.var.workLimit;
     const cost = (work: number) => ({ work, allowed: work <= limit });
-    const { network, data } = experiment;
+    const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
     const base = patchBase(experiment, request.experiment?.framework);
     const variants = (request.variants ?? []).map(({ patch }) => resolve(applyPatch(base, patch)));
@@ -40,13 +40,13 @@ export function estimate(api: Api): void {
       ...cost(each * seeds),
       seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
     });
-    const recorded = recordedWork(experiment);
+    const recorded = recordedWork(experiment) + diagnosisWork(experiment);
     const body = {
       limit,
       parameters: layOut(network.inputs, widths).size,
       train: cost(recorded),
       successProbability: costOfSeeds(trainingWork(experiment)),
-      inspect: cost(recorded + examinationWork(network.inputs, network.layers, data.inputs.length)),
+      inspect: cost(recorded + trainingWork(experiment)),
       compare: variants.length === 0 ? null : costOfSeeds(comparisonWork(experiment, variants)),
       remedies: {
         ...cost(remediesWork(experiment, seeds, remedyDefaults.effort)),

@@ -52,12 +52,11 @@ async function ofRun(request: z.output<typeof InspectRunRequest>, limit: number)
   const experiment = resolve(request.experiment);
   const seed = request.seed ?? 0;
   const epoch = request.epoch ?? experiment.epochs;
-  const { data, network } = experiment;
   const validation = request.validation ? resolveData(request.validation) : null;
   const upToEpoch = { ...experiment, epochs: epoch };
   // The run is trained once more for the histograms.
   const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
-  const work = training + diagnosisWork(experiment) + examinationWork(network.inputs, network.layers, data.inputs.length);
+  const work = training + diagnosisWork(experiment);
   requireBudget(work, limit, { field: "epoch", each: Math.ceil(work / (epoch + 1)) });
   const shown = published(experiment);
   const id = await identify("inspect", { experiment: shown, seed, epoch, ...(validation && { validation: validation.source ?? validation }) });

@@ -48,6 +48,7 @@ export const Catalog = z
     collapses: entries,
     events: entries,
     origins: entries,
+    decisions: entries,
     symptoms: z.array(
       z.strictObject({
         name: z.string(), summary: z.string(), reference: z.string(),

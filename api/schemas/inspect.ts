@@ -1,3 +1,4 @@
+import { decisions } from "../diagnosis/box/decide.ts";
 import { origins } from "../diagnosis/units.ts";
 import { activations } from "../network/activations.ts";
 import { check, checkValidation, type Misfit } from "../experiment/check.ts";
@@ -68,7 +69,7 @@ const Unit = z
   .strictObject({
     dead: z.strictObject({
       onData: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 on every sample." }),
-      onBox: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 for every input in the box; null is not decided." }),
+      onBox: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided." }),
       withoutGradient: z.boolean().nullable().openapi({ description: "No output depends on it, on any sample: no loss can move it." }),
     }).openapi({ description: "The three senses of dead, each null where it cannot be told." }),
     origin: z.enum(Object.keys(origins) as [keyof typeof origins]).nullable().openapi({ description: summaries(origins) }),
@@ -77,6 +78,12 @@ const Unit = z
     preActivation: range.nullable().openapi({ description: "Over the samples." }),
     preActivationOnBox: z.strictObject({ low: Finite, high: Finite, exact: z.boolean() }).nullable().openapi({
       description: "Over the box; exact where both ends are attained, else a bound.",
+    }),
+    witness: z.array(z.number()).nullable().openapi({
+      description: "An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided.",
+    }),
+    decidedBy: z.enum(Object.keys(decisions) as [keyof typeof decisions]).nullable().openapi({
+      description: `How it was decided whether it is dead on the box; null without a box.\n\n${summaries(decisions)}`,
     }),
     output: range.nullable().openapi({ description: "Over the samples." }),
     flatFraction: Probability.nullable().openapi({ description: "The share of samples on which its slope is under a hundredth of its activation's steepest." }),

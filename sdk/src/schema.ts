@@ -2521,7 +2521,7 @@ export interface components {
             dead: {
                 /** @description Output and slope are exactly 0 on every sample. */
                 onData: boolean | null;
-                /** @description Output and slope are exactly 0 for every input in the box; null is not decided. */
+                /** @description Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided. */
                 onBox: boolean | null;
                 /** @description No output depends on it, on any sample: no loss can move it. */
                 withoutGradient: boolean | null;
@@ -2546,6 +2546,22 @@ export interface components {
                 high: number | null;
                 exact: boolean;
             } | null;
+            /** @description An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided. */
+            witness: number[] | null;
+            /**
+             * @description How it was decided whether it is dead on the box; null without a box.
+             *
+             *     - `corner`: First layer: a linear function is greatest in a corner of the box.
+             *     - `interval`: Dead: interval arithmetic in the run's own precision never gets it to answer.
+             *     - `sample`: Alive: a training sample in the box makes it answer.
+             *     - `search`: Alive: an input that was tried makes it answer.
+             *     - `breakpoints`: One input, straight pieces: the ends of the pieces were all looked at.
+             *     - `linear-relaxation`: Dead: a linear function of the inputs, above its pre-activation, never gets it to answer.
+             *     - `branching`: The box was divided by the kinks of the layers below until each part was decided.
+             *     - `not-decided`: Neither proven nor refuted: it hangs on rounding, or the work allowed for it ran out.
+             * @enum {string|null}
+             */
+            decidedBy: "corner" | "interval" | "sample" | "search" | "breakpoints" | "linear-relaxation" | "branching" | "not-decided" | null;
             /** @description Over the samples. */
             output: {
                 low: number | null;
@@ -3107,6 +3123,7 @@ export interface components {
             collapses: components["schemas"]["CatalogEntry"][];
             events: components["schemas"]["CatalogEntry"][];
             origins: components["schemas"]["CatalogEntry"][];
+            decisions: components["schemas"]["CatalogEntry"][];
             symptoms: {
                 name: string;
                 summary: string;
