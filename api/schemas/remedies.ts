@@ -13,7 +13,7 @@ import { findingFields, step } from "./diagnosis.ts";
 import { ExperimentInput } from "./experiment.ts";
 import { fit, under } from "./fit.ts";
 import { ExperimentPatch } from "./patch.ts";
-import { Count, Probability, Seed } from "./primitives.ts";
+import { Count, orNull, Probability, Seed } from "./primitives.ts";
 import { experimentFields } from "./result.ts";
 import { checkSeeds, confidence, SeedsInput, Study, studyInputs } from "./study.ts";
 import { z } from "./zod.ts";
@@ -65,12 +65,12 @@ const TriedRemedy = z
     addresses: z.array(code).openapi({ description: "The findings that propose any of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
     sufficient: z.boolean().openapi({ description: "Proven, and at least 90 % of the runs succeed." }),
-    study: Study.nullable().openapi({ description: "On every seed, or as many of the first as the effort reached; null where it was only screened." }),
+    study: orNull(Study).openapi({ description: "On every seed, or as many of the first as the effort reached; null where it was only screened." }),
     gained: nullable(Count).openapi({ description: "Seeds that fail without it and succeed with it." }),
     lost: nullable(Count).openapi({ description: "Seeds that succeed without it and fail with it." }),
     pValue: nullable(Probability).openapi({ description: "Of the exact McNemar test, for this change alone." }),
     adjustedPValue: nullable(Probability).openapi({ description: "Holm's, over all changes that were tried beyond the screening." }),
-    difference: PairedDifference.nullable(),
+    difference: orNull(PairedDifference),
     screening: z
       .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
       .nullable()

@@ -2965,7 +2965,8 @@ export interface components {
             status: "proven" | "unproven" | "harmful";
             /** @description Proven, and at least 90 % of the runs succeed. */
             sufficient: boolean;
-            study: components["schemas"]["Study"] & (Record<string, never> | null);
+            /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
+            study: components["schemas"]["Study"] | null;
             /** @description Seeds that fail without it and succeed with it. */
             gained: number | null;
             /** @description Seeds that succeed without it and fail with it. */
@@ -2974,7 +2975,6 @@ export interface components {
             pValue: number | null;
             /** @description Holm's, over all changes that were tried beyond the screening. */
             adjustedPValue: number | null;
-            /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
             difference: {
                 /** @enum {string} */
                 method: "tango";

@@ -1,4 +1,4 @@
-import { bendsNeeded } from "../measures/bends.ts";
+import { bendsNeeded, MOST_SAMPLES_TO_BEND } from "../measures/bends.ts";
 import type { Case, RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import { counted, say } from "../words.ts";
@@ -59,7 +59,7 @@ function bendsOf({ units }: Case, run: RunCase): { has: number; needed: number }
   const [hidden, output] = layers;
   if (inputs !== 1 || layers.length !== 2 || tolerance === null || output!.units !== 1 || output!.activation.name !== "identity") return undefined;
   if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
-  if (data.inputs.length > 512) return undefined;
+  if (data.inputs.length > MOST_SAMPLES_TO_BEND) return undefined;
   const needed = bendsNeeded(data.inputs.map(([x]) => x!), data.targets.map(([t]) => t!), tolerance);
   return { has: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
 }
