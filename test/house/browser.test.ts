@@ -1,5 +1,6 @@
 /** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM names another path to it. */
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

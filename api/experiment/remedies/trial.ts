@@ -7,6 +7,8 @@ const SCREENED = 8;
 
 /** Seeds without which no trial is worth its name. */
 export const FEWEST = 20;
+/** The share of the allowance that one trial may take. */
+const TRIAL_SHARE = 0.05;
 
 /** How a candidate did on a few seeds. */
 export interface Screening {
@@ -86,13 +88,15 @@ export class Laboratory {
   }
 
   /**
-   * The candidate on every seed, or where that would leave less than `reserve` of the allowance, on as many of the
-   * first as it allows; null where those are fewer than {@link FEWEST}.
+   * The candidate on every seed, or on as many of the first as its share of the allowance pays for, but at least
+   * {@link FEWEST}. How many is decided by cost alone, before any of them is run. Null where less than `reserve`
+   * would be left.
    */
   try(candidate: Candidate, reserve: number): Tried["full"] {
     const all = this.baseline.seeds.length;
-    const count = Math.min(all, Math.floor((this.#left - reserve) / candidate.work));
-    if (count < Math.min(all, FEWEST) || !this.#spend(candidate.work * count, reserve)) return null;
+    const affordable = Math.floor((TRIAL_SHARE * this.#allowance) / candidate.work);
+    const count = Math.min(all, Math.max(FEWEST, affordable));
+    if (!this.#spend(candidate.work * count, reserve)) return null;
     const before = firstOf(this.baseline, count);
     const trials = runTrials(candidate.specification, before.seeds);
     return { trials, comparison: compareTrials(before, trials, this.#confidence) };

@@ -27,12 +27,12 @@ describe("curvature", () => {
   it("sets the border where one asker's run began to diverge: 2/λ is 0.01064 up to 25, and 0.00988 up to 26", () => {
     const experiment = caseOf("tfjs-8302");
     const edge = (largest: number) => {
-      const data = experiment.data as { inputs: number[][]; targets: number[][] };
+      const data = experiment.data as unknown as { inputs: number[][]; targets: number[][] };
       const inputs = [...data.inputs.slice(0, -1), [largest]];
       const specification = resolve({ ...experiment, data: { inputs, targets: data.targets } });
       return 2 / curvatureAt(specification, Float64Array.of(0.3, -0.2))!.largest;
     };
-    expect((caseOf("tfjs-8302").data as { inputs: number[][] }).inputs.at(-1)).toEqual([26]);
+    expect((caseOf("tfjs-8302").data as unknown as { inputs: number[][] }).inputs.at(-1)).toEqual([26]);
     expect(edge(25)).toBeCloseTo(0.01064, 5);
     expect(edge(26)).toBeCloseTo(0.00988, 5);
   });
