@@ -14,8 +14,8 @@ function bothWays(input: ExperimentInput, seed: number): { fast: Float64Array; g
   trainer.runTo(specification.epochs);
   const fast = trainer.parameters.slice();
   trainer.start(seed);
-  while (trainer.epoch < specification.epochs) trainer.runEpoch();
-  return { fast, general: trainer.parameters.slice(), kernel: chooseKernel(specification, trainer.network) !== undefined };
+  while (trainer.epoch < specification.epochs) trainer.runEpoch(() => {});
+  return { fast, general: trainer.parameters.slice(), kernel: chooseKernel(specification, trainer.dataset) !== undefined };
 }
 
 /** Equal numbers; the sign of a zero, which no response shows, may differ. */

@@ -1,26 +1,15 @@
-import { initializerOf } from "../initializers.ts";
-import type { Network } from "../network.ts";
-import type { Specification } from "../specification.ts";
 import { batchSize } from "../batches.ts";
-import { epoch32, epoch64, type Epoch } from "./rectifier.ts";
+import type { Dataset } from "../dataset.ts";
+import { initializerOf } from "../initializers.ts";
+import type { Specification } from "../specification.ts";
+import type { Kernel } from "./kernel.ts";
+import { createRectifier } from "./rectifier.ts";
 
-/** A kernel with what it needs besides the run's own arrays. */
-export interface Kernel {
-  readonly epoch: Epoch;
-  readonly units: number;
-  readonly squared: boolean;
-}
-
-/**
- * The one place where a specification gets its kernel; undefined means the general path, which can do
- * everything. A kernel must end where the general path ends whenever it ends with finite parameters: a
- * parameter that was ever infinite or NaN never becomes finite again, so finite at the end is finite
- * throughout. Where it does not end so, the trainer takes the general path instead.
- */
-export function chooseKernel(specification: Specification, network: Network): Kernel | undefined {
-  const { network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping } = specification;
+/** The one place where an experiment gets its kernel; undefined means the general path, which can do everything. */
+export function chooseKernel(specification: Specification, dataset: Dataset): Kernel | undefined {
+  const { network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping, precision } = specification;
   const [hidden, output] = layers;
-  const fits =
+  const isRectifier =
     inputs === 1 &&
     layers.length === 2 &&
     hidden!.activation.name === "relu" &&
@@ -33,6 +22,5 @@ export function chooseKernel(specification: Specification, network: Network): Ke
     gradientClipping === null &&
     layers.every(({ dropout, l1, l2, biases }) => dropout === 0 && l1 === 0 && l2 === 0 && !initializerOf(biases).fixed) &&
     batchSize(data.inputs.length, batches.size) === 1;
-  if (!fits) return undefined;
-  return { epoch: network.single ? epoch32 : epoch64, units: hidden!.units, squared: loss.name === "mse" };
+  return isRectifier ? createRectifier(hidden!.units, dataset, loss.name === "mse", precision === "float32") : undefined;
 }
