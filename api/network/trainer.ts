@@ -1,8 +1,8 @@
 import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { initializerOf, type Place } from "./initializers.ts";
-import { chooseKernel } from "./kernels/choose.ts";
-import type { Arrange, Kernel } from "./kernels/kernel.ts";
+import { chooseKernels, type Kernels } from "./kernels/choose.ts";
+import type { Arrange, GradientKernel, Kernel } from "./kernels/kernel.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
@@ -56,7 +56,7 @@ export class Trainer {
   readonly #batch: number;
   readonly #overSamples: boolean;
   readonly #arrange: Arrange | undefined;
-  readonly #kernel: Kernel | undefined;
+  readonly #kernels: Kernels;
   readonly #beforeKernel: Float64Array;
   readonly #penalty: Penalty | undefined;
   readonly #clipping: GradientClipping | null;
@@ -80,8 +80,8 @@ export class Trainer {
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
-    this.#kernel = chooseKernel(specification, this.dataset);
-    this.#beforeKernel = new Float64Array(this.#kernel === undefined ? 0 : this.layout.size);
+    this.#kernels = chooseKernels(specification, this.network, this.dataset, this.loss);
+    this.#beforeKernel = new Float64Array(this.#kernels.run === undefined ? 0 : this.layout.size);
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;
   }
@@ -108,8 +108,9 @@ export class Trainer {
 
   /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of the general path. */
   runTo(epoch: number): void {
-    if (this.#kernel !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, this.#kernel)) return;
-    while (this.epoch < epoch) this.#runGeneralEpoch();
+    const { run, gradient } = this.#kernels;
+    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) this.#runEpoch(gradient);
   }
 
   /**
@@ -118,7 +119,7 @@ export class Trainer {
    */
   runEpoch(onStep?: (step: Step) => void): void {
     if (onStep === undefined) this.runTo(this.epoch + 1);
-    else this.#runGeneralEpoch(onStep);
+    else this.#runEpoch(undefined, onStep);
   }
 
   /** False, and the run set back, where the kernel does not vouch for its end. */
@@ -137,7 +138,7 @@ export class Trainer {
     return this.#order;
   }
 
-  #runGeneralEpoch(onStep?: (step: Step) => void): void {
+  #runEpoch(kernel?: GradientKernel, onStep?: (step: Step) => void): void {
     const { samples } = this.dataset;
     const rate = this.#rates[this.epoch]!;
     this.#arrange?.(this.epoch);
@@ -147,7 +148,10 @@ export class Trainer {
       const to = Math.min(from + this.#batch, samples);
       const step = this.epoch * this.updatesPerEpoch + batch + 1;
       this.#gradient.fill(0);
-      this.addGradient(this.#order, from, to, this.#gradient, drop);
+      if (!kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient)) {
+        this.#gradient.fill(0);
+        this.addGradient(this.#order, from, to, this.#gradient, drop);
+      }
       this.#penalty?.(this.parameters, this.#gradient);
       if (this.#clipping !== null) clip(this.#gradient, this.#clipping, this.network.single);
       this.#optimizer.update(this.parameters, this.#gradient, rate, step);

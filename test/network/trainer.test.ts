@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/check.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { chooseKernel } from "../../api/network/kernels/choose.ts";
+import { chooseKernels } from "../../api/network/kernels/choose.ts";
 import { Trainer } from "../../api/network/trainer.ts";
 
 /** The parameters after all epochs, by the fastest way and by the general path. */
@@ -15,7 +15,7 @@ function bothWays(input: ExperimentInput, seed: number): { fast: Float64Array; g
   const fast = trainer.parameters.slice();
   trainer.start(seed);
   while (trainer.epoch < specification.epochs) trainer.runEpoch(() => {});
-  return { fast, general: trainer.parameters.slice(), kernel: chooseKernel(specification, trainer.dataset) !== undefined };
+  return { fast, general: trainer.parameters.slice(), kernel: chooseKernels(specification, trainer.network, trainer.dataset, trainer.loss).run !== undefined };
 }
 
 /** Equal numbers; the sign of a zero, which no response shows, may differ. */

@@ -1,15 +1,32 @@
 import { batchSize } from "../batches.ts";
 import type { Dataset } from "../dataset.ts";
 import { initializerOf } from "../initializers.ts";
+import type { Loss } from "../losses.ts";
+import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
-import type { Kernel } from "./kernel.ts";
+import { createDense } from "./dense.ts";
+import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
 
-/** The one place where an experiment gets its kernel; undefined means the general path, which can do everything. */
-export function chooseKernel(specification: Specification, dataset: Dataset): Kernel | undefined {
-  const { network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping, precision } = specification;
+/** What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a batch. */
+export interface Kernels {
+  readonly run?: Kernel;
+  readonly gradient?: GradientKernel;
+}
+
+/** The one place where an experiment gets its kernels. */
+export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss): Kernels {
+  const { network: { layers }, batches, data } = specification;
+  if (layers.some(({ dropout }) => dropout > 0)) return {};
+  const names = layers.map(({ activation }) => activation.name);
+  const gradient = createDense(network, names, dataset, loss, batchSize(data.inputs.length, batches.size));
+  if (!isRectifier(specification)) return { gradient };
+  return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
+}
+
+function isRectifier({ network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping }: Specification): boolean {
   const [hidden, output] = layers;
-  const isRectifier =
+  return (
     inputs === 1 &&
     layers.length === 2 &&
     hidden!.activation.name === "relu" &&
@@ -21,6 +38,6 @@ export function chooseKernel(specification: Specification, dataset: Dataset): Ke
     optimizer["weightDecay"] === 0 &&
     gradientClipping === null &&
     layers.every(({ dropout, l1, l2, biases }) => dropout === 0 && l1 === 0 && l2 === 0 && !initializerOf(biases).fixed) &&
-    batchSize(data.inputs.length, batches.size) === 1;
-  return isRectifier ? createRectifier(hidden!.units, dataset, loss.name === "mse", precision === "float32") : undefined;
+    batchSize(data.inputs.length, batches.size) === 1
+  );
 }

@@ -10,3 +10,12 @@ export interface Kernel {
    */
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
 }
+
+/** A way to the gradient of a batch that gives exactly that of the general path, or does not vouch. */
+export interface GradientKernel {
+  /**
+   * Adds to `gradient` that of the loss, divided by `divisor`, over the samples order[from] … order[to − 1].
+   * False, and `gradient` spoiled, where it may differ from the general path's.
+   */
+  addGradient(parameters: Float64Array, order: Uint32Array, from: number, to: number, divisor: number, gradient: Float64Array): boolean;
+}
