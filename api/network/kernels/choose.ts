@@ -5,8 +5,12 @@ import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense } from "./dense.ts";
+import { createSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
+
+/** Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. */
+const LEAST_SPARSE_BATCH = 4;
 
 /** What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a batch. */
 export interface Kernels {
@@ -19,7 +23,11 @@ export function chooseKernels(specification: Specification, network: Network, da
   const { network: { layers }, batches, data } = specification;
   if (layers.some(({ dropout }) => dropout > 0)) return {};
   const names = layers.map(({ activation }) => activation.name);
-  const gradient = createDense(network, names, dataset, loss, batchSize(data.inputs.length, batches.size));
+  const batch = batchSize(data.inputs.length, batches.size);
+  const sparse = batch >= LEAST_SPARSE_BATCH && names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
+  const gradient = sparse
+    ? createSparse(network, names.at(-1)!, dataset, loss, batch)
+    : createDense(network, names, dataset, loss, batch);
   if (!isRectifier(specification)) return { gradient };
   return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
 }

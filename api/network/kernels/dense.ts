@@ -7,6 +7,7 @@ import { byRows, transposed, type Matrix } from "./matrix.ts";
 import { pointwise, type Pointwise } from "./pointwise.ts";
 import { product32 } from "./product-32.ts";
 import { product64 } from "./product-64.ts";
+import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
 
 /** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
 const MOST_TOGETHER = 64;
@@ -74,10 +75,7 @@ export function createDense(network: Network, names: readonly string[], dataset:
     addGradient(parameters, order, from, to, divisor, gradient) {
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
-        for (let s = 0; s < count; s++) {
-          const at = order[first + s]! * width;
-          for (let j = 0; j < width; j++) x[s * width + j] = inputs[at + j]!;
-        }
+        gatherInputs(inputs, width, order, first, count, x);
         forward(parameters, count);
         for (let s = 0; s < count; s++) {
           loss.gradient(last.rows.a[s]!, targets, order[first + s]! * outputs, outputs, divisor, last.rows.delta[s]!);
@@ -92,25 +90,6 @@ export function createDense(network: Network, names: readonly string[], dataset:
 function createStage(layout: LayerLayout, pointwise: Pointwise, together: number): Stage {
   const { units } = layout;
   const room = () => new Float64Array(together * units);
-  const rows = (flat: Float64Array) => Array.from({ length: together }, (_, s) => flat.subarray(s * units, (s + 1) * units));
   const [z, a, delta] = [room(), room(), room()];
-  return { layout, pointwise, z, a, delta, rows: { z: rows(z), a: rows(a), delta: rows(delta) } };
-}
-
-function addBiases(z: Float64Array, parameters: Float64Array, biasesAt: number, units: number, count: number, single: boolean): void {
-  for (let s = 0, i = 0; s < count; s++) {
-    for (let unit = 0; unit < units; unit++, i++) {
-      const sum = z[i]! + parameters[biasesAt + unit]!;
-      z[i] = single ? Math.fround(sum) : sum;
-    }
-  }
-}
-
-function sumDeltas(gradient: Float64Array, biasesAt: number, delta: Float64Array, units: number, count: number, single: boolean): void {
-  for (let s = 0, i = 0; s < count; s++) {
-    for (let unit = 0; unit < units; unit++, i++) {
-      const sum = gradient[biasesAt + unit]! + delta[i]!;
-      gradient[biasesAt + unit] = single ? Math.fround(sum) : sum;
-    }
-  }
+  return { layout, pointwise, z, a, delta, rows: { z: rowsOf(z, units), a: rowsOf(a, units), delta: rowsOf(delta, units) } };
 }
