@@ -9,7 +9,10 @@ import { createSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
 
-/** Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. */
+/**
+ * Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. It
+ * pays in float32 alone, where an operation that is left out saves its roundings too.
+ */
 const LEAST_SPARSE_BATCH = 4;
 
 /** What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a batch. */
@@ -24,7 +27,8 @@ export function chooseKernels(specification: Specification, network: Network, da
   if (layers.some(({ dropout }) => dropout > 0)) return {};
   const names = layers.map(({ activation }) => activation.name);
   const batch = batchSize(data.inputs.length, batches.size);
-  const sparse = batch >= LEAST_SPARSE_BATCH && names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
+  const rectified = names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
+  const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH;
   const gradient = sparse
     ? createSparse(network, names.at(-1)!, dataset, loss, batch)
     : createDense(network, names, dataset, loss, batch);

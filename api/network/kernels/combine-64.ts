@@ -5,58 +5,64 @@
 import type { Active } from "./active.ts";
 
 /**
- * out ← Σ value · row, or out ← out + Σ … where `add` is set, over the list that begins at `first` in `list`
- * and is `count` long. Row r of the matrix begins at rows[at + r·width]; `out` at out[outAt].
+ * out ← Σ value · row, over the list that begins at `first` in `list` and is `count` long. Row r of the matrix
+ * begins at rows[at + r·width]; `out` at out[outAt].
  */
 export function combine64(
-  rows: Float64Array, at: number, width: number, list: Active, first: number, count: number,
-  out: Float64Array, outAt: number, add: boolean,
+  rows: Float64Array, at: number, width: number, list: Active, first: number, count: number, out: Float64Array, outAt: number,
+): void {
+  const eights = width & ~7;
+  for (let o = 0; o < eights; o += 8) eight64(rows, at + o, width, list, first, count, out, outAt + o);
+  for (let o = eights; o < width; o++) one64(rows, at + o, width, list, first, count, out, outAt + o);
+}
+
+/** Eight elements of the sum. V8 keeps them in registers only while the function holds nothing but this loop. */
+function eight64(
+  rows: Float64Array, at: number, width: number, list: Active, first: number, count: number, out: Float64Array, outAt: number,
 ): void {
   const { places, values } = list;
   const from = first | 0;
   const to = (first + count) | 0;
   const wide = width | 0;
-  const eights = width & ~7;
-  for (let o = 0; o < eights; o += 8) {
-    const base = (at + o) | 0;
-    const start = outAt + o;
-    let s0 = add ? out[start]! : 0;
-    let s1 = add ? out[start + 1]! : 0;
-    let s2 = add ? out[start + 2]! : 0;
-    let s3 = add ? out[start + 3]! : 0;
-    let s4 = add ? out[start + 4]! : 0;
-    let s5 = add ? out[start + 5]! : 0;
-    let s6 = add ? out[start + 6]! : 0;
-    let s7 = add ? out[start + 7]! : 0;
-    for (let i = from; i < to; i = (i + 1) | 0) {
-      const r = (base + Math.imul(places[i]!, wide)) | 0;
-      const v = values[i]!;
-      s0 = s0 + rows[r]! * v;
-      s1 = s1 + rows[(r + 1) | 0]! * v;
-      s2 = s2 + rows[(r + 2) | 0]! * v;
-      s3 = s3 + rows[(r + 3) | 0]! * v;
-      s4 = s4 + rows[(r + 4) | 0]! * v;
-      s5 = s5 + rows[(r + 5) | 0]! * v;
-      s6 = s6 + rows[(r + 6) | 0]! * v;
-      s7 = s7 + rows[(r + 7) | 0]! * v;
-    }
-    out[start] = s0;
-    out[start + 1] = s1;
-    out[start + 2] = s2;
-    out[start + 3] = s3;
-    out[start + 4] = s4;
-    out[start + 5] = s5;
-    out[start + 6] = s6;
-    out[start + 7] = s7;
+  const base = at | 0;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let s5 = 0;
+  let s6 = 0;
+  let s7 = 0;
+  for (let i = from; i < to; i = (i + 1) | 0) {
+    const r = (base + Math.imul(places[i]!, wide)) | 0;
+    const v = values[i]!;
+    s0 = s0 + rows[r]! * v;
+    s1 = s1 + rows[(r + 1) | 0]! * v;
+    s2 = s2 + rows[(r + 2) | 0]! * v;
+    s3 = s3 + rows[(r + 3) | 0]! * v;
+    s4 = s4 + rows[(r + 4) | 0]! * v;
+    s5 = s5 + rows[(r + 5) | 0]! * v;
+    s6 = s6 + rows[(r + 6) | 0]! * v;
+    s7 = s7 + rows[(r + 7) | 0]! * v;
   }
-  for (let o = eights; o < width; o++) {
-    const base = (at + o) | 0;
-    let sum = add ? out[outAt + o]! : 0;
-    for (let i = from; i < to; i = (i + 1) | 0) {
-      sum = sum + rows[(base + Math.imul(places[i]!, wide)) | 0]! * values[i]!;
-    }
-    out[outAt + o] = sum;
-  }
+  out[outAt] = s0;
+  out[outAt + 1] = s1;
+  out[outAt + 2] = s2;
+  out[outAt + 3] = s3;
+  out[outAt + 4] = s4;
+  out[outAt + 5] = s5;
+  out[outAt + 6] = s6;
+  out[outAt + 7] = s7;
+}
+
+function one64(
+  rows: Float64Array, at: number, width: number, list: Active, first: number, count: number, out: Float64Array, outAt: number,
+): void {
+  const { places, values } = list;
+  const to = (first + count) | 0;
+  let sum = 0;
+  for (let i = first | 0; i < to; i = (i + 1) | 0) sum = sum + rows[(at + Math.imul(places[i]!, width)) | 0]! * values[i]!;
+  out[outAt] = sum;
 }
 
 /**

@@ -43,7 +43,8 @@ export function createDense(network: Network, names: readonly string[], dataset:
     let below = byRows(x, width);
     for (const stage of stages) {
       const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, z, a } = stage;
-      multiply(count, units, fanIn, below, byRows(parameters, fanIn, weightsAt), byRows(z, units), false);
+      z.fill(0);
+      multiply(count, units, fanIn, below, byRows(parameters, fanIn, weightsAt), byRows(z, units));
       addBiases(z, parameters, biasesAt, units, count, single);
       if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, single);
       else pointwise.forward(z, a, count * units);
@@ -59,16 +60,18 @@ export function createDense(network: Network, names: readonly string[], dataset:
       else pointwise.backward(z, a, delta, count * units);
       const below = l === 0 ? x : stages[l - 1]!.a;
       const deltas = byRows(delta, units);
-      multiply(units, fanIn, count, transposed(deltas), transposed(byRows(below, fanIn)), byRows(gradient, fanIn, weightsAt), true);
+      multiply(units, fanIn, count, transposed(deltas), transposed(byRows(below, fanIn)), byRows(gradient, fanIn, weightsAt));
       sumDeltas(gradient, biasesAt, delta, units, count, single);
-      if (l > 0) multiply(count, fanIn, units, deltas, transposed(byRows(parameters, fanIn, weightsAt)), byRows(stages[l - 1]!.delta, fanIn), false);
+      if (l === 0) break;
+      stages[l - 1]!.delta.fill(0);
+      multiply(count, fanIn, units, deltas, transposed(byRows(parameters, fanIn, weightsAt)), byRows(stages[l - 1]!.delta, fanIn));
     }
   }
 
   /** The side with more rows is taken by four. */
-  function multiply(rows: number, columns: number, length: number, a: Matrix, b: Matrix, c: Matrix, add: boolean): void {
-    if (rows >= columns) product(rows, columns, length, a, b, c, add);
-    else product(columns, rows, length, b, a, transposed(c), add);
+  function multiply(rows: number, columns: number, length: number, a: Matrix, b: Matrix, c: Matrix): void {
+    if (rows >= columns) product(rows, columns, length, a, b, c);
+    else product(columns, rows, length, b, a, transposed(c));
   }
 
   return {

@@ -26,15 +26,13 @@ const identity: Pointwise = {
   backward() {},
 };
 
+/** No branches: which units are active is what a processor cannot guess. */
 const relu: Pointwise = {
   forward(z, a, count) {
-    for (let i = 0; i < count; i++) {
-      const x = z[i]!;
-      a[i] = x > 0 ? x : x !== x ? x : 0;
-    }
+    for (let i = 0; i < count; i++) a[i] = Math.max(0, z[i]!);
   },
   backward(z, _, delta, count) {
-    for (let i = 0; i < count; i++) if (!(z[i]! > 0)) delta[i] = delta[i]! * 0;
+    for (let i = 0; i < count; i++) delta[i] = delta[i]! * Number(z[i]! > 0);
   },
 };
 

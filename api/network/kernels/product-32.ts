@@ -8,26 +8,26 @@ import type { Matrix } from "./matrix.ts";
 const f = Math.fround;
 
 /**
- * c ← a·bᵀ, or c ← c + a·bᵀ where `add` is set: `rows` of a by `columns` rows of b, each `length` long. The
+ * c ← c + a·bᵀ: `rows` of a by `columns` rows of b, each `length` long. The
  * element (i, l) of a matrix stands at `at` + i·`row` + l·`step`; of c, (i, k) at `at` + i·`row` + k·`step`.
  */
-export function product32(rows: number, columns: number, length: number, a: Matrix, b: Matrix, c: Matrix, add: boolean): void {
+export function product32(rows: number, columns: number, length: number, a: Matrix, b: Matrix, c: Matrix): void {
   const blocks = rows & ~3;
   const pairs = columns & ~1;
   for (let i = 0; i < blocks; i += 4) {
-    for (let k = 0; k < pairs; k += 2) fourByTwo32(length, a, i, b, k, c, c.at + i * c.row + k * c.step, c.row, c.step, add);
-    if (pairs < columns) fourByOne32(length, a, i, b, pairs, c, c.at + i * c.row + pairs * c.step, c.row, add);
+    for (let k = 0; k < pairs; k += 2) fourByTwo32(length, a, i, b, k, c, c.at + i * c.row + k * c.step, c.row, c.step);
+    if (pairs < columns) fourByOne32(length, a, i, b, pairs, c, c.at + i * c.row + pairs * c.step, c.row);
   }
   // What is left of the rows takes the columns by four.
   const fours = columns & ~3;
   for (let i = blocks; i < rows; i++) {
-    for (let k = 0; k < fours; k += 4) fourByOne32(length, b, k, a, i, c, c.at + i * c.row + k * c.step, c.step, add);
-    for (let k = fours; k < columns; k++) one32(length, a, i, b, k, c, c.at + i * c.row + k * c.step, add);
+    for (let k = 0; k < fours; k += 4) fourByOne32(length, b, k, a, i, c, c.at + i * c.row + k * c.step, c.step);
+    for (let k = fours; k < columns; k++) one32(length, a, i, b, k, c, c.at + i * c.row + k * c.step);
   }
 }
 
 function fourByTwo32(
-  length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number, row: number, step: number, add: boolean,
+  length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number, row: number, step: number,
 ): void {
   const p = a.values;
   const q = b.values;
@@ -44,14 +44,14 @@ function fourByTwo32(
   const at1 = at + row;
   const at2 = at1 + row;
   const at3 = at2 + row;
-  let s00 = add ? out[at]! : 0;
-  let s01 = add ? out[at + step]! : 0;
-  let s10 = add ? out[at1]! : 0;
-  let s11 = add ? out[at1 + step]! : 0;
-  let s20 = add ? out[at2]! : 0;
-  let s21 = add ? out[at2 + step]! : 0;
-  let s30 = add ? out[at3]! : 0;
-  let s31 = add ? out[at3 + step]! : 0;
+  let s00 = out[at]!;
+  let s01 = out[at + step]!;
+  let s10 = out[at1]!;
+  let s11 = out[at1 + step]!;
+  let s20 = out[at2]!;
+  let s21 = out[at2 + step]!;
+  let s30 = out[at3]!;
+  let s31 = out[at3 + step]!;
   for (let l = 0; l < end; l = (l + 1) | 0) {
     const y0 = q[q0]!;
     const y1 = q[q1]!;
@@ -85,7 +85,7 @@ function fourByTwo32(
 }
 
 function fourByOne32(
-  length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number, row: number, add: boolean,
+  length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number, row: number,
 ): void {
   const p = a.values;
   const q = b.values;
@@ -101,10 +101,10 @@ function fourByOne32(
   const at1 = at + row;
   const at2 = at1 + row;
   const at3 = at2 + row;
-  let s0 = add ? out[at]! : 0;
-  let s1 = add ? out[at1]! : 0;
-  let s2 = add ? out[at2]! : 0;
-  let s3 = add ? out[at3]! : 0;
+  let s0 = out[at]!;
+  let s1 = out[at1]!;
+  let s2 = out[at2]!;
+  let s3 = out[at3]!;
   for (let l = 0; l < end; l = (l + 1) | 0) {
     const y = q[q0]!;
     q0 = (q0 + down) | 0;
@@ -123,8 +123,8 @@ function fourByOne32(
   out[at3] = s3;
 }
 
-function one32(length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number, add: boolean): void {
-  let sum = add ? c.values[at]! : 0;
+function one32(length: number, a: Matrix, i: number, b: Matrix, k: number, c: Matrix, at: number): void {
+  let sum = c.values[at]!;
   for (let l = 0, p = a.at + i * a.row, q = b.at + k * b.row; l < length; l++, p += a.step, q += b.step) {
     sum = f(sum + f(a.values[p]! * b.values[q]!));
   }

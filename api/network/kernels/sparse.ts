@@ -23,6 +23,7 @@ interface Stage {
   readonly layout: LayerLayout;
   /** The weights, fan-in × units. */
   readonly transposed: Float64Array;
+  /** One row more than there are samples. */
   readonly below: Float64Array;
   /** For each sample, the numbers of `below` that are not 0. */
   readonly list: Active;
@@ -50,13 +51,13 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const rows = { z: rowsOf(top.z, outputs), a: rowsOf(a, outputs), delta: rowsOf(top.delta, outputs) };
   const widest = Math.max(...layout.layers.map(({ units }) => units));
   /** The list that is being worked through: of units, or of samples. */
-  const scratch = createActive(Math.max(widest, together) + 1);
+  const scratch = createActive(Math.max(widest, together) + 2);
 
   function forward(parameters: Float64Array, count: number): boolean {
     for (const [index, { layout: { units, fanIn, biasesAt }, transposed, below, list, counts, z }] of stages.entries()) {
       for (let s = 0; s < count; s++) {
         counts[s] = listNonzero(list, s * fanIn, below, s * fanIn, 1, fanIn);
-        combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units, false);
+        combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
       }
       addBiases(z, parameters, biasesAt, units, count, single);
       if (index === stages.length - 1) break;
@@ -74,8 +75,13 @@ export function createSparse(network: Network, outputName: string, dataset: Data
       const { layout: { units, fanIn, weightsAt, biasesAt }, below, list, counts, delta } = stages[l]!;
       if (!isModerate(delta, count * units)) return false;
       for (let unit = 0; unit < units; unit++) {
-        const active = listNonzero(scratch, 0, delta, unit, units, count);
-        combine(below, 0, fanIn, scratch, 0, active, gradient, weightsAt + unit * fanIn, true);
+        // What the gradient holds already comes first: a row of its own below those of the samples, times 1.
+        const at = weightsAt + unit * fanIn;
+        for (let j = 0; j < fanIn; j++) below[together * fanIn + j] = gradient[at + j]!;
+        scratch.places[0] = together;
+        scratch.values[0] = 1;
+        const active = listNonzero(scratch, 1, delta, unit, units, count);
+        combine(below, 0, fanIn, scratch, 0, 1 + active, gradient, at);
       }
       sumDeltas(gradient, biasesAt, delta, units, count, single);
       if (l === 0) break;
@@ -111,7 +117,7 @@ function createStage(layout: LayerLayout, together: number): Stage {
   return {
     layout,
     transposed: new Float64Array(units * fanIn),
-    below: new Float64Array(together * fanIn),
+    below: new Float64Array((together + 1) * fanIn),
     list: createActive(together * fanIn + 1),
     counts: new Int32Array(together),
     z: new Float64Array(together * units),
