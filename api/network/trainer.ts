@@ -1,7 +1,8 @@
 import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { initializerOf, type Place } from "./initializers.ts";
-import { chooseKernel, type Kernel } from "./kernels/choose.ts";
+import { chooseKernels, type Kernels } from "./kernels/choose.ts";
+import type { Arrange, GradientKernel, Kernel } from "./kernels/kernel.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
@@ -54,7 +55,9 @@ export class Trainer {
   readonly #order: Uint32Array;
   readonly #batch: number;
   readonly #overSamples: boolean;
-  readonly #kernel: Kernel | undefined;
+  readonly #arrange: Arrange | undefined;
+  readonly #kernels: Kernels;
+  readonly #beforeKernel: Float64Array;
   readonly #penalty: Penalty | undefined;
   readonly #clipping: GradientClipping | null;
   #streams: Streams | undefined;
@@ -76,7 +79,9 @@ export class Trainer {
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
-    this.#kernel = chooseKernel(specification, this.network);
+    this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
+    this.#kernels = chooseKernels(specification, this.network, this.dataset, this.loss);
+    this.#beforeKernel = new Float64Array(this.#kernels.run === undefined ? 0 : this.layout.size);
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;
   }
@@ -101,42 +106,52 @@ export class Trainer {
     initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
   }
 
-  /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of `runEpoch`. */
+  /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of the general path. */
   runTo(epoch: number): void {
-    if (this.#kernel !== undefined && this.#runKernelTo(epoch, this.#kernel)) return;
-    while (this.epoch < epoch) this.runEpoch();
+    const { run, gradient } = this.#kernels;
+    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) this.#runEpoch(gradient);
+  }
+
+  /**
+   * One pass over the data. With `onStep` it goes update by update, on the general path, and calls it after
+   * every one.
+   */
+  runEpoch(onStep?: (step: Step) => void): void {
+    if (onStep === undefined) this.runTo(this.epoch + 1);
+    else this.#runEpoch(undefined, onStep);
   }
 
   /** False, and the run set back, where the kernel does not vouch for its end. */
-  #runKernelTo(epoch: number, { epoch: train, units, squared }: Kernel): boolean {
-    const { parameters, dataset: { inputs, targets } } = this;
-    const start = this.save();
-    for (; this.epoch < epoch; this.epoch++) {
-      this.#arrange();
-      train(parameters, units, inputs, targets, this.#order, this.#rates[this.epoch]!, squared);
+  #runKernelTo(epoch: number, kernel: Kernel): boolean {
+    this.#beforeKernel.set(this.parameters);
+    if (kernel.train(this.parameters, this.#rates, this.epoch, epoch, this.#arrange)) {
+      this.epoch = epoch;
+      return true;
     }
-    if (parameters.every(Number.isFinite)) return true;
-    this.restore(start);
+    this.parameters.set(this.#beforeKernel);
     return false;
   }
 
-  #arrange(): void {
-    if (this.#specification.batches.order === "given") return;
-    shuffle(this.#order, this.#streams!.stream("order", 0, this.epoch));
+  #shuffle(epoch: number): Uint32Array {
+    shuffle(this.#order, this.#streams!.stream("order", 0, epoch));
+    return this.#order;
   }
 
-  /** One pass over the data, calling `onStep` after every update. */
-  runEpoch(onStep?: (step: Step) => void): void {
+  #runEpoch(kernel?: GradientKernel, onStep?: (step: Step) => void): void {
     const { samples } = this.dataset;
     const rate = this.#rates[this.epoch]!;
-    this.#arrange();
+    this.#arrange?.(this.epoch);
     const drop = drawMasks(this.network, this.#specification.network.layers, this.#streams!, this.epoch);
     for (let batch = 0; batch < this.updatesPerEpoch; batch++) {
       const from = batch * this.#batch;
       const to = Math.min(from + this.#batch, samples);
       const step = this.epoch * this.updatesPerEpoch + batch + 1;
       this.#gradient.fill(0);
-      this.addGradient(this.#order, from, to, this.#gradient, drop);
+      if (!kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient)) {
+        this.#gradient.fill(0);
+        this.addGradient(this.#order, from, to, this.#gradient, drop);
+      }
       this.#penalty?.(this.parameters, this.#gradient);
       if (this.#clipping !== null) clip(this.#gradient, this.#clipping, this.network.single);
       this.#optimizer.update(this.parameters, this.#gradient, rate, step);

@@ -1,80 +1,14 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { check } from "../../api/experiment/check.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { chooseKernel } from "../../api/network/kernels/choose.ts";
 import { Trainer } from "../../api/network/trainer.ts";
 
-/** The parameters after all epochs, by the fastest way and by the general path. */
-function bothWays(input: ExperimentInput, seed: number): { fast: Float64Array; general: Float64Array; kernel: boolean } {
-  const specification = resolve(input);
-  expect(check(specification)).toEqual([]);
-  const trainer = new Trainer(specification);
-  trainer.start(seed);
-  trainer.runTo(specification.epochs);
-  const fast = trainer.parameters.slice();
-  trainer.start(seed);
-  while (trainer.epoch < specification.epochs) trainer.runEpoch();
-  return { fast, general: trainer.parameters.slice(), kernel: chooseKernel(specification, trainer.network) !== undefined };
-}
-
-/** Equal numbers; the sign of a zero, which no response shows, may differ. */
-function expectEqual(a: Float64Array, b: Float64Array): void {
-  expect(Array.from(a, (x) => x + 0)).toEqual(Array.from(b, (x) => x + 0));
-}
-
-describe("the kernel", () => {
-  const number = fc.double({ min: -3, max: 3, noNaN: true });
-  const experiments = fc.record({
-    units: fc.integer({ min: 1, max: 9 }),
-    points: fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 5 }),
-    loss: fc.constantFrom("mae", "mse"),
-    learningRate: fc.constantFrom(0, 0.003, 0.1, 1.5, 40),
-    order: fc.constantFrom("given" as const, "shuffled" as const),
-    precision: fc.constantFrom("float32" as const, "float64" as const),
-    biases: fc.constantFrom("zeros", { name: "uniform", low: -1, high: 1 }),
-    seed: fc.nat(),
-  });
-
-  it("ends at the bits of the general path, for random experiments of its class", () => {
-    fc.assert(
-      fc.property(experiments, ({ units, points, loss, learningRate, order, precision, biases, seed }) => {
-        const { fast, general, kernel } = bothWays(
-          {
-            network: { layers: [{ units, activation: "relu", biases }, { units: 1 }] },
-            data: { inputs: points.map(([x]) => [x]), targets: points.map(([, y]) => [y]) },
-            loss, precision, epochs: 40,
-            optimizer: { name: "sgd", learningRate },
-            batches: { size: 1, order },
-            success: { everyErrorBelow: 1, relativeTo: "absolute" },
-          },
-          seed,
-        );
-        expect(kernel).toBe(true);
-        expectEqual(fast, general);
-      }),
-      { numRuns: 400, seed: 20261123 },
-    );
-  });
-
-  it("is left where a run diverges, so that its end is the general path's", () => {
-    const { fast, general } = bothWays({ loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 300 }, 2);
-    expect(fast.some((x) => !Number.isFinite(x))).toBe(true);
-    expectEqual(fast, general);
-  });
-
-  it.each([
-    ["momentum", { optimizer: { name: "sgd", momentum: 0.9 } }],
-    ["a batch of two", { batches: { size: 2 } }],
-    ["two hidden layers", { network: { layers: [{ units: 3, activation: "relu" }, { units: 3, activation: "relu" }, { units: 1 }] } }],
-    ["another activation", { network: { layers: [{ units: 3, activation: "elu" }, { units: 1 }] } }],
-  ] as const)("does not take %s", (_, input) => {
-    expect(bothWays({ ...input, epochs: 5 }, 1).kernel).toBe(false);
-  });
-});
-
 describe("a run", () => {
-  const parameters = (input: ExperimentInput, seed = 4) => Array.from(bothWays({ epochs: 20, ...input }, seed).fast);
+  function parameters(input: ExperimentInput, seed = 4): number[] {
+    const trainer = new Trainer(resolve({ epochs: 20, ...input }));
+    trainer.start(seed);
+    trainer.runTo(20);
+    return Array.from(trainer.parameters);
+  }
 
   it("is the same every time", () => expect(parameters({})).toEqual(parameters({})));
   it("differs from seed to seed", () => expect(parameters({}, 1)).not.toEqual(parameters({}, 2)));

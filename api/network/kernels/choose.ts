@@ -1,26 +1,44 @@
+import { batchSize } from "../batches.ts";
+import type { Dataset } from "../dataset.ts";
 import { initializerOf } from "../initializers.ts";
+import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
-import { batchSize } from "../batches.ts";
-import { epoch32, epoch64, type Epoch } from "./rectifier.ts";
-
-/** A kernel with what it needs besides the run's own arrays. */
-export interface Kernel {
-  readonly epoch: Epoch;
-  readonly units: number;
-  readonly squared: boolean;
-}
+import { createDense } from "./dense.ts";
+import { createSparse } from "./sparse.ts";
+import type { GradientKernel, Kernel } from "./kernel.ts";
+import { createRectifier } from "./rectifier.ts";
 
 /**
- * The one place where a specification gets its kernel; undefined means the general path, which can do
- * everything. A kernel must end where the general path ends whenever it ends with finite parameters: a
- * parameter that was ever infinite or NaN never becomes finite again, so finite at the end is finite
- * throughout. Where it does not end so, the trainer takes the general path instead.
+ * Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. It
+ * pays in float32 alone, where an operation that is left out saves its roundings too.
  */
-export function chooseKernel(specification: Specification, network: Network): Kernel | undefined {
-  const { network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping } = specification;
+const LEAST_SPARSE_BATCH = 4;
+
+/** What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a batch. */
+export interface Kernels {
+  readonly run?: Kernel;
+  readonly gradient?: GradientKernel;
+}
+
+/** The one place where an experiment gets its kernels. */
+export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss): Kernels {
+  const { network: { layers }, batches, data } = specification;
+  if (layers.some(({ dropout }) => dropout > 0)) return {};
+  const names = layers.map(({ activation }) => activation.name);
+  const batch = batchSize(data.inputs.length, batches.size);
+  const rectified = names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
+  const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH;
+  const gradient = sparse
+    ? createSparse(network, names.at(-1)!, dataset, loss, batch)
+    : createDense(network, names, dataset, loss, batch);
+  if (!isRectifier(specification)) return { gradient };
+  return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
+}
+
+function isRectifier({ network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping }: Specification): boolean {
   const [hidden, output] = layers;
-  const fits =
+  return (
     inputs === 1 &&
     layers.length === 2 &&
     hidden!.activation.name === "relu" &&
@@ -32,7 +50,6 @@ export function chooseKernel(specification: Specification, network: Network): Ke
     optimizer["weightDecay"] === 0 &&
     gradientClipping === null &&
     layers.every(({ dropout, l1, l2, biases }) => dropout === 0 && l1 === 0 && l2 === 0 && !initializerOf(biases).fixed) &&
-    batchSize(data.inputs.length, batches.size) === 1;
-  if (!fits) return undefined;
-  return { epoch: network.single ? epoch32 : epoch64, units: hidden!.units, squared: loss.name === "mse" };
+    batchSize(data.inputs.length, batches.size) === 1
+  );
 }

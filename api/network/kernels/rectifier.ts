@@ -1,73 +1,112 @@
+import type { Dataset } from "../dataset.ts";
+import { LARGE } from "./large.ts";
+import type { Arrange, Kernel } from "./kernel.ts";
+import * as float32 from "./rectifier-32.ts";
+import * as float64 from "./rectifier-64.ts";
+
 /**
- * One epoch of per-sample gradient descent on a network 1-N-1 of ReLU units and an identity output: the
- * class of the two-point experiment. The same operations in the same order as `network.ts` with
- * `optimizers.ts`, less those that a silent unit makes idle: its activation, its gradients and so its
- * updates are exact zeros. That equality needs finite parameters; `choose.ts` sees to it.
+ * Per-sample gradient descent on a network 1-N-1 of ReLU units and an identity output: the class of the
+ * two-point experiment. The same operations in the same order as `network.ts` with `optimizers.ts`, less
+ * those that change nothing: a unit that is silent on a sample adds an exact 0 to the sum and to its own
+ * parameters, and one that is silent on every sample is dead for good, so it is put aside.
  *
- * Pre-activations are recomputed on the way back, which V8 runs faster than storing them. The two
- * precisions are two functions, since `Math.fround` is what float32 costs and float64 must not pay.
- *
- * Parameters, flat: N incoming weights, N biases, N outgoing weights, the output's bias.
+ * These equalities need finite parameters. A parameter that was ever infinite or NaN never becomes finite
+ * again, so finite at the end is finite throughout; where it does not end so, the kernel does not vouch.
  */
-export type Epoch = (
-  parameters: Float64Array,
-  units: number,
-  inputs: Float64Array,
-  targets: Float64Array,
-  order: Uint32Array,
-  rate: number,
-  squared: boolean,
-) => void;
+export function createRectifier(units: number, dataset: Dataset, squared: boolean, single: boolean): Kernel {
+  const { samples, inputs, targets } = dataset;
+  const { none, one, two, many } = loops(squared, single);
+  const packed = new Float64Array(3 * units + 1);
+  const z = new Float64Array(3 * units);
+  const places = new Uint32Array(units);
+  const arranged = { inputs: new Float64Array(samples), targets: new Float64Array(samples) };
 
-export const epoch64: Epoch = (p, units, inputs, targets, order, rate, squared) => {
-  const outgoing = 2 * units;
-  const last = 3 * units;
-  for (let i = 0; i < order.length; i++) {
-    const x = inputs[order[i]!]!;
-    let sum = 0;
-    for (let u = 0; u < units; u++) {
-      const z = p[u]! * x + p[units + u]!;
-      if (z > 0) sum += p[outgoing + u]! * z;
-    }
-    const error = sum + p[last]! - targets[order[i]!]!;
-    const delta = squared ? 2 * error : error > 0 ? 1 : error < 0 ? -1 : error;
-    for (let u = 0; u < units; u++) {
-      const z = p[u]! * x + p[units + u]!;
-      if (z > 0) {
-        const v = p[outgoing + u]!;
-        const d = v * delta;
-        p[outgoing + u] = v - rate * (delta * z);
-        p[u] = p[u]! - rate * (d * x);
-        p[units + u] = p[units + u]! - rate * d;
-      }
-    }
-    p[last] = p[last]! - rate * delta;
+  function run(live: number, x: Float64Array, y: Float64Array, rates: Float64Array, from: number, to: number): void {
+    if (live === 0 && none !== undefined) none(packed, y, rates, from, to);
+    else if (live === 1 && one !== undefined) one(packed, x, y, rates, from, to);
+    else if (live === 2 && two !== undefined) two(packed, x, y, rates, from, to);
+    else many(packed, z, live, x, y, rates, from, to);
   }
-};
 
-export const epoch32: Epoch = (p, units, inputs, targets, order, rate, squared) => {
-  const f = Math.fround;
-  const outgoing = 2 * units;
-  const last = 3 * units;
-  for (let i = 0; i < order.length; i++) {
-    const x = inputs[order[i]!]!;
-    let sum = 0;
-    for (let u = 0; u < units; u++) {
-      const z = f(f(p[u]! * x) + p[units + u]!);
-      if (z > 0) sum = f(sum + f(p[outgoing + u]! * z));
-    }
-    const error = f(f(sum + p[last]!) - targets[order[i]!]!);
-    const delta = squared ? f(2 * error) : error > 0 ? 1 : error < 0 ? -1 : error;
-    for (let u = 0; u < units; u++) {
-      const z = f(f(p[u]! * x) + p[units + u]!);
-      if (z > 0) {
-        const v = p[outgoing + u]!;
-        const d = f(v * delta);
-        p[outgoing + u] = f(v - f(rate * f(delta * z)));
-        p[u] = f(p[u]! - f(rate * f(d * x)));
-        p[units + u] = f(p[units + u]! - f(rate * d));
+  function runArranged(live: number, rates: Float64Array, from: number, to: number, arrange: Arrange): void {
+    for (let epoch = from; epoch < to; epoch++) {
+      const order = arrange(epoch);
+      for (let i = 0; i < samples; i++) {
+        arranged.inputs[i] = inputs[order[i]!]!;
+        arranged.targets[i] = targets[order[i]!]!;
       }
+      run(live, arranged.inputs, arranged.targets, rates, epoch, epoch + 1);
     }
-    p[last] = f(p[last]! - f(rate * delta));
   }
-};
+
+  return {
+    train(parameters, rates, from, to, arrange) {
+      if (!parameters.every((value) => Math.abs(value) <= LARGE)) return false;
+      for (let unit = 0; unit < units; unit++) {
+        packed[3 * unit] = parameters[unit]!;
+        packed[3 * unit + 1] = parameters[units + unit]!;
+        packed[3 * unit + 2] = parameters[2 * units + unit]!;
+        places[unit] = unit;
+      }
+      packed[3 * units] = parameters[3 * units]!;
+      let live = units;
+      let stretch = FIRST_STRETCH;
+      for (let epoch = from; epoch < to; ) {
+        live = putDeadAside(packed, places, live, inputs, single, parameters);
+        const until = live === 0 ? to : Math.min(to, epoch + stretch);
+        if (arrange === undefined) run(live, inputs, targets, rates, epoch, until);
+        else runArranged(live, rates, epoch, until, arrange);
+        if (!Number.isFinite(packed[3 * live]!)) return false;
+        epoch = until;
+        stretch *= 2;
+      }
+      for (let i = 0; i < live; i++) unpack(packed, i, parameters, places[i]!);
+      parameters[3 * units] = packed[3 * live]!;
+      return parameters.every(Number.isFinite);
+    },
+  };
+}
+
+/** Epochs to the first look for dead units; each later stretch is twice as long, since most die early. */
+const FIRST_STRETCH = 4;
+
+function loops(squared: boolean, single: boolean) {
+  const { none32, one32, two32, absolute32, squared32 } = float32;
+  const { none64, one64, two64, absolute64, squared64 } = float64;
+  if (squared) return { many: single ? squared32 : squared64 };
+  if (single) return { none: none32, one: one32, two: two32, many: absolute32 };
+  return { none: none64, one: one64, two: two64, many: absolute64 };
+}
+
+/** Writes units that are silent on every input back to their places, and closes the gaps; returns how many live. */
+function putDeadAside(
+  packed: Float64Array, places: Uint32Array, units: number, inputs: Float64Array, single: boolean, parameters: Float64Array,
+): number {
+  let live = 0;
+  for (let i = 0; i < units; i++) {
+    if (isDead(packed[3 * i]!, packed[3 * i + 1]!, inputs, single)) {
+      unpack(packed, i, parameters, places[i]!);
+      continue;
+    }
+    for (let k = 0; k < 3; k++) packed[3 * live + k] = packed[3 * i + k]!;
+    places[live++] = places[i]!;
+  }
+  packed[3 * live] = packed[3 * units]!;
+  return live;
+}
+
+function isDead(weight: number, bias: number, inputs: Float64Array, single: boolean): boolean {
+  for (let i = 0; i < inputs.length; i++) {
+    const x = inputs[i]!;
+    const z = single ? Math.fround(Math.fround(weight * x) + bias) : weight * x + bias;
+    if (z > 0) return false;
+  }
+  return true;
+}
+
+function unpack(packed: Float64Array, from: number, parameters: Float64Array, unit: number): void {
+  const units = (parameters.length - 1) / 3;
+  parameters[unit] = packed[3 * from]!;
+  parameters[units + unit] = packed[3 * from + 1]!;
+  parameters[2 * units + unit] = packed[3 * from + 2]!;
+}

@@ -23,26 +23,65 @@ function constants(choice: Choice, single: boolean) {
 
 function adamWith(size: number, choice: Choice, single: boolean, decoupledDecay: number): Optimizer {
   const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
-  const amsgrad = isSet(choice, "amsgrad");
   const { state, arrays: [m, v, most] } = remember(size, 3);
+  const moments: Moments = { m: m!, v: v!, most: isSet(choice, "amsgrad") ? most! : null, b1, b2, rest1, rest2, eps };
+  const move = single ? move32 : move64;
   return {
     state,
     update(parameters, gradient, rate, step) {
       const stepSize = r(rate / (1 - power(beta1, step)));
       const correction = r(Math.sqrt(1 - power(beta2, step)));
-      const shrink = r(1 - rate * decoupledDecay);
-      for (let i = 0; i < size; i++) {
-        const g = gradient[i]!;
-        m![i] = r(r(b1 * m![i]!) + r(rest1 * g));
-        v![i] = r(r(b2 * v![i]!) + r(rest2 * r(g * g)));
-        let square = v![i]!;
-        if (amsgrad) square = most![i] = Math.max(most![i]!, square);
-        const divisor = r(r(r(Math.sqrt(square)) / correction) + eps);
-        const kept = decoupledDecay > 0 ? r(parameters[i]! * shrink) : parameters[i]!;
-        parameters[i] = r(kept - r(stepSize * r(m![i]! / divisor)));
-      }
+      const shrink = decoupledDecay > 0 ? r(1 - rate * decoupledDecay) : 1;
+      move(parameters, gradient, moments, stepSize, correction, shrink);
     },
   };
+}
+
+/** What an update of Adam reads and renews, and its constants in the run's precision. */
+interface Moments {
+  readonly m: Float64Array;
+  readonly v: Float64Array;
+  /** The largest v so far, for AMSGrad. */
+  readonly most: Float64Array | null;
+  readonly b1: number;
+  readonly b2: number;
+  readonly rest1: number;
+  readonly rest2: number;
+  readonly eps: number;
+}
+
+function move64(
+  parameters: Float64Array, gradient: Float64Array, { m, v, most, b1, b2, rest1, rest2, eps }: Moments,
+  stepSize: number, correction: number, shrink: number,
+): void {
+  const size = parameters.length;
+  for (let i = 0; i < size; i++) {
+    const g = gradient[i]!;
+    const mean = b1 * m[i]! + rest1 * g;
+    m[i] = mean;
+    let square = b2 * v[i]! + rest2 * (g * g);
+    v[i] = square;
+    if (most !== null) square = most[i] = Math.max(most[i]!, square);
+    parameters[i] = parameters[i]! * shrink - stepSize * (mean / (Math.sqrt(square) / correction + eps));
+  }
+}
+
+function move32(
+  parameters: Float64Array, gradient: Float64Array, { m, v, most, b1, b2, rest1, rest2, eps }: Moments,
+  stepSize: number, correction: number, shrink: number,
+): void {
+  const f = Math.fround;
+  const size = parameters.length;
+  for (let i = 0; i < size; i++) {
+    const g = gradient[i]!;
+    const mean = f(f(b1 * m[i]!) + f(rest1 * g));
+    m[i] = mean;
+    let square = f(f(b2 * v[i]!) + f(rest2 * f(g * g)));
+    v[i] = square;
+    if (most !== null) square = most[i] = Math.max(most[i]!, square);
+    const divisor = f(f(f(Math.sqrt(square)) / correction) + eps);
+    parameters[i] = f(f(parameters[i]! * shrink) - f(stepSize * f(mean / divisor)));
+  }
 }
 
 export const adam: OptimizerEntry = {

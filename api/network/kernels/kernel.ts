@@ -1,0 +1,21 @@
+/** The order of the samples in an epoch; valid until the next call. */
+export type Arrange = (epoch: number) => Uint32Array;
+
+/** A way to train whole epochs that ends at exactly the numbers of the general path, or does not vouch. */
+export interface Kernel {
+  /**
+   * Trains `parameters` in place for the epochs `from` … `to` − 1, each at its rate. `arrange` is undefined
+   * where the samples come in the order of the data. False where the end may differ from the general
+   * path's: the caller then sets the run back and takes that.
+   */
+  train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
+}
+
+/** A way to the gradient of a batch that gives exactly that of the general path, or does not vouch. */
+export interface GradientKernel {
+  /**
+   * Adds to `gradient` that of the loss, divided by `divisor`, over the samples order[from] … order[to − 1].
+   * False, and `gradient` spoiled, where it may differ from the general path's.
+   */
+  addGradient(parameters: Float64Array, order: Uint32Array, from: number, to: number, divisor: number, gradient: Float64Array): boolean;
+}

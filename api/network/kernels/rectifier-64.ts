@@ -1,0 +1,198 @@
+import { LARGE } from "./large.ts";
+
+/**
+ * The loops of `rectifier.ts` in float64. Each trains over all samples, in the order they stand in, for the
+ * epochs `from` … `to` − 1. `p` holds three numbers for each unit, its incoming weight w, its bias b and its
+ * outgoing weight v, and after the last unit the output's bias c.
+ *
+ * Branches, not selects, so that the processor goes on by its guess of a sign while the numbers that decide
+ * it are still on their way: the chain from update to update is what these runs wait for.
+ */
+
+/** Mean absolute error, every unit dead: only c moves. */
+export function none64(p: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number): void {
+  const samples = targets.length;
+  let c = p[0]!;
+  for (let epoch = from; epoch < to; epoch++) {
+    const rate = rates[epoch]!;
+    let next = c;
+    for (let i = 0; i < samples; i++) {
+      const error = next - targets[i]!;
+      next = next - (error > 0 ? rate : error < 0 ? -rate : rate * error);
+    }
+    // Where an epoch ends as it began, as most do in the end, the next need not wait for it.
+    if (next !== c) c = next;
+  }
+  p[0] = c;
+}
+
+/** Mean absolute error, one live unit: all of the network in local variables. */
+export function one64(
+  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+): void {
+  const samples = inputs.length;
+  let w = p[0]!;
+  let b = p[1]!;
+  let v = p[2]!;
+  let c = p[3]!;
+  for (let epoch = from; epoch < to; epoch++) {
+    const rate = rates[epoch]!;
+    for (let i = 0; i < samples; i++) {
+      const x = inputs[i]!;
+      const z = w * x + b;
+      if (z > 0) {
+        const error = v * z + c - targets[i]!;
+        const step = error > 0 ? rate : error < 0 ? -rate : rate * error;
+        const before = v;
+        v = before - step * z;
+        w = w - step * (before * x);
+        b = b - step * before;
+        c = c - step;
+      } else {
+        const error = c - targets[i]!;
+        c = c - (error > 0 ? rate : error < 0 ? -rate : rate * error);
+      }
+    }
+  }
+  p[0] = w;
+  p[1] = b;
+  p[2] = v;
+  p[3] = c;
+}
+
+/** Mean absolute error, two live units: as {@link one64}. */
+export function two64(
+  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+): void {
+  const samples = inputs.length;
+  let w1 = p[0]!;
+  let b1 = p[1]!;
+  let v1 = p[2]!;
+  let w2 = p[3]!;
+  let b2 = p[4]!;
+  let v2 = p[5]!;
+  let c = p[6]!;
+  for (let epoch = from; epoch < to; epoch++) {
+    const rate = rates[epoch]!;
+    for (let i = 0; i < samples; i++) {
+      const x = inputs[i]!;
+      const z1 = w1 * x + b1;
+      const z2 = w2 * x + b2;
+      let sum = 0;
+      if (z1 > 0) sum = v1 * z1;
+      if (z2 > 0) sum += v2 * z2;
+      const error = sum + c - targets[i]!;
+      const step = error > 0 ? rate : error < 0 ? -rate : rate * error;
+      if (z1 > 0) {
+        const before = v1;
+        v1 = before - step * z1;
+        w1 = w1 - step * (before * x);
+        b1 = b1 - step * before;
+      }
+      if (z2 > 0) {
+        const before = v2;
+        v2 = before - step * z2;
+        w2 = w2 - step * (before * x);
+        b2 = b2 - step * before;
+      }
+      c = c - step;
+    }
+  }
+  p.set([w1, b1, v1, w2, b2, v2, c]);
+}
+
+/**
+ * Mean absolute error, any number of units. One pass over the units updates them for one sample and passes
+ * the next sample forward. The slope of |e| is 1, −1 or 0, so it may be multiplied into the rate first.
+ */
+export function absolute64(
+  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
+  rates: Float64Array, from: number, to: number,
+): void {
+  const end = 3 * units;
+  const samples = inputs.length;
+  let c = p[end]!;
+  let x = inputs[0]!;
+  let sum = pass64(p, z, end, x);
+  for (let epoch = from; epoch < to; epoch++) {
+    const rate = rates[epoch]!;
+    for (let i = 0; i < samples; i++) {
+      const error = sum + c - targets[i]!;
+      const step = error > 0 ? rate : error < 0 ? -rate : rate * error;
+      c = c - step;
+      const y = inputs[i + 1 < samples ? i + 1 : 0]!;
+      sum = 0;
+      for (let k = 0; k < end; k += 3) {
+        let w = p[k]!;
+        let b = p[k + 1]!;
+        let v = p[k + 2]!;
+        const active = z[k]!;
+        if (active > 0) {
+          const before = v;
+          p[k + 2] = v = before - step * active;
+          p[k] = w = w - step * (before * x);
+          p[k + 1] = b = b - step * before;
+        }
+        const next = w * y + b;
+        z[k] = next;
+        if (next > 0) sum = sum + v * next;
+      }
+      x = y;
+    }
+  }
+  p[end] = c;
+}
+
+/**
+ * Mean squared error, any number of units; otherwise as {@link absolute64}. Ends early, and leaves NaN, where
+ * v · delta might overflow for a silent unit too, which the general path would multiply by a slope of 0.
+ */
+export function squared64(
+  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
+  rates: Float64Array, from: number, to: number,
+): void {
+  const end = 3 * units;
+  const samples = inputs.length;
+  let c = p[end]!;
+  let x = inputs[0]!;
+  let sum = pass64(p, z, end, x);
+  for (let epoch = from; epoch < to; epoch++) {
+    const rate = rates[epoch]!;
+    for (let i = 0; i < samples; i++) {
+      const delta = 2 * (sum + c - targets[i]!);
+      if (Math.abs(delta) > LARGE) return void (p[end] = NaN);
+      c = c - rate * delta;
+      const y = inputs[i + 1 < samples ? i + 1 : 0]!;
+      sum = 0;
+      for (let k = 0; k < end; k += 3) {
+        let w = p[k]!;
+        let b = p[k + 1]!;
+        let v = p[k + 2]!;
+        const active = z[k]!;
+        if (active > 0) {
+          const d = v * delta;
+          p[k + 2] = v = v - rate * (delta * active);
+          p[k] = w = w - rate * (d * x);
+          p[k + 1] = b = b - rate * d;
+          if (Math.abs(v) > LARGE) return void (p[end] = NaN);
+        }
+        const next = w * y + b;
+        z[k] = next;
+        if (next > 0) sum = sum + v * next;
+      }
+      x = y;
+    }
+  }
+  p[end] = c;
+}
+
+/** Passes `x` forward: pre-activations into `z`, and the sum of what the units send to the output. */
+function pass64(p: Float64Array, z: Float64Array, end: number, x: number): number {
+  let sum = 0;
+  for (let k = 0; k < end; k += 3) {
+    const active = p[k]! * x + p[k + 1]!;
+    z[k] = active;
+    if (active > 0) sum = sum + p[k + 2]! * active;
+  }
+  return sum;
+}
