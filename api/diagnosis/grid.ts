@@ -5,7 +5,8 @@ const STRIDE = 4;
 
 /**
  * The epochs at which a run of `epochs` is measured, ascending: 0, the first 32, the last, and between them
- * equal strides of at least 4 epochs, at most `most` points in all. A run of 32 epochs is measured at each.
+ * equal strides of about 4 epochs at least, at most `most` points in all. A run of 32 epochs is measured at
+ * each. Every other point is an epoch early, so that a loss which goes up and down by turns does not look still.
  */
 export function gridOf(epochs: number, most: number): number[] {
   const dense = Math.min(DENSE, epochs);
@@ -13,6 +14,9 @@ export function gridOf(epochs: number, most: number): number[] {
   const strides = Math.min(most - dense - 1, Math.ceil(rest / STRIDE));
   return [
     ...Array.from({ length: dense + 1 }, (_, epoch) => epoch),
-    ...Array.from({ length: strides }, (_, i) => dense + Math.round(((i + 1) * rest) / strides)),
+    ...Array.from({ length: strides }, (_, i) => {
+      const early = i < strides - 1 && i % 2 === 0 && rest / strides >= 2 ? 1 : 0;
+      return dense + Math.round(((i + 1) * rest) / strides) - early;
+    }),
   ];
 }

@@ -39,7 +39,7 @@ export const layerDefaults = {
 export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval: "wilson" } as const;
 
 /** What a search for remedies may spend where it does not say, in trials of the experiment itself. */
-export const remedyDefaults = { effort: 20 } as const;
+export const remedyDefaults = { effort: 25 } as const;
 
 /** What is taken of pasted parameters where they do not say: most frameworks begin biases at 0. */
 export const pastedDefaults = { initialBias: 0 } as const;

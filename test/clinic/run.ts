@@ -2,12 +2,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { remedyDefaults } from "../../api/experiment/defaults.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { examineCase, scoreOf, type ClinicCase, type ClinicRow, type Thoroughness } from "./examine.ts";
 import { lineOf, pageOf, summaryOf } from "./table.ts";
 
 const here = new URL(".", import.meta.url);
-const thorough: Thoroughness = { work: 400_000_000, fewest: 24, most: 200, effort: 20 };
+const thorough: Thoroughness = { work: 1_000_000_000, fewest: 24, most: 200, effort: remedyDefaults.effort };
 
 if (isMainThread) await main();
 else parentPort!.on("message", (one: ClinicCase) => parentPort!.postMessage(examineCase(one, thorough)));
@@ -34,6 +35,7 @@ async function examineAll(cases: readonly ClinicCase[]): Promise<ClinicRow[]> {
       while (next < cases.length) {
         const index = next++;
         rows[index] = await new Promise<ClinicRow>((resolve, reject) => {
+          worker.removeAllListeners();
           worker.once("message", resolve);
           worker.once("error", reject);
           worker.postMessage(cases[index]);

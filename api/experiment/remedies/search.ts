@@ -1,5 +1,5 @@
 import { compose, keyOf, type Addressed, type Baseline, type Candidate, type Step } from "./candidate.ts";
-import { recipeFor } from "./recipe.ts";
+import { longRecipeFor, recipeFor } from "./recipe.ts";
 import { FEWEST, rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
 
 /** A rate of success that is enough: beyond it a change need not be joined with others. */
@@ -8,7 +8,7 @@ export const SUFFICIENT = 0.9;
 const MOST_PAIRS = 40;
 const MOST_FULL_PAIRS = 4;
 /** The share of the allowance that each stage must leave to those after it. */
-const reserves = { screenSingles: 0.6, trySingles: 0.4, screenPairs: 0.25, tryPairs: 0.12, recipe: 0 } as const;
+const reserves = { screenSingles: 0.75, trySingles: 0.55, screenPairs: 0.45, tryPairs: 0.35, recipe: 0 } as const;
 
 /** A candidate on its way through the stages. */
 interface Entry {
@@ -28,7 +28,10 @@ export function search(baseline: Baseline, candidates: readonly Candidate[], add
   tryPromising(singles, laboratory, reserves.trySingles, singles.length);
   const joint = singles.some(isSufficient) ? [] : tryTogether(baseline, singles, addressed, laboratory);
   for (const entry of byPromise(singles, laboratory)) entry.full ??= laboratory.try(entry.candidate, 0);
-  return [...singles, ...joint];
+  const all = [...singles, ...joint];
+  // Cheap ones first, whatever they have shown so far: what a trial says may not decide how long it is.
+  for (const entry of all.toSorted((a, b) => a.candidate.work - b.candidate.work)) entry.full &&= laboratory.finish(entry.candidate, entry.full);
+  return all;
 }
 
 export function isSufficient({ full }: Pick<Tried, "full">): boolean {
@@ -88,23 +91,34 @@ function joined(baseline: Baseline, one: Step, other: Step, addressed: Addressed
   return JSON.stringify(both.patch) === JSON.stringify(turned.patch) ? both : undefined;
 }
 
-/** Everything at once; then, step by step, without what is not needed. */
+/** Everything at once, for longer where that is not enough; then, step by step, without what is not needed. */
 function tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: Laboratory): Entry[] {
-  let steps = recipeFor(baseline);
-  const whole = compose(baseline, steps, addressed);
-  if (whole === undefined) return [];
-  const reserve = whole.work * Math.min(laboratory.baseline.seeds.length, FEWEST);
-  const screening = laboratory.screen(whole, reserve);
-  if (screening === null) return [];
-  let best = { candidate: whole, screening };
-  const goal = Math.min(laboratory.estimate(screening), SUFFICIENT);
-  for (const step of steps) {
+  const whole = [recipeFor(baseline), longRecipeFor(baseline)].flatMap((steps) => compose(baseline, steps, addressed) ?? []);
+  const reserveOf = ({ work }: Candidate) => work * Math.min(laboratory.baseline.seeds.length, FEWEST);
+  const screened = whole.flatMap((candidate) => {
+    const screening = laboratory.screen(candidate, reserveOf(candidate));
+    return screening === null ? [] : [{ candidate, screening }];
+  });
+  const enough = screened.find(({ screening }) => laboratory.estimate(screening) >= SUFFICIENT) ?? screened.at(-1);
+  if (enough === undefined) return [];
+  const least = withoutNeedless(enough.candidate, laboratory.estimate(enough.screening), baseline, addressed, laboratory, reserveOf(enough.candidate));
+  const entry = { ...(least ?? enough), full: null };
+  return [{ ...entry, full: laboratory.try(entry.candidate, laboratory.share(reserves.recipe)) }];
+}
+
+/** The candidate without the steps that screening does not miss; undefined where it misses all. */
+function withoutNeedless(
+  whole: Candidate, estimate: number, baseline: Baseline, addressed: Addressed, laboratory: Laboratory, reserve: number,
+): Pick<Entry, "candidate" | "screening"> | undefined {
+  let steps = whole.steps;
+  let least: Pick<Entry, "candidate" | "screening"> | undefined;
+  for (const step of whole.steps) {
     const fewer = steps.filter((one) => keyOf(one) !== keyOf(step));
     const candidate = fewer.length === 0 ? undefined : compose(baseline, fewer, addressed);
-    const without = candidate && laboratory.screen(candidate, reserve);
-    if (!candidate || !without || laboratory.estimate(without) < goal || without.fixed < without.failing) continue;
+    const screening = candidate && laboratory.screen(candidate, reserve);
+    if (!candidate || !screening || laboratory.estimate(screening) < Math.min(estimate, SUFFICIENT) || screening.fixed < screening.failing) continue;
     steps = fewer;
-    best = { candidate, screening: without };
+    least = { candidate, screening };
   }
-  return [{ ...best, full: laboratory.try(best.candidate, reserves.recipe) }];
+  return least;
 }

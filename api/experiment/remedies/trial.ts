@@ -102,6 +102,15 @@ export class Laboratory {
     return { trials, comparison: compareTrials(before, trials, this.#confidence) };
   }
 
+  /** A trial on the first seeds carried on to every seed; as it is where that cannot be afforded. */
+  finish(candidate: Candidate, full: NonNullable<Tried["full"]>): NonNullable<Tried["full"]> {
+    const { seeds } = this.baseline;
+    const done = full.trials.seeds.length;
+    if (done === seeds.length || !this.#spend(candidate.work * (seeds.length - done), 0)) return full;
+    const trials = joined(full.trials, runTrials(candidate.specification, seeds.subarray(done)));
+    return { trials, comparison: compareTrials(this.baseline, trials, this.#confidence) };
+  }
+
   #spend(work: number, reserve: number): boolean {
     if (work > this.#left - reserve) return false;
     this.#left -= work;
@@ -117,6 +126,16 @@ function firstOf({ specification, seeds, outcomes, collapses, largestErrors }: T
     outcomes: outcomes.slice(0, count),
     collapses: collapses.slice(0, count),
     largestErrors: largestErrors.subarray(0, count),
+  };
+}
+
+function joined(first: Trials, second: Trials): Trials {
+  return {
+    specification: first.specification,
+    seeds: Float64Array.from([...first.seeds, ...second.seeds]),
+    outcomes: [...first.outcomes, ...second.outcomes],
+    collapses: [...first.collapses, ...second.collapses],
+    largestErrors: Float64Array.from([...first.largestErrors, ...second.largestErrors]),
   };
 }
 

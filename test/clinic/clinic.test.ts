@@ -1,0 +1,47 @@
+/** The cases that are cheap to examine, on few seeds: what `npm run clinic` does with all of them on many. */
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { remedyDefaults } from "../../api/experiment/defaults.ts";
+import { ENGINE } from "../../api/experiment/engine.ts";
+import { trainingWork } from "../../api/experiment/work.ts";
+import { resolve } from "../../api/experiment/resolve.ts";
+import { examineCase, scoreOf, type ClinicCase, type ClinicRow, type Score } from "./examine.ts";
+import { pageOf } from "./table.ts";
+
+const here = new URL(".", import.meta.url);
+const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
+const thin = { work: 40_000_000, fewest: 20, most: 100, effort: remedyDefaults.effort };
+
+/** Chosen by cost, not by name: a case is cheap when twenty seeds of it are. */
+const cheap = cases.filter(({ experiment }) => 20 * trainingWork(resolve(experiment)) <= thin.work);
+
+const share = ({ right, of }: { right: number; of: number }) => right / of;
+
+describe("the clinic's cheap cases", () => {
+  it("are many", () => {
+    expect(cheap.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it("the decisive finding is the shown cause in 85 %, a change that is enough is found in 85 %, and nothing healthy is called sick", { timeout: 120_000 }, () => {
+    const rows = cheap.map((one) => examineCase(one, thin));
+    const { cause, remedy, calm } = scoreOf(rows);
+    expect(share(cause), wrong(rows)).toBeGreaterThanOrEqual(0.85);
+    expect(share(remedy), wrong(rows)).toBeGreaterThanOrEqual(0.85);
+    expect(calm.right).toBe(calm.of);
+  });
+});
+
+const wrong = (rows: readonly ClinicRow[]) => rows.filter(({ right, remedy }) => !right || remedy === null).map(({ id, diagnosed, remedy }) => `${id}: ${diagnosed}, ${remedy?.title}`).join("; ");
+
+describe("the whole clinic, as it was last run", () => {
+  it("is of this engine, of every case, reaches its marks, and is what the page shows", async () => {
+    const { engine, rows, score } = JSON.parse(await readFile(new URL("results.json", here), "utf8")) as { engine: string; rows: ClinicRow[]; score: Score };
+    expect(engine).toBe(ENGINE);
+    expect(rows.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+    expect(score).toEqual(scoreOf(rows));
+    expect(share(score.cause)).toBeGreaterThanOrEqual(0.85);
+    expect(share(score.remedy)).toBeGreaterThanOrEqual(0.85);
+    expect(score.calm.right).toBe(score.calm.of);
+    expect(await readFile(new URL("../../page/clinic.html", here), "utf8")).toBe(pageOf(rows, score, engine));
+  });
+});

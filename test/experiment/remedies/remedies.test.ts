@@ -1,0 +1,107 @@
+/** From failing runs to causes and changes: on the thread's network, and on faults that hide one another. */
+import { describe, expect, it } from "vitest";
+import { compare } from "../../../api/experiment/compare.ts";
+import { applyPatch, patchBase, type Patch } from "../../../api/experiment/patch.ts";
+import { remedies, type RemediesReport } from "../../../api/experiment/remedies/remedies.ts";
+import { published, resolve, type ExperimentInput } from "../../../api/experiment/resolve.ts";
+import { study } from "../../../api/experiment/study.ts";
+import { remediesWork, trainingWork } from "../../../api/experiment/work.ts";
+
+const layers = (...layer: object[]) => ({ layers: layer }) as ExperimentInput["network"];
+const search = (input: ExperimentInput, count: number, effort = 25): RemediesReport =>
+  remedies({ specification: resolve(input), framework: input.framework ?? null }, { first: 0, count }, "wilson", 0.95, effort);
+const xor = { data: { generator: "xor" }, batches: { size: "all" }, schedule: "constant", success: { accuracyAtLeast: 1 } } as const;
+
+describe("the thread's network", () => {
+  const report = search({}, 120);
+
+  it("fails of dead units, which is confirmed by changes that remove them", () => {
+    const { healthy, decisive, findings, verdict } = report.diagnosis;
+    expect(healthy).toBe(false);
+    expect(decisive).toBe("dead-relu");
+    expect(findings[0]).toMatchObject({ code: "dead-relu", standing: "confirmed", reached: 1 });
+    expect(verdict).toContain(`${report.baseline.successes} of 120 runs succeed`);
+  });
+
+  it("is helped by ELU, tanh and more units, and by a hundredth of the rate not", () => {
+    const status = (title: string) => report.remedies.find((one) => one.title.startsWith(title))?.status;
+    expect(status("ELU")).toBe("proven");
+    expect(status("tanh")).toBe("proven");
+    expect(status("Four times the hidden units")).toBe("proven");
+  });
+
+  it("has the cheapest of what is proven and enough first, and then what is not enough", () => {
+    const { remedies: all } = report;
+    const enough = all.filter(({ sufficient }) => sufficient);
+    expect(all.slice(0, enough.length)).toEqual(enough);
+    for (let i = 1; i < enough.length; i++) expect(enough[i]!.cost.work).toBeGreaterThanOrEqual(enough[i - 1]!.cost.work);
+    const groups = all.map(({ sufficient, status }) => (sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1));
+    expect(groups).toEqual(groups.toSorted());
+  });
+
+  it("is told of each change what two separate studies and a comparison tell", () => {
+    const base = patchBase(resolve({}));
+    for (const { patch, study: tried, gained, lost, pValue } of report.remedies.filter((one) => one.study !== null).slice(0, 4)) {
+      const specification = resolve(applyPatch(base, patch as Patch));
+      expect(study(specification, tried!.seeds, "wilson", 0.95)).toEqual(tried);
+      const [variant] = compare(resolve({}), [{ name: "it", specification }], tried!.seeds, "wilson", 0.95).variants;
+      expect({ gained, lost, pValue }).toEqual({ gained: variant!.gained, lost: variant!.lost, pValue: variant!.pValue });
+    }
+    expect(study(resolve({}), { first: 0, count: 120 }, "wilson", 0.95)).toEqual(report.baseline);
+  });
+
+  it("needs so many seeds until one succeeds with 95 %", () => {
+    const failure = 1 - report.baseline.probability;
+    expect(1 - failure ** report.retry.seeds!).toBeGreaterThanOrEqual(0.95);
+    expect(1 - failure ** (report.retry.seeds! - 1)).toBeLessThan(0.95);
+  });
+});
+
+describe("faults that hide one another", () => {
+  const hidden: ExperimentInput = {
+    ...xor, network: layers({ units: 2, activation: "tanh" }, { units: 1, activation: "softmax" }), loss: "binary-cross-entropy",
+    optimizer: { name: "sgd", learningRate: 0.02 }, epochs: 300,
+  };
+
+  it("the certain one is decisive, though removing it alone helps nobody; together with others it is proven", () => {
+    const { diagnosis, remedies: [best, ...rest] } = search(hidden, 40);
+    expect(diagnosis.decisive).toBe("output-range");
+    expect(diagnosis.findings[0]!.standing).toBe("certain");
+    expect(best!.sufficient).toBe(true);
+    expect(best!.steps.length).toBeGreaterThan(1);
+    expect(best!.steps.map(({ action }) => action)).toContain("sigmoid-output");
+    expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe("unproven");
+  });
+});
+
+it("an experiment that trains is healthy, whatever could be said against it", () => {
+  const { diagnosis, remedies: tried, baseline } = search({ ...xor, network: layers({ units: 8, activation: "tanh" }, { units: 1, activation: "sigmoid" }), loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, epochs: 400 }, 40);
+  expect(baseline.probability).toBe(1);
+  expect(diagnosis).toMatchObject({ healthy: true, decisive: null, findings: [] });
+  expect(tried).toEqual([]);
+});
+
+it("patches name a framework's choices as briefly as that framework fills them in", () => {
+  const input: ExperimentInput = { ...xor, framework: "keras", network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "rmsprop", learningRate: 1e-5 }, epochs: 100 };
+  const { remedies: tried } = search(input, 20);
+  const base = patchBase(resolve(input), "keras");
+  const adam = tried.find(({ steps }) => steps.length === 1 && steps[0]!.action === "adam")!;
+  expect(adam.patch).toEqual({ optimizer: { name: "adam", learningRate: adam.steps[0]!.value } });
+  for (const { patch, cost } of tried) expect(trainingWork(resolve(applyPatch(base, patch as Patch)))).toBe(cost.work);
+});
+
+it("what is spent stays within the effort, and a larger effort only adds trials", () => {
+  const input: ExperimentInput = { ...xor, network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.5 }, epochs: 200 };
+  const [little, much] = [search(input, 20, 2), search(input, 20, 60)];
+  const study20 = 20 * trainingWork(resolve(input));
+  expect(little.spent).toBeLessThanOrEqual(2 * study20);
+  expect(much.spent).toBeLessThanOrEqual(60 * study20);
+  expect(much.remedies.filter(({ study: tried }) => tried !== null).length).toBeGreaterThan(little.remedies.filter(({ study: tried }) => tried !== null).length);
+  expect(remediesWork(resolve(input), 20, 2)).toBeGreaterThan(3 * study20 - 1);
+});
+
+it("the same request has the same answer", () => {
+  const input: ExperimentInput = { data: { generator: "line" }, epochs: 60 };
+  expect(JSON.stringify(search(input, 20, 5))).toBe(JSON.stringify(search(input, 20, 5)));
+  expect(published(resolve(input)).data).toMatchObject({ generator: "line" });
+});
