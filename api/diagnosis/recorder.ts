@@ -1,4 +1,4 @@
-import { forward, backward } from "../network/network.ts";
+import { forward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
 import type { Dataset } from "../network/dataset.ts";
 import type { Trainer } from "../network/trainer.ts";
@@ -82,7 +82,6 @@ class Recorder {
     const trainer = this.#trainer;
     const { layout, network, dataset: { samples, inputs, targets }, loss, parameters } = trainer;
     const width = layout.outputs;
-    const last = network.delta[network.delta.length - 1]!;
     this.#gradient.fill(0);
     activity.active.fill(0);
     let sum = 0;
@@ -94,9 +93,8 @@ class Recorder {
       sum = round(sum + loss.value(outputs, targets, sample * width, width), network.single);
       const error = errorOf(outputs, targets, sample * width);
       if (error > largest) largest = error;
-      loss.gradient(outputs, targets, sample * width, width, trainer.divisor(samples), last);
-      backward(network, parameters, inputs, at, this.#gradient);
     }
+    trainer.addWholeGradient(this.#gradient);
     this.#loss[this.#point] = round(sum / trainer.divisor(samples), network.single);
     this.#largestError[this.#point] = largest;
     this.#measureLayers(activity);

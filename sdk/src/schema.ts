@@ -2033,7 +2033,7 @@ export interface components {
         }[];
         /** @description The flight recorder. A point stands for the end of its epoch. */
         Recording: {
-            /** @description The epochs of the points, 0 being before training: every one of the first 32, then equal strides, 512 at most. */
+            /** @description The epochs of the points, 0 being before training: every one of the first 16, then equal strides, 512 at most. */
             epochs: number[];
             loss: (number | null)[];
             /** @description On the validation data; null without. */
@@ -3020,7 +3020,7 @@ export interface components {
             interval?: "wilson" | "clopper-pearson" | "jeffreys";
             /**
              * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
-             * @default 20
+             * @default 25
              */
             effort?: number;
         };

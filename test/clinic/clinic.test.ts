@@ -10,7 +10,7 @@ import { pageOf } from "./table.ts";
 
 const here = new URL(".", import.meta.url);
 const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
-const thin = { work: 40_000_000, fewest: 20, most: 100, effort: remedyDefaults.effort };
+const thin = { work: 20_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
 
 /** Chosen by cost, not by name: a case is cheap when twenty seeds of it are. */
 const cheap = cases.filter(({ experiment }) => 20 * trainingWork(resolve(experiment)) <= thin.work);
