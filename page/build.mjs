@@ -12,7 +12,7 @@ const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/
 
 await rm(target, { recursive: true, force: true });
 await mkdir(join(target, "swagger-ui"), { recursive: true });
-for (const file of ["index.html", "docs.html", "clinic.html", "docs.js", "study.js", "style.css", "icon.svg", "_headers"]) {
+for (const file of ["index.html", "docs.html", "clinic.html", "symptoms.html", "docs.js", "study.js", "style.css", "icon.svg", "_headers"]) {
   await cp(join(here, file), join(target, file));
 }
 const document = JSON.parse(await readFile(join(here, "../openapi/openapi.json"), "utf8"));
