@@ -37,7 +37,7 @@ export const learningRateTooLow: Symptom = {
         evidence: edge === null
           ? [{ quantity: "median share of a layer's weights that one update moved", value: ratio, threshold: thresholds.updateRatio.value }]
           : [{ quantity: "how many times higher a rate the curvature allows", value: edge / rate, threshold: thresholds.room.value }],
-        headline: `After ${counted(updates, "update")} at a rate of ${say(rate)} at most, the loss was still falling.`,
+        headline: `After ${counted(updates, "update")} at a rate of ${say(rate)} at most the loss was still falling, and it would bear a higher one.`,
         explanation: edge === null
           ? `One update moves a layer's weights by ${say(ratio)} of their norm, so that ${counted(updates, "update")} hardly take them from where they were drawn.`
           : `The largest curvature of the loss allows a rate of ${say(edge)}, ${say(edge / rate)} times this one.`,
