@@ -89,7 +89,7 @@ export const RemediesResult = z
     baseline: Study,
     diagnosis: z.strictObject({
       verdict: z.string().openapi({ description: "What to understand first, and what to do." }),
-      healthy: z.boolean().openapi({ description: "Whether at least 95 % of the runs succeed." }),
+      healthy: z.boolean().openapi({ description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better." }),
       decisive: code.nullable().openapi({ description: "The finding to understand first; null where nothing is wrong." }),
       examined: z.array(Seed).max(EXAMINED).openapi({ description: "The failing runs that were examined." }),
       findings: z.array(Cause).openapi({ description: "The decisive one first." }),

@@ -2,13 +2,16 @@ import { trainingWork } from "../work.ts";
 import { runTrials, seedsOf, type Seeds, type Trials } from "../trials.ts";
 import type { Baseline } from "./candidate.ts";
 import { causesOf, type Cause } from "./causes.ts";
-import { search } from "./search.ts";
+import { search, SUFFICIENT } from "./search.ts";
 import { candidatesOf, survey, type Survey } from "./survey.ts";
 import { Laboratory } from "./trial.ts";
 import { judgeAll, ranked, type Verdict } from "./verdicts.ts";
 
-/** From this rate of success on nothing is said to be wrong: what fails is one run in twenty at most. */
-export const HEALTHY = 0.95;
+/**
+ * From this rate of success on nothing is said to be wrong: what fails is one run in twenty at most. Down to the
+ * rate that is enough for a change, nothing is said to be wrong unless a change is proven to do better.
+ */
+const HEALTHY = 0.95;
 
 /** What was learned about an experiment. */
 export interface Inquiry {
@@ -37,10 +40,11 @@ export function inquire(experiment: Baseline, seeds: Seeds, confidence: number, 
   const { candidates, addressed } = candidatesOf(experiment, found);
   const tried = laboratory.successRate === 1 ? [] : search(experiment, candidates, addressed, laboratory);
   const verdicts = ranked(judgeAll(tried, confidence));
+  const rate = laboratory.successRate;
   return {
     baseline,
-    successRate: laboratory.successRate,
-    healthy: laboratory.successRate >= HEALTHY,
+    successRate: rate,
+    healthy: rate >= HEALTHY || (rate >= SUFFICIENT && verdicts.every(({ status }) => status !== "proven")),
     survey: found,
     causes: causesOf(found, verdicts),
     verdicts,
