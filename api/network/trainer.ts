@@ -64,8 +64,11 @@ export class Trainer {
   readonly #clipping: GradientClipping | null;
   #streams: Streams | undefined;
 
-  /** `rates`, one for each epoch, take the place of the schedule's. */
-  constructor(specification: Specification, rates?: Float64Array) {
+  /**
+   * `rates`, one for each epoch, take the place of the schedule's. `general` keeps the run on the general
+   * path, which every kernel is held to.
+   */
+  constructor(specification: Specification, rates?: Float64Array, general = false) {
     const { network, data, loss, optimizer, schedule, batches, epochs, precision } = specification;
     const single = precision === "float32";
     this.#specification = specification;
@@ -83,7 +86,7 @@ export class Trainer {
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
-    this.#kernels = chooseKernels(specification, this.network, this.dataset, this.loss);
+    this.#kernels = general ? {} : chooseKernels(specification, this.network, this.dataset, this.loss);
     this.#beforeKernel = new Float64Array(this.#kernels.run === undefined ? 0 : this.layout.size);
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;

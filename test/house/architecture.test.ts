@@ -33,7 +33,7 @@ interface Source {
 
 async function sources(folder: string): Promise<Source[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.parentPath.includes("dist"));
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\b(?:dist|node_modules)\b/.test(entry.parentPath));
   return Promise.all(
     files.map(async (entry) => {
       const path = relative(root, join(entry.parentPath, entry.name));

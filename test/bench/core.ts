@@ -1,0 +1,39 @@
+/**
+ * This core in Node: core.ts WORKLOAD PRECISION SECONDS [study | general | kernel | recorded]. A study is all that a request
+ * computes; the others are one run: on the general path, by kernels, or under the flight recorder.
+ */
+import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { study } from "../../api/experiment/study.ts";
+import { record } from "../../api/diagnosis/recorder.ts";
+import { Trainer } from "../../api/network/trainer.ts";
+import { rateOf } from "./rate.ts";
+import { workloads, type Workload } from "./workloads.ts";
+
+const [workload, precision, seconds, what = "study"] = process.argv.slice(2);
+const specification = resolve({ ...workloads[workload as Workload], precision: precision as ExperimentInput["precision"] });
+const count = workload!.startsWith("thread") && what === "study" ? 1000 : 1;
+let first = 0;
+
+const trainer = new Trainer(specification);
+const general = new Trainer(specification, undefined, true);
+const ways: Record<string, () => void> = {
+  study: () => void study(specification, { first, count }, "wilson", 0.95),
+  kernel: each(() => trainer.runTo(specification.epochs)),
+  general: each(() => general.runTo(specification.epochs), general),
+  recorded: each(() => void record(trainer, specification.epochs)),
+};
+
+function each(run: () => void, started = trainer): () => void {
+  return () => {
+    for (let seed = first; seed < first + count; seed++) {
+      started.start(seed);
+      run();
+    }
+  };
+}
+
+console.log(JSON.stringify(await rateOf(Number(seconds), () => {
+  ways[what]!();
+  first += count;
+  return count;
+})));
