@@ -1,3 +1,5 @@
+import { losses, type LossEntry } from "../../network/losses.ts";
+import { entryOf } from "../../network/table.ts";
 import { outputRange, type Range } from "../measures/attainable.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
@@ -42,10 +44,11 @@ export const outputOutOfRange: Symptom = {
   },
 };
 
-function proposals({ specification: { data: { targets } } }: RunCase): Proposal[] {
+function proposals({ specification: { data: { targets }, loss } }: RunCase): Proposal[] {
   const probabilities = targets.every((row) => row.every((target) => target >= 0 && target <= 1));
   const classes = probabilities && targets.every((row) => row.every((target) => target === 0 || target === 1));
-  if (classes) return [targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output", "identity-output"];
+  const proper = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";
+  if (classes) return entryOf<LossEntry>(losses, loss).probabilities ? [proper] : [proper, "identity-output"];
   return ["identity-output", ...(probabilities ? ["sigmoid-output"] as const : []), "standardize-targets"];
 }
 
