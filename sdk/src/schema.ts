@@ -2815,7 +2815,7 @@ export interface components {
             diagnosis: {
                 /** @description What to understand first, and what to do. */
                 verdict: string;
-                /** @description Whether at least 95 % of the runs succeed. */
+                /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better. */
                 healthy: boolean;
                 /**
                  * @description The finding to understand first; null where nothing is wrong.
