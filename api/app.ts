@@ -12,6 +12,7 @@ import { health } from "./routes/health.ts";
 import { inspect } from "./routes/inspect.ts";
 import type { Api, Env } from "./routes/operation.ts";
 import { remedies } from "./routes/remedies.ts";
+import { negotiated } from "./routes/representation.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
 import { components } from "./schemas/experiment.ts";
@@ -34,15 +35,17 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
   app.use(requestId());
   app.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      // A picture that is opened by itself brings its own style, and nothing else.
+      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
       crossOriginResourcePolicy: "cross-origin",
     }),
   );
-  app.use(cors({ origin: "*", exposeHeaders: ["ETag", "X-Request-Id"], maxAge: 86400 }));
+  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
     c.set("workLimit", workLimit);
     await next();
   });
+  app.use(negotiated);
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
   for (const register of [train, successProbability, inspect, compare, remedies, estimate, catalog, health]) register(app);

@@ -41,8 +41,8 @@ export async function buildDocument(): Promise<Document> {
   }) as unknown as Document;
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
-      const ask = (body?: string, contentType = "application/json") =>
-        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType } }) });
+      const ask = (body?: string, contentType = "application/json", accept = "*/*") =>
+        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, "Accept": accept } }) });
       await addExamples(operation, ask);
       await addProblems(operation, ask);
       await addWrongMethod(operation, await app.request(path, { method: "DELETE" }));
@@ -51,7 +51,7 @@ export async function buildDocument(): Promise<Document> {
   return document;
 }
 
-type Ask = (body?: string, contentType?: string) => Response | Promise<Response>;
+type Ask = (body?: string, contentType?: string, accept?: string) => Response | Promise<Response>;
 
 async function addExamples(operation: Operation, ask: Ask): Promise<void> {
   for (const { name, summary, body, operation: id } of examples) {
@@ -59,16 +59,23 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
     const response = await ask(body === undefined ? undefined : JSON.stringify(body));
     if (response.status !== 200) throw new Error(`example ${id} ${name}: ${await response.text()}`);
     if (body !== undefined) show(operation.requestBody!.content["application/json"]!, name, summary, body);
-    show(operation.responses["200"]!.content!["application/json"]!, name, summary, await response.json());
+    const content = operation.responses["200"]!.content!;
+    show(content["application/json"]!, name, summary, await response.json());
+    for (const type of Object.keys(content).filter((type) => IS_TEXT.test(type) && content[type]!.examples === undefined)) {
+      show(content[type]!, name, summary, await (await ask(JSON.stringify(body), undefined, type)).text());
+    }
   }
 }
+
+/** What a document can hold besides JSON: the first example is shown as it too. */
+const IS_TEXT = /^text\/|\+xml$/;
 
 async function addProblems(operation: Operation, ask: Ask): Promise<void> {
   put(operation, "internal-error", "A fault of the service", internalError.status, internalError.toJSON());
   if (operation.requestBody === undefined) return;
-  for (const { name, summary, text, contentType, operation: id = operation.operationId } of problemExamples) {
+  for (const { name, summary, text, contentType, accept, operation: id = operation.operationId } of problemExamples) {
     if (id !== operation.operationId) continue;
-    const response = await ask(text, contentType);
+    const response = await ask(text, contentType, accept);
     const problem = (await response.json()) as { code?: string };
     if (problem.code === name) put(operation, name, summary, response.status, problem);
   }

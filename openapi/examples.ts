@@ -130,6 +130,7 @@ export interface ProblemExample {
   readonly name: string;
   readonly summary: string;
   readonly contentType?: string;
+  readonly accept?: string;
   readonly text: string;
   /** Where it is shown; where left out, at every operation that answers with it and has no example of its own. */
   readonly operation?: string;
@@ -144,6 +145,7 @@ export const problemExamples: readonly ProblemExample[] = [
     name: "malformed-safetensors", summary: "A safetensors file that is cut off",
     contentType: "application/octet-stream", text: '\u0040\0\0\0\0\0\0\0{"0.weight":',
   },
+  { name: "not-acceptable", summary: "A picture of another kind", accept: "image/png", text: "{}" },
   { name: "body-too-large", summary: "A body over the limit", text: `"${"x".repeat(1024 * 1024)}"` },
   { name: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", text: "{}" },
   { name: "invalid-request", summary: "Two wrong fields", text: '{"experiment":{"epochs":0,"lerningRate":0.1}}' },

@@ -7,6 +7,7 @@ export const problems = {
   "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
   "not-found": { status: 404, title: "Nothing is at this path" },
   "method-not-allowed": { status: 405, title: "The path does not answer this method" },
+  "not-acceptable": { status: 406, title: "The result cannot be had as what is accepted" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body is not declared as what the operation reads" },
   "invalid-request": { status: 422, title: "The request does not fit its schema" },
@@ -50,6 +51,8 @@ export interface ProblemExtensions {
   readonly limit?: number;
   /** The greatest value of a field with which the request would be within the limit. */
   readonly fits?: Readonly<Record<string, number>>;
+  /** The media types that the result can be had as. */
+  readonly available?: readonly string[];
 }
 
 export interface ProblemBody extends ProblemExtensions {

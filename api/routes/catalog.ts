@@ -25,6 +25,9 @@ import { schedules } from "../network/schedules.ts";
 import { orders } from "../network/specification.ts";
 import { criteria, yardsticks } from "../network/success.ts";
 import type { Table } from "../network/table.ts";
+import { pictures } from "../plot/pictures.ts";
+import { mediaTypeOf, representations } from "../plot/represent.ts";
+import type { Operation } from "../plot/result.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { pairedMethods } from "../statistics/paired-methods.ts";
@@ -36,7 +39,7 @@ const contract = createRoute({
   operationId: "catalog",
   tags: ["Service"],
   summary: "List everything that has a name",
-  description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, limits and problems, from the very tables that the engine runs on.",
+  description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.",
   responses: {
     200: { description: "The catalogue.", content: json(Catalog) },
     ...problemResponses(["method-not-allowed", "internal-error"]),
@@ -46,6 +49,8 @@ const contract = createRoute({
 export function catalog(api: Api): void {
   api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": "public, max-age=300" }));
 }
+
+const operations = Object.keys(pictures) as Operation[];
 
 function contents() {
   return {
@@ -80,6 +85,10 @@ function contents() {
     actions: fromSummaries(actions),
     standings: fromWords(standings),
     statuses: fromWords(statuses),
+    pictures: operations.flatMap((operation) => fromSummaries(pictures[operation]).map((entry) => ({ operation, ...entry }))),
+    mediaTypes: Object.entries(representations).map(([name, { extension }]) => ({
+      name, extension, operations: operations.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
+    })),
     limits: { ...limits },
     problems: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),
     fieldErrors: fromWords(fieldErrors),

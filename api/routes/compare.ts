@@ -10,7 +10,8 @@ import { comparisonWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { CompareRequest, CompareResult } from "../schemas/compare.ts";
-import { bodyProblems, etagHeader, json, problemResponses, requiredBody, respond, type Api } from "./operation.ts";
+import { problemResponses, requiredBody, respond, resultHeaders, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -21,10 +22,11 @@ const contract = createRoute({
   description:
     `Trains a baseline and up to ${limits.variants} variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.`,
   middleware: jsonBody(limits.bodyBytes),
+  parameters: [pictureParameter("compare")],
   request: requiredBody(CompareRequest),
   responses: {
-    200: { description: "The comparison.", content: json(CompareResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "work-limit-exceeded"]),
+    200: { description: "The comparison.", content: represented("compare", CompareResult), headers: resultHeaders },
+    ...problemResponses(resultProblems),
   },
 });
 

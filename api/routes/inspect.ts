@@ -14,7 +14,8 @@ import { InspectRequest, InspectResult, type InspectParametersResult, type Inspe
 import type { PastedRequest } from "../schemas/inspect-export.ts";
 import { fileContent, inspectFile, queryParameters, refuseQueries } from "../schemas/inspect-file.ts";
 import type { z } from "../schemas/zod.ts";
-import { bodyProblems, etagHeader, json, problemResponses, respond, type Api, type Immutable } from "./operation.ts";
+import { json, problemResponses, respond, resultHeaders, resultProblems, type Api, type Immutable } from "./operation.ts";
+import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -25,17 +26,17 @@ const contract = createRoute({
   description:
     "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
   middleware: jsonOrFileBody(limits.weightsBytes, safetensorsTypes),
-  parameters: queryParameters,
+  parameters: [...queryParameters, pictureParameter("inspect")],
   request: { body: { required: true, content: { ...json(InspectRequest), ...fileContent } } },
   responses: {
-    200: { description: "The examination.", content: json(InspectResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "malformed-safetensors", "work-limit-exceeded"]),
+    200: { description: "The examination.", content: represented("inspect", InspectResult), headers: resultHeaders },
+    ...problemResponses([...resultProblems, "malformed-safetensors"]),
   },
 });
 
 export function inspect(api: Api): void {
   api.openapi(contract, async (c) => {
-    const queries = c.req.queries();
+    const { picture: _, ...queries } = c.req.queries();
     if (isFile(c, safetensorsTypes)) {
       const request = inspectFile(new Uint8Array(await c.req.arrayBuffer()), queries);
       return respond<typeof InspectParametersResult>(c, await ofParameters(request, c.var.workLimit));

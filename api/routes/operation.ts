@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { problems, type ProblemCode } from "../http/problems.ts";
+import { represent } from "../plot/represent.ts";
 import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
+import type { Wanted } from "./representation.ts";
 
 /** What a deployment decides. */
 export interface Settings {
@@ -11,7 +13,7 @@ export interface Settings {
 }
 
 export interface Env {
-  Variables: Settings & { requestId: string };
+  Variables: Settings & { requestId: string; wanted: Wanted };
 }
 
 export type Api = OpenAPIHono<Env>;
@@ -32,6 +34,9 @@ export const bodyProblems = [
   "malformed-json", "method-not-allowed", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested", "internal-error",
 ] as const satisfies readonly ProblemCode[];
 
+/** The problems of an operation that gives a result. */
+export const resultProblems = [...bodyProblems, "not-acceptable", "work-limit-exceeded"] as const satisfies readonly ProblemCode[];
+
 /** The problem responses of an operation: one for each status, naming the codes that come with it. */
 export function problemResponses(codes: readonly ProblemCode[]) {
   const responses: Record<number, { description: string; content: { "application/problem+json": { schema: typeof Problem } } }> = {};
@@ -45,15 +50,18 @@ export function problemResponses(codes: readonly ProblemCode[]) {
   return responses;
 }
 
-export const etagHeader = {
-  ETag: { description: "The id of the result, quoted.", schema: { type: "string" as const } },
+export const resultHeaders = {
+  ETag: { description: "The id of the result, quoted; for another representation than JSON with its extension, as in `\"….svg\"`.", schema: { type: "string" as const } },
+  Vary: { description: "`Accept`: the result can be had as other media types.", schema: { type: "string" as const } },
 };
 
 /** The same type with nothing in it that may be written to, as reports are. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
-/** Answers with a result, which its schema's type has checked; its id is its entity tag. */
+/** Answers with a result, which its schema's type has checked, as what the request wants it; its id is its entity tag. */
 export function respond<S extends z.ZodType<{ id: string }>>(c: Context<Env>, result: Immutable<z.output<S>>) {
-  const body = result as z.output<S>;
-  return c.json(body, 200, { ETag: `"${body.id}"` });
+  const { operation, mediaType, picture } = c.var.wanted;
+  const { body, headers } = represent(operation, result as never, mediaType, picture);
+  const typed = () => c.json(result as z.output<S>, 200);
+  return c.body(body, 200, headers) as unknown as ReturnType<typeof typed>;
 }

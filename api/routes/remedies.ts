@@ -9,7 +9,8 @@ import { remediesWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { RemediesRequest, RemediesResult } from "../schemas/remedies.ts";
-import { bodyProblems, etagHeader, json, problemResponses, requiredBody, respond, type Api } from "./operation.ts";
+import { problemResponses, requiredBody, respond, resultHeaders, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -20,10 +21,11 @@ const contract = createRoute({
   description:
     "Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.",
   middleware: jsonBody(limits.bodyBytes),
+  parameters: [pictureParameter("remedies")],
   request: requiredBody(RemediesRequest),
   responses: {
-    200: { description: "Causes and remedies.", content: json(RemediesResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "work-limit-exceeded"]),
+    200: { description: "Causes and remedies.", content: represented("remedies", RemediesResult), headers: resultHeaders },
+    ...problemResponses(resultProblems),
   },
 });
 

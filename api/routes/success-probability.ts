@@ -9,7 +9,8 @@ import { trainingWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { SuccessProbabilityRequest, SuccessProbabilityResult } from "../schemas/success-probability.ts";
-import { bodyProblems, etagHeader, json, problemResponses, requiredBody, respond, type Api } from "./operation.ts";
+import { problemResponses, requiredBody, respond, resultHeaders, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -20,10 +21,11 @@ const contract = createRoute({
   description:
     "Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.",
   middleware: jsonBody(limits.bodyBytes),
+  parameters: [pictureParameter("success-probability")],
   request: requiredBody(SuccessProbabilityRequest),
   responses: {
-    200: { description: "The study.", content: json(SuccessProbabilityResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "work-limit-exceeded"]),
+    200: { description: "The study.", content: represented("success-probability", SuccessProbabilityResult), headers: resultHeaders },
+    ...problemResponses(resultProblems),
   },
 });
 

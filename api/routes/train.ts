@@ -8,7 +8,8 @@ import { jsonBody } from "../http/body.ts";
 import { requireBudget } from "../http/budget.ts";
 import { limits } from "../experiment/limits.ts";
 import { TrainRequest, TrainResult } from "../schemas/train.ts";
-import { bodyProblems, etagHeader, json, problemResponses, requiredBody, respond, type Api } from "./operation.ts";
+import { problemResponses, requiredBody, respond, resultHeaders, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -19,10 +20,11 @@ const contract = createRoute({
   description:
     "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
   middleware: jsonBody(limits.bodyBytes),
+  parameters: [pictureParameter("train")],
   request: requiredBody(TrainRequest),
   responses: {
-    200: { description: "The run.", content: json(TrainResult), headers: etagHeader },
-    ...problemResponses([...bodyProblems, "work-limit-exceeded"]),
+    200: { description: "The run.", content: represented("train", TrainResult), headers: resultHeaders },
+    ...problemResponses(resultProblems),
   },
 });
 

@@ -60,6 +60,12 @@ export const Catalog = z
     actions: entries,
     standings: entries,
     statuses: entries,
+    pictures: z.array(z.strictObject({ operation: z.string(), name: z.string(), summary: z.string() })).openapi({
+      description: "What `?picture=` chooses from, the default of each operation first.",
+    }),
+    mediaTypes: z.array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) })).openapi({
+      description: "What results can be had as.",
+    }),
     limits: z.record(z.string(), z.number()),
     problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
     fieldErrors: entries,

@@ -28,5 +28,6 @@ export const Problem = z
     work: Count.optional().openapi({ description: "Multiply-adds that the request would have cost." }),
     limit: Count.optional().openapi({ description: "The limit that was crossed." }),
     fits: z.record(z.string(), Count).optional().openapi({ description: "The greatest value of a field with which the request would fit." }),
+    available: z.array(z.string()).optional().openapi({ description: "The media types that the result can be had as." }),
   })
   .openapi("Problem", { description: "RFC 9457 problem details." });

@@ -131,7 +131,7 @@ export interface paths {
         };
         /**
          * List everything that has a name
-         * @description Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, limits and problems, from the very tables that the engine runs on.
+         * @description Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.
          */
         get: operations["catalog"];
         put?: never;
@@ -2220,6 +2220,7 @@ export interface components {
              *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
              *     - `not-found`: Nothing is at this path (404).
              *     - `method-not-allowed`: The path does not answer this method (405).
+             *     - `not-acceptable`: The result cannot be had as what is accepted (406).
              *     - `body-too-large`: The body is too large (413).
              *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
              *     - `invalid-request`: The request does not fit its schema (422).
@@ -2228,7 +2229,7 @@ export interface components {
              *     - `internal-error`: The service failed (500).
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-safetensors" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
+            code: "malformed-json" | "malformed-safetensors" | "not-found" | "method-not-allowed" | "not-acceptable" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
             /** @description What was wrong, and what would be right. */
             detail: string;
             errors?: {
@@ -2262,6 +2263,8 @@ export interface components {
             fits?: {
                 [key: string]: number;
             };
+            /** @description The media types that the result can be had as. */
+            available?: string[];
         };
         TrainRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
@@ -3138,6 +3141,18 @@ export interface components {
             actions: components["schemas"]["CatalogEntry"][];
             standings: components["schemas"]["CatalogEntry"][];
             statuses: components["schemas"]["CatalogEntry"][];
+            /** @description What `?picture=` chooses from, the default of each operation first. */
+            pictures: {
+                operation: string;
+                name: string;
+                summary: string;
+            }[];
+            /** @description What results can be had as. */
+            mediaTypes: {
+                name: string;
+                extension: string;
+                operations: string[];
+            }[];
             limits: {
                 [key: string]: number;
             };
@@ -3180,7 +3195,16 @@ export type $defs = Record<string, never>;
 export interface operations {
     train: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Which picture, where `image/svg+xml` is accepted.
+                 *
+                 *     - `loss`: The loss along the run, and on validation data where there are any, with the events, and each layer's live units.
+                 *     - `function`: Before and after training, with the data: a curve for one input, regions for two, outputs against targets for more.
+                 *     - `units`: Each unit along the run, with its deaths and revivals.
+                 */
+                picture?: "loss" | "function" | "units";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3194,12 +3218,17 @@ export interface operations {
             /** @description The run. */
             200: {
                 headers: {
-                    /** @description The id of the result, quoted. */
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrainResult"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3213,6 +3242,15 @@ export interface operations {
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3264,7 +3302,14 @@ export interface operations {
     };
     successProbability: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Which picture, where `image/svg+xml` is accepted.
+                 *
+                 *     - `probability`: The probability with its interval, the exact law where it is known, and how the runs ended.
+                 */
+                picture?: "probability";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3278,12 +3323,16 @@ export interface operations {
             /** @description The study. */
             200: {
                 headers: {
-                    /** @description The id of the result, quoted. */
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessProbabilityResult"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3297,6 +3346,15 @@ export interface operations {
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3397,6 +3455,13 @@ export interface operations {
                  * @example float32
                  */
                 precision?: "float32" | "float64";
+                /**
+                 * @description Which picture, where `image/svg+xml` is accepted.
+                 *
+                 *     - `units`: The units of each layer as a strip: how often each is active, and which are dead, since when.
+                 *     - `histograms`: Weights, activations and gradients of each layer over the run; of pasted parameters the weights.
+                 */
+                picture?: "units" | "histograms";
             };
             header?: never;
             path?: never;
@@ -3414,12 +3479,17 @@ export interface operations {
             /** @description The examination. */
             200: {
                 headers: {
-                    /** @description The id of the result, quoted. */
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InspectResult"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /**
@@ -3436,6 +3506,15 @@ export interface operations {
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3487,7 +3566,15 @@ export interface operations {
     };
     compare: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Which picture, where `image/svg+xml` is accepted.
+                 *
+                 *     - `sweep`: The probability over the one number that the variants change; by name, where they change anything else.
+                 *     - `variants`: Baseline and variants by name, with intervals, how their runs ended, and the seeds gained and lost.
+                 */
+                picture?: "sweep" | "variants";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3501,12 +3588,16 @@ export interface operations {
             /** @description The comparison. */
             200: {
                 headers: {
-                    /** @description The id of the result, quoted. */
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompareResult"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3520,6 +3611,15 @@ export interface operations {
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3571,7 +3671,14 @@ export interface operations {
     };
     remedies: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Which picture, where `image/svg+xml` is accepted.
+                 *
+                 *     - `remedies`: Causes, and what each change makes of the baseline's probability.
+                 */
+                picture?: "remedies";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3585,12 +3692,16 @@ export interface operations {
             /** @description Causes and remedies. */
             200: {
                 headers: {
-                    /** @description The id of the result, quoted. */
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RemediesResult"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3604,6 +3715,15 @@ export interface operations {
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };

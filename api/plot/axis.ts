@@ -1,0 +1,34 @@
+import { widthOf } from "./label.ts";
+import type { Scale } from "./scale.ts";
+import { line, text } from "./svg.ts";
+
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Horizontal lines at the ticks of `y` with their labels on the left, and what is measured above them. */
+export function yAxis({ left, right, top }: Frame, y: Scale, name: string): string {
+  const grid = y.ticks.map(({ value, label }) =>
+    line(left, y(value), right, y(value), "line") + text(left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" })).join("");
+  return grid + text(left, top - 10, name, { color: "quiet" });
+}
+
+/** Labels below the frame at the ticks of `x`, those left out that would run into their neighbors; what is measured below them. */
+export function xAxis({ left, right, bottom }: Frame, x: Scale, name: string): string {
+  let free = -Infinity;
+  let labels = line(left, bottom, right, bottom, "quiet");
+  for (const { value, label } of x.ticks) {
+    const half = widthOf(label) / 2;
+    const place = x(value);
+    if (place - half < free + 4) continue;
+    free = place + half;
+    labels += line(place, bottom, place, bottom + 5, "quiet") + text(place, bottom + 20, label, { color: "quiet", anchor: "middle" });
+  }
+  return labels + text((left + right) / 2, bottom + 40, name, { color: "quiet", anchor: "middle" });
+}
+
+/** The height that {@link xAxis} takes below the frame. */
+export const X_AXIS = 46;

@@ -1,0 +1,107 @@
+/** How pictures write numbers and texts, and how much room a text takes. */
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The exponent of `x` ≠ 0 in scientific notation: the greatest k with 10^k ≤ |x|. */
+export function decadeOf(x: number): number {
+  return Number(x.toExponential().split("e")[1]);
+}
+
+/** 10^k, correctly rounded. */
+export function tenTo(k: number): number {
+  return Number(`1e${k}`);
+}
+
+/** A number in at most `digits` significant digits: "0.0123", "1,234", "1.2×10⁻⁷". */
+export function short(x: number, digits = 3): string {
+  if (x === 0) return "0";
+  const rounded = Number(x.toPrecision(digits));
+  const decade = decadeOf(rounded);
+  if (decade < -4 || decade > 5) {
+    const [mantissa, exponent] = rounded.toExponential().split("e") as [string, string];
+    const power = `10${raised(Number(exponent))}`;
+    return minus(mantissa === "1" ? power : mantissa === "-1" ? `-${power}` : `${mantissa}×${power}`);
+  }
+  return minus(grouped(String(rounded)));
+}
+
+/** A whole number with its thousands apart: "10,000". */
+export function whole(x: number): string {
+  return grouped(String(x));
+}
+
+/** A probability in four digits after the point, as studies quote it; whole percents where that is exact. */
+export function share(x: number): string {
+  return x.toFixed(4).replace(/0{1,2}$/, "");
+}
+
+/** A p-value: "p < 0.0001" below what four digits show. */
+export function pValue(p: number): string {
+  return p < 0.0001 ? "p < 0.0001" : `p = ${Number(p.toPrecision(2)) >= 0.01 ? p.toFixed(2) : p.toFixed(4)}`;
+}
+
+function grouped(digits: string): string {
+  const [integer, fraction] = digits.split(".") as [string, string | undefined];
+  const apart = integer.length > 4 ? integer.replace(/\B(?=(\d{3})+$)/g, ",") : integer;
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
+
+function raised(exponent: number): string {
+  return (exponent < 0 ? "⁻" : "") + String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
+}
+
+/** The sign that is as wide as a digit. */
+function minus(text: string): string {
+  return text.replace(/^-/, "−");
+}
+
+const NARROW = /[ijltfrI.,:;'!|()[\]\s]/;
+const WIDE = /[mwMW%@&→×≥≤—…]/;
+
+/**
+ * The width of a text in pixels at a font size, by classes of characters: no font can be asked. A little
+ * wider than common fonts are, so that what is laid out by it has room.
+ */
+export function widthOf(text: string, size = 13): number {
+  let ems = 0;
+  for (const character of text) {
+    if (NARROW.test(character)) ems += 0.4;
+    else if (WIDE.test(character)) ems += 0.98;
+    else if (/[A-Z]/.test(character)) ems += 0.72;
+    else ems += character.codePointAt(0)! < 0x1100 ? 0.64 : 1.3;
+  }
+  return ems * size;
+}
+
+/** The text, cut with an ellipsis where it is wider than `width`. */
+export function fit(text: string, width: number, size = 13): string {
+  if (widthOf(text, size) <= width) return text;
+  let cut = "";
+  for (const character of text) {
+    if (widthOf(`${cut}${character}…`, size) > width) break;
+    cut += character;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
+/** The text in lines no wider than `width`; at most `most`, the last cut where there would be more. */
+export function wrap(text: string, width: number, most = 4, size = 13): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || widthOf(longer, size) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  lines.push(line);
+  const kept = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : lines;
+  return kept.map((one) => fit(one, width, size));
+}
+
+/** A share as a percentage: "12.5 %". */
+export function percentOf(x: number): string {
+  return `${Number((100 * x).toPrecision(3))} %`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Okabe and Ito's palette, whose colors people with any of the common color vision deficiencies tell apart;
+ * in the dark sky blue stands for blue, which would be hard to see there.
+ *
+ * @see Okabe, Ito, "Color Universal Design" (2008), https://jfly.uni-koeln.de/color/
+ */
+const colors = {
+  blue: ["#0072B2", "#56B4E9"],
+  vermillion: ["#D55E00", "#D55E00"],
+  green: ["#009E73", "#009E73"],
+  purple: ["#CC79A7", "#CC79A7"],
+  orange: ["#E69F00", "#E69F00"],
+  ink: ["#1C2733", "#E6E9EC"],
+  quiet: ["#556270", "#9AA6B2"],
+  line: ["#DEDCD5", "#333B44"],
+  paper: ["#FFFFFF", "#14181D"],
+} as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
+export type Color = keyof typeof colors;
+
+/** For lines of one kind, in the order of use. All of them stand out from paper of either kind. */
+export const seriesColors: readonly Color[] = ["blue", "vermillion", "green", "purple", "orange", "quiet"];
+
+/** The colors of how a run ended, the same in every picture. */
+export const outcomeColors = {
+  success: "green",
+  "not-yet": "orange",
+  collapsed: "vermillion",
+  diverged: "purple",
+} as const satisfies Readonly<Record<string, Color>>;
+
+const rulesOf = (scheme: 0 | 1) =>
+  Object.entries(colors).map(([name, shades]) => `.f-${name}{fill:${shades[scheme]}}.s-${name}{stroke:${shades[scheme]}}`).join("");
+
+const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
+
+/** What every picture is styled with. The selectors begin with the picture's own class, for one that is put into a page. */
+export const STYLESHEET = nested(
+  `text{font:13px ${FONT};font-variant-numeric:tabular-nums}.title{font-size:17px;font-weight:600}.small{font-size:11px}.strong{font-weight:600}${rulesOf(0)}`,
+) + `@media(prefers-color-scheme:dark){${nested(rulesOf(1))}}`;
+
+function nested(rules: string): string {
+  return rules.replace(/(^|\})([^{}]+)\{/g, "$1.trainability $2{");
+}

@@ -1,0 +1,37 @@
+import type { ComparisonReport, VariantReport } from "../experiment/compare.ts";
+import type { InspectReport, InspectRunReport, PastedNetwork } from "../experiment/inspect.ts";
+import type { RemediesReport } from "../experiment/remedies/remedies.ts";
+import type { published } from "../experiment/resolve.ts";
+import type { StudyReport } from "../experiment/study.ts";
+import type { TrainReport } from "../experiment/train.ts";
+import type { Precision } from "../network/precision.ts";
+
+/** Results as responses carry them, as far as pictures and tables read them. */
+export type ShownExperiment = ReturnType<typeof published>;
+
+export interface Identified {
+  readonly id: string;
+}
+interface OfExperiment extends Identified {
+  readonly experiment: ShownExperiment;
+}
+
+export type TrainResult = OfExperiment & TrainReport;
+export type InspectRunResult = OfExperiment & InspectRunReport;
+export type InspectParametersResult = Identified & InspectReport & { readonly network: PastedNetwork; readonly precision: Precision };
+export type InspectResult = InspectRunResult | InspectParametersResult;
+export type SuccessProbabilityResult = OfExperiment & StudyReport;
+export type CompareResult = OfExperiment & Omit<ComparisonReport, "variants"> & {
+  readonly variants: readonly (VariantReport & { readonly experiment: ShownExperiment })[];
+};
+export type RemediesResult = OfExperiment & RemediesReport;
+
+/** The results by the operation that gives them. */
+export interface Results {
+  readonly train: TrainResult;
+  readonly inspect: InspectResult;
+  readonly "success-probability": SuccessProbabilityResult;
+  readonly compare: CompareResult;
+  readonly remedies: RemediesResult;
+}
+export type Operation = keyof Results;

@@ -1,0 +1,126 @@
+import { log } from "../elementary/log.ts";
+import { decadeOf, short, tenTo } from "./label.ts";
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** From numbers to pixels, with the places that are worth a label. */
+export interface Scale {
+  (value: number): number;
+  readonly ticks: readonly Tick[];
+  readonly low: number;
+  readonly high: number;
+  readonly logarithmic: boolean;
+}
+
+type Span = readonly [from: number, to: number];
+
+/** The least and the greatest of the finite numbers; undefined where there are none. */
+export function extentOf(values: Iterable<number | null>): Span | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low > high ? undefined : [low, high];
+}
+
+/**
+ * Ticks at multiples of 1, 2 or 5 times a power of ten, about `count` of them within [low, high].
+ *
+ * @see Heckbert, "Nice Numbers for Graph Labels", Graphics Gems (1990).
+ */
+export function niceStep(low: number, high: number, count: number): number {
+  const rough = (high - low) / Math.max(1, count - 1);
+  const unit = tenTo(decadeOf(rough));
+  const fraction = rough / unit;
+  return unit * (fraction < 1.5 ? 1 : fraction < 3 ? 2 : fraction < 7 ? 5 : 10);
+}
+
+function ticksBetween(low: number, high: number, step: number): Tick[] {
+  const ticks: Tick[] = [];
+  const slack = step * 1e-9;
+  const first = Math.ceil((low - slack) / step);
+  for (let k = first; k * step <= high + slack && ticks.length < 50; k++) {
+    const value = Number((k * step).toPrecision(12)) + 0;
+    ticks.push({ value, label: labelOf(value, step) });
+  }
+  return ticks;
+}
+
+/** As many digits as set neighbors apart, the same for all. */
+function labelOf(value: number, step: number): string {
+  const largest = Math.max(Math.abs(value), step);
+  if (value === 0) return "0";
+  const digits = Math.max(1, decadeOf(largest) - decadeOf(step) + 1);
+  const decimals = -decadeOf(step);
+  return decadeOf(largest) < -4 || decadeOf(largest) > 5 || decimals <= 0 || digits > 12
+    ? short(value, Math.min(12, digits))
+    : value.toFixed(decimals).replace("-", "−");
+}
+
+/** Below it numbers have too few digits to make ticks of. */
+const TINY = 1e-290;
+
+/** A linear scale over at least the values, widened to the ticks around them where `nice`. */
+export function linear([from, to]: Span, [start, end]: Span, count = 5, nice = true): Scale {
+  // A single value, or values that differ by rounding alone, stand in the middle of a range of their size.
+  const least = Math.max(1e-9 * Math.max(Math.abs(from), Math.abs(to)), TINY);
+  const pad = to - from > least ? 0 : Math.abs(from) > TINY ? Math.abs(from) / 2 : 1;
+  const [bottom, top] = [Math.max(from - pad, -Number.MAX_VALUE / 4), Math.min(to + pad, Number.MAX_VALUE / 4)];
+  const step = niceStep(bottom, top, count);
+  const low = nice ? Math.floor(bottom / step + 1e-9) * step : bottom;
+  const high = nice ? Math.ceil(top / step - 1e-9) * step : top;
+  const scale = (value: number) => start + ((value - low) / (high - low)) * (end - start);
+  return Object.assign(scale, { ticks: ticksBetween(low, high, step), low, high, logarithmic: false });
+}
+
+/** A logarithmic scale over positive values, to whole decades where there are several; numbers below it are drawn at its end. */
+export function logarithmic([from, to]: Span, [start, end]: Span, most = 6): Scale {
+  const first = decadeOf(from);
+  const wide = to / from >= 50;
+  const last = decadeOf(to) + (tenTo(decadeOf(to)) < to ? 1 : 0);
+  const low = wide ? Math.max(tenTo(first), Number.MIN_VALUE) : from / 1.15;
+  const high = wide ? Math.min(tenTo(Math.max(last, first + 1)), Number.MAX_VALUE) : to * 1.15;
+  const ticks: Tick[] = [];
+  const decades = Math.max(last - first, 1);
+  const stride = Math.ceil((decades + 1) / most);
+  for (let k = first; k <= last; k++) {
+    const mantissas = decades === 1 ? [1, 2, 5] : decades <= 2 ? [1, 3] : (k - first) % stride === 0 ? [1] : [];
+    for (const mantissa of mantissas) {
+      const value = mantissa * tenTo(k);
+      if (value >= low * 0.999999 && value <= high * 1.000001) ticks.push({ value, label: short(value) });
+    }
+  }
+  const origin = log(low);
+  const width = log(high) - origin;
+  const scale = (value: number) => start + (Math.max(0, value > 0 ? log(value) - origin : 0) / width) * (end - start);
+  return Object.assign(scale, { ticks, low, high, logarithmic: true });
+}
+
+/** Whether a logarithmic scale tells more: positive numbers that span a factor of fifty. */
+export function deservesLog(values: Iterable<number | null>): Span | undefined {
+  const positive = [...values].filter((value): value is number => value !== null && value >= 0);
+  const extent = extentOf(positive.filter((value) => value > 0));
+  return extent && extent[1] / extent[0] >= 50 ? extent : undefined;
+}
+
+/** Of epochs: linear, or, where what happens happens early in a long run, by the logarithm of epoch + 1. */
+export function epochScale(last: number, early: boolean, [start, end]: Span): Scale {
+  if (!early || last < 100) {
+    const whole = linear([0, Math.max(last, 1)], [start, end], 7, false);
+    const ticks = whole.ticks.filter(({ value }) => Number.isInteger(value)).map(({ value }) => ({ value, label: short(value) }));
+    return Object.assign((value: number) => whole(value), { ticks, low: 0, high: last, logarithmic: false });
+  }
+  const width = log(last + 1);
+  const scale = (value: number) => start + (log(value + 1) / width) * (end - start);
+  const ticks: Tick[] = [{ value: 0, label: "0" }];
+  for (let k = 0; tenTo(k) <= last; k++) {
+    for (const value of last < 1e5 ? [tenTo(k), 3 * tenTo(k)] : [tenTo(k)]) if (value <= last) ticks.push({ value, label: short(value) });
+  }
+  return Object.assign(scale, { ticks, low: 0, high: last, logarithmic: true });
+}

@@ -1,0 +1,60 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { negotiate } from "../http/negotiation.ts";
+import { pictureNames, pictures } from "../plot/pictures.ts";
+import { mediaTypesOf, representations, type MediaType, type Representation } from "../plot/represent.ts";
+import type { Operation } from "../plot/result.ts";
+import { invalidRequest } from "../schemas/invalid.ts";
+import { alternatives } from "../schemas/zod.ts";
+import type { z } from "../schemas/zod.ts";
+import type { Env } from "./operation.ts";
+
+/** As what a request wants its result. */
+export interface Wanted {
+  readonly operation: Operation;
+  readonly mediaType: MediaType;
+  readonly picture: string | undefined;
+}
+
+/** What is asked for is known, and refused where there is no such thing, before anything else is looked at. */
+export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
+  const operation = c.req.path.slice(1);
+  if (c.req.method !== "POST" || !Object.hasOwn(pictures, operation)) return next();
+  const wanted = wantedOf(c, operation as Operation);
+  c.set("wanted", wanted);
+  await next();
+  c.header("Vary", "Accept", { append: true });
+};
+
+/** By the header `Accept`, and the query. */
+function wantedOf(c: Context<Env>, operation: Operation): Wanted {
+  return { operation, mediaType: negotiate(c, mediaTypesOf(operation)), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
+}
+
+/** The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is none of that name. */
+export function pictureOf(named: readonly string[], operation: Operation): string | undefined {
+  const names = pictureNames(operation);
+  const refuse = (message: string, more: object) => invalidRequest([{ path: ["query", "picture"], message, input: named[0], ...more } as never], { query: { picture: named[0] } });
+  if (named.length > 1) throw refuse(`There are ${named.length} of it; give it once.`, { code: "custom" });
+  const [picture] = named;
+  if (picture !== undefined && !names.includes(picture)) {
+    throw refuse(`${JSON.stringify(picture)} is not known here; use ${alternatives(names)}.`, { code: "invalid_value", values: names });
+  }
+  return picture;
+}
+
+/** The query parameter that chooses a picture, as the document says it. */
+export function pictureParameter(operation: Operation) {
+  const names = pictureNames(operation);
+  return {
+    name: "picture", in: "query" as const,
+    description: `Which picture, where \`image/svg+xml\` is accepted.\n\n${names.map((name) => `- \`${name}\`: ${pictures[operation][name]!.summary}`).join("\n")}`,
+    schema: { type: "string" as const, enum: [...names], default: names[0]! },
+  };
+}
+
+/** The content of an answer with a result of that schema: JSON, and what it can be had as otherwise. */
+export function represented<S extends z.ZodType>(operation: Operation, schema: S): { "application/json": { schema: S } } {
+  const table: Readonly<Record<string, Representation>> = representations;
+  const others = mediaTypesOf(operation).slice(1).map((type) => [type, { schema: { type: "string", ...(type === "application/octet-stream" ? { format: "binary" } : {}), description: table[type]!.summary(operation) } }]);
+  return { "application/json": { schema }, ...Object.fromEntries(others) };
+}

@@ -1,0 +1,58 @@
+/** Every picture in a real browser: texts within their frame and clear of each other, drawn in both color schemes, and fast. */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { draw } from "../../api/plot/pictures.ts";
+import { chromiumPath, launch } from "../chromium.ts";
+import { cases } from "../plot/gallery.ts";
+
+const MOST_MILLISECONDS = 20;
+
+/** Runs in the page: texts that leave the picture, and pairs that run into each other by more than a letter's edge. */
+const faults = `(() => {
+  const { width, height } = document.documentElement.viewBox.baseVal;
+  const texts = [...document.querySelectorAll("text")].map((text) => ({ said: text.textContent, box: text.getBBox() })).filter(({ said }) => said !== "");
+  const outside = texts.filter(({ box }) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height).map(({ said }) => "outside: " + said);
+  const overlap = (a, b, at, size) => Math.min(a[at] + a[size], b[at] + b[size]) - Math.max(a[at], b[at]);
+  const together = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => overlap(a.box, b.box, "x", "width") > 1 && overlap(a.box, b.box, "y", "height") > 4).map((b) => "together: " + a.said + " | " + b.said));
+  return [...outside, ...together];
+})()`;
+
+describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launch();
+    page = await browser.newPage();
+  });
+  afterAll(() => browser?.close());
+
+  const open = (svg: string) => page.goto(`data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`);
+
+  it.each(cases)("$operation, $name: $picture", async ({ operation, picture, make }) => {
+    const svg = draw(operation, make(), picture);
+    await open(svg);
+    expect(await page.evaluate("document.documentElement.tagName + (document.querySelector('parsererror')?.textContent ?? '')")).toBe("svg");
+    expect(await page.evaluate(faults)).toEqual([]);
+  });
+
+  it("follows the reader's color scheme", async () => {
+    const { make, operation } = cases[0]!;
+    await open(draw(operation, make()));
+    const paper = () => page.evaluate("getComputedStyle(document.querySelector('rect')).fill");
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await paper();
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect([light, await paper()]).toEqual(["rgb(255, 255, 255)", "rgb(20, 24, 29)"]);
+  });
+});
+
+it(`every picture takes under ${MOST_MILLISECONDS} ms of processor time`, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [new URL("../plot/measure.ts", import.meta.url).pathname]);
+  const measured = JSON.parse(stdout) as { picture: string; milliseconds: number }[];
+  expect(measured.length).toBe(cases.length);
+  expect(measured.filter(({ milliseconds }) => milliseconds >= MOST_MILLISECONDS)).toEqual([]);
+});

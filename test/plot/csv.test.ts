@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { csv } from "../../api/plot/csv.ts";
+import { compared, diverging, inspected, pasted, relu, remedied, studied, trained } from "./results.ts";
+
+/** The cells of CSV by the grammar of RFC 4180, character by character; throws where it is not of it. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let at = 0;
+  while (at < text.length) {
+    let cell = "";
+    if (text[at] === '"') {
+      for (at++; ; at++) {
+        if (at >= text.length) throw new Error("a quotation has no end");
+        if (text[at] !== '"') cell += text[at];
+        else if (text[at + 1] === '"') cell += text[at++];
+        else break;
+      }
+      at++;
+    } else while (at < text.length && text[at] !== "," && text[at] !== "\r") {
+      if (text[at] === '"' || text[at] === "\n") throw new Error(`unquoted ${JSON.stringify(text[at])}`);
+      cell += text[at++];
+    }
+    rows.at(-1)!.push(cell);
+    if (text[at] === ",") at++;
+    else if (text.startsWith("\r\n", at)) {
+      at += 2;
+      if (at < text.length) rows.push([]);
+    } else throw new Error(`neither comma nor end of line at ${at}`);
+  }
+  return rows;
+}
+
+/** Rows by the names in the header; every row has as many cells. */
+function tableOf(text: string): Record<string, string>[] {
+  const [header, ...rows] = parse(text);
+  for (const row of rows) expect(row.length).toBe(header!.length);
+  expect(new Set(header).size).toBe(header!.length);
+  return rows.map((row) => Object.fromEntries(row.map((cell, i) => [header![i]!, cell])));
+}
+const column = (rows: readonly Record<string, string>[], name: string) => rows.map((row) => (row[name] === "" ? null : Number(row[name])));
+
+describe("parsed back, a table has the result's numbers to the bit", () => {
+  it("of a run: a row for each point", () => {
+    const { recording } = trained({ epochs: 100 }, 1);
+    const rows = tableOf(csv("train", trained({ epochs: 100 }, 1)));
+    expect(column(rows, "epoch")).toEqual(recording.epochs);
+    expect(column(rows, "loss")).toEqual(recording.loss);
+    expect(column(rows, "liveUnits.0")).toEqual(recording.liveUnits[0]);
+    expect(column(rows, "updateRatio.1")).toEqual(recording.updateRatios[1]);
+    expect(Object.keys(rows[0]!)).not.toContain("validationLoss");
+  });
+
+  it("of a run that diverges: empty where a number is not finite", () => {
+    const run = trained(diverging, 1);
+    expect(column(tableOf(csv("train", run)), "loss")).toEqual(run.recording.loss);
+  });
+
+  it("of an inspection: a row for each unit, with or without a run", () => {
+    const run = inspected({}, 1);
+    const rows = tableOf(csv("inspect", run));
+    expect(rows.map(({ layer, unit }) => `${layer} ${unit}`)).toEqual(["0 0", "0 1", "0 2", "0 3", "1 0"]);
+    expect(rows.map(({ deadOnData }) => deadOnData)).toEqual(["true", "true", "true", "true", "false"]);
+    expect(column(rows, "sinceEpoch")).toEqual(run.layers.flatMap(({ units }) => units.map(({ since }) => since?.epoch ?? null)));
+    expect(tableOf(csv("inspect", pasted()))).toHaveLength(2);
+  });
+
+  it("of a study: its counts and its interval", () => {
+    const study = studied();
+    const [row, ...more] = tableOf(csv("success-probability", study));
+    expect(more).toEqual([]);
+    expect([row!["low"], row!["high"], row!["outcomes.success"], row!["law"]].map(Number)).toEqual([study.interval.low, study.interval.high, study.successes, study.law!.success]);
+  });
+
+  it("of a comparison: names come back as they were, whatever they hold", () => {
+    const names = ['a "quoted" name', "one, two", "line\r\nbreak", "=1+1", "ünï→"];
+    const comparison = compared(relu(2), Object.fromEntries(names.map((name, i) => [name, { epochs: 10 + i }])), 10);
+    const rows = tableOf(csv("compare", comparison));
+    expect(rows.map(({ name }) => name)).toEqual(["baseline", ...names]);
+    expect(column(rows, "gained")).toEqual([null, ...comparison.variants.map(({ gained }) => gained)]);
+  });
+
+  it("of a search for remedies: patches come back as JSON", () => {
+    const search = remedied();
+    const rows = tableOf(csv("remedies", search));
+    expect(rows.slice(1).map(({ patch }) => JSON.parse(patch!))).toEqual(search.remedies.map(({ patch }) => patch));
+    expect(rows.length).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,52 @@
+import { compare } from "../../api/experiment/compare.ts";
+import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
+import { remedies } from "../../api/experiment/remedies/remedies.ts";
+import { published, resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { study } from "../../api/experiment/study.ts";
+import { train } from "../../api/experiment/train.ts";
+import type { CompareResult, InspectParametersResult, InspectRunResult, RemediesResult, SuccessProbabilityResult, TrainResult } from "../../api/plot/result.ts";
+
+/* Results as the operations answer them, made from the core alone. */
+
+const id = "AAAAAAAAAAAAAAAAAAAAAA";
+type Data = { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };
+
+export const diverging: ExperimentInput = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
+export const xor: ExperimentInput = {
+  network: { layers: [{ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }] }, data: { generator: "xor" },
+  loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, batches: { size: "all" }, success: { accuracyAtLeast: 1 }, epochs: 200,
+};
+export const relu = (units: number): ExperimentInput => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] }, epochs: 60 });
+
+export function trained(input: ExperimentInput = {}, seed = 0, validation: Data | null = null): TrainResult {
+  const specification = resolve(input);
+  return { id, experiment: published(specification), ...train(specification, seed, validation) };
+}
+
+export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number): InspectRunResult {
+  const specification = resolve(input);
+  return { id, experiment: published(specification), ...inspectRun(specification, seed, epoch ?? specification.epochs) };
+}
+
+export function pasted(): InspectParametersResult {
+  const network = { layers: [{ activation: { name: "relu" }, weights: [[-0.5], [0.25]], biases: [0, 0.5] }] };
+  const request = { network, data: { inputs: [[0], [1]] }, box: null, precision: "float32", initialBias: 0 } as const;
+  return { id, network, precision: "float32", ...inspectPasted(request) };
+}
+
+export function studied(input: ExperimentInput = {}, count = 40): SuccessProbabilityResult {
+  const specification = resolve(input);
+  return { id, experiment: published(specification), ...study(specification, { first: 0, count }, "wilson", 0.95) };
+}
+
+export function compared(baseline: ExperimentInput, variants: Readonly<Record<string, ExperimentInput>>, count = 30): CompareResult {
+  const specification = resolve(baseline);
+  const resolved = Object.entries(variants).map(([name, input]) => ({ name, specification: resolve({ ...baseline, ...input }) }));
+  const report = compare(specification, resolved, { first: 0, count }, "wilson", 0.95);
+  return { id, experiment: published(specification), ...report, variants: report.variants.map((one, i) => ({ experiment: published(resolved[i]!.specification), ...one })) };
+}
+
+export function remedied(input: ExperimentInput = {}, count = 20): RemediesResult {
+  const specification = resolve(input);
+  return { id, experiment: published(specification), ...remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, 6) };
+}
