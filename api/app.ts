@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { limits } from "./experiment/limits.ts";
 import { allowedMethods } from "./http/methods.ts";
 import { Problem } from "./http/problems.ts";
+import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import { compare } from "./routes/compare.ts";
 import { estimate } from "./routes/estimate.ts";
@@ -12,6 +13,8 @@ import { health } from "./routes/health.ts";
 import { inspect } from "./routes/inspect.ts";
 import type { Api, Env } from "./routes/operation.ts";
 import { remedies } from "./routes/remedies.ts";
+import { link } from "./routes/link.ts";
+import { results } from "./routes/results.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
 import { components } from "./schemas/experiment.ts";
@@ -31,6 +34,7 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
     },
   });
 
+  const memory = new Memory();
   app.use(requestId());
   app.use(
     secureHeaders({
@@ -38,14 +42,15 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
       crossOriginResourcePolicy: "cross-origin",
     }),
   );
-  app.use(cors({ origin: "*", exposeHeaders: ["ETag", "X-Request-Id"], maxAge: 86400 }));
+  app.use(cors({ origin: "*", exposeHeaders: ["ETag", "Content-Location", "Result-Stored", "Cache-Status", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
     c.set("workLimit", workLimit);
+    c.set("memory", memory);
     await next();
   });
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
-  for (const register of [train, successProbability, inspect, compare, remedies, estimate, catalog, health]) register(app);
+  for (const register of [train, successProbability, inspect, compare, remedies, results, link, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

@@ -92,14 +92,17 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
 
 /** The points, made where only their generator is given; the settings filled in. */
 export function resolveData(given: DataInput): DataSpecification {
-  if (!("generator" in given)) return given;
+  if (!("generator" in given)) return { inputs: given.inputs, targets: given.targets };
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };
   return { ...generate(source), source };
 }
 
+/** An experiment as responses show it: itself a request that resolves to the same experiment. */
+export type Published = Omit<Specification, "data"> & { readonly data: Pick<DataSpecification, "inputs" | "targets"> | GeneratedData };
+
 /** The experiment as responses show it: data that a generator made by the generator. */
-export function published(specification: Specification): Omit<Specification, "data"> & { readonly data: DataSpecification | GeneratedData } {
+export function published(specification: Specification): Published {
   return { ...specification, data: specification.data.source ?? specification.data };
 }
 

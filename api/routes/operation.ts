@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Database } from "../results/database.ts";
+import type { Memory } from "../results/memory.ts";
 import { problems, type ProblemCode } from "../http/problems.ts";
 import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
@@ -11,7 +12,11 @@ export interface Settings {
 }
 
 export interface Env {
-  Variables: Settings & { requestId: string };
+  Variables: Settings & { requestId: string; memory: Memory };
+  Bindings: {
+    /** The database of results; see wrangler.toml. */
+    readonly RESULTS?: Database;
+  };
 }
 
 export type Api = OpenAPIHono<Env>;
@@ -45,15 +50,5 @@ export function problemResponses(codes: readonly ProblemCode[]) {
   return responses;
 }
 
-export const etagHeader = {
-  ETag: { description: "The id of the result, quoted.", schema: { type: "string" as const } },
-};
-
 /** The same type with nothing in it that may be written to, as reports are. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
-
-/** Answers with a result, which its schema's type has checked; its id is its entity tag. */
-export function respond<S extends z.ZodType<{ id: string }>>(c: Context<Env>, result: Immutable<z.output<S>>) {
-  const body = result as z.output<S>;
-  return c.json(body, 200, { ETag: `"${body.id}"` });
-}

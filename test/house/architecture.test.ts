@@ -15,6 +15,7 @@ const ranks: Readonly<Record<string, number>> = {
   experiment: 3,
   formats: 3,
   http: 4,
+  results: 5,
   schemas: 5,
   routes: 6,
   "app.ts": 7,
