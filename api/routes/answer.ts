@@ -42,7 +42,7 @@ function headersOf(id: string, { source, notStored }: Obtained): Record<string, 
 export const cacheStatus: Readonly<Record<Obtained["source"], string>> = {
   memory: "memory;hit",
   database: "database;hit",
-  computed: "database;fwd=miss",
+  computed: "memory;fwd=miss",
 };
 
 export function entityTag(id: string): string {

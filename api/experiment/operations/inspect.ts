@@ -1,4 +1,4 @@
-import type { Box } from "../../diagnosis/box.ts";
+import type { Box } from "../../diagnosis/box/box.ts";
 import { activations } from "../../network/activations.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { Choice } from "../../network/table.ts";
