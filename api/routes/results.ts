@@ -6,6 +6,7 @@ import { requireBudget } from "../http/budget.ts";
 import { Problem } from "../http/problems.ts";
 import { lookUp, type Found } from "../results/results.ts";
 import { Result } from "../schemas/operations.ts";
+import { show } from "../schemas/zod.ts";
 import { cacheStatus, entityTag, goOn, isKnownToClient, resultHeaders, storeOf, type Typed } from "./answer.ts";
 import { json, problemResponses, type Api, type Env } from "./operation.ts";
 
@@ -49,7 +50,7 @@ export function results(api: Api): void {
 
 /** What is known of the result of an id, before anything is computed. Throws a Problem where it cannot be had. */
 export async function findResult(c: Context<Env>, id: string): Promise<Found> {
-  if (!ID_PATTERN.test(id)) throw new Problem("unknown-result", `${JSON.stringify(id)} is no id: one has 22 characters of base64url.`);
+  if (!ID_PATTERN.test(id)) throw new Problem("unknown-result", `${show(id)} is no id: one has 22 characters of base64url.`);
   const found = await lookUp(id, storeOf(c), c.var.memory);
   if ("task" in found) requireBudget(found.task.plan.work, c.var.workLimit, found.task.plan.lever);
   return found;
