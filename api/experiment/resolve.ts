@@ -92,7 +92,7 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
 
 /** The points, made where only their generator is given; the settings filled in. */
 export function resolveData(given: DataInput): DataSpecification {
-  if (!("generator" in given)) return { inputs: given.inputs, targets: given.targets };
+  if (!("generator" in given)) return given;
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };
   return { ...generate(source), source };
@@ -103,7 +103,8 @@ export type Published = Omit<Specification, "data"> & { readonly data: Pick<Data
 
 /** The experiment as responses show it: data that a generator made by the generator. */
 export function published(specification: Specification): Published {
-  return { ...specification, data: specification.data.source ?? specification.data };
+  const { inputs, targets, source } = specification.data;
+  return { ...specification, data: source ?? { inputs, targets } };
 }
 
 function resolveNetwork(
