@@ -1,9 +1,15 @@
-import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
-const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "plot", "evidence", "reference", "clinic"];
+const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "plot", "results", "evidence", "reference", "clinic"];
 const frozen = "test/experiment/frozen.test.ts";
+
+/** The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. */
+const miniflare = {
+  bindings: { MIGRATIONS: await readD1Migrations("./api/results/migrations") },
+  d1Databases: { NO_TABLE: "no-table" },
+};
 
 export default defineConfig({
   test: {
@@ -11,8 +17,8 @@ export default defineConfig({
     projects: [
       { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`) } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], testTimeout: 30_000 },
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })],
+        test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], setupFiles: ["test/worker/migrate.ts"], testTimeout: 30_000 },
       },
       {
         test: {

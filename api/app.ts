@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { limits } from "./experiment/limits.ts";
 import { allowedMethods } from "./http/methods.ts";
 import { Problem } from "./http/problems.ts";
+import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import { compare } from "./routes/compare.ts";
 import { estimate } from "./routes/estimate.ts";
@@ -13,6 +14,8 @@ import { inspect } from "./routes/inspect.ts";
 import type { Api, Env } from "./routes/operation.ts";
 import { remedies } from "./routes/remedies.ts";
 import { negotiated } from "./routes/representation.ts";
+import { link } from "./routes/link.ts";
+import { results } from "./routes/results.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
 import { components } from "./schemas/experiment.ts";
@@ -32,6 +35,7 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
     },
   });
 
+  const memory = new Memory();
   app.use(requestId());
   app.use(
     secureHeaders({
@@ -40,15 +44,16 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
       crossOriginResourcePolicy: "cross-origin",
     }),
   );
-  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "X-Request-Id"], maxAge: 86400 }));
+  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "Content-Location", "Result-Stored", "Cache-Status", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
     c.set("workLimit", workLimit);
+    c.set("memory", memory);
     await next();
   });
   app.use(negotiated);
 
   for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
-  for (const register of [train, successProbability, inspect, compare, remedies, estimate, catalog, health]) register(app);
+  for (const register of [train, successProbability, inspect, compare, remedies, results, link, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

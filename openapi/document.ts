@@ -1,13 +1,14 @@
 import { createApp } from "../api/app.ts";
 import { tags } from "../api/routes/operation.ts";
 import { examples, internalError, problemExamples } from "./examples.ts";
+import { addLinks, addResults } from "./results.ts";
 
 /** As much of an OpenAPI document as is filled in here. */
-interface Media {
+export interface Media {
   schema: unknown;
   examples?: Record<string, { summary: string; value: unknown }>;
 }
-interface Operation {
+export interface Operation {
   operationId: string;
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { content?: Record<string, Media> }>;
@@ -41,6 +42,8 @@ export async function buildDocument(): Promise<Document> {
   }) as unknown as Document;
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
+      if (operation.operationId === "result") await addResults(operation);
+      if (operation.operationId === "link") await addLinks(operation);
       const ask = (body?: string, contentType = "application/json", accept = "*/*") =>
         app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, "Accept": accept } }) });
       await addExamples(operation, ask);
@@ -86,11 +89,11 @@ async function addWrongMethod(operation: Operation, response: Response): Promise
 }
 
 /** Shows a problem where the operation says that it answers with its status. */
-function put(operation: Operation, code: string, summary: string, status: number, value: unknown): void {
+export function put(operation: Operation, code: string, summary: string, status: number, value: unknown): void {
   const media = operation.responses[String(status)]?.content?.["application/problem+json"];
   if (media) show(media, code, summary, value);
 }
 
-function show(media: Media, name: string, summary: string, value: unknown): void {
+export function show(media: Media, name: string, summary: string, value: unknown): void {
   media.examples = { ...media.examples, [name]: { summary, value } };
 }

@@ -5,5 +5,6 @@ const { createTestHarness } = await import("wrangler");
 export async function startServer(): Promise<{ url: string; close(): Promise<void> }> {
   const server = createTestHarness({ workers: [{ configPath: new URL("../wrangler.toml", import.meta.url) }] });
   const { url } = await server.listen();
+  await server.getWorker().applyD1Migrations("RESULTS" as never);
   return { url: url.origin, close: () => server.close() };
 }

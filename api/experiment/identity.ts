@@ -3,12 +3,20 @@ import { ENGINE } from "./engine.ts";
 /** Bytes of the digest that an id shows: 128 bits, so that no two requests ever share one. */
 const SHOWN_BYTES = 16;
 
+/** What an id looks like. */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{22}$/;
+
 /**
  * The id of a result: SHA-256 over the canonical JSON of the operation, the engine and the request with
  * every default filled in; its first 16 bytes in base64url, 22 characters.
  */
-export async function identify(operation: string, request: unknown): Promise<string> {
-  const text = canonicalJson({ operation, engine: ENGINE, request });
+export function identify(operation: string, request: unknown): Promise<string> {
+  return identifyCanonical(operation, canonicalJson(request));
+}
+
+/** The id of a result whose request is given by its canonical JSON. */
+export async function identifyCanonical(operation: string, request: string): Promise<string> {
+  const text = `{"engine":${JSON.stringify(ENGINE)},"operation":${JSON.stringify(operation)},"request":${request}}`;
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const shown = String.fromCharCode(...new Uint8Array(digest, 0, SHOWN_BYTES));
   return btoa(shown).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -39,6 +39,13 @@ export const limits = {
   /** Gained and lost seeds listed for one variant. */
   discordant: 100,
 
+  /** Characters of a link that holds a request. */
+  linkCharacters: 8000,
+  /** Characters of a filled request that is stored. */
+  storedRequest: 1_000_000,
+  /** Characters of a result that is stored beside its request; a longer one is computed again when it is asked for. */
+  storedResult: 256 * 1024,
+
   /** Multiply-adds that one request may cost, unless the deployment sets another limit. */
   work: 10_000_000_000,
 } as const;

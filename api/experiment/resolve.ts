@@ -98,9 +98,13 @@ export function resolveData(given: DataInput): DataSpecification {
   return { ...generate(source), source };
 }
 
+/** An experiment as responses show it: itself a request that resolves to the same experiment. */
+export type Published = Omit<Specification, "data"> & { readonly data: Pick<DataSpecification, "inputs" | "targets"> | GeneratedData };
+
 /** The experiment as responses show it: data that a generator made by the generator. */
-export function published(specification: Specification): Omit<Specification, "data"> & { readonly data: DataSpecification | GeneratedData } {
-  return { ...specification, data: specification.data.source ?? specification.data };
+export function published(specification: Specification): Published {
+  const { inputs, targets, source } = specification.data;
+  return { ...specification, data: source ?? { inputs, targets } };
 }
 
 function resolveNetwork(

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { limits } from "../experiment/limits.ts";
-import { Problem } from "./problems.ts";
+import { Problem, type ProblemCode } from "./problems.ts";
 
 /** As narrow as the framework's own test of JSON, which would answer in other words. */
 const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
@@ -35,9 +35,19 @@ export function isFile(c: Context, fileTypes: readonly string[]): boolean {
 
 function textOf(bytes: Uint8Array): string {
   const text = decode(bytes);
-  requireShallow(text);
-  requireWellFormed(text);
+  checkJson(text, "malformed-json", "The body");
   return text;
+}
+
+/** The value of a JSON text that is neither nested too deeply nor malformed; throws a Problem that calls it `subject` where it is. */
+export function checkJson(text: string, malformed: ProblemCode, subject: string): unknown {
+  requireShallow(text, subject);
+  if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem(malformed, `${subject} is not JSON: ${(error as Error).message}.`);
+  }
 }
 
 function mediaOf(type: string | undefined): string {
@@ -93,7 +103,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** Counts open brackets outside of strings, so that no parser or schema ever recurses into the depths. */
-function requireShallow(text: string): void {
+function requireShallow(text: string, subject: string): void {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -104,17 +114,8 @@ function requireShallow(text: string): void {
     } else if (c === '"') inString = true;
     else if (c === "[" || c === "{") {
       if (++depth > limits.depth) {
-        throw new Problem("too-deeply-nested", `Arrays and objects may nest ${limits.depth} deep; the body goes deeper at character ${i + 1}.`, { limit: limits.depth });
+        throw new Problem("too-deeply-nested", `Arrays and objects may nest ${limits.depth} deep; ${subject.charAt(0).toLowerCase()}${subject.slice(1)} goes deeper at character ${i + 1}.`, { limit: limits.depth });
       }
     } else if (c === "]" || c === "}") depth--;
-  }
-}
-
-function requireWellFormed(text: string): void {
-  if (text.trim() === "") throw new Problem("malformed-json", "The body is empty; send {} to use every default.");
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw new Problem("malformed-json", `The body is not JSON: ${(error as Error).message}.`);
   }
 }

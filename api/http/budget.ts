@@ -1,10 +1,5 @@
+import type { Lever } from "../experiment/operations/operation.ts";
 import { Problem } from "./problems.ts";
-
-/** What a request could be reduced to: a field, its present value, and the work that each unit of it costs. */
-export interface Lever {
-  readonly field: string;
-  readonly each: number;
-}
 
 /** Refuses, before anything runs, a request that costs more multiply-adds than `limit`; says what would fit. */
 export function requireBudget(work: number, limit: number, { field, each }: Lever): void {

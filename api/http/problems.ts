@@ -5,15 +5,21 @@
 export const problems = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
   "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
+  "malformed-link": { status: 400, title: "The link does not hold a whole request" },
   "not-found": { status: 404, title: "Nothing is at this path" },
+  "unknown-result": { status: 404, title: "No result of this id is known" },
   "method-not-allowed": { status: 405, title: "The path does not answer this method" },
   "not-acceptable": { status: 406, title: "The result cannot be had as what is accepted" },
+  "older-engine": { status: 410, title: "The result is of an older engine" },
   "body-too-large": { status: 413, title: "The body is too large" },
+  "link-too-large": { status: 413, title: "The link holds more than a request may" },
+  "link-too-long": { status: 414, title: "The link is too long" },
   "unsupported-media-type": { status: 415, title: "The body is not declared as what the operation reads" },
   "invalid-request": { status: 422, title: "The request does not fit its schema" },
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
   "work-limit-exceeded": { status: 422, title: "The request costs more than one request may" },
   "internal-error": { status: 500, title: "The service failed" },
+  "storage-unavailable": { status: 503, title: "The store of results does not answer" },
 } as const;
 export type ProblemCode = keyof typeof problems;
 export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
@@ -53,6 +59,10 @@ export interface ProblemExtensions {
   readonly fits?: Readonly<Record<string, number>>;
   /** The media types that the result can be had as. */
   readonly available?: readonly string[];
+  /** The engine that a result is of. */
+  readonly engine?: string;
+  /** Where the same request is answered by the present engine. */
+  readonly link?: string;
 }
 
 export interface ProblemBody extends ProblemExtensions {

@@ -35,3 +35,15 @@ export interface Results {
   readonly remedies: RemediesResult;
 }
 export type Operation = keyof Results;
+
+/** What only the results of one operation have. */
+const marks: Readonly<Record<Operation, string>> = {
+  train: "recording", inspect: "layers", "success-probability": "trials", compare: "variants", remedies: "remedies",
+};
+
+/** The operation that a result is of. Throws a RangeError for something that is no result. */
+export function operationOf(result: object): Operation {
+  const found = (Object.keys(marks) as Operation[]).find((operation) => Object.hasOwn(result, marks[operation]));
+  if (found === undefined) throw new RangeError("this is the result of no operation");
+  return found;
+}

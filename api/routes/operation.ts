@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Database } from "../results/database.ts";
+import type { Memory } from "../results/memory.ts";
 import { problems, type ProblemCode } from "../http/problems.ts";
-import { represent } from "../plot/represent.ts";
 import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
 import type { Wanted } from "./representation.ts";
@@ -13,7 +13,11 @@ export interface Settings {
 }
 
 export interface Env {
-  Variables: Settings & { requestId: string; wanted: Wanted };
+  Variables: Settings & { requestId: string; wanted?: Wanted; memory: Memory };
+  Bindings: {
+    /** The database of results; see wrangler.toml. */
+    readonly RESULTS?: Database;
+  };
 }
 
 export type Api = OpenAPIHono<Env>;
@@ -50,18 +54,5 @@ export function problemResponses(codes: readonly ProblemCode[]) {
   return responses;
 }
 
-export const resultHeaders = {
-  ETag: { description: "The id of the result, quoted; for another representation than JSON with its extension, as in `\"….svg\"`.", schema: { type: "string" as const } },
-  Vary: { description: "`Accept`: the result can be had as other media types.", schema: { type: "string" as const } },
-};
-
 /** The same type with nothing in it that may be written to, as reports are. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
-
-/** Answers with a result, which its schema's type has checked, as what the request wants it; its id is its entity tag. */
-export function respond<S extends z.ZodType<{ id: string }>>(c: Context<Env>, result: Immutable<z.output<S>>) {
-  const { operation, mediaType, picture } = c.var.wanted;
-  const { body, headers } = represent(operation, result as never, mediaType, picture);
-  const typed = () => c.json(result as z.output<S>, 200);
-  return c.body(body, 200, headers) as unknown as ReturnType<typeof typed>;
-}

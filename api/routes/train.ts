@@ -1,14 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
-import { identify } from "../experiment/identity.ts";
-import { ENGINE } from "../experiment/engine.ts";
-import { published, resolve, resolveData } from "../experiment/resolve.ts";
-import { train as run } from "../experiment/train.ts";
-import { diagnosisWork, recordedWork } from "../experiment/work.ts";
 import { jsonBody } from "../http/body.ts";
-import { requireBudget } from "../http/budget.ts";
 import { limits } from "../experiment/limits.ts";
 import { TrainRequest, TrainResult } from "../schemas/train.ts";
-import { problemResponses, requiredBody, respond, resultHeaders, resultProblems, type Api } from "./operation.ts";
+import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
+import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
@@ -20,7 +15,7 @@ const contract = createRoute({
   description:
     "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
   middleware: jsonBody(limits.bodyBytes),
-  parameters: [pictureParameter("train")],
+  parameters: [pictureParameter("train"), idempotencyKey],
   request: requiredBody(TrainRequest),
   responses: {
     200: { description: "The run.", content: represented("train", TrainResult), headers: resultHeaders },
@@ -29,15 +24,5 @@ const contract = createRoute({
 });
 
 export function train(api: Api): void {
-  api.openapi(contract, async (c) => {
-    const request = c.req.valid("json");
-    const experiment = resolve(request.experiment);
-    const seed = request.seed ?? 0;
-    const validation = request.validation ? resolveData(request.validation) : null;
-    const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
-    requireBudget(work, c.var.workLimit, { field: "experiment.epochs", each: Math.ceil(work / experiment.epochs) });
-    const shown = published(experiment);
-    const id = await identify("train", { experiment: shown, seed, ...(validation && { validation: validation.source ?? validation }) });
-    return respond<typeof TrainResult>(c, { id, engine: ENGINE, work, experiment: shown, ...run(experiment, seed, validation) });
-  });
+  api.openapi(contract, (c) => answer(c, "train", c.req.valid("json")));
 }

@@ -116,7 +116,7 @@ const ComparedVariant = z.strictObject({
 
 export const CompareResult = z
   .strictObject({
-    ...experimentFields,
+    ...experimentFields("compare"),
     test: z.literal("exact-mcnemar"),
     correction: z.literal("holm"),
     baseline: Study,

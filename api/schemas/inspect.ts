@@ -102,7 +102,7 @@ const reportFields = {
 
 export const InspectRunResult = z
   .strictObject({
-    ...resultFields,
+    ...resultFields("inspect"),
     experiment: Experiment,
     seed: Seed,
     epoch,
@@ -116,7 +116,7 @@ export const InspectRunResult = z
 
 export const InspectParametersResult = z
   .strictObject({
-    ...resultFields,
+    ...resultFields("inspect"),
     network: z.strictObject({ layers: z.array(layer(Activation)) }),
     reading: Reading.optional(),
     initialBias: InitialBias,

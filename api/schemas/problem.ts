@@ -29,5 +29,7 @@ export const Problem = z
     limit: Count.optional().openapi({ description: "The limit that was crossed." }),
     fits: z.record(z.string(), Count).optional().openapi({ description: "The greatest value of a field with which the request would fit." }),
     available: z.array(z.string()).optional().openapi({ description: "The media types that the result can be had as." }),
+    engine: z.string().optional().openapi({ description: "The engine that the result is of." }),
+    link: z.string().optional().openapi({ description: "Where the same request is answered by the present engine.", format: "uri-reference" }),
   })
   .openapi("Problem", { description: "RFC 9457 problem details." });

@@ -84,7 +84,7 @@ const TriedRemedy = z
 
 export const RemediesResult = z
   .strictObject({
-    ...experimentFields,
+    ...experimentFields("remedies"),
     effort,
     baseline: Study,
     diagnosis: z.strictObject({

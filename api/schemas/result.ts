@@ -1,16 +1,21 @@
 import { ENGINE } from "../experiment/engine.ts";
+import { ID_PATTERN } from "../experiment/identity.ts";
+import type { OperationName } from "../experiment/operations/table.ts";
 import { Experiment } from "./experiment.ts";
 import { Count } from "./primitives.ts";
 import { z } from "./zod.ts";
 
-/** What every result carries. */
-export const resultFields = {
-  id: z.string().regex(/^[A-Za-z0-9_-]{22}$/).openapi({
+export const ResultId = z.string().regex(ID_PATTERN);
+
+/** What every result of an operation carries. */
+export const resultFields = <Name extends OperationName>(operation: Name) => ({
+  id: ResultId.openapi({
     description:
       "Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url.",
   }),
+  operation: z.literal(operation).openapi({ description: "Which operation it is a result of." }),
   engine: z.string().openapi({ description: "The version of the arithmetic: equal requests to one engine give equal bytes.", example: ENGINE }),
   work: Count.openapi({ description: "What the request cost, in multiply-adds." }),
-};
+});
 
-export const experimentFields = { ...resultFields, experiment: Experiment };
+export const experimentFields = <Name extends OperationName>(operation: Name) => ({ ...resultFields(operation), experiment: Experiment });

@@ -28,5 +28,5 @@ export const SuccessProbabilityRequest = z
   .openapi("SuccessProbabilityRequest");
 
 export const SuccessProbabilityResult = z
-  .strictObject({ ...experimentFields, ...studyFields })
+  .strictObject({ ...experimentFields("success-probability"), ...studyFields })
   .openapi("SuccessProbabilityResult");

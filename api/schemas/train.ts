@@ -90,7 +90,7 @@ const Recording = z
 
 export const TrainResult = z
   .strictObject({
-    ...experimentFields,
+    ...experimentFields("train"),
     seed: Seed,
     outcome: Outcome,
     success: z.boolean(),

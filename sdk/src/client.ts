@@ -1,9 +1,10 @@
 import { fileBody, isFile, jsonBody, queryOf, type Content, type InspectFileOptions, type SafetensorsFile } from "./body.ts";
 import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
+import { pack } from "./pack.ts";
 import type {
   Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest, InspectParametersRequest,
-  InspectParametersResult, InspectRunRequest, InspectRunResult, Problem, RemediesRequest, RemediesResult, SuccessProbabilityRequest,
-  SuccessProbabilityResult, TrainRequest, TrainResult,
+  InspectParametersResult, InspectRunRequest, InspectRunResult, Problem, RemediesRequest, RemediesResult, Requests, Result,
+  SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
 
 /** Where `npm start` of the service listens. */
@@ -82,6 +83,17 @@ export class Trainability {
   /** Finds what is wrong with an experiment, and proves on the same seeds what helps. */
   remedies(request: RemediesRequest = {}, options?: CallOptions): Promise<RemediesResult> {
     return this.#call("/remedies", options, jsonBody(request));
+  }
+
+  /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
+  result(idOrLink: string, options?: CallOptions): Promise<Result> {
+    const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
+    return this.#call(packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`, options);
+  }
+
+  /** A link to the result of a request. The link holds the whole request, so that nothing needs to be stored for it. */
+  async link<Name extends keyof Requests>(operation: Name, request: Requests[Name]): Promise<string> {
+    return `${this.#baseUrl}/r/${await pack(JSON.stringify({ operation, request }))}`;
   }
 
   /** Tells what an experiment would cost, without training it. */

@@ -102,6 +102,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/results/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a result again
+         * @description The very bytes that a POST answered with, by their id. Where only the request is stored, the result is computed again, and comes out the same; the work limit holds for that, too. With an extension, `/results/{id}.svg`, `.csv` or `.tfevents`, or by `Accept`, it comes as a picture, a table or an event file. A result of an older engine is there as long as its bytes are stored.
+         */
+        get: operations["result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/r/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer a request that stands in the link
+         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
+         */
+        get: operations["link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/estimate": {
         parameters: {
             query?: never;
@@ -1378,6 +1418,11 @@ export interface components {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
             /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "train";
+            /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
              */
@@ -2218,18 +2263,24 @@ export interface components {
             /**
              * @description - `malformed-json`: The body is not JSON (400).
              *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
+             *     - `malformed-link`: The link does not hold a whole request (400).
              *     - `not-found`: Nothing is at this path (404).
+             *     - `unknown-result`: No result of this id is known (404).
              *     - `method-not-allowed`: The path does not answer this method (405).
              *     - `not-acceptable`: The result cannot be had as what is accepted (406).
+             *     - `older-engine`: The result is of an older engine (410).
              *     - `body-too-large`: The body is too large (413).
+             *     - `link-too-large`: The link holds more than a request may (413).
+             *     - `link-too-long`: The link is too long (414).
              *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
              *     - `invalid-request`: The request does not fit its schema (422).
              *     - `too-deeply-nested`: The body is nested too deeply (422).
              *     - `work-limit-exceeded`: The request costs more than one request may (422).
              *     - `internal-error`: The service failed (500).
+             *     - `storage-unavailable`: The store of results does not answer (503).
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-safetensors" | "not-found" | "method-not-allowed" | "not-acceptable" | "body-too-large" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error";
+            code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error" | "storage-unavailable";
             /** @description What was wrong, and what would be right. */
             detail: string;
             errors?: {
@@ -2265,6 +2316,13 @@ export interface components {
             };
             /** @description The media types that the result can be had as. */
             available?: string[];
+            /** @description The engine that the result is of. */
+            engine?: string;
+            /**
+             * Format: uri-reference
+             * @description Where the same request is answered by the present engine.
+             */
+            link?: string;
         };
         TrainRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
@@ -2278,6 +2336,11 @@ export interface components {
         SuccessProbabilityResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
+            /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "success-probability";
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
@@ -2376,6 +2439,11 @@ export interface components {
         InspectRunResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
+            /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "inspect";
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
@@ -2603,6 +2671,11 @@ export interface components {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
             /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "inspect";
+            /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
              */
@@ -2665,6 +2738,11 @@ export interface components {
         CompareResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
+            /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "compare";
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
@@ -2805,6 +2883,11 @@ export interface components {
         RemediesResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
             id: string;
+            /**
+             * @description Which operation it is a result of.
+             * @enum {string}
+             */
+            operation: "remedies";
             /**
              * @description The version of the arithmetic: equal requests to one engine give equal bytes.
              * @example 2
@@ -3027,6 +3110,8 @@ export interface components {
              */
             effort?: number;
         };
+        /** @description The result of any operation; `operation` tells which. */
+        Result: components["schemas"]["TrainResult"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["InspectRunResult"] | components["schemas"]["InspectParametersResult"] | components["schemas"]["CompareResult"] | components["schemas"]["RemediesResult"];
         Estimate: {
             /** @description Multiply-adds that one request may cost here. */
             limit: number;
@@ -3205,7 +3290,13 @@ export interface operations {
                  */
                 picture?: "loss" | "function" | "units";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3222,6 +3313,18 @@ export interface operations {
                     ETag?: string;
                     /** @description `Accept`: the result can be had as other media types. */
                     Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3310,7 +3413,13 @@ export interface operations {
                  */
                 picture?: "probability";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3327,6 +3436,18 @@ export interface operations {
                     ETag?: string;
                     /** @description `Accept`: the result can be had as other media types. */
                     Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3463,7 +3584,13 @@ export interface operations {
                  */
                 picture?: "units" | "histograms";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3483,6 +3610,18 @@ export interface operations {
                     ETag?: string;
                     /** @description `Accept`: the result can be had as other media types. */
                     Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3575,7 +3714,13 @@ export interface operations {
                  */
                 picture?: "sweep" | "variants";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3592,6 +3737,18 @@ export interface operations {
                     ETag?: string;
                     /** @description `Accept`: the result can be had as other media types. */
                     Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3679,7 +3836,13 @@ export interface operations {
                  */
                 picture?: "remedies";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3696,6 +3859,18 @@ export interface operations {
                     ETag?: string;
                     /** @description `Accept`: the result can be had as other media types. */
                     Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3742,6 +3917,226 @@ export interface operations {
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not fit its schema.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `work-limit-exceeded`: The request costs more than one request may.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
+                    ETag?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
+                    /** @description For ever: what an id names never changes. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            /** @description The client has it already: `If-None-Match` names its entity tag. */
+            304: {
+                headers: {
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
+                    ETag?: string;
+                    /** @description For ever: what an id names never changes. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `unknown-result`: No result of this id is known.
+             *     `not-found`: Nothing is at this path.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-allowed`: The path does not answer this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `older-engine`: The result is of an older engine. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work-limit-exceeded`: The request costs more than one request may. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-unavailable`: The store of results does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The request, packed.
+                 * @example H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA
+                 */
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
+                    ETag?: string;
+                    /** @description `Accept`: the result can be had as other media types. */
+                    Vary?: string;
+                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+                    "Content-Location"?: string;
+                    /**
+                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+                     *
+                     *     - `no-database`: The deployment has no database bound as RESULTS.
+                     *     - `unavailable`: The database failed, or did not answer within a second.
+                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+                     */
+                    "Result-Stored"?: string;
+                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+                    "Cache-Status"?: string;
+                    /** @description An hour: a new engine gives a new result. */
+                    "Cache-Control"?: "public, max-age=3600";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            /** @description The client has it already: `If-None-Match` names its entity tag. */
+            304: {
+                headers: {
+                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed-link`: The link does not hold a whole request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-allowed`: The path does not answer this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link-too-large`: The link holds more than a request may. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link-too-long`: The link is too long. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };

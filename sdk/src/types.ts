@@ -29,6 +29,16 @@ export type RemediesResult = Schemas["RemediesResult"];
 export type Cause = Schemas["Cause"];
 /** A change that was tried on the same seeds. */
 export type TriedRemedy = Schemas["TriedRemedy"];
+/** The result of any operation: `operation` tells which. */
+export type Result = Schemas["Result"];
+/** The requests of the operations that have results, by their names. */
+export interface Requests {
+  readonly train: TrainRequest;
+  readonly "success-probability": SuccessProbabilityRequest;
+  readonly inspect: InspectRunRequest | InspectParametersRequest | InspectExportRequest;
+  readonly compare: CompareRequest;
+  readonly remedies: RemediesRequest;
+}
 export type EstimateRequest = Schemas["EstimateRequest"];
 export type Estimate = Schemas["Estimate"];
 export type Catalog = Schemas["Catalog"];

@@ -1,6 +1,8 @@
 import { compare } from "../../api/experiment/compare.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
 import { canonicalJson } from "../../api/experiment/identity.ts";
+import type { InputOf, OperationName } from "../../api/experiment/operations/table.ts";
+import { carryOut, taskOf } from "../../api/experiment/operations/task.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { study } from "../../api/experiment/study.ts";
 import { train } from "../../api/experiment/train.ts";
@@ -58,8 +60,21 @@ export function frozenReports(): Record<string, () => unknown> {
     add(`data ${generator}`, { network: { layers: [{ units: 4, activation: "relu" }, { units: 1 }] }, data: { generator, noise: 0.1 }, epochs: 10 });
   }
   for (const generator of Object.keys(generators) as GeneratorName[]) add(`generator ${generator}`, { random: { generator }, epochs: 30 });
+  for (const [name, [operation, request]] of Object.entries(answered)) {
+    reports[`the answer of ${name}, to the byte`] = async () => carryOut(await taskOf<OperationName>(operation, request));
+  }
   return reports;
 }
+
+/** Whole answers: what an id stands for, for as long as the engine is the same. */
+const answered: Readonly<Record<string, readonly [OperationName, InputOf<OperationName>]>> = {
+  "/train": ["train", { seed: 11, experiment: { epochs: 12 }, validation: { inputs: [[2]], targets: [[3]] } }],
+  "/success-probability": ["success-probability", { seeds: { count: 20 } }],
+  "/inspect": ["inspect", { seed: 11, epoch: 5 }],
+  "/inspect with parameters": ["inspect", { network: { layers: [{ activation: "relu", weights: [[-1]], biases: [-2] }] }, box: [{ low: 0, high: 1 }] }],
+  "/compare": ["compare", { variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }], seeds: { count: 20 } }],
+  "/remedies": ["remedies", { seeds: { count: 10 }, effort: 2 }],
+};
 
 const classes = { inputs: [[-1, 0.2], [0.4, 0.9], [1.2, -0.7]], targets: [[1, 0], [0, 1], [1, 0]] };
 const signs = { inputs: classes.inputs, targets: [[1, -1], [-1, 1], [1, 1]] };
@@ -84,8 +99,8 @@ const REQUIRED: Readonly<Record<string, object>> = {
 };
 const named = (name: string) => ({ name, ...REQUIRED[name] });
 
-/** SHA-256 over the canonical JSON of a report, in hexadecimal. */
+/** SHA-256 over the canonical JSON of a report, or of what it is a promise of, in hexadecimal. */
 export async function digest(report: unknown): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(report)));
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(await report)));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -16,6 +16,7 @@ const ranks: Readonly<Record<string, number>> = {
   formats: 3,
   http: 4,
   plot: 4,
+  results: 5,
   schemas: 5,
   routes: 6,
   "app.ts": 7,

@@ -47,6 +47,25 @@ describe("over HTTP", () => {
     expect(elu).toMatchObject({ name: "ELU", lost: 0, gained: elu!.gainedSeeds.length, significant: true });
   });
 
+  it("gets a result again by its id, and by a link that holds its request", async () => {
+    const run = await api.train({ seed: 4, experiment: { epochs: 30 } });
+    const again = await api.result(run.id);
+    expect(again).toEqual(run);
+    if (again.operation === "train") expect(again.recording.epochs.at(-1)).toBe(30);
+    const link = await api.link("train", { seed: 4, experiment: { epochs: 30 } });
+    expect(link.startsWith(`${server.url}/r/`)).toBe(true);
+    expect(await (await fetch(link)).json()).toEqual(run);
+    expect(await api.result(link)).toEqual(run);
+    expect(await api.result(new URL(link).pathname)).toEqual(run);
+  });
+
+  it("tells of an id that is not known, whatever it holds", async () => {
+    for (const id of ["AAAAAAAAAAAAAAAAAAAAAA", "../catalog", ""]) {
+      const error = await api.result(id).catch((caught: unknown) => caught);
+      expect((error as ProblemError).status, id).toBe(404);
+    }
+  });
+
   it("inspects a state_dict, and a safetensors file in any container of bytes", async () => {
     const box = [{ low: 0, high: 1 }];
     const parameters = { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75], "2.weight": [[1, 2]], "2.bias": [0] };

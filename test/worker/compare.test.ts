@@ -32,7 +32,7 @@ describe("a comparison", () => {
     const variants = [{ name: "ELU", patch: hidden("elu") }, { name: "Adam", patch: { optimizer: "adam" } }, { name: "default rate of sgd", patch: { optimizer: { learningRate: 0.1 } } }];
     const { experiment, baseline: study, variants: tried } = await compared({ baseline, variants, seeds });
     for (const arm of [{ experiment, study }, ...tried]) {
-      const { id: _, engine: __, work: ___, experiment: resolved, ...alone } = SuccessProbabilityResult.parse(
+      const { id: _, operation: _operation, engine: __, work: ___, experiment: resolved, ...alone } = SuccessProbabilityResult.parse(
         await (await post("/success-probability", { experiment: arm.experiment, seeds })).json(),
       );
       expect(resolved).toEqual(arm.experiment);

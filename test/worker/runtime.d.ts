@@ -1,4 +1,16 @@
-/** As much of the runtime's own module as the tests use. */
+/** As much of the runtime's own modules as the tests use. */
 declare module "cloudflare:workers" {
   export const exports: { readonly default: { fetch(request: Request): Promise<Response> } };
+  export const env: {
+    readonly RESULTS: import("../../api/results/database.ts").Database;
+    /** A database without tables. */
+    readonly NO_TABLE: import("../../api/results/database.ts").Database;
+    readonly MIGRATIONS: unknown;
+  };
+}
+
+declare module "cloudflare:test" {
+  export function applyD1Migrations(database: unknown, migrations: unknown): Promise<void>;
+  export function createExecutionContext(): { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown };
+  export function waitOnExecutionContext(context: unknown): Promise<void>;
 }

@@ -1,0 +1,40 @@
+import { remedyDefaults } from "../defaults.ts";
+import type { FrameworkName } from "../frameworks.ts";
+import { remedies as search, type RemediesReport } from "../remedies/remedies.ts";
+import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
+import { remediesWork } from "../work.ts";
+import type { Operation } from "./operation.ts";
+import { fillStudy, type FullStudy, type StudyInput } from "./success-probability.ts";
+
+export interface RemediesInput extends StudyInput {
+  readonly experiment?: ExperimentInput;
+  readonly effort?: number;
+}
+
+export interface FullRemedies extends FullStudy {
+  readonly experiment: Published;
+  /** Whose constants changes are proposed with. */
+  readonly framework: FrameworkName | null;
+  readonly effort: number;
+}
+
+export type RemediesResultBody = { readonly experiment: Published; readonly effort: number } & RemediesReport;
+
+export const remedies: Operation<RemediesInput, FullRemedies, RemediesResultBody> = {
+  fill: ({ experiment, effort = remedyDefaults.effort, ...input }) => ({
+    experiment: published(resolve(experiment)), framework: experiment?.framework ?? null, ...fillStudy(input), effort,
+  }),
+  plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
+    const specification = resolve(full.experiment);
+    const work = remediesWork(specification, count, effort);
+    return {
+      work,
+      lever: { field: "seeds.count", each: Math.ceil(work / count) },
+      run: () => ({
+        experiment: published(specification), effort,
+        ...search({ specification, framework }, { first, count }, interval, confidence, effort),
+      }),
+    };
+  },
+  write: ({ framework, experiment, ...full }) => ({ experiment: { framework, ...experiment }, ...full }),
+};

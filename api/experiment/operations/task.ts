@@ -1,0 +1,42 @@
+import { ENGINE } from "../engine.ts";
+import { canonicalJson, identifyCanonical } from "../identity.ts";
+import type { Plan } from "./operation.ts";
+import { operationOf, type InputOf, type OperationName, type ReportOf } from "./table.ts";
+
+/** A request ready to be carried out: everything about its result is decided. */
+export interface Task {
+  readonly id: string;
+  readonly operation: OperationName;
+  /** The filled request, as canonical JSON. */
+  readonly request: string;
+  readonly plan: Plan<object>;
+}
+
+/** A result: what every one carries, and what its operation says. */
+export type ResultOf<Name extends OperationName> = {
+  readonly id: string; readonly operation: Name; readonly engine: string; readonly work: number;
+} & ReportOf<Name>;
+
+/** The task of a request as clients write it. */
+export function taskOf<Name extends OperationName>(operation: Name, input: InputOf<Name>): Promise<Task> {
+  return taskOfCanonical(operation, canonicalJson(operationOf(operation).fill(input)));
+}
+
+/**
+ * The task of a filled request, given by its canonical JSON. It is planned from that text and from nothing else: so
+ * requests of one id have one result to the byte, whenever and from wherever they come.
+ */
+export async function taskOfCanonical(operation: OperationName, request: string): Promise<Task> {
+  const plan = operationOf(operation).plan(JSON.parse(request));
+  return { id: await identifyCanonical(operation, request), operation, request, plan };
+}
+
+/** Carries the task out. The result as the text that is sent, stored and sent again: nothing writes it a second time. */
+export function carryOut({ id, operation, plan }: Task): string {
+  return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...plan.run() });
+}
+
+/** A request as clients write it, that asks for the same as the canonical one. */
+export function writtenOut(operation: OperationName, request: string): unknown {
+  return operationOf(operation).write(JSON.parse(request));
+}

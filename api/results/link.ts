@@ -1,0 +1,79 @@
+import { limits } from "../experiment/limits.ts";
+import { Problem } from "../http/problems.ts";
+
+/*
+ * A request in a link: its JSON, compressed by gzip (RFC 1952), in base64url (RFC 4648, section 5) without padding.
+ * Gzip's checksum is what makes a damaged link known: without one, it could ask for something else.
+ */
+
+/** Bytes that are decompressed at a time: together with the bound on what comes out, what a bomb can cost. */
+const SLICE = 256;
+
+/** The text as the part of a link that holds it. */
+export async function pack(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
+}
+
+/** The text that {@link pack} was given. Throws a Problem where the part of the link is not whole, or holds more than a body may. */
+export async function unpack(part: string): Promise<string> {
+  if (part.length > limits.linkCharacters) {
+    throw new Problem(
+      "link-too-long", `The link holds ${part.length} characters of a request; at most ${limits.linkCharacters} are read. POST the request instead.`,
+      { limit: limits.linkCharacters },
+    );
+  }
+  const bytes = await inflate(fromBase64url(part));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed("what it holds is not UTF-8");
+  }
+}
+
+async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const reader = slices(packed).pipeThrough(new DecompressionStream("gzip")).getReader();
+  const bytes = new Uint8Array(limits.bodyBytes);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw malformed("its end is missing, or some of it was changed");
+    });
+    if (done) return bytes.subarray(0, length);
+    if (length + value.byteLength > bytes.byteLength) {
+      await reader.cancel().catch(() => {});
+      throw new Problem("link-too-large", `The link holds more than ${limits.bodyBytes} bytes.`, { limit: limits.bodyBytes });
+    }
+    bytes.set(value, length);
+    length += value.byteLength;
+  }
+}
+
+/** The bytes a few at a time, each when it is asked for. */
+function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.byteLength) controller.enqueue(bytes.slice(at, (at += SLICE)));
+      else controller.close();
+    },
+  }, { highWaterMark: 0 });
+}
+
+function toBase64url(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const odd = /[^A-Za-z0-9_-]/.exec(text);
+  if (odd) throw malformed(`${JSON.stringify(odd[0])}, its character ${odd.index + 1}, is none of base64url`);
+  if (text.length % 4 === 1) throw malformed("its end is missing");
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function malformed(reason: string): Problem {
+  return new Problem("malformed-link", `This is no whole link to a request: ${reason}. Copy it once more, from its beginning to its end.`);
+}

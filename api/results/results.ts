@@ -1,0 +1,94 @@
+import { ENGINE } from "../experiment/engine.ts";
+import { operationNames, type OperationName } from "../experiment/operations/table.ts";
+import { carryOut, taskOfCanonical, writtenOut, type Task } from "../experiment/operations/task.ts";
+import { limits } from "../experiment/limits.ts";
+import { Problem } from "../http/problems.ts";
+import { pack } from "./link.ts";
+import type { Memory } from "./memory.ts";
+import { StoreFailure, type Kept, type NotStored, type Store } from "./store.ts";
+
+/** Where a result came from. */
+export type Source = "memory" | "database" | "computed";
+
+/** A result as it is sent. */
+export interface Obtained {
+  readonly text: string;
+  readonly source: Source;
+  /** Why it is not stored; null where it is. */
+  readonly notStored: NotStored | null;
+}
+
+/** Lets something go on after the answer is sent. */
+export type Later = (work: Promise<void>) => void;
+
+/**
+ * The result of a task: from this isolate's memory, from the store, or by carrying the task out. The request is
+ * stored first, and waited for, so that what the answer says of it is true; the result, which can be had again from
+ * the request, is stored after the answer is sent.
+ */
+export async function obtain(task: Task, store: Store, memory: Memory, later: Later): Promise<Obtained> {
+  const known = memory.get(task.id);
+  if (known?.stored) return { text: known.text, source: "memory", notStored: null };
+  const storing = await store.remember(task);
+  const { text, source } = find(task, memory, storing.stored ? storing.result : null);
+  memory.set(task.id, { text, stored: storing.stored });
+  if (storing.stored && storing.result === null) later(store.keep(task.id, text));
+  return { text, source, notStored: storing.stored ? null : storing.reason };
+}
+
+/** In one piece, without a pause in it: what was computed while the store was waited for is in the memory by now. */
+function find(task: Task, memory: Memory, stored: string | null): Pick<Obtained, "text" | "source"> {
+  if (stored !== null) return { text: stored, source: "database" };
+  const known = memory.get(task.id);
+  return known ? { text: known.text, source: "memory" } : { text: carryOut(task), source: "computed" };
+}
+
+/** A result that can be had: `text` where it is at hand, or else the task that gives it. */
+export type Found = { readonly text: string; readonly source: "memory" | "database" } | { readonly task: Task };
+
+/** The result of an id. Throws a Problem where there is none, or none to be had here. */
+export async function lookUp(id: string, store: Store, memory: Memory): Promise<Found> {
+  const known = memory.get(id);
+  if (known) return { text: known.text, source: "memory" };
+  const kept = await store.find(id).catch((error: unknown) => {
+    if (!(error instanceof StoreFailure)) throw error;
+    console.warn(`Not found: ${error.message}`);
+    throw new Problem(
+      "storage-unavailable", "The store of results does not answer now; ask again in a minute, or POST the request, which is answered without it.",
+      {}, { "Retry-After": "60" },
+    );
+  });
+  if (kept === null) {
+    throw new Problem("unknown-result", `No request is stored here under ${id}; POST it once, and its result can be had from then on.`);
+  }
+  if (kept.result !== null) return { text: kept.result, source: "database" };
+  if (kept.engine !== ENGINE || !isOperation(kept.operation)) throw await olderEngine(kept);
+  return { task: await taskOfCanonical(kept.operation, kept.request) };
+}
+
+function isOperation(name: string): name is OperationName {
+  return (operationNames as readonly string[]).includes(name);
+}
+
+/** The problem that a request is left of which only an engine of the past could give the result. */
+async function olderEngine({ engine, operation, request }: Kept): Promise<Problem> {
+  const part = isOperation(operation) ? await packAsked(operation, request) : null;
+  const path = part === null || part.length > limits.linkCharacters ? null : `/r/${part}`;
+  const instead = path === null ? `POST the request to /${operation} again` : "follow the link, which holds the same request";
+  return new Problem(
+    "older-engine",
+    `The result was computed by engine ${engine}, and this is engine ${ENGINE}, which may compute other bits. To have it computed anew, ${instead}; the new result has an id of its own.`,
+    { engine, ...(path === null ? {} : { link: path }) },
+  );
+}
+
+/** The part of a link that holds a stored request; null where an older request does not fit this engine's operation any more. */
+async function packAsked(operation: OperationName, request: string): Promise<string | null> {
+  let asked: unknown;
+  try {
+    asked = writtenOut(operation, request);
+  } catch {
+    return null;
+  }
+  return pack(JSON.stringify({ operation, request: asked }));
+}

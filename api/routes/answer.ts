@@ -1,0 +1,100 @@
+import type { Context } from "hono";
+import type { InputOf, OperationName } from "../experiment/operations/table.ts";
+import { taskOf, type ResultOf, type Task } from "../experiment/operations/task.ts";
+import { requireBudget } from "../http/budget.ts";
+import { represent, type Represented } from "../plot/represent.ts";
+import { obtain, type Obtained } from "../results/results.ts";
+import { notStored, Store } from "../results/store.ts";
+import type { wires } from "../schemas/operations.ts";
+import type { z } from "../schemas/zod.ts";
+import type { Env, Immutable } from "./operation.ts";
+import type { Wanted } from "./representation.ts";
+
+type Wire<Name extends OperationName> = z.output<(typeof wires)[Name]["result"]>;
+/** The request, where the operation's results are what its schema says they are. */
+type Checked<Name extends OperationName> = ResultOf<Name> extends Immutable<Wire<Name>> ? InputOf<Name> : never;
+
+/** Answers with the result of a request, which the operation's schema has let through. */
+export async function answer<Name extends OperationName>(c: Context<Env>, operation: Name, input: Checked<Name>): Promise<Typed> {
+  return (await answerTask(c, await taskOf(operation, input))) as Typed;
+}
+
+/** A response whose type has been checked already: the router would have it from a body that is yet to be written. */
+export type Typed = never;
+
+/** Refuses a task that costs too much, and else answers with its result. */
+export async function answerTask(c: Context<Env>, task: Task, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  requireBudget(task.plan.work, c.var.workLimit, task.plan.lever);
+  const obtained = await obtain(task, storeOf(c), c.var.memory, (work) => goOn(c, work));
+  const { body, headers: own } = representationOf(obtained.text, c.var.wanted);
+  return c.body(body, 200, { ...headersOf(task.id, obtained), ...own, ...headers });
+}
+
+/** The text of a result as it is; or drawn, tabulated or packed from it, where something else than JSON is wanted. */
+function representationOf(text: string, wanted: Wanted | undefined): Represented {
+  if (wanted === undefined || wanted.mediaType === "application/json") return { body: text, headers: {} };
+  return represent(wanted.operation, JSON.parse(text) as never, wanted.mediaType, wanted.picture);
+}
+
+/** Every result comes as these headers say; the id is its entity tag. */
+function headersOf(id: string, { source, notStored }: Obtained): Record<string, string> {
+  return {
+    "Content-Type": "application/json",
+    ETag: entityTag(id),
+    ...(notStored === null ? { "Content-Location": `/results/${id}` } : {}),
+    "Result-Stored": notStored === null ? "yes" : `no;reason=${notStored}`,
+    "Cache-Status": cacheStatus[source],
+  };
+}
+
+/** In the words of RFC 9211. */
+export const cacheStatus: Readonly<Record<Obtained["source"], string>> = {
+  memory: "memory;hit",
+  database: "database;hit",
+  computed: "memory;fwd=miss",
+};
+
+export function entityTag(id: string): string {
+  return `"${id}"`;
+}
+
+/** Whether the client says that it has the result already (RFC 9110, section 13.1.2). */
+export function isKnownToClient(c: Context<Env>, id: string): boolean {
+  const tags = c.req.header("If-None-Match")?.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags !== undefined && (tags.includes("*") || tags.includes(entityTag(id)));
+}
+
+export function storeOf(c: Context<Env>): Store {
+  return new Store(c.env?.RESULTS);
+}
+
+/** Lets `work` go on after the answer is sent. Outside of a Worker nothing would stop it. */
+export function goOn(c: Context<Env>, work: Promise<void>): void {
+  try {
+    c.executionCtx.waitUntil(work);
+  } catch {
+    void work;
+  }
+}
+
+/** The headers of a result, as the document says them. */
+export const resultHeaders = {
+  ETag: header("The id of the result, quoted; for another representation than JSON with its extension, as in `\"….svg\"`."),
+  Vary: header("`Accept`: the result can be had as other media types."),
+  "Content-Location": header("Where the same bytes can be had from then on; missing where the result is not stored."),
+  "Result-Stored": header(
+    `\`yes\`, or \`no;reason=…\` where the result comes all the same but cannot be had by its id later:\n\n${Object.entries(notStored).map(([reason, words]) => `- \`${reason}\`: ${words}`).join("\n")}`,
+  ),
+  "Cache-Status": header("Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211)."),
+};
+
+function header(description: string) {
+  return { description, schema: { type: "string" as const } };
+}
+
+/** A header that clients may send out of habit. */
+export const idempotencyKey = {
+  name: "Idempotency-Key", in: "header" as const, required: false, example: "8e03978e-40d5-43dd-bc93-6894a57f9324",
+  description: "Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.",
+  schema: { type: "string" as const },
+};

@@ -1,0 +1,89 @@
+import { createRoute } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { ID_PATTERN } from "../experiment/identity.ts";
+import { carryOut } from "../experiment/operations/task.ts";
+import { requireBudget } from "../http/budget.ts";
+import { negotiate } from "../http/negotiation.ts";
+import { Problem } from "../http/problems.ts";
+import { mediaTypeOf, mediaTypesOf, represent, representations, type MediaType } from "../plot/represent.ts";
+import { operationOf } from "../plot/result.ts";
+import { lookUp, type Found } from "../results/results.ts";
+import { Result } from "../schemas/operations.ts";
+import { show } from "../schemas/zod.ts";
+import { cacheStatus, entityTag, goOn, isKnownToClient, resultHeaders, storeOf, type Typed } from "./answer.ts";
+import { json, problemResponses, type Api, type Env } from "./operation.ts";
+import { pictureOf } from "./representation.ts";
+
+const { ETag, "Cache-Status": CacheStatus } = resultHeaders;
+const headers = {
+  ETag, "Cache-Status": CacheStatus,
+  "Cache-Control": { description: "For ever: what an id names never changes.", schema: { type: "string" as const, const: "public, max-age=31536000, immutable" } },
+};
+const AN_HOUR = "public, max-age=3600";
+const IMMUTABLE = headers["Cache-Control"].schema.const;
+
+const contract = createRoute({
+  method: "get",
+  path: "/results/{id}",
+  operationId: "result",
+  tags: ["Experiments"],
+  summary: "Get a result again",
+  description:
+    "The very bytes that a POST answered with, by their id. Where only the request is stored, the result is computed again, and comes out the same; the work limit holds for that, too. With an extension, `/results/{id}.svg`, `.csv` or `.tfevents`, or by `Accept`, it comes as a picture, a table or an event file. A result of an older engine is there as long as its bytes are stored.",
+  parameters: [{
+    name: "id", in: "path", required: true, description: "The `id` of a result.",
+    schema: { type: "string", pattern: ID_PATTERN.source }, example: "V1StGXR8_Z5jdHi6B-myTw",
+  }],
+  responses: {
+    200: { description: "The result.", content: json(Result), headers },
+    304: { description: "The client has it already: `If-None-Match` names its entity tag.", headers: { ETag, "Cache-Control": headers["Cache-Control"] } },
+    ...problemResponses(["unknown-result", "not-found", "method-not-allowed", "not-acceptable", "older-engine", "work-limit-exceeded", "internal-error", "storage-unavailable"]),
+  },
+});
+
+export function results(api: Api): void {
+  api.openapi(contract, async (c) => {
+    const [id, extension] = c.req.param("id").split(/\.(.*)/s) as [string, string | undefined];
+    const found = await findResult(c, id);
+    c.header("Vary", "Accept", { append: true });
+    const asked = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
+    if (asked !== "application/json" && asked !== "json") return (await represented(c, found, extension)) as Typed;
+    const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
+    if (isKnownToClient(c, id)) return c.body(null, 304, headers);
+    const status = cacheStatus["task" in found ? "computed" : found.source];
+    const body = c.req.method === "HEAD" ? "" : textOf(c, found);
+    return c.body(body, 200, { ...headers, "Content-Type": "application/json", "Cache-Status": status }) as Typed;
+  });
+}
+
+/** The result as something else than JSON: by the extension of the path, or else by what is accepted. */
+async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
+  const result = JSON.parse(textOf(c, found)) as { readonly id: string };
+  const operation = operationOf(result);
+  const mediaType = extension === undefined ? negotiate(c, mediaTypesOf(operation)) : mediaTypeOf(operation, extension);
+  if (mediaType === undefined) {
+    const there = mediaTypesOf(operation).map((type) => `.${representations[type].extension}`);
+    throw new Problem("not-found", `This result has no .${extension}; there are ${there.join(", ")}.`);
+  }
+  const { body, headers } = represent(operation, result as never, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
+  // The numbers never change, but how they are drawn may.
+  return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
+}
+
+/** What is known of the result of an id, before anything is computed. Throws a Problem where it cannot be had. */
+export async function findResult(c: Context<Env>, id: string): Promise<Found> {
+  if (!ID_PATTERN.test(id)) throw new Problem("unknown-result", `${show(id)} is no id: one has 22 characters of base64url.`);
+  const found = await lookUp(id, storeOf(c), c.var.memory);
+  if ("task" in found) requireBudget(found.task.plan.work, c.var.workLimit, found.task.plan.lever);
+  return found;
+}
+
+/** The text of a result, computed again where it is not at hand; the next one who asks has it sooner. */
+export function textOf(c: Context<Env>, found: Found): string {
+  if ("text" in found) return found.text;
+  const { task } = found;
+  const text = c.var.memory.get(task.id)?.text ?? carryOut(task);
+  c.var.memory.set(task.id, { text, stored: true });
+  goOn(c, storeOf(c).keep(task.id, text));
+  return text;
+}

@@ -1,0 +1,5 @@
+/** Makes the tables, as `npm start` and a deployment do. */
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+
+await applyD1Migrations(env.RESULTS, env.MIGRATIONS);
