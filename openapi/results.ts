@@ -28,6 +28,8 @@ export async function addResults(operation: Operation): Promise<void> {
   const app = createApp();
   const { id, engine } = (await (await app.request("/train", { method: "POST", body: JSON.stringify(asked.request), headers: { "Content-Type": "application/json" } })).json()) as { id: string; engine: string };
   await addAnswer(operation, "collapse", "The run in which the last live unit dies, again", await app.request(`/results/${id}`));
+  await addAnswer(operation, "not-found", "An extension that no result has", await app.request(`/results/${id}.png`));
+  await addAnswer(operation, "not-acceptable", "A page is wanted, and there is none", await app.request(`/results/${id}`, { headers: { Accept: "text/html" } }));
   const cases: [string, string, Database][] = [
     ["unknown-result", "An id that nothing is stored under", database(null)],
     ["older-engine", "A result that the engine of another time computed", database(await stored(asked, "0"))],

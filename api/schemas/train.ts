@@ -72,7 +72,7 @@ const series = z.array(Finite);
 const Recording = z
   .strictObject({
     epochs: z.array(Count).max(MOST_POINTS).openapi({
-      description: `The epochs of the points, 0 being before training: every one of the first 16, then equal strides, ${MOST_POINTS} at most.`,
+      description: `The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, ${MOST_POINTS} at most.`,
     }),
     loss: series,
     validationLoss: series.nullable().openapi({ description: "On the validation data; null without." }),

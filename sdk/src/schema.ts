@@ -2078,7 +2078,7 @@ export interface components {
         }[];
         /** @description The flight recorder. A point stands for the end of its epoch. */
         Recording: {
-            /** @description The epochs of the points, 0 being before training: every one of the first 16, then equal strides, 512 at most. */
+            /** @description The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, 512 at most. */
             epochs: number[];
             loss: (number | null)[];
             /** @description On the validation data; null without. */

@@ -27,6 +27,7 @@ export function pageOf(rows: readonly ClinicRow[], score: Score, engine: string)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>The clinic · Trainability</title>
+<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body class="wide-page">

@@ -8,7 +8,7 @@ it("a grid ascends from 0 to the last epoch, begins with every epoch, and keeps 
       const grid = gridOf(epochs, most);
       expect(grid[0]).toBe(0);
       expect(grid.at(-1)).toBe(epochs);
-      expect(grid.length).toBeLessThanOrEqual(Math.min(most, 17 + Math.ceil(Math.max(0, epochs - 16) / 16)));
+      expect(grid.length).toBeLessThanOrEqual(Math.min(most, 21 + Math.ceil(Math.max(0, epochs - 20) / 16)));
       for (let i = 1; i < grid.length; i++) expect(grid[i]!).toBeGreaterThan(grid[i - 1]!);
       for (let i = 0; i <= Math.min(16, epochs); i++) expect(grid[i]).toBe(i);
     }),

@@ -39,7 +39,7 @@ describe("the thread's network", () => {
     expect(groups).toEqual(groups.toSorted());
   });
 
-  it("is told of each change what two separate studies and a comparison tell", () => {
+  it("is told of each change what two separate studies and a comparison tell", { timeout: 30_000 }, () => {
     const base = patchBase(resolve({}));
     for (const { patch, study: tried, gained, lost, pValue } of report.remedies.filter((one) => one.study !== null).slice(0, 4)) {
       const specification = resolve(applyPatch(base, patch as Patch));
