@@ -5,7 +5,8 @@ import { exactMcNemar } from "../statistics/mcnemar.ts";
 import { pairedDifference, type DifferenceInterval } from "../statistics/paired-difference.ts";
 import { limits } from "./limits.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
-import { runTrials, seedsOf, type Seeds, type Trials } from "./trials.ts";
+import { NOTHING_YET, seedsOf, tallyOf, watchTrials, type Seeds, type Tally, type Trials } from "./trials.ts";
+import { conclude, told, type Watched } from "./watched.ts";
 
 /** What a variant changed, seed by seed. */
 export interface PairedComparison {
@@ -43,18 +44,37 @@ export interface ComparisonReport {
   readonly variants: readonly VariantReport[];
 }
 
+/** What is known of a comparison while it runs: the runs of the baseline, and of each variant. */
+export interface ComparisonTally {
+  readonly baseline: Tally;
+  readonly variants: readonly { readonly name: string; readonly tally: Tally }[];
+}
+
 /** The baseline and each variant on the same seeds: how often each trains, and what each variant changed. */
 export function compare(
   baseline: Specification, variants: readonly Variant[], seeds: Seeds, method: IntervalMethod, confidence: number,
 ): ComparisonReport {
+  return conclude(watchComparison(baseline, variants, seeds, method, confidence));
+}
+
+/** {@link compare}, to be watched. */
+export function* watchComparison(
+  baseline: Specification, variants: readonly Variant[], seeds: Seeds, method: IntervalMethod, confidence: number,
+): Watched<ComparisonTally, ComparisonReport> {
   const block = seedsOf(seeds);
   const report = (trials: Trials): StudyReport => ({ seeds, ...reportTrials(trials, method, confidence) });
-  const before = runTrials(baseline, block);
+  const tallies = variants.map(({ name }) => ({ name, tally: NOTHING_YET }));
+  const before = yield* told(watchTrials(baseline, block), (tally) => ({ baseline: tally, variants: tallies }));
+  const ofBaseline = tallyOf(before);
   // One variant's trials at a time: together they would not fit into a Worker's memory.
-  const reports = variants.map(({ name, specification }) => {
-    const after = runTrials(specification, block);
-    return { name, study: report(after), ...compareTrials(before, after, confidence) };
-  });
+  const reports: (Omit<VariantReport, "adjustedPValue" | "significant">)[] = [];
+  for (const [index, { name, specification }] of variants.entries()) {
+    const after = yield* told(watchTrials(specification, block), (tally) => {
+      tallies[index] = { name, tally };
+      return { baseline: ofBaseline, variants: tallies };
+    });
+    reports.push({ name, study: report(after), ...compareTrials(before, after, confidence) });
+  }
   const adjusted = holm(reports.map(({ pValue }) => pValue));
   return {
     test: "exact-mcnemar",

@@ -38,6 +38,9 @@ export const layerDefaults = {
 /** The seeds of a study where it does not say. */
 export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval: "wilson" } as const;
 
+/** The greatest number of seeds of a study that stops when it is precise, where it does not say. */
+export const stopDefaults = { maximum: 10_000 } as const;
+
 /** What a search for remedies may spend where it does not say, in trials of the experiment itself. */
 export const remedyDefaults = { effort: 25 } as const;
 

@@ -6,7 +6,8 @@ import { quantiles } from "../statistics/quantiles.ts";
 import { finite, type Finite } from "./finite.ts";
 import { lawOf, type Law } from "./law.ts";
 import { limits } from "./limits.ts";
-import { runTrials, seedsOf, type Seeds, type Trials } from "./trials.ts";
+import { seedsOf, watchTrials, type Seeds, type Tally, type Trials } from "./trials.ts";
+import { conclude, type Watched } from "./watched.ts";
 
 /** A run that did not succeed. */
 export interface Failure {
@@ -54,7 +55,14 @@ export interface StudyReport extends TrialsReport {
 export function study(
   specification: Specification, seeds: Seeds, method: IntervalMethod, confidence: number,
 ): StudyReport {
-  return { seeds, ...reportTrials(runTrials(specification, seedsOf(seeds)), method, confidence) };
+  return conclude(watchStudy(specification, seeds, method, confidence));
+}
+
+/** {@link study}, to be watched. */
+export function* watchStudy(
+  specification: Specification, seeds: Seeds, method: IntervalMethod, confidence: number,
+): Watched<Tally, StudyReport> {
+  return { seeds, ...reportTrials(yield* watchTrials(specification, seedsOf(seeds)), method, confidence) };
 }
 
 /** The report of trials that have been run, of at least one seed. */

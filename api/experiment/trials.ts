@@ -3,6 +3,8 @@ import { evaluate } from "../diagnosis/evaluation.ts";
 import { judge, type Outcome } from "../diagnosis/outcome.ts";
 import type { Specification } from "../network/specification.ts";
 import { Trainer } from "../network/trainer.ts";
+import { conclude, type Watched } from "./watched.ts";
+import { trainingWork } from "./work.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -24,23 +26,59 @@ export interface Trials {
   readonly largestErrors: Float64Array;
 }
 
+/** What is known of trials while they run. */
+export interface Tally {
+  /** Runs that have ended. */
+  readonly trials: number;
+  readonly successes: number;
+}
+
+export const NOTHING_YET: Tally = { trials: 0, successes: 0 };
+
+/** Multiply-adds of a run after which one can look at it and leave it: a few milliseconds. */
+const STEP = 2_000_000;
+
 /** Trains the experiment once from each of `seeds`, each run on its own. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
+  return conclude(watchTrials(specification, seeds));
+}
+
+/**
+ * The trials of {@link runTrials}, to be watched: there is a step after every run, and some within a long one. Where
+ * `stop` says so of the tally after a run, those of the other seeds are left out.
+ */
+export function* watchTrials(specification: Specification, seeds: Float64Array, stop?: (tally: Tally) => boolean): Watched<Tally, Trials> {
+  const { epochs } = specification;
   const trainer = new Trainer(specification);
-  const outcomes = new Array<Outcome>(seeds.length);
-  const collapses = new Array<Collapse | null>(seeds.length);
+  const outcomes: Outcome[] = [];
+  const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
-  seeds.forEach((seed, index) => {
+  const work = trainingWork(specification);
+  const stretch = Math.max(1, Math.floor(STEP / (work / epochs)));
+  let tally = NOTHING_YET;
+  for (const [index, seed] of seeds.entries()) {
     trainer.start(seed);
     const before = evaluate(trainer);
-    trainer.runTo(specification.epochs);
+    for (let epoch = stretch; epoch < epochs; epoch += stretch) {
+      trainer.runTo(epoch);
+      yield { work: (work / epochs) * stretch, seen: tally };
+    }
+    const left = epochs - trainer.epoch;
+    trainer.runTo(epochs);
     const after = evaluate(trainer);
     const { outcome } = judge(before, after, specification);
-    outcomes[index] = outcome;
-    collapses[index] = outcome === "collapsed" ? originOfCollapse(trainer, seed) : null;
+    outcomes.push(outcome);
+    collapses.push(outcome === "collapsed" ? originOfCollapse(trainer, seed) : null);
     largestErrors[index] = after.largestError;
-  });
-  return { specification, seeds, outcomes, collapses, largestErrors };
+    tally = { trials: index + 1, successes: tally.successes + (outcome === "success" ? 1 : 0) };
+    yield { work: (work / epochs) * left, seen: tally };
+    if (stop?.(tally)) break;
+  }
+  return { specification, seeds: seeds.subarray(0, tally.trials), outcomes, collapses, largestErrors: largestErrors.subarray(0, tally.trials) };
+}
+
+export function tallyOf({ outcomes }: Trials): Tally {
+  return { trials: outcomes.length, successes: outcomes.filter((outcome) => outcome === "success").length };
 }
 
 /** Every seed of a block. */

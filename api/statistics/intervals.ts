@@ -1,4 +1,5 @@
 import { betaQuantile } from "./beta.ts";
+import { confidenceSequence } from "./confidence-sequence.ts";
 import { twoSidedNormalQuantile } from "./normal.ts";
 
 /** A confidence interval for a probability. */
@@ -47,6 +48,10 @@ export const intervals = {
       const b = trials - successes + 0.5;
       return [betaQuantile(tail, a, b), betaQuantile(1 - tail, a, b)];
     },
+  },
+  "confidence-sequence": {
+    summary: "Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).",
+    ends: confidenceSequence,
   },
 } satisfies Record<string, IntervalEntry>;
 

@@ -1,8 +1,10 @@
-import { compare as run, type ComparisonReport, type VariantReport } from "../compare.ts";
+import { watchComparison, type ComparisonReport, type VariantReport } from "../compare.ts";
+import { estimateOf } from "../estimate.ts";
 import { applyPatch, patchBase, type Patch } from "../patch.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
+import { told } from "../watched.ts";
 import { comparisonWork } from "../work.ts";
-import type { Operation } from "./operation.ts";
+import { watchable, type Operation } from "./operation.ts";
 import { fillStudy, type FullStudy, type StudyInput } from "./success-probability.ts";
 
 export interface CompareInput extends StudyInput {
@@ -33,17 +35,16 @@ export const compare: Operation<CompareInput, FullCompare, CompareResultBody> = 
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const each = comparisonWork(baseline, variants.map(({ specification }) => specification));
-    return {
-      work: each * count,
-      lever: { field: "seeds.count", each },
-      run() {
-        const report = run(baseline, variants, { first, count }, interval, confidence);
-        const reports = report.variants.map(({ name, ...variant }, index) => ({
-          name, experiment: published(variants[index]!.specification), ...variant,
-        }));
-        return { experiment: published(baseline), ...report, variants: reports };
-      },
-    };
+    return watchable(each * count, { field: "seeds.count", each }, function* () {
+      const report = yield* told(watchComparison(baseline, variants, { first, count }, interval, confidence), (tally) => () => ({
+        baseline: estimateOf(tally.baseline, confidence),
+        variants: tally.variants.map((variant) => ({ name: variant.name, ...estimateOf(variant.tally, confidence) })),
+      }));
+      const reports = report.variants.map(({ name, ...variant }, index) => ({
+        name, experiment: published(variants[index]!.specification), ...variant,
+      }));
+      return { experiment: published(baseline), ...report, variants: reports };
+    });
   },
   /** The whole experiment is a patch too. */
   write: ({ variants, ...full }) => ({

@@ -1,3 +1,5 @@
+import { conclude, type Watched } from "../watched.ts";
+
 /**
  * An operation as a function of its request alone: what it is asked, what that means with every default
  * filled in, what it costs, and what comes out. Whoever has the filled request has the result.
@@ -14,11 +16,21 @@ export interface Operation<Input, Full, Report> {
 }
 
 export interface Plan<Report> {
-  /** Multiply-adds that it costs. */
+  /** Multiply-adds that it costs; at most, where what comes out decides when it ends. */
   readonly work: number;
   readonly lever: Lever;
-  /** Runs it. What comes out is the result, but for what every result carries. */
+  /** Runs it. What comes out is the result, but for what every result carries; it says `work` itself where that is less than planned. */
   run(): Report;
+  /** The same to be watched, where there is something to be seen before the end. */
+  watch?(): WatchedRun<Report>;
+}
+
+/** A computation of which an interim estimate can be had after every step. */
+export type WatchedRun<Report> = Watched<() => object, Report>;
+
+/** A plan whose computation is the same whether it is watched or not. */
+export function watchable<Report>(work: number, lever: Lever, watch: () => WatchedRun<Report>): Plan<Report> {
+  return { work, lever, watch, run: () => conclude(watch()) };
 }
 
 /** What a request could be reduced to: a field, and the work that each unit of it costs. */

@@ -1,9 +1,11 @@
 import { remedyDefaults } from "../defaults.ts";
+import { estimateOf } from "../estimate.ts";
 import type { FrameworkName } from "../frameworks.ts";
-import { remedies as search, type RemediesReport } from "../remedies/remedies.ts";
+import { watchRemedies, type RemediesReport } from "../remedies/remedies.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
+import { told } from "../watched.ts";
 import { remediesWork } from "../work.ts";
-import type { Operation } from "./operation.ts";
+import { watchable, type Operation } from "./operation.ts";
 import { fillStudy, type FullStudy, type StudyInput } from "./success-probability.ts";
 
 export interface RemediesInput extends StudyInput {
@@ -27,14 +29,15 @@ export const remedies: Operation<RemediesInput, FullRemedies, RemediesResultBody
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
     const work = remediesWork(specification, count, effort);
-    return {
-      work,
-      lever: { field: "seeds.count", each: Math.ceil(work / count) },
-      run: () => ({
-        experiment: published(specification), effort,
-        ...search({ specification, framework }, { first, count }, interval, confidence, effort),
-      }),
-    };
+    return watchable(work, { field: "seeds.count", each: Math.ceil(work / count) }, function* () {
+      const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
+      const report = yield* told(search, ({ stage, baseline, trying }) => () => ({
+        stage,
+        baseline: estimateOf(baseline, confidence),
+        trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
+      }));
+      return { experiment: published(specification), effort, ...report };
+    });
   },
   write: ({ framework, experiment, ...full }) => ({ experiment: { framework, ...experiment }, ...full }),
 };

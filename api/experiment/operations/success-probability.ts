@@ -1,10 +1,14 @@
+import type { Specification } from "../../network/specification.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
-import { studyDefaults } from "../defaults.ts";
+import { stopDefaults, studyDefaults } from "../defaults.ts";
+import { estimateOf } from "../estimate.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
-import { study, type StudyReport } from "../study.ts";
-import type { Seeds } from "../trials.ts";
+import { STOPPED_INTERVAL, watchStudyUntil, type StoppedStudyReport, type StopWhen } from "../stopped-study.ts";
+import { watchStudy, type StudyReport } from "../study.ts";
+import type { Seeds, Tally } from "../trials.ts";
+import { told, type Watched } from "../watched.ts";
 import { trainingWork } from "../work.ts";
-import type { Operation } from "./operation.ts";
+import { watchable, type Operation, type Plan } from "./operation.ts";
 
 /** What a request may say about a study, besides what is studied. */
 export interface StudyInput {
@@ -21,25 +25,56 @@ export interface FullStudy {
 
 export interface SuccessProbabilityInput extends StudyInput {
   readonly experiment?: ExperimentInput;
+  readonly stopWhen?: { readonly halfWidth: number; readonly maximum?: number };
 }
 
-export interface FullSuccessProbability extends FullStudy {
+interface FullCountedStudy extends FullStudy {
   readonly experiment: Published;
 }
 
-export const successProbability: Operation<SuccessProbabilityInput, FullSuccessProbability, { readonly experiment: Published } & StudyReport> = {
-  fill: (input) => ({ experiment: published(resolve(input.experiment)), ...fillStudy(input) }),
-  plan({ experiment: given, seeds: { first, count }, confidence, interval }) {
-    const experiment = resolve(given);
-    const each = trainingWork(experiment);
-    return {
-      work: each * count,
-      lever: { field: "seeds.count", each },
-      run: () => ({ experiment: published(experiment), ...study(experiment, { first, count }, interval, confidence) }),
-    };
+/** How many seeds it takes, `stopWhen` decides. */
+interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
+  readonly seeds: Pick<Seeds, "first">;
+  readonly stopWhen: StopWhen;
+}
+
+export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
+export type SuccessProbabilityResultBody = { readonly experiment: Published } & (StudyReport | ({ readonly stopWhen: StopWhen } & StoppedStudyReport));
+
+export const successProbability: Operation<SuccessProbabilityInput, FullSuccessProbability, SuccessProbabilityResultBody> = {
+  fill({ stopWhen, ...input }) {
+    const experiment = published(resolve(input.experiment));
+    const { seeds, confidence, interval } = fillStudy(input);
+    if (stopWhen === undefined) return { experiment, seeds, confidence, interval };
+    const { halfWidth, maximum = stopDefaults.maximum } = stopWhen;
+    return { experiment, seeds: { first: seeds.first }, confidence, interval: STOPPED_INTERVAL, stopWhen: { halfWidth, maximum } };
   },
+  plan: (full) => ("stopWhen" in full ? planStopped(full) : planCounted(full)),
   write: (full) => full,
 };
+
+function planCounted({ experiment: given, seeds: { first, count }, confidence, interval }: FullCountedStudy): Plan<SuccessProbabilityResultBody> {
+  const experiment = resolve(given);
+  const each = trainingWork(experiment);
+  return watchable(each * count, { field: "seeds.count", each }, () =>
+    watched(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)));
+}
+
+function planStopped({ experiment: given, seeds: { first }, confidence, stopWhen: { halfWidth, maximum } }: FullStoppedStudy): Plan<SuccessProbabilityResultBody> {
+  const experiment = resolve(given);
+  const each = trainingWork(experiment);
+  const stopWhen = { halfWidth, maximum };
+  return watchable(each * maximum, { field: "stopWhen.maximum", each }, function* () {
+    const { experiment: shown, ...report } = yield* watched(experiment, confidence, watchStudyUntil(experiment, first, stopWhen, confidence));
+    return { experiment: shown, stopWhen, ...report };
+  });
+}
+
+/** A study of `experiment` with that experiment in its report, and estimates of its probability on the way. */
+function* watched<Report extends StudyReport>(experiment: Specification, confidence: number, study: Watched<Tally, Report>) {
+  const report = yield* told(study, (tally) => () => estimateOf(tally, confidence));
+  return { experiment: published(experiment), ...report };
+}
 
 export function fillStudy({ seeds, confidence = studyDefaults.confidence, interval = studyDefaults.interval }: StudyInput): FullStudy {
   return { seeds: { first: seeds?.first ?? studyDefaults.first, count: seeds?.count ?? studyDefaults.count }, confidence, interval };

@@ -1,6 +1,6 @@
 import { ENGINE } from "../engine.ts";
 import { canonicalJson, identifyCanonical } from "../identity.ts";
-import type { Plan } from "./operation.ts";
+import type { Plan, WatchedRun } from "./operation.ts";
 import { operationOf, type InputOf, type OperationName, type ReportOf } from "./table.ts";
 
 /** A request ready to be carried out: everything about its result is decided. */
@@ -32,8 +32,18 @@ export async function taskOfCanonical(operation: OperationName, request: string)
 }
 
 /** Carries the task out. The result as the text that is sent, stored and sent again: nothing writes it a second time. */
-export function carryOut({ id, operation, plan }: Task): string {
-  return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...plan.run() });
+export function carryOut(task: Task): string {
+  return textOf(task, task.plan.run());
+}
+
+/** The same text, and interim estimates on the way to it; none where the operation has none. */
+export function* watch(task: Task): WatchedRun<string> {
+  const { plan } = task;
+  return plan.watch ? textOf(task, yield* plan.watch()) : carryOut(task);
+}
+
+function textOf({ id, operation, plan }: Task, report: object): string {
+  return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...report });
 }
 
 /** A request as clients write it, that asks for the same as the canonical one. */

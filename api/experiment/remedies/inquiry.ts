@@ -1,7 +1,9 @@
 import { trainingWork } from "../work.ts";
-import { runTrials, seedsOf, type Seeds, type Trials } from "../trials.ts";
+import { seedsOf, tallyOf, watchTrials, type Seeds, type Trials } from "../trials.ts";
+import { told, type Watched } from "../watched.ts";
 import type { Baseline } from "./candidate.ts";
 import { causesOf, type Cause } from "./causes.ts";
+import type { InquiryProgress } from "./progress.ts";
 import { search, SUFFICIENT } from "./search.ts";
 import { candidatesOf, survey, type Survey } from "./survey.ts";
 import { Laboratory } from "./trial.ts";
@@ -32,13 +34,16 @@ export interface Inquiry {
  * From failing runs to what they have in common, from there to changes, and from trials on the same seeds to
  * what helps. The search may spend `effort` times what the trials of the baseline take.
  */
-export function inquire(experiment: Baseline, seeds: Seeds, confidence: number, effort: number): Inquiry {
+export function* inquire(experiment: Baseline, seeds: Seeds, confidence: number, effort: number): Watched<InquiryProgress, Inquiry> {
   const { specification } = experiment;
-  const baseline = runTrials(specification, seedsOf(seeds));
+  const baseline = yield* told(watchTrials(specification, seedsOf(seeds)), (tally) => ({ stage: "baseline" as const, baseline: tally, trying: null }));
+  const ofBaseline = tallyOf(baseline);
   const laboratory = new Laboratory(baseline, confidence, effort * seeds.count * trainingWork(specification));
-  const found = survey(specification, baseline);
+  const found = yield* told(survey(specification, baseline), () => ({ stage: "examination" as const, baseline: ofBaseline, trying: null }));
   const { candidates, addressed } = candidatesOf(experiment, found);
-  const tried = laboratory.successRate === 1 ? [] : search(experiment, candidates, addressed, laboratory);
+  const tried = laboratory.successRate === 1
+    ? []
+    : yield* told(search(experiment, candidates, addressed, laboratory), ({ stage, title, tally }) => ({ stage, baseline: ofBaseline, trying: { title, tally } }));
   const verdicts = ranked(judgeAll(tried, confidence));
   const rate = laboratory.successRate;
   return {

@@ -6,10 +6,12 @@ import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
 import { reportTrials, type StudyReport } from "../study.ts";
 import type { Seeds } from "../trials.ts";
+import { conclude, type Watched } from "../watched.ts";
 import { trainingWork } from "../work.ts";
 import type { Baseline, Step } from "./candidate.ts";
 import type { Standing } from "./causes.ts";
 import { inquire, type Inquiry } from "./inquiry.ts";
+import type { InquiryProgress } from "./progress.ts";
 import type { Screening } from "./trial.ts";
 import type { Status, Verdict } from "./verdicts.ts";
 
@@ -64,7 +66,14 @@ export interface RemediesReport {
 export function remedies(
   experiment: Baseline, seeds: Seeds, method: IntervalMethod, confidence: number, effort: number,
 ): RemediesReport {
-  const inquiry = inquire(experiment, seeds, confidence, effort);
+  return conclude(watchRemedies(experiment, seeds, method, confidence, effort));
+}
+
+/** {@link remedies}, to be watched. */
+export function* watchRemedies(
+  experiment: Baseline, seeds: Seeds, method: IntervalMethod, confidence: number, effort: number,
+): Watched<InquiryProgress, RemediesReport> {
+  const inquiry = yield* inquire(experiment, seeds, confidence, effort);
   const { baseline, healthy, survey, causes, verdicts } = inquiry;
   const base = trainingWork(experiment.specification);
   return {

@@ -1,5 +1,6 @@
 import { compose, keyOf, type Addressed, type Baseline, type Candidate, type Step } from "./candidate.ts";
 import { longRecipeFor, recipeFor } from "./recipe.ts";
+import type { Searching } from "./progress.ts";
 import { FEWEST, rateOf, type Laboratory, type Screening, type Tried } from "./trial.ts";
 
 /** A rate of success that is enough: beyond it a change need not be joined with others. */
@@ -23,14 +24,14 @@ interface Entry {
  * seed first; what is left of the allowance goes to the others, so that advice which does not help is shown
  * not to.
  */
-export function search(baseline: Baseline, candidates: readonly Candidate[], addressed: Addressed, laboratory: Laboratory): Tried[] {
-  const singles = screenAll(candidates.toSorted((a, b) => a.work - b.work), laboratory, reserves.screenSingles);
-  tryPromising(singles, laboratory, reserves.trySingles, singles.length);
-  const joint = singles.some(isSufficient) ? [] : tryTogether(baseline, singles, addressed, laboratory);
-  for (const entry of byPromise(singles, laboratory)) entry.full ??= laboratory.try(entry.candidate, 0);
+export function* search(baseline: Baseline, candidates: readonly Candidate[], addressed: Addressed, laboratory: Laboratory): Searching<Tried[]> {
+  const singles = yield* screenAll(candidates.toSorted((a, b) => a.work - b.work), laboratory, reserves.screenSingles);
+  yield* tryPromising(singles, laboratory, reserves.trySingles, singles.length);
+  const joint = singles.some(isSufficient) ? [] : yield* tryTogether(baseline, singles, addressed, laboratory);
+  for (const entry of byPromise(singles, laboratory)) entry.full ??= yield* laboratory.try(entry.candidate, 0);
   const all = [...singles, ...joint];
   // Cheap ones first, whatever they have shown so far: what a trial says may not decide how long it is.
-  for (const entry of all.toSorted((a, b) => a.candidate.work - b.candidate.work)) entry.full &&= laboratory.finish(entry.candidate, entry.full);
+  for (const entry of all.toSorted((a, b) => a.candidate.work - b.candidate.work)) entry.full &&= yield* laboratory.finish(entry.candidate, entry.full);
   return all;
 }
 
@@ -38,22 +39,24 @@ export function isSufficient({ full }: Pick<Tried, "full">): boolean {
   return full !== null && rateOf(full) >= SUFFICIENT;
 }
 
-function tryTogether(baseline: Baseline, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Entry[] {
-  const pairs = screenAll(pairsOf(baseline, singles, addressed, laboratory), laboratory, reserves.screenPairs);
-  tryPromising(pairs, laboratory, reserves.tryPairs, MOST_FULL_PAIRS);
+function* tryTogether(baseline: Baseline, singles: readonly Entry[], addressed: Addressed, laboratory: Laboratory): Searching<Entry[]> {
+  const pairs = yield* screenAll(pairsOf(baseline, singles, addressed, laboratory), laboratory, reserves.screenPairs);
+  yield* tryPromising(pairs, laboratory, reserves.tryPairs, MOST_FULL_PAIRS);
   const told = pairs.filter(({ full }) => full !== null);
   if (pairs.some(isSufficient)) return told;
-  return [...told, ...tryRecipe(baseline, addressed, laboratory)];
+  return [...told, ...(yield* tryRecipe(baseline, addressed, laboratory))];
 }
 
-function screenAll(candidates: readonly Candidate[], laboratory: Laboratory, reserve: number): Entry[] {
-  return candidates.map((candidate) => ({ candidate, screening: laboratory.screen(candidate, laboratory.share(reserve)), full: null }));
+function* screenAll(candidates: readonly Candidate[], laboratory: Laboratory, reserve: number): Searching<Entry[]> {
+  const entries: Entry[] = [];
+  for (const candidate of candidates) entries.push({ candidate, screening: yield* laboratory.screen(candidate, laboratory.share(reserve)), full: null });
+  return entries;
 }
 
 /** Tries on every seed the `most` that screening speaks for most, of those that it speaks for at all. */
-function tryPromising(entries: readonly Entry[], laboratory: Laboratory, reserve: number, most: number): void {
+function* tryPromising(entries: readonly Entry[], laboratory: Laboratory, reserve: number, most: number): Searching<void> {
   const promising = byPromise(entries, laboratory).filter((entry) => promise(entry, laboratory) > laboratory.successRate);
-  for (const entry of promising.slice(0, most)) entry.full = laboratory.try(entry.candidate, laboratory.share(reserve));
+  for (const entry of promising.slice(0, most)) entry.full = yield* laboratory.try(entry.candidate, laboratory.share(reserve));
 }
 
 function byPromise(entries: readonly Entry[], laboratory: Laboratory): Entry[] {
@@ -92,30 +95,31 @@ function joined(baseline: Baseline, one: Step, other: Step, addressed: Addressed
 }
 
 /** Everything at once, for longer where that is not enough; then, step by step, without what is not needed. */
-function tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: Laboratory): Entry[] {
+function* tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: Laboratory): Searching<Entry[]> {
   const whole = [recipeFor(baseline), longRecipeFor(baseline)].flatMap((steps) => compose(baseline, steps, addressed) ?? []);
   const reserveOf = ({ work }: Candidate) => work * Math.min(laboratory.baseline.seeds.length, FEWEST);
-  const screened = whole.flatMap((candidate) => {
-    const screening = laboratory.screen(candidate, reserveOf(candidate));
-    return screening === null ? [] : [{ candidate, screening }];
-  });
+  const screened: { candidate: Candidate; screening: Screening }[] = [];
+  for (const candidate of whole) {
+    const screening = yield* laboratory.screen(candidate, reserveOf(candidate));
+    if (screening !== null) screened.push({ candidate, screening });
+  }
   const enough = screened.find(({ screening }) => laboratory.estimate(screening) >= SUFFICIENT) ?? screened.at(-1);
   if (enough === undefined) return [];
-  const least = withoutNeedless(enough.candidate, laboratory.estimate(enough.screening), baseline, addressed, laboratory, reserveOf(enough.candidate));
+  const least = yield* withoutNeedless(enough.candidate, laboratory.estimate(enough.screening), baseline, addressed, laboratory, reserveOf(enough.candidate));
   const entry = { ...(least ?? enough), full: null };
-  return [{ ...entry, full: laboratory.try(entry.candidate, laboratory.share(reserves.recipe)) }];
+  return [{ ...entry, full: yield* laboratory.try(entry.candidate, laboratory.share(reserves.recipe)) }];
 }
 
 /** The candidate without the steps that screening does not miss; undefined where it misses all. */
-function withoutNeedless(
+function* withoutNeedless(
   whole: Candidate, estimate: number, baseline: Baseline, addressed: Addressed, laboratory: Laboratory, reserve: number,
-): Pick<Entry, "candidate" | "screening"> | undefined {
+): Searching<Pick<Entry, "candidate" | "screening"> | undefined> {
   let steps = whole.steps;
   let least: Pick<Entry, "candidate" | "screening"> | undefined;
   for (const step of whole.steps) {
     const fewer = steps.filter((one) => keyOf(one) !== keyOf(step));
     const candidate = fewer.length === 0 ? undefined : compose(baseline, fewer, addressed);
-    const screening = candidate && laboratory.screen(candidate, reserve);
+    const screening = candidate && (yield* laboratory.screen(candidate, reserve));
     if (!candidate || !screening || laboratory.estimate(screening) < Math.min(estimate, SUFFICIENT) || screening.fixed < screening.failing) continue;
     steps = fewer;
     least = { candidate, screening };

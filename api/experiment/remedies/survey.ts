@@ -3,7 +3,8 @@ import { diagnose, symptoms, type SymptomCode } from "../../diagnosis/registry.t
 import type { Specification } from "../../network/specification.ts";
 import { recordRun } from "../train.ts";
 import type { Trials } from "../trials.ts";
-import { EXAMINED } from "../work.ts";
+import type { Watched } from "../watched.ts";
+import { diagnosisWork, EXAMINED, recordedWork } from "../work.ts";
 import { compose, keyOf, type Addressed, type Baseline, type Candidate } from "./candidate.ts";
 
 /** What is found in the runs that failed. */
@@ -25,7 +26,7 @@ export interface SurveyedFinding {
 }
 
 /** Diagnoses a few failing runs: of each outcome the first ones, the most frequent outcome most. */
-export function survey(specification: Specification, trials: Trials): Survey {
+export function* survey(specification: Specification, trials: Trials): Watched<void, Survey> {
   const seeds = chooseFailing(trials);
   const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
   for (const seed of seeds) {
@@ -38,6 +39,7 @@ export function survey(specification: Specification, trials: Trials): Survey {
       if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
       else known.runs++;
     }
+    yield { work: recordedWork(specification) + diagnosisWork(specification), seen: undefined };
   }
   const codes = Object.keys(symptoms) as SymptomCode[];
   return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };

@@ -1,6 +1,8 @@
 import { compareTrials, type PairedComparison } from "../compare.ts";
-import { runTrials, type Trials } from "../trials.ts";
+import { NOTHING_YET, tallyOf, watchTrials, type Trials } from "../trials.ts";
+import { told } from "../watched.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Searching } from "./progress.ts";
 
 /** Failing and succeeding seeds of the baseline that a candidate is screened on. */
 const SCREENED = 8;
@@ -63,22 +65,31 @@ export class Laboratory {
    * The candidate on a few seeds, first on half of those that fail: where none of them succeeds now, that is all.
    * Null where less than `reserve` would be left of the allowance.
    */
-  screen(candidate: Candidate, reserve: number): Screening | null {
+  *screen(candidate: Candidate, reserve: number): Searching<Screening | null> {
     const half = this.#failing.subarray(0, Math.ceil(this.#failing.length / 2));
     if (!this.#spend(candidate.work * half.length, reserve)) return null;
-    const first = this.#successes(candidate, half);
+    const first = yield* this.#successes(candidate, half);
     const rest = this.#failing.length - half.length + this.#succeeding.length;
     if (first === 0 || !this.#spend(candidate.work * rest, reserve)) return { failing: half.length, fixed: first, succeeding: 0, broken: 0 };
     return {
       failing: this.#failing.length,
-      fixed: first + this.#successes(candidate, this.#failing.subarray(half.length)),
+      fixed: first + (yield* this.#successes(candidate, this.#failing.subarray(half.length))),
       succeeding: this.#succeeding.length,
-      broken: this.#succeeding.length - this.#successes(candidate, this.#succeeding),
+      broken: this.#succeeding.length - (yield* this.#successes(candidate, this.#succeeding)),
     };
   }
 
-  #successes({ specification }: Candidate, seeds: Float64Array): number {
-    return runTrials(specification, seeds).outcomes.filter((outcome) => outcome === "success").length;
+  *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
+    // Seeds that were chosen by how they end are no sample of all seeds: nothing is told of their rate.
+    const { outcomes } = yield* told(watchTrials(specification, seeds), () => ({ stage: "screening" as const, title, tally: null }));
+    return outcomes.filter((outcome) => outcome === "success").length;
+  }
+
+  /** Trials of `seeds`, after those of `done` runs of which so many succeeded. */
+  *#trials({ title, specification }: Candidate, seeds: Float64Array, done = NOTHING_YET): Searching<Trials> {
+    return yield* told(watchTrials(specification, seeds), ({ trials, successes }) => ({
+      stage: "trials" as const, title, tally: { trials: done.trials + trials, successes: done.successes + successes },
+    }));
   }
 
   /** The rate of success that a screening speaks for. */
@@ -92,22 +103,22 @@ export class Laboratory {
    * {@link FEWEST}. How many is decided by cost alone, before any of them is run. Null where less than `reserve`
    * would be left.
    */
-  try(candidate: Candidate, reserve: number): Tried["full"] {
+  *try(candidate: Candidate, reserve: number): Searching<Tried["full"]> {
     const all = this.baseline.seeds.length;
     const affordable = Math.floor((TRIAL_SHARE * this.#allowance) / candidate.work);
     const count = Math.min(all, Math.max(FEWEST, affordable));
     if (!this.#spend(candidate.work * count, reserve)) return null;
     const before = firstOf(this.baseline, count);
-    const trials = runTrials(candidate.specification, before.seeds);
+    const trials = yield* this.#trials(candidate, before.seeds);
     return { trials, comparison: compareTrials(before, trials, this.#confidence) };
   }
 
   /** A trial on the first seeds carried on to every seed; as it is where that cannot be afforded. */
-  finish(candidate: Candidate, full: NonNullable<Tried["full"]>): NonNullable<Tried["full"]> {
+  *finish(candidate: Candidate, full: NonNullable<Tried["full"]>): Searching<NonNullable<Tried["full"]>> {
     const { seeds } = this.baseline;
     const done = full.trials.seeds.length;
     if (done === seeds.length || !this.#spend(candidate.work * (seeds.length - done), 0)) return full;
-    const trials = joined(full.trials, runTrials(candidate.specification, seeds.subarray(done)));
+    const trials = joined(full.trials, yield* this.#trials(candidate, seeds.subarray(done), tallyOf(full.trials)));
     return { trials, comparison: compareTrials(this.baseline, trials, this.#confidence) };
   }
 

@@ -1,0 +1,31 @@
+import type { Tally } from "../trials.ts";
+import type { Watched } from "../watched.ts";
+
+/** What a search for remedies goes through. */
+export const stages = {
+  baseline: "The experiment itself is run on every seed.",
+  examination: "Runs that failed are examined.",
+  screening: "A change is tried on a few seeds, chosen among those that failed and those that succeeded.",
+  trials: "A change is tried on every seed, or on the first of them.",
+} as const;
+export type Stage = keyof typeof stages;
+
+/** What is seen of a search for changes that help. */
+export interface Attempt {
+  readonly stage: "screening" | "trials";
+  /** The change that is being tried. */
+  readonly title: string;
+  /** Its trials; null while it is screened. */
+  readonly tally: Tally | null;
+}
+
+/** A part of that search. */
+export type Searching<Result> = Watched<Attempt, Result>;
+
+/** What is seen of an inquiry. */
+export interface InquiryProgress {
+  readonly stage: Stage;
+  readonly baseline: Tally;
+  /** The change that is being tried, or was tried last; null before there is one. */
+  readonly trying: Pick<Attempt, "title" | "tally"> | null;
+}
