@@ -4,7 +4,7 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { limits } from "./experiment/limits.ts";
 import { allowedMethods } from "./http/methods.ts";
-import { Problem } from "./http/problems.ts";
+import { Problem, problemOf } from "./http/problems.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import { compare } from "./routes/compare.ts";
@@ -63,10 +63,6 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
     const Allow = allowed.join(", ");
     return new Problem("method-not-allowed", `${c.req.path} answers ${Allow}, not ${c.req.method}.`, {}, { Allow }).toResponse();
   });
-  app.onError((error, c) => {
-    if (error instanceof Problem) return error.toResponse();
-    console.error(error);
-    return new Problem("internal-error", `Something went wrong that is not your request's fault; its id is ${c.var.requestId}.`).toResponse();
-  });
+  app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());
   return app;
 }

@@ -104,3 +104,10 @@ export class Problem extends Error {
     return new Response(JSON.stringify(this), { status: this.status, headers });
   }
 }
+
+/** What a client is told of an error: of one that is not a problem, only that it is none of the client's. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof Problem) return error;
+  console.error(error);
+  return new Problem("internal-error", `Something went wrong that is not your request's fault; its id is ${requestId}.`);
+}

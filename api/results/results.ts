@@ -27,20 +27,38 @@ export type Later = (work: Promise<void>) => void;
  * the request, is stored after the answer is sent.
  */
 export async function obtain(task: Task, store: Store, memory: Memory, later: Later): Promise<Obtained> {
-  const known = memory.get(task.id);
-  if (known?.stored) return { text: known.text, source: "memory", notStored: null };
-  const storing = await store.remember(task);
-  const { text, source } = find(task, memory, storing.stored ? storing.result : null);
-  memory.set(task.id, { text, stored: storing.stored });
-  if (storing.stored && storing.result === null) later(store.keep(task.id, text));
-  return { text, source, notStored: storing.stored ? null : storing.reason };
+  const { keep, ...sought } = await seek(task, store, memory);
+  // In one piece, without a pause in it: what was computed while the store was waited for is in the memory by now.
+  const known = sought.text === null ? memory.get(task.id) : undefined;
+  const text = sought.text ?? known?.text ?? carryOut(task);
+  keep(text, later);
+  return { ...sought, text, ...(known && { source: "memory" }) };
 }
 
-/** In one piece, without a pause in it: what was computed while the store was waited for is in the memory by now. */
-function find(task: Task, memory: Memory, stored: string | null): Pick<Obtained, "text" | "source"> {
-  if (stored !== null) return { text: stored, source: "database" };
+/** What is at hand of a result. */
+export interface Sought extends Omit<Obtained, "text"> {
+  /** Null where it has to be computed. */
+  readonly text: string | null;
+  /** Remembers the result, and stores it where it is not stored. */
+  keep(text: string, later: Later): void;
+}
+
+/** A result as far as it is at hand; the request is stored by then. */
+export async function seek(task: Task, store: Store, memory: Memory): Promise<Sought> {
   const known = memory.get(task.id);
-  return known ? { text: known.text, source: "memory" } : { text: carryOut(task), source: "computed" };
+  if (known?.stored) return { text: known.text, source: "memory", notStored: null, keep() {} };
+  const storing = await store.remember(task);
+  const notStored = storing.stored ? null : storing.reason;
+  const inDatabase = storing.stored ? storing.result : null;
+  const text = inDatabase ?? memory.get(task.id)?.text ?? null;
+  return {
+    text, notStored,
+    source: inDatabase !== null ? "database" : text !== null ? "memory" : "computed",
+    keep(text, later) {
+      memory.set(task.id, { text, stored: storing.stored });
+      if (storing.stored && inDatabase === null) later(store.keep(task.id, text));
+    },
+  };
 }
 
 /** A result that can be had: `text` where it is at hand, or else the task that gives it. */

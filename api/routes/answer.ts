@@ -1,9 +1,13 @@
 import type { Context } from "hono";
+import { stream } from "hono/streaming";
 import type { InputOf, OperationName } from "../experiment/operations/table.ts";
-import { taskOf, type ResultOf, type Task } from "../experiment/operations/task.ts";
+import { taskOf, watch, type ResultOf, type Task } from "../experiment/operations/task.ts";
 import { requireBudget } from "../http/budget.ts";
-import { represent, type Represented } from "../plot/represent.ts";
-import { obtain, type Obtained } from "../results/results.ts";
+import { represent, type MediaType, type Represented } from "../plot/represent.ts";
+import { follow } from "../http/follow.ts";
+import { problemOf } from "../http/problems.ts";
+import { isStreamType, streamHeaders, streamTypes, type Frame, type StreamType } from "../http/streaming.ts";
+import { obtain, seek, type Obtained } from "../results/results.ts";
 import { notStored, Store } from "../results/store.ts";
 import type { wires } from "../schemas/operations.ts";
 import type { z } from "../schemas/zod.ts";
@@ -17,6 +21,13 @@ type Checked<Name extends OperationName> = ResultOf<Name> extends Immutable<Wire
 /** Answers with the result of a request, which the operation's schema has let through. */
 export async function answer<Name extends OperationName>(c: Context<Env>, operation: Name, input: Checked<Name>): Promise<Typed> {
   return (await answerTask(c, await taskOf(operation, input))) as Typed;
+}
+
+/** The same, or where the client would rather have it a stream of interim estimates that ends with that result. */
+export async function answerOrStream<Name extends OperationName>(c: Context<Env>, operation: Name, input: Checked<Name>): Promise<Typed> {
+  const task = await taskOf(operation, input);
+  const type = c.var.wanted?.mediaType;
+  return (isStreamType(type) ? await streamTask(c, task, type) : await answerTask(c, task)) as Typed;
 }
 
 /** A response whose type has been checked already: the router would have it from a body that is yet to be written. */
@@ -33,11 +44,36 @@ export async function answerTask(c: Context<Env>, task: Task, headers: Readonly<
 /** The text of a result as it is; or drawn, tabulated or packed from it, where something else than JSON is wanted. */
 function representationOf(text: string, wanted: Wanted | undefined): Represented {
   if (wanted === undefined || wanted.mediaType === "application/json") return { body: text, headers: {} };
-  return represent(wanted.operation, JSON.parse(text) as never, wanted.mediaType, wanted.picture);
+  return represent(wanted.operation, JSON.parse(text) as never, wanted.mediaType as MediaType, wanted.picture);
+}
+
+/** Refuses a task that costs too much, and else tells how it comes along, and then its result. */
+async function streamTask(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
+  const { plan } = task;
+  requireBudget(plan.work, c.var.workLimit, plan.lever);
+  const sought = await seek(task, storeOf(c), c.var.memory);
+  const frame: Frame = streamTypes[type];
+  const { ETag: _, ...headers } = headersOf(task.id, sought);
+  for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type })) c.header(name, value);
+  return stream(c, async (out) => {
+    const { signal } = c.req.raw;
+    const follower = {
+      hasLeft: () => out.aborted || signal.aborted,
+      tell: (estimate: string) => out.write(frame("estimate", estimate)),
+    };
+    try {
+      const text = sought.text ?? (await follow(watch(task), plan.work, follower));
+      if (text === null) return;
+      if (sought.text === null) sought.keep(text, (work) => goOn(c, work));
+      await out.write(frame("result", text));
+    } catch (error) {
+      await out.write(frame("problem", JSON.stringify(problemOf(error, c.var.requestId))));
+    }
+  });
 }
 
 /** Every result comes as these headers say; the id is its entity tag. */
-function headersOf(id: string, { source, notStored }: Obtained): Record<string, string> {
+function headersOf(id: string, { source, notStored }: Pick<Obtained, "source" | "notStored">): Record<string, string> {
   return {
     "Content-Type": "application/json",
     ETag: entityTag(id),

@@ -2,8 +2,9 @@ import { createRoute } from "@hono/zod-openapi";
 import { limits } from "../experiment/limits.ts";
 import { jsonBody } from "../http/body.ts";
 import { CompareRequest, CompareResult } from "../schemas/compare.ts";
-import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { CompareEstimate } from "../schemas/interim.ts";
+import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
+import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
@@ -18,11 +19,11 @@ const contract = createRoute({
   parameters: [pictureParameter("compare"), idempotencyKey],
   request: requiredBody(CompareRequest),
   responses: {
-    200: { description: "The comparison.", content: represented("compare", CompareResult), headers: resultHeaders },
+    200: { description: "The comparison.", content: { ...jsonOrStream(CompareResult, CompareEstimate), ...represented("compare", CompareResult) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });
 
 export function compare(api: Api): void {
-  api.openapi(contract, (c) => answer(c, "compare", c.req.valid("json")));
+  api.openapi(contract, (c) => answerOrStream(c, "compare", c.req.valid("json")));
 }

@@ -1,9 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { limits } from "../experiment/limits.ts";
 import { jsonBody } from "../http/body.ts";
+import { RemediesEstimate } from "../schemas/interim.ts";
 import { RemediesRequest, RemediesResult } from "../schemas/remedies.ts";
-import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
+import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
@@ -18,11 +19,11 @@ const contract = createRoute({
   parameters: [pictureParameter("remedies"), idempotencyKey],
   request: requiredBody(RemediesRequest),
   responses: {
-    200: { description: "Causes and remedies.", content: represented("remedies", RemediesResult), headers: resultHeaders },
+    200: { description: "Causes and remedies.", content: { ...jsonOrStream(RemediesResult, RemediesEstimate), ...represented("remedies", RemediesResult) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });
 
 export function remedies(api: Api): void {
-  api.openapi(contract, (c) => answer(c, "remedies", c.req.valid("json")));
+  api.openapi(contract, (c) => answerOrStream(c, "remedies", c.req.valid("json")));
 }

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
+import { streamTypesOf, type StreamType } from "../http/streaming.ts";
 import { pictureNames, pictures } from "../plot/pictures.ts";
 import { mediaTypesOf, representations, type MediaType, type Representation } from "../plot/represent.ts";
 import type { Operation } from "../plot/result.ts";
@@ -11,7 +12,7 @@ import type { Env } from "./operation.ts";
 /** As what a request wants its result. */
 export interface Wanted {
   readonly operation: Operation;
-  readonly mediaType: MediaType;
+  readonly mediaType: MediaType | StreamType;
   readonly picture: string | undefined;
 }
 
@@ -27,7 +28,7 @@ export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
 
 /** By the header `Accept`, and the query. */
 function wantedOf(c: Context<Env>, operation: Operation): Wanted {
-  return { operation, mediaType: negotiate(c, mediaTypesOf(operation)), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
+  return { operation, mediaType: negotiate(c, [...mediaTypesOf(operation), ...streamTypesOf(operation)]), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
 }
 
 /** The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is none of that name. */

@@ -1,9 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { limits } from "../experiment/limits.ts";
 import { jsonBody } from "../http/body.ts";
+import { SuccessProbabilityEstimate } from "../schemas/interim.ts";
 import { SuccessProbabilityRequest, SuccessProbabilityResult } from "../schemas/success-probability.ts";
-import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
+import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
@@ -18,11 +19,11 @@ const contract = createRoute({
   parameters: [pictureParameter("success-probability"), idempotencyKey],
   request: requiredBody(SuccessProbabilityRequest),
   responses: {
-    200: { description: "The study.", content: represented("success-probability", SuccessProbabilityResult), headers: resultHeaders },
+    200: { description: "The study.", content: { ...jsonOrStream(SuccessProbabilityResult, SuccessProbabilityEstimate), ...represented("success-probability", SuccessProbabilityResult) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });
 
 export function successProbability(api: Api): void {
-  api.openapi(contract, (c) => answer(c, "success-probability", c.req.valid("json")));
+  api.openapi(contract, (c) => answerOrStream(c, "success-probability", c.req.valid("json")));
 }

@@ -1,0 +1,48 @@
+import type { WatchedRun } from "../experiment/operations/operation.ts";
+
+/** Multiply-adds between two pauses: some ten milliseconds. */
+const SLICE = 5_000_000;
+/** The most estimates that one stream tells. */
+const MOST_ESTIMATES = 250;
+
+/** Who follows a computation. */
+export interface Follower {
+  /** Whether nobody listens any more. */
+  hasLeft(): boolean;
+  /** Takes an estimate, as JSON; resolves when it is on its way. */
+  tell(estimate: string): Promise<unknown>;
+}
+
+/**
+ * Drives a computation that may take up to `most` multiply-adds, in slices with a pause after each, in which what was
+ * told leaves and a client that has left is noticed. Estimates come after the first slice and then at equal distances,
+ * which are measured in work: so they are a function of the request too. Resolves to the result, or to null, with the
+ * computation left where it was, as soon as nobody listens.
+ */
+export async function follow<Result>(computation: WatchedRun<Result>, most: number, follower: Follower, pause = nextTurn): Promise<Result | null> {
+  const distance = Math.max(SLICE, most / MOST_ESTIMATES);
+  let done = 0;
+  let sliceEnds = SLICE;
+  let tellAt = SLICE;
+  for (;;) {
+    const step = computation.next();
+    if (step.done) return step.value;
+    done += step.value.work;
+    if (done < sliceEnds) continue;
+    sliceEnds = done + SLICE;
+    if (done >= tellAt) {
+      tellAt = done + distance;
+      await follower.tell(JSON.stringify({ work: Math.round(done), mostWork: most, ...step.value.seen() }));
+    }
+    await pause();
+    if (!follower.hasLeft()) continue;
+    computation.return(undefined as never);
+    return null;
+  }
+}
+
+/** Lets everything else have its turn: workerd has a scheduler for that, other runtimes have timers. */
+function nextTurn(): Promise<void> {
+  const { scheduler } = globalThis as { readonly scheduler?: { wait?(milliseconds: number): Promise<void> } };
+  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,32 @@
+/** What is told in a stream, one after the other; its last is a result or a problem. */
+export const streamEvents = {
+  estimate: "What is known so far.",
+  result: "The result: the bytes of the plain answer. The stream ends with it.",
+  problem: "What went wrong after the stream had begun. The stream ends with it.",
+} as const;
+export type StreamEvent = keyof typeof streamEvents;
+
+/** Writes an event, given as JSON in one line. */
+export type Frame = (event: StreamEvent, json: string) => string;
+
+/** The media types of streams. */
+export const streamTypes = {
+  "text/event-stream": (event, json) => `event: ${event}\ndata: ${json}\n\n`,
+  "application/x-ndjson": (_, json) => `${json}\n`,
+} as const satisfies Record<string, Frame>;
+export type StreamType = keyof typeof streamTypes;
+
+export function isStreamType(type: string | undefined): type is StreamType {
+  return type !== undefined && Object.hasOwn(streamTypes, type);
+}
+
+/** The operations that tell how they come along. */
+const streamed: readonly string[] = ["success-probability", "compare", "remedies"];
+
+/** The media types of streams that an operation may answer with. */
+export function streamTypesOf(operation: string): StreamType[] {
+  return streamed.includes(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
+}
+
+/** As long as the stream is, nobody on the way may keep or change it. */
+export const streamHeaders = { "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" } as const;
