@@ -44,8 +44,9 @@ export function runTrials(specification: Specification, seeds: Float64Array): Tr
 }
 
 /**
- * The trials of {@link runTrials}, to be watched: there is a step after every run, and some within a long one. Where
- * `stop` says so of the tally after a run, those of the other seeds are left out.
+ * The trials of {@link runTrials}, to be watched: there is a step after every run, some within a long one, and
+ * one of no work before all where a single epoch is long. Where `stop` says so of the tally after a run, those of the
+ * other seeds are left out.
  */
 export function* watchTrials(specification: Specification, seeds: Float64Array, stop?: (tally: Tally) => boolean): Watched<Tally, Trials> {
   const { epochs } = specification;
@@ -56,6 +57,7 @@ export function* watchTrials(specification: Specification, seeds: Float64Array, 
   const work = trainingWork(specification);
   const stretch = Math.max(1, Math.floor(STEP / (work / epochs)));
   let tally = NOTHING_YET;
+  if (work / epochs > STEP) yield { work: 0, seen: tally };
   for (const [index, seed] of seeds.entries()) {
     trainer.start(seed);
     const before = evaluate(trainer);

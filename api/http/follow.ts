@@ -28,9 +28,11 @@ export async function follow<Result>(computation: WatchedRun<Result>, most: numb
     const step = computation.next();
     if (step.done) return step.value;
     done += step.value.work;
-    if (done < sliceEnds) continue;
+    // A step of no work says that a long one is about to begin.
+    const opens = step.value.work === 0;
+    if (done < sliceEnds && !opens) continue;
     sliceEnds = done + SLICE;
-    if (done >= tellAt) {
+    if (done >= tellAt || opens) {
       tellAt = done + distance;
       await follower.tell(JSON.stringify({ work: Math.round(done), mostWork: most, ...step.value.seen() }));
     }

@@ -1,0 +1,189 @@
+/** Streams: interim estimates that are told while they are computed, and the bytes of the plain answer at the end. */
+import { describe, expect, it } from "vitest";
+import { createApp } from "../../api/app.ts";
+import { CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate } from "../../api/schemas/interim.ts";
+import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
+import { confidenceSequence } from "../../api/statistics/confidence-sequence.ts";
+import { post, problemOf } from "./client.ts";
+
+const hidden = (activation: string) => ({ network: { layers: [{ units: 4, activation }, { units: 1 }] } });
+const questions = [
+  ["/success-probability", { seeds: { count: 1000 } }, SuccessProbabilityEstimate],
+  ["/success-probability", { stopWhen: { halfWidth: 0.05 }, confidence: 0.9 }, SuccessProbabilityEstimate],
+  ["/compare", { variants: [{ name: "ELU", patch: hidden("elu") }, { name: "tanh", patch: hidden("tanh") }], seeds: { count: 150 } }, CompareEstimate],
+  ["/remedies", { seeds: { count: 50 }, effort: 8 }, RemediesEstimate],
+] as const;
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+const sse = { ...JSON_TYPE, Accept: "text/event-stream" };
+const ndjson = { ...JSON_TYPE, Accept: "application/x-ndjson" };
+
+interface Told {
+  readonly event: string;
+  readonly data: string;
+}
+
+function eventsOf(text: string): Told[] {
+  expect(text.endsWith("\n\n")).toBe(true);
+  return text.slice(0, -2).split("\n\n").map((block) => {
+    const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(block)!;
+    return { event: event!, data: data! };
+  });
+}
+
+describe.each(questions)("%s %j", (path, body, estimate) => {
+  it("as server-sent events: estimates, then the result, whose bytes are the plain answer's", async () => {
+    const response = await post(path, body, sse);
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "text/event-stream"]);
+    const events = eventsOf(await response.text());
+    expect(events.length).toBeGreaterThan(2);
+    expect(events.map(({ event }) => event)).toEqual([...events.slice(1).map(() => "estimate"), "result"]);
+    const estimates = events.slice(0, -1).map(({ data }) => estimate.parse(JSON.parse(data)));
+    for (const [index, { work, mostWork }] of estimates.entries()) {
+      expect(work).toBeGreaterThan(estimates[index - 1]?.work ?? 0);
+      expect(work).toBeLessThanOrEqual(mostWork);
+    }
+    const plain = await post(path, body);
+    expect(events.at(-1)!.data).toBe(await plain.text());
+    expect(plain.headers.get("Vary")).toBe("Accept");
+  });
+
+  it("as lines of JSON: the same", async () => {
+    // Another confidence, since of a result that is at hand there are no estimates any more.
+    const other = { ...body, confidence: 0.8 };
+    const response = await post(path, other, ndjson);
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "application/x-ndjson"]);
+    const text = await response.text();
+    expect(text.endsWith("\n")).toBe(true);
+    const lines = text.slice(0, -1).split("\n");
+    for (const line of lines.slice(0, -1)) expect(estimate.parse(JSON.parse(line))).not.toHaveProperty("id");
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.at(-1)).toBe(await (await post(path, other)).text());
+  });
+});
+
+describe("estimates", () => {
+  it("are of the runs so far, with the interval of the confidence sequence", async () => {
+    const events = eventsOf(await (await post("/success-probability", { seeds: { first: 7000, count: 1000 }, confidence: 0.99 }, sse)).text());
+    const result = SuccessProbabilityResult.parse(JSON.parse(events.pop()!.data));
+    const failed = result.failures.map(({ seed }) => seed - 7000);
+    for (const { data } of events) {
+      const { trials, successes, probability, interval } = SuccessProbabilityEstimate.parse(JSON.parse(data));
+      if (trials < failed.at(-1)!) expect(trials - successes).toBe(failed.filter((index) => index < trials).length);
+      expect(probability).toBe(successes / trials);
+      expect([interval.low, interval.high]).toEqual(confidenceSequence(successes, trials, 0.99));
+    }
+  });
+
+  it("come as often, and with the same bytes, every time", async () => {
+    const ask = () => createApp().request("/remedies", { method: "POST", headers: sse, body: JSON.stringify({ seeds: { count: 30 }, effort: 5 }) });
+    expect(await (await ask()).text()).toBe(await (await ask()).text());
+  });
+
+  it("of a search tell its stage, and of a change what its trials say, but not its screening", async () => {
+    const estimates = eventsOf(await (await post("/remedies", { seeds: { first: 300, count: 60 } }, sse)).text())
+      .slice(0, -1).map(({ data }) => RemediesEstimate.parse(JSON.parse(data)));
+    const stages = [...new Set(estimates.map(({ stage }) => stage))];
+    expect(stages).toContain("screening");
+    expect(stages).toContain("trials");
+    for (const { stage, baseline, trying } of estimates) {
+      expect(trying === null).toBe(stage === "baseline" || stage === "examination");
+      if (stage !== "baseline") expect(baseline.trials).toBe(60);
+      if (stage === "screening") expect(trying!.estimate).toBeNull();
+      if (stage === "trials") expect(trying!.estimate!.interval.high).toBeGreaterThan(0);
+    }
+  });
+
+  it("are there before a long run has ended", async () => {
+    const long = { experiment: { epochs: 200_000 }, seeds: { count: 1 } };
+    const [first] = eventsOf(await (await post("/success-probability", long, sse)).text());
+    expect(JSON.parse(first!.data)).toMatchObject({ trials: 0, probability: null, interval: { low: 0, high: 1 } });
+  });
+
+  it("are left out where the result is at hand", async () => {
+    const body = { seeds: { first: 99, count: 600 } };
+    const plain = await (await post("/success-probability", body)).text();
+    expect(eventsOf(await (await post("/success-probability", body, sse)).text())).toEqual([{ event: "result", data: plain }]);
+  });
+});
+
+describe("what the client would rather have", () => {
+  const body = { seeds: { first: 5, count: 2 } };
+  it.each([
+    ["text/event-stream", "text/event-stream"],
+    ["TEXT/Event-Stream", "text/event-stream"],
+    ["application/x-ndjson;q=0.9, application/json;q=0.5", "application/x-ndjson"],
+    ["application/json;q=0.2, text/event-stream;q=0.3, application/x-ndjson;q=0.1", "text/event-stream"],
+    ["text/event-stream, */*;q=0.1", "text/event-stream"],
+    ["application/json, text/event-stream", "application/json"],
+    ["text/event-stream;q=0, application/json", "application/json"],
+    ["text/event-stream;q=0", "application/json"],
+    ["*/*", "application/json"],
+    ["", "application/json"],
+    [";;,q=,/", "application/json"],
+  ])("Accept: %s gives %s", async (Accept, type) => {
+    const response = await post("/success-probability", body, { ...JSON_TYPE, Accept });
+    expect(response.headers.get("Content-Type")).toBe(type);
+    await response.body!.cancel();
+  });
+
+  it("is JSON for what has no stream", async () => {
+    const response = await post("/train", {}, sse);
+    expect(response.headers.get("Content-Type")).toBe("application/json");
+    await response.body!.cancel();
+  });
+});
+
+describe("headers of a stream", () => {
+  it("let nobody on the way keep it, and name the place of its result", async () => {
+    const { headers, body } = await post("/success-probability", { seeds: { first: 12, count: 3 } }, sse);
+    expect(headers.get("Cache-Control")).toBe("no-store, no-transform");
+    expect(headers.get("Vary")).toContain("Accept");
+    expect(headers.get("Content-Location")).toMatch(/^\/results\/[\w-]{22}$/);
+    expect(headers.get("ETag")).toBeNull();
+    expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
+    await body!.cancel();
+  });
+});
+
+describe("errors before a stream begins are ordinary problems", () => {
+  it.each([
+    ["a request that does not fit", { seeds: { count: 0 } }, 422, "invalid-request"],
+    ["too much work", { seeds: { count: 1_000_000 }, experiment: { epochs: 1_000_000 } }, 422, "work-limit-exceeded"],
+    ["a body that is no JSON", "{", 400, "malformed-json"],
+  ])("%s", async (_, body, status, code) => {
+    for (const headers of [sse, ndjson]) expect(await problemOf(await post("/success-probability", body, headers))).toMatchObject({ status, code });
+  });
+});
+
+describe("a client that leaves", () => {
+  const body = { seeds: { first: 400, count: 1500 } };
+
+  it("stops the work: nothing is computed to its end", async () => {
+    const app = createApp();
+    const send = (headers: Record<string, string>) => app.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
+    const started = Date.now();
+    await (await send(sse)).text();
+    const whole = Date.now() - started;
+
+    const other = createApp();
+    const ask = (headers: Record<string, string>) => other.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
+    const reader = (await ask(sse)).body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain("event: estimate");
+    await reader.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 2 * whole + 100));
+    expect((await ask(JSON_TYPE)).headers.get("Cache-Status")).toContain("fwd=miss");
+    expect((await send(JSON_TYPE)).headers.get("Cache-Status")).toBe("memory;hit");
+  });
+
+  it("may say so by the signal of its request", async () => {
+    const controller = new AbortController();
+    const request = new Request("http://trainability.test/success-probability", { method: "POST", headers: sse, body: JSON.stringify(body), signal: controller.signal });
+    const reader = (await createApp().request(request)).body!.getReader();
+    await reader.read();
+    controller.abort();
+    let rest = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) rest += new TextDecoder().decode(part.value);
+    expect(rest).not.toContain("event: result");
+  });
+});
