@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
-const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "plot", "results", "evidence", "reference", "clinic"];
+const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "http", "plot", "results", "evidence", "reference", "clinic"];
 const frozen = "test/experiment/frozen.test.ts";
 
 /** The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. */

@@ -2,8 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import { limits } from "./experiment/limits.ts";
 import { allowedMethods } from "./http/methods.ts";
+import { limitOf } from "./http/plans.ts";
 import { Problem, problemOf } from "./http/problems.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
@@ -23,12 +23,12 @@ import { inspectRequests } from "./schemas/inspect.ts";
 import { invalidRequest } from "./schemas/invalid.ts";
 
 export interface AppOptions {
-  /** Multiply-adds that one request may cost. */
-  readonly workLimit?: number;
+  /** Milliseconds of CPU that one request may be expected to take; where left out, those of the plan "paid". */
+  readonly cpuLimit?: number;
 }
 
 /** The whole API, as something that takes a request and gives a response. */
-export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
+export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>({
     defaultHook: async (result, c) => {
       if (!result.success) throw invalidRequest(result.error.issues, await c.req.json());
@@ -46,7 +46,7 @@ export function createApp({ workLimit = limits.work }: AppOptions = {}): Api {
   );
   app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "Content-Location", "Result-Stored", "Cache-Status", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
-    c.set("workLimit", workLimit);
+    c.set("cpuLimit", cpuLimit);
     c.set("memory", memory);
     await next();
   });

@@ -1,9 +1,10 @@
 import { createApp } from "./app.ts";
+import { readLimit } from "./http/plans.ts";
 import type { Database } from "./results/database.ts";
 
 interface Bindings {
-  /** Multiply-adds that one request may cost, as decimal digits; see wrangler.toml. */
-  readonly WORK_LIMIT?: string;
+  /** What one request may take: the name of a plan, or milliseconds of CPU; see wrangler.toml. */
+  readonly CPU_LIMIT?: string;
   /** Where results are stored. */
   readonly RESULTS?: Database;
 }
@@ -12,7 +13,7 @@ let app: ReturnType<typeof createApp> | undefined;
 
 export default {
   fetch(request: Request, env: Bindings, context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown }) {
-    app ??= createApp({ workLimit: env.WORK_LIMIT === undefined ? undefined : Number(env.WORK_LIMIT) });
+    app ??= createApp({ cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT) });
     return app.fetch(request, env, context);
   },
 };

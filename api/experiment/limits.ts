@@ -45,7 +45,4 @@ export const limits = {
   storedRequest: 1_000_000,
   /** Characters of a result that is stored beside its request; a longer one is computed again when it is asked for. */
   storedResult: 256 * 1024,
-
-  /** Multiply-adds that one request may cost, unless the deployment sets another limit. */
-  work: 10_000_000_000,
 } as const;

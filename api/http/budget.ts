@@ -1,16 +1,31 @@
-import type { Lever } from "../experiment/operations/operation.ts";
+import type { Lever, Plan } from "../experiment/operations/operation.ts";
 import { Problem } from "./problems.ts";
 
-/** Refuses, before anything runs, a request that costs more multiply-adds than `limit`; says what would fit. */
-export function requireBudget(work: number, limit: number, { field, each }: Lever): void {
-  if (work <= limit) return;
-  const most = Math.floor(limit / each);
+/** Refuses, before anything runs, a request that is expected to take more than `limit` milliseconds of CPU; says what would fit. */
+export function requireBudget({ work, milliseconds, lever }: Pick<Plan<unknown>, "work" | "milliseconds" | "lever">, limit: number): void {
+  if (milliseconds <= limit) return;
+  const most = mostWithin(limit, lever);
+  const { field } = lever;
   const advice = most > 0
     ? `with ${field} up to ${most} it would fit`
     : `a ${field} of 1 is too much already; use fewer epochs, a smaller network or fewer samples`;
   throw new Problem(
     "work-limit-exceeded",
-    `This request costs ${work} multiply-adds, and one request may cost ${limit}: ${advice}.`,
-    { work, limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
+    `This request is expected to take ${duration(milliseconds)} of CPU (${work} multiply-adds), and one request may take ${duration(limit)}: ${advice}.`,
+    { work, milliseconds: shown(milliseconds), limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
   );
+}
+
+/** The greatest value of a lever's field that is within the limit. */
+export function mostWithin(limit: number, { each }: Lever): number {
+  return Math.floor(limit / each);
+}
+
+/** Milliseconds in three digits: more are not known. */
+export function shown(milliseconds: number): number {
+  return Number(milliseconds.toPrecision(3));
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${shown(milliseconds)} ms` : `${shown(milliseconds / 1000)} s`;
 }

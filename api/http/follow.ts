@@ -1,7 +1,7 @@
-import type { WatchedRun } from "../experiment/operations/operation.ts";
+import type { Plan, WatchedRun } from "../experiment/operations/operation.ts";
 
-/** Multiply-adds between two pauses: some ten milliseconds. */
-const SLICE = 5_000_000;
+/** Milliseconds between two pauses, as they are expected: clocks stand still while a Worker computes. */
+const SLICE = 15;
 /** The most estimates that one stream tells. */
 const MOST_ESTIMATES = 250;
 
@@ -14,16 +14,17 @@ export interface Follower {
 }
 
 /**
- * Drives a computation that may take up to `most` multiply-adds, in slices with a pause after each, in which what was
+ * Drives the computation of a plan in slices with a pause after each, in which what was
  * told leaves and a client that has left is noticed. Estimates come after the first slice and then at equal distances,
  * which are measured in work: so they are a function of the request too. Resolves to the result, or to null, with the
  * computation left where it was, as soon as nobody listens.
  */
-export async function follow<Result>(computation: WatchedRun<Result>, most: number, follower: Follower, pause = nextTurn): Promise<Result | null> {
-  const distance = Math.max(SLICE, most / MOST_ESTIMATES);
+export async function follow<Result>(computation: WatchedRun<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds">, follower: Follower, pause = nextTurn): Promise<Result | null> {
+  const slice = (plan.work * SLICE) / plan.milliseconds;
+  const distance = Math.max(slice, plan.work / MOST_ESTIMATES);
   let done = 0;
-  let sliceEnds = SLICE;
-  let tellAt = SLICE;
+  let sliceEnds = slice;
+  let tellAt = slice;
   for (;;) {
     const step = computation.next();
     if (step.done) return step.value;
@@ -31,10 +32,10 @@ export async function follow<Result>(computation: WatchedRun<Result>, most: numb
     // A step of no work says that a long one is about to begin.
     const opens = step.value.work === 0;
     if (done < sliceEnds && !opens) continue;
-    sliceEnds = done + SLICE;
+    sliceEnds = done + slice;
     if (done >= tellAt || opens) {
       tellAt = done + distance;
-      await follower.tell(JSON.stringify({ work: Math.round(done), mostWork: most, ...step.value.seen() }));
+      await follower.tell(JSON.stringify({ work: Math.round(done), mostWork: plan.work, ...step.value.seen() }));
     }
     await pause();
     if (!follower.hasLeft()) continue;

@@ -54,6 +54,7 @@ export interface ProblemExtensions {
   readonly errors?: readonly FieldError[];
   readonly errorsOmitted?: number;
   readonly work?: number;
+  readonly milliseconds?: number;
   readonly limit?: number;
   /** The greatest value of a field with which the request would be within the limit. */
   readonly fits?: Readonly<Record<string, number>>;

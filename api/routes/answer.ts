@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import type { InputOf, OperationName } from "../experiment/operations/table.ts";
 import { taskOf, watch, type ResultOf, type Task } from "../experiment/operations/task.ts";
-import { requireBudget } from "../http/budget.ts";
+import { requireBudget, shown } from "../http/budget.ts";
 import { represent, type MediaType, type Represented } from "../plot/represent.ts";
 import { follow } from "../http/follow.ts";
 import { problemOf } from "../http/problems.ts";
@@ -35,10 +35,10 @@ export type Typed = never;
 
 /** Refuses a task that costs too much, and else answers with its result. */
 export async function answerTask(c: Context<Env>, task: Task, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  requireBudget(task.plan.work, c.var.workLimit, task.plan.lever);
+  requireBudget(task.plan, c.var.cpuLimit);
   const obtained = await obtain(task, storeOf(c), c.var.memory, (work) => goOn(c, work));
   const { body, headers: own } = representationOf(obtained.text, c.var.wanted);
-  return c.body(body, 200, { ...headersOf(task.id, obtained), ...own, ...headers });
+  return c.body(body, 200, { ...headersOf(task, obtained), ...own, ...headers });
 }
 
 /** The text of a result as it is; or drawn, tabulated or packed from it, where something else than JSON is wanted. */
@@ -50,10 +50,10 @@ function representationOf(text: string, wanted: Wanted | undefined): Represented
 /** Refuses a task that costs too much, and else tells how it comes along, and then its result. */
 async function streamTask(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
   const { plan } = task;
-  requireBudget(plan.work, c.var.workLimit, plan.lever);
+  requireBudget(plan, c.var.cpuLimit);
   const sought = await seek(task, storeOf(c), c.var.memory);
   const frame: Frame = streamTypes[type];
-  const { ETag: _, ...headers } = headersOf(task.id, sought);
+  const { ETag: _, ...headers } = headersOf(task, sought);
   for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type })) c.header(name, value);
   return stream(c, async (out) => {
     const { signal } = c.req.raw;
@@ -62,7 +62,7 @@ async function streamTask(c: Context<Env>, task: Task, type: StreamType): Promis
       tell: (estimate: string) => out.write(frame("estimate", estimate)),
     };
     try {
-      const text = sought.text ?? (await follow(watch(task), plan.work, follower));
+      const text = sought.text ?? (await follow(watch(task), plan, follower));
       if (text === null) return;
       if (sought.text === null) sought.keep(text, (work) => goOn(c, work));
       await out.write(frame("result", text));
@@ -73,13 +73,14 @@ async function streamTask(c: Context<Env>, task: Task, type: StreamType): Promis
 }
 
 /** Every result comes as these headers say; the id is its entity tag. */
-function headersOf(id: string, { source, notStored }: Pick<Obtained, "source" | "notStored">): Record<string, string> {
+function headersOf({ id, plan }: Task, { source, notStored }: Pick<Obtained, "source" | "notStored">): Record<string, string> {
   return {
     "Content-Type": "application/json",
     ETag: entityTag(id),
     ...(notStored === null ? { "Content-Location": `/results/${id}` } : {}),
     "Result-Stored": notStored === null ? "yes" : `no;reason=${notStored}`,
     "Cache-Status": cacheStatus[source],
+    "Server-Timing": `expected;desc="CPU that it was expected to take";dur=${shown(plan.milliseconds)}`,
   };
 }
 
@@ -121,6 +122,7 @@ export const resultHeaders = {
   "Result-Stored": header(
     `\`yes\`, or \`no;reason=…\` where the result comes all the same but cannot be had by its id later:\n\n${Object.entries(notStored).map(([reason, words]) => `- \`${reason}\`: ${words}`).join("\n")}`,
   ),
+  "Server-Timing": header("`expected`: the milliseconds of CPU that computing it was expected to take."),
   "Cache-Status": header("Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211)."),
 };
 

@@ -1,9 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import { remedyDefaults, studyDefaults } from "../experiment/defaults.ts";
 import { limits } from "../experiment/limits.ts";
+import { comparisonMilliseconds, remediesMilliseconds, replayMilliseconds, trainingMilliseconds } from "../experiment/milliseconds.ts";
 import { applyPatch, patchBase } from "../experiment/patch.ts";
 import { published, resolve } from "../experiment/resolve.ts";
 import { comparisonWork, diagnosisWork, recordedWork, remediesWork, trainingWork } from "../experiment/work.ts";
+import { mostWithin, shown } from "../http/budget.ts";
 import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
@@ -16,7 +18,7 @@ const contract = createRoute({
   operationId: "estimate",
   tags: ["Service"],
   summary: "Tell what an experiment costs",
-  description: "What each operation would cost with this experiment, in multiply-adds, and whether it may be asked for in one request. Nothing is trained.",
+  description: "What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.",
   middleware: jsonBody(limits.bodyBytes),
   request: requiredBody(EstimateRequest),
   responses: {
@@ -29,29 +31,28 @@ export function estimate(api: Api): void {
   api.openapi(contract, (c) => {
     const request = c.req.valid("json");
     const experiment = resolve(request.experiment);
-    const limit = c.var.workLimit;
-    const cost = (work: number) => ({ work, allowed: work <= limit });
+    const limit = c.var.cpuLimit;
+    const cost = (work: number, milliseconds: number) => ({ work, milliseconds: shown(milliseconds), allowed: milliseconds <= limit });
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
     const base = patchBase(experiment, request.experiment?.framework);
     const variants = (request.variants ?? []).map(({ patch }) => resolve(applyPatch(base, patch)));
     const seeds = request.seeds?.count ?? studyDefaults.count;
-    const costOfSeeds = (each: number) => ({
-      ...cost(each * seeds),
-      seedsAllowed: Math.min(limits.seeds, Math.floor(limit / each)),
+    const costOfSeeds = (work: number, each: number) => ({
+      ...cost(work, seeds * each),
+      seedsAllowed: Math.min(limits.seeds, mostWithin(limit, { field: "seeds.count", each })),
     });
+    const { effort } = remedyDefaults;
     const recorded = recordedWork(experiment) + diagnosisWork(experiment);
+    const [once, replay] = [trainingMilliseconds(experiment), replayMilliseconds(experiment, recorded)];
     const body = {
       limit,
       parameters: layOut(network.inputs, widths).size,
-      train: cost(recorded),
-      successProbability: costOfSeeds(trainingWork(experiment)),
-      inspect: cost(recorded + trainingWork(experiment)),
-      compare: variants.length === 0 ? null : costOfSeeds(comparisonWork(experiment, variants)),
-      remedies: {
-        ...cost(remediesWork(experiment, seeds, remedyDefaults.effort)),
-        seedsAllowed: Math.min(limits.seeds, Math.floor(limit / Math.ceil(remediesWork(experiment, seeds, remedyDefaults.effort) / seeds))),
-      },
+      train: cost(recorded, replay),
+      successProbability: costOfSeeds(seeds * trainingWork(experiment), once),
+      inspect: cost(recorded + trainingWork(experiment), replay + once),
+      compare: variants.length === 0 ? null : costOfSeeds(seeds * comparisonWork(experiment, variants), comparisonMilliseconds(experiment, variants)),
+      remedies: costOfSeeds(remediesWork(experiment, seeds, effort), remediesMilliseconds(experiment, seeds, effort) / seeds),
       experiment: published(experiment),
     };
     return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);

@@ -9,8 +9,8 @@ import type { Wanted } from "./representation.ts";
 
 /** What a deployment decides. */
 export interface Settings {
-  /** Multiply-adds that one request may cost. */
-  readonly workLimit: number;
+  /** Milliseconds of CPU that one request may be expected to take. */
+  readonly cpuLimit: number;
 }
 
 export interface Env {

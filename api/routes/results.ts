@@ -74,7 +74,7 @@ async function represented(c: Context<Env>, found: Found, extension: string | un
 export async function findResult(c: Context<Env>, id: string): Promise<Found> {
   if (!ID_PATTERN.test(id)) throw new Problem("unknown-result", `${show(id)} is no id: one has 22 characters of base64url.`);
   const found = await lookUp(id, storeOf(c), c.var.memory);
-  if ("task" in found) requireBudget(found.task.plan.work, c.var.workLimit, found.task.plan.lever);
+  if ("task" in found) requireBudget(found.task.plan, c.var.cpuLimit);
   return found;
 }
 

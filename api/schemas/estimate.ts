@@ -21,7 +21,8 @@ export const EstimateRequest = z
 
 const cost = z.strictObject({
   work: Count.openapi({ description: "Multiply-adds." }),
-  allowed: z.boolean().openapi({ description: "Whether one request may cost as much." }),
+  milliseconds: z.number().min(0).openapi({ description: "CPU that it is expected to take, within a factor of two; of runs that are examined, at most." }),
+  allowed: z.boolean().openapi({ description: "Whether one request may take as much." }),
 });
 
 const costOfSeeds = z.strictObject({
@@ -31,7 +32,7 @@ const costOfSeeds = z.strictObject({
 
 export const Estimate = z
   .strictObject({
-    limit: Count.openapi({ description: "Multiply-adds that one request may cost here." }),
+    limit: z.number().min(0).openapi({ description: "Milliseconds of CPU that one request may be expected to take here." }),
     parameters: Count.openapi({ description: "Weights and biases of the network." }),
     train: cost,
     successProbability: costOfSeeds,

@@ -3,7 +3,7 @@ import type { ExperimentInput } from "../../api/experiment/resolve.ts";
 const one = { units: 1 };
 const line = (samples: number) => ({ generator: "line", samples }) as const;
 const xor = { generator: "xor" } as const;
-const spiral = (samples: number) => ({ generator: "two-spirals", samples }) as const;
+const spiral = (samples: number) => ({ generator: "spiral", samples }) as const;
 const relu = (...widths: number[]) => [...widths.map((units) => ({ units, activation: "relu" })), one];
 const of = (activation: string, ...widths: number[]) => [...widths.map((units) => ({ units, activation })), one];
 const network = (layers: readonly object[]) => ({ network: { layers } }) as Pick<ExperimentInput, "network">;
@@ -33,7 +33,7 @@ export const experiments: Readonly<Record<string, ExperimentInput>> = {
   "shuffled": { batches: { size: 1, order: "shuffled" }, data: line(16), ...network(relu(4)) },
   "xor, sigmoid": { ...network([{ units: 4, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }]), data: xor, loss: "binary-cross-entropy", batches: { size: "all" } },
   "xor, tanh, per sample": { ...network(of("tanh", 8)), data: xor, loss: "mse" },
-  "softmax": { ...network([{ units: 8, activation: "tanh" }, { units: 2, activation: "softmax" }]), data: { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[1, 0], [0, 1], [0, 1], [1, 0]] }, loss: "categorical-cross-entropy", batches: { size: "all" } },
+  "softmax": { ...network([{ units: 8, activation: "tanh" }, { units: 2, activation: "softmax" }]), data: { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[1, 0], [0, 1], [0, 1], [1, 0]] }, loss: "cross-entropy", batches: { size: "all" } },
   "a line, full batch": { ...network(relu(16)), data: line(64), batches: { size: "all" } },
   "a line, per sample": { ...network(relu(8)), data: line(64), epochs: 200 },
   "two layers of ReLU, full batch": { ...network(relu(32, 32)), data: spiral(100), batches: { size: "all" }, epochs: 200 },
@@ -58,6 +58,22 @@ export const experiments: Readonly<Record<string, ExperimentInput>> = {
   "old NumPy's draws": { random: { generator: "numpy-legacy" }, epochs: 20 },
   "Julia's draws": { random: { generator: "julia-1.6" }, epochs: 20 },
   "JAX's draws": { random: { generator: "jax" }, epochs: 20 },
+  "dropout, 128 units": { ...network([{ units: 128, activation: "relu", dropout: 0.3 }, one]), data: spiral(40), batches: { size: 8 }, epochs: 20 },
+  "dropout, two layers of tanh": { ...network([{ units: 64, activation: "tanh", dropout: 0.2 }, { units: 64, activation: "tanh", dropout: 0.2 }, one]), data: spiral(40), batches: { size: 8 }, epochs: 20 },
+  "clipping by value": { ...network(of("tanh", 64)), data: xor, gradientClipping: { value: 0.1 }, batches: { size: "all" }, epochs: 300 },
+  "AdamW, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: { name: "adamw", weightDecay: 0.01 }, batches: { size: "all" }, epochs: 300 },
+  "Adamax, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "adamax", batches: { size: "all" }, epochs: 300 },
+  "NAdam, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "nadam", batches: { size: "all" }, epochs: 300 },
+  "RAdam, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "radam", batches: { size: "all" }, epochs: 300 },
+  "Adagrad, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "adagrad", batches: { size: "all" }, epochs: 300 },
+  "Rprop, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "rprop", batches: { size: "all" }, epochs: 300 },
+  "Lion, 64 units": { ...network(of("tanh", 64)), data: xor, optimizer: "lion", batches: { size: "all" }, epochs: 300 },
+  ...Object.fromEntries(
+    ["leaky-relu", "elu", "selu", "celu", "gelu", "gelu-tanh", "silu", "mish", "softplus", "softsign", "sigmoid", "log-sigmoid", "hard-sigmoid", "tanh", "tanh-shrink", "hard-tanh", "hard-swish"]
+      .map((name) => [`100 units, ${name}`, { ...network(of(name, 100)), data: spiral(50), batches: { size: 10 }, epochs: 20 }]),
+  ),
+  "normal weights": { ...network([{ units: 128, activation: "tanh", weights: "he-normal" }, one]), data: spiral(50), epochs: 2 },
+  "nothing but draws": { ...network([{ units: 100, activation: "tanh" }, { units: 100, activation: "tanh" }, one]), data: xor, batches: { size: "all" }, epochs: 1 },
   "orthogonal weights": { ...network([{ units: 32, activation: "tanh", weights: "orthogonal" }, { units: 32, activation: "tanh", weights: "orthogonal" }, one]), epochs: 10 },
 };
 

@@ -18,6 +18,7 @@ interface ProblemBody {
   detail: string;
   errors?: { pointer: string; code: string; detail: string }[];
   work?: number;
+  milliseconds?: number;
   limit?: number;
   fits?: Record<string, number>;
 }

@@ -222,7 +222,7 @@ describe("work beyond the limit is refused before it starts, with what would fit
     const started = Date.now();
     const problem = await problemOf(await post(path, { experiment: costly }));
     expect(problem).toMatchObject({ status: 422, code: "work-limit-exceeded" });
-    expect(problem.work).toBeGreaterThan(problem.limit!);
+    expect(problem.milliseconds).toBeGreaterThan(problem.limit!);
     expect(Date.now() - started).toBeLessThan(2000);
   });
 

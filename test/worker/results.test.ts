@@ -129,7 +129,7 @@ describe("a result that cannot be had", () => {
   it("of a request that costs more than this deployment allows", async () => {
     const { id } = (await (await post("/train", short)).json()) as { id: string };
     await sql("UPDATE results SET result = NULL WHERE id = ?", id);
-    const response = await createApp({ workLimit: 10 }).request(`/results/${id}`, {}, { RESULTS: env.RESULTS }, createExecutionContext());
+    const response = await createApp({ cpuLimit: 0.01 }).request(`/results/${id}`, {}, { RESULTS: env.RESULTS }, createExecutionContext());
     expect((await problemOf(response)).code).toBe("work-limit-exceeded");
   });
 

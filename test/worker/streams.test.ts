@@ -8,8 +8,8 @@ import { post, problemOf } from "./client.ts";
 
 const hidden = (activation: string) => ({ network: { layers: [{ units: 4, activation }, { units: 1 }] } });
 const questions = [
-  ["/success-probability", { seeds: { count: 1000 } }, SuccessProbabilityEstimate],
-  ["/success-probability", { stopWhen: { halfWidth: 0.05 }, confidence: 0.9 }, SuccessProbabilityEstimate],
+  ["/success-probability", { experiment: hidden("elu"), seeds: { count: 150 } }, SuccessProbabilityEstimate],
+  ["/success-probability", { stopWhen: { halfWidth: 0.01, maximum: 12_000 }, confidence: 0.9 }, SuccessProbabilityEstimate],
   ["/compare", { variants: [{ name: "ELU", patch: hidden("elu") }, { name: "tanh", patch: hidden("tanh") }], seeds: { count: 150 } }, CompareEstimate],
   ["/remedies", { seeds: { count: 50 }, effort: 8 }, RemediesEstimate],
 ] as const;
@@ -53,7 +53,7 @@ describe.each(questions)("%s %j", (path, body, estimate) => {
     const other = { ...body, confidence: 0.8 };
     const response = await post(path, other, ndjson);
     expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "application/x-ndjson"]);
-    const text = await response.text();
+    const text = new TextDecoder().decode(await response.arrayBuffer());
     expect(text.endsWith("\n")).toBe(true);
     const lines = text.slice(0, -1).split("\n");
     for (const line of lines.slice(0, -1)) expect(estimate.parse(JSON.parse(line))).not.toHaveProperty("id");
@@ -64,7 +64,7 @@ describe.each(questions)("%s %j", (path, body, estimate) => {
 
 describe("estimates", () => {
   it("are of the runs so far, with the interval of the confidence sequence", async () => {
-    const events = eventsOf(await (await post("/success-probability", { seeds: { first: 7000, count: 1000 }, confidence: 0.99 }, sse)).text());
+    const events = eventsOf(await (await post("/success-probability", { experiment: { optimizer: { name: "sgd", momentum: 0.5 } }, seeds: { first: 7000, count: 300 }, confidence: 0.99 }, sse)).text());
     const result = SuccessProbabilityResult.parse(JSON.parse(events.pop()!.data));
     const failed = result.failures.map(({ seed }) => seed - 7000);
     for (const { data } of events) {
@@ -95,7 +95,7 @@ describe("estimates", () => {
   });
 
   it("are there before a long run has ended", async () => {
-    const long = { experiment: { epochs: 200_000 }, seeds: { count: 1 } };
+    const long = { experiment: { network: hidden("elu").network, epochs: 100_000 }, seeds: { count: 1 } };
     const [first] = eventsOf(await (await post("/success-probability", long, sse)).text());
     expect(JSON.parse(first!.data)).toMatchObject({ trials: 0, probability: null, interval: { low: 0, high: 1 } });
   });
@@ -150,6 +150,7 @@ describe("errors before a stream begins are ordinary problems", () => {
   it.each([
     ["a request that does not fit", { seeds: { count: 0 } }, 422, "invalid-request"],
     ["too much work", { seeds: { count: 1_000_000 }, experiment: { epochs: 1_000_000 } }, 422, "work-limit-exceeded"],
+    ["too many seeds at most", { stopWhen: { halfWidth: 0.1, maximum: 1_000_000 }, experiment: { epochs: 100_000 } }, 422, "work-limit-exceeded"],
     ["a body that is no JSON", "{", 400, "malformed-json"],
   ])("%s", async (_, body, status, code) => {
     for (const headers of [sse, ndjson]) expect(await problemOf(await post("/success-probability", body, headers))).toMatchObject({ status, code });
@@ -157,7 +158,7 @@ describe("errors before a stream begins are ordinary problems", () => {
 });
 
 describe("a client that leaves", () => {
-  const body = { seeds: { first: 400, count: 1500 } };
+  const body = { experiment: hidden("elu"), seeds: { first: 400, count: 250 } };
 
   it("stops the work: nothing is computed to its end", async () => {
     const app = createApp();

@@ -1,5 +1,6 @@
 import { watchComparison, type ComparisonReport, type VariantReport } from "../compare.ts";
 import { estimateOf } from "../estimate.ts";
+import { comparisonMilliseconds } from "../milliseconds.ts";
 import { applyPatch, patchBase, type Patch } from "../patch.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
 import { told } from "../watched.ts";
@@ -34,8 +35,10 @@ export const compare: Operation<CompareInput, FullCompare, CompareResultBody> = 
   plan({ seeds: { first, count }, confidence, interval, ...full }) {
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
-    const each = comparisonWork(baseline, variants.map(({ specification }) => specification));
-    return watchable(each * count, { field: "seeds.count", each }, function* () {
+    const arms = variants.map(({ specification }) => specification);
+    const each = comparisonMilliseconds(baseline, arms);
+    const cost = { work: count * comparisonWork(baseline, arms), milliseconds: count * each, lever: { field: "seeds.count", each } };
+    return watchable(cost, function* () {
       const report = yield* told(watchComparison(baseline, variants, { first, count }, interval, confidence), (tally) => () => ({
         baseline: estimateOf(tally.baseline, confidence),
         variants: tally.variants.map((variant) => ({ name: variant.name, ...estimateOf(variant.tally, confidence) })),

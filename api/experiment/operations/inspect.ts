@@ -4,6 +4,7 @@ import type { Precision } from "../../network/precision.ts";
 import type { Choice } from "../../network/table.ts";
 import { defaults, pastedDefaults } from "../defaults.ts";
 import { inspectPasted, inspectRun, type InspectReport, type InspectRunReport } from "../inspect.ts";
+import { examinationMilliseconds, replayMilliseconds, trainingMilliseconds } from "../milliseconds.ts";
 import { choose, published, resolve, resolveData, type ChoiceInput, type Published } from "../resolve.ts";
 import { diagnosisWork, examinationWork, recordedWork, trainingWork } from "../work.ts";
 import type { Operation, Plan } from "./operation.ts";
@@ -74,9 +75,10 @@ function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectRunRes
   // The run is trained once more for the histograms.
   const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
   const work = training + diagnosisWork(experiment);
+  const milliseconds = trainingMilliseconds(upToEpoch) + replayMilliseconds(upToEpoch, work - trainingWork(upToEpoch));
   return {
-    work,
-    lever: { field: "epoch", each: Math.ceil(work / (epoch + 1)) },
+    work, milliseconds,
+    lever: { field: "epoch", each: milliseconds / (epoch + 1) },
     run: () => ({ experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) }),
   };
 }
@@ -92,9 +94,10 @@ function planParameters({ box, data, reading, ...full }: FullParameters): Plan<I
   const { initialBias, precision } = full;
   const samples = data?.inputs.length ?? 1;
   const work = examinationWork(layers[0]!.weights[0]!.length, layers.map(({ biases, activation }) => ({ units: biases.length, activation })), samples);
+  const milliseconds = examinationMilliseconds(work);
   return {
-    work,
-    lever: { field: "data.inputs", each: Math.ceil(work / samples) },
+    work, milliseconds,
+    lever: { field: "data.inputs", each: milliseconds / samples },
     run: () => ({
       network: { layers },
       ...(reading && { reading: { format: reading.format, layers: reading.layers.map(({ weights, biases, layout }) => ({ weights, biases, layout })) } }),

@@ -18,6 +18,8 @@ export interface Operation<Input, Full, Report> {
 export interface Plan<Report> {
   /** Multiply-adds that it costs; at most, where what comes out decides when it ends. */
   readonly work: number;
+  /** CPU that it is expected to take, at most likewise. No result holds it: it is no part of what is computed. */
+  readonly milliseconds: number;
   readonly lever: Lever;
   /** Runs it. What comes out is the result, but for what every result carries; it says `work` itself where that is less than planned. */
   run(): Report;
@@ -29,11 +31,11 @@ export interface Plan<Report> {
 export type WatchedRun<Report> = Watched<() => object, Report>;
 
 /** A plan whose computation is the same whether it is watched or not. */
-export function watchable<Report>(work: number, lever: Lever, watch: () => WatchedRun<Report>): Plan<Report> {
-  return { work, lever, watch, run: () => conclude(watch()) };
+export function watchable<Report>(cost: Omit<Plan<Report>, "run" | "watch">, watch: () => WatchedRun<Report>): Plan<Report> {
+  return { ...cost, watch, run: () => conclude(watch()) };
 }
 
-/** What a request could be reduced to: a field, and the work that each unit of it costs. */
+/** What a request could be reduced to: a field, and the milliseconds that each unit of it is expected to take. */
 export interface Lever {
   readonly field: string;
   readonly each: number;

@@ -1,6 +1,7 @@
 import { remedyDefaults } from "../defaults.ts";
 import { estimateOf } from "../estimate.ts";
 import type { FrameworkName } from "../frameworks.ts";
+import { remediesMilliseconds } from "../milliseconds.ts";
 import { watchRemedies, type RemediesReport } from "../remedies/remedies.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
 import { told } from "../watched.ts";
@@ -29,7 +30,8 @@ export const remedies: Operation<RemediesInput, FullRemedies, RemediesResultBody
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
     const work = remediesWork(specification, count, effort);
-    return watchable(work, { field: "seeds.count", each: Math.ceil(work / count) }, function* () {
+    const milliseconds = remediesMilliseconds(specification, count, effort);
+    return watchable({ work, milliseconds, lever: { field: "seeds.count", each: milliseconds / count } }, function* () {
       const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
       const report = yield* told(search, ({ stage, baseline, trying }) => () => ({
         stage,

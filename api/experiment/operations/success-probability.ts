@@ -2,6 +2,7 @@ import type { Specification } from "../../network/specification.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { stopDefaults, studyDefaults } from "../defaults.ts";
 import { estimateOf } from "../estimate.ts";
+import { trainingMilliseconds } from "../milliseconds.ts";
 import { published, resolve, type ExperimentInput, type Published } from "../resolve.ts";
 import { STOPPED_INTERVAL, watchStudyUntil, type StoppedStudyReport, type StopWhen } from "../stopped-study.ts";
 import { watchStudy, type StudyReport } from "../study.ts";
@@ -55,19 +56,22 @@ export const successProbability: Operation<SuccessProbabilityInput, FullSuccessP
 
 function planCounted({ experiment: given, seeds: { first, count }, confidence, interval }: FullCountedStudy): Plan<SuccessProbabilityResultBody> {
   const experiment = resolve(given);
-  const each = trainingWork(experiment);
-  return watchable(each * count, { field: "seeds.count", each }, () =>
+  return watchable(costOf(experiment, count, "seeds.count"), () =>
     watched(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)));
 }
 
 function planStopped({ experiment: given, seeds: { first }, confidence, stopWhen: { halfWidth, maximum } }: FullStoppedStudy): Plan<SuccessProbabilityResultBody> {
   const experiment = resolve(given);
-  const each = trainingWork(experiment);
   const stopWhen = { halfWidth, maximum };
-  return watchable(each * maximum, { field: "stopWhen.maximum", each }, function* () {
+  return watchable(costOf(experiment, maximum, "stopWhen.maximum"), function* () {
     const { experiment: shown, ...report } = yield* watched(experiment, confidence, watchStudyUntil(experiment, first, stopWhen, confidence));
     return { experiment: shown, stopWhen, ...report };
   });
+}
+
+function costOf(experiment: Specification, seeds: number, field: string) {
+  const each = trainingMilliseconds(experiment);
+  return { work: seeds * trainingWork(experiment), milliseconds: seeds * each, lever: { field, each } };
 }
 
 /** A study of `experiment` with that experiment in its report, and estimates of its probability on the way. */

@@ -1,3 +1,4 @@
+import { replayMilliseconds } from "../milliseconds.ts";
 import { published, resolve, resolveData, type DataInput, type ExperimentInput, type Published } from "../resolve.ts";
 import { train as run, type TrainReport } from "../train.ts";
 import { diagnosisWork, recordedWork } from "../work.ts";
@@ -26,9 +27,10 @@ export const train: Operation<TrainInput, FullRun, TrainResultBody> = {
     const experiment = resolve(full.experiment);
     const validation = full.validation ? resolveData(full.validation) : null;
     const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
+    const milliseconds = replayMilliseconds(experiment, work);
     return {
-      work,
-      lever: { field: "experiment.epochs", each: Math.ceil(work / experiment.epochs) },
+      work, milliseconds,
+      lever: { field: "experiment.epochs", each: milliseconds / experiment.epochs },
       run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
     };
   },

@@ -21,18 +21,30 @@ export interface Kernels {
   readonly gradient?: GradientKernel;
 }
 
-/** The one place where an experiment gets its kernels. */
+/** The ways in which a run is trained: by a kernel for one hidden layer and one input, over the active units, over all units, or by the general path. */
+export type Path = "rectifier" | "sparse" | "dense" | "general";
+
+/** The way of an experiment: the one place where that is decided. */
+export function pathOf(specification: Specification): Path {
+  const { network: { layers }, batches, data, precision } = specification;
+  if (layers.some(({ dropout }) => dropout > 0)) return "general";
+  if (isRectifier(specification)) return "rectifier";
+  const rectified = layers.length > 1 && layers.slice(0, -1).every(({ activation }) => activation.name === "relu");
+  const batch = batchSize(data.inputs.length, batches.size);
+  return rectified && precision === "float32" && batch >= LEAST_SPARSE_BATCH ? "sparse" : "dense";
+}
+
+/** The kernels of an experiment. */
 export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss): Kernels {
   const { network: { layers }, batches, data } = specification;
-  if (layers.some(({ dropout }) => dropout > 0)) return {};
+  const path = pathOf(specification);
+  if (path === "general") return {};
   const names = layers.map(({ activation }) => activation.name);
   const batch = batchSize(data.inputs.length, batches.size);
-  const rectified = names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
-  const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH;
-  const gradient = sparse
+  const gradient = path === "sparse"
     ? createSparse(network, names.at(-1)!, dataset, loss, batch)
     : createDense(network, names, dataset, loss, batch);
-  if (!isRectifier(specification)) return { gradient };
+  if (path !== "rectifier") return { gradient };
   return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
 }
 

@@ -1,0 +1,145 @@
+import { activations, type ActivationEntry } from "../network/activations.ts";
+import { batchesPerEpoch } from "../network/batches.ts";
+import { pathOf } from "../network/kernels/choose.ts";
+import { layOut } from "../network/layout.ts";
+import type { Specification } from "../network/specification.ts";
+import { entryOf } from "../network/table.ts";
+import { diagnosisWork, EXAMINED, recordedWork, trainingWork } from "./work.ts";
+
+/**
+ * What a run does, and the nanoseconds of CPU that each of it takes: measured on a machine of 2025 in V8, over the
+ * experiments of test/estimates, and fitted by least squares of the relative error. `npm run estimates` shows how well
+ * they still fit. No result depends on them: they tell how long it takes, and decide what is refused.
+ */
+const nanoseconds = {
+  run: 2900,
+  /** For each parameter: its draw. */
+  draw: 45,
+  /** For each sample and parameter: looking at the network, before and after. */
+  evaluation: 7.5,
+  /** By the kernel of one hidden ReLU layer, for each sample, and each hidden unit of it. */
+  rectifierSample: 3,
+  rectifierUnit: 1.7,
+  /** By the kernel over active units, for each sample and parameter, sample and unit, update and parameter. */
+  sparseParameter: 0.6,
+  sparseUnit: 20,
+  sparseBatchParameter: 5.8,
+  /** By the kernel over all units, for each sample and parameter, and for each sample and unit. */
+  denseParameter: 1.6,
+  denseUnit: 20,
+  /** By the general path, for each sample and parameter; and the draw of a mask, for each sample and unit. */
+  generalParameter: 5.3,
+  mask: 85,
+  /** For each update and layer. */
+  updateLayer: 125,
+  /** For each update and parameter; for optimizers that are not named, the last. */
+  sgd: 4,
+  momentum: 6.4,
+  otherOptimizer: 13,
+  /** What is done to a gradient, for each update and parameter. */
+  clipping: 1.5,
+  penalty: 1,
+  /** For each sample of a shuffled epoch. */
+  shuffle: 65,
+} as const;
+type Deed = keyof typeof nanoseconds;
+
+/** Nanoseconds of a value and a slope of a unit, where they are not those of straight pieces. */
+const curves: Readonly<Record<string, number>> = {
+  elu: 23, selu: 35, celu: 33, gelu: 55, "gelu-tanh": 45, softplus: 76, silu: 60, mish: 235, sigmoid: 26, "log-sigmoid": 80,
+  tanh: 6, "tanh-shrink": 15, softsign: 12, "hard-swish": 12, softmax: 40,
+};
+/** Of a curve that is not listed. */
+const CURVE = 40;
+
+/** Nanoseconds of an optimizer, for each update and parameter. */
+const optimizers: Readonly<Record<string, number>> = {
+  adagrad: 9.5, adadelta: 22, rmsprop: 15.6, adam: 15, adamw: 8, adamax: 8, nadam: 21, radam: 16, rprop: 15, lion: 9.5,
+};
+
+/** Nanoseconds until a generator has begun. */
+const generators: Readonly<Record<string, number>> = {
+  pytorch: 7500, numpy: 4400, "numpy-legacy": 7700, "julia-1.6": 63_000, "julia-1.7": 2000, jax: 1700,
+};
+
+/** Nanoseconds of a replay beside its training: of itself, and for each multiply-add that is counted for what is not training. */
+const REPLAY = 250_000;
+const ELSEWHERE = 1.8;
+/** Nanoseconds of a search's trials, for each multiply-add: of the ways to train the slow ones, since what is tried is not known before. */
+const SEARCH = 2.5;
+
+const NANOSECONDS = 1e-6;
+
+/** Milliseconds of CPU that training one seed is expected to take. */
+export function trainingMilliseconds(specification: Specification): number {
+  const counts = countDeeds(specification);
+  const { network: { layers }, data, optimizer, epochs, batches, random } = specification;
+  let sum = generators[random.generator] ?? 0;
+  for (const [deed, count] of Object.entries(counts)) sum += count * nanoseconds[deed as Deed];
+  if (pathOf(specification) !== "rectifier") {
+    const { size } = layOut(specification.network.inputs, layers.map(({ units }) => units));
+    const samples = epochs * data.inputs.length;
+    sum += samples * layers.reduce((total, { units, activation }) => total + units * curveOf(activation.name), 0);
+    sum += epochs * batchesPerEpoch(data.inputs.length, batches.size) * size * optimizerOf(optimizer);
+  }
+  return sum * NANOSECONDS;
+}
+
+/** Milliseconds of CPU for so many multiply-adds of recording, diagnosis and examination; at most, where a box has to be searched. */
+export function examinationMilliseconds(work: number): number {
+  return (REPLAY + work * ELSEWHERE) * NANOSECONDS;
+}
+
+/** Milliseconds of CPU of a run that is recorded and diagnosed, for `work` multiply-adds with those of its training. */
+export function replayMilliseconds(specification: Specification, work: number): number {
+  return trainingMilliseconds(specification) + examinationMilliseconds(work - trainingWork(specification));
+}
+
+/** Milliseconds of CPU of one seed in the baseline and in every variant. */
+export function comparisonMilliseconds(baseline: Specification, variants: readonly Specification[]): number {
+  return variants.reduce((sum, variant) => sum + trainingMilliseconds(variant), trainingMilliseconds(baseline));
+}
+
+/** Milliseconds of CPU of a search for remedies, at most: it may end with some of the effort left. */
+export function remediesMilliseconds(specification: Specification, seeds: number, effort: number): number {
+  const examined = Math.min(EXAMINED, seeds) * replayMilliseconds(specification, recordedWork(specification) + diagnosisWork(specification));
+  const searched = effort * seeds * trainingWork(specification) * SEARCH * NANOSECONDS;
+  return seeds * trainingMilliseconds(specification) + examined + searched;
+}
+
+function countDeeds(specification: Specification): Partial<Record<Deed, number>> {
+  const { network: { inputs, layers }, data, batches, epochs, gradientClipping } = specification;
+  const { size } = layOut(inputs, layers.map(({ units }) => units));
+  const rows = data.inputs.length;
+  const samples = epochs * rows;
+  const updates = epochs * batchesPerEpoch(rows, batches.size);
+  const units = layers.reduce((sum, { units: own }) => sum + own, 0);
+  const always = { run: 1, draw: size, evaluation: rows * size, shuffle: batches.order === "shuffled" ? samples : 0 };
+  const path = pathOf(specification);
+  if (path === "rectifier") return { ...always, rectifierSample: samples, rectifierUnit: samples * layers[0]!.units };
+  const updating = {
+    updateLayer: updates * layers.length,
+    clipping: gradientClipping === null ? 0 : updates * size,
+    penalty: layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0) ? updates * size : 0,
+  };
+  switch (path) {
+    case "sparse":
+      return { ...always, ...updating, sparseParameter: samples * size, sparseUnit: samples * units, sparseBatchParameter: updates * size };
+    case "dense":
+      return { ...always, ...updating, denseParameter: samples * size, denseUnit: samples * units };
+    case "general": {
+      const dropped = layers.reduce((sum, { units: own, dropout }) => sum + (dropout > 0 ? own : 0), 0);
+      return { ...always, ...updating, generalParameter: samples * size, mask: samples * dropped };
+    }
+  }
+}
+
+function curveOf(name: string): number {
+  const { kinks } = entryOf<ActivationEntry>(activations, { name });
+  return curves[name] ?? (kinks === null ? CURVE : 0);
+}
+
+function optimizerOf(optimizer: Specification["optimizer"]): number {
+  if (optimizer.name !== "sgd") return optimizers[optimizer.name] ?? nanoseconds.otherOptimizer;
+  return optimizer["momentum"] === 0 ? nanoseconds.sgd : nanoseconds.momentum;
+}
