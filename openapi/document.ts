@@ -1,6 +1,6 @@
 import { createApp } from "../api/app.ts";
 import { tags } from "../api/routes/operation.ts";
-import { examples, internalError, problemExamples } from "./examples.ts";
+import { examples, internalError, problemExamples, streamExamples } from "./examples.ts";
 import { addLinks, addResults } from "./results.ts";
 
 /** As much of an OpenAPI document as is filled in here. */
@@ -46,6 +46,7 @@ export async function buildDocument(): Promise<Document> {
       if (operation.operationId === "link") await addLinks(operation);
       const ask = (body?: string, contentType = "application/json", accept = "*/*") =>
         app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, "Accept": accept } }) });
+      await addStreams(operation, path);
       await addExamples(operation, ask);
       await addProblems(operation, ask);
       await addWrongMethod(operation, await app.request(path, { method: "DELETE" }));
@@ -72,6 +73,21 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
 
 /** What a document can hold besides JSON: the first example is shown as it too. */
 const IS_TEXT = /^text\/|\+xml$/;
+
+/** The first example of an operation as a stream, by an app that has not answered it yet; of lines, each kind of line. */
+async function addStreams(operation: Operation, path: string): Promise<void> {
+  const { "text/event-stream": events, "application/x-ndjson": lines } = operation.responses["200"]?.content ?? {};
+  if (events === undefined || lines === undefined) return;
+  const { name, summary, body } = streamExamples.find(({ operation: id }) => id === operation.operationId)!;
+  const response = await createApp().request(path, {
+    method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+  });
+  const text = await response.text();
+  show(events, name, summary, text);
+  const told = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json!));
+  show(lines, "estimate", "A line on the way", told[0]);
+  show(lines, "result", "The last line", told.at(-1));
+}
 
 async function addProblems(operation: Operation, ask: Ask): Promise<void> {
   put(operation, "internal-error", "A fault of the service", internalError.status, internalError.toJSON());

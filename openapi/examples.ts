@@ -37,6 +37,10 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    name: "precise", summary: "Until the interval is at most 0.2 wide", operation: "successProbability",
+    body: { stopWhen: { halfWidth: 0.1, maximum: 1000 } },
+  },
+  {
     name: "parameters", summary: "The hidden layer of a collapsed network, pasted in", operation: "inspect",
     body: {
       network: {
@@ -123,6 +127,19 @@ export const examples: readonly Example[] = [
   { name: "default", summary: "The default experiment and a thousand seeds", operation: "estimate", body: { seeds: { count: 1000 } } },
   { name: "default", summary: "Everything that has a name", operation: "catalog" },
   { name: "default", summary: "The service answers", operation: "health" },
+];
+
+/** A little heavier than a slice, so that there is something to be told on the way. */
+const slow = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+
+/** The requests whose answers the document shows as streams. */
+export const streamExamples: readonly Example[] = [
+  { name: "elu", summary: "A study that is watched", operation: "successProbability", body: { experiment: slow, seeds: { count: 30 } } },
+  {
+    name: "tanh", summary: "A comparison that is watched", operation: "compare",
+    body: { baseline: slow, variants: [{ name: "tanh", patch: { network: { layers: [{ units: 4, activation: "tanh" }, { units: 1 }] } } }], seeds: { count: 15 } },
+  },
+  { name: "thread", summary: "A search that is watched", operation: "remedies", body: { seeds: { count: 20 }, effort: 2 } },
 ];
 
 /** A body for each problem that a body can cause; {@link problemExamples} says where each applies. */

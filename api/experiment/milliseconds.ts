@@ -143,3 +143,6 @@ function optimizerOf(optimizer: Specification["optimizer"]): number {
   if (optimizer.name !== "sgd") return optimizers[optimizer.name] ?? nanoseconds.otherOptimizer;
   return optimizer["momentum"] === 0 ? nanoseconds.sgd : nanoseconds.momentum;
 }
+
+/** The times that go by a name, in nanoseconds. */
+export const costTables = { curves, optimizers, generators } as const;

@@ -8,7 +8,7 @@ export function requireBudget({ work, milliseconds, lever }: Pick<Plan<unknown>,
   const { field } = lever;
   const advice = most > 0
     ? `with ${field} up to ${most} it would fit`
-    : `a ${field} of 1 is too much already; use fewer epochs, a smaller network or fewer samples`;
+    : `even 1 is too much for ${field}; use fewer epochs, a smaller network or fewer samples`;
   throw new Problem(
     "work-limit-exceeded",
     `This request is expected to take ${duration(milliseconds)} of CPU (${work} multiply-adds), and one request may take ${duration(limit)}: ${advice}.`,

@@ -11,7 +11,9 @@ import { ENGINE } from "../experiment/engine.ts";
 import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
 import { limits } from "../experiment/limits.ts";
 import { standings } from "../experiment/remedies/causes.ts";
+import { stages } from "../experiment/remedies/progress.ts";
 import { statuses } from "../experiment/remedies/verdicts.ts";
+import { stopReasons } from "../experiment/stopped-study.ts";
 import { formats, layouts } from "../formats/table.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { activations } from "../network/activations.ts";
@@ -89,6 +91,8 @@ function contents() {
     mediaTypes: Object.entries(representations).map(([name, { extension }]) => ({
       name, extension, operations: operations.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
     })),
+    stages: fromWords(stages),
+    stopReasons: fromWords(stopReasons),
     limits: { ...limits },
     problems: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),
     fieldErrors: fromWords(fieldErrors),

@@ -66,6 +66,8 @@ export const Catalog = z
     mediaTypes: z.array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) })).openapi({
       description: "What results can be had as.",
     }),
+    stages: entries,
+    stopReasons: entries,
     limits: z.record(z.string(), z.number()),
     problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
     fieldErrors: entries,

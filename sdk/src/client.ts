@@ -1,11 +1,13 @@
 import { fileBody, isFile, jsonBody, queryOf, type Content, type InspectFileOptions, type SafetensorsFile } from "./body.ts";
-import { ConnectionError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
+import { ConnectionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError } from "./errors.ts";
 import { pack } from "./pack.ts";
 import type {
   Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest, InspectParametersRequest,
   InspectParametersResult, InspectRunRequest, InspectRunResult, Problem, RemediesRequest, RemediesResult, Requests, Result,
   SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
+  CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate,
 } from "./types.ts";
+import { readEvents, type Watched } from "./watch.ts";
 
 /** Where `npm start` of the service listens. */
 export const LOCAL_URL = "http://127.0.0.1:8787";
@@ -85,6 +87,17 @@ export class Trainability {
     return this.#call("/remedies", options, jsonBody(request));
   }
 
+  /**
+   * The calls that take long, watched: `for await` gives estimates while the service computes, and at last the result.
+   * Breaking off ends the computation too. They have no timeout, unless the call sets one.
+   */
+  readonly watch = {
+    successProbability: (request: SuccessProbabilityRequest = {}, options?: CallOptions) =>
+      this.#watch<SuccessProbabilityEstimate, SuccessProbabilityResult>("/success-probability", request, options),
+    compare: (request: CompareRequest, options?: CallOptions) => this.#watch<CompareEstimate, CompareResult>("/compare", request, options),
+    remedies: (request: RemediesRequest = {}, options?: CallOptions) => this.#watch<RemediesEstimate, RemediesResult>("/remedies", request, options),
+  };
+
   /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
     const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
@@ -111,25 +124,54 @@ export class Trainability {
     return this.#call("/health", options);
   }
 
-  async #call<Result>(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, content?: Content): Promise<Result> {
+  async *#watch<Estimate, Result>(path: string, request: unknown, { timeout = Infinity, ...options }: CallOptions = {}): AsyncGenerator<Watched<Estimate, Result>, void, undefined> {
+    const { url, response, explain } = await this.#send(path, { ...options, timeout }, jsonBody(request), "text/event-stream");
+    if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
+      await explain(() => read(response, url));
+      throw new UnexpectedResponseError(url, response.status, "no stream");
+    }
+    const events = readEvents<Estimate, Result>(response, url);
+    try {
+      for (;;) {
+        const { done, value } = await explain(() => events.next());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      await events.return();
+    }
+  }
+
+  async #call<Result>(path: string, options?: CallOptions, content?: Content): Promise<Result> {
+    const { url, response, explain } = await this.#send(path, options, content, "application/json");
+    return explain(() => read<Result>(response, url));
+  }
+
+  async #send(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, content: Content | undefined, accept: string) {
     signal?.throwIfAborted();
     const url = this.#baseUrl + path;
     const timer = timeout === Infinity ? new AbortController().signal : AbortSignal.timeout(timeout);
-    const headers = { Accept: "application/json, application/problem+json", ...this.#headers };
-    try {
-      const response = await this.#fetch(url, {
+    const headers = { Accept: `${accept}, application/problem+json`, ...this.#headers };
+    /** What `work` gives, or the error that says why there is nothing. */
+    const explain = async <T>(work: () => Promise<T>): Promise<T> => {
+      try {
+        return await work();
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        if (timer.aborted) throw new TimeoutError(url, timeout);
+        if (error instanceof TrainabilityError) throw error;
+        throw new ConnectionError(url, error);
+      }
+    };
+    const response = await explain(() =>
+      this.#fetch(url, {
         signal: signal ? AbortSignal.any([signal, timer]) : timer,
         ...(content === undefined
           ? { headers }
           : { method: "POST", headers: { ...headers, "Content-Type": content.type }, body: content.body }),
-      });
-      return await read<Result>(response, url);
-    } catch (error) {
-      if (error instanceof ProblemError || error instanceof UnexpectedResponseError) throw error;
-      if (signal?.aborted) throw signal.reason;
-      if (timer.aborted) throw new TimeoutError(url, timeout);
-      throw new ConnectionError(url, error);
-    }
+      }),
+    );
+    return { url, response, explain };
   }
 }
 

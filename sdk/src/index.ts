@@ -10,3 +10,4 @@ export type { InspectFileOptions, SafetensorsFile } from "./body.ts";
 export { LOCAL_URL, Trainability, type CallOptions, type TrainabilityOptions } from "./client.ts";
 export { ConnectionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError } from "./errors.ts";
 export type * from "./types.ts";
+export type { Watched } from "./watch.ts";

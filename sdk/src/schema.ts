@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Tell what an experiment costs
-         * @description What each operation would cost with this experiment, in multiply-adds, and whether it may be asked for in one request. Nothing is trained.
+         * @description What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.
          */
         post: operations["estimate"];
         delete?: never;
@@ -2308,7 +2308,9 @@ export interface components {
             errorsOmitted?: number;
             /** @description Multiply-adds that the request would have cost. */
             work?: number;
-            /** @description The limit that was crossed. */
+            /** @description CPU that the request would be expected to take. */
+            milliseconds?: number;
+            /** @description The limit that was crossed; of work in milliseconds of CPU. */
             limit?: number;
             /** @description The greatest value of a field with which the request would fit. */
             fits?: {
@@ -2349,6 +2351,11 @@ export interface components {
             /** @description What the request cost, in multiply-adds. */
             work: number;
             experiment: components["schemas"]["Experiment"];
+            /** @description As it was asked for. */
+            stopWhen?: {
+                halfWidth: number;
+                maximum: number;
+            };
             seeds: {
                 first: number;
                 count: number;
@@ -2360,7 +2367,7 @@ export interface components {
             /** @description For the probability over all seeds, of which these are taken as a sample. */
             interval: {
                 /** @enum {string} */
-                method: "wilson" | "clopper-pearson" | "jeffreys";
+                method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
                 confidence: number;
                 low: number;
                 high: number;
@@ -2412,6 +2419,37 @@ export interface components {
                 success: number;
                 statement: string;
             } | null;
+            /** @description Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost. */
+            stopped?: {
+                /**
+                 * @description - `precise`: The interval is as narrow as was asked for.
+                 *     - `maximum`: The greatest number of seeds was reached before that.
+                 * @enum {string}
+                 */
+                reason: "precise" | "maximum";
+                /** @description Half the width of the interval. */
+                halfWidth: number;
+            };
+        };
+        /** @description What is known while a stream runs. */
+        SuccessProbabilityEstimate: {
+            /** @description Multiply-adds done so far. */
+            work: number;
+            /** @description What they may come to. */
+            mostWork: number;
+            /** @description Runs that have ended. */
+            trials: number;
+            successes: number;
+            /** @description successes / trials; null before a run has ended. */
+            probability: number | null;
+            /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+            interval: {
+                /** @enum {string} */
+                method: "confidence-sequence";
+                confidence: number;
+                low: number;
+                high: number;
+            };
         };
         SuccessProbabilityRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
@@ -2430,10 +2468,24 @@ export interface components {
              *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
              *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
              *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
              * @default wilson
              * @enum {string}
              */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys";
+            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+            /** @description Trains seeds until the interval is narrow enough, in place of `seeds.count`. The interval is then a confidence sequence, which stopping takes nothing from. It is looked at after each of the first forty seeds, then whenever they have grown by a twentieth: after n seeds, the next look is after n + max(1, ⌊n/20⌋); and after the greatest number. */
+            stopWhen?: {
+                /**
+                 * @description Half the width that the interval may have.
+                 * @example 0.02
+                 */
+                halfWidth: number;
+                /**
+                 * @description Seeds after which it ends in any case. The work limit holds for them.
+                 * @default 10000
+                 */
+                maximum?: number;
+            };
         };
         InspectResult: components["schemas"]["InspectRunResult"] | components["schemas"]["InspectParametersResult"];
         InspectRunResult: {
@@ -2799,7 +2851,7 @@ export interface components {
             /** @description For the probability over all seeds, of which these are taken as a sample. */
             interval: {
                 /** @enum {string} */
-                method: "wilson" | "clopper-pearson" | "jeffreys";
+                method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
                 confidence: number;
                 low: number;
                 high: number;
@@ -2852,6 +2904,47 @@ export interface components {
                 statement: string;
             } | null;
         };
+        /** @description What is known while a stream runs. */
+        CompareEstimate: {
+            /** @description Multiply-adds done so far. */
+            work: number;
+            /** @description What they may come to. */
+            mostWork: number;
+            baseline: components["schemas"]["StudyEstimate"];
+            /** @description One is run after the other, the baseline first. */
+            variants: {
+                name: string;
+                /** @description Runs that have ended. */
+                trials: number;
+                successes: number;
+                /** @description successes / trials; null before a run has ended. */
+                probability: number | null;
+                /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+                interval: {
+                    /** @enum {string} */
+                    method: "confidence-sequence";
+                    confidence: number;
+                    low: number;
+                    high: number;
+                };
+            }[];
+        };
+        /** @description What is known of a study while it runs. */
+        StudyEstimate: {
+            /** @description Runs that have ended. */
+            trials: number;
+            successes: number;
+            /** @description successes / trials; null before a run has ended. */
+            probability: number | null;
+            /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+            interval: {
+                /** @enum {string} */
+                method: "confidence-sequence";
+                confidence: number;
+                low: number;
+                high: number;
+            };
+        };
         CompareRequest: {
             baseline?: components["schemas"]["ExperimentInput"];
             /** @description What to hold against the baseline. */
@@ -2875,10 +2968,11 @@ export interface components {
              *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
              *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
              *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
              * @default wilson
              * @enum {string}
              */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys";
+            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
         };
         RemediesResult: {
             /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
@@ -3083,6 +3177,28 @@ export interface components {
                 ratio: number;
             };
         };
+        /** @description What is known while a stream runs. */
+        RemediesEstimate: {
+            /** @description Multiply-adds done so far. */
+            work: number;
+            /** @description What they may come to. */
+            mostWork: number;
+            /**
+             * @description - `baseline`: The experiment itself is run on every seed.
+             *     - `examination`: Runs that failed are examined.
+             *     - `screening`: A change is tried on a few seeds, chosen among those that failed and those that succeeded.
+             *     - `trials`: A change is tried on every seed, or on the first of them.
+             * @enum {string}
+             */
+            stage: "baseline" | "examination" | "screening" | "trials";
+            baseline: components["schemas"]["StudyEstimate"];
+            /** @description The change that is being tried, or was tried last. */
+            trying: {
+                title: string;
+                /** @description Null while it is screened: seeds that were chosen are no sample. */
+                estimate: components["schemas"]["StudyEstimate"] | null;
+            } | null;
+        };
         RemediesRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
             /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
@@ -3100,10 +3216,11 @@ export interface components {
              *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
              *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
              *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
              * @default wilson
              * @enum {string}
              */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys";
+            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
             /**
              * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
              * @default 25
@@ -3113,20 +3230,24 @@ export interface components {
         /** @description The result of any operation; `operation` tells which. */
         Result: components["schemas"]["TrainResult"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["InspectRunResult"] | components["schemas"]["InspectParametersResult"] | components["schemas"]["CompareResult"] | components["schemas"]["RemediesResult"];
         Estimate: {
-            /** @description Multiply-adds that one request may cost here. */
+            /** @description Milliseconds of CPU that one request may be expected to take here. */
             limit: number;
             /** @description Weights and biases of the network. */
             parameters: number;
             train: {
                 /** @description Multiply-adds. */
                 work: number;
-                /** @description Whether one request may cost as much. */
+                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+                milliseconds: number;
+                /** @description Whether one request may take as much. */
                 allowed: boolean;
             };
             successProbability: {
                 /** @description Multiply-adds. */
                 work: number;
-                /** @description Whether one request may cost as much. */
+                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+                milliseconds: number;
+                /** @description Whether one request may take as much. */
                 allowed: boolean;
                 /** @description The most seeds that one request may take. */
                 seedsAllowed: number;
@@ -3134,14 +3255,18 @@ export interface components {
             inspect: {
                 /** @description Multiply-adds. */
                 work: number;
-                /** @description Whether one request may cost as much. */
+                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+                milliseconds: number;
+                /** @description Whether one request may take as much. */
                 allowed: boolean;
             };
             /** @description Of the experiment and the variants; null where there are none. */
             compare: {
                 /** @description Multiply-adds. */
                 work: number;
-                /** @description Whether one request may cost as much. */
+                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+                milliseconds: number;
+                /** @description Whether one request may take as much. */
                 allowed: boolean;
                 /** @description The most seeds that one request may take. */
                 seedsAllowed: number;
@@ -3150,7 +3275,9 @@ export interface components {
             remedies: {
                 /** @description Multiply-adds. */
                 work: number;
-                /** @description Whether one request may cost as much. */
+                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+                milliseconds: number;
+                /** @description Whether one request may take as much. */
                 allowed: boolean;
                 /** @description The most seeds that one request may take. */
                 seedsAllowed: number;
@@ -3238,6 +3365,8 @@ export interface components {
                 extension: string;
                 operations: string[];
             }[];
+            stages: components["schemas"]["CatalogEntry"][];
+            stopReasons: components["schemas"]["CatalogEntry"][];
             limits: {
                 [key: string]: number;
             };
@@ -3323,6 +3452,8 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     [name: string]: unknown;
@@ -3446,12 +3577,16 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessProbabilityResult"];
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["SuccessProbabilityEstimate"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
                 };
@@ -3620,6 +3755,8 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     [name: string]: unknown;
@@ -3747,12 +3884,16 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompareResult"];
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["CompareEstimate"] | components["schemas"]["CompareResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
                 };
@@ -3869,12 +4010,16 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RemediesResult"];
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["RemediesEstimate"] | components["schemas"]["RemediesResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
                 };
@@ -4089,6 +4234,8 @@ export interface operations {
                      *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
                      */
                     "Result-Stored"?: string;
+                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+                    "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     /** @description An hour: a new engine gives a new result. */

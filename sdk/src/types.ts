@@ -39,6 +39,12 @@ export interface Requests {
   readonly compare: CompareRequest;
   readonly remedies: RemediesRequest;
 }
+/** What is known while a call is watched. */
+export type SuccessProbabilityEstimate = Schemas["SuccessProbabilityEstimate"];
+export type CompareEstimate = Schemas["CompareEstimate"];
+export type RemediesEstimate = Schemas["RemediesEstimate"];
+/** What is known of one study while it runs. */
+export type StudyEstimate = Schemas["StudyEstimate"];
 export type EstimateRequest = Schemas["EstimateRequest"];
 export type Estimate = Schemas["Estimate"];
 export type Catalog = Schemas["Catalog"];

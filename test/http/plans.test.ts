@@ -25,5 +25,5 @@ it("what takes longer is refused with the greatest value that fits, which fits",
   };
   expect(refusal(2)).toBeNull();
   expect(refusal(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
-  expect(() => requireBudget({ work: 1, milliseconds: 6, lever: { field: "epoch", each: 6 } }, limit)).toThrow("a epoch of 1 is too much already");
+  expect(() => requireBudget({ work: 1, milliseconds: 6, lever: { field: "epoch", each: 6 } }, limit)).toThrow("even 1 is too much for epoch");
 });
