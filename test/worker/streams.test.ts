@@ -117,20 +117,20 @@ describe("what the client would rather have", () => {
     ["text/event-stream, */*;q=0.1", "text/event-stream"],
     ["application/json, text/event-stream", "application/json"],
     ["text/event-stream;q=0, application/json", "application/json"],
-    ["text/event-stream;q=0", "application/json"],
     ["*/*", "application/json"],
     ["", "application/json"],
-    [";;,q=,/", "application/json"],
   ])("Accept: %s gives %s", async (Accept, type) => {
     const response = await post("/success-probability", body, { ...JSON_TYPE, Accept });
     expect(response.headers.get("Content-Type")).toBe(type);
     await response.body!.cancel();
   });
 
-  it("is JSON for what has no stream", async () => {
-    const response = await post("/train", {}, sse);
-    expect(response.headers.get("Content-Type")).toBe("application/json");
-    await response.body!.cancel();
+  it("is refused where there is no such thing: what has no stream, or nothing that is worth anything", async () => {
+    for (const [path, Accept] of [["/train", "text/event-stream"], ["/success-probability", "text/event-stream;q=0"], ["/success-probability", ";;,q=,/"]] as const) {
+      const response = await post(path, {}, { ...JSON_TYPE, Accept });
+      expect(response.status).toBe(406);
+      await response.body!.cancel();
+    }
   });
 });
 
