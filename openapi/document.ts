@@ -44,7 +44,7 @@ export async function buildDocument(): Promise<Document> {
     for (const [method, operation] of Object.entries(methods)) {
       if (operation.operationId === "result") await addResults(operation);
       if (operation.operationId === "link") await addLinks(operation);
-      const ask = (body?: string, contentType = "application/json", accept = "*/*") =>
+      const ask: Ask = (body, contentType = "application/json", accept = "*/*") =>
         app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, "Accept": accept } }) });
       await addStreams(operation, path);
       await addExamples(operation, ask);

@@ -153,7 +153,7 @@ export interface ProblemExample {
   readonly operation?: string;
 }
 
-const network = (units: number) => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
+const network = (units: number) => ({ network: { layers: [{ units, activation: "tanh" }, { units: 1 }] } });
 const costly = JSON.stringify({ experiment: { ...network(1000), epochs: 1_000_000 } });
 
 export const problemExamples: readonly ProblemExample[] = [
@@ -174,7 +174,7 @@ export const problemExamples: readonly ProblemExample[] = [
   },
   {
     name: "work-limit-exceeded", summary: "A million epochs", operation: "compare",
-    text: JSON.stringify({ variants: [{ name: "longer", patch: { epochs: 1_000_000 } }] }),
+    text: JSON.stringify({ variants: [{ name: "longer", patch: { epochs: 1_000_000 } }], seeds: { count: 10_000 } }),
   },
 ];
 

@@ -16,16 +16,8 @@ export const streamTypes = {
 } as const satisfies Record<string, Frame>;
 export type StreamType = keyof typeof streamTypes;
 
-export function isStreamType(type: string | undefined): type is StreamType {
-  return type !== undefined && Object.hasOwn(streamTypes, type);
-}
-
-/** The operations that tell how they come along. */
-const streamed: readonly string[] = ["success-probability", "compare", "remedies"];
-
-/** The media types of streams that an operation may answer with. */
-export function streamTypesOf(operation: string): StreamType[] {
-  return streamed.includes(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
+export function isStream(mediaType: string): mediaType is StreamType {
+  return mediaType in streamTypes;
 }
 
 /** As long as the stream is, nobody on the way may keep or change it. */

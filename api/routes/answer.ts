@@ -3,10 +3,10 @@ import { stream } from "hono/streaming";
 import type { InputOf, OperationName } from "../experiment/operations/table.ts";
 import { taskOf, watch, type ResultOf, type Task } from "../experiment/operations/task.ts";
 import { requireBudget, shown } from "../http/budget.ts";
-import { represent, type MediaType, type Represented } from "../plot/represent.ts";
 import { follow } from "../http/follow.ts";
 import { problemOf } from "../http/problems.ts";
-import { isStreamType, streamHeaders, streamTypes, type Frame, type StreamType } from "../http/streaming.ts";
+import { isStream, streamHeaders, streamTypes, type Frame, type StreamType } from "../http/streaming.ts";
+import { represent, type Represented } from "../plot/represent.ts";
 import { obtain, seek, type Obtained } from "../results/results.ts";
 import { notStored, Store } from "../results/store.ts";
 import type { wires } from "../schemas/operations.ts";
@@ -26,8 +26,8 @@ export async function answer<Name extends OperationName>(c: Context<Env>, operat
 /** The same, or where the client would rather have it a stream of interim estimates that ends with that result. */
 export async function answerOrStream<Name extends OperationName>(c: Context<Env>, operation: Name, input: Checked<Name>): Promise<Typed> {
   const task = await taskOf(operation, input);
-  const type = c.var.wanted?.mediaType;
-  return (isStreamType(type) ? await streamTask(c, task, type) : await answerTask(c, task)) as Typed;
+  const { wanted } = c.var;
+  return (wanted !== undefined && isStream(wanted.mediaType) ? await streamTask(c, task, wanted.mediaType) : await answerTask(c, task)) as Typed;
 }
 
 /** A response whose type has been checked already: the router would have it from a body that is yet to be written. */
@@ -43,8 +43,8 @@ export async function answerTask(c: Context<Env>, task: Task, headers: Readonly<
 
 /** The text of a result as it is; or drawn, tabulated or packed from it, where something else than JSON is wanted. */
 function representationOf(text: string, wanted: Wanted | undefined): Represented {
-  if (wanted === undefined || wanted.mediaType === "application/json") return { body: text, headers: {} };
-  return represent(wanted.operation, JSON.parse(text) as never, wanted.mediaType as MediaType, wanted.picture);
+  if (wanted === undefined || wanted.mediaType === "application/json" || isStream(wanted.mediaType)) return { body: text, headers: {} };
+  return represent(wanted.operation, JSON.parse(text) as never, wanted.mediaType, wanted.picture);
 }
 
 /** Refuses a task that costs too much, and else tells how it comes along, and then its result. */

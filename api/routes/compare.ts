@@ -4,8 +4,8 @@ import { jsonBody } from "../http/body.ts";
 import { CompareRequest, CompareResult } from "../schemas/compare.ts";
 import { CompareEstimate } from "../schemas/interim.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
-import { pictureParameter, represented } from "./representation.ts";
+import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -19,7 +19,7 @@ const contract = createRoute({
   parameters: [pictureParameter("compare"), idempotencyKey],
   request: requiredBody(CompareRequest),
   responses: {
-    200: { description: "The comparison.", content: { ...jsonOrStream(CompareResult, CompareEstimate), ...represented("compare", CompareResult) }, headers: resultHeaders },
+    200: { description: "The comparison.", content: { ...represented("compare", CompareResult), ...streamed(CompareResult, CompareEstimate) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });

@@ -3,8 +3,7 @@ import type { Database } from "../results/database.ts";
 import type { Memory } from "../results/memory.ts";
 import { problems, type ProblemCode } from "../http/problems.ts";
 import { Problem } from "../schemas/problem.ts";
-import { z } from "../schemas/zod.ts";
-import { streamEvents } from "../http/streaming.ts";
+import type { z } from "../schemas/zod.ts";
 import type { Wanted } from "./representation.ts";
 
 /** What a deployment decides. */
@@ -30,23 +29,6 @@ export const tags = {
 } as const;
 
 export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
-
-/** A result, alone or at the end of a stream. */
-export function jsonOrStream<S extends z.ZodType, E extends z.ZodType>(result: S, estimate: E) {
-  return {
-    ...json(result),
-    "text/event-stream": {
-      schema: z.string().openapi({
-        description: `Server-sent events, each with its data in one line:\n\n${Object.entries(streamEvents).map(([name, summary]) => `- \`${name}\`: ${summary}`).join("\n")}`,
-      }),
-    },
-    "application/x-ndjson": {
-      schema: z.union([estimate, result, Problem]).openapi({
-        description: "One line of many: estimates, and at the end the result, which alone has an `id`, or a problem, which alone has a `code`.",
-      }),
-    },
-  };
-}
 
 /** A body that must be there, as the document says it. */
 export const requiredBody = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: json(schema) } });

@@ -4,8 +4,8 @@ import { jsonBody } from "../http/body.ts";
 import { RemediesEstimate } from "../schemas/interim.ts";
 import { RemediesRequest, RemediesResult } from "../schemas/remedies.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
-import { pictureParameter, represented } from "./representation.ts";
+import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -19,7 +19,7 @@ const contract = createRoute({
   parameters: [pictureParameter("remedies"), idempotencyKey],
   request: requiredBody(RemediesRequest),
   responses: {
-    200: { description: "Causes and remedies.", content: { ...jsonOrStream(RemediesResult, RemediesEstimate), ...represented("remedies", RemediesResult) }, headers: resultHeaders },
+    200: { description: "Causes and remedies.", content: { ...represented("remedies", RemediesResult), ...streamed(RemediesResult, RemediesEstimate) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });

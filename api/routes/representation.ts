@@ -1,12 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
-import { streamTypesOf, type StreamType } from "../http/streaming.ts";
+import { streamEvents, streamTypes, type StreamType } from "../http/streaming.ts";
 import { pictureNames, pictures } from "../plot/pictures.ts";
 import { mediaTypesOf, representations, type MediaType, type Representation } from "../plot/represent.ts";
 import type { Operation } from "../plot/result.ts";
+import { Problem } from "../schemas/problem.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
-import { alternatives } from "../schemas/zod.ts";
-import type { z } from "../schemas/zod.ts";
+import { alternatives, z } from "../schemas/zod.ts";
 import type { Env } from "./operation.ts";
 
 /** As what a request wants its result. */
@@ -25,6 +25,10 @@ export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   c.header("Vary", "Accept", { append: true });
 };
+
+/** Of what is computed in steps there are streams, too. */
+const watchable: ReadonlySet<string> = new Set<Operation>(["success-probability", "compare", "remedies"]);
+const streamTypesOf = (operation: Operation) => (watchable.has(operation) ? (Object.keys(streamTypes) as StreamType[]) : []);
 
 /** By the header `Accept`, and the query. */
 function wantedOf(c: Context<Env>, operation: Operation): Wanted {
@@ -58,4 +62,21 @@ export function represented<S extends z.ZodType>(operation: Operation, schema: S
   const table: Readonly<Record<string, Representation>> = representations;
   const others = mediaTypesOf(operation).slice(1).map((type) => [type, { schema: { type: "string", ...(type === "application/octet-stream" ? { format: "binary" } : {}), description: table[type]!.summary(operation) } }]);
   return { "application/json": { schema }, ...Object.fromEntries(others) };
+}
+
+/** The content of an answer as a stream that ends with a result. */
+export function streamed<S extends z.ZodType, E extends z.ZodType>(result: S, estimate: E): object {
+  return {
+    "text/event-stream": {
+      schema: {
+        type: "string",
+        description: `Server-sent events, each with its data in one line:\n\n${Object.entries(streamEvents).map(([name, summary]) => `- \`${name}\`: ${summary}`).join("\n")}`,
+      },
+    },
+    "application/x-ndjson": {
+      schema: z.union([estimate, result, Problem]).openapi({
+        description: "One line of many: estimates, and at the end the result, which alone has an `id`, or a problem, which alone has a `code`.",
+      }),
+    },
+  };
 }

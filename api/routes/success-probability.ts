@@ -4,8 +4,8 @@ import { jsonBody } from "../http/body.ts";
 import { SuccessProbabilityEstimate } from "../schemas/interim.ts";
 import { SuccessProbabilityRequest, SuccessProbabilityResult } from "../schemas/success-probability.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { jsonOrStream, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
-import { pictureParameter, represented } from "./representation.ts";
+import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
   method: "post",
@@ -19,7 +19,7 @@ const contract = createRoute({
   parameters: [pictureParameter("success-probability"), idempotencyKey],
   request: requiredBody(SuccessProbabilityRequest),
   responses: {
-    200: { description: "The study.", content: { ...jsonOrStream(SuccessProbabilityResult, SuccessProbabilityEstimate), ...represented("success-probability", SuccessProbabilityResult) }, headers: resultHeaders },
+    200: { description: "The study.", content: { ...represented("success-probability", SuccessProbabilityResult), ...streamed(SuccessProbabilityResult, SuccessProbabilityEstimate) }, headers: resultHeaders },
     ...problemResponses(resultProblems),
   },
 });

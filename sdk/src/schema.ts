@@ -3585,10 +3585,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessProbabilityResult"];
-                    "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["SuccessProbabilityEstimate"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["SuccessProbabilityEstimate"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["Problem"];
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3892,10 +3892,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompareResult"];
-                    "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["CompareEstimate"] | components["schemas"]["CompareResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["CompareEstimate"] | components["schemas"]["CompareResult"] | components["schemas"]["Problem"];
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -4018,10 +4018,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemediesResult"];
-                    "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["RemediesEstimate"] | components["schemas"]["RemediesResult"] | components["schemas"]["Problem"];
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/event-stream": string;
+                    "application/x-ndjson": components["schemas"]["RemediesEstimate"] | components["schemas"]["RemediesResult"] | components["schemas"]["Problem"];
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */

@@ -125,13 +125,11 @@ describe("what the client would rather have", () => {
     await response.body!.cancel();
   });
 
-  it("is refused where there is no such thing: what has no stream, or nothing that is worth anything", async () => {
-    for (const [path, Accept] of [["/train", "text/event-stream"], ["/success-probability", "text/event-stream;q=0"], ["/success-probability", ";;,q=,/"]] as const) {
-      const response = await post(path, {}, { ...JSON_TYPE, Accept });
-      expect(response.status).toBe(406);
-      await response.body!.cancel();
-    }
-  });
+  it.each([["/success-probability", "text/event-stream;q=0"], ["/success-probability", ";;,q=,/"], ["/train", "text/event-stream"], ["/inspect", "application/x-ndjson"]])(
+    "%s with Accept: %s is not to be had", async (path, Accept) => {
+      expect(await problemOf(await post(path, {}, { ...JSON_TYPE, Accept }))).toMatchObject({ status: 406, code: "not-acceptable" });
+    },
+  );
 });
 
 describe("headers of a stream", () => {
