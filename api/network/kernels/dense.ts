@@ -10,7 +10,7 @@ import { product64 } from "./product-64.ts";
 import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
 
 /** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
-const MOST_TOGETHER = 64;
+export const MOST_TOGETHER = 64;
 
 /** One layer with what many samples together leave in it; samples × units, row by row. */
 interface Stage {

@@ -3,6 +3,9 @@ import { LARGE } from "./large.ts";
 import type { Arrange, Kernel } from "./kernel.ts";
 import * as float32 from "./rectifier-32.ts";
 import * as float64 from "./rectifier-64.ts";
+import { areTwoPoints, MOST_UNITS, type TwoPoints } from "./two-points.ts";
+import { twoPoints32 } from "./two-points-32.ts";
+import { twoPoints64 } from "./two-points-64.ts";
 
 /**
  * Per-sample gradient descent on a network 1-N-1 of ReLU units and an identity output: the class of the
@@ -16,6 +19,7 @@ import * as float64 from "./rectifier-64.ts";
 export function createRectifier(units: number, dataset: Dataset, squared: boolean, single: boolean): Kernel {
   const { samples, inputs, targets } = dataset;
   const { none, one, two, many } = loops(squared, single);
+  const points = !squared && units <= MOST_UNITS && areTwoPoints(inputs) ? (single ? twoPoints32 : twoPoints64) : undefined;
   const packed = new Float64Array(3 * units + 1);
   const z = new Float64Array(3 * units);
   const places = new Uint32Array(units);
@@ -26,6 +30,18 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
     else if (live === 1 && one !== undefined) one(packed, x, y, rates, from, to);
     else if (live === 2 && two !== undefined) two(packed, x, y, rates, from, to);
     else many(packed, z, live, x, y, rates, from, to);
+  }
+
+  function runPoints({ p, none, one, two, many }: TwoPoints, live: number, rates: Float64Array, from: number, to: number): void {
+    const first = targets[0]!;
+    const second = targets[1]!;
+    const end = 3 * live;
+    for (let k = 0; k <= end; k++) p[k] = packed[k]!;
+    if (live === 0) none(first, second, rates, from, to);
+    else if (live === 1) one(first, second, rates, from, to);
+    else if (live === 2) two(first, second, rates, from, to);
+    else many(live, first, second, rates, from, to);
+    for (let k = 0; k <= end; k++) packed[k] = p[k]!;
   }
 
   function runArranged(live: number, rates: Float64Array, from: number, to: number, arrange: Arrange): void {
@@ -54,8 +70,9 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
       for (let epoch = from; epoch < to; ) {
         live = putDeadAside(packed, places, live, inputs, single, parameters);
         const until = live === 0 ? to : Math.min(to, epoch + stretch);
-        if (arrange === undefined) run(live, inputs, targets, rates, epoch, until);
-        else runArranged(live, rates, epoch, until, arrange);
+        if (arrange !== undefined) runArranged(live, rates, epoch, until, arrange);
+        else if (points !== undefined) runPoints(points, live, rates, epoch, until);
+        else run(live, inputs, targets, rates, epoch, until);
         if (!Number.isFinite(packed[3 * live]!)) return false;
         epoch = until;
         stretch *= 2;

@@ -7,14 +7,9 @@ import { combine32, gather32 } from "./combine-32.ts";
 import { combine64, gather64 } from "./combine-64.ts";
 import type { GradientKernel } from "./kernel.ts";
 import { pointwise } from "./pointwise.ts";
+import { createRectified, isModerate, pick, rectify, type Rectified } from "./rectified.ts";
 import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
 
-/**
- * 2^50. What is left out is a product with 0, which is 0 unless the other factor is infinite or NaN. With
- * parameters, activations and derivatives no larger than this, and inputs no larger than a request allows,
- * every sum of a thousand products is finite, in float32 too; else the kernel does not vouch.
- */
-const MODERATE = 1125899906842624;
 /** Samples that pass through the network together. */
 const MOST_TOGETHER = 64;
 
@@ -28,6 +23,8 @@ interface Stage {
   /** For each sample, the numbers of `below` that are not 0. */
   readonly list: Active;
   readonly counts: Int32Array;
+  /** Which of its own units are active; the output layer's may all be. */
+  readonly rectified: Rectified | undefined;
   readonly z: Float64Array;
   readonly delta: Float64Array;
 }
@@ -43,7 +40,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const { outputs } = layout;
   const together = Math.min(batch, MOST_TOGETHER);
   const [combine, gather] = single ? [combine32, gather32] : [combine64, gather64];
-  const stages = layout.layers.map((layer) => createStage(layer, together));
+  const stages = createStages(layout.layers, together);
   const top = stages[stages.length - 1]!;
   const output = pointwise(outputName, activations[stages.length - 1]!, single);
   const row = activations[stages.length - 1]!.row;
@@ -54,25 +51,41 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const scratch = createActive(Math.max(widest, together) + 2);
 
   function forward(parameters: Float64Array, count: number): boolean {
-    for (const [index, { layout: { units, fanIn, biasesAt }, transposed, below, list, counts, z }] of stages.entries()) {
-      for (let s = 0; s < count; s++) {
-        counts[s] = listNonzero(list, s * fanIn, below, s * fanIn, 1, fanIn);
-        combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
-      }
-      addBiases(z, parameters, biasesAt, units, count, single);
-      if (index === stages.length - 1) break;
-      if (!rectify(z, stages[index + 1]!.below, count * units)) return false;
+    const { layout: { fanIn: width }, below: x, list: given, counts: lengths } = stages[0]!;
+    for (let s = 0; s < count; s++) lengths[s] = listNonzero(given, s * width, x, s * width, 1, width);
+    for (let l = 0; l < stages.length; l++) {
+      const { layout: { units, fanIn, biasesAt }, transposed, list, counts, rectified, z } = stages[l]!;
+      for (let s = 0; s < count; s++) combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
+      if (rectified === undefined) addBiases(z, parameters, biasesAt, units, count, single);
+      else if (!rectify(z, parameters, biasesAt, count, single, stages[l + 1]!.below, rectified)) return false;
     }
     if (row === undefined) output.forward(top.z, a, count * outputs);
     else for (let s = 0; s < count; s++) row.forward(rows.z[s]!, rows.a[s]!, outputs, single);
     return true;
   }
 
+  /** The derivatives of one unit on the samples that it is active on, into `scratch` from `first` on; returns how many. */
+  function listSamples({ layout: { units }, rectified, delta }: Stage, unit: number, first: number, count: number): number {
+    if (rectified === undefined) return listNonzero(scratch, first, delta, unit, units, count);
+    const active = rectified.sampleCounts[unit]!;
+    pick(scratch, first, rectified.byUnit, unit * together, active, delta, unit, units);
+    return active;
+  }
+
+  /** The derivatives of the active units on one sample, into `scratch`; returns how many. */
+  function listUnits({ layout: { units }, rectified, delta }: Stage, s: number): number {
+    if (rectified === undefined) return listNonzero(scratch, 0, delta, s * units, 1, units);
+    const active = rectified.unitCounts[s]!;
+    pick(scratch, 0, rectified.bySample.places, s * units, active, delta, s * units, 1);
+    return active;
+  }
+
   function backward(parameters: Float64Array, gradient: Float64Array, count: number): boolean {
     if (row === undefined) output.backward(top.z, a, top.delta, count * outputs);
     else for (let s = 0; s < count; s++) row.backward(rows.a[s]!, rows.delta[s]!, outputs, single);
     for (let l = stages.length - 1; l >= 0; l--) {
-      const { layout: { units, fanIn, weightsAt, biasesAt }, below, list, counts, delta } = stages[l]!;
+      const stage = stages[l]!;
+      const { layout: { units, fanIn, weightsAt, biasesAt }, below, list, counts, delta } = stage;
       if (!isModerate(delta, count * units)) return false;
       for (let unit = 0; unit < units; unit++) {
         // What the gradient holds already comes first: a row of its own below those of the samples, times 1.
@@ -80,7 +93,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
         for (let j = 0; j < fanIn; j++) below[together * fanIn + j] = gradient[at + j]!;
         scratch.places[0] = together;
         scratch.values[0] = 1;
-        const active = listNonzero(scratch, 1, delta, unit, units, count);
+        const active = listSamples(stage, unit, 1, count);
         combine(below, 0, fanIn, scratch, 0, 1 + active, gradient, at);
       }
       sumDeltas(gradient, biasesAt, delta, units, count, single);
@@ -89,8 +102,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
       const next = stages[l - 1]!.delta;
       next.fill(0, 0, count * fanIn);
       for (let s = 0; s < count; s++) {
-        const active = listNonzero(scratch, 0, delta, s * units, 1, units);
-        gather(parameters, weightsAt, fanIn, scratch, active, list.places, s * fanIn, counts[s]!, next, s * fanIn);
+        gather(parameters, weightsAt, fanIn, scratch, listUnits(stage, s), list.places, s * fanIn, counts[s]!, next, s * fanIn);
       }
     }
     return true;
@@ -112,35 +124,24 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   };
 }
 
-function createStage(layout: LayerLayout, together: number): Stage {
-  const { units, fanIn } = layout;
-  return {
-    layout,
-    transposed: new Float64Array(units * fanIn),
-    below: new Float64Array((together + 1) * fanIn),
-    list: createActive(together * fanIn + 1),
-    counts: new Int32Array(together),
-    z: new Float64Array(together * units),
-    delta: new Float64Array(together * units),
-  };
+function createStages(layers: readonly LayerLayout[], together: number): Stage[] {
+  const hidden = layers.slice(0, -1).map(({ units }) => createRectified(units, together));
+  return layers.map((layout, l) => {
+    const { units, fanIn } = layout;
+    const { bySample, unitCounts } = hidden[l - 1] ?? createRectified(fanIn, together);
+    return {
+      layout,
+      transposed: new Float64Array(units * fanIn),
+      below: new Float64Array((together + 1) * fanIn),
+      list: bySample,
+      counts: unitCounts,
+      rectified: hidden[l],
+      z: new Float64Array(together * units),
+      delta: new Float64Array(together * units),
+    };
+  });
 }
 
 function transpose(values: Float64Array, at: number, rows: number, columns: number, into: Float64Array): void {
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) into[j * rows + i] = values[at + i * columns + j]!;
-}
-
-/** max(0, z) into `a`; false where one is too large. */
-function rectify(z: Float64Array, a: Float64Array, count: number): boolean {
-  for (let i = 0; i < count; i++) {
-    const x = Math.max(0, z[i]!);
-    if (!(x <= MODERATE)) return false;
-    a[i] = x;
-  }
-  return true;
-}
-
-/** Whether the first `count` numbers are no larger than {@link MODERATE} in size; NaN is not. */
-function isModerate(values: Float64Array, count: number): boolean {
-  for (let i = 0; i < count; i++) if (!(Math.abs(values[i]!) <= MODERATE)) return false;
-  return true;
 }

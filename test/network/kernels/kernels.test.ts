@@ -63,6 +63,26 @@ describe("the rectifier's kernel", () => {
     );
   });
 
+  it("ends there for two points at 0 and 1 too, whose products it leaves out", () => {
+    const twoPoints = fc.record({
+      units: fc.integer({ min: 1, max: 9 }),
+      targets: fc.tuple(number, number),
+      learningRate: fc.constantFrom(0, 0.003, 0.1, 0.5, 1.5, 5, 40, 1e5),
+      precision, seed: fc.nat(),
+      biases: fc.constantFrom("zeros", { name: "uniform", low: -1, high: 1 }),
+    });
+    fc.assert(
+      fc.property(twoPoints, ({ units, targets, learningRate, precision, biases, seed }) => {
+        expectEqual(bothWays({
+          network: { layers: [{ units, activation: "relu", biases }, { units: 1 }] },
+          data: { inputs: [[0], [1]], targets: targets.map((y) => [y]) },
+          loss: "mae", precision, epochs: 60, optimizer: { name: "sgd", learningRate }, batches: { size: 1 }, ...within,
+        }, seed));
+      }),
+      { numRuns: 400, seed: 20261125 },
+    );
+  });
+
   it.each([5, 20, 50])("is left at every epoch from which a run at rate %d is not finite, and where it nears that", (learningRate) => {
     const specification = resolve({ loss: "mse", optimizer: { name: "sgd", learningRate }, epochs: 60 });
     const [fast, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];

@@ -1,0 +1,104 @@
+import type { Dataset } from "../dataset.ts";
+import type { LayerLayout, Layout } from "../layout.ts";
+import type { Loss } from "../losses.ts";
+import type { Network } from "../network.ts";
+import { multiply64 } from "./block-64.ts";
+import { MOST_TOGETHER } from "./dense.ts";
+import type { GradientKernel } from "./kernel.ts";
+import { pointwise, type Pointwise } from "./pointwise.ts";
+import { pointwise64 } from "./pointwise-64.ts";
+import { ROOM, room } from "./room.ts";
+import { gatherInputs, rowsOf } from "./stage.ts";
+
+/** One layer with what many samples together leave in it; each array also as the place in the room where it begins. */
+interface Stage {
+  readonly layout: LayerLayout;
+  readonly name: string;
+  readonly pointwise: Pointwise;
+  readonly zAt: number;
+  readonly aAt: number;
+  readonly deltaAt: number;
+  readonly z: Float64Array;
+  readonly a: Float64Array;
+  readonly delta: Float64Array;
+  readonly rows: { readonly z: Float64Array[]; readonly a: Float64Array[]; readonly delta: Float64Array[] };
+}
+
+/** Whether a batch of the network finds room. */
+export function fits({ size, inputs, units }: Layout, batch: number): boolean {
+  return 2 * size + Math.min(batch, MOST_TOGETHER) * (inputs + 3 * units) <= ROOM;
+}
+
+/** The gradient of a batch in float64: the kernel of `dense.ts`, with all that it works on in one constant array. */
+export function createDense64(network: Network, names: readonly string[], dataset: Dataset, loss: Loss, batch: number): GradientKernel {
+  const { layout, activations } = network;
+  const { inputs, targets } = dataset;
+  const { outputs, size } = layout;
+  const width = layout.inputs;
+  const together = Math.min(batch, MOST_TOGETHER);
+  const xAt = 2 * size;
+  const sums = room.subarray(size, xAt);
+  const x = room.subarray(xAt, xAt + together * width);
+  let end = xAt + x.length;
+  const stages = layout.layers.map((layer, index): Stage => {
+    const [zAt, aAt, deltaAt] = [0, 1, 2].map((k) => end + k * together * layer.units) as [number, number, number];
+    end += 3 * together * layer.units;
+    const [z, a, delta] = [zAt, aAt, deltaAt].map((at) => room.subarray(at, at + together * layer.units)) as [Float64Array, Float64Array, Float64Array];
+    const rows = { z: rowsOf(z, layer.units), a: rowsOf(a, layer.units), delta: rowsOf(delta, layer.units) };
+    return { layout: layer, name: names[index]!, pointwise: pointwise(names[index]!, activations[index]!, false), zAt, aAt, deltaAt, z, a, delta, rows };
+  });
+  const last = stages[stages.length - 1]!;
+  const row = activations[stages.length - 1]!.row;
+
+  function forward(count: number): boolean {
+    let below = xAt;
+    for (const stage of stages) {
+      const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, z, a } = stage;
+      z.fill(0);
+      multiply64(count, units, fanIn, weightsAt, fanIn, 1, below, fanIn, 1, zAt, units);
+      pointwise64.addBiases(zAt, biasesAt, units, count);
+      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, false);
+      else if (name === "tanh") pointwise64.tanh(zAt, aAt, count * units);
+      else if (name !== "relu") stage.pointwise.forward(z, a, count * units);
+      else if (!pointwise64.rectify(zAt, aAt, count * units)) return false;
+      below = aAt;
+    }
+    return true;
+  }
+
+  function backward(count: number): void {
+    for (let l = stages.length - 1; l >= 0; l--) {
+      const stage = stages[l]!;
+      const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, deltaAt, z, a, delta } = stage;
+      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.backward(stage.rows.a[s]!, stage.rows.delta[s]!, units, false);
+      else if (name === "tanh") pointwise64.untanh(aAt, deltaAt, count * units);
+      else if (name === "relu") pointwise64.unrectify(zAt, deltaAt, count * units);
+      else stage.pointwise.backward(z, a, delta, count * units);
+      const below = l === 0 ? xAt : stages[l - 1]!.aAt;
+      multiply64(units, fanIn, count, below, 1, fanIn, deltaAt, 1, units, size + weightsAt, fanIn);
+      pointwise64.sumDeltas(size + biasesAt, deltaAt, units, count);
+      if (l === 0) break;
+      const next = stages[l - 1]!;
+      next.delta.fill(0);
+      multiply64(count, fanIn, units, weightsAt, 1, fanIn, deltaAt, units, 1, next.deltaAt, fanIn);
+    }
+  }
+
+  return {
+    addGradient(parameters, order, from, to, divisor, gradient) {
+      room.set(parameters, 0);
+      room.set(gradient, size);
+      for (let first = from; first < to; first += together) {
+        const count = Math.min(together, to - first);
+        gatherInputs(inputs, width, order, first, count, x);
+        if (!forward(count)) return false;
+        for (let s = 0; s < count; s++) {
+          loss.gradient(last.rows.a[s]!, targets, order[first + s]! * outputs, outputs, divisor, last.rows.delta[s]!);
+        }
+        backward(count);
+      }
+      gradient.set(sums);
+      return true;
+    },
+  };
+}
