@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/tally.ts"],
     projects: [
-      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`) } },
+      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout: 60_000 } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })],
         test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], setupFiles: ["test/worker/migrate.ts"], testTimeout: 30_000 },

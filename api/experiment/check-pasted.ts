@@ -17,7 +17,7 @@ export function checkPasted({ network: { layers }, data, box }: PastedInput): Mi
     ...checkSize(layers),
     ...(data ? checkRows(["data", "inputs"], data.inputs, width, reason) : []),
     ...(box ? checkBox(box, width) : []),
-    ...(data || box ? [] : [{ path: [], detail: "There is nothing to examine the network on; give data, or a box, or both." }]),
+    ...(data || box ? [] : [{ path: [], detail: "There is nothing to examine the network on; give data (for a file, the query `inputs`), or a box, or both." }]),
   ];
 }
 

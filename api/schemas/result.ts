@@ -15,7 +15,7 @@ export const resultFields = <Name extends OperationName>(operation: Name) => ({
   }),
   operation: z.literal(operation).openapi({ description: "Which operation it is a result of." }),
   engine: z.string().openapi({ description: "The version of the arithmetic: equal requests to one engine give equal bytes.", example: ENGINE }),
-  work: Count.openapi({ description: "What the request cost, in multiply-adds." }),
+  work: Count.openapi({ description: "What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most." }),
 });
 
 export const experimentFields = <Name extends OperationName>(operation: Name) => ({ ...resultFields(operation), experiment: Experiment });

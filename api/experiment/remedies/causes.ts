@@ -6,10 +6,10 @@ import { SUFFICIENT } from "./search.ts";
 /** How sure it is that a symptom is a cause of the failures. */
 export const standings = {
   certain: "Proven from the experiment alone: no parameters of this network would meet the criterion.",
-  confirmed: "A change that removes it, and nothing else, makes more of the same seeds succeed (paired test).",
-  contributing: "Removing it helps together with another change, and was not shown to help alone.",
+  confirmed: "A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).",
+  contributing: "A change that addresses it helps together with another, and was not shown to help alone.",
   suspected: "Seen in failing runs; no trial has decided it.",
-  refuted: "Seen in failing runs, but removing it helped neither alone nor with others.",
+  refuted: "Seen in failing runs, but what addresses it helped neither alone nor with others.",
 } as const;
 export type Standing = keyof typeof standings;
 

@@ -119,7 +119,7 @@ function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry
   const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
   const [first] = causes;
   if (first === undefined) return `${rate}, and nothing was found in those that do not.`;
-  const seen = `${healthy ? `${rate}: nothing is wrong with the experiment. In those that fail` : `${rate}. ${inWords[first.standing]}`} (seed ${first.seed} for one): ${first.finding.headline}`;
+  const seen = `${healthy ? `${rate}: nothing is wrong with the experiment. In those that fail` : `${rate}. ${inWords[first.standing]}`} (as in seed ${first.seed}): ${first.finding.headline}`;
   return `${seen} ${advice(verdicts, baseline.seeds.length)}`;
 }
 
