@@ -5,7 +5,7 @@ import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense } from "./dense.ts";
-import { createDense64, fits } from "./dense-64.ts";
+import { createDenseInRoom, fits } from "./dense-in-room.ts";
 import { createSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
@@ -32,7 +32,7 @@ export function chooseKernels(specification: Specification, network: Network, da
   const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH;
   const gradient = sparse
     ? createSparse(network, names.at(-1)!, dataset, loss, batch)
-    : (network.single || !fits(network.layout, batch) ? createDense : createDense64)(network, names, dataset, loss, batch);
+    : (fits(network.layout, batch) ? createDenseInRoom : createDense)(network, names, dataset, loss, batch);
   if (!isRectifier(specification)) return { gradient };
   return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
 }
