@@ -6,7 +6,7 @@ import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense } from "./dense.ts";
 import { createDenseInRoom, fits } from "./dense-in-room.ts";
-import { createSparse } from "./sparse.ts";
+import { createSparse, fitsSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
 
@@ -29,7 +29,7 @@ export function chooseKernels(specification: Specification, network: Network, da
   const names = layers.map(({ activation }) => activation.name);
   const batch = batchSize(data.inputs.length, batches.size);
   const rectified = names.length > 1 && names.slice(0, -1).every((name) => name === "relu");
-  const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH;
+  const sparse = rectified && network.single && batch >= LEAST_SPARSE_BATCH && fitsSparse(network.layout, batch);
   const gradient = sparse
     ? createSparse(network, names.at(-1)!, dataset, loss, batch)
     : (fits(network.layout, batch) ? createDenseInRoom : createDense)(network, names, dataset, loss, batch);
