@@ -1,4 +1,5 @@
-import { expPair, pair } from "./exp-pair.ts";
+import { powerOfTwo } from "./bits.ts";
+import { exponentOf, expm1Reduced, LN2_HIGH, LN2_LOW } from "./exp.ts";
 import { quotient } from "./quotient.ts";
 
 /** Beyond it tanh rounds to ±1. */
@@ -33,9 +34,13 @@ export function tanh(x: number): number {
   }
   let y = 1;
   if (magnitude < SATURATED) {
-    expPair(2 * magnitude);
-    const high = pair[0]! + 1;
-    const low = 1 - (high - pair[0]!) + pair[1]!;
+    // e^{2x} as expPair has it, without its way through memory.
+    const k = exponentOf(2 * magnitude);
+    const t = expm1Reduced(2 * magnitude - k * LN2_HIGH, k * LN2_LOW);
+    const scale = powerOfTwo(k);
+    const e = (1 + t) * scale;
+    const high = e + 1;
+    const low = 1 - (high - e) + (t - (1 + t - 1)) * scale;
     y = 1 - quotient(2, 0, high, low);
   }
   return x < 0 ? -y : y;

@@ -1427,7 +1427,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             experiment: components["schemas"]["Experiment"];
             seed: number;
@@ -2348,7 +2348,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             experiment: components["schemas"]["Experiment"];
             /** @description As it was asked for. */
@@ -2501,7 +2501,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             experiment: components["schemas"]["Experiment"];
             seed: number;
@@ -2732,7 +2732,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             network: {
                 layers: {
@@ -2800,7 +2800,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             experiment: components["schemas"]["Experiment"];
             /** @enum {string} */
@@ -2987,7 +2987,7 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds. */
+            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
             work: number;
             experiment: components["schemas"]["Experiment"];
             effort: number;
@@ -3083,10 +3083,10 @@ export interface components {
             reference: string;
             /**
              * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
-             *     - `confirmed`: A change that removes it, and nothing else, makes more of the same seeds succeed (paired test).
-             *     - `contributing`: Removing it helps together with another change, and was not shown to help alone.
+             *     - `confirmed`: A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).
+             *     - `contributing`: A change that addresses it helps together with another, and was not shown to help alone.
              *     - `suspected`: Seen in failing runs; no trial has decided it.
-             *     - `refuted`: Seen in failing runs, but removing it helped neither alone nor with others.
+             *     - `refuted`: Seen in failing runs, but what addresses it helped neither alone nor with others.
              * @enum {string}
              */
             standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";

@@ -5,8 +5,8 @@ import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense } from "./dense.ts";
-import { createDense64, fits } from "./dense-64.ts";
-import { createSparse } from "./sparse.ts";
+import { createDenseInRoom, fits } from "./dense-in-room.ts";
+import { createSparse, fitsSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
 
@@ -42,9 +42,9 @@ export function chooseKernels(specification: Specification, network: Network, da
   if (path === "general") return {};
   const names = layers.map(({ activation }) => activation.name);
   const batch = batchSize(data.inputs.length, batches.size);
-  const gradient = path === "sparse"
+  const gradient = path === "sparse" && fitsSparse(network.layout, batch)
     ? createSparse(network, names.at(-1)!, dataset, loss, batch)
-    : (network.single || !fits(network.layout, batch) ? createDense : createDense64)(network, names, dataset, loss, batch);
+    : (fits(network.layout, batch) ? createDenseInRoom : createDense)(network, names, dataset, loss, batch);
   if (path !== "rectifier") return { gradient };
   return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
 }

@@ -1,5 +1,5 @@
-/** 2^17 numbers, one MiB. */
-export const ROOM = 131072;
+/** 2^18 numbers, two MiB. */
+export const ROOM = 262144;
 
 /**
  * Where kernels in float64 work. It is made once, and the functions that loop over it hold it as a constant of
@@ -8,3 +8,6 @@ export const ROOM = 131072;
  * length, its address) in every turn of a loop that writes. Nothing stays in it from one call of a kernel to the next.
  */
 export const room = new Float64Array(ROOM);
+
+/** The same for integers: lists of places. */
+export const places = new Int32Array(ROOM);

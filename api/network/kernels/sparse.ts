@@ -1,5 +1,5 @@
 import type { Dataset } from "../dataset.ts";
-import type { LayerLayout } from "../layout.ts";
+import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import { createActive, listNonzero, type Active } from "./active.ts";
@@ -7,7 +7,8 @@ import { combine32, gather32 } from "./combine-32.ts";
 import { combine64, gather64 } from "./combine-64.ts";
 import type { GradientKernel } from "./kernel.ts";
 import { pointwise } from "./pointwise.ts";
-import { createRectified, isModerate, pick, rectify, type Rectified } from "./rectified.ts";
+import { isModerate, layRectified, pick, rectify, sizeOfList, sizeOfRectified, type Rectified } from "./rectified.ts";
+import { ROOM, room } from "./room.ts";
 import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
 
 /** Samples that pass through the network together. */
@@ -26,6 +27,9 @@ interface Stage {
   /** Which of its own units are active; the output layer's may all be. */
   readonly rectified: Rectified | undefined;
   readonly z: Float64Array;
+  /** Where `below` and `z` begin in the room. */
+  readonly belowAt: number;
+  readonly zAt: number;
   readonly delta: Float64Array;
 }
 
@@ -40,7 +44,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const { outputs } = layout;
   const together = Math.min(batch, MOST_TOGETHER);
   const [combine, gather] = single ? [combine32, gather32] : [combine64, gather64];
-  const stages = createStages(layout.layers, together);
+  const stages = createStages(layout.layers, layout.size, together);
   const top = stages[stages.length - 1]!;
   const output = pointwise(outputName, activations[stages.length - 1]!, single);
   const row = activations[stages.length - 1]!.row;
@@ -54,10 +58,10 @@ export function createSparse(network: Network, outputName: string, dataset: Data
     const { layout: { fanIn: width }, below: x, list: given, counts: lengths } = stages[0]!;
     for (let s = 0; s < count; s++) lengths[s] = listNonzero(given, s * width, x, s * width, 1, width);
     for (let l = 0; l < stages.length; l++) {
-      const { layout: { units, fanIn, biasesAt }, transposed, list, counts, rectified, z } = stages[l]!;
+      const { layout: { units, fanIn, biasesAt }, transposed, list, counts, rectified, z, zAt } = stages[l]!;
       for (let s = 0; s < count; s++) combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
       if (rectified === undefined) addBiases(z, parameters, biasesAt, units, count, single);
-      else if (!rectify(z, parameters, biasesAt, count, single, stages[l + 1]!.below, rectified)) return false;
+      else if (!rectify(zAt, biasesAt, count, single, stages[l + 1]!.belowAt, rectified)) return false;
     }
     if (row === undefined) output.forward(top.z, a, count * outputs);
     else for (let s = 0; s < count; s++) row.forward(rows.z[s]!, rows.a[s]!, outputs, single);
@@ -111,6 +115,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   return {
     addGradient(parameters, order, from, to, divisor, gradient) {
       if (!isModerate(parameters, parameters.length)) return false;
+      room.set(parameters, 0);
       for (const { layout: { units, fanIn, weightsAt }, transposed } of stages) transpose(parameters, weightsAt, units, fanIn, transposed);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
@@ -124,19 +129,46 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   };
 }
 
-function createStages(layers: readonly LayerLayout[], together: number): Stage[] {
-  const hidden = layers.slice(0, -1).map(({ units }) => createRectified(units, together));
+/** Whether a batch of the network finds room. */
+export function fitsSparse({ layers, size }: Layout, batch: number): boolean {
+  const { numbers, integers } = lengths(layers, size, Math.min(batch, MOST_TOGETHER));
+  return numbers <= ROOM && integers <= ROOM;
+}
+
+/** What {@link createStages} takes of the room. */
+function lengths(layers: readonly LayerLayout[], size: number, together: number): { numbers: number; integers: number } {
+  let numbers = size;
+  let integers = 0;
+  for (const { units, fanIn } of layers) {
+    numbers += sizeOfList(fanIn, together) + (together + 1) * fanIn + together * units;
+    integers += sizeOfRectified(fanIn, together);
+  }
+  return { numbers, integers };
+}
+
+/** The stages, laid out in the room after the parameters. */
+function createStages(layers: readonly LayerLayout[], size: number, together: number): Stage[] {
+  let at = size;
+  let listAt = 0;
+  const take = (length: number) => (at += length) - length;
+  const lists = layers.map(({ fanIn }) => {
+    const rectified = layRectified(fanIn, together, listAt, take(sizeOfList(fanIn, together)));
+    listAt += sizeOfRectified(fanIn, together);
+    return rectified;
+  });
   return layers.map((layout, l) => {
     const { units, fanIn } = layout;
-    const { bySample, unitCounts } = hidden[l - 1] ?? createRectified(fanIn, together);
+    const { bySample, unitCounts } = lists[l]!;
+    const belowAt = take((together + 1) * fanIn);
+    const zAt = take(together * units);
     return {
-      layout,
+      layout, belowAt, zAt,
       transposed: new Float64Array(units * fanIn),
-      below: new Float64Array((together + 1) * fanIn),
+      below: room.subarray(belowAt, zAt),
       list: bySample,
       counts: unitCounts,
-      rectified: hidden[l],
-      z: new Float64Array(together * units),
+      rectified: lists[l + 1],
+      z: room.subarray(zAt, zAt + together * units),
       delta: new Float64Array(together * units),
     };
   });

@@ -2,11 +2,13 @@ import type { Dataset } from "../dataset.ts";
 import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
+import { multiply32 } from "./block-32.ts";
 import { multiply64 } from "./block-64.ts";
 import { MOST_TOGETHER } from "./dense.ts";
 import type { GradientKernel } from "./kernel.ts";
+import { layer32 } from "./layer-32.ts";
+import { layer64 } from "./layer-64.ts";
 import { pointwise, type Pointwise } from "./pointwise.ts";
-import { pointwise64 } from "./pointwise-64.ts";
 import { ROOM, room } from "./room.ts";
 import { gatherInputs, rowsOf } from "./stage.ts";
 
@@ -29,13 +31,15 @@ export function fits({ size, inputs, units }: Layout, batch: number): boolean {
   return 2 * size + Math.min(batch, MOST_TOGETHER) * (inputs + 3 * units) <= ROOM;
 }
 
-/** The gradient of a batch in float64: the kernel of `dense.ts`, with all that it works on in one constant array. */
-export function createDense64(network: Network, names: readonly string[], dataset: Dataset, loss: Loss, batch: number): GradientKernel {
-  const { layout, activations } = network;
+/** The gradient of a batch: the kernel of `dense.ts`, with all that it works on in one constant array. */
+export function createDenseInRoom(network: Network, names: readonly string[], dataset: Dataset, loss: Loss, batch: number): GradientKernel {
+  const { layout, single, activations } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
   const width = layout.inputs;
   const together = Math.min(batch, MOST_TOGETHER);
+  const multiply = single ? multiply32 : multiply64;
+  const loops = single ? layer32 : layer64;
   const xAt = 2 * size;
   const sums = room.subarray(size, xAt);
   const x = room.subarray(xAt, xAt + together * width);
@@ -45,7 +49,7 @@ export function createDense64(network: Network, names: readonly string[], datase
     end += 3 * together * layer.units;
     const [z, a, delta] = [zAt, aAt, deltaAt].map((at) => room.subarray(at, at + together * layer.units)) as [Float64Array, Float64Array, Float64Array];
     const rows = { z: rowsOf(z, layer.units), a: rowsOf(a, layer.units), delta: rowsOf(delta, layer.units) };
-    return { layout: layer, name: names[index]!, pointwise: pointwise(names[index]!, activations[index]!, false), zAt, aAt, deltaAt, z, a, delta, rows };
+    return { layout: layer, name: names[index]!, pointwise: pointwise(names[index]!, activations[index]!, single), zAt, aAt, deltaAt, z, a, delta, rows };
   });
   const last = stages[stages.length - 1]!;
   const row = activations[stages.length - 1]!.row;
@@ -55,13 +59,16 @@ export function createDense64(network: Network, names: readonly string[], datase
     for (const stage of stages) {
       const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, z, a } = stage;
       z.fill(0);
-      multiply64(count, units, fanIn, weightsAt, fanIn, 1, below, fanIn, 1, zAt, units);
-      pointwise64.addBiases(zAt, biasesAt, units, count);
-      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, false);
-      else if (name === "tanh") pointwise64.tanh(zAt, aAt, count * units);
-      else if (name !== "relu") stage.pointwise.forward(z, a, count * units);
-      else if (!pointwise64.rectify(zAt, aAt, count * units)) return false;
+      multiply(count, units, fanIn, weightsAt, fanIn, 1, below, fanIn, 1, zAt, units);
       below = aAt;
+      if (name === "tanh") loops.tanh(zAt, biasesAt, aAt, units, count);
+      else if (name === "relu") {
+        if (!loops.rectify(zAt, biasesAt, aAt, units, count)) return false;
+      } else {
+        loops.addBiases(zAt, biasesAt, units, count);
+        if (stage !== last || row === undefined) stage.pointwise.forward(z, a, count * units);
+        else for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, single);
+      }
     }
     return true;
   }
@@ -70,17 +77,17 @@ export function createDense64(network: Network, names: readonly string[], datase
     for (let l = stages.length - 1; l >= 0; l--) {
       const stage = stages[l]!;
       const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, deltaAt, z, a, delta } = stage;
-      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.backward(stage.rows.a[s]!, stage.rows.delta[s]!, units, false);
-      else if (name === "tanh") pointwise64.untanh(aAt, deltaAt, count * units);
-      else if (name === "relu") pointwise64.unrectify(zAt, deltaAt, count * units);
+      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.backward(stage.rows.a[s]!, stage.rows.delta[s]!, units, single);
+      else if (name === "tanh") loops.untanh(aAt, deltaAt, count * units);
+      else if (name === "relu") loops.unrectify(zAt, deltaAt, count * units);
       else stage.pointwise.backward(z, a, delta, count * units);
       const below = l === 0 ? xAt : stages[l - 1]!.aAt;
-      multiply64(units, fanIn, count, below, 1, fanIn, deltaAt, 1, units, size + weightsAt, fanIn);
-      pointwise64.sumDeltas(size + biasesAt, deltaAt, units, count);
+      multiply(units, fanIn, count, below, 1, fanIn, deltaAt, 1, units, size + weightsAt, fanIn);
+      loops.sumDeltas(size + biasesAt, deltaAt, units, count);
       if (l === 0) break;
       const next = stages[l - 1]!;
       next.delta.fill(0);
-      multiply64(count, fanIn, units, weightsAt, 1, fanIn, deltaAt, units, 1, next.deltaAt, fanIn);
+      multiply(count, fanIn, units, weightsAt, 1, fanIn, deltaAt, units, 1, next.deltaAt, fanIn);
     }
   }
 

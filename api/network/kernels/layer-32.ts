@@ -1,0 +1,61 @@
+import { tanh } from "../../elementary/tanh.ts";
+import type { LayerLoops } from "./layer-64.ts";
+import { room } from "./room.ts";
+
+/** The loops of `layer-64.ts` in float32: every operation rounded. */
+function createLoops(): LayerLoops {
+  const f = Math.fround;
+  const m = room;
+
+  return {
+    addBiases(zAt, biasesAt, units, count) {
+      for (let s = 0, z = zAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < units; unit = (unit + 1) | 0, z = (z + 1) | 0) m[z] = f(m[z]! + m[(biasesAt + unit) | 0]!);
+      }
+    },
+    // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot guess.
+    rectify(zAt, biasesAt, aAt, units, count) {
+      let vouches = true;
+      for (let s = 0, at = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < units; unit = (unit + 1) | 0, at = (at + 1) | 0, a = (a + 1) | 0) {
+          const z = f(m[at]! + m[(biasesAt + unit) | 0]!);
+          m[at] = z;
+          const positive = 0.5 * (z + Math.abs(z));
+          if (!(positive < Infinity)) vouches = false;
+          m[a] = positive;
+        }
+      }
+      return vouches;
+    },
+    tanh(zAt, biasesAt, aAt, units, count) {
+      for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < units; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
+          m[a] = f(tanh(f(m[z]! + m[(biasesAt + unit) | 0]!)));
+        }
+      }
+    },
+    unrectify(zAt, deltaAt, count) {
+      for (let i = 0; i < count; i = (i + 1) | 0) {
+        const d = (deltaAt + i) | 0;
+        m[d] = m[d]! * Number(m[(zAt + i) | 0]! > 0);
+      }
+    },
+    untanh(aAt, deltaAt, count) {
+      for (let i = 0; i < count; i = (i + 1) | 0) {
+        const a = m[(aAt + i) | 0]!;
+        const d = (deltaAt + i) | 0;
+        m[d] = f(m[d]! * f(1 - a * a));
+      }
+    },
+    sumDeltas(gradientAt, deltaAt, units, count) {
+      for (let s = 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < units; unit = (unit + 1) | 0, d = (d + 1) | 0) {
+          const at = (gradientAt + unit) | 0;
+          m[at] = f(m[at]! + m[d]!);
+        }
+      }
+    },
+  };
+}
+
+export const layer32 = createLoops();
