@@ -34,8 +34,8 @@ function number(text: string): number | string {
 }
 
 function interval(text: string): unknown {
-  const [low, high, ...rest] = text.split(":");
-  return high === undefined || rest.length > 0 ? text : { low: number(low!), high: number(high) };
+  const [low, high] = text.split(":");
+  return { low: number(low!), high: number(high!) };
 }
 
 export const queryFields: Readonly<Record<string, QueryField>> = {
@@ -152,6 +152,11 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
   if (given["activations"] && (given["hidden"] || given["output"])) complain("activations", "Give either activations, or hidden and output.");
   else if (!given["activations"] && !given["hidden"]) {
     complain("activations", "Weights do not say what the layers' activations are: give activations=relu,identity (one for each layer), or hidden=relu (and output, where it is not identity).");
+  }
+  const { box } = given;
+  if (box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
+    const message = `${JSON.stringify(box.text)} is no list of intervals; give low:high for each input, as in 0:1,-1:1.`;
+    issues.push({ code: "custom", path: [...box.path], message, input: undefined });
   }
   return { given, issues };
 }

@@ -101,7 +101,7 @@ describe("beside a file", () => {
     ["an unknown hidden activation", "hidden=rellu&box=0:1", "/query/hidden"],
     ["an unknown output activation", "hidden=relu&output=3&box=0:1", "/query/output"],
     ["neither box nor inputs", "hidden=relu", "/query"],
-    ["a box that is none", "hidden=relu&box=0", "/query/box/0"],
+    ["a box that is none", "hidden=relu&box=0", "/query/box"],
     ["a box that runs backward", "hidden=relu&box=1:0", "/query/box/0/high"],
     ["a box of another width", "hidden=relu&box=0:1,0:1", "/header/0.weight"],
     ["a number that is none", "hidden=relu&box=0:x", "/query/box/0/high"],
