@@ -4,8 +4,7 @@ import { initializerOf } from "../initializers.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
-import { createDense } from "./dense.ts";
-import { createDenseInRoom, fits } from "./dense-in-room.ts";
+import { createDense, samplesTogether } from "./dense.ts";
 import { createSparse, fitsSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";
@@ -14,7 +13,7 @@ import { createRectifier } from "./rectifier.ts";
  * Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. It
  * pays in float32 alone, where an operation that is left out saves its roundings too.
  */
-const LEAST_SPARSE_BATCH = 4;
+const LEAST_SPARSE_BATCH = 8;
 
 /** What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a batch. */
 export interface Kernels {
@@ -37,16 +36,21 @@ export function pathOf(specification: Specification): Path {
 
 /** The kernels of an experiment. */
 export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss): Kernels {
-  const { network: { layers }, batches, data } = specification;
+  const { layers } = specification.network;
   const path = pathOf(specification);
   if (path === "general") return {};
-  const names = layers.map(({ activation }) => activation.name);
-  const batch = batchSize(data.inputs.length, batches.size);
-  const gradient = path === "sparse" && fitsSparse(network.layout, batch)
-    ? createSparse(network, names.at(-1)!, dataset, loss, batch)
-    : (fits(network.layout, batch) ? createDenseInRoom : createDense)(network, names, dataset, loss, batch);
-  if (path !== "rectifier") return { gradient };
-  return { run: createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single), gradient };
+  const gradient = chooseGradient(specification, path, network, dataset, loss);
+  const run = path === "rectifier" ? createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single) : undefined;
+  return { ...(run && { run }), ...(gradient && { gradient }) };
+}
+
+/** Undefined where the network is so large that not even one sample has room. */
+function chooseGradient(specification: Specification, path: Path, network: Network, dataset: Dataset, loss: Loss): GradientKernel | undefined {
+  const names = specification.network.layers.map(({ activation }) => activation.name);
+  const batch = batchSize(specification.data.inputs.length, specification.batches.size);
+  if (path === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, names.at(-1)!, dataset, loss, batch);
+  const together = samplesTogether(network.layout, batch);
+  return together === 0 ? undefined : createDense(network, names, dataset, loss, together);
 }
 
 function isRectifier({ network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping }: Specification): boolean {

@@ -1,4 +1,7 @@
-/** The sums of `combine-64.ts` in float32: every product and every sum rounded. */
+/**
+ * Sums of some rows of a matrix, each times a number, in float32. Every element of the result is the sum of
+ * its products in the order of the rows: that of `network.ts`, less the rows whose number is 0.
+ */
 import type { Active } from "./active.ts";
 
 const f = Math.fround;

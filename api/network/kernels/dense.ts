@@ -1,25 +1,38 @@
 import type { Dataset } from "../dataset.ts";
-import type { LayerLayout } from "../layout.ts";
+import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
+import { multiply32 } from "./block-32.ts";
+import { multiply64 } from "./block-64.ts";
 import type { GradientKernel } from "./kernel.ts";
-import { byRows, transposed, type Matrix } from "./matrix.ts";
+import { layer32 } from "./layer-32.ts";
+import { layer64 } from "./layer-64.ts";
 import { pointwise, type Pointwise } from "./pointwise.ts";
-import { product32 } from "./product-32.ts";
-import { product64 } from "./product-64.ts";
-import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
+import { ROOM, room } from "./room.ts";
+import { gatherInputs, rowsOf } from "./stage.ts";
 
-/** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
-export const MOST_TOGETHER = 64;
-
-/** One layer with what many samples together leave in it; samples × units, row by row. */
+/** One layer with what many samples together leave in it, samples × units, row by row; the room holds it from these places on. */
 interface Stage {
   readonly layout: LayerLayout;
+  readonly name: string;
   readonly pointwise: Pointwise;
+  readonly zAt: number;
+  readonly aAt: number;
+  readonly deltaAt: number;
   readonly z: Float64Array;
   readonly a: Float64Array;
   readonly delta: Float64Array;
   readonly rows: { readonly z: Float64Array[]; readonly a: Float64Array[]; readonly delta: Float64Array[] };
+}
+
+/** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
+const MOST_TOGETHER = 64;
+
+/** How many samples of a batch find room together; 0 where not one does. */
+export function samplesTogether({ size, inputs, units }: Layout, batch: number): number {
+  let together = Math.min(batch, MOST_TOGETHER);
+  while (together > 0 && 2 * size + together * (inputs + 3 * units) > ROOM) together >>= 1;
+  return together;
 }
 
 /**
@@ -27,72 +40,81 @@ interface Stage {
  * order for every number, over many samples at once. The parameters stand still within a batch, so which
  * sample's operation comes first changes nothing but the sums over samples, and these go by sample.
  */
-export function createDense(network: Network, names: readonly string[], dataset: Dataset, loss: Loss, batch: number): GradientKernel {
+export function createDense(
+  network: Network, names: readonly string[], dataset: Dataset, loss: Loss, together: number,
+): GradientKernel {
   const { layout, single, activations } = network;
   const { inputs, targets } = dataset;
+  const { outputs, size } = layout;
   const width = layout.inputs;
-  const outputs = layout.outputs;
-  const together = Math.min(batch, MOST_TOGETHER);
-  const product = single ? product32 : product64;
-  const x = new Float64Array(together * width);
-  const stages = layout.layers.map((layer, index) => createStage(layer, pointwise(names[index]!, activations[index]!, single), together));
+  const multiply = single ? multiply32 : multiply64;
+  const loops = single ? layer32 : layer64;
+  const xAt = 2 * size;
+  const sums = room.subarray(size, xAt);
+  const x = room.subarray(xAt, xAt + together * width);
+  let end = xAt + x.length;
+  const stages = layout.layers.map((layer, index): Stage => {
+    const [zAt, aAt, deltaAt] = [0, 1, 2].map((k) => end + k * together * layer.units) as [number, number, number];
+    end += 3 * together * layer.units;
+    const [z, a, delta] = [zAt, aAt, deltaAt].map((at) => room.subarray(at, at + together * layer.units)) as [Float64Array, Float64Array, Float64Array];
+    const rows = { z: rowsOf(z, layer.units), a: rowsOf(a, layer.units), delta: rowsOf(delta, layer.units) };
+    return { layout: layer, name: names[index]!, pointwise: pointwise(names[index]!, activations[index]!, single), zAt, aAt, deltaAt, z, a, delta, rows };
+  });
   const last = stages[stages.length - 1]!;
   const row = activations[stages.length - 1]!.row;
 
-  function forward(parameters: Float64Array, count: number): void {
-    let below = byRows(x, width);
+  function forward(count: number): boolean {
+    let below = xAt;
     for (const stage of stages) {
-      const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, z, a } = stage;
+      const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, z, a } = stage;
       z.fill(0);
-      multiply(count, units, fanIn, below, byRows(parameters, fanIn, weightsAt), byRows(z, units));
-      addBiases(z, parameters, biasesAt, units, count, single);
-      if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, single);
-      else pointwise.forward(z, a, count * units);
-      below = byRows(a, units);
+      multiply(count, units, fanIn, weightsAt, fanIn, 1, below, fanIn, 1, zAt, units);
+      below = aAt;
+      if (name === "tanh") loops.tanh(zAt, biasesAt, aAt, units, count);
+      else if (name === "relu") {
+        if (!loops.rectify(zAt, biasesAt, aAt, units, count)) return false;
+      } else {
+        loops.addBiases(zAt, biasesAt, units, count);
+        if (stage !== last || row === undefined) stage.pointwise.forward(z, a, count * units);
+        else for (let s = 0; s < count; s++) row.forward(stage.rows.z[s]!, stage.rows.a[s]!, units, single);
+      }
     }
+    return true;
   }
 
-  function backward(parameters: Float64Array, gradient: Float64Array, count: number): void {
+  function backward(count: number): void {
     for (let l = stages.length - 1; l >= 0; l--) {
       const stage = stages[l]!;
-      const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, z, a, delta } = stage;
+      const { layout: { units, fanIn, weightsAt, biasesAt }, name, zAt, aAt, deltaAt, z, a, delta } = stage;
       if (stage === last && row !== undefined) for (let s = 0; s < count; s++) row.backward(stage.rows.a[s]!, stage.rows.delta[s]!, units, single);
-      else pointwise.backward(z, a, delta, count * units);
-      const below = l === 0 ? x : stages[l - 1]!.a;
-      const deltas = byRows(delta, units);
-      multiply(units, fanIn, count, transposed(deltas), transposed(byRows(below, fanIn)), byRows(gradient, fanIn, weightsAt));
-      sumDeltas(gradient, biasesAt, delta, units, count, single);
+      else if (name === "tanh") loops.untanh(aAt, deltaAt, count * units);
+      else if (name === "relu") loops.unrectify(zAt, deltaAt, count * units);
+      else stage.pointwise.backward(z, a, delta, count * units);
+      const below = l === 0 ? xAt : stages[l - 1]!.aAt;
+      multiply(units, fanIn, count, below, 1, fanIn, deltaAt, 1, units, size + weightsAt, fanIn);
+      loops.sumDeltas(size + biasesAt, deltaAt, units, count);
       if (l === 0) break;
-      stages[l - 1]!.delta.fill(0);
-      multiply(count, fanIn, units, deltas, transposed(byRows(parameters, fanIn, weightsAt)), byRows(stages[l - 1]!.delta, fanIn));
+      const next = stages[l - 1]!;
+      next.delta.fill(0);
+      multiply(count, fanIn, units, weightsAt, 1, fanIn, deltaAt, units, 1, next.deltaAt, fanIn);
     }
-  }
-
-  /** The side with more rows is taken by four. */
-  function multiply(rows: number, columns: number, length: number, a: Matrix, b: Matrix, c: Matrix): void {
-    if (rows >= columns) product(rows, columns, length, a, b, c);
-    else product(columns, rows, length, b, a, transposed(c));
   }
 
   return {
     addGradient(parameters, order, from, to, divisor, gradient) {
+      room.set(parameters, 0);
+      room.set(gradient, size);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         gatherInputs(inputs, width, order, first, count, x);
-        forward(parameters, count);
+        if (!forward(count)) return false;
         for (let s = 0; s < count; s++) {
           loss.gradient(last.rows.a[s]!, targets, order[first + s]! * outputs, outputs, divisor, last.rows.delta[s]!);
         }
-        backward(parameters, gradient, count);
+        backward(count);
       }
+      gradient.set(sums);
       return true;
     },
   };
-}
-
-function createStage(layout: LayerLayout, pointwise: Pointwise, together: number): Stage {
-  const { units } = layout;
-  const room = () => new Float64Array(together * units);
-  const [z, a, delta] = [room(), room(), room()];
-  return { layout, pointwise, z, a, delta, rows: { z: rowsOf(z, units), a: rowsOf(a, units), delta: rowsOf(delta, units) } };
 }

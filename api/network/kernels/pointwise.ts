@@ -1,10 +1,9 @@
 import { sigmoid } from "../../elementary/sigmoid.ts";
-import { tanh } from "../../elementary/tanh.ts";
 import type { Activation } from "../activations.ts";
 
 /**
- * Activations of many numbers at once, as `network.ts` computes them one by one. The common ones have loops
- * of their own, free of calls through a table; the others are called.
+ * Activations of many numbers at once, as `network.ts` computes them one by one. Some have loops
+ * of their own, free of calls through a table (ReLU and tanh in `layer-64.ts` and `layer-32.ts`); the others are called.
  */
 export interface Pointwise {
   /** Activations of the first `count` pre-activations into `a`. */
@@ -26,37 +25,8 @@ const identity: Pointwise = {
   backward() {},
 };
 
-/** No branches: which units are active is what a processor cannot guess. */
-const relu: Pointwise = {
-  forward(z, a, count) {
-    for (let i = 0; i < count; i++) a[i] = Math.max(0, z[i]!);
-  },
-  backward(z, _, delta, count) {
-    for (let i = 0; i < count; i++) delta[i] = delta[i]! * Number(z[i]! > 0);
-  },
-};
-
 const loops: Readonly<Record<string, { readonly float32: Pointwise; readonly float64: Pointwise }>> = {
   identity: { float32: identity, float64: identity },
-  relu: { float32: relu, float64: relu },
-  tanh: {
-    float32: {
-      forward(z, a, count) {
-        for (let i = 0; i < count; i++) a[i] = f(tanh(z[i]!));
-      },
-      backward(_, a, delta, count) {
-        for (let i = 0; i < count; i++) delta[i] = f(delta[i]! * f(1 - a[i]! * a[i]!));
-      },
-    },
-    float64: {
-      forward(z, a, count) {
-        for (let i = 0; i < count; i++) a[i] = tanh(z[i]!);
-      },
-      backward(_, a, delta, count) {
-        for (let i = 0; i < count; i++) delta[i] = delta[i]! * (1 - a[i]! * a[i]!);
-      },
-    },
-  },
   sigmoid: {
     float32: {
       forward(z, a, count) {

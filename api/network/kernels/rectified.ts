@@ -47,7 +47,7 @@ export function layRectified(units: number, together: number, listAt: number, va
   };
 }
 
-type Rectify = (zAt: number, biasesAt: number, count: number, single: boolean, aAt: number, lists: Rectified) => boolean;
+type Rectify = (zAt: number, biasesAt: number, count: number, aAt: number, lists: Rectified) => boolean;
 
 function createRectify(): Rectify {
   const m = room;
@@ -56,14 +56,13 @@ function createRectify(): Rectify {
 
   function rectifySample(
     z: number, bias: number, a: number, units: number, sample: number, places: number, values: number, byUnit: number,
-    together: number, counts: number, single: boolean,
+    together: number, counts: number,
   ): number {
     let active = 0;
     for (let unit = 0; unit < units; unit = (unit + 1) | 0) {
-      const sum = m[(z + unit) | 0]! + m[(bias + unit) | 0]!;
-      const rounded = single ? Math.fround(sum) : sum;
-      // max(0, rounded), exact far beyond the bound; V8's max is a branch.
-      const x = 0.5 * (rounded + Math.abs(rounded));
+      const sum = Math.fround(m[(z + unit) | 0]! + m[(bias + unit) | 0]!);
+      // max(0, sum), exact far beyond the bound; V8's max is a branch.
+      const x = 0.5 * (sum + Math.abs(sum));
       if (!(x <= most)) return -1;
       m[(a + unit) | 0] = x;
       list[(places + active) | 0] = unit;
@@ -78,14 +77,14 @@ function createRectify(): Rectify {
     return active;
   }
 
-  return (zAt, biasesAt, count, single, aAt, { units, together, listAt, valuesAt, unitCounts, sampleCounts }) => {
+  return (zAt, biasesAt, count, aAt, { units, together, listAt, valuesAt, unitCounts, sampleCounts }) => {
     const byUnitAt = listAt + sizeOfList(units, together);
     const countsAt = byUnitAt + sizeOfList(units, together) + together;
     sampleCounts.fill(0);
     for (let s = 0; s < count; s++) {
       const at = s * units;
       const active = rectifySample(
-        zAt + at, biasesAt, aAt + at, units, s, listAt + at, valuesAt + at, byUnitAt, together, countsAt, single,
+        zAt + at, biasesAt, aAt + at, units, s, listAt + at, valuesAt + at, byUnitAt, together, countsAt,
       );
       if (active < 0) return false;
       unitCounts[s] = active;
@@ -95,7 +94,7 @@ function createRectify(): Rectify {
 }
 
 /**
- * max(0, z + bias) of `count` samples within {@link room} into aAt, and who is active into the lists; false where
+ * max(0, z + bias) in float32 of `count` samples within {@link room} into aAt, and who is active into the lists; false where
  * one is larger than {@link MODERATE}. A place beyond the end of a list is written and overwritten, so that no
  * branch hangs on the numbers.
  */

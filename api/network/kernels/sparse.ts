@@ -3,13 +3,13 @@ import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import { createActive, listNonzero, type Active } from "./active.ts";
-import { combine32, gather32 } from "./combine-32.ts";
-import { combine64, gather64 } from "./combine-64.ts";
+import { combine32 as combine, gather32 as gather } from "./combine-32.ts";
 import type { GradientKernel } from "./kernel.ts";
+import { layer32 } from "./layer-32.ts";
 import { pointwise } from "./pointwise.ts";
 import { isModerate, layRectified, pick, rectify, sizeOfList, sizeOfRectified, type Rectified } from "./rectified.ts";
 import { ROOM, room } from "./room.ts";
-import { addBiases, gatherInputs, rowsOf, sumDeltas } from "./stage.ts";
+import { gatherInputs, rowsOf } from "./stage.ts";
 
 /** Samples that pass through the network together. */
 const MOST_TOGETHER = 64;
@@ -34,19 +34,18 @@ interface Stage {
 }
 
 /**
- * The gradient of a batch for a network whose hidden layers are all ReLU: the operations of `network.ts`
+ * The gradient of a batch in float32 for a network whose hidden layers are all ReLU: the operations of `network.ts`
  * in the same order for every number, over the active units alone. A silent one hands on an exact 0 in
  * both directions, and about half of them are.
  */
 export function createSparse(network: Network, outputName: string, dataset: Dataset, loss: Loss, batch: number): GradientKernel {
-  const { layout, single, activations } = network;
+  const { layout, activations } = network;
   const { inputs, targets } = dataset;
   const { outputs } = layout;
   const together = Math.min(batch, MOST_TOGETHER);
-  const [combine, gather] = single ? [combine32, gather32] : [combine64, gather64];
   const stages = createStages(layout.layers, layout.size, together);
   const top = stages[stages.length - 1]!;
-  const output = pointwise(outputName, activations[stages.length - 1]!, single);
+  const output = pointwise(outputName, activations[stages.length - 1]!, true);
   const row = activations[stages.length - 1]!.row;
   const a = new Float64Array(together * outputs);
   const rows = { z: rowsOf(top.z, outputs), a: rowsOf(a, outputs), delta: rowsOf(top.delta, outputs) };
@@ -54,17 +53,17 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   /** The list that is being worked through: of units, or of samples. */
   const scratch = createActive(Math.max(widest, together) + 2);
 
-  function forward(parameters: Float64Array, count: number): boolean {
+  function forward(count: number): boolean {
     const { layout: { fanIn: width }, below: x, list: given, counts: lengths } = stages[0]!;
     for (let s = 0; s < count; s++) lengths[s] = listNonzero(given, s * width, x, s * width, 1, width);
     for (let l = 0; l < stages.length; l++) {
       const { layout: { units, fanIn, biasesAt }, transposed, list, counts, rectified, z, zAt } = stages[l]!;
       for (let s = 0; s < count; s++) combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
-      if (rectified === undefined) addBiases(z, parameters, biasesAt, units, count, single);
-      else if (!rectify(zAt, biasesAt, count, single, stages[l + 1]!.belowAt, rectified)) return false;
+      if (rectified === undefined) layer32.addBiases(zAt, biasesAt, units, count);
+      else if (!rectify(zAt, biasesAt, count, stages[l + 1]!.belowAt, rectified)) return false;
     }
     if (row === undefined) output.forward(top.z, a, count * outputs);
-    else for (let s = 0; s < count; s++) row.forward(rows.z[s]!, rows.a[s]!, outputs, single);
+    else for (let s = 0; s < count; s++) row.forward(rows.z[s]!, rows.a[s]!, outputs, true);
     return true;
   }
 
@@ -86,7 +85,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
 
   function backward(parameters: Float64Array, gradient: Float64Array, count: number): boolean {
     if (row === undefined) output.backward(top.z, a, top.delta, count * outputs);
-    else for (let s = 0; s < count; s++) row.backward(rows.a[s]!, rows.delta[s]!, outputs, single);
+    else for (let s = 0; s < count; s++) row.backward(rows.a[s]!, rows.delta[s]!, outputs, true);
     for (let l = stages.length - 1; l >= 0; l--) {
       const stage = stages[l]!;
       const { layout: { units, fanIn, weightsAt, biasesAt }, below, list, counts, delta } = stage;
@@ -100,7 +99,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
         const active = listSamples(stage, unit, 1, count);
         combine(below, 0, fanIn, scratch, 0, 1 + active, gradient, at);
       }
-      sumDeltas(gradient, biasesAt, delta, units, count, single);
+      sumDeltas(gradient, biasesAt, delta, units, count);
       if (l === 0) break;
       // The slope of a silent unit is 0, so only the active ones below are asked for.
       const next = stages[l - 1]!.delta;
@@ -120,7 +119,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         gatherInputs(inputs, layout.inputs, order, first, count, stages[0]!.below);
-        if (!forward(parameters, count)) return false;
+        if (!forward(count)) return false;
         for (let s = 0; s < count; s++) loss.gradient(rows.a[s]!, targets, order[first + s]! * outputs, outputs, divisor, rows.delta[s]!);
         if (!backward(parameters, gradient, count)) return false;
       }
@@ -176,4 +175,13 @@ function createStages(layers: readonly LayerLayout[], size: number, together: nu
 
 function transpose(values: Float64Array, at: number, rows: number, columns: number, into: Float64Array): void {
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) into[j * rows + i] = values[at + i * columns + j]!;
+}
+
+/** Adds the derivatives of `count` samples to the gradient of a layer's biases. */
+function sumDeltas(gradient: Float64Array, biasesAt: number, delta: Float64Array, units: number, count: number): void {
+  for (let s = 0, i = 0; s < count; s++) {
+    for (let unit = 0; unit < units; unit++, i++) {
+      gradient[biasesAt + unit] = Math.fround(gradient[biasesAt + unit]! + delta[i]!);
+    }
+  }
 }

@@ -113,7 +113,7 @@ describe("the kernels of batches", () => {
     output: fc.constantFrom("identity", "tanh", "softmax"),
     width: fc.integer({ min: 1, max: 4 }),
     outputs: fc.integer({ min: 1, max: 5 }),
-    points: fc.array(fc.array(number, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 11 }),
+    points: fc.array(fc.array(number, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 24 }),
     loss: fc.constantFrom("mse", "mae", "huber"),
     optimizer: fc.constantFrom(...Object.keys(optimizers)),
     learningRate: fc.constantFrom(0.001, 0.1, 30),
@@ -151,6 +151,17 @@ describe("the kernels of batches", () => {
         loss: "mse", optimizer: "adam", batches: { size: "all" }, epochs: 5, precision,
       }, 3));
     }
+  });
+
+  it.each(["float32", "float64"] as const)("take fewer samples together where a network leaves less room, in %s", (precision) => {
+    const wide = { units: 1024, activation: "tanh" } as const;
+    const inputs = Array.from({ length: 70 }, (_, i) => [(i % 13) / 13 - 0.5]);
+    const input: ExperimentInput = {
+      network: { layers: [wide, { units: 1 }, wide, { units: 1 }, wide, { units: 1 }] },
+      data: { inputs, targets: inputs }, loss: "mse", batches: { size: "all" }, epochs: 2, precision,
+    };
+    expect(kernelsOf(input).gradient).toBeDefined();
+    expectEqual(bothWays(input, 5));
   });
 
   it("leave to the general path what is not finite: an activation that overflows beside one that is silent", () => {
