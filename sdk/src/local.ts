@@ -13,9 +13,14 @@ import { Trainability, type TrainabilityOptions } from "./client.ts";
 const NOWHERE = "http://trainability.invalid";
 
 export class LocalTrainability extends Trainability {
+  /** The service as a fetch, for what the methods do not bring: pictures, tables, event files. Any address will do. */
+  readonly fetch: typeof globalThis.fetch;
+
   constructor(options: Pick<TrainabilityOptions, "timeout"> = {}) {
     // Nobody pays for this process by the millisecond but its owner.
     const app = createApp({ cpuLimit: Infinity });
-    super({ timeout: Infinity, ...options, baseUrl: NOWHERE, fetch: async (input, init) => app.fetch(new Request(input, init)) });
+    const fetch: typeof globalThis.fetch = async (input, init) => app.fetch(new Request(input, init));
+    super({ timeout: Infinity, ...options, baseUrl: NOWHERE, fetch });
+    this.fetch = fetch;
   }
 }

@@ -1,0 +1,47 @@
+/** Numbers as people read them. */
+
+/** Four significant digits; a number that is not finite is null in the service's answers. */
+export function short(x: number | null | undefined): string {
+  if (x === null || x === undefined) return "not finite";
+  const rounded = Number(x.toPrecision(4));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size < 1e-4 || size >= 1e7) ? rounded.toExponential() : String(rounded);
+}
+
+/** A float32 or a double in the digits that tell it from others, up to eight. */
+export function precise(x: number | null | undefined): string {
+  return x === null || x === undefined ? "not finite" : String(Number(x.toPrecision(8)));
+}
+
+export function count(n: number): string {
+  return n.toLocaleString("en-US");
+}
+
+/** "1 seed", "1,000 seeds". */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** A probability in percent, with as many decimals as so many trials are worth; it says 100 % or 0 % of nothing less. */
+export function percent(p: number, trials = 100): string {
+  const decimals = trials >= 1000 ? 2 : 1;
+  const text = (100 * p).toFixed(decimals);
+  const rounds = Number(text);
+  if ((rounds === 100 && p < 1) || (rounds === 0 && p > 0)) return `${rounds === 0 ? "<" : ">"}${rounds === 0 ? (10 ** -decimals).toFixed(decimals) : (100 - 10 ** -decimals).toFixed(decimals)} %`;
+  return `${text} %`;
+}
+
+export function pValue(p: number): string {
+  return p < 0.0001 ? "p < 0.0001" : `p = ${p.toFixed(4)}`;
+}
+
+/** Seconds as "8 s", "2 min", "1.5 h". */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** "1, 2 and 3". */
+export function listed(items: readonly (string | number)[]): string {
+  return items.length < 2 ? String(items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
