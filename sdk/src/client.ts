@@ -31,6 +31,14 @@ export interface CallOptions {
   readonly timeout?: number;
 }
 
+export interface Watch {
+  successProbability(request?: SuccessProbabilityRequest, options?: CallOptions): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
+  compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
+  remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
+}
+
+type Events<Estimate, Result> = AsyncGenerator<Watched<Estimate, Result>, void, undefined>;
+
 /**
  * A client of one Trainability service. Every method may be called again safely: the same request has
  * the same answer.
@@ -91,11 +99,10 @@ export class Trainability {
    * The calls that take long, watched: `for await` gives estimates while the service computes, and at last the result.
    * Breaking off ends the computation too. They have no timeout, unless the call sets one.
    */
-  readonly watch = {
-    successProbability: (request: SuccessProbabilityRequest = {}, options?: CallOptions) =>
-      this.#watch<SuccessProbabilityEstimate, SuccessProbabilityResult>("/success-probability", request, options),
-    compare: (request: CompareRequest, options?: CallOptions) => this.#watch<CompareEstimate, CompareResult>("/compare", request, options),
-    remedies: (request: RemediesRequest = {}, options?: CallOptions) => this.#watch<RemediesEstimate, RemediesResult>("/remedies", request, options),
+  readonly watch: Watch = {
+    successProbability: (request = {}, options) => this.#watch("/success-probability", request, options),
+    compare: (request, options) => this.#watch("/compare", request, options),
+    remedies: (request = {}, options) => this.#watch("/remedies", request, options),
   };
 
   /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */

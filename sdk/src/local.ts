@@ -7,7 +7,7 @@
  * const { probability } = await local.successProbability({ seeds: { count: 1000 } });
  */
 import { createApp } from "../../api/app.ts";
-import { Trainability, type TrainabilityOptions } from "./client.ts";
+import { Trainability, type TrainabilityOptions } from "./index.ts";
 
 /** Where the app in this process is said to be; nothing is ever sent there. */
 const NOWHERE = "http://trainability.invalid";
