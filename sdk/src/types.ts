@@ -16,6 +16,8 @@ export type InspectRunResult = Schemas["InspectRunResult"];
 export type InspectParametersRequest = Schemas["InspectParametersRequest"];
 /** Parameters as a framework writes them: a state_dict, Keras's arrays, Flux's text, or what this API reports. */
 export type InspectExportRequest = Schemas["InspectExportRequest"];
+/** What inspect takes, besides files. */
+export type InspectRequest = InspectRunRequest | InspectParametersRequest | InspectExportRequest;
 export type InspectParametersResult = Schemas["InspectParametersResult"];
 export type CompareRequest = Schemas["CompareRequest"];
 export type CompareResult = Schemas["CompareResult"];
@@ -35,10 +37,21 @@ export type Result = Schemas["Result"];
 export interface Requests {
   readonly train: TrainRequest;
   readonly "success-probability": SuccessProbabilityRequest;
-  readonly inspect: InspectRunRequest | InspectParametersRequest | InspectExportRequest;
+  readonly inspect: InspectRequest;
   readonly compare: CompareRequest;
   readonly remedies: RemediesRequest;
 }
+/** And what comes out of them. */
+export interface Results {
+  readonly train: TrainResult;
+  readonly "success-probability": SuccessProbabilityResult;
+  readonly inspect: InspectRunResult | InspectParametersResult;
+  readonly compare: CompareResult;
+  readonly remedies: RemediesResult;
+}
+export type OperationName = keyof Requests;
+export type RequestOf<Name extends OperationName> = Requests[Name];
+export type ResultOf<Name extends OperationName> = Results[Name];
 /** What is known while a call is watched. */
 export type SuccessProbabilityEstimate = Schemas["SuccessProbabilityEstimate"];
 export type CompareEstimate = Schemas["CompareEstimate"];
