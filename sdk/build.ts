@@ -13,7 +13,8 @@ import { unstable_readConfig as readConfig } from "wrangler";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const source = join(here, "src");
-const out = join(here, "dist");
+/** Where it goes may be said on the command line. */
+const out = resolve(process.argv[2] ?? join(here, "dist"));
 const WORKER = join(here, "../wrangler.toml");
 
 /** The entries of the package, in src/; each may take from those before it, as files beside it. */
@@ -74,5 +75,5 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 await rm(out, { recursive: true, force: true });
-await mkdir(out);
+await mkdir(out, { recursive: true });
 await Promise.all([...ENTRIES.map(writeEntry), writeDeclarations()]);

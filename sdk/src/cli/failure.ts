@@ -14,8 +14,11 @@ export interface Failure {
 
 export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
   if (error instanceof ProblemError) return { exit: error.status < 500 ? "refused" : "unanswered", text: refusal(page, error, locate) };
-  // What the SDK calls a base URL is --api here.
-  if (error instanceof TrainabilityError) return { exit: "unanswered", text: complaint(page, error.message.replaceAll("baseUrl", "--api")) };
+  if (error instanceof TrainabilityError) {
+    const { code, message } = error as TrainabilityError;
+    // What the SDK calls a base URL is --api here.
+    return { exit: code === "invalid-option" ? "usage" : "unanswered", text: complaint(page, message.replaceAll("baseUrl", "--api")) };
+  }
   if (error instanceof UsageError) return { exit: "usage", text: complaint(page, error.message) };
   throw error;
 }

@@ -32,7 +32,7 @@ export async function run({ operation, fields: names, formats }: CommandEntry, p
     const service = await connect(options["api"] as string | undefined);
     const result = await interruptibly((progress) => ask(service.api, operation, request, progress));
     const asked: Asked = { source: request.source, file: asArgument(path), atLeast: options["atLeast"] as number | undefined };
-    await put(result, asked, format, options, (type, picture) => service.as(type, picture, (api) => askOnce(api, operation, request)));
+    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => askOnce(api, operation, request)));
     return exits[answerOf(result, asked)].code;
   }, (pointer) => locate(pointer));
 }
@@ -47,7 +47,7 @@ export async function again(idOrLink: string, options: Options): Promise<number>
     const service = await connect(api);
     const result = await interruptibly(() => service.api.result(idOrLink));
     const asked: Asked = { source: linked ? "What the link asks for" : `Result ${idOrLink}`, file: "" };
-    await put(result, asked, format, options, (type, picture) => service.as(type, picture, (one) => one.result(idOrLink)));
+    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (one) => one.result(idOrLink)));
     return exits[answerOf(result, asked)].code;
   }, (pointer) => pointer);
 }

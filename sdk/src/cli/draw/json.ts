@@ -1,13 +1,13 @@
 /** JSON for reading: on one line what fits there, else one element a line. */
-export function pretty(value: unknown, width: number, indent = 0): string {
+export function pretty(value: unknown, width: number, indent = 0, before = 0): string {
   const flat = spaced(value);
-  if (flat.length <= width - indent || typeof value !== "object" || value === null) return flat;
-  const inside = (text: string) => `\n${" ".repeat(indent + 2)}${text}`;
+  if (flat.length <= width - indent - before || typeof value !== "object" || value === null) return flat;
+  const deeper = indent + 2;
   const parts = Array.isArray(value)
-    ? value.map((item) => inside(pretty(item, width, indent + 2)))
-    : Object.entries(value).map(([key, item]) => inside(`${JSON.stringify(key)}: ${pretty(item, width - key.length - 4, indent + 2)}`));
+    ? value.map((item) => pretty(item, width, deeper))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pretty(item, width, deeper, key.length + 5)}`);
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  return `${open}${parts.join(",")}\n${" ".repeat(indent)}${close}`;
+  return `${open}${parts.map((part) => `\n${" ".repeat(deeper)}${part}`).join(",")}\n${" ".repeat(indent)}${close}`;
 }
 
 /** On one line, with a space after each comma and colon. */

@@ -24,11 +24,16 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 
 /** A probability in percent, with as many decimals as so many trials are worth; it says 100 % or 0 % of nothing less. */
 export function percent(p: number, trials = 100): string {
+  if (p === 0 || p === 1) return `${100 * p} %`;
   const decimals = trials >= 1000 ? 2 : 1;
-  const text = (100 * p).toFixed(decimals);
-  const rounds = Number(text);
-  if ((rounds === 100 && p < 1) || (rounds === 0 && p > 0)) return `${rounds === 0 ? "<" : ">"}${rounds === 0 ? (10 ** -decimals).toFixed(decimals) : (100 - 10 ** -decimals).toFixed(decimals)} %`;
-  return `${text} %`;
+  const least = 10 ** -decimals;
+  if (100 * p < least / 2) return `< ${least} %`;
+  return 100 - 100 * p < least / 2 ? `> ${100 - least} %` : `${(100 * p).toFixed(decimals)} %`;
+}
+
+/** A share that somebody chose, such as 95 %. */
+export function chosen(p: number): string {
+  return `${Number((100 * p).toPrecision(8))} %`;
 }
 
 export function pValue(p: number): string {

@@ -13,10 +13,10 @@ type Layer = Inspection["layers"][number];
 
 export function showInspection(page: Page, result: Inspection, { source }: Asked): string {
   const run = "seed" in result ? result : null;
-  const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed} after epoch ${count(run.epoch)}: ${run.outcome.replaceAll("-", " ")}`;
+  const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
   return sections(
     head(page, source, run?.experiment ?? null, what),
-    run === null ? reading(page, result as InspectParametersResult) : "",
+    run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
     ...result.layers.map((layer, index) => showLayer(page, layer, index, result.box !== null)),
     showDiagnosis(page, result.diagnosis),
     foot(page, result),
@@ -31,6 +31,11 @@ export function inspectAnswer({ diagnosis }: Inspection): Answer {
 function sizes({ network: { layers } }: InspectParametersResult): string {
   const widths = [layers[0]!.weights[0]!.length, ...layers.map(({ weights }) => weights.length)];
   return `${widths.join("-")} ${layers.map(({ activation }) => activation.name).join(", ")}`;
+}
+
+function outcome({ paint }: Page, { outcome, epoch }: InspectRunResult): string {
+  const [color, mark] = outcome === "success" ? [paint.green, "✓"] : [paint.red, "✗"];
+  return `${color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`))} ${epoch === 0 ? "before training" : `after epoch ${count(epoch)}`}`;
 }
 
 /** Which tensor was taken for what. */

@@ -1,7 +1,7 @@
 /** How often an experiment trains: the probability with its interval, how the runs ended, and which failed. */
 import type { SuccessProbabilityResult } from "../../index.ts";
 import { rated, shades } from "../draw/bar.ts";
-import { count, counted, percent, short } from "../draw/numbers.ts";
+import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
 import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
@@ -16,7 +16,7 @@ export function showProbability(page: Page, result: SuccessProbabilityResult, as
     lines(
       `${rate}, ${interval(result)}  ${paint.dim(`${count(successes)} of ${count(trials)}`)}`,
       probabilityBar(page, result),
-      paint.dim(`  ${shades}: ${percent(confidence)} confidence, ${method}`),
+      paint.dim(`  ${shades}: ${chosen(confidence)} confidence, ${method}`),
     ),
     stopped(page, result),
     demanded(page, result, asked.atLeast),
@@ -45,12 +45,12 @@ function stopped(page: Page, { stopped, trials, stopWhen }: SuccessProbabilityRe
 }
 
 /** What was demanded, and whether the interval leaves a doubt. */
-function demanded(page: Page, { probability, interval: { low, high }, trials }: SuccessProbabilityResult, atLeast: number | undefined): string {
+function demanded(page: Page, { probability, interval: { low, high } }: SuccessProbabilityResult, atLeast: number | undefined): string {
   if (atLeast === undefined) return "";
   const { paint } = page;
-  const doubt = low < atLeast && atLeast <= high ? ` The interval holds ${percent(atLeast, trials)} too: more seeds would tell for sure.` : "";
+  const doubt = low < atLeast && atLeast <= high ? ` The interval holds ${chosen(atLeast)} too: more seeds would tell for sure.` : "";
   const [color, mark, words] = probability >= atLeast
-    ? [paint.green, "✓", `At least ${percent(atLeast, trials)} was asked for, and it is.`] as const
-    : [paint.red, "✗", `At least ${percent(atLeast, trials)} was asked for.`] as const;
+    ? [paint.green, "✓", `At least ${chosen(atLeast)} was asked for, and it is.`] as const
+    : [paint.red, "✗", `At least ${chosen(atLeast)} was asked for.`] as const;
   return paragraph(page, `${color(mark)} ${words}${doubt}`);
 }

@@ -1,14 +1,15 @@
 /** What is wrong and what helps: causes with what trials say of them, changes by rank, and the patch to apply. */
 import type { Cause, RemediesResult, TriedRemedy } from "../../index.ts";
 import { pretty } from "../draw/json.ts";
-import { count, counted, percent, short } from "../draw/numbers.ts";
-import { intervalBar, rated, shades } from "../draw/bar.ts";
+import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
+import { intervalBar, rated } from "../draw/bar.ts";
 import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
 import { interval, ofSeeds, probabilityBar } from "../draw/study.ts";
 import { table } from "../draw/table.ts";
 import { headline } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, Asked } from "./result.ts";
+import { legend } from "./versus.ts";
 
 export function showRemedies(page: Page, result: RemediesResult, { source, file }: Asked): string {
   const { experiment, baseline, diagnosis, remedies, retry } = result;
@@ -16,7 +17,7 @@ export function showRemedies(page: Page, result: RemediesResult, { source, file 
   const best = remedies.find(({ status }) => status === "proven");
   const again = baseline.probability === 1 || retry.seeds === null
     ? ""
-    : `Without a change: one of ${counted(retry.seeds, "seed")} trains with ${percent(retry.confidence)} confidence.`;
+    : `Without a change, ${counted(retry.seeds, "seed")} are enough for one success with ${chosen(retry.confidence)} confidence.`;
   return sections(
     head(page, source, experiment, ofSeeds(baseline)),
     lines(`${rated(paint, baseline.probability)(paint.bold(`${percent(baseline.probability, baseline.trials)} train`))}, ${interval(baseline)}`, probabilityBar(page, baseline)),
@@ -52,11 +53,10 @@ const MOST_TITLE = 44;
 function showTried(page: Page, remedies: readonly TriedRemedy[]): string {
   const { width, paint } = page;
   const bar = Math.min(24, Math.max(8, width - NUMBERS - MOST_TITLE));
-  const titleWidth = Math.max(16, Math.min(MOST_TITLE, width - NUMBERS - bar));
-  const columns = [{ right: true }, { most: titleWidth }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true }, {}];
+  const columns = [{ right: true }, { rest: true }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true }, {}];
   return lines(title(page, "What was tried"), table(page, columns, remedies.map((remedy, rank) => [
     String(rank + 1), remedy.title, ...measured(page, remedy, bar), `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`, standing(page, remedy),
-  ])), paint.dim(`  + seeds that only the change trains, − that only the baseline trains; ${shades}`));
+  ])), paint.dim(paragraph(page, legend, 2)));
 }
 
 /** On all seeds, or what the screening said. */

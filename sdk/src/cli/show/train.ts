@@ -11,7 +11,7 @@ import type { Answer, Asked } from "./result.ts";
 export function showTrain(page: Page, result: TrainResult, { source, file }: Asked): string {
   const { experiment, seed, outcome, success, before, after, recording, diagnosis } = result;
   const { paint } = page;
-  const failed = success ? "" : paint.dim(paragraph(page, `What would help? trainability remedies${file} tries it out.`));
+  const failed = success ? "" : paint.dim(paragraph(page, `What helps? trainability remedies${file}`));
   return sections(
     head(page, source, experiment, `seed ${seed}`),
     lines((success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)), ending(page, result)),
@@ -42,7 +42,7 @@ function showEvents(page: Page, events: readonly FlightEvent[], omitted: number)
   const rows = shown.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
   return lines(
     title(page, "Events"),
-    table(page, [{}, { most: page.width - 30 }], rows),
+    table(page, [{}, { rest: true }], rows),
     more > 0 ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`) : "",
   );
 }

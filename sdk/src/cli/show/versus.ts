@@ -2,7 +2,7 @@
 import type { Study } from "../../index.ts";
 import { intervalBar, rated, shades } from "../draw/bar.ts";
 import { count, percent, pValue } from "../draw/numbers.ts";
-import { lines, type Page } from "../draw/page.ts";
+import { lines, paragraph, type Page } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
 
 export interface Row {
@@ -12,6 +12,9 @@ export interface Row {
   readonly change: { readonly gained: number; readonly lost: number; readonly p: number | null; readonly verdict: "better" | "worse" | "unproven" } | null;
 }
 
+/** What the signs in such a table mean. */
+export const legend = `+ seeds that only the change trains, − that only the baseline trains, ${shades}`;
+
 /** Columns of everything but the name and the bar. */
 const NUMBERS = 46;
 const MOST_NAME = 28;
@@ -20,7 +23,7 @@ export function versus(page: Page, rows: readonly Row[]): string {
   const { paint, width } = page;
   const name = Math.min(MOST_NAME, width - NUMBERS - 12, Math.max(...rows.map((row) => row.name.length)));
   const bar = Math.min(40, width - NUMBERS - name);
-  const columns = [{ most: name }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, {}, {}];
+  const columns = [{ rest: true }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, {}, {}];
   return lines(table(page, columns, rows.map(({ name, study, change }) => [
     name,
     rated(paint, study.probability)(percent(study.probability, study.trials)),
@@ -29,5 +32,5 @@ export function versus(page: Page, rows: readonly Row[]): string {
       count(change.gained), count(change.lost), change.p === null ? "" : pValue(change.p),
       change.verdict === "better" ? paint.green("better") : change.verdict === "worse" ? paint.red("worse") : paint.dim("unproven"),
     ]),
-  ])), paint.dim(`  + seeds that only the change trains, − seeds that only the baseline trains; ${shades}`));
+  ])), paint.dim(paragraph(page, legend, 2)));
 }
