@@ -7,16 +7,12 @@ import type { Operation, Request } from "./request.ts";
 /** The result, with estimates on the way to it where the operation tells any. */
 export async function ask(api: Trainability, operation: Exclude<Operation, "estimate">, { body, file }: Request, progress: Progress): Promise<Result> {
   const request = body as never;
-  try {
-    switch (operation) {
-      case "train": return await api.train(request);
-      case "inspect": return await (file === undefined ? api.inspect(request) : api.inspect(file, request));
-      case "success-probability": return await last(api.watch.successProbability(request), progress);
-      case "compare": return await last(api.watch.compare(request), progress);
-      case "remedies": return await last(api.watch.remedies(request), progress);
-    }
-  } finally {
-    progress.end();
+  switch (operation) {
+    case "train": return api.train(request);
+    case "inspect": return file === undefined ? api.inspect(request) : api.inspect(file, request);
+    case "success-probability": return last(api.watch.successProbability(request), progress);
+    case "compare": return last(api.watch.compare(request), progress);
+    case "remedies": return last(api.watch.remedies(request), progress);
   }
 }
 

@@ -29,7 +29,7 @@ export function exitOfCommander({ exitCode, code }: CommanderError): number {
 }
 
 function complaint(page: Page, text: string): string {
-  return paragraph(page, `${page.paint.red(page.paint.bold("error"))} ${text}`);
+  return paragraph(page, `${page.paint.red(page.paint.bold("error:"))} ${text}`);
 }
 
 function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locate): string {

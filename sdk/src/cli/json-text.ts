@@ -22,16 +22,16 @@ export class JsonText {
     }
   }
 
-  /** "file:line:column" of what a pointer (RFC 6901) points at, or of the deepest thing around it that is there. */
-  place(pointer: string): string {
+  /** Whether there is something at a pointer (RFC 6901); and "file:line:column" of that, or of the deepest thing around it that is there. */
+  place(pointer: string): { readonly found: boolean; readonly place: string } {
     const root = parseTree(this.#text);
     const path = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
     for (let depth = path.length; root && depth >= 0; depth--) {
       const steps = path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
       const node = findNodeAtLocation(root, steps);
-      if (node) return `${this.#name}:${lineAndColumn(this.#text, node.offset)}`;
+      if (node) return { found: depth === path.length, place: `${this.#name}:${lineAndColumn(this.#text, node.offset)}` };
     }
-    return this.#name;
+    return { found: false, place: this.#name };
   }
 }
 

@@ -5,6 +5,7 @@ import module from "node:module";
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { main } = await import("./program.ts");
 
-declare const VERSION: string;
+/** The build puts the package's version in its place; from source there is none. */
+declare const VERSION: string | undefined;
 // What follows on a pipe is written first: the status alone is set.
-process.exitCode = await main(process.argv.slice(2), VERSION);
+process.exitCode = await main(process.argv.slice(2), typeof VERSION === "string" ? VERSION : "from source");

@@ -38,6 +38,7 @@ export const others = {
   svg: { flags: "--svg", summary: "a picture" },
   tfevents: { flags: "--tfevents", summary: "an event file of TensorBoard" },
   picture: { flags: "--picture <name>", summary: "which picture --svg is to draw" },
+  request: { flags: "--request <file>", summary: "the request, where the result does not show all of it (validation data, pasted weights)" },
   output: { flags: "-o, --output <file>", summary: "write that to a file, and show the result for people all the same" },
 } as const satisfies Readonly<Record<string, OptionEntry>>;
 

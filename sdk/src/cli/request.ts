@@ -45,7 +45,7 @@ export function requestOf(operation: Operation, input: Input): Request {
         case "request": return { body: value as Fields, under: "", source: givesNoExperiment(operation, value as Fields) ? `The default experiment (${name} names no other)` : name };
         case "experiment": return { body: { [experimentAt(operation)]: value }, under: `/${experimentAt(operation)}`, source: name };
         case "parameters": return { body: { parameters: value }, under: "/parameters", source: name };
-        case null: throw new UsageError(`${name} holds ${kindOf(value)}; give an object: a request such as { "${experimentAt(operation)}": … }, or an experiment.`);
+        case null: throw new UsageError(`${name} holds ${kindOf(value)}; give an object: an experiment, or a request with one as its "${experimentAt(operation)}".`);
       }
     }
   }

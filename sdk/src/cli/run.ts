@@ -9,10 +9,11 @@ import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
 import { asArgument, readInput, type Input } from "./input.ts";
 import { fields, type FieldName, type NamedPatch } from "./options.ts";
-import { progressOn, silent } from "./progress.ts";
+import { progressOn, silent, type Progress } from "./progress.ts";
 import { requestOf, withOptions, type Given, type Operation, type Request } from "./request.ts";
 import { connect, type Service } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
+import { showVerification } from "./show/verification.ts";
 import { answerOf, show, type Asked } from "./show/result.ts";
 
 /** What commander found on the command line. */
@@ -30,7 +31,7 @@ export async function run({ operation, fields: names, formats }: CommandEntry, p
     const { request, given } = prepared(operation, input, names, options);
     locate = locator(input, request, given);
     const service = await connect(options["api"] as string | undefined);
-    const result = await interruptibly((progress) => ask(service.api, operation, request, progress));
+    const result = await withProgress(operation, (progress) => ask(service.api, operation, request, progress));
     const asked: Asked = { source: request.source, file: asArgument(path), atLeast: options["atLeast"] as number | undefined };
     await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => askOnce(api, operation, request)));
     return exits[answerOf(result, asked)].code;
@@ -45,11 +46,30 @@ export async function again(idOrLink: string, options: Options): Promise<number>
     const api = options["api"] as string | undefined;
     if (!linked && api === undefined) throw new UsageError(`Where is ${idOrLink} kept? Add --api with the address of the service that gave this id. A link with /r/ in it needs none.`);
     const service = await connect(api);
-    const result = await interruptibly(() => service.api.result(idOrLink));
+    const result = await service.api.result(idOrLink);
     const asked: Asked = { source: linked ? "What the link asks for" : `Result ${idOrLink}`, file: "" };
     await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (one) => one.result(idOrLink)));
     return exits[answerOf(result, asked)].code;
   }, (pointer) => pointer);
+}
+
+/** Computes a result again from its own request, and tells whether it comes out the same. */
+export async function check(path: string, options: Options): Promise<number> {
+  return guarded(async () => {
+    const result = jsonOf(await readInput(path, process.stdin, { parameters: false }));
+    const input = await readInput(options["request"] as string | undefined, process.stdin, { parameters: true });
+    const request = input.kind === "nothing" ? {} : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
+    const { verify } = await import("../local.ts");
+    const verification = await verify(result as Result, request);
+    await print(options["json"] ? json(verification) : `${showVerification(pageOf(process.stdout, process.env), verification, asArgument(path).trim())}\n`);
+    return exits[verification.verified ? "yes" : "no"].code;
+  }, (pointer) => pointer);
+}
+
+/** A result is an object; whether it is one of this service is for the service to say. */
+function jsonOf(input: Input): unknown {
+  if (input.kind === "json" && typeof input.json.value === "object" && input.json.value !== null) return input.json.value;
+  throw new UsageError(`${"name" in input ? input.name : "This"} holds no result; give what --json wrote.`);
 }
 
 /** What an experiment would cost. */
@@ -89,7 +109,8 @@ function prepared(operation: Operation, input: Input, names: readonly FieldName[
     throw new UsageError("There is nothing to compare: add --variant NAME=PATCH, or name a file with { \"baseline\": …, \"variants\": … }.");
   }
   const body = withOptions(request.body, given);
-  return { request: { ...request, body: variants.given.length === 0 ? body : { ...body, variants: variants.all } }, given: [...given, ...variants.given] };
+  const picture: Given[] = options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
+  return { request: { ...request, body: variants.given.length === 0 ? body : { ...body, variants: variants.all } }, given: [...given, ...variants.given, ...picture] };
 }
 
 /** Where the interval decides when to stop, a number of seeds is the most there may be. */
@@ -104,16 +125,21 @@ function variantsOf({ body: { variants } }: Request, patches: readonly NamedPatc
   return { all: [...before, ...patches], given };
 }
 
+/** What a pointer of no characters points at. */
+const WHOLE = "(the whole document)";
+
 /** Tells of a pointer into the request where that came from: an option, a place in a file, or neither. */
 function locator(input: Input, { under }: Request, given: readonly Given[]): Locate {
-  return (pointer) => {
-    const option = given.find(({ path }) => `${pointer.replace(/^\/query/, "")}/`.startsWith(`/${path.join("/")}/`));
-    if (option) return `${option.option}${pointer.replace(/^\/query/, "").slice(option.path.join("/").length + 1).replace(/^(?=.)/, " ")}`;
-    const missing = Object.values(fields).find(({ path }) => pointer.replace(/^\/query/, "") === `/${path.join("/")}`);
-    const named = `${pointer || "(the whole document)"}${missing === undefined ? "" : ` (${missing.flags.split(" ")[0]})`}`;
-    if (input.kind !== "json" || !pointer.startsWith(under)) return named;
+  return (full) => {
+    // What accompanies a file of weights goes in the query.
+    const pointer = full.replace(/^\/query(?=\/)/, "");
+    const option = given.find(({ path }) => `${pointer}/`.startsWith(`/${path.join("/")}/`));
+    if (option) return `${option.option}${pointer.slice(option.path.join("/").length + 1).replace(/^(?=.)/, " ")}`;
+    const missing = Object.values(fields).find(({ path }) => pointer === `/${path.join("/")}`)?.flags.split(" ")[0];
+    if (input.kind !== "json" || !pointer.startsWith(under)) return missing ?? (pointer || WHOLE);
     const inside = pointer.slice(under.length);
-    return `${input.json.place(inside)} ${under === "" ? named : inside || "(the whole document)"}`;
+    const { found, place } = input.json.place(inside);
+    return !found && missing !== undefined ? missing : `${place} ${inside || WHOLE}`;
   };
 }
 
@@ -154,18 +180,23 @@ function print(content: string | Uint8Array): Promise<void> {
   });
 }
 
-/** With progress on a terminal; Ctrl+C then takes the line away before it ends the process. */
-async function interruptibly<R>(work: (progress: ReturnType<typeof progressOn>) => Promise<R>): Promise<R> {
+/** Operations that tell how far they are; the others compute in one go, in which nothing else is heard. */
+const watched: ReadonlySet<Operation> = new Set<Operation>(["success-probability", "compare", "remedies"]);
+
+/** With progress on a terminal; Ctrl+C takes it away, and then ends the process as it would have without. */
+async function withProgress<R>(operation: Operation, work: (progress: Progress) => Promise<R>): Promise<R> {
   const { stderr, env } = process;
-  const progress = stderr.isTTY && env["TERM"] !== "dumb" ? progressOn(stderr, pageOf(stderr, env)) : silent;
+  if (!watched.has(operation) || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
+  const progress = progressOn(stderr, pageOf(stderr, env));
   const interrupt = () => {
     progress.end();
-    process.exit(exits.interrupted.code);
+    process.kill(process.pid, "SIGINT");
   };
   process.once("SIGINT", interrupt);
   try {
     return await work(progress);
   } finally {
+    progress.end();
     process.off("SIGINT", interrupt);
   }
 }

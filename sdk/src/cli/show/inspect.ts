@@ -2,7 +2,7 @@
 import type { InspectParametersResult, InspectRunResult, Unit } from "../../index.ts";
 import { count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
-import { table } from "../draw/table.ts";
+import { table, type Column } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, Asked } from "./result.ts";
@@ -17,7 +17,7 @@ export function showInspection(page: Page, result: Inspection, { source }: Asked
   return sections(
     head(page, source, run?.experiment ?? null, what),
     run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
-    ...result.layers.map((layer, index) => showLayer(page, layer, index, result.box !== null)),
+    ...result.layers.map((layer, index) => showLayer(page, layer, index)),
     showDiagnosis(page, result.diagnosis),
     foot(page, result),
   );
@@ -47,31 +47,44 @@ function reading(page: Page, { reading }: InspectParametersResult): string {
 
 const MOST_UNITS = 16;
 
-function showLayer(page: Page, { activation, units }: Layer, index: number, boxed: boolean): string {
+function showLayer(page: Page, { activation, units }: Layer, index: number): string {
   const { paint } = page;
-  const judged = units.filter(({ dead }) => senses(dead).some((sense) => sense !== null));
-  const dead = judged.filter((unit) => isDead(unit)).length;
-  const alive = judged.length === 0 ? "" : dead === 0 ? paint.green("all alive") : paint.red(`${count(dead)} of ${count(units.length)} dead`);
   const numbered = units.map((unit, at) => ({ unit, at }));
   const shown = units.length <= MOST_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MOST_UNITS);
-  const columns = [
-    { head: "unit", right: true }, { head: "on the data" }, ...(boxed ? [{ head: "in the box" }] : []),
-    { head: "active", right: true }, { head: "pre-activation" }, { head: "since" },
-  ];
-  const rows = shown.map(({ unit, at }) => [
-    String(at + 1), word(page, unit.dead.onData), ...(boxed ? [word(page, unit.dead.onBox)] : []),
-    unit.activeFraction === null ? "" : percent(unit.activeFraction), range(unit), since(page, unit),
-  ]);
   const omitted = units.length - shown.length;
+  const columns = columnsOf(page).filter(({ isKnown }) => units.some(isKnown));
+  const rows = shown.map(({ unit, at }) => columns.map(({ cell }) => cell(unit, at)));
   return lines(
-    `${title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`)}  ${alive}`.trimEnd(),
+    `${title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`)}  ${census(page, units)}`.trimEnd(),
     units.length > MOST_UNITS ? strip(page, units) : "",
     rows.length === 0 ? "" : table(page, columns, rows),
     omitted === 0 || rows.length === 0 ? "" : paint.dim(`  and ${counted(omitted, "more unit")}; --json has them`),
   );
 }
 
-const senses = ({ onData, onBox, withoutGradient }: Unit["dead"]) => [onData, onBox, withoutGradient];
+interface UnitColumn extends Column {
+  /** What is known of no unit of a layer has no column. */
+  readonly isKnown: (unit: Unit) => boolean;
+  readonly cell: (unit: Unit, at: number) => string;
+}
+
+function columnsOf(page: Page): UnitColumn[] {
+  return [
+    { head: "unit", right: true, isKnown: () => true, cell: (_, at) => String(at + 1) },
+    { head: "on the data", isKnown: ({ dead }) => dead.onData !== null, cell: ({ dead }) => word(page, dead.onData) },
+    { head: "in the box", isKnown: ({ dead }) => dead.onBox !== null, cell: ({ dead }) => word(page, dead.onBox) },
+    { head: "active", right: true, isKnown: ({ activeFraction }) => activeFraction !== null, cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)) },
+    { head: "pre-activation", isKnown: (unit) => range(unit) !== "", cell: range },
+    { head: "since", isKnown: (unit) => since(page, unit) !== "", cell: (unit) => since(page, unit) },
+  ];
+}
+
+/** "2 of 4 dead"; empty where nothing can be told. */
+function census({ paint }: Page, units: readonly Unit[]): string {
+  if (units.every(({ dead }) => dead.onData === null && dead.onBox === null)) return "";
+  const dead = units.filter(isDead).length;
+  return dead === 0 ? paint.green("all alive") : paint.red(`${count(dead)} of ${count(units.length)} dead`);
+}
 
 /** In the widest sense that is known. */
 const isDead = ({ dead: { onData, onBox } }: Unit) => onData === true || onBox === true;
