@@ -9,6 +9,9 @@ export interface OptionEntry {
   readonly path?: readonly string[];
 }
 
+/** What commander found on the command line. */
+export type Options = Readonly<Record<string, unknown>>;
+
 export interface NamedPatch {
   readonly name: string;
   readonly patch: unknown;

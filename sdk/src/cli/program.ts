@@ -4,8 +4,8 @@ import { commands, type CommandEntry } from "./commands.ts";
 import { pageOf, paragraph, title } from "./draw/page.ts";
 import { exits } from "./exit.ts";
 import { exitOfCommander } from "./failure.ts";
-import { fields, others, type OptionEntry } from "./options.ts";
-import { again, check, estimate, run, type Options } from "./run.ts";
+import { fields, others, type OptionEntry, type Options } from "./options.ts";
+import { again, check, estimate, run } from "./run.ts";
 
 export const NAME = "trainability";
 const FILE = "an experiment, or a request with one in it, as JSON; - is standard input, nothing the default experiment";
