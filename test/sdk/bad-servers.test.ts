@@ -1,5 +1,6 @@
 /** Whatever else may answer at an address: each ends in a typed error that says what happened and what to do. */
 import { afterEach, describe, expect, it } from "vitest";
+import { createApp } from "../../api/app.ts";
 import {
   ConnectionError, LOCAL_URL, NewerEngineError, OptionError, ProblemError, TimeoutError, Trainability, TrainabilityError,
   UnexpectedResponseError, type TrainabilityOptions,
@@ -66,8 +67,10 @@ describe("a server that answers", () => {
   });
 });
 
+const app = createApp();
+const run = await new Trainability({ fetch: async (url, init) => app.request(String(url), init) }).train({ experiment: { epochs: 1 } });
+
 describe("a result", () => {
-  const run = await new Trainability({ fetch: async (url, init) => (await import("../../api/app.ts")).createApp().request(String(url), init) }).train({ experiment: { epochs: 1 } });
 
   it("of a newer engine is told of as that, and may be taken all the same", async () => {
     const newer = { ...run, engine: "99" };
