@@ -138,4 +138,4 @@ export class OptionError extends Base {
 /** Every error of this package: `error instanceof TrainabilityError` makes it one of them, and `code` tells which. */
 export type TrainabilityError =
   | ProblemError | UnexpectedResponseError | NewerEngineError | ConnectionError | TimeoutError | AbortError | OptionError;
-export const TrainabilityError: { readonly prototype: TrainabilityError; [Symbol.hasInstance](value: unknown): boolean } = Base as never;
+export const TrainabilityError: { readonly prototype: TrainabilityError; [Symbol.hasInstance](value: unknown): value is TrainabilityError } = Base as never;

@@ -45,7 +45,8 @@ export interface CallOptions {
 /** The options with nothing left open. Throws an OptionError where one cannot be meant so. */
 export interface Settings {
   readonly baseUrl: string;
-  readonly headers: Headers;
+  /** By names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly maxRetries: number;
   readonly backoff: number;
@@ -90,17 +91,16 @@ function addressOf(baseUrl: string): string {
   return url.href.replace(/\/+$/, "");
 }
 
-function headersOf(given: Readonly<Record<string, string>> = {}, apiKey: string | undefined): Headers {
-  const headers = new Headers();
-  const set = (name: string, value: string, option: string) => {
-    try {
-      headers.set(name, value);
-    } catch {
-      throw new OptionError(`${option} cannot be sent in a header: it must be text of Latin letters, digits and signs in one line.`);
-    }
-  };
-  if (apiKey) set("Authorization", `Bearer ${apiKey}`, "apiKey");
-  for (const [name, value] of Object.entries(given)) set(name, value, `headers[${JSON.stringify(name)}]`);
+/** The headers by their names in small letters. What fetch would refuse is refused here, without showing it: it may be a key. */
+function headersOf(given: Readonly<Record<string, string>> = {}, apiKey: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const key = `Bearer ${apiKey}`;
+  if (apiKey) headers["authorization"] = key;
+  for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = value;
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t -~\x80-\xff]*$/.test(value)) continue;
+    throw new OptionError(`${value === key ? "apiKey" : `headers[${JSON.stringify(name)}]`} cannot be sent: a header is one line of Latin letters, digits and signs.`);
+  }
   return headers;
 }
 

@@ -55,10 +55,12 @@ export class Transport {
             deadline.start();
           }
         } catch (error) {
+          // Its end is not waited for: a read that hangs would hang it, too.
+          events?.return().catch(() => undefined);
+          events = undefined;
           await attempts.rest(error);
         } finally {
-          // Not waited for: a read that hangs would hang this, too.
-          events?.return().catch(() => undefined);
+          await events?.return();
         }
       }
     } finally {
@@ -72,9 +74,7 @@ export class Transport {
     requireNumbers({ timeout, maxRetries });
     const url = baseUrl + path;
     const deadline = new Deadline(url, timeout, signal);
-    const headers = new Headers(settings.headers);
-    headers.set("Accept", `${accept}, application/problem+json`);
-    if (content) headers.set("Content-Type", content.type);
+    const headers = { ...settings.headers, accept: `${accept}, application/problem+json`, ...(content && { "content-type": content.type }) };
     const request: RequestInit = { signal: deadline.signal, headers, ...(content && { method: "POST", body: content.body }) };
     let failures = 0;
     return {
