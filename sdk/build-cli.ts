@@ -1,6 +1,6 @@
 /**
- * The second half of `npm run build`: dist/cli.js, the program, in one file beside the package's entries; and the licences
- * of what it and the service in `local.js` have in them.
+ * The second half of `npm run build`: dist/cli.js, the program, beside the package's entries, with files of its own for what it
+ * loads later; and the licences of what it and the service in `local.js` have in them.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -26,7 +26,7 @@ const entriesStayBeside: Plugin = {
 
 async function writeProgram(): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: [join(source, "cli/main.ts")], outfile: join(out, "cli.js"), bundle: true, format: "esm", platform: "node", mainFields: ["module", "main"], target: "node20.3",
+    entryPoints: { cli: join(source, "cli/main.ts") }, outdir: out, splitting: true, chunkNames: "cli-[hash]", bundle: true, format: "esm", platform: "node", mainFields: ["module", "main"], target: "node20.3",
     minify: true, keepNames: false, legalComments: "none", metafile: true, plugins: [entriesStayBeside],
     define: { VERSION: JSON.stringify(version) },
     // Only debugging in cli-table3 would color with it.
@@ -61,7 +61,7 @@ async function licences(metafiles: readonly Metafile[]): Promise<string> {
     return { ...manifest, text: file === undefined ? `Copyright (c) ${authorOf(manifest)}` : (await readFile(join(folder, file), "utf8")).trim() };
   }));
   const parts = packages.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`);
-  return `The files cli.js and local.js have these packages in them.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `The files cli*.js and local.js have these packages in them.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 function authorOf({ name, author }: Manifest): string {

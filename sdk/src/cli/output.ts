@@ -5,6 +5,7 @@ import type { Result } from "../index.ts";
 import { pageOf } from "./draw/page.ts";
 import { UsageError } from "./exit.ts";
 import type { Options } from "./options.ts";
+import type { Service } from "./service.ts";
 import { show, type Asked } from "./show/result.ts";
 
 const mediaTypes = { json: "application/json", csv: "text/csv", svg: "image/svg+xml", tfevents: "application/octet-stream" } as const;
@@ -42,7 +43,7 @@ export function json(value: unknown, file?: string): string {
 /** Resolves when it is written; whoever reads may have had enough, as `head` has, and that is no error. */
 export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.once("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? resolve() : reject(error)));
-    process.stdout.write(content, () => resolve());
+    const settle = (error?: NodeJS.ErrnoException | null) => (error && error.code !== "EPIPE" ? reject(error) : resolve());
+    process.stdout.once("error", settle).write(content, settle);
   });
 }

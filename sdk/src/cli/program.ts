@@ -5,7 +5,9 @@ import { pageOf, paragraph, title } from "./draw/page.ts";
 import { exits } from "./exit.ts";
 import { exitOfCommander } from "./failure.ts";
 import { fields, others, type OptionEntry, type Options } from "./options.ts";
-import { again, check, estimate, run } from "./run.ts";
+
+/** What is loaded only when there is something to do: help comes at once. */
+const work = () => import("./run.ts");
 
 export const NAME = "trainability";
 const FILE = "an experiment, or a request with one in it, as JSON; - is standard input, nothing the default experiment";
@@ -42,24 +44,24 @@ function build(version: string, ended: (code: number) => void): Command {
       .argument("[file]", `${FILE}${entry.file === undefined ? "" : `. ${entry.file}`}`);
     add(command, ...entry.fields.map((field) => fields[field]), ...(entry.others ?? []).map((other) => others[other]), others.api);
     addOutput(command, entry.formats, entry.pictures);
-    command.action(async (path: string | undefined, options: Options) => ended(await run(entry, path, options)));
+    command.action(async (path: string | undefined, options: Options) => ended(await (await work()).run(entry, path, options)));
   }
 
   const result = described(program, "result", "Show a result again, by its id or by a link that holds its request.", ["result Ix5bPACfh-97ry5R93_BKQ --api http://127.0.0.1:8787"], { yes: "as the command that it is of", no: "likewise" })
     .argument("<id-or-link>", "what a result calls itself, or a link with /r/ in it");
   add(result, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], []);
-  result.action(async (idOrLink: string, options: Options) => ended(await again(idOrLink, options)));
+  result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
 
   const verification = described(program, "verify", "Compute a result again on this machine, and tell whether it is the same in every field.", ["train --json > run.json && trainability verify run.json"], { yes: "it is", no: "it is not, or cannot be told" })
     .argument("<file>", "a result, as --json wrote it; - is standard input");
   add(verification, others.request, others.json);
-  verification.action(async (path: string, options: Options) => ended(await check(path, options)));
+  verification.action(async (path: string, options: Options) => ended(await (await work()).check(path, options)));
 
   const cost = described(program, "estimate", "Tell what an experiment would cost, without training it.", ["estimate experiment.json --seeds 10000"], { yes: "it was told", no: "never" })
     .argument("[file]", FILE);
   add(cost, fields.seeds, fields.first, others.api, others.json);
-  cost.action(async (path: string | undefined, options: Options) => ended(await estimate(path, options)));
+  cost.action(async (path: string | undefined, options: Options) => ended(await (await work()).estimate(path, options)));
 
   program.addHelpText("after", () => exitTable());
   return program;
