@@ -42,15 +42,19 @@ export function progressOn(stream: NodeJS.WriteStream, page: Page, now: () => nu
 }
 
 const BAR = 20;
+/** Columns for words, without which the time that is left has none. */
+const ENOUGH = 20;
 
 /** One line, short enough never to break. */
 export function line({ paint, width }: Page, estimate: Interim, seconds: number): string {
   const share = estimate.mostWork === 0 ? 0 : Math.min(1, estimate.work / estimate.mostWork);
-  const left = share > 0.02 ? `  ${duration((seconds * (1 - share)) / share)} left` : "";
   const bar = shareBar(share, BAR);
   const start = ` ${String(Math.floor(100 * share)).padStart(3)} %`;
   const words = `  ${said(estimate)}`;
-  const room = width - 1 - BAR - start.length - left.length;
+  const space = width - 1 - BAR - start.length;
+  const rest = share > 0.02 ? `  ${duration((seconds * (1 - share)) / share)} left` : "";
+  const left = space - rest.length < ENOUGH ? "" : rest;
+  const room = space - left.length;
   const fitting = words.length <= room ? words : `${words.slice(0, Math.max(0, room - 1))}…`;
   const { probability } = "baseline" in estimate ? estimate.baseline : estimate;
   return rated(paint, probability)(bar) + paint.dim("·".repeat(BAR - bar.length)) + paint.bold(start) + fitting + paint.dim(left);

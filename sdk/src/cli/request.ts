@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const study = ["seeds", "confidence", "interval"];
 
 /** The fields of each operation's request; the experiment's own, by which a bare experiment is known, are in {@link experimentFields}. */
-const requestFields: Readonly<Record<Operation, readonly string[]>> = {
+export const requestFields: Readonly<Record<Operation, readonly string[]>> = {
   train: ["experiment", "seed", "validation"],
   "success-probability": ["experiment", ...study, "stopWhen"],
   inspect: ["experiment", "seed", "validation", "epoch", "parameters", "activations", "box", "initialBias", "format", "layout", "order"],
@@ -17,7 +17,7 @@ const requestFields: Readonly<Record<Operation, readonly string[]>> = {
   estimate: ["experiment", "seeds", "variants"],
 };
 
-const experimentFields = ["framework", "network", "data", "loss", "optimizer", "schedule", "batches", "epochs", "precision", "gradientClipping", "success", "random"];
+export const experimentFields = ["framework", "network", "data", "loss", "optimizer", "schedule", "batches", "epochs", "precision", "gradientClipping", "success", "random"];
 
 /** Where an operation has its experiment. */
 const experimentAt = (operation: Operation) => (operation === "compare" ? "baseline" : "experiment");

@@ -32,8 +32,9 @@ export function paragraph({ width }: Page, text: string, indent = 0): string {
 }
 
 /** The title of a section. */
-export function title({ paint }: Page, text: string, aside = ""): string {
-  return paint.bold(text) + (aside === "" ? "" : paint.dim(`  ${aside}`));
+export function title(page: Page, text: string, aside = ""): string {
+  const { paint } = page;
+  return paragraph(page, paint.bold(text) + (aside === "" ? "" : paint.dim(`  ${aside}`)));
 }
 
 /** Sections, with an empty line between; those that have nothing to say are left out. */

@@ -32,9 +32,9 @@ function verdictOf({ significant, gained, lost }: CompareResult["variants"][numb
 
 function inWords(page: Page, { variants, baseline }: CompareResult): string {
   const proven = variants.filter((variant) => verdictOf(variant) === "better").sort((a, b) => b.study.probability - a.study.probability);
-  const test = `The exact McNemar test${variants.length > 1 ? `, with Holm's correction for ${variants.length} variants` : ""}`;
+  const test = `The exact McNemar test${variants.length > 1 ? `, with Holm's correction for ${variants.length} variants,` : ""}`;
   const words = proven.length === 0
-    ? `${test}, proves no variant better than the baseline on these ${baseline.trials} seeds.`
-    : `${test}, proves ${listed(proven.map(({ name }) => name))} better; ${proven[0]!.name} trains ${percent(proven[0]!.study.probability, baseline.trials)}.`;
+    ? `${test} proves no variant better than the baseline on these ${baseline.trials} seeds.`
+    : `${test} proves ${listed(proven.map(({ name }) => name))} better; ${proven[0]!.name} trains ${percent(proven[0]!.study.probability, baseline.trials)}.`;
   return paragraph(page, words);
 }

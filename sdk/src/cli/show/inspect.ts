@@ -73,8 +73,8 @@ function columnsOf(page: Page): UnitColumn[] {
     { head: "unit", right: true, isKnown: () => true, cell: (_, at) => String(at + 1) },
     { head: "on the data", isKnown: ({ dead }) => dead.onData !== null, cell: ({ dead }) => word(page, dead.onData) },
     { head: "in the box", isKnown: ({ dead }) => dead.onBox !== null, cell: ({ dead }) => word(page, dead.onBox) },
-    { head: "active", right: true, isKnown: ({ activeFraction }) => activeFraction !== null, cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)) },
-    { head: "pre-activation", isKnown: (unit) => range(unit) !== "", cell: range },
+    { head: "active", right: true, spare: 2, isKnown: ({ activeFraction }) => activeFraction !== null, cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)) },
+    { head: "pre-activation", spare: 1, isKnown: (unit) => range(unit) !== "", cell: range },
     { head: "since", isKnown: (unit) => since(page, unit) !== "", cell: (unit) => since(page, unit) },
   ];
 }

@@ -53,7 +53,7 @@ const MOST_TITLE = 44;
 function showTried(page: Page, remedies: readonly TriedRemedy[]): string {
   const { width, paint } = page;
   const bar = Math.min(24, Math.max(8, width - NUMBERS - MOST_TITLE));
-  const columns = [{ right: true }, { rest: true }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true }, {}];
+  const columns = [{ right: true }, { rest: true }, { head: "train", right: true }, { spare: 1 }, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true, spare: 2 }, {}];
   return lines(title(page, "What was tried"), table(page, columns, remedies.map((remedy, rank) => [
     String(rank + 1), remedy.title, ...measured(page, remedy, bar), `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`, standing(page, remedy),
   ])), paint.dim(paragraph(page, legend, 2)));

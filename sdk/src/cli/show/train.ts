@@ -66,21 +66,31 @@ function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent):
 }
 
 const MOST_SAMPLES = 8;
-const MOST_OUTPUTS = 4;
+const MOST_NUMBERS = 4;
 
 /** What the network gave for each sample, before and after, beside what it should. */
 function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
   const points = "inputs" in data ? data : null;
   const shown = after.outputs.slice(0, MOST_SAMPLES);
-  const list = (numbers: readonly (number | null)[] | undefined) =>
-    numbers === undefined ? "" : numbers.slice(0, MOST_OUTPUTS).map(precise).join(", ") + (numbers.length > MOST_OUTPUTS ? ", …" : "");
-  const rows = shown.map((outputs, at) => [
-    String(at + 1), ...(points === null ? [] : [list(points.inputs[at]), list(points.targets[at])]), list(before.outputs[at]), page.paint.bold(list(outputs)),
-  ]);
-  const columns = ["sample", ...(points === null ? [] : ["input", "target"]), "before training", "after"];
+  const more = after.outputs.length - shown.length;
+  const columns = [
+    { head: "sample", right: true, cell: (at: number) => String(at + 1) },
+    ...(points === null ? [] : [
+      { head: "input", right: true, spare: 2, cell: (at: number) => vector(points.inputs[at]!) },
+      { head: "target", right: true, cell: (at: number) => vector(points.targets[at]!) },
+    ]),
+    { head: "before training", right: true, spare: 3, cell: (at: number) => vector(before.outputs[at]!) },
+    { head: "after", right: true, spare: 1, cell: (at: number) => page.paint.bold(vector(after.outputs[at]!)) },
+  ];
   return lines(
     title(page, "Outputs"),
-    table(page, columns.map((head) => ({ head, right: true })), rows),
-    after.outputs.length > shown.length ? page.paint.dim(`  and ${counted(after.outputs.length - shown.length, "more sample")}`) : "",
+    table(page, columns, shown.map((_, at) => columns.map(({ cell }) => cell(at)))),
+    more > 0 ? page.paint.dim(`  and ${counted(more, "more sample")}`) : "",
   );
+}
+
+/** One number in all its digits, or some in few. */
+function vector(numbers: readonly (number | null)[]): string {
+  if (numbers.length === 1) return precise(numbers[0]);
+  return numbers.slice(0, MOST_NUMBERS).map(short).join(", ") + (numbers.length > MOST_NUMBERS ? ", …" : "");
 }

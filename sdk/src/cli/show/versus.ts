@@ -18,12 +18,13 @@ export const legend = `+ seeds that only the change trains, − that only the ba
 /** Columns of everything but the name and the bar. */
 const NUMBERS = 46;
 const MOST_NAME = 28;
+const LEAST_BAR = 12;
 
 export function versus(page: Page, rows: readonly Row[]): string {
   const { paint, width } = page;
-  const name = Math.min(MOST_NAME, width - NUMBERS - 12, Math.max(...rows.map((row) => row.name.length)));
-  const bar = Math.min(40, width - NUMBERS - name);
-  const columns = [{ rest: true }, { head: "train", right: true }, {}, { head: "+", right: true }, { head: "−", right: true }, {}, {}];
+  const name = Math.min(MOST_NAME, width - NUMBERS - LEAST_BAR, Math.max(...rows.map((row) => row.name.length)));
+  const bar = Math.max(LEAST_BAR, Math.min(40, width - NUMBERS - name));
+  const columns = [{ rest: true }, { head: "train", right: true }, { spare: 2 }, { head: "+", right: true }, { head: "−", right: true }, { spare: 1 }, {}];
   return lines(table(page, columns, rows.map(({ name, study, change }) => [
     name,
     rated(paint, study.probability)(percent(study.probability, study.trials)),

@@ -1,0 +1,59 @@
+/** The program as it is built, run as people run it: a process of its own, in a folder of its own. */
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Built {
+  /** Where it is run; what is written there is gone at the end. */
+  readonly folder: string;
+  readonly program: string;
+  run(args: readonly string[], how?: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> }): Promise<Ran>;
+  /** A line of a shell, in which `trainability` is the program. */
+  shell(line: string): Promise<Ran>;
+  close(): Promise<void>;
+}
+
+/** An environment that says nothing about colors, and knows `trainability` and this Node. */
+function environment(bin: string): Record<string, string> {
+  const { NO_COLOR, FORCE_COLOR, COLUMNS, ...env } = process.env as Record<string, string>;
+  return { ...env, PATH: [bin, dirname(process.execPath), env["PATH"]].join(delimiter) };
+}
+
+export async function build(): Promise<Built> {
+  const folder = await mkdtemp(join(tmpdir(), "trainability-cli-"));
+  const dist = join(folder, "package");
+  const node = (script: string) => promisify(execFile)(process.execPath, [join(root, "sdk", script), dist], { cwd: join(root, "sdk") });
+  await node("build.ts");
+  await node("build-cli.ts");
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  const program = join(dist, "cli.js");
+  const bin = join(folder, "bin");
+  await promisify(execFile)("mkdir", [bin]);
+  await promisify(execFile)("chmod", ["+x", program]);
+  await symlink(program, join(bin, "trainability"));
+  const start = (command: string, args: readonly string[], { input, env = {} }: Parameters<Built["run"]>[1] = {}) =>
+    new Promise<Ran>((resolve, reject) => {
+      const child = spawn(command, args, { cwd: folder, env: { ...environment(bin), ...env }, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+      const output = { stdout: "", stderr: "" };
+      child.stdout!.setEncoding("utf8").on("data", (text: string) => { output.stdout += text; });
+      child.stderr!.setEncoding("utf8").on("data", (text: string) => { output.stderr += text; });
+      child.on("error", reject).on("close", (status) => resolve({ status, ...output }));
+      child.stdin?.on("error", () => undefined).end(input);
+    });
+  return {
+    folder, program,
+    run: (args, how) => start(process.execPath, [program, ...args], how),
+    shell: (line) => start("bash", ["-o", "pipefail", "-c", line]),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,37 @@
+/** Every example of every help runs, as it is written, in a shell. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startServer } from "../../worker-server.ts";
+import { build, type Built } from "./built.ts";
+import { writeFiles } from "./files.ts";
+
+let cli: Built;
+let worker: Awaited<ReturnType<typeof startServer>>;
+
+beforeAll(async () => {
+  [cli, worker] = await Promise.all([build(), startServer()]);
+  await writeFiles(cli.folder);
+});
+afterAll(() => Promise.all([cli?.close(), worker?.close()]));
+
+async function examplesOf(...args: string[]): Promise<string[]> {
+  const { stdout } = await cli.run([...args, "--help"]);
+  const [, block = ""] = /\nExamples:\n((?: {2}.*\n)+)/.exec(stdout) ?? [];
+  return block.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+
+it("there are some for every command, and they end with an answer", async () => {
+  const { stdout: help } = await cli.run(["--help"]);
+  const names = [...help.slice(help.indexOf("Commands:"), help.indexOf("Exit status:")).matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!).filter((name) => name !== "help");
+  expect(names).toEqual(["train", "probability", "inspect", "compare", "remedies", "result", "verify", "estimate"]);
+  // What `result` shows must be there first.
+  await cli.run(["train", "--seed", "1", "--api", worker.url]);
+  for (const name of names) {
+    const examples = await examplesOf(name);
+    expect(examples.length, name).toBeGreaterThan(0);
+    for (const example of examples) {
+      const { status, stderr } = await cli.shell(example.replaceAll("http://127.0.0.1:8787", worker.url));
+      expect([0, 1], `${example}\n${stderr}`).toContain(status);
+      expect(stderr, example).toBe("");
+    }
+  }
+});

@@ -1,0 +1,181 @@
+/** What scripts rely on: bytes, exit statuses, streams, colors, and what happens to bad input. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../../api/app.ts";
+import { startServer } from "../../worker-server.ts";
+import { build, type Built } from "./built.ts";
+import { comparison, experiment, stateDict, writeFiles } from "./files.ts";
+
+let cli: Built;
+let worker: Awaited<ReturnType<typeof startServer>>;
+let html: Server;
+let elsewhere: string;
+
+beforeAll(async () => {
+  [cli, worker] = await Promise.all([build(), startServer()]);
+  await writeFiles(cli.folder);
+  html = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Welcome</h1>")).listen(0, "127.0.0.1");
+  await new Promise((resolve) => html.once("listening", resolve));
+  elsewhere = `http://127.0.0.1:${(html.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  html?.close();
+  await Promise.all([worker?.close(), cli?.close()]);
+});
+
+const app = createApp({ cpuLimit: Infinity });
+async function answerOf(operation: string, request: unknown, accept = "application/json"): Promise<string> {
+  const response = await app.request(`/${operation}`, { method: "POST", headers: { "Content-Type": "application/json", Accept: accept }, body: JSON.stringify(request) });
+  return response.text();
+}
+
+const seeds = { first: 5, count: 40 };
+const requests = [
+  { args: ["train", "--seed", "1"], operation: "train", request: { seed: 1 } },
+  { args: ["train", "experiment.json"], operation: "train", request: { experiment } },
+  { args: ["probability", "experiment.json", "--seeds", "40", "--first", "5"], operation: "success-probability", request: { experiment, seeds } },
+  { args: ["probability", "experiment.json", "--half-width", "0.1", "--seeds", "300"], operation: "success-probability", request: { experiment, stopWhen: { halfWidth: 0.1, maximum: 300 } } },
+  { args: ["inspect", "--seed", "1", "--epoch", "3"], operation: "inspect", request: { seed: 1, epoch: 3 } },
+  { args: ["inspect", "state_dict.json", "--activations", "relu,identity", "--box", "0:1"], operation: "inspect", request: { parameters: stateDict, activations: ["relu", "identity"], box: [{ low: 0, high: 1 }] } },
+  { args: ["compare", "comparison.json", "--variant", '1={"epochs":5}'], operation: "compare", request: { ...comparison, variants: [...comparison.variants, { name: "1", patch: { epochs: 5 } }] } },
+  { args: ["remedies", "experiment.json", "--seeds", "40", "--effort", "3"], operation: "remedies", request: { experiment, seeds: { count: 40 }, effort: 3 } },
+  { args: ["estimate", "experiment.json", "--seeds", "10"], operation: "estimate", request: { experiment, seeds: { count: 10 } } },
+] as const;
+
+describe("--json is exactly what the service answers, and nothing else", () => {
+  it.each(requests)("trainability $args", async ({ args, operation, request }) => {
+    const { stdout, stderr } = await cli.run([...args, "--json"]);
+    expect(stderr).toBe("");
+    expect(stdout).toBe(await answerOf(operation, request));
+  });
+
+  it.each(requests.slice(0, 8).filter((_, at) => at % 3 === 0))("and from a server: trainability $args", async ({ args, operation, request }) => {
+    const { stdout } = await cli.run([...args, "--json", "--api", worker.url]);
+    expect(stdout).toBe(await answerOf(operation, request));
+  });
+
+  it("reads standard input with -, and leaves it alone without", async () => {
+    const asked = await cli.run(["train", "-", "--json"], { input: JSON.stringify({ experiment, seed: 2 }) });
+    expect(asked.stdout).toBe(await answerOf("train", { experiment, seed: 2 }));
+    const unasked = await cli.run(["train", "--json"], { input: "this is no JSON" });
+    expect(unasked.stdout).toBe(await answerOf("train", {}));
+  });
+
+  it("gives tables, pictures and files, too", async () => {
+    expect((await cli.run(["train", "--csv"])).stdout).toBe(await answerOf("train", {}, "text/csv"));
+    expect((await cli.run(["inspect", "--svg", "--picture", "histograms", "--api", worker.url])).stdout).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+    const { stdout } = await cli.run(["train", "-o", "events.out.tfevents.0.run"]);
+    expect(stdout).toContain("written: events.out.tfevents.0.run");
+    expect((await readFile(join(cli.folder, "events.out.tfevents.0.run"))).includes("brain.Event:2")).toBe(true);
+  });
+
+  it("inspects weights alike in every form", async () => {
+    const options = ["--activations", "relu", "--box", "0:1", "--json"];
+    const dead = await Promise.all(["state_dict.json", "model.safetensors", "flux.txt"].map(async (file) => {
+      const { layers } = JSON.parse((await cli.run(["inspect", file, ...options])).stdout) as { layers: { units: { dead: unknown }[] }[] };
+      return layers.map(({ units }) => units.map(({ dead }) => dead));
+    }));
+    expect(dead[0]![0]).toMatchObject([{ onBox: false }, { onBox: true }]);
+    expect([dead[1], dead[2]]).toEqual([dead[0], dead[0]]);
+  });
+});
+
+describe("the exit status", () => {
+  const adam = '--variant=Adam={"optimizer":"adam"}';
+  const elu = '--variant=ELU={"network":{"layers":[{"units":4,"activation":"elu"},{"units":1}]}}';
+  it.each([
+    [0, "train"], [1, "train --seed 1"], [0, "probability --at-least 80%"], [1, "probability --at-least 0.9"],
+    [0, "inspect"], [1, "inspect --seed 1"], [0, `compare ${elu}`], [1, `compare ${adam}`], [0, "help train"], [0, "--version"],
+    [2, ""], [2, "train --seed x"],
+  ])("is %i after trainability %s", async (status, line) => {
+    expect((await cli.run(line.split(" ").filter(Boolean))).status).toBe(status);
+  });
+
+  it("of remedies tells whether one is enough", async () => {
+    await writeFile(join(cli.folder, "healthy.json"), JSON.stringify({ network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }));
+    expect((await cli.run(["remedies", "healthy.json", "--seeds", "20", "--effort", "1"])).status).toBe(0);
+    await writeFile(join(cli.folder, "hopeless.json"), JSON.stringify({ data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 }));
+    expect((await cli.run(["remedies", "hopeless.json", "--seeds", "10", "--effort", "1"])).status).toBe(1);
+  });
+
+  it("of verify tells whether a result is what its request gives", async () => {
+    const { stdout } = await cli.run(["train", "experiment.json", "--json"]);
+    expect((await cli.run(["verify", "-"], { input: stdout }))).toMatchObject({ status: 0, stdout: expect.stringContaining("✓ the same") });
+    const changed = stdout.replace(/"largestError":[\d.e-]+/, '"largestError":0.5');
+    expect((await cli.run(["verify", "-"], { input: changed }))).toMatchObject({ status: 1, stdout: expect.stringContaining("/largestError") });
+    expect((await cli.run(["verify", "experiment.json"])).status).toBe(2);
+  });
+
+  it("of result is that of the command which it is of", async () => {
+    const { id } = JSON.parse((await cli.run(["train", "--seed", "1", "--json", "--api", worker.url])).stdout) as { id: string };
+    expect(await cli.run(["result", id, "--api", worker.url])).toMatchObject({ status: 1, stdout: expect.stringContaining("✗ collapsed") });
+    expect(await cli.run(["result", id])).toMatchObject({ status: 2, stderr: expect.stringContaining("--api") });
+    expect(await cli.run(["result", "A".repeat(22), "--api", worker.url])).toMatchObject({ status: 3 });
+  });
+});
+
+describe("who reads may", () => {
+  it("stop early, as head does", async () => {
+    const { stdout, stderr } = await cli.shell("trainability train --seed 1 | head -n 1; echo ${PIPESTATUS[0]}");
+    expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
+  });
+
+  it("have colors where they are asked for, and only there", async () => {
+    const color = /\u001b\[/;
+    expect((await cli.run(["train"])).stdout).not.toMatch(color);
+    expect((await cli.run(["train"], { env: { FORCE_COLOR: "1" } })).stdout).toMatch(color);
+    expect((await cli.run(["train"], { env: { FORCE_COLOR: "0" } })).stdout).not.toMatch(color);
+    expect((await cli.run(["train"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toMatch(color);
+  });
+
+  it("read that nothing was given, and that the default experiment was meant", async () => {
+    expect((await cli.run(["train"])).stdout).toMatch(/^The default experiment \(no file was given\)\n/);
+    expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(/^The default experiment \(standard input names no other\)\n/);
+    expect((await cli.run(["train", "experiment.json"])).stdout).toMatch(/^experiment\.json\n/);
+  });
+});
+
+describe("bad input is told what would be right", () => {
+  const cases: readonly [what: string, content: string | null, args: string, status: number, said: RegExp][] = [
+    ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
+    ["a directory", null, "train package", 2, /package is a directory; name a file in it/],
+    ["an empty file", "", "train bad.json", 2, /bad\.json is empty; give a JSON document/],
+    ["a comma too many", '{\n  "epochs": 5,\n}', "train bad.json", 2, /bad\.json:3:1 is not JSON: a name in double quotes is expected, and no comma/],
+    ["a name without quotes", '{ "loss": mse }', "train bad.json", 2, /bad\.json:1:11 is not JSON: .*double quotes/],
+    ["half a document", '{ "epochs": [1', "train bad.json", 2, /bad\.json:1:15 is not JSON: a closing bracket is missing/],
+    ["bytes that are no text", "\ufffd", "train latin.json", 2, /latin\.json is not text in UTF-8/],
+    ["a list", "[1]", "train bad.json", 2, /bad\.json holds a list; give an object/],
+    ["an unknown field", '{\n  "epochs": 5,\n  "los": "mse"\n}', "train bad.json", 3, /bad\.json:3:10 \/los There is no field "los"/],
+    ["a wrong value in a request", '{ "experiment":\n { "epochs": 0 } }', "train bad.json", 3, /bad\.json:2:14 \/experiment\/epochs 0 is too small/],
+    ["a wrong option", null, "probability --seeds 0", 3, / --seeds 0 is too small/],
+    ["an option that is needed", null, "inspect state_dict.json", 3, / --activations This field must be given/],
+    ["a wrong patch", null, 'compare --variant=A={"epoks":1}', 3, / --variant A \/patch\/epoks There is no field "epoks"/],
+    ["a patch that is no JSON", null, "compare --variant=A=adam", 2, /not JSON\. Give a name and a JSON merge patch/],
+    ["no variant", null, "compare", 2, /nothing to compare: add --variant/],
+    ["an unknown picture", null, "train --svg --picture loos", 3, / --picture "loos" is not known here; use "loss", "function" or "units"/],
+    ["weights where an experiment belongs", null, "train model.safetensors", 2, /only `trainability inspect` takes/],
+    ["an unknown option", null, "train --sed 1", 2, /unknown option '--sed' \(Did you mean --seed\?\)/],
+    ["an unknown command", null, "trian", 2, /unknown command 'trian' \(Did you mean train\?\)/],
+    ["two answers at once", null, "train --json --csv", 2, /two answers; ask for one/],
+    ["an address that is none", null, "train --api nowhere", 2, /Give the address of a service/],
+  ];
+  it.each(cases)("%s", async (_, content, line, status, said) => {
+    await writeFile(join(cli.folder, "latin.json"), Uint8Array.of(0x7b, 0xe4, 0x7d));
+    if (content !== null) await writeFile(join(cli.folder, "bad.json"), content);
+    const ran = await cli.run(line.split(" "));
+    expect(ran.stderr.replace(/\s+/g, " ")).toMatch(said);
+    expect([ran.status, ran.stdout]).toEqual([status, ""]);
+  });
+
+  it("a server that is another one's, or none", async () => {
+    const other = await cli.run(["train", "--api", elsewhere]);
+    expect(other).toMatchObject({ status: 4, stdout: "" });
+    expect(other.stderr.replace(/\s+/g, " ")).toMatch(/text\/html.*Check --api/);
+    const none = await cli.run(["probability", "--api", "http://127.0.0.1:1999"]);
+    expect(none).toMatchObject({ status: 4, stdout: "" });
+    expect(none.stderr.replace(/\s+/g, " ")).toMatch(/No answer from http:\/\/127\.0\.0\.1:1999.*Check --api/);
+  });
+});
