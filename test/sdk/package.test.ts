@@ -23,6 +23,8 @@ it("holds the built package, its README and its license, and nothing else", () =
   ]));
   expect(files.filter((path) => !path.startsWith("dist/")).length).toBe(3);
   expect(files.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+  // What holds a call together is nobody's business.
+  expect(files).not.toContain("dist/transport.d.ts");
 });
 
 it("has no dependencies, and says where it runs", async () => {
@@ -75,6 +77,7 @@ describe("where it is installed", () => {
   it("type-checks, its own declarations too", async () => {
     await check(program, { skipLibCheck: false });
     await check(program, { module: "preserve", moduleResolution: "bundler" });
+    await check(program, { skipLibCheck: false, lib: ["es2023"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] });
   });
 
   it("refuses a field that does not exist", async () => {
