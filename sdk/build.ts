@@ -55,25 +55,31 @@ async function writeEntry(name: string): Promise<void> {
   await write(`${name}.js`, outputFiles[0]!.text);
 }
 
-/** File by file, from what each one says itself: the types are checked elsewhere. */
-async function writeDeclarations(): Promise<void> {
-  const { config } = ts.readConfigFile(join(here, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, here);
-  for (const entry of await readdir(source, { withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(source, entry.name), "utf8"), { compilerOptions: options, fileName: entry.name });
-    if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(options)));
-    await write(entry.name.replace(/\.ts$/, ".d.ts"), outputText.replace(/(from "\.\/[\w-]+)\.ts"/g, '$1.js"'));
-  }
+/** The declarations of a file and of those that it names, file by file from what each one says itself: the types are checked elsewhere. */
+async function writeDeclarations(name: string): Promise<void> {
+  const path = `${name}.d.ts`;
+  if (written.has(path)) return;
+  written.add(path);
+  const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(source, `${name}.ts`), "utf8"), { compilerOptions, fileName: `${name}.ts` });
+  if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(compilerOptions)));
+  await write(path, outputText.replace(/(?<=from "\.\/[\w-]+)\.ts"/g, '.js"'));
+  for (const [, next] of outputText.matchAll(/from "\.\/([\w-]+)\.ts"/g)) await writeDeclarations(next!);
 }
+
+const { config } = ts.readConfigFile(join(here, "tsconfig.json"), ts.sys.readFile);
+const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(config.compilerOptions, here);
+const written = new Set<string>();
 
 /** Whole or not at all: somebody may be reading. */
 async function write(name: string, text: string): Promise<void> {
   const path = join(out, name);
-  await writeFile(`${path}.new`, text);
-  await rename(`${path}.new`, path);
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+  written.add(name);
 }
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([...ENTRIES.map(writeEntry), writeDeclarations()]);
+const before = new Set(await readdir(out));
+await Promise.all([...ENTRIES.map(writeEntry), ...ENTRIES.map(writeDeclarations)]);
+for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true });

@@ -1,15 +1,16 @@
-/** What the demo prints, told in this process instead of over HTTP; README.md shows it. */
+/** What the demo prints, told in this process instead of over HTTP, and what the program prints; README.md shows both. */
 import { readFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { createApp } from "../../api/app.ts";
 import { Trainability } from "../src/index.ts";
+import { withCommandLines } from "./command-line.ts";
 import { tell } from "./story.ts";
 
 export const README = new URL("../../README.md", import.meta.url);
 const BEGIN = "<!-- what `npm run demo` prints; `npm run generate` renews it -->\n```text\n";
 const END = "\n```\n<!-- end -->";
 
-/** The text of README.md with the demo's present output in its place. */
+/** The text of README.md with the present output of the demo and of the program in its places. */
 export async function renewedReadme(): Promise<string> {
   const lines: string[] = [];
   const app = createApp();
@@ -19,5 +20,5 @@ export async function renewedReadme(): Promise<string> {
   const from = readme.indexOf(BEGIN);
   const to = readme.indexOf(END, from);
   if (from < 0 || to < 0) throw new Error("README.md has no place for what the demo prints");
-  return readme.slice(0, from + BEGIN.length) + shown + readme.slice(to);
+  return withCommandLines(readme.slice(0, from + BEGIN.length) + shown + readme.slice(to));
 }

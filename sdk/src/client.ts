@@ -11,7 +11,7 @@ import type {
   RemediesRequest, RemediesResult, RequestOf, Result, ResultOf, SuccessProbabilityEstimate, SuccessProbabilityRequest,
   SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
-import type { Events } from "./watch.ts";
+import type { Events } from "./events.ts";
 
 /** Options of a call that takes long. */
 export interface ProgressOptions<Estimate> extends CallOptions {

@@ -14,4 +14,4 @@ export {
 } from "./errors.ts";
 export { LOCAL_URL, type CallOptions, type Identify, type TrainabilityOptions } from "./options.ts";
 export type * from "./types.ts";
-export type { Events, Watched } from "./watch.ts";
+export type { Events, Watched } from "./events.ts";

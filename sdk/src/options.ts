@@ -23,7 +23,7 @@ export interface TrainabilityOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Used instead of the global fetch. */
   readonly fetch?: typeof fetch;
-  /** Tells the id of a request's result, as `requestId` of `trainability/local` does: then the stored result is asked for first. */
+  /** Tells the id of a request's result, as `requestId` of `trainability/local` does: then the stored result is asked for first. Asking has the call's time to itself. */
   readonly identify?: Identify;
   /** Whether to take a result of an engine that this package does not know; where left out, it is a NewerEngineError. */
   readonly newerEngine?: "accept" | "reject";

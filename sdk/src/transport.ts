@@ -1,9 +1,10 @@
 import { readAnswer, type Reader } from "./answer.ts";
 import type { Content } from "./body.ts";
 import { Deadline } from "./deadline.ts";
+import type { Events } from "./events.ts";
 import { requireNumbers, type CallOptions, type Settings } from "./options.ts";
 import { isTransient, waitAfter } from "./retry.ts";
-import { readEvents, type Events } from "./watch.ts";
+import { readEvents } from "./watch.ts";
 
 /** One call, as it goes over HTTP, again and again until there is an answer or no more hope for one. */
 export class Transport {

@@ -1,14 +1,7 @@
 import { readAnswer, type Reader } from "./answer.ts";
 import { ConnectionError, ProblemError, UnexpectedResponseError } from "./errors.ts";
+import type { Events } from "./events.ts";
 import type { Problem } from "./types.ts";
-
-/** What a stream tells: estimates while the service computes, and at the end the result. */
-export type Watched<Estimate, Result> =
-  | { readonly event: "estimate"; readonly data: Estimate }
-  | { readonly event: "result"; readonly data: Result };
-
-/** A watched call, for `for await`. */
-export type Events<Estimate, Result> = AsyncGenerator<Watched<Estimate, Result>, void, undefined>;
 
 /** The events of a stream of the service, the result last. Leaving it early closes the connection. */
 export async function* readEvents<Estimate, Result>(response: Response, url: string, reader: Reader<Result>): Events<Estimate, Result> {

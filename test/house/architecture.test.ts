@@ -96,23 +96,29 @@ describe("api/", () => {
   });
 });
 
-describe("sdk/src", () => {
-  /** What takes the service in, besides the command line above it: `local` packs the app itself, and one constant is written into the rest. */
-  const fromApi: Readonly<Record<string, RegExp>> = { "sdk/src/local.ts": /^api\//, "sdk/src/engine.ts": /^api\/experiment\/engine\.ts$/ };
+describe("sdk/src", async () => {
+  const sdk = (await sources("sdk/src")).filter(({ path }) => !path.startsWith("sdk/src/cli/"));
+  const isLocal = (path: string) => path.startsWith("sdk/src/local/");
 
-  it("imports nothing but itself, and from the service what runs it in one's own process", async () => {
-    for (const source of await sources("sdk/src")) {
-      if (source.path.startsWith("sdk/src/cli/")) continue;
-      for (const name of source.imports) {
-        const to = target(source, name) ?? name;
-        if (!fromApi[source.path]?.test(to)) expect(to, source.path).toMatch(/^sdk\/src\//);
-      }
+  it("imports nothing but itself; the service only where it is packed, and one constant that is written into the rest", () => {
+    for (const source of sdk) {
+      const allowed = isLocal(source.path) ? /^(?:sdk\/src|api)\// : source.path === "sdk/src/engine.ts" ? /^api\/experiment\/engine\.ts$/ : /^sdk\/src\//;
+      for (const name of source.imports) expect(target(source, name) ?? name, source.path).toMatch(allowed);
     }
   });
 
-  it("has one copy of what entries share: one takes from another what that one's entry gives", async () => {
-    const { imports } = (await sources("sdk/src")).find(({ path }) => path === "sdk/src/local.ts")!;
-    expect(imports.filter((name) => name.startsWith("./"))).toEqual(["./index.ts"]);
+  it("loads what packs the service only when it is asked for", () => {
+    for (const { path, text } of sdk.filter(({ path }) => !isLocal(path))) {
+      expect(text, path).not.toMatch(/^(?:import|export) (?!type)[^;]*"\.\/local\//m);
+    }
+  });
+
+  it("has the client's classes once: the service takes them from the entry beside it", () => {
+    const stateless = ["sdk/src/body.ts", "sdk/src/local.ts"];
+    for (const source of sdk.filter(({ path }) => isLocal(path) || path === "sdk/src/local.ts")) {
+      const client = source.imports.map((name) => target(source, name)!).filter((to) => to.startsWith("sdk/src/") && !isLocal(to) && !stateless.includes(to));
+      expect(client.filter((to) => to !== "sdk/src/index.ts"), source.path).toEqual([]);
+    }
   });
 });
 
