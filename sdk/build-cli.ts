@@ -1,17 +1,26 @@
 /**
- * The second half of `npm run build`: dist/cli.js, the program, beside the package's entries, with files of its own for what it
- * loads later; and the licences of what it and the service in `local.js` have in them.
+ * The program: dist/cli.js, beside the package's entries, with files of its own for what it loads later; and the licences
+ * of what it and the service in `local.js` have in them.
  */
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const source = join(here, "src");
-/** Where it goes may be said on the command line. */
-const out = resolve(process.argv[2] ?? join(here, "dist"));
-const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8")) as { version: string };
+
+export interface BuiltFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Every file of it, by its name in dist/. */
+export async function program(): Promise<BuiltFile[]> {
+  const [{ outputFiles, metafile }, local] = await Promise.all([bundled(), partsOfLocal()]);
+  const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
+  return [...files, { name: "THIRD-PARTY-LICENSES.txt", text: await licences([metafile, local]) }];
+}
 
 /** The client and the service stay files of their own, of which the program takes what it needs when it needs it. */
 const entriesStayBeside: Plugin = {
@@ -24,22 +33,22 @@ const entriesStayBeside: Plugin = {
   },
 };
 
-async function writeProgram(): Promise<Metafile> {
-  const { metafile } = await build({
-    entryPoints: { cli: join(source, "cli/main.ts") }, outdir: out, splitting: true, chunkNames: "cli-[hash]", bundle: true, format: "esm", platform: "node", mainFields: ["module", "main"], target: "node20.3",
-    minify: true, keepNames: false, legalComments: "none", metafile: true, plugins: [entriesStayBeside],
+async function bundled() {
+  const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8")) as Manifest;
+  return build({
+    entryPoints: { cli: join(source, "cli/main.ts") }, outdir: "dist", write: false, bundle: true, splitting: true, chunkNames: "cli-[hash]", format: "esm",
+    platform: "node", mainFields: ["module", "main"], target: "node20.3", minify: true, legalComments: "none", metafile: true, plugins: [entriesStayBeside],
     define: { VERSION: JSON.stringify(version) },
     // Only debugging in cli-table3 would color with it.
     external: ["@colors/colors/safe"],
     banner: { js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
   });
-  return metafile;
 }
 
-/** What the entry `local` has in it; its file is written elsewhere. */
+/** What the entry `local` has in it; its file is made elsewhere. */
 async function partsOfLocal(): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: [join(source, "local.ts")], outdir: out, bundle: true, write: false, metafile: true, format: "esm", platform: "neutral", mainFields: ["module", "main"],
+    entryPoints: [join(source, "local.ts")], outdir: "dist", bundle: true, write: false, metafile: true, format: "esm", platform: "neutral", mainFields: ["module", "main"],
   });
   return metafile;
 }
@@ -67,6 +76,3 @@ async function licences(metafiles: readonly Metafile[]): Promise<string> {
 function authorOf({ name, author }: Manifest): string {
   return typeof author === "string" ? author : (author?.name ?? `the authors of ${name}`);
 }
-
-const metafiles = await Promise.all([writeProgram(), partsOfLocal()]);
-await writeFile(join(out, "THIRD-PARTY-LICENSES.txt"), await licences(metafiles));

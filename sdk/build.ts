@@ -10,11 +10,11 @@ import { fileURLToPath } from "node:url";
 import { build as bundle, type Plugin } from "esbuild";
 import ts from "typescript";
 import { unstable_readConfig as readConfig } from "wrangler";
+import { program } from "./build-cli.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const source = join(here, "src");
-/** Where it goes may be said on the command line. */
-const out = resolve(process.argv[2] ?? join(here, "dist"));
+const out = join(here, "dist");
 const WORKER = join(here, "../wrangler.toml");
 
 /** The entries of the package, in src/; each may take from those before it, as files beside it. */
@@ -70,6 +70,10 @@ const { config } = ts.readConfigFile(join(here, "tsconfig.json"), ts.sys.readFil
 const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(config.compilerOptions, here);
 const written = new Set<string>();
 
+async function writeProgram(): Promise<void> {
+  await Promise.all((await program()).map(({ name, text }) => write(name, text)));
+}
+
 /** Whole or not at all: somebody may be reading. */
 async function write(name: string, text: string): Promise<void> {
   const path = join(out, name);
@@ -81,5 +85,5 @@ async function write(name: string, text: string): Promise<void> {
 
 await mkdir(out, { recursive: true });
 const before = new Set(await readdir(out));
-await Promise.all([...ENTRIES.map(writeEntry), ...ENTRIES.map(writeDeclarations)]);
+await Promise.all([...ENTRIES.map(writeEntry), ...ENTRIES.map(writeDeclarations), writeProgram()]);
 for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true });

@@ -1,11 +1,11 @@
 /** The program as it is built, run as people run it: a process of its own, in a folder of its own. */
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { promisify } from "node:util";
 
-const root = new URL("../../../", import.meta.url).pathname;
+/** Built before the tests, once for all of them. */
+export const program = new URL("../../../sdk/dist/cli.js", import.meta.url).pathname;
 
 export interface Ran {
   readonly status: number | null;
@@ -16,7 +16,6 @@ export interface Ran {
 export interface Built {
   /** Where it is run; what is written there is gone at the end. */
   readonly folder: string;
-  readonly program: string;
   run(args: readonly string[], how?: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> }): Promise<Ran>;
   /** A line of a shell, in which `trainability` is the program. */
   shell(line: string): Promise<Ran>;
@@ -29,18 +28,11 @@ function environment(bin: string): Record<string, string> {
   return { ...env, PATH: [bin, dirname(process.execPath), env["PATH"]].join(delimiter) };
 }
 
-export async function build(): Promise<Built> {
+export async function built(): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-cli-"));
-  const dist = join(folder, "package");
-  const node = (script: string) => promisify(execFile)(process.execPath, [join(root, "sdk", script), dist], { cwd: join(root, "sdk") });
-  await node("build.ts");
-  await node("build-cli.ts");
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  const program = join(dist, "cli.js");
   const bin = join(folder, "bin");
-  await promisify(execFile)("mkdir", [bin]);
-  await promisify(execFile)("chmod", ["+x", program]);
-  await symlink(program, join(bin, "trainability"));
+  await mkdir(bin);
+  await writeFile(join(bin, "trainability"), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 });
   const start = (command: string, args: readonly string[], { input, env = {} }: Parameters<Built["run"]>[1] = {}) =>
     new Promise<Ran>((resolve, reject) => {
       const child = spawn(command, args, { cwd: folder, env: { ...environment(bin), ...env }, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
@@ -51,7 +43,7 @@ export async function build(): Promise<Built> {
       child.stdin?.on("error", () => undefined).end(input);
     });
   return {
-    folder, program,
+    folder,
     run: (args, how) => start(process.execPath, [program, ...args], how),
     shell: (line) => start("bash", ["-o", "pipefail", "-c", line]),
     close: () => rm(folder, { recursive: true, force: true }),

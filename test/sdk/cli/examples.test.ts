@@ -1,14 +1,14 @@
 /** Every example of every help runs, as it is written, in a shell. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startServer } from "../../worker-server.ts";
-import { build, type Built } from "./built.ts";
+import { built, type Built } from "./built.ts";
 import { writeFiles } from "./files.ts";
 
 let cli: Built;
 let worker: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
-  [cli, worker] = await Promise.all([build(), startServer()]);
+  [cli, worker] = await Promise.all([built(), startServer()]);
   await writeFiles(cli.folder);
 });
 afterAll(() => Promise.all([cli?.close(), worker?.close()]));

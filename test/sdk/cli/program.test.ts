@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../api/app.ts";
 import { startServer } from "../../worker-server.ts";
-import { build, type Built } from "./built.ts";
+import { built, type Built } from "./built.ts";
 import { comparison, experiment, stateDict, writeFiles } from "./files.ts";
 
 let cli: Built;
@@ -15,7 +15,7 @@ let html: Server;
 let elsewhere: string;
 
 beforeAll(async () => {
-  [cli, worker] = await Promise.all([build(), startServer()]);
+  [cli, worker] = await Promise.all([built(), startServer()]);
   await writeFiles(cli.folder);
   html = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Welcome</h1>")).listen(0, "127.0.0.1");
   await new Promise((resolve) => html.once("listening", resolve));
@@ -141,7 +141,7 @@ describe("who reads may", () => {
 describe("bad input is told what would be right", () => {
   const cases: readonly [what: string, content: string | null, args: string, status: number, said: RegExp][] = [
     ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
-    ["a directory", null, "train package", 2, /package is a directory; name a file in it/],
+    ["a directory", null, "train bin", 2, /bin is a directory; name a file in it/],
     ["an empty file", "", "train bad.json", 2, /bad\.json is empty; give a JSON document/],
     ["a comma too many", '{\n  "epochs": 5,\n}', "train bad.json", 2, /bad\.json:3:1 is not JSON: a name in double quotes is expected, and no comma/],
     ["a name without quotes", '{ "loss": mse }', "train bad.json", 2, /bad\.json:1:11 is not JSON: .*double quotes/],

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build, type Built } from "./built.ts";
+import { built, program, type Built } from "./built.ts";
 
 const PYTHON = "/usr/bin/python3";
 let cli: Built;
@@ -46,7 +46,7 @@ interface Seen {
 function onTerminal(args: readonly string[], { columns = 80, typed = "", after = "", env = {} } = {}): Promise<Seen> {
   const { NO_COLOR, FORCE_COLOR, CI, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    execFile(PYTHON, ["-c", terminal, String(columns), typed, after, process.execPath, cli.program, ...args], { cwd: cli.folder, env: { ...inherited, TERM: "xterm-256color", ...env } },
+    execFile(PYTHON, ["-c", terminal, String(columns), typed, after, process.execPath, program, ...args], { cwd: cli.folder, env: { ...inherited, TERM: "xterm-256color", ...env } },
       (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout) as Seen)));
   });
 }
@@ -58,7 +58,7 @@ function screen(seen: string): string {
 
 describe.runIf(existsSync(PYTHON))("on a terminal", () => {
   beforeAll(async () => {
-    cli = await build();
+    cli = await built();
   });
   afterAll(() => cli?.close());
 
