@@ -122,6 +122,24 @@ describe("sdk/src", async () => {
   });
 });
 
+describe("sdk/src/cli", async () => {
+  const cli = await sources("sdk/src/cli");
+  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { devDependencies: object };
+
+  it("stands on the package's entries, on Node, and on packages that are bundled", () => {
+    for (const source of cli) {
+      for (const name of source.imports) {
+        const allowed = target(source, name) ?? (name.startsWith("node:") || Object.hasOwn(devDependencies, name) ? name : `${name}, which is no dependency`);
+        expect(allowed, source.path).toMatch(/^(?:sdk\/src\/(?:cli\/|index\.ts|local\.ts)|node:|[\w-]+$)/);
+      }
+    }
+  });
+
+  it("loads the service only when there is something to compute", () => {
+    for (const { path, text } of cli) expect(text, path).not.toMatch(/^import (?!type)[^;]*"(?:\.\.\/)+local\.ts"/m);
+  });
+});
+
 describe("every file", () => {
   it("is short enough to be one idea: at most 350 lines, but for what is generated", async () => {
     const all = [...api, ...(await sources("sdk")), ...(await sources("openapi")), ...(await sources("test"))];

@@ -66,6 +66,15 @@ try {
 console.log(after.outputs[0]?.[0], interval.method, layers[0]?.units[0]?.dead.onData, verified, difference?.pointer);
 `;
 
+it("brings its program, with the licences of what is in it", async () => {
+  const trainability = (...args: string[]) => run(join(installed.project, "node_modules/.bin/trainability"), args, { cwd: installed.project });
+  const manifest = JSON.parse(await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8")) as { version: string };
+  expect((await trainability("--version")).stdout).toBe(`${manifest.version}\n`);
+  expect((await trainability("train")).stdout).toContain("✓ success");
+  const licences = await readFile(join(installed.project, "node_modules/trainability/dist/THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const name of ["commander", "cli-table3", "wrap-ansi", "picocolors", "asciichart", "jsonc-parser", "hono", "zod"]) expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((?:MIT|ISC)\\)$`, "m"));
+});
+
 describe("where it is installed", () => {
   const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.asynciterable"], types: [] };
   const check = async (text: string, options: object = {}) => {

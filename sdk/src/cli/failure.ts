@@ -15,12 +15,16 @@ export interface Failure {
 export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
   if (error instanceof ProblemError) return { exit: error.status < 500 ? "refused" : "unanswered", text: refusal(page, error, locate) };
   if (error instanceof TrainabilityError) {
-    const { code, message } = error as TrainabilityError;
-    // What the SDK calls a base URL is --api here.
-    return { exit: code === "invalid-option" ? "usage" : "unanswered", text: complaint(page, message.replaceAll("baseUrl", "--api")) };
+    return { exit: error.code === "invalid-option" ? "usage" : "unanswered", text: complaint(page, here(error)) };
   }
   if (error instanceof UsageError) return { exit: "usage", text: complaint(page, error.message) };
   throw error;
+}
+
+/** An error of the SDK in the words of the command line. */
+function here({ code, message }: TrainabilityError): string {
+  if (code === "timeout") return `${message.split(". ")[0]}. Ask for less work, or compute it here, without --api.`;
+  return message.replaceAll("baseUrl", "--api");
 }
 
 /** Commander has said already what is wrong; help and version are no failures. */

@@ -35,7 +35,7 @@ export type FieldName = keyof typeof fields;
 export const others = {
   atLeast: { flags: "--at-least <p>", summary: "end with 1 where a smaller share of the seeds trains", parse: share },
   variant: { flags: "--variant <name=patch>", summary: "a change to try, as a JSON merge patch; may be repeated", parse: variant },
-  api: { flags: "--api <url>", summary: "ask the service there, instead of computing here", parse: address },
+  api: { flags: "--api <url>", summary: "ask the service there, with the key in TRAINABILITY_API_KEY if it wants one, instead of computing here", parse: address },
   json: { flags: "--json", summary: "the result as the service answers it" },
   csv: { flags: "--csv", summary: "a table" },
   svg: { flags: "--svg", summary: "a picture" },

@@ -8,8 +8,14 @@ export interface Service {
   as(mediaType: string, picture: string | undefined, result: Result, ask: (api: Trainability) => Promise<unknown>): Promise<Uint8Array>;
 }
 
+/** Milliseconds for an answer, or of a watched call for the next estimate: as long as a service may compute at all. */
+const TIMEOUT = 300_000;
+
 export async function connect(address: string | undefined): Promise<Service> {
-  if (address !== undefined) return serviceOf(new Trainability({ baseUrl: address }), { baseUrl: address, fetch: globalThis.fetch });
+  if (address !== undefined) {
+    const options = { baseUrl: address, timeout: TIMEOUT, fetch: globalThis.fetch };
+    return serviceOf(new Trainability(options), options);
+  }
   const { LocalTrainability, localFetch } = await import("../local.ts");
   return serviceOf(new LocalTrainability(), { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch });
 }

@@ -45,7 +45,7 @@ const requests = [
   { args: ["estimate", "experiment.json", "--seeds", "10"], operation: "estimate", request: { experiment, seeds: { count: 10 } } },
 ] as const;
 
-describe("--json is exactly what the service answers, and nothing else", () => {
+describe.concurrent("--json is exactly what the service answers, and nothing else", () => {
   it.each(requests)("trainability $args", async ({ args, operation, request }) => {
     const { stdout, stderr } = await cli.run([...args, "--json"]);
     expect(stderr).toBe("");
@@ -83,7 +83,7 @@ describe("--json is exactly what the service answers, and nothing else", () => {
   });
 });
 
-describe("the exit status", () => {
+describe.concurrent("the exit status", () => {
   const adam = '--variant=Adam={"optimizer":"adam"}';
   const elu = '--variant=ELU={"network":{"layers":[{"units":4,"activation":"elu"},{"units":1}]}}';
   it.each([
@@ -117,7 +117,7 @@ describe("the exit status", () => {
   });
 });
 
-describe("who reads may", () => {
+describe.concurrent("who reads may", () => {
   it("stop early, as head does", async () => {
     const { stdout, stderr } = await cli.shell("trainability train --seed 1 | head -n 1; echo ${PIPESTATUS[0]}");
     expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);

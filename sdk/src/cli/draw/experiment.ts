@@ -1,5 +1,5 @@
 /** An experiment in one line. */
-import type { ResolvedExperiment } from "../../types.ts";
+import type { ResolvedExperiment } from "../../index.ts";
 import { count, counted, short } from "./numbers.ts";
 
 export function described({ network, data, loss, optimizer, schedule, epochs, precision }: ResolvedExperiment): string {

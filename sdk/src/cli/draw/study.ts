@@ -1,5 +1,5 @@
 /** How often one experiment trained, in words and bars. */
-import type { Study } from "../../types.ts";
+import type { Study } from "../../index.ts";
 import { intervalBar, shareBar } from "./bar.ts";
 import { count, percent, short } from "./numbers.ts";
 import type { Page, Paint } from "./page.ts";

@@ -23,7 +23,7 @@ export function showRemedies(page: Page, result: RemediesResult, { source, file 
     lines(`${rated(paint, baseline.probability)(paint.bold(`${percent(baseline.probability, baseline.trials)} train`))}, ${interval(baseline)}`, probabilityBar(page, baseline)),
     lines(title(page, "Verdict"), paragraph(page, diagnosis.verdict, 2)),
     diagnosis.findings.length === 0 ? "" : lines(title(page, "Causes"), ...diagnosis.findings.map((cause) => showCause(page, cause))),
-    remedies.length === 0 ? "" : showTried(page, remedies),
+    remedies.length === 0 ? "" : showTried(page, result),
     best === undefined ? "" : lines(
       title(page, "The patch to apply", best.title),
       pretty(best.patch, page.width - 2).replace(/^/gm, "  "),
@@ -50,13 +50,18 @@ function showCause(page: Page, cause: Cause): string {
 const NUMBERS = 47;
 const MOST_TITLE = 44;
 
-function showTried(page: Page, remedies: readonly TriedRemedy[]): string {
+function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
   const { width, paint } = page;
   const bar = Math.min(24, Math.max(8, width - NUMBERS - MOST_TITLE));
   const columns = [{ right: true }, { rest: true }, { head: "train", right: true }, { spare: 1 }, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true, spare: 2 }, {}];
   return lines(title(page, "What was tried"), table(page, columns, remedies.map((remedy, rank) => [
-    String(rank + 1), remedy.title, ...measured(page, remedy, bar), `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`, standing(page, remedy),
+    String(rank + 1), remedy.title + onFewer(page, remedy, baseline.trials), ...measured(page, remedy, bar), `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`, standing(page, remedy),
   ])), paint.dim(paragraph(page, legend, 2)));
+}
+
+/** Where the effort did not reach all seeds. */
+function onFewer({ paint }: Page, { study }: TriedRemedy, seeds: number): string {
+  return study === null || study.trials === seeds ? "" : paint.dim(` (first ${count(study.trials)} seeds)`);
 }
 
 /** On all seeds, or what the screening said. */
