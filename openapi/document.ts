@@ -1,5 +1,6 @@
 import { createApp } from "../api/app.ts";
 import { tags } from "../api/routes/operation.ts";
+import { addCodeSamples } from "./code-samples.ts";
 import { examples, internalError, problemExamples, streamExamples } from "./examples.ts";
 import { addLinks, addResults } from "./results.ts";
 
@@ -10,6 +11,7 @@ export interface Media {
 }
 export interface Operation {
   operationId: string;
+  summary: string;
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { content?: Record<string, Media> }>;
 }
@@ -50,6 +52,7 @@ export async function buildDocument(): Promise<Document> {
       await addExamples(operation, ask);
       await addProblems(operation, ask);
       await addWrongMethod(operation, await app.request(path, { method: "DELETE" }));
+      addCodeSamples(operation, path, method);
     }
   }
   return document;
