@@ -43,7 +43,7 @@ export function addCodeSamples(operation: Operation & { "x-codeSamples"?: CodeSa
 }
 
 /** What a program with the SDK begins with. */
-export const PREAMBLE = `import { Trainability } from "trainability";\n\nconst api = new Trainability({ baseUrl: "${LOCAL_URL}" });\n`;
+export const PREAMBLE = `import { Trainability } from "trainability";\n\nconst baseUrl = "${LOCAL_URL}";\nconst api = new Trainability({ baseUrl });\n`;
 
 /** The id of the result that the document shows for the operations that find one again. */
 function resultOf({ responses }: Operation): string {
@@ -58,7 +58,8 @@ const found = examples.find(({ operation }) => operation === "train")!.body;
 export function curl({ operation, method, path, body, watched }: Asked, id = ""): string {
   if (operation === "result") return `curl -s ${LOCAL_URL}/results/${id}`;
   if (operation === "link") {
-    return `curl -s "${LOCAL_URL}/r/$(printf '%s' '${quoted(JSON.stringify({ operation: "train", request: found }))}' \\\n  | gzip -c | base64 | tr -d '\\n=' | tr '/+' '_-')"`;
+    const held = quoted(write({ operation: "train", request: found }, "json", { taken: 9 }));
+    return `request='${held}'\ncurl -s "${LOCAL_URL}/r/$(printf '%s' "$request" \\\n  | gzip -c | base64 | tr -d '\\n=' | tr '/+' '_-')"`;
   }
   if (method === "get") return `curl -s ${LOCAL_URL}${path}`;
   const flags = watched ? "-sN" : "-s";
@@ -71,9 +72,9 @@ const quoted = (text: string) => text.replaceAll("'", "'\\''");
 
 /** The lines of a program that send the request with the SDK, and look at the answer. */
 export function call({ operation, body, watched }: Asked, id = ""): string {
-  if (operation === "result") return `const again = await api.result("${id}");\nif (again.operation === "train") console.log(again.diagnosis.verdict);\n`;
+  if (operation === "result") return `const again = await api.result("${id}");\nif (again.operation === "train") {\n  console.log(again.diagnosis.verdict);\n}\n`;
   if (operation === "link") {
-    return `const link = await api.link("train", ${write(found, "typescript")});\nconst again = await api.result(link);\nconsole.log(link, again.id);\n`;
+    return `const link = await api.link("train", ${write(found, "typescript", { taken: 36 })});\nconst again = await api.result(link);\nconsole.log(link, again.id);\n`;
   }
   const { name, look } = looks[operation] ?? { name: "answer", look: "console.log(answer);" };
   const given = (before: string) => (body === undefined ? "" : write(body, "typescript", { taken: before.length }));
@@ -90,8 +91,8 @@ const looks: Readonly<Record<string, { readonly name: string; readonly look: str
   train: { name: "run", look: "console.log(run.outcome, run.diagnosis.verdict);" },
   successProbability: { name: "study", look: "console.log(study.probability, study.interval);" },
   inspect: { name: "found", look: "console.log(found.diagnosis.verdict);" },
-  compare: { name: "tried", look: "for (const { name, gained, lost } of tried.variants) console.log(name, gained, lost);" },
-  remedies: { name: "search", look: "console.log(search.diagnosis.verdict, search.remedies[0]?.title);" },
+  compare: { name: "tried", look: "for (const { name, gained, lost } of tried.variants) {\n  console.log(name, gained, lost);\n}" },
+  remedies: { name: "search", look: "console.log(search.diagnosis.verdict);\nconsole.log(search.remedies[0]?.title);" },
   estimate: { name: "cost", look: "console.log(cost.train.milliseconds, cost.train.allowed);" },
   catalog: { name: "names", look: "console.log(names.activations.map(({ name }) => name));" },
   health: { name: "health", look: "console.log(health.engine);" },

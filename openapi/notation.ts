@@ -13,7 +13,8 @@ export class Omission {
   }
 }
 
-const WIDTH = 76;
+/** Two columns of code beside each other on a page have room for as much. */
+const WIDTH = 56;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** The text of `value`; its first line begins after `taken` characters. */

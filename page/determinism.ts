@@ -13,7 +13,8 @@ const json = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, imp
 export async function determinismPage(): Promise<string> {
   const { digests } = json("test/experiment/frozen.json") as { digests: object };
   const { cases } = json("test/reference/pytorch-runs.json") as { cases: unknown[] };
-  const functions = readdirSync(new URL("../api/elementary/", import.meta.url)).map((file) => file.replace(".ts", "")).filter((name) => !["bits", "exp-pair", "quotient"].includes(name));
+  const functions = readdirSync(new URL("../api/elementary/", import.meta.url)).map((file) => file.replace(".ts", ""))
+    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name)).map((name) => (name === "trigonometric" ? "sin, cos" : name));
   const brief = request("train", { seed: 1 });
   const spelled = { seed: 1.0, experiment: { epochs: 1000, loss: { name: "mae" }, optimizer: { learningRate: 0.1, name: "sgd" } } };
   const [{ id }, other] = [await answer<TrainResult>(brief), await answer<TrainResult>(request("train", spelled))];
@@ -41,14 +42,14 @@ together, or of what was asked before. The promise holds for one version of the 
 operations are exact in IEEE 754 and ECMAScript: there is one right answer to the bit, and every engine must give it. Engines may choose the last bits of
 \`Math.exp\` and its kin for themselves, and they do: JavaScriptCore and V8 differ. None of these is called; a test reads the sources and refuses them.
 
-**The core has functions of its own:** ${functions.join(", ")}. They are made of exact operations alone, and held to within 1 ulp of the true
-value, which a test computes in decimal arithmetic of many digits.
+**The core has functions of its own:** ${functions.join(", ")}. They are made of exact operations alone, and a test holds
+them to within 1 ulp of the true value, which it computes in decimal arithmetic of many digits.
 
 **float32 is rounded operation by operation.** Each sum and each product is rounded before the next, as hardware without fused multiply-add does it.
 Activations and their derivatives are computed in double and rounded once.
 
-**Sums have one order.** Faster kernels for batches, for small layers and for layers whose units are mostly silent exist, and each gives the bits of the
-plain one; how many seeds are trained together changes nothing.
+**Sums have one order.** There are faster kernels, for batches, for two points, for layers whose units are mostly silent, and each gives the bits of the
+plain one. How many seeds are trained together changes nothing.
 
 **Randomness comes in streams.** The generator Philox is keyed by the seed, and counts in streams of its own for each purpose (${Object.keys(purposes).join(", ")}), layer and
 epoch. So one more draw in one place changes none elsewhere: two experiments that differ in the optimizer begin with the same weights, which is what

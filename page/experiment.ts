@@ -12,8 +12,8 @@ import { criteria } from "../api/network/success.ts";
 import type { Entry, Parameter, Table } from "../api/network/table.ts";
 import type { Document } from "../openapi/document.ts";
 import { write } from "../openapi/notation.ts";
-import { code, escape, heading, inline, prose, table } from "./html.ts";
-import { fieldsTable, range, type Schema } from "./schema.ts";
+import { code, escape, heading, inline, linked, prose, table } from "./html.ts";
+import { DEFAULT, fieldsTable, range, type Schema } from "./schema.ts";
 import { shell } from "./shell.ts";
 import { activationSketch, dataSketch, scheduleSketch } from "./sketches.ts";
 
@@ -35,12 +35,12 @@ pointer to it. What is below is generated from the tables that the engine runs o
 ## The default
 
 What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
-      code("json", write(defaults)),
+      code("json", write(defaults, "json", { width: 96 })),
       heading(2, "Field by field"),
-      fieldsTable(schemas["ExperimentInput"]!, { defaults: true }),
+      fieldsTable(schemas["ExperimentInput"]!, schemas, { defaults: true }),
       heading(2, "A layer"),
       prose("The last layer is the output layer: it has as many units as a target has numbers."),
-      fieldsTable(schemas["LayerInput"]!, { defaults: true }),
+      fieldsTable(schemas["LayerInput"]!, schemas, { defaults: true }),
       section("Activations", "activation", activations,
         "Of a layer's `activation`. The bold line is the function from −4 to 4, the thin one its derivative; values are computed in double and rounded once to the run's precision.",
         (name) => activationSketch(name)),
@@ -60,6 +60,9 @@ What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
       section<ScheduleEntry>("Schedules", "schedule", schedules,
         "Of `schedule`: the factor on the learning rate. i counts epochs. The pictures show a hundred epochs.",
         (name) => scheduleSketch(name), ({ takesThen }) => (takesThen ? ["Takes the schedule that follows as `then`."] : [])),
+      heading(2, "Data"),
+      prose("Of `data`: the points themselves, or [what makes them](#generated-data)."),
+      fieldsTable(schemas["Points"]!, schemas, { defaults: true }),
       section("Generated data", "data", dataGenerators,
         "Of `data`, in place of `inputs` and `targets`: `{ \"generator\": \"moons\", \"noise\": 0.1 }`. The same settings make the same points, whatever the run's seed.",
         (name, { parameters }) => dataSketch(name, parameters)),
@@ -93,7 +96,7 @@ function parametersOf({ parameters }: Entry): string {
   return rows.length === 0 ? "" : `${table(["Parameter", "Default", "Range", "Meaning"], rows, "fields")}\n`;
 }
 
-const fallbackOf = ({ default: value }: Parameter) => (value === undefined ? "must be given" : `<code>${value}</code>`);
+const fallbackOf = ({ default: value }: Parameter) => (value === undefined ? "must be given" : `${DEFAULT}<code>${value}</code>`);
 
 const allowed = (parameter: Parameter) =>
   typeof parameter.default === "boolean" ? "true or false" : `${parameter.integer ? "integer" : ""}${range(parameter as Schema)}`.trim();
@@ -109,6 +112,3 @@ function frameworkEntry(name: string, { summary, source, layer, parameters }: Fr
 }
 
 const anchored = (kind: string, name: string) => `<a class="name" id="${kind}-${name}" href="#${kind}-${name}"><code>${name}</code></a>`;
-
-/** Papers that are named by their number are linked. */
-const linked = (html: string) => html.replace(/arXiv (\d{4}\.\d{4,5})/g, '<a href="https://arxiv.org/abs/$1">arXiv $1</a>');

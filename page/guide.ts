@@ -7,7 +7,7 @@ import { call, curl, PREAMBLE } from "../openapi/code-samples.ts";
 import { write } from "../openapi/notation.ts";
 import type { CompareResult, InspectParametersResult, RemediesResult, SuccessProbabilityResult, TrainResult } from "../sdk/src/types.ts";
 import { answer, picture, request } from "./ask.ts";
-import { keep, shorten } from "./excerpt.ts";
+import { excerpt, keep } from "./excerpt.ts";
 import { beside, code, escape, grouped, percent, prose } from "./html.ts";
 import { shell } from "./shell.ts";
 
@@ -62,7 +62,7 @@ async function repaired(): Promise<Asked> {
 }
 
 const samples = (asked: Asked, first = false) => beside(code("bash", curl(asked), "curl"), code("typescript", (first ? PREAMBLE : "") + call(asked), "SDK"));
-const shown = (result: unknown, paths: readonly string[], options?: object) => code("json", write(shorten(keep(result, paths), options)), "The answer, excerpted");
+const shown = (result: unknown, paths: readonly string[], options?: object) => code("json", excerpt(keep(result, paths), options), "The answer, excerpted");
 const digits = (x: number) => String(Number(x.toPrecision(8)));
 
 export async function guidePage(): Promise<string> {
@@ -145,7 +145,8 @@ ELU leaves no failure (${gains("ELU")}). \`adjustedPValue\` is the exact McNemar
 Or leave the looking to \`/remedies\`: it examines runs that fail, tries what their findings propose on the same seeds, alone and together, and says what is proven,
 what is not, and what does harm.`),
       samples(search),
-      shown(found, ["baseline.probability", "diagnosis.verdict", "diagnosis.decisive", "remedies.title", "remedies.patch", "remedies.status", "remedies.sufficient", "remedies.study.probability", "remedies.gained", "remedies.lost", "remedies.adjustedPValue"], { items: 1, characters: 400 }),
+      shown(found, ["baseline.probability", "diagnosis.verdict", "diagnosis.decisive", "remedies.title", "remedies.patch", "remedies.status", "remedies.sufficient", "remedies.study.probability", "remedies.gained", "remedies.lost", "remedies.adjustedPValue"], { items: 1 }),
+      verdict(found.diagnosis.verdict),
       prose(`The decisive finding is [${found.diagnosis.decisive}](/symptoms#${found.diagnosis.decisive}). First among ${found.remedies.length} remedies is the cheapest change that is proven and makes 90 % of the runs succeed: **${best.title}**, ${percent(best.study!.probability, 0)} instead of ${percent(found.baseline.probability, 0)}.`),
       await picture(search, "remedies"),
       prose(`
@@ -203,7 +204,8 @@ model = keras.Sequential([
     keras.layers.Dense(2, activation="relu"),
     keras.layers.Dense(1, activation="sigmoid"),
 ])
-model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy")
+adam = keras.optimizers.Adam(0.01)
+model.compile(adam, "binary_crossentropy")
 x = numpy.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 y = numpy.array([[0], [1], [1], [0]])
 model.fit(x, y, batch_size=4, epochs=1000)`.trim();

@@ -60,6 +60,9 @@ const marked = new Marked({
   },
 });
 
+/** Papers that HTML names by their number are linked. */
+export const linked = (html: string): string => html.replace(/arXiv (\d{4}\.\d{4,5})/g, '<a href="https://arxiv.org/abs/$1">arXiv $1</a>');
+
 /** Markdown as HTML. */
 export function prose(markdown: string): string {
   return (marked.parse(markdown, { async: false })).trim();

@@ -2,10 +2,10 @@
 import { limits } from "../api/experiment/limits.ts";
 import { fieldErrors, problems } from "../api/http/problems.ts";
 import { pictures } from "../api/plot/pictures.ts";
-import type { CodeSample } from "../openapi/code-samples.ts";
+import { PREAMBLE, type CodeSample } from "../openapi/code-samples.ts";
 import type { Document, Media, Operation } from "../openapi/document.ts";
 import { write } from "../openapi/notation.ts";
-import { shorten } from "./excerpt.ts";
+import { excerpt } from "./excerpt.ts";
 import { beside, code, definitions, escape, grouped, heading, inline, prose, table } from "./html.ts";
 import { described, fieldsTable, isTold, named, typeOf, type Schema } from "./schema.ts";
 import { shell } from "./shell.ts";
@@ -59,7 +59,7 @@ export function schemasPage(document: Document): string {
     body: schemas.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, schema]) => [
       heading(2, name, name),
       ...(schema.description === undefined ? [] : [prose(schema.description)]),
-      fieldsTable(schema) || `<p>${typeOf(schema)}</p>`,
+      fieldsTable(schema, document.components!.schemas as Record<string, Schema>, { defaults: /Request$/.test(name) }) || `<p>${typeOf(schema)}</p>`,
     ].join("\n")).join("\n"),
   });
 }
@@ -69,7 +69,7 @@ function section(method: string, path: string, operation: Described, schemas: Re
   const verb = method.toUpperCase();
   const content = requestBody?.content["application/json"];
   return [
-    heading(2, `${escape(summary)}`, operationId),
+    heading(2, escape(summary), operationId).replace(">", ` data-short="${escape(path)}">`),
     `<p class="endpoint"><b>${verb}</b> <code>${escape(path)}</code></p>`,
     prose(description),
     ...(content === undefined ? [] : [takes(content.schema as Schema, schemas)]),
@@ -84,7 +84,7 @@ function section(method: string, path: string, operation: Described, schemas: Re
 function takes(schema: Schema, schemas: Record<string, Schema>): string {
   const name = schema.$ref?.split("/").at(-1);
   const body = name === undefined ? schema : schemas[name]!;
-  const fields = fieldsTable(body, { defaults: true });
+  const fields = fieldsTable(body, schemas, { defaults: true });
   if (fields !== "") return `${heading(3, "Body", `${name}-body`)}\n${fields}`;
   const kinds = (body.anyOf ?? []).map((one) => typeOf(one));
   return `${heading(3, "Body", `${name}-body`)}\n<p>One of ${kinds.join(", ")}. ${body.description === undefined ? "" : inline(body.description)}</p>`;
@@ -100,7 +100,7 @@ function samplesOf({ "x-codeSamples": samples }: Described): string {
   const pairs = samples.filter((_, i) => i % 2 === 0).map((shell, i) => [shell, samples[2 * i + 1]!] as const);
   return pairs.map(([shell, sdk], i) => {
     const [, summary = "curl"] = shell.label.split(": ");
-    const both = beside(code("bash", shell.source, "curl"), code("typescript", sdk.source.split(");\n").slice(1).join(");\n"), "SDK"));
+    const both = beside(code("bash", shell.source, "curl"), code("typescript", sdk.source.replace(PREAMBLE, ""), "SDK"));
     return i === 0 ? (pairs.length === 1 ? both : `<p class="example">${escape(summary)}:</p>\n${both}`) : details(escape(summary), both);
   }).join("\n");
 }
@@ -113,7 +113,7 @@ function answers(responses: Described["responses"]): string {
   const schema = content["application/json"]?.schema as Schema | undefined;
   return [
     `<p class="example">The answer, a ${schema?.$ref ? named(schema.$ref.split("/").at(-1)!) : "JSON document"}, here with long parts cut:</p>`,
-    ...(first === undefined ? [] : [code("json", write(shorten(first.value, { depth: 3 })))]),
+    ...(first === undefined ? [] : [code("json", excerpt(first.value, { depth: 3 }))]),
     ...(types.length > 1 ? [`<p>It can be had as ${types.map((type) => `<code>${type}</code>`).join(", ")}: <code>Accept</code> says which.</p>`] : []),
     details("Other statuses", table(["Status", "When"], others, "fields")),
   ].join("\n");
@@ -127,7 +127,7 @@ function tryIt(verb: string, path: string, { operationId, requestBody, responses
   const label = (name: string, control: string) => `<label>${name} ${control}</label>`;
   return `<form class="try" hidden data-method="${verb}" data-path="${escape(path)}" aria-label="Try ${operationId}">
 <p class="example">Try it on this service:</p>
-${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="8" spellcheck="false">${escape(write(example))}</textarea>`)}
+${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="${write(example).split("\n").length + 1}" spellcheck="false">${escape(write(example))}</textarea>`)}
 <p>${types.length > 1 ? label("As", `<select name="accept">${types.map((type) => `<option>${type}</option>`).join("")}</select>`) : ""} <button>Send</button> <output></output></p>
 <pre tabindex="0" hidden></pre>
 </form>`;

@@ -1,4 +1,5 @@
 /** A schema of the OpenAPI document as a table: one row a field, the fields of what has no name of its own below it. */
+import { write } from "../openapi/notation.ts";
 import { escape, grouped, inline, prose, table } from "./html.ts";
 
 export interface Schema {
@@ -35,6 +36,8 @@ const told: Readonly<Record<string, string>> = {
   LossInput: "/docs/experiment#losses",
   OptimizerInput: "/docs/experiment#optimizers",
   ScheduleInput: "/docs/experiment#schedules",
+  DataInput: "/docs/experiment#data",
+  Points: "/docs/experiment#data",
   GeneratedDataInput: "/docs/experiment#generated-data",
   Activation: "/docs/experiment#activations",
   Weights: "/docs/experiment#initializers",
@@ -45,9 +48,14 @@ const told: Readonly<Record<string, string>> = {
 };
 export const isTold = (name: string): boolean => Object.hasOwn(told, name);
 
-/** The fields of an object: name, type, default, meaning. */
-export function fieldsTable(schema: Schema, { defaults = false } = {}): string {
-  const rows = rowsOf(schema, "");
+/** Says what a cell is where a narrow screen puts the cells of a row below each other. */
+export const DEFAULT = '<span class="narrow">default </span>';
+
+export type Schemas = Readonly<Record<string, Schema>>;
+
+/** The fields of an object: name, type, default, meaning. `schemas` has what it refers to. */
+export function fieldsTable(schema: Schema, schemas: Schemas, { defaults = false } = {}): string {
+  const rows = rowsOf(schema, "", schemas);
   if (rows.length === 0) return "";
   const head = defaults ? ["Field", "Type", "Default", "Meaning"] : ["Field", "Type", "Meaning"];
   return table(head, rows.map(({ name, optional, type, fallback, meaning }) => {
@@ -64,26 +72,31 @@ interface Row {
   readonly meaning: string;
 }
 
-function rowsOf({ properties = {}, required = [] }: Schema, prefix: string): Row[] {
+function rowsOf({ properties = {}, required = [] }: Schema, prefix: string, schemas: Schemas): Row[] {
   return Object.entries(properties).flatMap(([key, given]) => {
     const schema = merged(given);
     const name = prefix + key;
     const row = {
       name, optional: !required.includes(key), type: typeOf(schema),
-      fallback: schema.default === undefined ? "" : `<code>${escape(JSON.stringify(schema.default))}</code>`,
-      meaning: schema.description === undefined ? "" : described(schema.description),
+      fallback: schema.default === undefined ? "" : `${DEFAULT}<code>${escape(write(schema.default, "json", { width: Infinity }))}</code>`,
+      meaning: described(schema.description ?? summaryOf(schema, schemas)),
     };
-    return [row, ...below(schema, name)];
+    return [row, ...below(schema, name, schemas)];
   });
 }
 
 /** The rows of what stands within a field and has no name of its own. */
-function below(schema: Schema, name: string): Row[] {
+function below(schema: Schema, name: string, schemas: Schemas): Row[] {
   const inner = schema.type === "array" || (Array.isArray(schema.type) && schema.type.includes("array")) ? merged(schema.items ?? {}) : schema;
   const mark = inner === schema ? "." : "[].";
   if (inner.$ref) return [];
-  if (inner.properties) return rowsOf(inner, name + mark);
-  return (inner.anyOf ?? inner.oneOf ?? []).flatMap((one) => (one.properties && !one.$ref ? rowsOf(one, name + mark) : []));
+  if (inner.properties) return rowsOf(inner, name + mark, schemas);
+  return (inner.anyOf ?? inner.oneOf ?? []).flatMap((one) => (one.properties && !one.$ref ? rowsOf(one, name + mark, schemas) : []));
+}
+
+/** What is said of the thing itself, where nothing is said of it in this place: its first paragraph. */
+function summaryOf({ $ref }: Schema, schemas: Schemas): string {
+  return $ref === undefined ? "" : (schemas[$ref.split("/").at(-1)!]?.description ?? "").split("\n\n")[0]!;
 }
 
 /** Without the wrapper that gives a named schema a description and a default in its place. */
@@ -136,7 +149,12 @@ export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: 
   return both === "" ? "" : ` ${both}`;
 }
 
-const bound = (x: number) => (x === Number.MAX_SAFE_INTEGER ? "2<sup>53</sup> − 1" : (Math.abs(x) >= 1e12 ? x.toExponential().replace("e+", " · 10<sup>") + "</sup>" : grouped(x)).replace("-", "−"));
+function bound(x: number): string {
+  if (x === Number.MAX_SAFE_INTEGER) return "2<sup>53</sup>&nbsp;−&nbsp;1";
+  const power = /^-?1e\+(\d+)$/.exec(Math.abs(x) >= 1e9 ? x.toExponential() : "")?.[1];
+  const size = power === undefined ? grouped(Math.abs(x)) : `10<sup>${power}</sup>`;
+  return x < 0 ? `−${size}` : size;
+}
 
 /** A description, which is Markdown: of one paragraph without its element. */
 export const described = (markdown: string): string => (/\n/.test(markdown) ? prose(markdown) : inline(markdown));

@@ -55,8 +55,9 @@ ${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n$
 `;
 }
 
-/** Links to the sections of the page. */
+/** Links to the sections of the page, by their short names where they have any. */
 function contentsOf(body: string): string {
-  const sections = [...body.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)].map(([, id, words]) => `<li><a href="#${id}">${words!.replace(/<[^>]+>/g, "")}</a></li>`);
+  const sections = [...body.matchAll(/<h2 id="([^"]+)"(?: data-short="([^"]+)")?>(.*?)<\/h2>/g)].map(([, id, short, words]) =>
+    `<li><a href="#${id}">${short ?? words!.replace(/<[^>]+>/g, "")}</a></li>`);
   return `<nav class="contents" aria-label="On this page">\n<ul>\n${sections.join("\n")}\n</ul>\n</nav>`;
 }

@@ -61,9 +61,10 @@ export function dataSketch(name: string, parameters: Parameters): string {
   if (dimensions > 2) return "";
   const points = inputs.map((input, i): Point => [input[0]!, dimensions === 1 ? targets[i]![0]! : input[1]!]);
   const window = around(points);
+  const radius = points.length > 16 ? 2.4 : 4;
   const dots = points.map(([x, y], i) => {
     const kind = dimensions === 1 || targets[i]![0]! > 0.5 ? "one" : "zero";
-    return `<circle class="${kind}" cx="${across(x, window)}" cy="${down(y, window)}" r="2.4"/>`;
+    return `<circle class="${kind}" cx="${across(x, window)}" cy="${down(y, window)}" r="${radius}"/>`;
   });
   return sketch(`The points of ${name}`, undefined, dots.join(""));
 }

@@ -1,9 +1,8 @@
 /** The documentation's first page: what it answers, the first request, and where to go. */
 import { call, curl, PREAMBLE } from "../openapi/code-samples.ts";
-import { write } from "../openapi/notation.ts";
 import type { SuccessProbabilityResult } from "../sdk/src/types.ts";
 import { answer, request } from "./ask.ts";
-import { keep } from "./excerpt.ts";
+import { excerpt, keep } from "./excerpt.ts";
 import { beside, code, percent, prose, table } from "./html.ts";
 import { shell } from "./shell.ts";
 
@@ -17,7 +16,7 @@ export async function startPage(): Promise<string> {
     title: "Start",
     description: "What Trainability answers, the first request, and where to go from there.",
     lead: "People train small networks, and the same code works on one run and fails on the next. Trainability says how often, why, and what is proven to help.",
-    scripts: [],
+    contents: true,
     body: [
       table(["Your question", "Operation", "What it gives"], [
         ["What happened in this run?", op("train", "/train"), "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample"],
@@ -33,7 +32,7 @@ export async function startPage(): Promise<string> {
 one: it means the network 1-4-1 of ReLU units on the points 0 → 1 and 1 → 2, and a hundred seeds.`),
       beside(code("bash", curl(firstRequest), "curl"), code("typescript", PREAMBLE + call(firstRequest), "SDK")),
       prose(`It answers, among other things (\`…\` is what this page leaves out):`),
-      code("json", write(keep(study, ["id", "trials", "successes", "probability", "interval", "outcomes", "collapses"]))),
+      code("json", excerpt(keep(study, ["id", "trials", "successes", "probability", "interval", "outcomes", "collapses"]))),
       prose(`
 So ${percent(study.probability, 0)} of these runs train, and with ${100 * study.interval.confidence} % confidence the probability over all seeds is between ${percent(low)} and ${percent(high)}. Send it again, tomorrow or on
 another machine: the answer is the same [to the byte](/docs/determinism).

@@ -4,7 +4,7 @@ import { severities, type Symptom } from "../api/diagnosis/finding.ts";
 import { symptoms } from "../api/diagnosis/registry.ts";
 import { standings } from "../api/experiment/remedies/causes.ts";
 import { statuses } from "../api/experiment/remedies/verdicts.ts";
-import { definitions, escape, heading, prose } from "./html.ts";
+import { definitions, escape, heading, linked, prose } from "./html.ts";
 import { shell } from "./shell.ts";
 
 export function symptomsPage(): string {
@@ -32,5 +32,5 @@ export function symptomsPage(): string {
 function sectionOf([code, { summary, thresholds, reference }]: [string, Symptom]): string {
   const compared = Object.values(thresholds).map(({ value, summary: reason }) => `<li><b>${value}</b>: ${escape(reason)}</li>`);
   const list = compared.length === 0 ? "" : `\n<ul>\n${compared.join("\n")}\n</ul>`;
-  return `${heading(2, code, code)}\n<p>${escape(summary)}</p>${list}\n<p class="key">${escape(reference)}</p>`;
+  return `${heading(2, code, code)}\n<p>${escape(summary)}</p>${list}\n<p class="key">${linked(escape(reference))}</p>`;
 }

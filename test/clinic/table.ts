@@ -51,11 +51,16 @@ function rowOf({ title, url, accepted, shown, diagnosed, standing, right, before
     accepted.map(linked).join(", ") || "–",
     shown.map(linked).join(", "),
     found,
-    `${percent(before)} <small>of ${seeds}</small>`,
+    `${whole(percent(before))} <small>of ${seeds}</small>`,
     diagnosed === "none" ? "–" : remedy === null ? "none found" : `${escape(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,
-    remedy === null || diagnosed === "none" ? "–" : `${percent(remedy.after)} <small>of ${remedy.seeds}</small>`,
+    remedy === null || diagnosed === "none" ? "–" : `${whole(percent(remedy.after))} <small>of ${remedy.seeds}</small>`,
   ];
   return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+}
+
+/** Not broken over two lines. */
+function whole(words: string): string {
+  return words.replaceAll(" ", "&nbsp;");
 }
 
 /** A symptom's name, linked to what it is. */
