@@ -25,7 +25,7 @@ export async function answer<Result>(asked: Asked): Promise<Result> {
 /** The picture of the answer, as an element of a page; `name` is one of the operation's pictures. */
 export async function picture(asked: Asked, name: string): Promise<string> {
   const svg = await text(asked, `${asked.path}?picture=${name}`, "image/svg+xml");
-  return `<figure class="picture" tabindex="0" role="region" aria-label="Picture">\n${svg.trim()}\n</figure>`;
+  return `<figure class="picture">\n${svg.trim()}\n</figure>`;
 }
 
 async function text({ operation, body }: Asked, path: string, accept: string): Promise<string> {

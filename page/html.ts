@@ -29,7 +29,7 @@ export function heading(level: 2 | 3 | 4, words: string, id = slug(words)): stri
 export function code(language: Language, source: string, caption?: string): string {
   const text = source.trimEnd();
   const html = language === "text" ? escape(text) : hljs.highlight(text, { language, ignoreIllegals: true }).value;
-  const block = `<pre tabindex="0"><code>${html}</code></pre>`;
+  const block = `<pre><code>${html}</code></pre>`;
   return caption === undefined ? `<div class="code">${block}</div>` : `<figure class="code"><figcaption>${caption}</figcaption>${block}</figure>`;
 }
 
@@ -42,7 +42,7 @@ export function beside(...blocks: readonly string[]): string {
 export function table(head: readonly string[], rows: readonly (readonly string[])[], kind = ""): string {
   const heads = head.map((words) => `<th scope="col">${words}</th>`).join("");
   const body = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join("")}</tr>`);
-  return `<div class="wide" tabindex="0" role="region" aria-label="Table">\n<table${kind === "" ? "" : ` class="${kind}"`}>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>\n</div>`;
+  return `<div class="wide">\n<table${kind === "" ? "" : ` class="${kind}"`}>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>\n</div>`;
 }
 
 export function definitions(of: Readonly<Record<string, string>>): string {

@@ -129,7 +129,7 @@ function tryIt(verb: string, path: string, { operationId, requestBody, responses
 <p class="example">Try it on this service:</p>
 ${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="${write(example).split("\n").length + 1}" spellcheck="false">${escape(write(example))}</textarea>`)}
 <p>${types.length > 1 ? label("As", `<select name="accept">${types.map((type) => `<option>${type}</option>`).join("")}</select>`) : ""} <button>Send</button> <output></output></p>
-<pre tabindex="0" hidden></pre>
+<pre hidden></pre>
 </form>`;
 }
 

@@ -33,7 +33,7 @@ export function pageOf(rows: readonly ClinicRow[], score: Score, engine: string)
 <ul>
 ${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
 </ul>
-<div class="wide" tabindex="0" role="region" aria-label="Cases">
+<div class="wide">
 <table class="clinic">
 <thead><tr><th scope="col">Case</th><th scope="col">Accepted</th><th scope="col">Shown</th><th scope="col">Found here</th><th scope="col">Before</th><th scope="col">Best change</th><th scope="col">After</th></tr></thead>
 <tbody>
