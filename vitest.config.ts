@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
-          include: ["openapi", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: ["openapi", "page", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

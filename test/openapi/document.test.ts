@@ -4,7 +4,6 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { buildDocument } from "../../openapi/document.ts";
 import { buildPicture, PICTURE } from "../../openapi/picture.ts";
-import { symptomsPage } from "../../page/symptoms.ts";
 import { buildTypes } from "../../openapi/types.ts";
 
 const run = promisify(execFile);
@@ -12,10 +11,6 @@ const root = new URL("../../", import.meta.url);
 const committed = () => readFile(new URL("openapi/openapi.json", root), "utf8");
 
 describe("what is generated is current (else run `npm run generate`)", () => {
-  it("page/symptoms.html", async () => {
-    expect(await readFile(new URL("../../page/symptoms.html", import.meta.url), "utf8")).toBe(symptomsPage());
-  });
-
   it("the document, with every example byte for byte what the engine answers", async () => {
     expect(`${JSON.stringify(await buildDocument(), null, 1)}\n`).toBe(await committed());
   });
