@@ -78,10 +78,16 @@ export async function guidePage(): Promise<string> {
   const read = await answer<InspectParametersResult>(stateDict);
 
   const outputs = ({ after }: TrainResult) => after.outputs.map(([output]) => digits(output!)).join(" and ");
+  const helped = (name: string) => tried.variants.find((variant) => variant.name === name)!;
   const best = found.remedies[0]!;
+  const at = (name: string) => helped(name).study.probability;
+  bearOut(run.outcome === "collapsed" && good.success && again.success && seven.outcome === "collapsed", "which runs fail and which succeed");
+  bearOut(helped("smaller targets").gained <= helped("smaller targets").lost, "that smaller targets do not help");
+  bearOut(at("leaky ReLU") < at("16 units") && at("ELU") === 1, "which advice helps how much");
+  bearOut(best.status === "proven" && best.study!.probability >= 0.9, "that the first remedy is enough");
+  bearOut(xor.probability < 0.5, "that the network of Keras mostly fails");
   const born = study.collapses["born-dead"];
   const died = study.collapses["died-in-training"];
-  const helped = (name: string) => tried.variants.find((variant) => variant.name === name)!;
   const gains = (name: string) => `${helped(name).gained} gained, ${helped(name).lost} lost`;
   const verdict = (text: string) => `<blockquote><p>${escape(text)}</p></blockquote>`;
 
@@ -188,6 +194,11 @@ and seed 7 is a run that fails there: here it ends ${seven.outcome}, with ${outp
 - [The API](/docs/api): all fields of these answers, limits, watching a long study while it runs, results that last.`),
     ].join("\n"),
   });
+}
+
+/** The words of the page say something of its figures; where these do not bear it out any more, the words must change. */
+function bearOut(holds: boolean, said: string): void {
+  if (!holds) throw new Error(`page/guide.ts says ${said}; the answers do not bear it out.`);
 }
 
 /** Who died when, in words. */

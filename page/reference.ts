@@ -40,9 +40,12 @@ export function referencePage(document: Document): string {
       prose(`
 JSON goes in and comes out; no key is needed. The same document for machines is [openapi.json](/openapi.json), and every named part of it is at
 [Schemas](/docs/api/schemas). Where samples say \`http://127.0.0.1:8787\`, put the address of your service; there is where \`npm start\` serves.
-The SDK is the npm package \`trainability\`; what its samples begin with stands once, in [Start](/docs).`),
+The SDK is the npm package \`trainability\`; what its samples begin with stands once, in [Start](/docs).
+
+In JSON all indexes count from 0; the words of a diagnosis count units, layers and samples from 1. Weights are units × fan-in. A number that is not
+finite is \`null\`: a run that diverges is a result, not an error.`),
       ...operations,
-      conventions(),
+      conventions(document),
     ].join("\n"),
   });
 }
@@ -134,7 +137,7 @@ ${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="f
 }
 
 /** What holds for all of them. */
-function conventions(): string {
+function conventions(document: Document): string {
   return [
     prose(`
 ## Errors
@@ -169,8 +172,9 @@ TensorBoard. The pictures follow light and dark, and people with color vision de
 \`Accept: application/x-ndjson\` as lines of JSON. What comes last is the result, in the same bytes as without. The interval of an estimate is a
 confidence sequence: it holds however often one looks, and whatever makes one stop. So may a request itself: \`stopWhen\` ends a study as soon as half
 its interval's width is at most \`halfWidth\`, at the latest after \`maximum\` seeds, and the answer says after how many and why. It is still a
-function of the request alone. Closing the connection stops the work.
-
+function of the request alone. Closing the connection stops the work. [The samples](#successProbability) have one that is watched; what comes is`),
+    code("text", streamed(document)),
+    prose(`
 ## Results that last
 
 Every result has an \`id\`, which is made of the request with every default filled in and of the engine's version. However a request is written (keys
@@ -185,6 +189,13 @@ is what was stored of its result, or else a problem with such a link, which has 
 An \`Idempotency-Key\` is accepted and not needed: the request is its own key, so that sending it again, after a lost connection say, does nothing but
 answer. Identical requests that come at once to one isolate of the Worker are computed once. Why all this holds is told at [Determinism](/docs/determinism).`),
   ].join("\n");
+}
+
+/** The first and the last event of the document's example of a stream, cut to a line's width. */
+function streamed(document: Document): string {
+  const { examples } = document.paths["/success-probability"]!["post"]!.responses["200"]!.content!["text/event-stream"]!;
+  const events = (Object.values(examples!)[0]!.value as string).trim().split("\n\n");
+  return [events[0]!, events.at(-1)!].map((event) => event.split("\n").map((line) => (line.length > 96 ? `${line.slice(0, 96)}…` : line)).join("\n")).join("\n\n");
 }
 
 const anchored = (name: string) => `<a class="name" id="problem-${name}" href="#problem-${name}"><code>${name}</code></a>`;
