@@ -7,7 +7,7 @@ import type { Document, Media, Operation } from "../openapi/document.ts";
 import { write } from "../openapi/notation.ts";
 import { excerpt } from "./excerpt.ts";
 import { beside, code, definitions, escape, grouped, heading, inline, prose, table } from "./html.ts";
-import { described, fieldsTable, isTold, named, typeOf, type Schema } from "./schema.ts";
+import { bound, described, fieldsTable, isTold, named, typeOf, type Schema } from "./schema.ts";
 import { shell } from "./shell.ts";
 
 interface Parameter {
@@ -153,7 +153,7 @@ says what would be right there. The SDK throws a \`ProblemError\` that carries i
 What a request takes is known before anything runs: [POST /estimate](#estimate) tells it for nothing, in multiply-adds and in expected
 milliseconds of CPU, and every result states its multiply-adds as \`work\`. A request that would take longer than one may is refused with the
 number of seeds or epochs that would fit; how long that is, the deployment decides. The other limits:`),
-    table(["Limit", "Value"], Object.entries(limits).map(([name, value]) => [`<code>${name}</code>`, value > 1e12 ? `<code>${value}</code>` : grouped(value)]), "fields"),
+    `<ul class="limits">\n${Object.entries(limits).map(([name, value]) => `<li><code>${name}</code> ${bound(value)}</li>`).join("\n")}\n</ul>`,
     prose(`
 ## Pictures, tables, TensorBoard
 

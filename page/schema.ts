@@ -149,7 +149,8 @@ export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: 
   return both === "" ? "" : ` ${both}`;
 }
 
-function bound(x: number): string {
+/** A number as a bound is read: powers as such. */
+export function bound(x: number): string {
   if (x === Number.MAX_SAFE_INTEGER) return "2<sup>53</sup>&nbsp;−&nbsp;1";
   const power = /^-?1e\+(\d+)$/.exec(Math.abs(x) >= 1e9 ? x.toExponential() : "")?.[1];
   const size = power === undefined ? grouped(Math.abs(x)) : `10<sup>${power}</sup>`;

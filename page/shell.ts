@@ -25,11 +25,13 @@ export interface Page {
   readonly body: string;
   /** Lists the sections at the side. */
   readonly contents?: boolean;
+  /** One column in the middle, as wide as text. */
+  readonly column?: boolean;
   readonly scripts?: readonly string[];
 }
 
 /** The whole document. */
-export function shell({ path, title, description, lead, body, contents = false, scripts = [] }: Page): string {
+export function shell({ path, title, description, lead, body, contents = false, column = false, scripts = [] }: Page): string {
   const article = [`<h1>${escape(title)}</h1>`, ...(lead === undefined ? [] : [`<p class="lead">${lead}</p>`]), body].join("\n");
   return `<!doctype html>
 <html lang="en">
@@ -49,7 +51,7 @@ ${scripts.map((script) => `<script src="${script}" type="module"></script>\n`).j
 ${Object.entries(places).map(([place, name]) => `<a href="${place}"${place === path ? ' aria-current="page"' : ""}>${name}</a>`).join("\n")}
 </nav>
 </header>
-${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n${article}\n</main>\n</div>` : `<main id="content">\n${article}\n</main>`}
+${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n${article}\n</main>\n</div>` : `<main id="content"${column ? ' class="column"' : ""}>\n${article}\n</main>`}
 </body>
 </html>
 `;

@@ -1,6 +1,6 @@
 /** Every sample that the document and the guide show, as people would run it: by a shell and by Node, against the Worker. */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -9,8 +9,10 @@ import { call, curl, PREAMBLE, type CodeSample } from "../../openapi/code-sample
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { answer } from "../../page/ask.ts";
 import { guideRequests } from "../../page/guide.ts";
+import { SITE } from "../../page/pages.ts";
 import { firstRequest } from "../../page/start.ts";
 import { LOCAL_URL } from "../../sdk/src/client.ts";
+import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
 
 const run = promisify(execFile);
@@ -38,7 +40,7 @@ afterAll(async () => {
 
 /** What the command prints. */
 async function inShell(source: string): Promise<string> {
-  const { stdout } = await run("sh", ["-euc", source.replaceAll(LOCAL_URL, server.url)], { maxBuffer: 1 << 26 });
+  const { stdout } = await run("sh", ["-euc", source.replaceAll(LOCAL_URL, server.url)], { cwd: folder, maxBuffer: 1 << 26 });
   return stdout;
 }
 
@@ -124,5 +126,34 @@ describe("the guide and the first page", () => {
     const asked = [firstRequest, ...(await guideRequests())];
     for (const one of asked) expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await answer(one));
     for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one)))) expect(printed).not.toMatch(/^$|failed:|undefined/);
+  });
+});
+
+describe("the pages and README.md", () => {
+  const decoded = (html: string) => html.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+  /** Every command with curl that is shown anywhere, without those of the document. */
+  async function commands(): Promise<string[]> {
+    const files = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html"));
+    const pages = await Promise.all(files.map((file) => readFile(new URL(file, SITE), "utf8")));
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    const shown = [
+      ...pages.flatMap((html) => [...html.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map(([, code]) => decoded(code!))),
+      ...[...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, code]) => code!),
+    ];
+    const known = new Set(shells.map(({ source }) => source));
+    return [...new Set(shown)].filter((code) => code.includes("curl ") && !known.has(code));
+  }
+
+  it("show no command that is refused", { timeout: 180_000 }, async () => {
+    await writeFile(join(folder, "model.safetensors"), writeSafetensors({ "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, 1]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]) }));
+    const all = await commands();
+    expect(all.length).toBeGreaterThan(10);
+    for (const command of all) {
+      const [, written] = /-o (\S+)/.exec(command) ?? [];
+      const printed = await inShell(command);
+      const got = written === undefined ? printed : await readFile(join(folder, written), "latin1");
+      expect(got, command).not.toMatch(/^\s*$|^\{"type":"\/catalog#/);
+    }
   });
 });
