@@ -11,7 +11,7 @@ const target = join(here, "../dist/page");
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
 await cp(join(here, "site"), target, { recursive: true });
-for (const file of ["study.js", "try.js", "style.css", "icon.svg", "_headers"]) {
+for (const file of ["study.js", "try.js", "origin.js", "style.css", "icon.svg", "_headers"]) {
   await cp(join(here, file), join(target, file));
 }
 const document = JSON.parse(await readFile(join(here, "../openapi/openapi.json"), "utf8"));

@@ -97,6 +97,7 @@ export async function guidePage(): Promise<string> {
     description: "One case from the first failing run to a change that is proven to help; then the same with your own network.",
     lead: "One case, from the first failing run to a change that is proven to help. Then the same with your own network.",
     contents: true,
+    scripts: ["/origin.js"],
     body: [
       prose(`
 In 2021 somebody [asked Julia's forum](https://discourse.julialang.org/t/unstable-learning-of-neural-net-with-few-nodes-using-flux/72115) about a network of four ReLU units

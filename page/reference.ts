@@ -35,11 +35,11 @@ export function referencePage(document: Document): string {
     description: "Every operation: what it takes, with curl and with the SDK, and what it answers.",
     lead: "Every operation, with curl and with the SDK, and what it really answers.",
     contents: true,
-    scripts: ["/try.js"],
+    scripts: ["/origin.js", "/try.js"],
     body: [
       prose(`
 JSON goes in and comes out; no key is needed. The same document for machines is [openapi.json](/openapi.json), and every named part of it is at
-[Schemas](/docs/api/schemas). Where samples say \`http://127.0.0.1:8787\`, put the address of your service; there is where \`npm start\` serves.
+[Schemas](/docs/api/schemas). Samples ask the service that this page comes from; without script they say \`http://127.0.0.1:8787\`, where \`npm start\` serves.
 The SDK is the npm package \`trainability\`; what its samples begin with stands once, in [Start](/docs).
 
 In JSON all indexes count from 0; the words of a diagnosis count units, layers and samples from 1. Weights are units × fan-in. A number that is not

@@ -17,6 +17,7 @@ export async function startPage(): Promise<string> {
     description: "What Trainability answers, the first request, and where to go from there.",
     lead: "People train small networks, and the same code works on one run and fails on the next. Trainability says how often, why, and what is proven to help.",
     contents: true,
+    scripts: ["/origin.js"],
     body: [
       table(["Your question", "Operation", "What it gives"], [
         ["What happened in this run?", op("train", "/train"), "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample"],

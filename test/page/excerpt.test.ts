@@ -14,7 +14,7 @@ it("keeps a whole answer without a mark", () => {
 });
 
 it("cuts long lists and texts, folds the experiment, and stops at a depth", () => {
-  expect(excerpt({ list: [1, 2, 3, 4, 5, 6], text: "abcdef", experiment: { epochs: 1 }, deep: { deeper: { x: 1 } } }, { characters: 3, depth: 2 })).toBe(
-    '{ "list": [1, 2, 3, … 3 more], "text": "abc…", "experiment": { … }, "deep": { "deeper": { … } } }',
+  expect(excerpt({ list: [1, 2, 3, 4, 5, 6], text: "abcdef", experiment: { epochs: 1 }, deep: { er: { x: 1 } } }, { characters: 3, depth: 2 })).toBe(
+    '{ "list": [1, 2, 3, … 3 more], "text": "abc…", "experiment": { … }, "deep": { "er": { … } } }',
   );
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { buildPages, SITE } from "../../page/pages.ts";
 import { places } from "../../page/shell.ts";
+import { LOCAL_URL } from "../../sdk/src/client.ts";
 import { chromiumPath, launch } from "../chromium.ts";
 import { startServer } from "../worker-server.ts";
 
@@ -28,7 +29,7 @@ describe.each([...pages])("%s", (path, html) => {
   });
 
   it("links only to what is there", () => {
-    const others = [...Object.keys(document.paths), "/openapi.json", "/style.css", "/study.js", "/try.js", "/icon.svg"];
+    const others = [...Object.keys(document.paths), "/openapi.json", "/style.css", "/study.js", "/try.js", "/origin.js", "/icon.svg"];
     const broken = [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)].map(([, link]) => link!).filter((link) => {
       if (/^https:\/\//.test(link)) return false;
       const [to, anchor] = link.split("#") as [string, string?];
@@ -118,6 +119,20 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(await train.locator("pre").innerText()).toContain("/seed");
     expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
     await page.close();
+  });
+
+  it("samples ask the service that the page comes from, and without script that of `npm start`", async () => {
+    const sample = async (javaScriptEnabled: boolean) => {
+      const page = await browser.newPage({ javaScriptEnabled });
+      await page.goto(`${server.url}/docs/guide`);
+      const texts = await page.locator("main pre").allInnerTexts();
+      await page.close();
+      return texts.join("\n");
+    };
+    const [own, local] = [await sample(true), await sample(false)];
+    expect(own).toContain(`curl -s ${server.url}/train`);
+    expect(own).not.toContain(LOCAL_URL);
+    expect(local).toContain(`curl -s ${LOCAL_URL}/train`);
   });
 
   it("without script, the pages of the documentation say the same", async () => {
