@@ -1,10 +1,44 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
+import ts from "typescript";
 import type { Document } from "./document.ts";
 
 const HEADER = "/** Generated from openapi/openapi.json by openapi-typescript; run `npm run generate` to renew it. */\n";
 
-/** The TypeScript types of every path and schema of `document`. */
+/** The TypeScript types of every path and schema of `document`, the schemas under names of their own. */
 export async function buildTypes(document: Document): Promise<string> {
   const source = JSON.parse(JSON.stringify(document)) as Parameters<typeof openapiTypescript>[0];
-  return HEADER + astToString(await openapiTypescript(source, { defaultNonNullable: false, alphabetize: false }));
+  const types = await openapiTypescript(source, { defaultNonNullable: false, alphabetize: false });
+  return HEADER + astToString(types.flatMap(named))
+    // What a reference has beside it in the document, such as a default, comes as a type that is anything.
+    .replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replaceAll(" & unknown", "");
+}
+
+/**
+ * `components` with its schemas before it, each declared by its name: so that editors show `OptimizerInput`, where they
+ * would spell out whatever is found at a place in `components`.
+ */
+function named(node: ts.Node): ts.Node[] {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return [node];
+  const schemas = node.members.find((member) => ts.isPropertySignature(member) && nameOf(member) === "schemas") as ts.PropertySignature;
+  const declarations = (schemas.type as ts.TypeLiteralNode).members.map((member) => declare(member as ts.PropertySignature));
+  const references = ts.factory.createTypeLiteralNode(declarations.map(({ name }) =>
+    ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeReferenceNode(name))));
+  const members = node.members.map((member) => (member === schemas ? ts.factory.createPropertySignature(undefined, "schemas", undefined, references) : member));
+  return [...declarations, ts.factory.updateInterfaceDeclaration(node, node.modifiers, node.name, node.typeParameters, node.heritageClauses, members)];
+}
+
+const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+
+/** A schema as an interface, or where it is no object, as a type. */
+function declare(schema: ts.PropertySignature): ts.InterfaceDeclaration | ts.TypeAliasDeclaration {
+  const { type } = schema;
+  const name = nameOf(schema);
+  const declaration = ts.isTypeLiteralNode(type!)
+    ? ts.factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+    : ts.factory.createTypeAliasDeclaration(exported, name, undefined, type!);
+  return ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema));
+}
+
+function nameOf({ name }: ts.PropertySignature): string {
+  return (name as ts.Identifier).text;
 }

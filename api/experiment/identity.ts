@@ -14,9 +14,9 @@ export function identify(operation: string, request: unknown): Promise<string> {
   return identifyCanonical(operation, canonicalJson(request));
 }
 
-/** The id of a result whose request is given by its canonical JSON. */
-export async function identifyCanonical(operation: string, request: string): Promise<string> {
-  const text = `{"engine":${JSON.stringify(ENGINE)},"operation":${JSON.stringify(operation)},"request":${request}}`;
+/** The id of a result, of this engine or of another one, whose request is given by its canonical JSON. */
+export async function identifyCanonical(operation: string, request: string, engine = ENGINE): Promise<string> {
+  const text = `{"engine":${JSON.stringify(engine)},"operation":${JSON.stringify(operation)},"request":${request}}`;
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const shown = String.fromCharCode(...new Uint8Array(digest, 0, SHOWN_BYTES));
   return btoa(shown).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -1,12 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { taskOf, type Task } from "../experiment/operations/task.ts";
-import type { InputOf, OperationName } from "../experiment/operations/table.ts";
+import type { OperationName } from "../experiment/operations/table.ts";
 import { limits } from "../experiment/limits.ts";
 import { checkJson } from "../http/body.ts";
 import { unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
-import { LinkedRequest, Result, wires } from "../schemas/operations.ts";
-import type { z } from "../schemas/zod.ts";
+import { LinkedRequest, Result } from "../schemas/operations.ts";
+import { readRequest } from "../schemas/read-request.ts";
 import { answerTask, entityTag, isKnownToClient, resultHeaders, type Typed } from "./answer.ts";
 import { json, problemResponses, type Api } from "./operation.ts";
 
@@ -53,8 +53,5 @@ async function read(part: string): Promise<Task> {
   const linked = LinkedRequest.safeParse(held);
   if (linked.error) throw invalidRequest(linked.error.issues, held);
   const { operation, request } = linked.data;
-  const schema: z.ZodType = wires[operation].request;
-  const { data, error } = schema.safeParse(request);
-  if (error) throw invalidRequest(error.issues.map((issue) => ({ ...issue, path: ["request", ...issue.path] })), held);
-  return taskOf<OperationName>(operation, data as InputOf<OperationName>);
+  return taskOf<OperationName>(operation, readRequest<OperationName>(operation, request, ["request"], held));
 }

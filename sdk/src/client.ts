@@ -1,65 +1,59 @@
+import { objectWith, resultOf, type Reader } from "./answer.ts";
 import { fileBody, isFile, jsonBody, queryOf, type Content, type InspectFileOptions, type SafetensorsFile } from "./body.ts";
-import { ConnectionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError } from "./errors.ts";
+import { AbortError, TimeoutError } from "./errors.ts";
+import { settle, type CallOptions, type Settings, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
+import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
+import { Transport } from "./transport.ts";
 import type {
-  Catalog, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest, InspectParametersRequest,
-  InspectParametersResult, InspectRunRequest, InspectRunResult, Problem, RemediesRequest, RemediesResult, Requests, Result,
-  SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
-  CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate,
+  Catalog, CompareEstimate, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest,
+  InspectParametersRequest, InspectParametersResult, InspectRequest, InspectRunRequest, InspectRunResult, OperationName, RemediesEstimate,
+  RemediesRequest, RemediesResult, RequestOf, Result, ResultOf, SuccessProbabilityEstimate, SuccessProbabilityRequest,
+  SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
-import { readEvents, type Watched } from "./watch.ts";
+import type { Events } from "./watch.ts";
 
-/** Where `npm start` of the service listens. */
-export const LOCAL_URL = "http://127.0.0.1:8787";
-const DEFAULT_TIMEOUT = 60_000;
-
-export interface TrainabilityOptions {
-  /** The address of the service; where left out, {@link LOCAL_URL}. */
-  readonly baseUrl?: string;
-  /** Milliseconds after which a call gives up, unless the call says otherwise; Infinity never. Where left out, 60,000. */
-  readonly timeout?: number;
-  /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Used instead of the global fetch. */
-  readonly fetch?: typeof fetch;
+/** Options of a call that takes long. */
+export interface ProgressOptions<Estimate> extends CallOptions {
+  /** Told every estimate while the service computes. What it throws, the call rejects with. */
+  readonly onProgress?: (estimate: Estimate) => void;
 }
 
-export interface CallOptions {
-  /** Ends the call when it aborts; the call then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Milliseconds after which this call gives up. */
-  readonly timeout?: number;
+/** The calls that take long, watched. */
+export interface Watch {
+  /** Measures how often an experiment trains, and tells what is known so far. */
+  successProbability(request?: SuccessProbabilityRequest, options?: CallOptions): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
+  /** Compares, and tells what is known so far of each study. */
+  compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
+  /** Searches for remedies, and tells what is being tried. */
+  remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
 }
 
 /**
- * A client of one Trainability service. Every method may be called again safely: the same request has
- * the same answer.
+ * A client of one Trainability service. The same request has the same answer, so every call may be made again: where
+ * none comes, or one that says "not now", the client does so itself.
  *
- * Rejects with a {@link ProblemError} where the service refuses, a {@link ConnectionError} where none
- * answers, a {@link TimeoutError} where none answers in time, an {@link UnexpectedResponseError} where
- * something else answers, and the reason of `signal` where the caller aborts.
+ * Whatever goes wrong is a {@link TrainabilityError}: a ProblemError where the service refuses, a ConnectionError where none
+ * answers, a TimeoutError where none answers in time, an UnexpectedResponseError where something else answers, a NewerEngineError
+ * where the result is of an engine to come, an AbortError where the caller ends the call, an OptionError where an option is wrong.
  */
 export class Trainability {
-  readonly #baseUrl: string;
-  readonly #timeout: number;
-  readonly #headers: Readonly<Record<string, string>>;
-  readonly #fetch: typeof fetch;
+  readonly #settings: Settings;
+  readonly #transport: Transport;
 
-  constructor({ baseUrl = LOCAL_URL, timeout = DEFAULT_TIMEOUT, headers = {}, fetch = globalThis.fetch }: TrainabilityOptions = {}) {
-    this.#baseUrl = baseUrl.replace(/\/+$/, "");
-    this.#timeout = timeout;
-    this.#headers = headers;
-    this.#fetch = (...request) => fetch(...request);
+  constructor(options: TrainabilityOptions = {}) {
+    this.#settings = settle(options);
+    this.#transport = new Transport(this.#settings);
   }
 
   /** Replays one run, with its curves, its events and its diagnosis. */
   train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
-    return this.#call("/train", options, jsonBody(request));
+    return this.#result("train", request, options);
   }
 
   /** Measures how often an experiment trains. */
-  successProbability(request: SuccessProbabilityRequest = {}, options?: CallOptions): Promise<SuccessProbabilityResult> {
-    return this.#call("/success-probability", options, jsonBody(request));
+  successProbability(request: SuccessProbabilityRequest = {}, options?: ProgressOptions<SuccessProbabilityEstimate>): Promise<SuccessProbabilityResult> {
+    return this.#result("success-probability", request, options);
   }
 
   /** Explains parameters that are pasted in, as a network or as a framework has them, unit by unit. */
@@ -68,125 +62,109 @@ export class Trainability {
   inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
   /** Explains a run after any epoch, unit by unit. */
   inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
-  inspect(
-    request: InspectRunRequest | InspectParametersRequest | InspectExportRequest | SafetensorsFile = {},
-    options?: CallOptions & InspectFileOptions,
-  ): Promise<InspectRunResult | InspectParametersResult> {
-    return isFile(request)
-      ? this.#call(`/inspect${queryOf(options)}`, options, fileBody(request))
-      : this.#call("/inspect", options, jsonBody(request));
+  inspect(request: InspectRequest | SafetensorsFile = {}, options?: CallOptions & InspectFileOptions): Promise<InspectRunResult | InspectParametersResult> {
+    return this.#result("inspect", request, options);
   }
 
   /** Trains a baseline and variants of it from the same seeds, and tells what each variant changed. */
-  compare(request: CompareRequest, options?: CallOptions): Promise<CompareResult> {
-    return this.#call("/compare", options, jsonBody(request));
+  compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
+    return this.#result("compare", request, options);
   }
 
   /** Finds what is wrong with an experiment, and proves on the same seeds what helps. */
-  remedies(request: RemediesRequest = {}, options?: CallOptions): Promise<RemediesResult> {
-    return this.#call("/remedies", options, jsonBody(request));
+  remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
+    return this.#result("remedies", request, options);
   }
 
   /**
    * The calls that take long, watched: `for await` gives estimates while the service computes, and at last the result.
-   * Breaking off ends the computation too. They have no timeout, unless the call sets one.
+   * Leaving the loop ends the computation too. A stream that breaks off is begun again, and tells nothing twice.
    */
-  readonly watch = {
-    successProbability: (request: SuccessProbabilityRequest = {}, options?: CallOptions) =>
-      this.#watch<SuccessProbabilityEstimate, SuccessProbabilityResult>("/success-probability", request, options),
-    compare: (request: CompareRequest, options?: CallOptions) => this.#watch<CompareEstimate, CompareResult>("/compare", request, options),
-    remedies: (request: RemediesRequest = {}, options?: CallOptions) => this.#watch<RemediesEstimate, RemediesResult>("/remedies", request, options),
+  readonly watch: Watch = {
+    successProbability: (request = {}, options) => this.#watch("success-probability", request, options),
+    compare: (request, options) => this.#watch("compare", request, options),
+    remedies: (request = {}, options) => this.#watch("remedies", request, options),
   };
 
   /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
     const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
-    return this.#call(packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`, options);
+    return this.#get(packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`, resultOf(undefined, this.#settings.newerEngine), options);
   }
 
   /** A link to the result of a request. The link holds the whole request, so that nothing needs to be stored for it. */
-  async link<Name extends keyof Requests>(operation: Name, request: Requests[Name]): Promise<string> {
-    return `${this.#baseUrl}/r/${await pack(JSON.stringify({ operation, request }))}`;
+  async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
+    return `${this.#settings.baseUrl}/r/${await pack(JSON.stringify({ operation, request }))}`;
   }
 
   /** Tells what an experiment would cost, without training it. */
-  estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
-    return this.#call("/estimate", options, jsonBody(request));
+  async estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
+    return this.#transport.call("/estimate", jsonBody(request), objectWith(estimateShape), options);
   }
 
   /** Lists everything that has a name. */
   catalog(options?: CallOptions): Promise<Catalog> {
-    return this.#call("/catalog", options);
+    return this.#get("/catalog", objectWith(catalogShape), options);
   }
 
-  /** Tells that the service answers. */
+  /** Tells that the service answers, and which engine it computes with. */
   health(options?: CallOptions): Promise<Health> {
-    return this.#call("/health", options);
+    return this.#get("/health", objectWith(healthShape), options);
   }
 
-  async *#watch<Estimate, Result>(path: string, request: unknown, { timeout = Infinity, ...options }: CallOptions = {}): AsyncGenerator<Watched<Estimate, Result>, void, undefined> {
-    const { url, response, explain } = await this.#send(path, { ...options, timeout }, jsonBody(request), "text/event-stream");
-    if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
-      await explain(() => read(response, url));
-      throw new UnexpectedResponseError(url, response.status, "no stream");
+  #get<Answer>(path: string, reader: Reader<Answer>, options: CallOptions | undefined): Promise<Answer> {
+    return this.#transport.call(path, undefined, reader, options);
+  }
+
+  async #result<Name extends OperationName>(
+    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: ProgressOptions<never> & InspectFileOptions = {},
+  ): Promise<ResultOf<Name>> {
+    if (options.onProgress) {
+      for await (const { event, data } of this.#watch<never, Name>(operation, request, options)) {
+        if (event === "result") return data;
+        options.onProgress(data);
+      }
     }
-    const events = readEvents<Estimate, Result>(response, url);
+    const stored = await this.#stored(operation, request, options);
+    if (stored) return stored;
+    const { path, content } = messageOf(operation, request, options);
+    return this.#transport.call(path, content, this.#reader(operation), options);
+  }
+
+  async *#watch<Estimate, Name extends OperationName>(
+    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: CallOptions & InspectFileOptions = {},
+  ): Events<Estimate, ResultOf<Name>> {
+    const stored = await this.#stored(operation, request, options);
+    if (stored) {
+      yield { event: "result", data: stored };
+      return;
+    }
+    const { path, content } = messageOf(operation, request, options);
+    yield* this.#transport.watch<Estimate, ResultOf<Name>>(path, content, this.#reader(operation), options);
+  }
+
+  /** The result under the id that its request has, where ids are known here and the service has it at hand. */
+  async #stored<Name extends OperationName>(
+    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: CallOptions & InspectFileOptions,
+  ): Promise<ResultOf<Name> | undefined> {
+    const { identify } = this.#settings;
+    if (!identify) return undefined;
     try {
-      for (;;) {
-        const { done, value } = await explain(() => events.next());
-        if (done) return;
-        yield value;
-      }
-    } finally {
-      await events.return();
+      const id = await identify(operation, request, options);
+      return await this.#get(`/results/${id}`, this.#reader(operation), { ...options, maxRetries: 0 });
+    } catch (error) {
+      if (error instanceof AbortError || error instanceof TimeoutError) throw error;
+      // Whatever else it is, the service will say it of the request itself.
+      return undefined;
     }
   }
 
-  async #call<Result>(path: string, options?: CallOptions, content?: Content): Promise<Result> {
-    const { url, response, explain } = await this.#send(path, options, content, "application/json");
-    return explain(() => read<Result>(response, url));
-  }
-
-  async #send(path: string, { signal, timeout = this.#timeout }: CallOptions = {}, content: Content | undefined, accept: string) {
-    signal?.throwIfAborted();
-    const url = this.#baseUrl + path;
-    const timer = timeout === Infinity ? new AbortController().signal : AbortSignal.timeout(timeout);
-    const headers = { Accept: `${accept}, application/problem+json`, ...this.#headers };
-    /** What `work` gives, or the error that says why there is nothing. */
-    const explain = async <T>(work: () => Promise<T>): Promise<T> => {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal?.aborted) throw signal.reason;
-        if (timer.aborted) throw new TimeoutError(url, timeout);
-        if (error instanceof TrainabilityError) throw error;
-        throw new ConnectionError(url, error);
-      }
-    };
-    const response = await explain(() =>
-      this.#fetch(url, {
-        signal: signal ? AbortSignal.any([signal, timer]) : timer,
-        ...(content === undefined
-          ? { headers }
-          : { method: "POST", headers: { ...headers, "Content-Type": content.type }, body: content.body }),
-      }),
-    );
-    return { url, response, explain };
+  #reader<Name extends OperationName>(operation: Name): Reader<ResultOf<Name>> {
+    return resultOf(operation, this.#settings.newerEngine);
   }
 }
 
-async function read<Result>(response: Response, url: string): Promise<Result> {
-  const type = response.headers.get("Content-Type") ?? "no content type";
-  const text = await response.text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new UnexpectedResponseError(url, response.status, `${type} that is not JSON`);
-  }
-  if (response.ok) return body as Result;
-  if (type.startsWith("application/problem+json")) {
-    throw new ProblemError(body as Problem, response.headers.get("X-Request-Id") ?? undefined);
-  }
-  throw new UnexpectedResponseError(url, response.status, type);
+/** A request as it is sent. */
+function messageOf(operation: OperationName, request: object, options: InspectFileOptions): { readonly path: string; readonly content: Content } {
+  return isFile(request) ? { path: `/${operation}${queryOf(options)}`, content: fileBody(request) } : { path: `/${operation}`, content: jsonBody(request) };
 }

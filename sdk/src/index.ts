@@ -7,7 +7,11 @@
  * const { probability, interval } = await api.successProbability({ seeds: { count: 1000 } });
  */
 export type { InspectFileOptions, SafetensorsFile } from "./body.ts";
-export { LOCAL_URL, Trainability, type CallOptions, type TrainabilityOptions } from "./client.ts";
-export { ConnectionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError } from "./errors.ts";
+export { Trainability, type ProgressOptions, type Watch } from "./client.ts";
+export {
+  AbortError, ConnectionError, NewerEngineError, OptionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError,
+  type FieldError,
+} from "./errors.ts";
+export { LOCAL_URL, type CallOptions, type Identify, type TrainabilityOptions } from "./options.ts";
 export type * from "./types.ts";
-export type { Watched } from "./watch.ts";
+export type { Events, Watched } from "./watch.ts";

@@ -204,3200 +204,3262 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
-export interface components {
-    schemas: {
-        Points: {
-            /** @description samples × inputs */
-            inputs: number[][];
-            /** @description samples × outputs */
-            targets: number[][];
-        };
+export interface Points {
+    /** @description samples × inputs */
+    inputs: number[][];
+    /** @description samples × outputs */
+    targets: number[][];
+}
+/**
+ * @description Points that need not be written out.
+ *
+ *     - `xor`: 1 where the two inputs differ.
+ *     - `and`: 1 where both inputs are 1.
+ *     - `or`: 1 where an input is 1.
+ *     - `xnor`: 1 where the two inputs are equal.
+ *     - `parity`: 1 where an odd number of the bits is 1; all patterns in turn, as often as there are samples.
+ *     - `line`: y = x.
+ *     - `sine`: y = sin πx.
+ *     - `parabola`: y = x².
+ *     - `circles`: A circle of radius 1, class 0, around one of radius 1/2, class 1.
+ *     - `moons`: Two half circles that reach into each other.
+ *     - `blobs`: Two clouds, class 0 around (−1, −1) and class 1 around (1, 1).
+ *     - `spiral`: Two arms of a spiral of one and a half turns.
+ */
+export type GeneratedDataInput = {
+    /** @enum {string} */
+    generator: "xor";
+    /**
+     * @description How many points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "and";
+    /**
+     * @description How many points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "or";
+    /**
+     * @description How many points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "xnor";
+    /**
+     * @description How many points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "parity";
+    /**
+     * @description Inputs.
+     * @default 3
+     */
+    bits?: number;
+    /**
+     * @description How many points; 0 is every pattern once.
+     * @default 0
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "line";
+    /**
+     * @description How many points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "sine";
+    /**
+     * @description How many points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "parabola";
+    /**
+     * @description How many points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "circles";
+    /**
+     * @description How many points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "moons";
+    /**
+     * @description How many points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "blobs";
+    /**
+     * @description How many points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0.5
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "spiral";
+    /**
+     * @description How many points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description Standard deviation of the normal noise on the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * @description Of the generator's own draws, apart from the run's.
+     * @default 0
+     */
+    seed?: number;
+};
+/**
+ * @description What each unit does to its pre-activation.
+ *
+ *     - `identity`: f(x) = x.
+ *     - `relu`: f(x) = max(0, x); its derivative at 0 is 0.
+ *     - `relu6`: f(x) = min(max(0, x), 6).
+ *     - `leaky-relu`: f(x) = x for x > 0, else slope · x.
+ *     - `elu`: f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).
+ *     - `selu`: ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).
+ *     - `celu`: f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).
+ *     - `gelu`: f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).
+ *     - `gelu-tanh`: GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.
+ *     - `softplus`: f(x) = ln(1 + e^x).
+ *     - `silu`: f(x) = x · sigmoid(x), also called swish.
+ *     - `mish`: f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).
+ *     - `sigmoid`: f(x) = 1/(1 + e^−x), the logistic function.
+ *     - `hard-sigmoid`: f(x) = min(max(0, x + 3), 6)/6.
+ *     - `log-sigmoid`: f(x) = ln sigmoid(x).
+ *     - `tanh`: f(x) = tanh x.
+ *     - `hard-tanh`: f(x) = min(max(−1, x), 1).
+ *     - `tanh-shrink`: f(x) = x − tanh x.
+ *     - `softsign`: f(x) = x/(1 + |x|).
+ *     - `hard-swish`: f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).
+ *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.
+ */
+export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
+    /** @enum {string} */
+    name: "identity";
+} | {
+    /** @enum {string} */
+    name: "relu";
+} | {
+    /** @enum {string} */
+    name: "relu6";
+} | {
+    /** @enum {string} */
+    name: "leaky-relu";
+    /**
+     * @description The slope below 0.
+     * @default 0.01
+     */
+    slope?: number;
+} | {
+    /** @enum {string} */
+    name: "elu";
+    /**
+     * @description Minus the limit at −∞.
+     * @default 1
+     */
+    alpha?: number;
+} | {
+    /** @enum {string} */
+    name: "selu";
+} | {
+    /** @enum {string} */
+    name: "celu";
+    /**
+     * @description Minus the limit at −∞.
+     * @default 1
+     */
+    alpha?: number;
+} | {
+    /** @enum {string} */
+    name: "gelu";
+} | {
+    /** @enum {string} */
+    name: "gelu-tanh";
+} | {
+    /** @enum {string} */
+    name: "softplus";
+} | {
+    /** @enum {string} */
+    name: "silu";
+} | {
+    /** @enum {string} */
+    name: "mish";
+} | {
+    /** @enum {string} */
+    name: "sigmoid";
+} | {
+    /** @enum {string} */
+    name: "hard-sigmoid";
+} | {
+    /** @enum {string} */
+    name: "log-sigmoid";
+} | {
+    /** @enum {string} */
+    name: "tanh";
+} | {
+    /** @enum {string} */
+    name: "hard-tanh";
+} | {
+    /** @enum {string} */
+    name: "tanh-shrink";
+} | {
+    /** @enum {string} */
+    name: "softsign";
+} | {
+    /** @enum {string} */
+    name: "hard-swish";
+} | {
+    /** @enum {string} */
+    name: "softmax";
+};
+/**
+ * @description How weights begin.
+ *
+ *     - `none`: No biases: they are 0 and stay so.
+ *     - `zeros`: All 0.
+ *     - `ones`: All 1.
+ *     - `constant`: All the same number.
+ *     - `uniform`: Uniform on [low, high).
+ *     - `normal`: Normal.
+ *     - `truncated-normal`: Normal, drawn again beyond two standard deviations; the scale is not corrected for it.
+ *     - `glorot-uniform`: Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
+ *     - `glorot-normal`: Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
+ *     - `he-uniform`: Uniform on ±√(6/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
+ *     - `he-normal`: Normal with standard deviation √(2/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
+ *     - `lecun-uniform`: Uniform on ±√(3/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
+ *     - `lecun-normal`: Normal with standard deviation √(1/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
+ *     - `orthogonal`: Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).
+ *     - `identity`: 1 where unit and input have the same index, 0 elsewhere.
+ *     - `pytorch-linear`: Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.
+ *     - `randomized-asymmetric`: Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
+ *     - `values`: The numbers themselves: units × fan-in for weights, units for biases.
+ */
+export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal" | "he-uniform" | "he-normal" | "lecun-uniform" | "lecun-normal" | "orthogonal" | "identity" | "pytorch-linear" | "randomized-asymmetric") | {
+    /** @enum {string} */
+    name: "zeros";
+} | {
+    /** @enum {string} */
+    name: "ones";
+} | {
+    /** @enum {string} */
+    name: "constant";
+    /** @description The number that every element takes. */
+    value: number;
+} | {
+    /** @enum {string} */
+    name: "uniform";
+    /** @description The least value. */
+    low: number;
+    /** @description The limit above; not below low. */
+    high: number;
+} | {
+    /** @enum {string} */
+    name: "normal";
+    /**
+     * @description The mean.
+     * @default 0
+     */
+    mean?: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "truncated-normal";
+    /**
+     * @description The mean.
+     * @default 0
+     */
+    mean?: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "glorot-uniform";
+} | {
+    /** @enum {string} */
+    name: "glorot-normal";
+    /**
+     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @default false
+     */
+    truncated?: boolean;
+} | {
+    /** @enum {string} */
+    name: "he-uniform";
+} | {
+    /** @enum {string} */
+    name: "he-normal";
+    /**
+     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @default false
+     */
+    truncated?: boolean;
+} | {
+    /** @enum {string} */
+    name: "lecun-uniform";
+} | {
+    /** @enum {string} */
+    name: "lecun-normal";
+    /**
+     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @default false
+     */
+    truncated?: boolean;
+} | {
+    /** @enum {string} */
+    name: "orthogonal";
+    /**
+     * @description The length.
+     * @default 1
+     */
+    gain?: number;
+} | {
+    /** @enum {string} */
+    name: "identity";
+} | {
+    /** @enum {string} */
+    name: "pytorch-linear";
+} | {
+    /** @enum {string} */
+    name: "randomized-asymmetric";
+} | {
+    /** @enum {string} */
+    name: "values";
+    /** @description units × fan-in */
+    values: number[][];
+};
+/** @description How biases begin: see WeightsInput. */
+export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "randomized-asymmetric") | {
+    /** @enum {string} */
+    name: "none";
+} | {
+    /** @enum {string} */
+    name: "zeros";
+} | {
+    /** @enum {string} */
+    name: "ones";
+} | {
+    /** @enum {string} */
+    name: "constant";
+    /** @description The number that every element takes. */
+    value: number;
+} | {
+    /** @enum {string} */
+    name: "uniform";
+    /** @description The least value. */
+    low: number;
+    /** @description The limit above; not below low. */
+    high: number;
+} | {
+    /** @enum {string} */
+    name: "normal";
+    /**
+     * @description The mean.
+     * @default 0
+     */
+    mean?: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "truncated-normal";
+    /**
+     * @description The mean.
+     * @default 0
+     */
+    mean?: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "pytorch-linear";
+} | {
+    /** @enum {string} */
+    name: "randomized-asymmetric";
+} | {
+    /** @enum {string} */
+    name: "values";
+    /** @description One number for each unit. */
+    values: number[];
+};
+/**
+ * @description What training minimizes: a mean over every element, or for the cross-entropies over samples.
+ *
+ *     - `mae`: Mean absolute error |e|; its derivative at e = 0 is 0.
+ *     - `mse`: Mean squared error e².
+ *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).
+ *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2.
+ *     - `log-cosh`: ln cosh e.
+ *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.
+ *     - `binary-cross-entropy-with-logits`: Binary cross-entropy of sigmoid(x), for an output x that is a logit.
+ *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).
+ *     - `cross-entropy-with-logits`: Cross-entropy of softmax(x), for outputs x that are logits.
+ *     - `poisson-nll`: e^x − t·x, for an output x that is the logarithm of a rate.
+ *     - `hinge`: max(0, 1 − t·y).
+ *     - `squared-hinge`: max(0, 1 − t·y)².
+ */
+export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
+    /** @enum {string} */
+    name: "mae";
+} | {
+    /** @enum {string} */
+    name: "mse";
+} | {
+    /** @enum {string} */
+    name: "huber";
+    /**
+     * @description Where the parabola ends.
+     * @default 1
+     */
+    delta?: number;
+} | {
+    /** @enum {string} */
+    name: "smooth-l1";
+    /**
+     * @description Where the parabola ends.
+     * @default 1
+     */
+    beta?: number;
+} | {
+    /** @enum {string} */
+    name: "log-cosh";
+} | {
+    /** @enum {string} */
+    name: "binary-cross-entropy";
+} | {
+    /** @enum {string} */
+    name: "binary-cross-entropy-with-logits";
+} | {
+    /** @enum {string} */
+    name: "cross-entropy";
+} | {
+    /** @enum {string} */
+    name: "cross-entropy-with-logits";
+} | {
+    /** @enum {string} */
+    name: "poisson-nll";
+} | {
+    /** @enum {string} */
+    name: "hinge";
+} | {
+    /** @enum {string} */
+    name: "squared-hinge";
+};
+/**
+ * @description How a gradient becomes a step, in the conventions of PyTorch.
+ *
+ *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, or with nesterov p ← p − rate · (g + momentum · v).
+ *     - `adagrad`: s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).
+ *     - `adadelta`: s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).
+ *     - `rmsprop`: s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).
+ *     - `adam`: p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).
+ *     - `adamw`: Adam with weight decay apart from the gradient (Loshchilov & Hutter, arXiv 1711.05101).
+ *     - `adamax`: Adam with the largest decayed gradient in place of the root mean square (Kingma & Ba, section 7.1).
+ *     - `nadam`: Adam with Nesterov's momentum (Dozat, ICLR workshop 2016), its momentum rising as in PyTorch.
+ *     - `radam`: Adam, its adaptive rate rectified for the variance that it has at the start (Liu et al., arXiv 1908.03265).
+ *     - `rprop`: A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.
+ *     - `lion`: p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).
+ */
+export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam" | "adamw" | "adamax" | "nadam" | "radam" | "rprop" | "lion") | {
+    /** @enum {string} */
+    name: "sgd";
+    /**
+     * @description The step size.
+     * @default 0.1
+     */
+    learningRate?: number;
+    /**
+     * @description The share of the last step that is kept.
+     * @default 0
+     */
+    momentum?: number;
+    /**
+     * @description Look ahead by one momentum step (Sutskever et al., ICML 2013).
+     * @default false
+     */
+    nesterov?: boolean;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "adagrad";
+    /**
+     * @description The step size.
+     * @default 0.01
+     */
+    learningRate?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-10
+     */
+    epsilon?: number;
+    /**
+     * @description What s begins at.
+     * @default 0
+     */
+    initialAccumulator?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "adadelta";
+    /**
+     * @description The step size.
+     * @default 1
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the past is kept.
+     * @default 0.9
+     */
+    rho?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 0.000001
+     */
+    epsilon?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "rmsprop";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the past is kept.
+     * @default 0.99
+     */
+    rho?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description The share of the last step that is kept.
+     * @default 0
+     */
+    momentum?: number;
+    /**
+     * @description Divide by the deviation instead of the root mean square.
+     * @default false
+     */
+    centered?: boolean;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "adam";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean square is kept.
+     * @default 0.999
+     */
+    beta2?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018).
+     * @default false
+     */
+    amsgrad?: boolean;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "adamw";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean square is kept.
+     * @default 0.999
+     */
+    beta2?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description Divide by the largest mean square so far.
+     * @default false
+     */
+    amsgrad?: boolean;
+    /**
+     * @description Times the rate and the parameter, taken off it; biases included.
+     * @default 0.01
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "adamax";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean square is kept.
+     * @default 0.999
+     */
+    beta2?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "nadam";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean square is kept.
+     * @default 0.999
+     */
+    beta2?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "radam";
+    /**
+     * @description The step size.
+     * @default 0.001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean square is kept.
+     * @default 0.999
+     */
+    beta2?: number;
+    /**
+     * @description Added to a divisor, so that it is never 0.
+     * @default 1e-8
+     */
+    epsilon?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "rprop";
+    /**
+     * @description The step size.
+     * @default 0.01
+     */
+    learningRate?: number;
+    /**
+     * @description Times the parameter, added to its gradient; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+} | {
+    /** @enum {string} */
+    name: "lion";
+    /**
+     * @description The step size.
+     * @default 0.0001
+     */
+    learningRate?: number;
+    /**
+     * @description How much of the mean gradient enters the step.
+     * @default 0.9
+     */
+    beta1?: number;
+    /**
+     * @description How much of the mean gradient is kept.
+     * @default 0.99
+     */
+    beta2?: number;
+    /**
+     * @description Times the rate and the parameter, taken off it; biases included.
+     * @default 0
+     */
+    weightDecay?: number;
+};
+/**
+ * @description The factor on the learning rate, epoch by epoch.
+ *
+ *     - `constant`: The rate as it is.
+ *     - `linear`: 1 + (to − 1) · i/epochs.
+ *     - `inverse-time`: 1/(1 + decay · i).
+ *     - `exponential`: decay^i.
+ *     - `step`: factor^⌊i/every⌋.
+ *     - `cosine`: to + (1 − to) · (1 + cos(π·i/epochs))/2 (Loshchilov & Hutter, arXiv 1608.03983).
+ *     - `warmup`: (i + 1)/epochs of the warm-up; then another schedule, from its own 0 over the epochs that are left.
+ */
+export type ScheduleInput = ("constant" | "linear" | "cosine") | {
+    /** @enum {string} */
+    name: "constant";
+} | {
+    /** @enum {string} */
+    name: "linear";
+    /**
+     * @description The factor reached at i = epochs.
+     * @default 0
+     */
+    to?: number;
+    /**
+     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @default 0
+     */
+    firstEpoch?: number;
+} | {
+    /** @enum {string} */
+    name: "inverse-time";
+    /** @description How fast it falls. */
+    decay: number;
+    /**
+     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @default 0
+     */
+    firstEpoch?: number;
+} | {
+    /** @enum {string} */
+    name: "exponential";
+    /** @description The factor from each epoch to the next. */
+    decay: number;
+} | {
+    /** @enum {string} */
+    name: "step";
+    /** @description Epochs from one step to the next. */
+    every: number;
+    /**
+     * @description What each step multiplies the rate by.
+     * @default 0.1
+     */
+    factor?: number;
+} | {
+    /** @enum {string} */
+    name: "cosine";
+    /**
+     * @description The factor reached at i = epochs.
+     * @default 0
+     */
+    to?: number;
+} | {
+    /** @enum {string} */
+    name: "warmup";
+    /** @description Epochs of the warm-up. */
+    epochs: number;
+    /** @description The schedule after the warm-up. */
+    then: ("constant" | "linear" | "cosine") | {
+        /** @enum {string} */
+        name: "constant";
+    } | {
+        /** @enum {string} */
+        name: "linear";
         /**
-         * @description Points that need not be written out.
-         *
-         *     - `xor`: 1 where the two inputs differ.
-         *     - `and`: 1 where both inputs are 1.
-         *     - `or`: 1 where an input is 1.
-         *     - `xnor`: 1 where the two inputs are equal.
-         *     - `parity`: 1 where an odd number of the bits is 1; all patterns in turn, as often as there are samples.
-         *     - `line`: y = x.
-         *     - `sine`: y = sin πx.
-         *     - `parabola`: y = x².
-         *     - `circles`: A circle of radius 1, class 0, around one of radius 1/2, class 1.
-         *     - `moons`: Two half circles that reach into each other.
-         *     - `blobs`: Two clouds, class 0 around (−1, −1) and class 1 around (1, 1).
-         *     - `spiral`: Two arms of a spiral of one and a half turns.
+         * @description The factor reached at i = epochs.
+         * @default 0
          */
-        GeneratedDataInput: {
-            /** @enum {string} */
-            generator: "xor";
-            /**
-             * @description How many points.
-             * @default 4
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "and";
-            /**
-             * @description How many points.
-             * @default 4
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "or";
-            /**
-             * @description How many points.
-             * @default 4
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "xnor";
-            /**
-             * @description How many points.
-             * @default 4
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "parity";
-            /**
-             * @description Inputs.
-             * @default 3
-             */
-            bits?: number;
-            /**
-             * @description How many points; 0 is every pattern once.
-             * @default 0
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "line";
-            /**
-             * @description How many points.
-             * @default 32
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the targets.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "sine";
-            /**
-             * @description How many points.
-             * @default 32
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the targets.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "parabola";
-            /**
-             * @description How many points.
-             * @default 32
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the targets.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "circles";
-            /**
-             * @description How many points.
-             * @default 64
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "moons";
-            /**
-             * @description How many points.
-             * @default 64
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "blobs";
-            /**
-             * @description How many points.
-             * @default 64
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0.5
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        } | {
-            /** @enum {string} */
-            generator: "spiral";
-            /**
-             * @description How many points.
-             * @default 64
-             */
-            samples?: number;
-            /**
-             * @description Standard deviation of the normal noise on the inputs.
-             * @default 0
-             */
-            noise?: number;
-            /**
-             * @description Of the generator's own draws, apart from the run's.
-             * @default 0
-             */
-            seed?: number;
-        };
+        to?: number;
         /**
-         * @description What each unit does to its pre-activation.
-         *
-         *     - `identity`: f(x) = x.
-         *     - `relu`: f(x) = max(0, x); its derivative at 0 is 0.
-         *     - `relu6`: f(x) = min(max(0, x), 6).
-         *     - `leaky-relu`: f(x) = x for x > 0, else slope · x.
-         *     - `elu`: f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).
-         *     - `selu`: ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).
-         *     - `celu`: f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).
-         *     - `gelu`: f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).
-         *     - `gelu-tanh`: GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.
-         *     - `softplus`: f(x) = ln(1 + e^x).
-         *     - `silu`: f(x) = x · sigmoid(x), also called swish.
-         *     - `mish`: f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).
-         *     - `sigmoid`: f(x) = 1/(1 + e^−x), the logistic function.
-         *     - `hard-sigmoid`: f(x) = min(max(0, x + 3), 6)/6.
-         *     - `log-sigmoid`: f(x) = ln sigmoid(x).
-         *     - `tanh`: f(x) = tanh x.
-         *     - `hard-tanh`: f(x) = min(max(−1, x), 1).
-         *     - `tanh-shrink`: f(x) = x − tanh x.
-         *     - `softsign`: f(x) = x/(1 + |x|).
-         *     - `hard-swish`: f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).
-         *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.
+         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @default 0
          */
-        ActivationInput: ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
-            /** @enum {string} */
-            name: "identity";
-        } | {
-            /** @enum {string} */
-            name: "relu";
-        } | {
-            /** @enum {string} */
-            name: "relu6";
-        } | {
-            /** @enum {string} */
-            name: "leaky-relu";
-            /**
-             * @description The slope below 0.
-             * @default 0.01
-             */
-            slope?: number;
-        } | {
-            /** @enum {string} */
-            name: "elu";
-            /**
-             * @description Minus the limit at −∞.
-             * @default 1
-             */
-            alpha?: number;
-        } | {
-            /** @enum {string} */
-            name: "selu";
-        } | {
-            /** @enum {string} */
-            name: "celu";
-            /**
-             * @description Minus the limit at −∞.
-             * @default 1
-             */
-            alpha?: number;
-        } | {
-            /** @enum {string} */
-            name: "gelu";
-        } | {
-            /** @enum {string} */
-            name: "gelu-tanh";
-        } | {
-            /** @enum {string} */
-            name: "softplus";
-        } | {
-            /** @enum {string} */
-            name: "silu";
-        } | {
-            /** @enum {string} */
-            name: "mish";
-        } | {
-            /** @enum {string} */
-            name: "sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "hard-sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "log-sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "tanh";
-        } | {
-            /** @enum {string} */
-            name: "hard-tanh";
-        } | {
-            /** @enum {string} */
-            name: "tanh-shrink";
-        } | {
-            /** @enum {string} */
-            name: "softsign";
-        } | {
-            /** @enum {string} */
-            name: "hard-swish";
-        } | {
-            /** @enum {string} */
-            name: "softmax";
-        };
+        firstEpoch?: number;
+    } | {
+        /** @enum {string} */
+        name: "inverse-time";
+        /** @description How fast it falls. */
+        decay: number;
         /**
-         * @description How weights begin.
-         *
-         *     - `none`: No biases: they are 0 and stay so.
-         *     - `zeros`: All 0.
-         *     - `ones`: All 1.
-         *     - `constant`: All the same number.
-         *     - `uniform`: Uniform on [low, high).
-         *     - `normal`: Normal.
-         *     - `truncated-normal`: Normal, drawn again beyond two standard deviations; the scale is not corrected for it.
-         *     - `glorot-uniform`: Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
-         *     - `glorot-normal`: Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
-         *     - `he-uniform`: Uniform on ±√(6/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
-         *     - `he-normal`: Normal with standard deviation √(2/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
-         *     - `lecun-uniform`: Uniform on ±√(3/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
-         *     - `lecun-normal`: Normal with standard deviation √(1/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
-         *     - `orthogonal`: Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).
-         *     - `identity`: 1 where unit and input have the same index, 0 elsewhere.
-         *     - `pytorch-linear`: Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.
-         *     - `randomized-asymmetric`: Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
-         *     - `values`: The numbers themselves: units × fan-in for weights, units for biases.
+         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @default 0
          */
-        WeightsInput: ("zeros" | "ones" | "glorot-uniform" | "glorot-normal" | "he-uniform" | "he-normal" | "lecun-uniform" | "lecun-normal" | "orthogonal" | "identity" | "pytorch-linear" | "randomized-asymmetric") | {
-            /** @enum {string} */
-            name: "zeros";
-        } | {
-            /** @enum {string} */
-            name: "ones";
-        } | {
-            /** @enum {string} */
-            name: "constant";
-            /** @description The number that every element takes. */
-            value: number;
-        } | {
-            /** @enum {string} */
-            name: "uniform";
-            /** @description The least value. */
-            low: number;
-            /** @description The limit above; not below low. */
-            high: number;
-        } | {
-            /** @enum {string} */
-            name: "normal";
-            /**
-             * @description The mean.
-             * @default 0
-             */
-            mean?: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "truncated-normal";
-            /**
-             * @description The mean.
-             * @default 0
-             */
-            mean?: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "glorot-uniform";
-        } | {
-            /** @enum {string} */
-            name: "glorot-normal";
-            /**
-             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
-             * @default false
-             */
-            truncated?: boolean;
-        } | {
-            /** @enum {string} */
-            name: "he-uniform";
-        } | {
-            /** @enum {string} */
-            name: "he-normal";
-            /**
-             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
-             * @default false
-             */
-            truncated?: boolean;
-        } | {
-            /** @enum {string} */
-            name: "lecun-uniform";
-        } | {
-            /** @enum {string} */
-            name: "lecun-normal";
-            /**
-             * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
-             * @default false
-             */
-            truncated?: boolean;
-        } | {
-            /** @enum {string} */
-            name: "orthogonal";
-            /**
-             * @description The length.
-             * @default 1
-             */
-            gain?: number;
-        } | {
-            /** @enum {string} */
-            name: "identity";
-        } | {
-            /** @enum {string} */
-            name: "pytorch-linear";
-        } | {
-            /** @enum {string} */
-            name: "randomized-asymmetric";
-        } | {
-            /** @enum {string} */
-            name: "values";
-            /** @description units × fan-in */
-            values: number[][];
-        };
-        /** @description How biases begin: see WeightsInput. */
-        BiasesInput: ("none" | "zeros" | "ones" | "pytorch-linear" | "randomized-asymmetric") | {
-            /** @enum {string} */
-            name: "none";
-        } | {
-            /** @enum {string} */
-            name: "zeros";
-        } | {
-            /** @enum {string} */
-            name: "ones";
-        } | {
-            /** @enum {string} */
-            name: "constant";
-            /** @description The number that every element takes. */
-            value: number;
-        } | {
-            /** @enum {string} */
-            name: "uniform";
-            /** @description The least value. */
-            low: number;
-            /** @description The limit above; not below low. */
-            high: number;
-        } | {
-            /** @enum {string} */
-            name: "normal";
-            /**
-             * @description The mean.
-             * @default 0
-             */
-            mean?: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "truncated-normal";
-            /**
-             * @description The mean.
-             * @default 0
-             */
-            mean?: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "pytorch-linear";
-        } | {
-            /** @enum {string} */
-            name: "randomized-asymmetric";
-        } | {
-            /** @enum {string} */
-            name: "values";
-            /** @description One number for each unit. */
-            values: number[];
-        };
+        firstEpoch?: number;
+    } | {
+        /** @enum {string} */
+        name: "exponential";
+        /** @description The factor from each epoch to the next. */
+        decay: number;
+    } | {
+        /** @enum {string} */
+        name: "step";
+        /** @description Epochs from one step to the next. */
+        every: number;
         /**
-         * @description What training minimizes: a mean over every element, or for the cross-entropies over samples.
-         *
-         *     - `mae`: Mean absolute error |e|; its derivative at e = 0 is 0.
-         *     - `mse`: Mean squared error e².
-         *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).
-         *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2.
-         *     - `log-cosh`: ln cosh e.
-         *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.
-         *     - `binary-cross-entropy-with-logits`: Binary cross-entropy of sigmoid(x), for an output x that is a logit.
-         *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).
-         *     - `cross-entropy-with-logits`: Cross-entropy of softmax(x), for outputs x that are logits.
-         *     - `poisson-nll`: e^x − t·x, for an output x that is the logarithm of a rate.
-         *     - `hinge`: max(0, 1 − t·y).
-         *     - `squared-hinge`: max(0, 1 − t·y)².
+         * @description What each step multiplies the rate by.
+         * @default 0.1
          */
-        LossInput: ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
-            /** @enum {string} */
-            name: "mae";
-        } | {
-            /** @enum {string} */
-            name: "mse";
-        } | {
-            /** @enum {string} */
-            name: "huber";
-            /**
-             * @description Where the parabola ends.
-             * @default 1
-             */
-            delta?: number;
-        } | {
-            /** @enum {string} */
-            name: "smooth-l1";
-            /**
-             * @description Where the parabola ends.
-             * @default 1
-             */
-            beta?: number;
-        } | {
-            /** @enum {string} */
-            name: "log-cosh";
-        } | {
-            /** @enum {string} */
-            name: "binary-cross-entropy";
-        } | {
-            /** @enum {string} */
-            name: "binary-cross-entropy-with-logits";
-        } | {
-            /** @enum {string} */
-            name: "cross-entropy";
-        } | {
-            /** @enum {string} */
-            name: "cross-entropy-with-logits";
-        } | {
-            /** @enum {string} */
-            name: "poisson-nll";
-        } | {
-            /** @enum {string} */
-            name: "hinge";
-        } | {
-            /** @enum {string} */
-            name: "squared-hinge";
-        };
+        factor?: number;
+    } | {
+        /** @enum {string} */
+        name: "cosine";
         /**
-         * @description How a gradient becomes a step, in the conventions of PyTorch.
-         *
-         *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, or with nesterov p ← p − rate · (g + momentum · v).
-         *     - `adagrad`: s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).
-         *     - `adadelta`: s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).
-         *     - `rmsprop`: s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).
-         *     - `adam`: p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).
-         *     - `adamw`: Adam with weight decay apart from the gradient (Loshchilov & Hutter, arXiv 1711.05101).
-         *     - `adamax`: Adam with the largest decayed gradient in place of the root mean square (Kingma & Ba, section 7.1).
-         *     - `nadam`: Adam with Nesterov's momentum (Dozat, ICLR workshop 2016), its momentum rising as in PyTorch.
-         *     - `radam`: Adam, its adaptive rate rectified for the variance that it has at the start (Liu et al., arXiv 1908.03265).
-         *     - `rprop`: A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.
-         *     - `lion`: p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).
+         * @description The factor reached at i = epochs.
+         * @default 0
          */
-        OptimizerInput: ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam" | "adamw" | "adamax" | "nadam" | "radam" | "rprop" | "lion") | {
-            /** @enum {string} */
-            name: "sgd";
-            /**
-             * @description The step size.
-             * @default 0.1
-             */
-            learningRate?: number;
-            /**
-             * @description The share of the last step that is kept.
-             * @default 0
-             */
-            momentum?: number;
-            /**
-             * @description Look ahead by one momentum step (Sutskever et al., ICML 2013).
-             * @default false
-             */
-            nesterov?: boolean;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "adagrad";
-            /**
-             * @description The step size.
-             * @default 0.01
-             */
-            learningRate?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-10
-             */
-            epsilon?: number;
-            /**
-             * @description What s begins at.
-             * @default 0
-             */
-            initialAccumulator?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "adadelta";
-            /**
-             * @description The step size.
-             * @default 1
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the past is kept.
-             * @default 0.9
-             */
-            rho?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 0.000001
-             */
-            epsilon?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "rmsprop";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the past is kept.
-             * @default 0.99
-             */
-            rho?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description The share of the last step that is kept.
-             * @default 0
-             */
-            momentum?: number;
-            /**
-             * @description Divide by the deviation instead of the root mean square.
-             * @default false
-             */
-            centered?: boolean;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "adam";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean square is kept.
-             * @default 0.999
-             */
-            beta2?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018).
-             * @default false
-             */
-            amsgrad?: boolean;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "adamw";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean square is kept.
-             * @default 0.999
-             */
-            beta2?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description Divide by the largest mean square so far.
-             * @default false
-             */
-            amsgrad?: boolean;
-            /**
-             * @description Times the rate and the parameter, taken off it; biases included.
-             * @default 0.01
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "adamax";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean square is kept.
-             * @default 0.999
-             */
-            beta2?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "nadam";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean square is kept.
-             * @default 0.999
-             */
-            beta2?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "radam";
-            /**
-             * @description The step size.
-             * @default 0.001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean square is kept.
-             * @default 0.999
-             */
-            beta2?: number;
-            /**
-             * @description Added to a divisor, so that it is never 0.
-             * @default 1e-8
-             */
-            epsilon?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "rprop";
-            /**
-             * @description The step size.
-             * @default 0.01
-             */
-            learningRate?: number;
-            /**
-             * @description Times the parameter, added to its gradient; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        } | {
-            /** @enum {string} */
-            name: "lion";
-            /**
-             * @description The step size.
-             * @default 0.0001
-             */
-            learningRate?: number;
-            /**
-             * @description How much of the mean gradient enters the step.
-             * @default 0.9
-             */
-            beta1?: number;
-            /**
-             * @description How much of the mean gradient is kept.
-             * @default 0.99
-             */
-            beta2?: number;
-            /**
-             * @description Times the rate and the parameter, taken off it; biases included.
-             * @default 0
-             */
-            weightDecay?: number;
-        };
+        to?: number;
+    };
+};
+/** @description A run, at any epoch. */
+export interface InspectRunRequest {
+    experiment?: ExperimentInput;
+    /** @default 0 */
+    seed?: number;
+    validation?: DataInput;
+    /** @description After how many epochs to look: 0 is before training; where left out, the end. */
+    epoch?: number;
+}
+/** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
+export interface ExperimentInput {
+    /**
+     * @description Whose conventions fill in what is left out; null is this API's own.
+     *
+     *     - `pytorch`: nn.Linear's weights and biases; optimizers as torch.optim has them; epochs counted from 0.
+     *     - `keras`: Dense's Glorot-uniform weights and zero biases; normal laws truncated; the constants of its optimizers (epsilon 1e-7), in PyTorch's formulas; epochs counted from 0.
+     *     - `flux`: Dense's Glorot-uniform weights and zero biases; the constants of Optimisers.jl's rules, in PyTorch's formulas; a loop from 1 counts epochs from 1.
+     * @enum {string|null}
+     */
+    framework?: "pytorch" | "keras" | "flux" | null;
+    network?: {
+        /** @description Inputs of the network; where left out, as many as the data have. */
+        inputs?: number;
+        /** @description Hidden layers and the output layer, in order. */
+        layers?: LayerInput[];
+    };
+    data?: DataInput;
+    loss?: LossInput;
+    optimizer?: OptimizerInput;
+    schedule?: ScheduleInput;
+    batches?: {
         /**
-         * @description The factor on the learning rate, epoch by epoch.
-         *
-         *     - `constant`: The rate as it is.
-         *     - `linear`: 1 + (to − 1) · i/epochs.
-         *     - `inverse-time`: 1/(1 + decay · i).
-         *     - `exponential`: decay^i.
-         *     - `step`: factor^⌊i/every⌋.
-         *     - `cosine`: to + (1 − to) · (1 + cos(π·i/epochs))/2 (Loshchilov & Hutter, arXiv 1608.03983).
-         *     - `warmup`: (i + 1)/epochs of the warm-up; then another schedule, from its own 0 over the epochs that are left.
+         * @description Samples of one update.
+         * @default 1
          */
-        ScheduleInput: ("constant" | "linear" | "cosine") | {
-            /** @enum {string} */
-            name: "constant";
-        } | {
-            /** @enum {string} */
-            name: "linear";
-            /**
-             * @description The factor reached at i = epochs.
-             * @default 0
-             */
-            to?: number;
-            /**
-             * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
-             * @default 0
-             */
-            firstEpoch?: number;
-        } | {
-            /** @enum {string} */
-            name: "inverse-time";
-            /** @description How fast it falls. */
-            decay: number;
-            /**
-             * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
-             * @default 0
-             */
-            firstEpoch?: number;
-        } | {
-            /** @enum {string} */
-            name: "exponential";
-            /** @description The factor from each epoch to the next. */
-            decay: number;
-        } | {
-            /** @enum {string} */
-            name: "step";
-            /** @description Epochs from one step to the next. */
-            every: number;
-            /**
-             * @description What each step multiplies the rate by.
-             * @default 0.1
-             */
-            factor?: number;
-        } | {
-            /** @enum {string} */
-            name: "cosine";
-            /**
-             * @description The factor reached at i = epochs.
-             * @default 0
-             */
-            to?: number;
-        } | {
-            /** @enum {string} */
-            name: "warmup";
-            /** @description Epochs of the warm-up. */
-            epochs: number;
-            /** @description The schedule after the warm-up. */
-            then: ("constant" | "linear" | "cosine") | {
-                /** @enum {string} */
-                name: "constant";
-            } | {
-                /** @enum {string} */
-                name: "linear";
-                /**
-                 * @description The factor reached at i = epochs.
-                 * @default 0
-                 */
-                to?: number;
-                /**
-                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
-                 * @default 0
-                 */
-                firstEpoch?: number;
-            } | {
-                /** @enum {string} */
-                name: "inverse-time";
-                /** @description How fast it falls. */
-                decay: number;
-                /**
-                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
-                 * @default 0
-                 */
-                firstEpoch?: number;
-            } | {
-                /** @enum {string} */
-                name: "exponential";
-                /** @description The factor from each epoch to the next. */
-                decay: number;
-            } | {
-                /** @enum {string} */
-                name: "step";
-                /** @description Epochs from one step to the next. */
-                every: number;
-                /**
-                 * @description What each step multiplies the rate by.
-                 * @default 0.1
-                 */
-                factor?: number;
-            } | {
-                /** @enum {string} */
-                name: "cosine";
-                /**
-                 * @description The factor reached at i = epochs.
-                 * @default 0
-                 */
-                to?: number;
-            };
-        };
-        /** @description A run, at any epoch. */
-        InspectRunRequest: {
-            experiment?: components["schemas"]["ExperimentInput"];
-            /** @default 0 */
-            seed?: number;
-            validation?: components["schemas"]["DataInput"] & unknown;
-            /** @description After how many epochs to look: 0 is before training; where left out, the end. */
-            epoch?: number;
-        };
-        /** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
-        ExperimentInput: {
-            /**
-             * @description Whose conventions fill in what is left out; null is this API's own.
-             *
-             *     - `pytorch`: nn.Linear's weights and biases; optimizers as torch.optim has them; epochs counted from 0.
-             *     - `keras`: Dense's Glorot-uniform weights and zero biases; normal laws truncated; the constants of its optimizers (epsilon 1e-7), in PyTorch's formulas; epochs counted from 0.
-             *     - `flux`: Dense's Glorot-uniform weights and zero biases; the constants of Optimisers.jl's rules, in PyTorch's formulas; a loop from 1 counts epochs from 1.
-             * @enum {string|null}
-             */
-            framework?: "pytorch" | "keras" | "flux" | null;
-            network?: {
-                /** @description Inputs of the network; where left out, as many as the data have. */
-                inputs?: number;
-                /** @description Hidden layers and the output layer, in order. */
-                layers?: components["schemas"]["LayerInput"][];
-            };
-            data?: components["schemas"]["DataInput"];
-            loss?: components["schemas"]["LossInput"] & unknown;
-            optimizer?: components["schemas"]["OptimizerInput"] & unknown;
-            schedule?: components["schemas"]["ScheduleInput"] & unknown;
-            batches?: {
-                /**
-                 * @description Samples of one update.
-                 * @default 1
-                 */
-                size?: number | "all";
-                /**
-                 * @description - `given`: The order of the data, in every epoch.
-                 *     - `shuffled`: A fresh permutation in every epoch, drawn from the seed's order stream.
-                 * @default given
-                 * @enum {string}
-                 */
-                order?: "given" | "shuffled";
-            };
-            /**
-             * @description Passes over the data.
-             * @default 1000
-             */
-            epochs?: number;
-            /**
-             * @description The arithmetic; float32 rounds every single operation to float32.
-             * @default float32
-             * @enum {string}
-             */
-            precision?: "float32" | "float64";
-            /** @description How the gradient of each update is kept small. */
-            gradientClipping?: {
-                /** @description The Euclidean norm over all parameters that is not exceeded. */
-                norm: number;
-            } | {
-                /** @description The size of a single derivative that is not exceeded. */
-                value: number;
-            } | null;
-            /** @description What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is 0.1. */
-            success?: {
-                /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
-                everyErrorBelow?: number | null;
-                /** @description The loss is below this. Null is not asked for. */
-                lossBelow?: number | null;
-                /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
-                accuracyAtLeast?: number | null;
-                /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
-                rSquaredAtLeast?: number | null;
-                /**
-                 * @description - `target-range`: Largest minus smallest target.
-                 *     - `absolute`: The unit of the targets themselves.
-                 * @default target-range
-                 * @enum {string}
-                 */
-                relativeTo?: "target-range" | "absolute";
-            };
-            random?: {
-                /**
-                 * @description - `philox`: Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).
-                 *     - `pytorch`: PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.
-                 *     - `numpy`: NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.
-                 *     - `numpy-legacy`: NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.
-                 *     - `julia-1.6`: Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.
-                 *     - `julia-1.7`: Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.
-                 *     - `jax`: jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.
-                 * @default philox
-                 * @enum {string}
-                 */
-                generator?: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
-            };
-        };
-        /** @description A dense layer. */
-        LayerInput: {
-            /** @description Units of the layer. */
-            units: number;
-            activation?: components["schemas"]["ActivationInput"] & unknown;
-            weights?: components["schemas"]["WeightsInput"] & unknown;
-            biases?: components["schemas"]["BiasesInput"] & unknown;
-            /**
-             * @description The share of activations that each training pass sets to 0.
-             * @default 0
-             */
-            dropout?: number;
-            /**
-             * @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes.
-             * @default 0
-             */
-            l1?: number;
-            /**
-             * @description λ of λ·Σw² over the weights, likewise.
-             * @default 0
-             */
-            l2?: number;
-        };
-        /** @description The points, or what makes them. */
-        DataInput: components["schemas"]["Points"] | components["schemas"]["GeneratedDataInput"];
-        /** @description A network given by its parameters, with data or a box. */
-        InspectParametersRequest: {
-            /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
-            network: {
-                layers: {
-                    activation: components["schemas"]["ActivationInput"];
-                    /** @description units × fan-in */
-                    weights: number[][];
-                    /** @description One number for each unit. */
-                    biases: number[];
-                }[];
-            };
-            data?: {
-                /** @description samples × inputs */
-                inputs: number[][];
-            };
-            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
-            box?: {
-                low: number;
-                high: number;
-            }[];
-            /**
-             * @description The bias that every unit began with, by which a born-dead unit is known; null where it is not known.
-             * @default 0
-             */
-            initialBias?: number | null;
-            /**
-             * @default float32
-             * @enum {string}
-             */
-            precision?: "float32" | "float64";
-        };
-        /** @description A network given by its parameters as a framework writes them, with data or a box. */
-        InspectExportRequest: {
-            /**
-             * @description One of these, told apart by their form:
-             *
-             *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
-             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
-             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
-             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
-             */
-            parameters?: {
-                [key: string]: unknown;
-            } | unknown[] | string;
-            /**
-             * @description The format of the parameters, where its convention is to decide: square kernels fit both ways around.
-             * @enum {string}
-             */
-            format?: "state-dict" | "keras" | "layers" | "flux";
-            /** @description What parameters do not tell: the layers' activations. */
-            activations: components["schemas"]["ActivationInput"][] | {
-                hidden: components["schemas"]["ActivationInput"] & unknown;
-                output?: components["schemas"]["ActivationInput"] & unknown;
-            };
-            /**
-             * @description How the weights lie, where that is not to be inferred from the sizes.
-             *
-             *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
-             *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.
-             * @enum {string}
-             */
-            layout?: "units-by-fan-in" | "fan-in-by-units";
-            /** @description The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes. */
-            order?: string[];
-            data?: {
-                /** @description samples × inputs */
-                inputs: number[][];
-            };
-            /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
-            box?: {
-                low: number;
-                high: number;
-            }[];
-            /**
-             * @description The bias that every unit began with; null where it is not known, and where left out for layers without biases.
-             * @default 0
-             */
-            initialBias?: number | null;
-            /**
-             * @default float32
-             * @enum {string}
-             */
-            precision?: "float32" | "float64";
-        };
-        TrainResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "train";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            experiment: components["schemas"]["Experiment"];
-            seed: number;
-            outcome: components["schemas"]["Outcome"];
-            success: boolean;
-            /** @description The largest |output − target| after training. */
-            largestError: number | null;
-            /** @description What every error had to stay below, in the unit of the targets; null where no such criterion is asked for. */
-            tolerance: number | null;
-            before: components["schemas"]["State"];
-            after: components["schemas"]["State"];
-            recording: components["schemas"]["Recording"];
-            diagnosis: components["schemas"]["Diagnosis"];
-        };
-        /** @description The experiment with every default filled in. */
-        Experiment: {
-            network: {
-                inputs: number;
-                layers: components["schemas"]["Layer"][];
-            };
-            data: components["schemas"]["Points"] | {
-                /** @enum {string} */
-                generator: "xor";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "and";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "or";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "xnor";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "parity";
-                /** @description Inputs. */
-                bits: number;
-                /** @description How many points; 0 is every pattern once. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "line";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the targets. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "sine";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the targets. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "parabola";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the targets. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "circles";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "moons";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "blobs";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            } | {
-                /** @enum {string} */
-                generator: "spiral";
-                /** @description How many points. */
-                samples: number;
-                /** @description Standard deviation of the normal noise on the inputs. */
-                noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
-                seed: number;
-            };
-            loss: components["schemas"]["Loss"];
-            optimizer: components["schemas"]["Optimizer"];
-            schedule: components["schemas"]["Schedule"];
-            batches: {
-                size: number | "all";
-                /** @enum {string} */
-                order: "given" | "shuffled";
-            };
-            /** @description Passes over the data. */
-            epochs: number;
-            /** @enum {string} */
-            precision: "float32" | "float64";
-            gradientClipping: {
-                /** @description The Euclidean norm over all parameters that is not exceeded. */
-                norm: number;
-            } | {
-                /** @description The size of a single derivative that is not exceeded. */
-                value: number;
-            } | null;
-            success: {
-                /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
-                everyErrorBelow: number | null;
-                /** @description The loss is below this. Null is not asked for. */
-                lossBelow: number | null;
-                /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
-                accuracyAtLeast: number | null;
-                /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
-                rSquaredAtLeast: number | null;
-                /** @enum {string} */
-                relativeTo: "target-range" | "absolute";
-            };
-            random: {
-                /** @enum {string} */
-                generator: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
-            };
-        };
-        Layer: {
-            /** @description Units of the layer. */
-            units: number;
-            activation: components["schemas"]["Activation"];
-            weights: components["schemas"]["Weights"];
-            biases: components["schemas"]["Biases"];
-            /** @description The share of activations that each training pass sets to 0. */
-            dropout: number;
-            /** @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes. */
-            l1: number;
-            /** @description λ of λ·Σw² over the weights, likewise. */
-            l2: number;
-        };
-        Activation: {
-            /** @enum {string} */
-            name: "identity";
-        } | {
-            /** @enum {string} */
-            name: "relu";
-        } | {
-            /** @enum {string} */
-            name: "relu6";
-        } | {
-            /** @enum {string} */
-            name: "leaky-relu";
-            /** @description The slope below 0. */
-            slope: number;
-        } | {
-            /** @enum {string} */
-            name: "elu";
-            /** @description Minus the limit at −∞. */
-            alpha: number;
-        } | {
-            /** @enum {string} */
-            name: "selu";
-        } | {
-            /** @enum {string} */
-            name: "celu";
-            /** @description Minus the limit at −∞. */
-            alpha: number;
-        } | {
-            /** @enum {string} */
-            name: "gelu";
-        } | {
-            /** @enum {string} */
-            name: "gelu-tanh";
-        } | {
-            /** @enum {string} */
-            name: "softplus";
-        } | {
-            /** @enum {string} */
-            name: "silu";
-        } | {
-            /** @enum {string} */
-            name: "mish";
-        } | {
-            /** @enum {string} */
-            name: "sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "hard-sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "log-sigmoid";
-        } | {
-            /** @enum {string} */
-            name: "tanh";
-        } | {
-            /** @enum {string} */
-            name: "hard-tanh";
-        } | {
-            /** @enum {string} */
-            name: "tanh-shrink";
-        } | {
-            /** @enum {string} */
-            name: "softsign";
-        } | {
-            /** @enum {string} */
-            name: "hard-swish";
-        } | {
-            /** @enum {string} */
-            name: "softmax";
-        };
-        Weights: {
-            /** @enum {string} */
-            name: "zeros";
-        } | {
-            /** @enum {string} */
-            name: "ones";
-        } | {
-            /** @enum {string} */
-            name: "constant";
-            /** @description The number that every element takes. */
-            value: number;
-        } | {
-            /** @enum {string} */
-            name: "uniform";
-            /** @description The least value. */
-            low: number;
-            /** @description The limit above; not below low. */
-            high: number;
-        } | {
-            /** @enum {string} */
-            name: "normal";
-            /** @description The mean. */
-            mean: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "truncated-normal";
-            /** @description The mean. */
-            mean: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "glorot-uniform";
-        } | {
-            /** @enum {string} */
-            name: "glorot-normal";
-            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
-            truncated: boolean;
-        } | {
-            /** @enum {string} */
-            name: "he-uniform";
-        } | {
-            /** @enum {string} */
-            name: "he-normal";
-            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
-            truncated: boolean;
-        } | {
-            /** @enum {string} */
-            name: "lecun-uniform";
-        } | {
-            /** @enum {string} */
-            name: "lecun-normal";
-            /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
-            truncated: boolean;
-        } | {
-            /** @enum {string} */
-            name: "orthogonal";
-            /** @description The length. */
-            gain: number;
-        } | {
-            /** @enum {string} */
-            name: "identity";
-        } | {
-            /** @enum {string} */
-            name: "pytorch-linear";
-        } | {
-            /** @enum {string} */
-            name: "randomized-asymmetric";
-        } | {
-            /** @enum {string} */
-            name: "values";
-            /** @description units × fan-in */
-            values: number[][];
-        };
-        Biases: {
-            /** @enum {string} */
-            name: "none";
-        } | {
-            /** @enum {string} */
-            name: "zeros";
-        } | {
-            /** @enum {string} */
-            name: "ones";
-        } | {
-            /** @enum {string} */
-            name: "constant";
-            /** @description The number that every element takes. */
-            value: number;
-        } | {
-            /** @enum {string} */
-            name: "uniform";
-            /** @description The least value. */
-            low: number;
-            /** @description The limit above; not below low. */
-            high: number;
-        } | {
-            /** @enum {string} */
-            name: "normal";
-            /** @description The mean. */
-            mean: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "truncated-normal";
-            /** @description The mean. */
-            mean: number;
-            /** @description The standard deviation. */
-            stddev: number;
-        } | {
-            /** @enum {string} */
-            name: "pytorch-linear";
-        } | {
-            /** @enum {string} */
-            name: "randomized-asymmetric";
-        } | {
-            /** @enum {string} */
-            name: "values";
-            /** @description One number for each unit. */
-            values: number[];
-        };
-        Loss: {
-            /** @enum {string} */
-            name: "mae";
-        } | {
-            /** @enum {string} */
-            name: "mse";
-        } | {
-            /** @enum {string} */
-            name: "huber";
-            /** @description Where the parabola ends. */
-            delta: number;
-        } | {
-            /** @enum {string} */
-            name: "smooth-l1";
-            /** @description Where the parabola ends. */
-            beta: number;
-        } | {
-            /** @enum {string} */
-            name: "log-cosh";
-        } | {
-            /** @enum {string} */
-            name: "binary-cross-entropy";
-        } | {
-            /** @enum {string} */
-            name: "binary-cross-entropy-with-logits";
-        } | {
-            /** @enum {string} */
-            name: "cross-entropy";
-        } | {
-            /** @enum {string} */
-            name: "cross-entropy-with-logits";
-        } | {
-            /** @enum {string} */
-            name: "poisson-nll";
-        } | {
-            /** @enum {string} */
-            name: "hinge";
-        } | {
-            /** @enum {string} */
-            name: "squared-hinge";
-        };
-        Optimizer: {
-            /** @enum {string} */
-            name: "sgd";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description The share of the last step that is kept. */
-            momentum: number;
-            /** @description Look ahead by one momentum step (Sutskever et al., ICML 2013). */
-            nesterov: boolean;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "adagrad";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description What s begins at. */
-            initialAccumulator: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "adadelta";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the past is kept. */
-            rho: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "rmsprop";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the past is kept. */
-            rho: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description The share of the last step that is kept. */
-            momentum: number;
-            /** @description Divide by the deviation instead of the root mean square. */
-            centered: boolean;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "adam";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient is kept. */
-            beta1: number;
-            /** @description How much of the mean square is kept. */
-            beta2: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018). */
-            amsgrad: boolean;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "adamw";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient is kept. */
-            beta1: number;
-            /** @description How much of the mean square is kept. */
-            beta2: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Divide by the largest mean square so far. */
-            amsgrad: boolean;
-            /** @description Times the rate and the parameter, taken off it; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "adamax";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient is kept. */
-            beta1: number;
-            /** @description How much of the mean square is kept. */
-            beta2: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "nadam";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient is kept. */
-            beta1: number;
-            /** @description How much of the mean square is kept. */
-            beta2: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "radam";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient is kept. */
-            beta1: number;
-            /** @description How much of the mean square is kept. */
-            beta2: number;
-            /** @description Added to a divisor, so that it is never 0. */
-            epsilon: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "rprop";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description Times the parameter, added to its gradient; biases included. */
-            weightDecay: number;
-        } | {
-            /** @enum {string} */
-            name: "lion";
-            /** @description The step size. */
-            learningRate: number;
-            /** @description How much of the mean gradient enters the step. */
-            beta1: number;
-            /** @description How much of the mean gradient is kept. */
-            beta2: number;
-            /** @description Times the rate and the parameter, taken off it; biases included. */
-            weightDecay: number;
-        };
-        Schedule: {
-            /** @enum {string} */
-            name: "constant";
-        } | {
-            /** @enum {string} */
-            name: "linear";
-            /** @description The factor reached at i = epochs. */
-            to: number;
-            /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
-            firstEpoch: number;
-        } | {
-            /** @enum {string} */
-            name: "inverse-time";
-            /** @description How fast it falls. */
-            decay: number;
-            /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
-            firstEpoch: number;
-        } | {
-            /** @enum {string} */
-            name: "exponential";
-            /** @description The factor from each epoch to the next. */
-            decay: number;
-        } | {
-            /** @enum {string} */
-            name: "step";
-            /** @description Epochs from one step to the next. */
-            every: number;
-            /** @description What each step multiplies the rate by. */
-            factor: number;
-        } | {
-            /** @enum {string} */
-            name: "cosine";
-            /** @description The factor reached at i = epochs. */
-            to: number;
-        } | {
-            /** @enum {string} */
-            name: "warmup";
-            /** @description Epochs of the warm-up. */
-            epochs: number;
-            then: {
-                /** @enum {string} */
-                name: "constant";
-            } | {
-                /** @enum {string} */
-                name: "linear";
-                /** @description The factor reached at i = epochs. */
-                to: number;
-                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
-                firstEpoch: number;
-            } | {
-                /** @enum {string} */
-                name: "inverse-time";
-                /** @description How fast it falls. */
-                decay: number;
-                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
-                firstEpoch: number;
-            } | {
-                /** @enum {string} */
-                name: "exponential";
-                /** @description The factor from each epoch to the next. */
-                decay: number;
-            } | {
-                /** @enum {string} */
-                name: "step";
-                /** @description Epochs from one step to the next. */
-                every: number;
-                /** @description What each step multiplies the rate by. */
-                factor: number;
-            } | {
-                /** @enum {string} */
-                name: "cosine";
-                /** @description The factor reached at i = epochs. */
-                to: number;
-            };
-        };
+        size?: number | "all";
         /**
-         * @description How a run ended.
-         *
-         *     - `success`: Every criterion holds after training.
-         *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.
-         *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.
-         *     - `not-yet`: Finite, moving or stuck, but outside the criterion.
+         * @description - `given`: The order of the data, in every epoch.
+         *     - `shuffled`: A fresh permutation in every epoch, drawn from the seed's order stream.
+         * @default given
          * @enum {string}
          */
-        Outcome: "success" | "diverged" | "collapsed" | "not-yet";
-        /** @description The network at one moment; null stands for a number that is not finite. */
-        State: {
-            loss: number | null;
-            /** @description samples × outputs */
-            outputs: (number | null)[][];
-            parameters: components["schemas"]["Parameters"];
-        };
-        /** @description Layer by layer. */
-        Parameters: {
+        order?: "given" | "shuffled";
+    };
+    /**
+     * @description Passes over the data.
+     * @default 1000
+     */
+    epochs?: number;
+    /**
+     * @description The arithmetic; float32 rounds every single operation to float32.
+     * @default float32
+     * @enum {string}
+     */
+    precision?: "float32" | "float64";
+    /** @description How the gradient of each update is kept small. */
+    gradientClipping?: {
+        /** @description The Euclidean norm over all parameters that is not exceeded. */
+        norm: number;
+    } | {
+        /** @description The size of a single derivative that is not exceeded. */
+        value: number;
+    } | null;
+    /** @description What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is 0.1. */
+    success?: {
+        /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+        everyErrorBelow?: number | null;
+        /** @description The loss is below this. Null is not asked for. */
+        lossBelow?: number | null;
+        /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+        accuracyAtLeast?: number | null;
+        /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+        rSquaredAtLeast?: number | null;
+        /**
+         * @description - `target-range`: Largest minus smallest target.
+         *     - `absolute`: The unit of the targets themselves.
+         * @default target-range
+         * @enum {string}
+         */
+        relativeTo?: "target-range" | "absolute";
+    };
+    random?: {
+        /**
+         * @description - `philox`: Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).
+         *     - `pytorch`: PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.
+         *     - `numpy`: NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.
+         *     - `numpy-legacy`: NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.
+         *     - `julia-1.6`: Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.
+         *     - `julia-1.7`: Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.
+         *     - `jax`: jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.
+         * @default philox
+         * @enum {string}
+         */
+        generator?: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
+    };
+}
+/** @description A dense layer. */
+export interface LayerInput {
+    /** @description Units of the layer. */
+    units: number;
+    activation?: ActivationInput;
+    weights?: WeightsInput;
+    biases?: BiasesInput;
+    /**
+     * @description The share of activations that each training pass sets to 0.
+     * @default 0
+     */
+    dropout?: number;
+    /**
+     * @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes.
+     * @default 0
+     */
+    l1?: number;
+    /**
+     * @description λ of λ·Σw² over the weights, likewise.
+     * @default 0
+     */
+    l2?: number;
+}
+/** @description The points, or what makes them. */
+export type DataInput = Points | GeneratedDataInput;
+/** @description A network given by its parameters, with data or a box. */
+export interface InspectParametersRequest {
+    /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
+    network: {
+        layers: {
+            activation: ActivationInput;
             /** @description units × fan-in */
-            weights: (number | null)[][];
-            biases: (number | null)[];
+            weights: number[][];
+            /** @description One number for each unit. */
+            biases: number[];
         }[];
-        /** @description The flight recorder. A point stands for the end of its epoch. */
-        Recording: {
-            /** @description The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, 512 at most. */
-            epochs: number[];
-            loss: (number | null)[];
-            /** @description On the validation data; null without. */
-            validationLoss: (number | null)[] | null;
-            /** @description The Euclidean norm of the gradient over all the data. */
-            gradientNorm: (number | null)[];
-            /** @description The largest |output − target|. */
-            largestError: (number | null)[];
-            /** @description layers × points: the units that are not dead on the data. */
-            liveUnits: number[][];
-            /** @description layers × points: the norm of the gradient by the layer's weights and biases. */
-            gradientNorms: (number | null)[][];
-            /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
-            updateRatios: (number | null)[][];
-            events: components["schemas"]["FlightEvent"][];
-            eventsOmitted: number;
-        };
-        /** @description Something that happened to a unit, a layer or the loss. */
-        FlightEvent: {
-            /**
-             * @description - `unit-born-dead`: Before the first update the unit is silent on every sample.
-             *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.
-             *     - `unit-revived`: After this update the unit answers to some sample again; before the epoch it was dead.
-             *     - `layer-died`: The last live unit of the layer died: no sample passes through it any more.
-             *     - `loss-not-finite`: The loss or an output overflowed: the run has diverged.
-             *     - `loss-settled`: From this epoch on the loss stays within 10⁻⁶ of its range in the run.
-             * @enum {string}
-             */
-            type: "unit-born-dead" | "unit-died" | "unit-revived" | "layer-died" | "loss-not-finite" | "loss-settled";
-            /** @description Counts from 1; 0 is before training. */
-            epoch: number;
-            /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
-            step: number | null;
-            /** @description The samples of that update, by index. */
-            samples: number[] | null;
-            /** @description The learning rate of that update. */
-            rate: number | null;
-            /** @description Index from 0. */
-            layer: number | null;
-            /** @description Index from 0. */
-            unit: number | null;
-            preActivations: {
-                /** @description Right before the update, on the first 16 samples at most. */
-                before: (number | null)[] | null;
-                /** @description Right after it, on the first 16 samples at most. */
-                after: (number | null)[];
-            } | null;
-            /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
-            crossing: {
-                sample: number;
-                before: number | null;
-                after: number | null;
-            } | null;
-        };
-        Diagnosis: {
-            /** @description What to understand first. */
-            verdict: string;
-            /** @description The decisive one first. */
-            findings: components["schemas"]["Finding"][];
-        };
-        Finding: {
-            /**
-             * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
-             *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-             *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
-             *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
-             *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-             *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
-             *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-             *     - `divergence`: The outputs overflow, or move ever further from the targets.
-             *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
-             *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
-             *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
-             *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
-             *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
-             *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
-             *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
-             *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-             *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-             *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
-             *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
-             *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
-             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
-             *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
-             *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
-             *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
-             *     - `healthy`: The run met its criteria; the evidence says by how much.
-             * @enum {string}
-             */
-            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
-            /**
-             * @description - `fatal`: It alone keeps the network from training, whatever comes after.
-             *     - `warning`: It makes training fail or fall short more often.
-             *     - `note`: Worth knowing; it explains no failure.
-             * @enum {string}
-             */
-            severity: "fatal" | "warning" | "note";
-            /**
-             * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
-             * @enum {boolean}
-             */
-            certain?: true;
-            /** @description Indexes from 0; null is all of them, or none in particular. */
-            where: {
-                layer: number | null;
-                units: number[] | null;
-                samples: number[] | null;
-            };
-            /** @description Since which update; null where it was so at birth, or the history is not known. */
-            since: components["schemas"]["Moment"] | null;
-            evidence: {
-                quantity: string;
-                value: number | null;
-                /** @description What the value crossed, where there is a threshold. */
-                threshold: number | null;
-            }[];
-            /** @description The finding in one sentence. */
-            headline: string;
-            /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
-            explanation: string;
-            /** @description Changes that address it; /remedies tries them. */
-            remedies: components["schemas"]["Remedy"][];
-            reference: string;
-        };
-        Moment: {
-            /** @description Counts from 1; 0 is before training. */
-            epoch: number;
-            /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
-            step: number | null;
-            /** @description The samples of that update, by index. */
-            samples: number[] | null;
-        };
-        /** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
-        Remedy: {
-            /**
-             * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
-             *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
-             *     - `standardize-data`: Inputs and targets standardized.
-             *     - `identity-output`: An output that can be any number.
-             *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
-             *     - `softmax-output`: Outputs that are the probabilities of classes.
-             *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
-             *     - `loss-of-logits`: The same cross-entropy, of logits.
-             *     - `add-biases`: Biases that start at 0, in every layer.
-             *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
-             *     - `elu-units`: ELU in the hidden layers.
-             *     - `tanh-units`: tanh in the hidden layers.
-             *     - `relu-units`: ReLU in the hidden layers.
-             *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
-             *     - `glorot-weights`: Glorot's uniform start in every layer.
-             *     - `he-weights`: He's uniform start in every layer.
-             *     - `more-units`: So many times the units in every hidden layer.
-             *     - `rate`: Another learning rate.
-             *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-             *     - `usual-rate`: The optimizer's usual learning rate.
-             *     - `constant-rate`: A learning rate that does not fall.
-             *     - `more-epochs`: So many times the epochs.
-             *     - `stop-early`: Fewer epochs.
-             *     - `no-decay`: No weight decay and no penalty.
-             *     - `clip-gradients`: Gradients clipped to a norm.
-             * @enum {string}
-             */
-            action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
-            /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
-            value: number;
-            title: string;
-            patch: components["schemas"]["ExperimentPatch"];
-        };
-        /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
-        ExperimentPatch: {
-            [key: string]: unknown;
-        };
-        /** @description RFC 9457 problem details. */
-        Problem: {
-            /**
-             * Format: uri-reference
-             * @description Points at the entry of the code in the catalogue.
-             */
-            type: string;
-            title: string;
-            status: number;
-            /**
-             * @description - `malformed-json`: The body is not JSON (400).
-             *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
-             *     - `malformed-link`: The link does not hold a whole request (400).
-             *     - `not-found`: Nothing is at this path (404).
-             *     - `unknown-result`: No result of this id is known (404).
-             *     - `method-not-allowed`: The path does not answer this method (405).
-             *     - `not-acceptable`: The result cannot be had as what is accepted (406).
-             *     - `older-engine`: The result is of an older engine (410).
-             *     - `body-too-large`: The body is too large (413).
-             *     - `link-too-large`: The link holds more than a request may (413).
-             *     - `link-too-long`: The link is too long (414).
-             *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
-             *     - `invalid-request`: The request does not fit its schema (422).
-             *     - `too-deeply-nested`: The body is nested too deeply (422).
-             *     - `work-limit-exceeded`: The request costs more than one request may (422).
-             *     - `internal-error`: The service failed (500).
-             *     - `storage-unavailable`: The store of results does not answer (503).
-             * @enum {string}
-             */
-            code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error" | "storage-unavailable";
-            /** @description What was wrong, and what would be right. */
-            detail: string;
-            errors?: {
-                /** @description The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`. */
-                pointer: string;
-                /**
-                 * @description - `missing`: The field must be given.
-                 *     - `unknown-field`: There is no such field.
-                 *     - `unknown-name`: The value is not one of the names that are known here.
-                 *     - `wrong-type`: The value is of another JSON type than the field takes.
-                 *     - `not-finite`: The number is beyond the range of a double.
-                 *     - `not-an-integer`: The number has a fraction, or is too large to be exact.
-                 *     - `too-small`: The number is below the least that is allowed.
-                 *     - `too-large`: The number is above the greatest that is allowed.
-                 *     - `too-few`: The list has fewer elements than are needed.
-                 *     - `too-many`: The list has more elements than are allowed.
-                 *     - `too-short`: The text has fewer characters than are needed.
-                 *     - `too-long`: The text has more characters than are allowed.
-                 *     - `does-not-fit`: The value does not fit another part of the request.
-                 * @enum {string}
-                 */
-                code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
-                detail: string;
-            }[];
-            errorsOmitted?: number;
-            /** @description Multiply-adds that the request would have cost. */
-            work?: number;
-            /** @description CPU that the request would be expected to take. */
-            milliseconds?: number;
-            /** @description The limit that was crossed; of work in milliseconds of CPU. */
-            limit?: number;
-            /** @description The greatest value of a field with which the request would fit. */
-            fits?: {
-                [key: string]: number;
-            };
-            /** @description The media types that the result can be had as. */
-            available?: string[];
-            /** @description The engine that the result is of. */
-            engine?: string;
-            /**
-             * Format: uri-reference
-             * @description Where the same request is answered by the present engine.
-             */
-            link?: string;
-        };
-        TrainRequest: {
-            experiment?: components["schemas"]["ExperimentInput"];
-            /**
-             * @description Which run.
-             * @default 0
-             */
-            seed?: number;
-            validation?: components["schemas"]["DataInput"] & unknown;
-        };
-        SuccessProbabilityResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "success-probability";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            experiment: components["schemas"]["Experiment"];
-            /** @description As it was asked for. */
-            stopWhen?: {
-                halfWidth: number;
-                maximum: number;
-            };
-            seeds: {
-                first: number;
-                count: number;
-            };
-            trials: number;
-            successes: number;
-            /** @description successes / trials */
-            probability: number;
-            /** @description For the probability over all seeds, of which these are taken as a sample. */
-            interval: {
-                /** @enum {string} */
-                method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-                confidence: number;
-                low: number;
-                high: number;
-            };
-            /** @description How many runs ended how. */
-            outcomes: {
-                success: number;
-                diverged: number;
-                collapsed: number;
-                "not-yet": number;
-            };
-            /**
-             * @description How the collapsed runs came to collapse.
-             *
-             *     - `born-dead`: Before the first update some layer was dead on the data already.
-             *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
-             *     - `no-dead-layer`: The outputs are equal for another reason.
-             */
-            collapses: {
-                "born-dead": number;
-                "died-in-training": number;
-                "no-dead-layer": number;
-            };
-            /** @description The first 100 runs that did not succeed. */
-            failures: {
-                seed: number;
-                outcome: components["schemas"]["Outcome"];
-                /** @enum {string|null} */
-                collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
-                largestError: number | null;
-            }[];
-            failuresOmitted: number;
-            /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
-            errors: {
-                minimum: number | null;
-                p05: number | null;
-                p25: number | null;
-                median: number | null;
-                p75: number | null;
-                p95: number | null;
-                maximum: number | null;
-            };
-            /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
-            law: {
-                /** @description That one hidden unit dies. */
-                unitDies: number;
-                /** @description That all of them do. */
-                collapse: number;
-                success: number;
-                statement: string;
-            } | null;
-            /** @description Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost. */
-            stopped?: {
-                /**
-                 * @description - `precise`: The interval is as narrow as was asked for.
-                 *     - `maximum`: The greatest number of seeds was reached before that.
-                 * @enum {string}
-                 */
-                reason: "precise" | "maximum";
-                /** @description Half the width of the interval. */
-                halfWidth: number;
-            };
-        };
-        /** @description What is known while a stream runs. */
-        SuccessProbabilityEstimate: {
-            /** @description Multiply-adds done so far. */
-            work: number;
-            /** @description What they may come to. */
-            mostWork: number;
-            /** @description Runs that have ended. */
-            trials: number;
-            successes: number;
-            /** @description successes / trials; null before a run has ended. */
-            probability: number | null;
-            /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
-            interval: {
-                /** @enum {string} */
-                method: "confidence-sequence";
-                confidence: number;
-                low: number;
-                high: number;
-            };
-        };
-        SuccessProbabilityRequest: {
-            experiment?: components["schemas"]["ExperimentInput"];
-            /** @description The seeds of the trials: first, first + 1, … */
-            seeds?: {
-                /** @default 0 */
-                first?: number;
-                /** @default 100 */
-                count?: number;
-            };
-            /** @default 0.95 */
-            confidence?: number;
-            /**
-             * @description How the interval is made.
-             *
-             *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-             *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-             *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-             * @default wilson
-             * @enum {string}
-             */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-            /** @description Trains seeds until the interval is narrow enough, in place of `seeds.count`. The interval is then a confidence sequence, which stopping takes nothing from. It is looked at after each of the first forty seeds, then whenever they have grown by a twentieth: after n seeds, the next look is after n + max(1, ⌊n/20⌋); and after the greatest number. */
-            stopWhen?: {
-                /**
-                 * @description Half the width that the interval may have.
-                 * @example 0.02
-                 */
-                halfWidth: number;
-                /**
-                 * @description Seeds after which it ends in any case. The work limit holds for them.
-                 * @default 10000
-                 */
-                maximum?: number;
-            };
-        };
-        InspectResult: components["schemas"]["InspectRunResult"] | components["schemas"]["InspectParametersResult"];
-        InspectRunResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "inspect";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            experiment: components["schemas"]["Experiment"];
-            seed: number;
-            epoch: number;
-            outcome: components["schemas"]["Outcome"] & unknown;
-            largestError: number | null;
-            parameters: components["schemas"]["Parameters"];
-            measures: components["schemas"]["RunMeasures"];
-            layers: {
-                /** @enum {string} */
-                activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
-                units: components["schemas"]["Unit"][];
-                measures: components["schemas"]["LayerMeasures"] | null;
-            }[];
-            /** @description samples × outputs; null without data. */
-            outputs: (number | null)[][] | null;
-            box: {
-                low: number;
-                high: number;
-            }[] | null;
-            diagnosis: components["schemas"]["Diagnosis"];
-        };
-        /** @description Quantities of the run, without thresholds. */
-        RunMeasures: {
-            /** @description How the run stands with every criterion. */
-            criteria: {
-                /** @enum {string} */
-                criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-                value: number | null;
-                bound: number | null;
-                holds: boolean;
-            }[];
-            curvature: {
-                /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
-                beforeTraining: {
-                    largest: number;
-                    least: number;
-                    /** @description Whether both were found to one part in ten thousand. */
-                    converged: boolean;
-                } | null;
-                /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
-                here: {
-                    largest: number;
-                    least: number;
-                    /** @description Whether both were found to one part in ten thousand. */
-                    converged: boolean;
-                } | null;
-            };
-            data: {
-                inputs: {
-                    mean: number;
-                    /** @description The standard deviation. */
-                    deviation: number;
-                    /** @description The root mean square. */
-                    size: number;
-                }[];
-                targets: {
-                    mean: number;
-                    /** @description The standard deviation. */
-                    deviation: number;
-                    /** @description The root mean square. */
-                    size: number;
-                }[];
-                /** @description Null where it would cost too much, or a number is not finite. */
-                representation: {
-                    /** @description The numerical rank of the columns, each around its mean. */
-                    rank: number;
-                    /** @description The largest singular value over the least that counts; null for rank 0. */
-                    condition: number | null;
-                } | null;
-                /** @description Groups of samples with equal inputs and different targets. */
-                conflicts: number[][];
-            };
-            attainable: {
-                /** @description Every criterion at its best for any function of the inputs. */
-                byAnyFunction: {
-                    /** @enum {string} */
-                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-                    value: number | null;
-                    bound: number | null;
-                    holds: boolean;
-                }[];
-                /** @description Every criterion at its best for outputs that the output activation can give. */
-                inOutputRange: {
-                    /** @enum {string} */
-                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-                    value: number | null;
-                    bound: number | null;
-                    holds: boolean;
-                }[];
-                /** @description For a network that is linear: the criteria that no linear function meets, at a bound that none passes. */
-                missedByEveryLine: {
-                    /** @enum {string} */
-                    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-                    value: number | null;
-                    bound: number | null;
-                    holds: boolean;
-                }[];
-            };
-            trend: {
-                /** @description The fall of the loss over the last quarter of the run, as a share of its value. */
-                fall: number;
-                /** @description The share of steps between points in which it fell. */
-                downhill: number;
-                /** @description The largest rise from a low, as a share of its value. */
-                swing: number;
-                /** @description The change of its natural logarithm per epoch. */
-                pace: number;
-                epochs: number;
-                /** @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so. */
-                projectedEpoch: number | null;
-            } | null;
-            /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
-            histograms: {
-                epochs: number[];
-                layers: {
-                    weights: {
-                        low: number;
-                        high: number;
-                        /** @description epochs × bins; equal bins from low to high. */
-                        counts: number[][];
-                    } | null;
-                    activations: {
-                        low: number;
-                        high: number;
-                        /** @description epochs × bins; equal bins from low to high. */
-                        counts: number[][];
-                    } | null;
-                    gradients: {
-                        low: number;
-                        high: number;
-                        /** @description epochs × bins; equal bins from low to high. */
-                        counts: number[][];
-                    } | null;
-                }[];
-            } | null;
-        };
-        Unit: {
-            /** @description The three senses of dead, each null where it cannot be told. */
-            dead: {
-                /** @description Output and slope are exactly 0 on every sample. */
-                onData: boolean | null;
-                /** @description Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided. */
-                onBox: boolean | null;
-                /** @description No output depends on it, on any sample: no loss can move it. */
-                withoutGradient: boolean | null;
-            };
-            /**
-             * @description - `born-dead`: Dead on the data since before the first update: its bias never moved.
-             *     - `died-in-training`: Dead on the data now, though updates have moved it.
-             * @enum {string|null}
-             */
-            origin: "born-dead" | "died-in-training" | null;
-            since: components["schemas"]["Moment"] | null;
-            /** @description The share of samples on which it is not silent. */
-            activeFraction: number | null;
-            /** @description Over the samples. */
-            preActivation: {
-                low: number | null;
-                high: number | null;
-            } | null;
-            /** @description Over the box; exact where both ends are attained, else a bound. */
-            preActivationOnBox: {
-                low: number | null;
-                high: number | null;
-                exact: boolean;
-            } | null;
-            /** @description An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided. */
-            witness: number[] | null;
-            /**
-             * @description How it was decided whether it is dead on the box; null without a box.
-             *
-             *     - `corner`: First layer: a linear function is greatest in a corner of the box.
-             *     - `interval`: Dead: interval arithmetic in the run's own precision never gets it to answer.
-             *     - `sample`: Alive: a training sample in the box makes it answer.
-             *     - `search`: Alive: an input that was tried makes it answer.
-             *     - `breakpoints`: One input, straight pieces: the ends of the pieces were all looked at.
-             *     - `linear-relaxation`: Dead: a linear function of the inputs, above its pre-activation, never gets it to answer.
-             *     - `branching`: The box was divided by the kinks of the layers below until each part was decided.
-             *     - `not-decided`: Neither proven nor refuted: it hangs on rounding, or the work allowed for it ran out.
-             * @enum {string|null}
-             */
-            decidedBy: "corner" | "interval" | "sample" | "search" | "breakpoints" | "linear-relaxation" | "branching" | "not-decided" | null;
-            /** @description Over the samples. */
-            output: {
-                low: number | null;
-                high: number | null;
-            } | null;
-            /** @description The share of samples on which its slope is under a hundredth of its activation's steepest. */
-            flatFraction: number | null;
-            /** @description For one input, in the first layer: the input at which the slope changes. */
-            kink: number | null;
-        };
-        /** @description What a layer does with the data. */
-        LayerMeasures: {
-            /** @description The standard deviation of its outputs over the samples, root mean square over its units. */
+    };
+    data?: {
+        /** @description samples × inputs */
+        inputs: number[][];
+    };
+    /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+    box?: {
+        low: number;
+        high: number;
+    }[];
+    /**
+     * @description The bias that every unit began with, by which a born-dead unit is known; null where it is not known.
+     * @default 0
+     */
+    initialBias?: number | null;
+    /**
+     * @default float32
+     * @enum {string}
+     */
+    precision?: "float32" | "float64";
+}
+/** @description A network given by its parameters as a framework writes them, with data or a box. */
+export interface InspectExportRequest {
+    /**
+     * @description One of these, told apart by their form:
+     *
+     *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+     *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+     *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+     *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+     */
+    parameters?: {
+        [key: string]: unknown;
+    } | unknown[] | string;
+    /**
+     * @description The format of the parameters, where its convention is to decide: square kernels fit both ways around.
+     * @enum {string}
+     */
+    format?: "state-dict" | "keras" | "layers" | "flux";
+    /** @description What parameters do not tell: the layers' activations. */
+    activations: ActivationInput[] | {
+        hidden: ActivationInput;
+        output?: ActivationInput;
+    };
+    /**
+     * @description How the weights lie, where that is not to be inferred from the sizes.
+     *
+     *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
+     *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.
+     * @enum {string}
+     */
+    layout?: "units-by-fan-in" | "fan-in-by-units";
+    /** @description The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes. */
+    order?: string[];
+    data?: {
+        /** @description samples × inputs */
+        inputs: number[][];
+    };
+    /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+    box?: {
+        low: number;
+        high: number;
+    }[];
+    /**
+     * @description The bias that every unit began with; null where it is not known, and where left out for layers without biases.
+     * @default 0
+     */
+    initialBias?: number | null;
+    /**
+     * @default float32
+     * @enum {string}
+     */
+    precision?: "float32" | "float64";
+}
+export interface TrainResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "train";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    experiment: Experiment;
+    seed: number;
+    outcome: Outcome;
+    success: boolean;
+    /** @description The largest |output − target| after training. */
+    largestError: number | null;
+    /** @description What every error had to stay below, in the unit of the targets; null where no such criterion is asked for. */
+    tolerance: number | null;
+    before: State;
+    after: State;
+    recording: Recording;
+    diagnosis: Diagnosis;
+}
+/** @description The experiment with every default filled in. */
+export interface Experiment {
+    network: {
+        inputs: number;
+        layers: Layer[];
+    };
+    data: Points | {
+        /** @enum {string} */
+        generator: "xor";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "and";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "or";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "xnor";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "parity";
+        /** @description Inputs. */
+        bits: number;
+        /** @description How many points; 0 is every pattern once. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "line";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the targets. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "sine";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the targets. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "parabola";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the targets. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "circles";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "moons";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "blobs";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    } | {
+        /** @enum {string} */
+        generator: "spiral";
+        /** @description How many points. */
+        samples: number;
+        /** @description Standard deviation of the normal noise on the inputs. */
+        noise: number;
+        /** @description Of the generator's own draws, apart from the run's. */
+        seed: number;
+    };
+    loss: Loss;
+    optimizer: Optimizer;
+    schedule: Schedule;
+    batches: {
+        size: number | "all";
+        /** @enum {string} */
+        order: "given" | "shuffled";
+    };
+    /** @description Passes over the data. */
+    epochs: number;
+    /** @enum {string} */
+    precision: "float32" | "float64";
+    gradientClipping: {
+        /** @description The Euclidean norm over all parameters that is not exceeded. */
+        norm: number;
+    } | {
+        /** @description The size of a single derivative that is not exceeded. */
+        value: number;
+    } | null;
+    success: {
+        /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+        everyErrorBelow: number | null;
+        /** @description The loss is below this. Null is not asked for. */
+        lossBelow: number | null;
+        /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+        accuracyAtLeast: number | null;
+        /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+        rSquaredAtLeast: number | null;
+        /** @enum {string} */
+        relativeTo: "target-range" | "absolute";
+    };
+    random: {
+        /** @enum {string} */
+        generator: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
+    };
+}
+export interface Layer {
+    /** @description Units of the layer. */
+    units: number;
+    activation: Activation;
+    weights: Weights;
+    biases: Biases;
+    /** @description The share of activations that each training pass sets to 0. */
+    dropout: number;
+    /** @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes. */
+    l1: number;
+    /** @description λ of λ·Σw² over the weights, likewise. */
+    l2: number;
+}
+export type Activation = {
+    /** @enum {string} */
+    name: "identity";
+} | {
+    /** @enum {string} */
+    name: "relu";
+} | {
+    /** @enum {string} */
+    name: "relu6";
+} | {
+    /** @enum {string} */
+    name: "leaky-relu";
+    /** @description The slope below 0. */
+    slope: number;
+} | {
+    /** @enum {string} */
+    name: "elu";
+    /** @description Minus the limit at −∞. */
+    alpha: number;
+} | {
+    /** @enum {string} */
+    name: "selu";
+} | {
+    /** @enum {string} */
+    name: "celu";
+    /** @description Minus the limit at −∞. */
+    alpha: number;
+} | {
+    /** @enum {string} */
+    name: "gelu";
+} | {
+    /** @enum {string} */
+    name: "gelu-tanh";
+} | {
+    /** @enum {string} */
+    name: "softplus";
+} | {
+    /** @enum {string} */
+    name: "silu";
+} | {
+    /** @enum {string} */
+    name: "mish";
+} | {
+    /** @enum {string} */
+    name: "sigmoid";
+} | {
+    /** @enum {string} */
+    name: "hard-sigmoid";
+} | {
+    /** @enum {string} */
+    name: "log-sigmoid";
+} | {
+    /** @enum {string} */
+    name: "tanh";
+} | {
+    /** @enum {string} */
+    name: "hard-tanh";
+} | {
+    /** @enum {string} */
+    name: "tanh-shrink";
+} | {
+    /** @enum {string} */
+    name: "softsign";
+} | {
+    /** @enum {string} */
+    name: "hard-swish";
+} | {
+    /** @enum {string} */
+    name: "softmax";
+};
+export type Weights = {
+    /** @enum {string} */
+    name: "zeros";
+} | {
+    /** @enum {string} */
+    name: "ones";
+} | {
+    /** @enum {string} */
+    name: "constant";
+    /** @description The number that every element takes. */
+    value: number;
+} | {
+    /** @enum {string} */
+    name: "uniform";
+    /** @description The least value. */
+    low: number;
+    /** @description The limit above; not below low. */
+    high: number;
+} | {
+    /** @enum {string} */
+    name: "normal";
+    /** @description The mean. */
+    mean: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "truncated-normal";
+    /** @description The mean. */
+    mean: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "glorot-uniform";
+} | {
+    /** @enum {string} */
+    name: "glorot-normal";
+    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    truncated: boolean;
+} | {
+    /** @enum {string} */
+    name: "he-uniform";
+} | {
+    /** @enum {string} */
+    name: "he-normal";
+    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    truncated: boolean;
+} | {
+    /** @enum {string} */
+    name: "lecun-uniform";
+} | {
+    /** @enum {string} */
+    name: "lecun-normal";
+    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    truncated: boolean;
+} | {
+    /** @enum {string} */
+    name: "orthogonal";
+    /** @description The length. */
+    gain: number;
+} | {
+    /** @enum {string} */
+    name: "identity";
+} | {
+    /** @enum {string} */
+    name: "pytorch-linear";
+} | {
+    /** @enum {string} */
+    name: "randomized-asymmetric";
+} | {
+    /** @enum {string} */
+    name: "values";
+    /** @description units × fan-in */
+    values: number[][];
+};
+export type Biases = {
+    /** @enum {string} */
+    name: "none";
+} | {
+    /** @enum {string} */
+    name: "zeros";
+} | {
+    /** @enum {string} */
+    name: "ones";
+} | {
+    /** @enum {string} */
+    name: "constant";
+    /** @description The number that every element takes. */
+    value: number;
+} | {
+    /** @enum {string} */
+    name: "uniform";
+    /** @description The least value. */
+    low: number;
+    /** @description The limit above; not below low. */
+    high: number;
+} | {
+    /** @enum {string} */
+    name: "normal";
+    /** @description The mean. */
+    mean: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "truncated-normal";
+    /** @description The mean. */
+    mean: number;
+    /** @description The standard deviation. */
+    stddev: number;
+} | {
+    /** @enum {string} */
+    name: "pytorch-linear";
+} | {
+    /** @enum {string} */
+    name: "randomized-asymmetric";
+} | {
+    /** @enum {string} */
+    name: "values";
+    /** @description One number for each unit. */
+    values: number[];
+};
+export type Loss = {
+    /** @enum {string} */
+    name: "mae";
+} | {
+    /** @enum {string} */
+    name: "mse";
+} | {
+    /** @enum {string} */
+    name: "huber";
+    /** @description Where the parabola ends. */
+    delta: number;
+} | {
+    /** @enum {string} */
+    name: "smooth-l1";
+    /** @description Where the parabola ends. */
+    beta: number;
+} | {
+    /** @enum {string} */
+    name: "log-cosh";
+} | {
+    /** @enum {string} */
+    name: "binary-cross-entropy";
+} | {
+    /** @enum {string} */
+    name: "binary-cross-entropy-with-logits";
+} | {
+    /** @enum {string} */
+    name: "cross-entropy";
+} | {
+    /** @enum {string} */
+    name: "cross-entropy-with-logits";
+} | {
+    /** @enum {string} */
+    name: "poisson-nll";
+} | {
+    /** @enum {string} */
+    name: "hinge";
+} | {
+    /** @enum {string} */
+    name: "squared-hinge";
+};
+export type Optimizer = {
+    /** @enum {string} */
+    name: "sgd";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description The share of the last step that is kept. */
+    momentum: number;
+    /** @description Look ahead by one momentum step (Sutskever et al., ICML 2013). */
+    nesterov: boolean;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "adagrad";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description What s begins at. */
+    initialAccumulator: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "adadelta";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the past is kept. */
+    rho: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "rmsprop";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the past is kept. */
+    rho: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description The share of the last step that is kept. */
+    momentum: number;
+    /** @description Divide by the deviation instead of the root mean square. */
+    centered: boolean;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "adam";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient is kept. */
+    beta1: number;
+    /** @description How much of the mean square is kept. */
+    beta2: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018). */
+    amsgrad: boolean;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "adamw";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient is kept. */
+    beta1: number;
+    /** @description How much of the mean square is kept. */
+    beta2: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Divide by the largest mean square so far. */
+    amsgrad: boolean;
+    /** @description Times the rate and the parameter, taken off it; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "adamax";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient is kept. */
+    beta1: number;
+    /** @description How much of the mean square is kept. */
+    beta2: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "nadam";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient is kept. */
+    beta1: number;
+    /** @description How much of the mean square is kept. */
+    beta2: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "radam";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient is kept. */
+    beta1: number;
+    /** @description How much of the mean square is kept. */
+    beta2: number;
+    /** @description Added to a divisor, so that it is never 0. */
+    epsilon: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "rprop";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description Times the parameter, added to its gradient; biases included. */
+    weightDecay: number;
+} | {
+    /** @enum {string} */
+    name: "lion";
+    /** @description The step size. */
+    learningRate: number;
+    /** @description How much of the mean gradient enters the step. */
+    beta1: number;
+    /** @description How much of the mean gradient is kept. */
+    beta2: number;
+    /** @description Times the rate and the parameter, taken off it; biases included. */
+    weightDecay: number;
+};
+export type Schedule = {
+    /** @enum {string} */
+    name: "constant";
+} | {
+    /** @enum {string} */
+    name: "linear";
+    /** @description The factor reached at i = epochs. */
+    to: number;
+    /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+    firstEpoch: number;
+} | {
+    /** @enum {string} */
+    name: "inverse-time";
+    /** @description How fast it falls. */
+    decay: number;
+    /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+    firstEpoch: number;
+} | {
+    /** @enum {string} */
+    name: "exponential";
+    /** @description The factor from each epoch to the next. */
+    decay: number;
+} | {
+    /** @enum {string} */
+    name: "step";
+    /** @description Epochs from one step to the next. */
+    every: number;
+    /** @description What each step multiplies the rate by. */
+    factor: number;
+} | {
+    /** @enum {string} */
+    name: "cosine";
+    /** @description The factor reached at i = epochs. */
+    to: number;
+} | {
+    /** @enum {string} */
+    name: "warmup";
+    /** @description Epochs of the warm-up. */
+    epochs: number;
+    then: {
+        /** @enum {string} */
+        name: "constant";
+    } | {
+        /** @enum {string} */
+        name: "linear";
+        /** @description The factor reached at i = epochs. */
+        to: number;
+        /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+        firstEpoch: number;
+    } | {
+        /** @enum {string} */
+        name: "inverse-time";
+        /** @description How fast it falls. */
+        decay: number;
+        /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+        firstEpoch: number;
+    } | {
+        /** @enum {string} */
+        name: "exponential";
+        /** @description The factor from each epoch to the next. */
+        decay: number;
+    } | {
+        /** @enum {string} */
+        name: "step";
+        /** @description Epochs from one step to the next. */
+        every: number;
+        /** @description What each step multiplies the rate by. */
+        factor: number;
+    } | {
+        /** @enum {string} */
+        name: "cosine";
+        /** @description The factor reached at i = epochs. */
+        to: number;
+    };
+};
+/**
+ * @description How a run ended.
+ *
+ *     - `success`: Every criterion holds after training.
+ *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.
+ *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.
+ *     - `not-yet`: Finite, moving or stuck, but outside the criterion.
+ * @enum {string}
+ */
+export type Outcome = "success" | "diverged" | "collapsed" | "not-yet";
+/** @description The network at one moment; null stands for a number that is not finite. */
+export interface State {
+    loss: number | null;
+    /** @description samples × outputs */
+    outputs: (number | null)[][];
+    parameters: Parameters;
+}
+/** @description Layer by layer. */
+export type Parameters = {
+    /** @description units × fan-in */
+    weights: (number | null)[][];
+    biases: (number | null)[];
+}[];
+/** @description The flight recorder. A point stands for the end of its epoch. */
+export interface Recording {
+    /** @description The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, 512 at most. */
+    epochs: number[];
+    loss: (number | null)[];
+    /** @description On the validation data; null without. */
+    validationLoss: (number | null)[] | null;
+    /** @description The Euclidean norm of the gradient over all the data. */
+    gradientNorm: (number | null)[];
+    /** @description The largest |output − target|. */
+    largestError: (number | null)[];
+    /** @description layers × points: the units that are not dead on the data. */
+    liveUnits: number[][];
+    /** @description layers × points: the norm of the gradient by the layer's weights and biases. */
+    gradientNorms: (number | null)[][];
+    /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
+    updateRatios: (number | null)[][];
+    events: FlightEvent[];
+    eventsOmitted: number;
+}
+/** @description Something that happened to a unit, a layer or the loss. */
+export interface FlightEvent {
+    /**
+     * @description - `unit-born-dead`: Before the first update the unit is silent on every sample.
+     *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.
+     *     - `unit-revived`: After this update the unit answers to some sample again; before the epoch it was dead.
+     *     - `layer-died`: The last live unit of the layer died: no sample passes through it any more.
+     *     - `loss-not-finite`: The loss or an output overflowed: the run has diverged.
+     *     - `loss-settled`: From this epoch on the loss stays within 10⁻⁶ of its range in the run.
+     * @enum {string}
+     */
+    type: "unit-born-dead" | "unit-died" | "unit-revived" | "layer-died" | "loss-not-finite" | "loss-settled";
+    /** @description Counts from 1; 0 is before training. */
+    epoch: number;
+    /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+    step: number | null;
+    /** @description The samples of that update, by index. */
+    samples: number[] | null;
+    /** @description The learning rate of that update. */
+    rate: number | null;
+    /** @description Index from 0. */
+    layer: number | null;
+    /** @description Index from 0. */
+    unit: number | null;
+    preActivations: {
+        /** @description Right before the update, on the first 16 samples at most. */
+        before: (number | null)[] | null;
+        /** @description Right after it, on the first 16 samples at most. */
+        after: (number | null)[];
+    } | null;
+    /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
+    crossing: {
+        sample: number;
+        before: number | null;
+        after: number | null;
+    } | null;
+}
+export interface Diagnosis {
+    /** @description What to understand first. */
+    verdict: string;
+    /** @description The decisive one first. */
+    findings: Finding[];
+}
+export interface Finding {
+    /**
+     * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
+     *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
+     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+     *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
+     *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
+     *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+     *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
+     *     - `divergence`: The outputs overflow, or move ever further from the targets.
+     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
+     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
+     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
+     *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
+     *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
+     *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
+     *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
+     *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+     *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
+     *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+     *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
+     *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
+     *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
+     *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
+     *     - `healthy`: The run met its criteria; the evidence says by how much.
+     * @enum {string}
+     */
+    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    /**
+     * @description - `fatal`: It alone keeps the network from training, whatever comes after.
+     *     - `warning`: It makes training fail or fall short more often.
+     *     - `note`: Worth knowing; it explains no failure.
+     * @enum {string}
+     */
+    severity: "fatal" | "warning" | "note";
+    /**
+     * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+     * @enum {boolean}
+     */
+    certain?: true;
+    /** @description Indexes from 0; null is all of them, or none in particular. */
+    where: {
+        layer: number | null;
+        units: number[] | null;
+        samples: number[] | null;
+    };
+    /** @description Since which update; null where it was so at birth, or the history is not known. */
+    since: Moment | null;
+    evidence: {
+        quantity: string;
+        value: number | null;
+        /** @description What the value crossed, where there is a threshold. */
+        threshold: number | null;
+    }[];
+    /** @description The finding in one sentence. */
+    headline: string;
+    /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
+    explanation: string;
+    /** @description Changes that address it; /remedies tries them. */
+    remedies: Remedy[];
+    reference: string;
+}
+export interface Moment {
+    /** @description Counts from 1; 0 is before training. */
+    epoch: number;
+    /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+    step: number | null;
+    /** @description The samples of that update, by index. */
+    samples: number[] | null;
+}
+/** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
+export interface Remedy {
+    /**
+     * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
+     *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
+     *     - `standardize-data`: Inputs and targets standardized.
+     *     - `identity-output`: An output that can be any number.
+     *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
+     *     - `softmax-output`: Outputs that are the probabilities of classes.
+     *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
+     *     - `loss-of-logits`: The same cross-entropy, of logits.
+     *     - `add-biases`: Biases that start at 0, in every layer.
+     *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
+     *     - `elu-units`: ELU in the hidden layers.
+     *     - `tanh-units`: tanh in the hidden layers.
+     *     - `relu-units`: ReLU in the hidden layers.
+     *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
+     *     - `glorot-weights`: Glorot's uniform start in every layer.
+     *     - `he-weights`: He's uniform start in every layer.
+     *     - `more-units`: So many times the units in every hidden layer.
+     *     - `rate`: Another learning rate.
+     *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
+     *     - `usual-rate`: The optimizer's usual learning rate.
+     *     - `constant-rate`: A learning rate that does not fall.
+     *     - `more-epochs`: So many times the epochs.
+     *     - `stop-early`: Fewer epochs.
+     *     - `no-decay`: No weight decay and no penalty.
+     *     - `clip-gradients`: Gradients clipped to a norm.
+     * @enum {string}
+     */
+    action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
+    /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+    value: number;
+    title: string;
+    patch: ExperimentPatch;
+}
+/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
+export interface ExperimentPatch {
+    [key: string]: unknown;
+}
+/** @description RFC 9457 problem details. */
+export interface Problem {
+    /**
+     * Format: uri-reference
+     * @description Points at the entry of the code in the catalogue.
+     */
+    type: string;
+    title: string;
+    status: number;
+    /**
+     * @description - `malformed-json`: The body is not JSON (400).
+     *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
+     *     - `malformed-link`: The link does not hold a whole request (400).
+     *     - `not-found`: Nothing is at this path (404).
+     *     - `unknown-result`: No result of this id is known (404).
+     *     - `method-not-allowed`: The path does not answer this method (405).
+     *     - `not-acceptable`: The result cannot be had as what is accepted (406).
+     *     - `older-engine`: The result is of an older engine (410).
+     *     - `body-too-large`: The body is too large (413).
+     *     - `link-too-large`: The link holds more than a request may (413).
+     *     - `link-too-long`: The link is too long (414).
+     *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
+     *     - `invalid-request`: The request does not fit its schema (422).
+     *     - `too-deeply-nested`: The body is nested too deeply (422).
+     *     - `work-limit-exceeded`: The request costs more than one request may (422).
+     *     - `internal-error`: The service failed (500).
+     *     - `storage-unavailable`: The store of results does not answer (503).
+     * @enum {string}
+     */
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error" | "storage-unavailable";
+    /** @description What was wrong, and what would be right. */
+    detail: string;
+    errors?: {
+        /** @description The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`. */
+        pointer: string;
+        /**
+         * @description - `missing`: The field must be given.
+         *     - `unknown-field`: There is no such field.
+         *     - `unknown-name`: The value is not one of the names that are known here.
+         *     - `wrong-type`: The value is of another JSON type than the field takes.
+         *     - `not-finite`: The number is beyond the range of a double.
+         *     - `not-an-integer`: The number has a fraction, or is too large to be exact.
+         *     - `too-small`: The number is below the least that is allowed.
+         *     - `too-large`: The number is above the greatest that is allowed.
+         *     - `too-few`: The list has fewer elements than are needed.
+         *     - `too-many`: The list has more elements than are allowed.
+         *     - `too-short`: The text has fewer characters than are needed.
+         *     - `too-long`: The text has more characters than are allowed.
+         *     - `does-not-fit`: The value does not fit another part of the request.
+         * @enum {string}
+         */
+        code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
+        detail: string;
+    }[];
+    errorsOmitted?: number;
+    /** @description Multiply-adds that the request would have cost. */
+    work?: number;
+    /** @description CPU that the request would be expected to take. */
+    milliseconds?: number;
+    /** @description The limit that was crossed; of work in milliseconds of CPU. */
+    limit?: number;
+    /** @description The greatest value of a field with which the request would fit. */
+    fits?: {
+        [key: string]: number;
+    };
+    /** @description The media types that the result can be had as. */
+    available?: string[];
+    /** @description The engine that the result is of. */
+    engine?: string;
+    /**
+     * Format: uri-reference
+     * @description Where the same request is answered by the present engine.
+     */
+    link?: string;
+}
+export interface TrainRequest {
+    experiment?: ExperimentInput;
+    /**
+     * @description Which run.
+     * @default 0
+     */
+    seed?: number;
+    validation?: DataInput;
+}
+export interface SuccessProbabilityResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "success-probability";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    experiment: Experiment;
+    /** @description As it was asked for. */
+    stopWhen?: {
+        halfWidth: number;
+        maximum: number;
+    };
+    seeds: {
+        first: number;
+        count: number;
+    };
+    trials: number;
+    successes: number;
+    /** @description successes / trials */
+    probability: number;
+    /** @description For the probability over all seeds, of which these are taken as a sample. */
+    interval: {
+        /** @enum {string} */
+        method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+        confidence: number;
+        low: number;
+        high: number;
+    };
+    /** @description How many runs ended how. */
+    outcomes: {
+        success: number;
+        diverged: number;
+        collapsed: number;
+        "not-yet": number;
+    };
+    /**
+     * @description How the collapsed runs came to collapse.
+     *
+     *     - `born-dead`: Before the first update some layer was dead on the data already.
+     *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
+     *     - `no-dead-layer`: The outputs are equal for another reason.
+     */
+    collapses: {
+        "born-dead": number;
+        "died-in-training": number;
+        "no-dead-layer": number;
+    };
+    /** @description The first 100 runs that did not succeed. */
+    failures: {
+        seed: number;
+        outcome: Outcome;
+        /** @enum {string|null} */
+        collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
+        largestError: number | null;
+    }[];
+    failuresOmitted: number;
+    /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
+    errors: {
+        minimum: number | null;
+        p05: number | null;
+        p25: number | null;
+        median: number | null;
+        p75: number | null;
+        p95: number | null;
+        maximum: number | null;
+    };
+    /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
+    law: {
+        /** @description That one hidden unit dies. */
+        unitDies: number;
+        /** @description That all of them do. */
+        collapse: number;
+        success: number;
+        statement: string;
+    } | null;
+    /** @description Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost. */
+    stopped?: {
+        /**
+         * @description - `precise`: The interval is as narrow as was asked for.
+         *     - `maximum`: The greatest number of seeds was reached before that.
+         * @enum {string}
+         */
+        reason: "precise" | "maximum";
+        /** @description Half the width of the interval. */
+        halfWidth: number;
+    };
+}
+/** @description What is known while a stream runs. */
+export interface SuccessProbabilityEstimate {
+    /** @description Multiply-adds done so far. */
+    work: number;
+    /** @description What they may come to. */
+    mostWork: number;
+    /** @description Runs that have ended. */
+    trials: number;
+    successes: number;
+    /** @description successes / trials; null before a run has ended. */
+    probability: number | null;
+    /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+    interval: {
+        /** @enum {string} */
+        method: "confidence-sequence";
+        confidence: number;
+        low: number;
+        high: number;
+    };
+}
+export interface SuccessProbabilityRequest {
+    experiment?: ExperimentInput;
+    /** @description The seeds of the trials: first, first + 1, … */
+    seeds?: {
+        /** @default 0 */
+        first?: number;
+        /** @default 100 */
+        count?: number;
+    };
+    /** @default 0.95 */
+    confidence?: number;
+    /**
+     * @description How the interval is made.
+     *
+     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     * @default wilson
+     * @enum {string}
+     */
+    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+    /** @description Trains seeds until the interval is narrow enough, in place of `seeds.count`. The interval is then a confidence sequence, which stopping takes nothing from. It is looked at after each of the first forty seeds, then whenever they have grown by a twentieth: after n seeds, the next look is after n + max(1, ⌊n/20⌋); and after the greatest number. */
+    stopWhen?: {
+        /**
+         * @description Half the width that the interval may have.
+         * @example 0.02
+         */
+        halfWidth: number;
+        /**
+         * @description Seeds after which it ends in any case. The work limit holds for them.
+         * @default 10000
+         */
+        maximum?: number;
+    };
+}
+export type InspectResult = InspectRunResult | InspectParametersResult;
+export interface InspectRunResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "inspect";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    experiment: Experiment;
+    seed: number;
+    epoch: number;
+    outcome: Outcome;
+    largestError: number | null;
+    parameters: Parameters;
+    measures: RunMeasures;
+    layers: {
+        /** @enum {string} */
+        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+        units: Unit[];
+        measures: LayerMeasures | null;
+    }[];
+    /** @description samples × outputs; null without data. */
+    outputs: (number | null)[][] | null;
+    box: {
+        low: number;
+        high: number;
+    }[] | null;
+    diagnosis: Diagnosis;
+}
+/** @description Quantities of the run, without thresholds. */
+export interface RunMeasures {
+    /** @description How the run stands with every criterion. */
+    criteria: {
+        /** @enum {string} */
+        criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+        value: number | null;
+        bound: number | null;
+        holds: boolean;
+    }[];
+    curvature: {
+        /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+        beforeTraining: {
+            largest: number;
+            least: number;
+            /** @description Whether both were found to one part in ten thousand. */
+            converged: boolean;
+        } | null;
+        /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+        here: {
+            largest: number;
+            least: number;
+            /** @description Whether both were found to one part in ten thousand. */
+            converged: boolean;
+        } | null;
+    };
+    data: {
+        inputs: {
+            mean: number;
+            /** @description The standard deviation. */
             deviation: number;
-            /** @description The root mean square of its pre-activations. */
-            preActivationSize: number;
-            /** @description The Euclidean norm of its weights. */
-            weightNorm: number;
-            /** @description Groups of units with the very same incoming weights and bias. */
-            twins: number[][];
-            /** @description The largest difference of a unit's pre-activation from its layer's mean, on any sample. */
-            spread: number;
-            /** @description Null where it would cost too much, or a number is not finite. */
-            representation: {
-                /** @description The numerical rank of the columns, each around its mean. */
-                rank: number;
-                /** @description The largest singular value over the least that counts; null for rank 0. */
-                condition: number | null;
-            } | null;
-            /** @description The norm of the gradient by its weights and biases; null without a run. */
-            gradientNorm: number | null;
-            /** @description How far its weights moved per update before this point, as a share of their norm; null without a run. */
-            updateRatio: number | null;
-        };
-        InspectParametersResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "inspect";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            network: {
-                layers: {
-                    activation: components["schemas"]["Activation"];
-                    /** @description units × fan-in */
-                    weights: number[][];
-                    /** @description One number for each unit. */
-                    biases: number[];
-                }[];
-            };
-            reading?: components["schemas"]["Reading"];
-            initialBias: number | null;
+            /** @description The root mean square. */
+            size: number;
+        }[];
+        targets: {
+            mean: number;
+            /** @description The standard deviation. */
+            deviation: number;
+            /** @description The root mean square. */
+            size: number;
+        }[];
+        /** @description Null where it would cost too much, or a number is not finite. */
+        representation: {
+            /** @description The numerical rank of the columns, each around its mean. */
+            rank: number;
+            /** @description The largest singular value over the least that counts; null for rank 0. */
+            condition: number | null;
+        } | null;
+        /** @description Groups of samples with equal inputs and different targets. */
+        conflicts: number[][];
+    };
+    attainable: {
+        /** @description Every criterion at its best for any function of the inputs. */
+        byAnyFunction: {
             /** @enum {string} */
-            precision: "float32" | "float64";
-            layers: {
-                /** @enum {string} */
-                activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
-                units: components["schemas"]["Unit"][];
-                measures: components["schemas"]["LayerMeasures"] | null;
-            }[];
-            /** @description samples × outputs; null without data. */
-            outputs: (number | null)[][] | null;
-            box: {
-                low: number;
-                high: number;
-            }[] | null;
-            diagnosis: components["schemas"]["Diagnosis"];
-        };
-        /** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
-        Reading: {
-            /**
-             * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
-             *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
-             *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
-             *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
-             *     - `safetensors`: A safetensors file as the request's body, with the names of a state_dict.
-             * @enum {string}
-             */
-            format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
-            layers: {
-                /** @description Where the weights were found. */
-                weights: string;
-                /** @description Where the biases were found; null for a layer without biases, which has zeros. */
-                biases: string | null;
-                /**
-                 * @description How the weights were found to lie.
-                 * @enum {string}
-                 */
-                layout: "units-by-fan-in" | "fan-in-by-units";
-            }[];
-        };
-        /** @description A run, or with `network` or `parameters` the parameters themselves. */
-        InspectRequest: components["schemas"]["InspectRunRequest"] | components["schemas"]["InspectParametersRequest"] | components["schemas"]["InspectExportRequest"];
-        /** @description `experiment` is the baseline's. */
-        CompareResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "compare";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            experiment: components["schemas"]["Experiment"];
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+        /** @description Every criterion at its best for outputs that the output activation can give. */
+        inOutputRange: {
             /** @enum {string} */
-            test: "exact-mcnemar";
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+        /** @description For a network that is linear: the criteria that no linear function meets, at a bound that none passes. */
+        missedByEveryLine: {
             /** @enum {string} */
-            correction: "holm";
-            baseline: components["schemas"]["Study"];
-            /** @description In the order of the request. */
-            variants: {
-                name: string;
-                experiment: components["schemas"]["Experiment"];
-                study: components["schemas"]["Study"];
-                /** @description Seeds that fail in the baseline and succeed in the variant. */
-                gained: number;
-                /** @description Seeds that succeed in the baseline and fail in the variant. */
-                lost: number;
-                /** @description The first 100 of them. */
-                gainedSeeds: number[];
-                /** @description The first 100 of them. */
-                lostSeeds: number[];
-                /** @description How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains. */
-                pValue: number;
-                /** @description The p-value with the other variants taken into account. */
-                adjustedPValue: number;
-                /** @description Whether adjustedPValue is at most 1 − confidence. */
-                significant: boolean;
-                /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
-                difference: {
-                    /** @enum {string} */
-                    method: "tango";
-                    confidence: number;
-                    estimate: number;
-                    low: number;
-                    high: number;
-                };
-            }[];
-        };
-        /** @description How often one experiment trained. */
-        Study: {
-            seeds: {
-                first: number;
-                count: number;
-            };
-            trials: number;
-            successes: number;
-            /** @description successes / trials */
-            probability: number;
-            /** @description For the probability over all seeds, of which these are taken as a sample. */
-            interval: {
-                /** @enum {string} */
-                method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-                confidence: number;
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+    };
+    trend: {
+        /** @description The fall of the loss over the last quarter of the run, as a share of its value. */
+        fall: number;
+        /** @description The share of steps between points in which it fell. */
+        downhill: number;
+        /** @description The largest rise from a low, as a share of its value. */
+        swing: number;
+        /** @description The change of its natural logarithm per epoch. */
+        pace: number;
+        epochs: number;
+        /** @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so. */
+        projectedEpoch: number | null;
+    } | null;
+    /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
+    histograms: {
+        epochs: number[];
+        layers: {
+            weights: {
                 low: number;
                 high: number;
-            };
-            /** @description How many runs ended how. */
-            outcomes: {
-                success: number;
-                diverged: number;
-                collapsed: number;
-                "not-yet": number;
-            };
-            /**
-             * @description How the collapsed runs came to collapse.
-             *
-             *     - `born-dead`: Before the first update some layer was dead on the data already.
-             *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
-             *     - `no-dead-layer`: The outputs are equal for another reason.
-             */
-            collapses: {
-                "born-dead": number;
-                "died-in-training": number;
-                "no-dead-layer": number;
-            };
-            /** @description The first 100 runs that did not succeed. */
-            failures: {
-                seed: number;
-                outcome: components["schemas"]["Outcome"];
-                /** @enum {string|null} */
-                collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
-                largestError: number | null;
-            }[];
-            failuresOmitted: number;
-            /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
-            errors: {
-                minimum: number | null;
-                p05: number | null;
-                p25: number | null;
-                median: number | null;
-                p75: number | null;
-                p95: number | null;
-                maximum: number | null;
-            };
-            /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
-            law: {
-                /** @description That one hidden unit dies. */
-                unitDies: number;
-                /** @description That all of them do. */
-                collapse: number;
-                success: number;
-                statement: string;
+                /** @description epochs × bins; equal bins from low to high. */
+                counts: number[][];
             } | null;
-        };
-        /** @description What is known while a stream runs. */
-        CompareEstimate: {
-            /** @description Multiply-adds done so far. */
-            work: number;
-            /** @description What they may come to. */
-            mostWork: number;
-            baseline: components["schemas"]["StudyEstimate"];
-            /** @description One is run after the other, the baseline first. */
-            variants: {
-                name: string;
-                /** @description Runs that have ended. */
-                trials: number;
-                successes: number;
-                /** @description successes / trials; null before a run has ended. */
-                probability: number | null;
-                /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
-                interval: {
-                    /** @enum {string} */
-                    method: "confidence-sequence";
-                    confidence: number;
-                    low: number;
-                    high: number;
-                };
-            }[];
-        };
-        /** @description What is known of a study while it runs. */
-        StudyEstimate: {
-            /** @description Runs that have ended. */
-            trials: number;
-            successes: number;
-            /** @description successes / trials; null before a run has ended. */
-            probability: number | null;
-            /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
-            interval: {
-                /** @enum {string} */
-                method: "confidence-sequence";
-                confidence: number;
+            activations: {
                 low: number;
                 high: number;
-            };
-        };
-        CompareRequest: {
-            baseline?: components["schemas"]["ExperimentInput"];
-            /** @description What to hold against the baseline. */
-            variants: {
-                /** @description What the answer calls it; each variant has its own. */
-                name: string;
-                patch: components["schemas"]["ExperimentPatch"];
-            }[];
-            /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
-            seeds?: {
-                /** @default 0 */
-                first?: number;
-                /** @default 100 */
-                count?: number;
-            };
-            /** @default 0.95 */
-            confidence?: number;
-            /**
-             * @description How the interval is made.
-             *
-             *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-             *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-             *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-             * @default wilson
-             * @enum {string}
-             */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-        };
-        RemediesResult: {
-            /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
-            id: string;
-            /**
-             * @description Which operation it is a result of.
-             * @enum {string}
-             */
-            operation: "remedies";
-            /**
-             * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-             * @example 2
-             */
-            engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
-            work: number;
-            experiment: components["schemas"]["Experiment"];
-            effort: number;
-            baseline: components["schemas"]["Study"];
-            diagnosis: {
-                /** @description What to understand first, and what to do. */
-                verdict: string;
-                /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better. */
-                healthy: boolean;
-                /**
-                 * @description The finding to understand first; null where nothing is wrong.
-                 * @enum {string|null}
-                 */
-                decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
-                /** @description The failing runs that were examined. */
-                examined: number[];
-                /** @description The decisive one first. */
-                findings: components["schemas"]["Cause"][];
-            };
-            /** @description Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm. */
-            remedies: components["schemas"]["TriedRemedy"][];
-            /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
-            retry: {
-                confidence: number;
-                seeds: number | null;
-            };
-            /** @description Multiply-adds that trials of changes took. */
-            spent: number;
-        };
-        /** @description A finding, and what trials say about it. */
-        Cause: {
-            /**
-             * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
-             *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-             *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
-             *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
-             *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-             *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
-             *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-             *     - `divergence`: The outputs overflow, or move ever further from the targets.
-             *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
-             *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
-             *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
-             *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
-             *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
-             *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
-             *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
-             *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-             *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-             *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
-             *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
-             *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
-             *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
-             *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
-             *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
-             *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
-             *     - `healthy`: The run met its criteria; the evidence says by how much.
-             * @enum {string}
-             */
-            code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
-            /**
-             * @description - `fatal`: It alone keeps the network from training, whatever comes after.
-             *     - `warning`: It makes training fail or fall short more often.
-             *     - `note`: Worth knowing; it explains no failure.
-             * @enum {string}
-             */
-            severity: "fatal" | "warning" | "note";
-            /**
-             * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
-             * @enum {boolean}
-             */
-            certain?: true;
-            /** @description Indexes from 0; null is all of them, or none in particular. */
-            where: {
-                layer: number | null;
-                units: number[] | null;
-                samples: number[] | null;
-            };
-            /** @description Since which update; null where it was so at birth, or the history is not known. */
-            since: components["schemas"]["Moment"] | null;
-            evidence: {
-                quantity: string;
-                value: number | null;
-                /** @description What the value crossed, where there is a threshold. */
-                threshold: number | null;
-            }[];
-            /** @description The finding in one sentence. */
-            headline: string;
-            /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
-            explanation: string;
-            /** @description Changes that address it; /remedies tries them. */
-            remedies: components["schemas"]["Remedy"][];
-            reference: string;
-            /**
-             * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
-             *     - `confirmed`: A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).
-             *     - `contributing`: A change that addresses it helps together with another, and was not shown to help alone.
-             *     - `suspected`: Seen in failing runs; no trial has decided it.
-             *     - `refuted`: Seen in failing runs, but what addresses it helped neither alone nor with others.
-             * @enum {string}
-             */
-            standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
-            /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
-            reached: number | null;
-            /** @description In how many of the examined runs it was found. */
-            runs: number;
-            /** @description The run that its numbers are from. */
-            seed: number;
-        };
-        TriedRemedy: {
-            title: string;
-            /** @description What is changed, one after the other. */
-            steps: {
-                /**
-                 * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
-                 *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
-                 *     - `standardize-data`: Inputs and targets standardized.
-                 *     - `identity-output`: An output that can be any number.
-                 *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
-                 *     - `softmax-output`: Outputs that are the probabilities of classes.
-                 *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
-                 *     - `loss-of-logits`: The same cross-entropy, of logits.
-                 *     - `add-biases`: Biases that start at 0, in every layer.
-                 *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
-                 *     - `elu-units`: ELU in the hidden layers.
-                 *     - `tanh-units`: tanh in the hidden layers.
-                 *     - `relu-units`: ReLU in the hidden layers.
-                 *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
-                 *     - `glorot-weights`: Glorot's uniform start in every layer.
-                 *     - `he-weights`: He's uniform start in every layer.
-                 *     - `more-units`: So many times the units in every hidden layer.
-                 *     - `rate`: Another learning rate.
-                 *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-                 *     - `usual-rate`: The optimizer's usual learning rate.
-                 *     - `constant-rate`: A learning rate that does not fall.
-                 *     - `more-epochs`: So many times the epochs.
-                 *     - `stop-early`: Fewer epochs.
-                 *     - `no-decay`: No weight decay and no penalty.
-                 *     - `clip-gradients`: Gradients clipped to a norm.
-                 * @enum {string}
-                 */
-                action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
-                /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
-                value: number;
-            }[];
-            patch: components["schemas"]["ExperimentPatch"];
-            /** @description The findings that propose any of its steps. */
-            addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
-            /**
-             * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
-             *     - `unproven`: No such difference was shown; its study and its screening say on how many seeds it was looked for.
-             *     - `harmful`: On the same seeds fewer runs succeed, beyond what chance explains.
-             * @enum {string}
-             */
-            status: "proven" | "unproven" | "harmful";
-            /** @description Proven, and at least 90 % of the runs succeed. */
-            sufficient: boolean;
-            /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
-            study: components["schemas"]["Study"] | null;
-            /** @description Seeds that fail without it and succeed with it. */
-            gained: number | null;
-            /** @description Seeds that succeed without it and fail with it. */
-            lost: number | null;
-            /** @description Of the exact McNemar test, for this change alone. */
-            pValue: number | null;
-            /** @description Holm's, over all changes that were tried beyond the screening. */
-            adjustedPValue: number | null;
-            difference: {
-                /** @enum {string} */
-                method: "tango";
-                confidence: number;
-                estimate: number;
+                /** @description epochs × bins; equal bins from low to high. */
+                counts: number[][];
+            } | null;
+            gradients: {
                 low: number;
                 high: number;
+                /** @description epochs × bins; equal bins from low to high. */
+                counts: number[][];
             } | null;
-            /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
-            screening: {
-                failing: number;
-                fixed: number;
-                succeeding: number;
-                broken: number;
-            } | null;
-            cost: {
-                /** @description Multiply-adds of training one seed. */
-                work: number;
-                /** @description That, over what it takes without the change. */
-                ratio: number;
+        }[];
+    } | null;
+}
+export interface Unit {
+    /** @description The three senses of dead, each null where it cannot be told. */
+    dead: {
+        /** @description Output and slope are exactly 0 on every sample. */
+        onData: boolean | null;
+        /** @description Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided. */
+        onBox: boolean | null;
+        /** @description No output depends on it, on any sample: no loss can move it. */
+        withoutGradient: boolean | null;
+    };
+    /**
+     * @description - `born-dead`: Dead on the data since before the first update: its bias never moved.
+     *     - `died-in-training`: Dead on the data now, though updates have moved it.
+     * @enum {string|null}
+     */
+    origin: "born-dead" | "died-in-training" | null;
+    since: Moment | null;
+    /** @description The share of samples on which it is not silent. */
+    activeFraction: number | null;
+    /** @description Over the samples. */
+    preActivation: {
+        low: number | null;
+        high: number | null;
+    } | null;
+    /** @description Over the box; exact where both ends are attained, else a bound. */
+    preActivationOnBox: {
+        low: number | null;
+        high: number | null;
+        exact: boolean;
+    } | null;
+    /** @description An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided. */
+    witness: number[] | null;
+    /**
+     * @description How it was decided whether it is dead on the box; null without a box.
+     *
+     *     - `corner`: First layer: a linear function is greatest in a corner of the box.
+     *     - `interval`: Dead: interval arithmetic in the run's own precision never gets it to answer.
+     *     - `sample`: Alive: a training sample in the box makes it answer.
+     *     - `search`: Alive: an input that was tried makes it answer.
+     *     - `breakpoints`: One input, straight pieces: the ends of the pieces were all looked at.
+     *     - `linear-relaxation`: Dead: a linear function of the inputs, above its pre-activation, never gets it to answer.
+     *     - `branching`: The box was divided by the kinks of the layers below until each part was decided.
+     *     - `not-decided`: Neither proven nor refuted: it hangs on rounding, or the work allowed for it ran out.
+     * @enum {string|null}
+     */
+    decidedBy: "corner" | "interval" | "sample" | "search" | "breakpoints" | "linear-relaxation" | "branching" | "not-decided" | null;
+    /** @description Over the samples. */
+    output: {
+        low: number | null;
+        high: number | null;
+    } | null;
+    /** @description The share of samples on which its slope is under a hundredth of its activation's steepest. */
+    flatFraction: number | null;
+    /** @description For one input, in the first layer: the input at which the slope changes. */
+    kink: number | null;
+}
+/** @description What a layer does with the data. */
+export interface LayerMeasures {
+    /** @description The standard deviation of its outputs over the samples, root mean square over its units. */
+    deviation: number;
+    /** @description The root mean square of its pre-activations. */
+    preActivationSize: number;
+    /** @description The Euclidean norm of its weights. */
+    weightNorm: number;
+    /** @description Groups of units with the very same incoming weights and bias. */
+    twins: number[][];
+    /** @description The largest difference of a unit's pre-activation from its layer's mean, on any sample. */
+    spread: number;
+    /** @description Null where it would cost too much, or a number is not finite. */
+    representation: {
+        /** @description The numerical rank of the columns, each around its mean. */
+        rank: number;
+        /** @description The largest singular value over the least that counts; null for rank 0. */
+        condition: number | null;
+    } | null;
+    /** @description The norm of the gradient by its weights and biases; null without a run. */
+    gradientNorm: number | null;
+    /** @description How far its weights moved per update before this point, as a share of their norm; null without a run. */
+    updateRatio: number | null;
+}
+export interface InspectParametersResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "inspect";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    network: {
+        layers: {
+            activation: Activation;
+            /** @description units × fan-in */
+            weights: number[][];
+            /** @description One number for each unit. */
+            biases: number[];
+        }[];
+    };
+    reading?: Reading;
+    initialBias: number | null;
+    /** @enum {string} */
+    precision: "float32" | "float64";
+    layers: {
+        /** @enum {string} */
+        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+        units: Unit[];
+        measures: LayerMeasures | null;
+    }[];
+    /** @description samples × outputs; null without data. */
+    outputs: (number | null)[][] | null;
+    box: {
+        low: number;
+        high: number;
+    }[] | null;
+    diagnosis: Diagnosis;
+}
+/** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
+export interface Reading {
+    /**
+     * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
+     *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
+     *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
+     *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+     *     - `safetensors`: A safetensors file as the request's body, with the names of a state_dict.
+     * @enum {string}
+     */
+    format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
+    layers: {
+        /** @description Where the weights were found. */
+        weights: string;
+        /** @description Where the biases were found; null for a layer without biases, which has zeros. */
+        biases: string | null;
+        /**
+         * @description How the weights were found to lie.
+         * @enum {string}
+         */
+        layout: "units-by-fan-in" | "fan-in-by-units";
+    }[];
+}
+/** @description A run, or with `network` or `parameters` the parameters themselves. */
+export type InspectRequest = InspectRunRequest | InspectParametersRequest | InspectExportRequest;
+/** @description `experiment` is the baseline's. */
+export interface CompareResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "compare";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    experiment: Experiment;
+    /** @enum {string} */
+    test: "exact-mcnemar";
+    /** @enum {string} */
+    correction: "holm";
+    baseline: Study;
+    /** @description In the order of the request. */
+    variants: {
+        name: string;
+        experiment: Experiment;
+        study: Study;
+        /** @description Seeds that fail in the baseline and succeed in the variant. */
+        gained: number;
+        /** @description Seeds that succeed in the baseline and fail in the variant. */
+        lost: number;
+        /** @description The first 100 of them. */
+        gainedSeeds: number[];
+        /** @description The first 100 of them. */
+        lostSeeds: number[];
+        /** @description How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains. */
+        pValue: number;
+        /** @description The p-value with the other variants taken into account. */
+        adjustedPValue: number;
+        /** @description Whether adjustedPValue is at most 1 − confidence. */
+        significant: boolean;
+        /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
+        difference: {
+            /** @enum {string} */
+            method: "tango";
+            confidence: number;
+            estimate: number;
+            low: number;
+            high: number;
+        };
+    }[];
+}
+/** @description How often one experiment trained. */
+export interface Study {
+    seeds: {
+        first: number;
+        count: number;
+    };
+    trials: number;
+    successes: number;
+    /** @description successes / trials */
+    probability: number;
+    /** @description For the probability over all seeds, of which these are taken as a sample. */
+    interval: {
+        /** @enum {string} */
+        method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+        confidence: number;
+        low: number;
+        high: number;
+    };
+    /** @description How many runs ended how. */
+    outcomes: {
+        success: number;
+        diverged: number;
+        collapsed: number;
+        "not-yet": number;
+    };
+    /**
+     * @description How the collapsed runs came to collapse.
+     *
+     *     - `born-dead`: Before the first update some layer was dead on the data already.
+     *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
+     *     - `no-dead-layer`: The outputs are equal for another reason.
+     */
+    collapses: {
+        "born-dead": number;
+        "died-in-training": number;
+        "no-dead-layer": number;
+    };
+    /** @description The first 100 runs that did not succeed. */
+    failures: {
+        seed: number;
+        outcome: Outcome;
+        /** @enum {string|null} */
+        collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
+        largestError: number | null;
+    }[];
+    failuresOmitted: number;
+    /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
+    errors: {
+        minimum: number | null;
+        p05: number | null;
+        p25: number | null;
+        median: number | null;
+        p75: number | null;
+        p95: number | null;
+        maximum: number | null;
+    };
+    /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
+    law: {
+        /** @description That one hidden unit dies. */
+        unitDies: number;
+        /** @description That all of them do. */
+        collapse: number;
+        success: number;
+        statement: string;
+    } | null;
+}
+/** @description What is known while a stream runs. */
+export interface CompareEstimate {
+    /** @description Multiply-adds done so far. */
+    work: number;
+    /** @description What they may come to. */
+    mostWork: number;
+    baseline: StudyEstimate;
+    /** @description One is run after the other, the baseline first. */
+    variants: {
+        name: string;
+        /** @description Runs that have ended. */
+        trials: number;
+        successes: number;
+        /** @description successes / trials; null before a run has ended. */
+        probability: number | null;
+        /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+        interval: {
+            /** @enum {string} */
+            method: "confidence-sequence";
+            confidence: number;
+            low: number;
+            high: number;
+        };
+    }[];
+}
+/** @description What is known of a study while it runs. */
+export interface StudyEstimate {
+    /** @description Runs that have ended. */
+    trials: number;
+    successes: number;
+    /** @description successes / trials; null before a run has ended. */
+    probability: number | null;
+    /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+    interval: {
+        /** @enum {string} */
+        method: "confidence-sequence";
+        confidence: number;
+        low: number;
+        high: number;
+    };
+}
+export interface CompareRequest {
+    baseline?: ExperimentInput;
+    /** @description What to hold against the baseline. */
+    variants: {
+        /** @description What the answer calls it; each variant has its own. */
+        name: string;
+        patch: ExperimentPatch;
+    }[];
+    /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
+    seeds?: {
+        /** @default 0 */
+        first?: number;
+        /** @default 100 */
+        count?: number;
+    };
+    /** @default 0.95 */
+    confidence?: number;
+    /**
+     * @description How the interval is made.
+     *
+     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     * @default wilson
+     * @enum {string}
+     */
+    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+}
+export interface RemediesResult {
+    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    id: string;
+    /**
+     * @description Which operation it is a result of.
+     * @enum {string}
+     */
+    operation: "remedies";
+    /**
+     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @example 2
+     */
+    engine: string;
+    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    work: number;
+    experiment: Experiment;
+    effort: number;
+    baseline: Study;
+    diagnosis: {
+        /** @description What to understand first, and what to do. */
+        verdict: string;
+        /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better. */
+        healthy: boolean;
+        /**
+         * @description The finding to understand first; null where nothing is wrong.
+         * @enum {string|null}
+         */
+        decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
+        /** @description The failing runs that were examined. */
+        examined: number[];
+        /** @description The decisive one first. */
+        findings: Cause[];
+    };
+    /** @description Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm. */
+    remedies: TriedRemedy[];
+    /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
+    retry: {
+        confidence: number;
+        seeds: number | null;
+    };
+    /** @description Multiply-adds that trials of changes took. */
+    spent: number;
+}
+/** @description A finding, and what trials say about it. */
+export interface Cause {
+    /**
+     * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
+     *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
+     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+     *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
+     *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
+     *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+     *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
+     *     - `divergence`: The outputs overflow, or move ever further from the targets.
+     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
+     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
+     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
+     *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
+     *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
+     *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
+     *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
+     *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+     *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
+     *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
+     *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
+     *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
+     *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
+     *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
+     *     - `healthy`: The run met its criteria; the evidence says by how much.
+     * @enum {string}
+     */
+    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    /**
+     * @description - `fatal`: It alone keeps the network from training, whatever comes after.
+     *     - `warning`: It makes training fail or fall short more often.
+     *     - `note`: Worth knowing; it explains no failure.
+     * @enum {string}
+     */
+    severity: "fatal" | "warning" | "note";
+    /**
+     * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+     * @enum {boolean}
+     */
+    certain?: true;
+    /** @description Indexes from 0; null is all of them, or none in particular. */
+    where: {
+        layer: number | null;
+        units: number[] | null;
+        samples: number[] | null;
+    };
+    /** @description Since which update; null where it was so at birth, or the history is not known. */
+    since: Moment | null;
+    evidence: {
+        quantity: string;
+        value: number | null;
+        /** @description What the value crossed, where there is a threshold. */
+        threshold: number | null;
+    }[];
+    /** @description The finding in one sentence. */
+    headline: string;
+    /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
+    explanation: string;
+    /** @description Changes that address it; /remedies tries them. */
+    remedies: Remedy[];
+    reference: string;
+    /**
+     * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
+     *     - `confirmed`: A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).
+     *     - `contributing`: A change that addresses it helps together with another, and was not shown to help alone.
+     *     - `suspected`: Seen in failing runs; no trial has decided it.
+     *     - `refuted`: Seen in failing runs, but what addresses it helped neither alone nor with others.
+     * @enum {string}
+     */
+    standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
+    /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
+    reached: number | null;
+    /** @description In how many of the examined runs it was found. */
+    runs: number;
+    /** @description The run that its numbers are from. */
+    seed: number;
+}
+export interface TriedRemedy {
+    title: string;
+    /** @description What is changed, one after the other. */
+    steps: {
+        /**
+         * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
+         *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
+         *     - `standardize-data`: Inputs and targets standardized.
+         *     - `identity-output`: An output that can be any number.
+         *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
+         *     - `softmax-output`: Outputs that are the probabilities of classes.
+         *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
+         *     - `loss-of-logits`: The same cross-entropy, of logits.
+         *     - `add-biases`: Biases that start at 0, in every layer.
+         *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
+         *     - `elu-units`: ELU in the hidden layers.
+         *     - `tanh-units`: tanh in the hidden layers.
+         *     - `relu-units`: ReLU in the hidden layers.
+         *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
+         *     - `glorot-weights`: Glorot's uniform start in every layer.
+         *     - `he-weights`: He's uniform start in every layer.
+         *     - `more-units`: So many times the units in every hidden layer.
+         *     - `rate`: Another learning rate.
+         *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
+         *     - `usual-rate`: The optimizer's usual learning rate.
+         *     - `constant-rate`: A learning rate that does not fall.
+         *     - `more-epochs`: So many times the epochs.
+         *     - `stop-early`: Fewer epochs.
+         *     - `no-decay`: No weight decay and no penalty.
+         *     - `clip-gradients`: Gradients clipped to a norm.
+         * @enum {string}
+         */
+        action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
+        /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+        value: number;
+    }[];
+    patch: ExperimentPatch;
+    /** @description The findings that propose any of its steps. */
+    addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
+    /**
+     * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
+     *     - `unproven`: No such difference was shown; its study and its screening say on how many seeds it was looked for.
+     *     - `harmful`: On the same seeds fewer runs succeed, beyond what chance explains.
+     * @enum {string}
+     */
+    status: "proven" | "unproven" | "harmful";
+    /** @description Proven, and at least 90 % of the runs succeed. */
+    sufficient: boolean;
+    /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
+    study: Study | null;
+    /** @description Seeds that fail without it and succeed with it. */
+    gained: number | null;
+    /** @description Seeds that succeed without it and fail with it. */
+    lost: number | null;
+    /** @description Of the exact McNemar test, for this change alone. */
+    pValue: number | null;
+    /** @description Holm's, over all changes that were tried beyond the screening. */
+    adjustedPValue: number | null;
+    difference: {
+        /** @enum {string} */
+        method: "tango";
+        confidence: number;
+        estimate: number;
+        low: number;
+        high: number;
+    } | null;
+    /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
+    screening: {
+        failing: number;
+        fixed: number;
+        succeeding: number;
+        broken: number;
+    } | null;
+    cost: {
+        /** @description Multiply-adds of training one seed. */
+        work: number;
+        /** @description That, over what it takes without the change. */
+        ratio: number;
+    };
+}
+/** @description What is known while a stream runs. */
+export interface RemediesEstimate {
+    /** @description Multiply-adds done so far. */
+    work: number;
+    /** @description What they may come to. */
+    mostWork: number;
+    /**
+     * @description - `baseline`: The experiment itself is run on every seed.
+     *     - `examination`: Runs that failed are examined.
+     *     - `screening`: A change is tried on a few seeds, chosen among those that failed and those that succeeded.
+     *     - `trials`: A change is tried on every seed, or on the first of them.
+     * @enum {string}
+     */
+    stage: "baseline" | "examination" | "screening" | "trials";
+    baseline: StudyEstimate;
+    /** @description The change that is being tried, or was tried last. */
+    trying: {
+        title: string;
+        /** @description Null while it is screened: seeds that were chosen are no sample. */
+        estimate: StudyEstimate | null;
+    } | null;
+}
+export interface RemediesRequest {
+    experiment?: ExperimentInput;
+    /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
+    seeds?: {
+        /** @default 0 */
+        first?: number;
+        /** @default 100 */
+        count?: number;
+    };
+    /** @default 0.95 */
+    confidence?: number;
+    /**
+     * @description How the interval is made.
+     *
+     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     * @default wilson
+     * @enum {string}
+     */
+    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+    /**
+     * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
+     * @default 25
+     */
+    effort?: number;
+}
+/** @description The result of any operation; `operation` tells which. */
+export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
+export interface Estimate {
+    /** @description Milliseconds of CPU that one request may be expected to take here. */
+    limit: number;
+    /** @description Weights and biases of the network. */
+    parameters: number;
+    train: {
+        /** @description Multiply-adds. */
+        work: number;
+        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        milliseconds: number;
+        /** @description Whether one request may take as much. */
+        allowed: boolean;
+    };
+    successProbability: {
+        /** @description Multiply-adds. */
+        work: number;
+        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        milliseconds: number;
+        /** @description Whether one request may take as much. */
+        allowed: boolean;
+        /** @description The most seeds that one request may take. */
+        seedsAllowed: number;
+    };
+    inspect: {
+        /** @description Multiply-adds. */
+        work: number;
+        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        milliseconds: number;
+        /** @description Whether one request may take as much. */
+        allowed: boolean;
+    };
+    /** @description Of the experiment and the variants; null where there are none. */
+    compare: {
+        /** @description Multiply-adds. */
+        work: number;
+        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        milliseconds: number;
+        /** @description Whether one request may take as much. */
+        allowed: boolean;
+        /** @description The most seeds that one request may take. */
+        seedsAllowed: number;
+    } | null;
+    /** @description At the usual effort. */
+    remedies: {
+        /** @description Multiply-adds. */
+        work: number;
+        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        milliseconds: number;
+        /** @description Whether one request may take as much. */
+        allowed: boolean;
+        /** @description The most seeds that one request may take. */
+        seedsAllowed: number;
+    };
+    experiment: Experiment;
+}
+export interface EstimateRequest {
+    experiment?: ExperimentInput;
+    seeds?: {
+        /** @default 0 */
+        first?: number;
+        /** @default 100 */
+        count?: number;
+    };
+    /** @description Of a comparison, whose baseline is the experiment. */
+    variants?: {
+        /** @description What the answer calls it; each variant has its own. */
+        name: string;
+        patch: ExperimentPatch;
+    }[];
+}
+/** @description Every name that a request or a response may hold, from the tables that the engine runs on. */
+export interface Catalog {
+    engine: string;
+    activations: CatalogEntry[];
+    initializers: CatalogEntry[];
+    losses: CatalogEntry[];
+    optimizers: CatalogEntry[];
+    schedules: CatalogEntry[];
+    orders: CatalogEntry[];
+    generators: CatalogEntry[];
+    dataGenerators: CatalogEntry[];
+    criteria: CatalogEntry[];
+    frameworks: {
+        name: string;
+        summary: string;
+        source: string;
+        weights: string;
+        biases: string;
+        /** @description Where it differs from the defaults that the other lists show. */
+        parameters: {
+            [key: string]: {
+                [key: string]: number | boolean;
             };
         };
-        /** @description What is known while a stream runs. */
-        RemediesEstimate: {
-            /** @description Multiply-adds done so far. */
-            work: number;
-            /** @description What they may come to. */
-            mostWork: number;
-            /**
-             * @description - `baseline`: The experiment itself is run on every seed.
-             *     - `examination`: Runs that failed are examined.
-             *     - `screening`: A change is tried on a few seeds, chosen among those that failed and those that succeeded.
-             *     - `trials`: A change is tried on every seed, or on the first of them.
-             * @enum {string}
-             */
-            stage: "baseline" | "examination" | "screening" | "trials";
-            baseline: components["schemas"]["StudyEstimate"];
-            /** @description The change that is being tried, or was tried last. */
-            trying: {
-                title: string;
-                /** @description Null while it is screened: seeds that were chosen are no sample. */
-                estimate: components["schemas"]["StudyEstimate"] | null;
-            } | null;
-        };
-        RemediesRequest: {
-            experiment?: components["schemas"]["ExperimentInput"];
-            /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
-            seeds?: {
-                /** @default 0 */
-                first?: number;
-                /** @default 100 */
-                count?: number;
-            };
-            /** @default 0.95 */
-            confidence?: number;
-            /**
-             * @description How the interval is made.
-             *
-             *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-             *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-             *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-             *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-             * @default wilson
-             * @enum {string}
-             */
-            interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-            /**
-             * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
-             * @default 25
-             */
-            effort?: number;
-        };
-        /** @description The result of any operation; `operation` tells which. */
-        Result: components["schemas"]["TrainResult"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["InspectRunResult"] | components["schemas"]["InspectParametersResult"] | components["schemas"]["CompareResult"] | components["schemas"]["RemediesResult"];
-        Estimate: {
-            /** @description Milliseconds of CPU that one request may be expected to take here. */
-            limit: number;
-            /** @description Weights and biases of the network. */
-            parameters: number;
-            train: {
-                /** @description Multiply-adds. */
-                work: number;
-                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
-                milliseconds: number;
-                /** @description Whether one request may take as much. */
-                allowed: boolean;
-            };
-            successProbability: {
-                /** @description Multiply-adds. */
-                work: number;
-                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
-                milliseconds: number;
-                /** @description Whether one request may take as much. */
-                allowed: boolean;
-                /** @description The most seeds that one request may take. */
-                seedsAllowed: number;
-            };
-            inspect: {
-                /** @description Multiply-adds. */
-                work: number;
-                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
-                milliseconds: number;
-                /** @description Whether one request may take as much. */
-                allowed: boolean;
-            };
-            /** @description Of the experiment and the variants; null where there are none. */
-            compare: {
-                /** @description Multiply-adds. */
-                work: number;
-                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
-                milliseconds: number;
-                /** @description Whether one request may take as much. */
-                allowed: boolean;
-                /** @description The most seeds that one request may take. */
-                seedsAllowed: number;
-            } | null;
-            /** @description At the usual effort. */
-            remedies: {
-                /** @description Multiply-adds. */
-                work: number;
-                /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
-                milliseconds: number;
-                /** @description Whether one request may take as much. */
-                allowed: boolean;
-                /** @description The most seeds that one request may take. */
-                seedsAllowed: number;
-            };
-            experiment: components["schemas"]["Experiment"];
-        };
-        EstimateRequest: {
-            experiment?: components["schemas"]["ExperimentInput"];
-            seeds?: {
-                /** @default 0 */
-                first?: number;
-                /** @default 100 */
-                count?: number;
-            };
-            /** @description Of a comparison, whose baseline is the experiment. */
-            variants?: {
-                /** @description What the answer calls it; each variant has its own. */
-                name: string;
-                patch: components["schemas"]["ExperimentPatch"];
-            }[];
-        };
-        /** @description Every name that a request or a response may hold, from the tables that the engine runs on. */
-        Catalog: {
-            engine: string;
-            activations: components["schemas"]["CatalogEntry"][];
-            initializers: components["schemas"]["CatalogEntry"][];
-            losses: components["schemas"]["CatalogEntry"][];
-            optimizers: components["schemas"]["CatalogEntry"][];
-            schedules: components["schemas"]["CatalogEntry"][];
-            orders: components["schemas"]["CatalogEntry"][];
-            generators: components["schemas"]["CatalogEntry"][];
-            dataGenerators: components["schemas"]["CatalogEntry"][];
-            criteria: components["schemas"]["CatalogEntry"][];
-            frameworks: {
-                name: string;
-                summary: string;
-                source: string;
-                weights: string;
-                biases: string;
-                /** @description Where it differs from the defaults that the other lists show. */
-                parameters: {
-                    [key: string]: {
-                        [key: string]: number | boolean;
-                    };
-                };
-            }[];
-            formats: {
-                name: string;
-                summary: string;
-                layout: string;
-            }[];
-            layouts: components["schemas"]["CatalogEntry"][];
-            precisions: string[];
-            yardsticks: components["schemas"]["CatalogEntry"][];
-            intervals: components["schemas"]["CatalogEntry"][];
-            pairedMethods: components["schemas"]["CatalogEntry"][];
-            outcomes: components["schemas"]["CatalogEntry"][];
-            collapses: components["schemas"]["CatalogEntry"][];
-            events: components["schemas"]["CatalogEntry"][];
-            origins: components["schemas"]["CatalogEntry"][];
-            decisions: components["schemas"]["CatalogEntry"][];
-            symptoms: {
-                name: string;
-                summary: string;
-                reference: string;
-                /** @description What measured quantities are compared with, and why. */
-                thresholds: {
-                    name: string;
-                    value: number;
-                    summary: string;
-                }[];
-            }[];
-            actions: components["schemas"]["CatalogEntry"][];
-            standings: components["schemas"]["CatalogEntry"][];
-            statuses: components["schemas"]["CatalogEntry"][];
-            /** @description What `?picture=` chooses from, the default of each operation first. */
-            pictures: {
-                operation: string;
-                name: string;
-                summary: string;
-            }[];
-            /** @description What results can be had as. */
-            mediaTypes: {
-                name: string;
-                extension: string;
-                operations: string[];
-            }[];
-            stages: components["schemas"]["CatalogEntry"][];
-            stopReasons: components["schemas"]["CatalogEntry"][];
-            limits: {
-                [key: string]: number;
-            };
-            problems: {
-                code: string;
-                status: number;
-                title: string;
-            }[];
-            fieldErrors: components["schemas"]["CatalogEntry"][];
-        };
-        CatalogEntry: {
+    }[];
+    formats: {
+        name: string;
+        summary: string;
+        layout: string;
+    }[];
+    layouts: CatalogEntry[];
+    precisions: string[];
+    yardsticks: CatalogEntry[];
+    intervals: CatalogEntry[];
+    pairedMethods: CatalogEntry[];
+    outcomes: CatalogEntry[];
+    collapses: CatalogEntry[];
+    events: CatalogEntry[];
+    origins: CatalogEntry[];
+    decisions: CatalogEntry[];
+    symptoms: {
+        name: string;
+        summary: string;
+        reference: string;
+        /** @description What measured quantities are compared with, and why. */
+        thresholds: {
             name: string;
+            value: number;
             summary: string;
-            parameters?: {
-                name: string;
-                summary: string;
-                /** @description Absent where the parameter must be given. */
-                default?: number | boolean;
-                /** @description Whole numbers only. */
-                integer?: boolean;
-                minimum?: number;
-                maximum?: number;
-                exclusiveMinimum?: number;
-                exclusiveMaximum?: number;
-            }[];
-        };
-        Health: {
-            /** @enum {string} */
-            status: "ok";
-            engine: string;
-        };
+        }[];
+    }[];
+    actions: CatalogEntry[];
+    standings: CatalogEntry[];
+    statuses: CatalogEntry[];
+    /** @description What `?picture=` chooses from, the default of each operation first. */
+    pictures: {
+        operation: string;
+        name: string;
+        summary: string;
+    }[];
+    /** @description What results can be had as. */
+    mediaTypes: {
+        name: string;
+        extension: string;
+        operations: string[];
+    }[];
+    stages: CatalogEntry[];
+    stopReasons: CatalogEntry[];
+    limits: {
+        [key: string]: number;
+    };
+    problems: {
+        code: string;
+        status: number;
+        title: string;
+    }[];
+    fieldErrors: CatalogEntry[];
+}
+export interface CatalogEntry {
+    name: string;
+    summary: string;
+    parameters?: {
+        name: string;
+        summary: string;
+        /** @description Absent where the parameter must be given. */
+        default?: number | boolean;
+        /** @description Whole numbers only. */
+        integer?: boolean;
+        minimum?: number;
+        maximum?: number;
+        exclusiveMinimum?: number;
+        exclusiveMaximum?: number;
+    }[];
+}
+export interface Health {
+    /** @enum {string} */
+    status: "ok";
+    engine: string;
+}
+export interface components {
+    schemas: {
+        Points: Points;
+        GeneratedDataInput: GeneratedDataInput;
+        ActivationInput: ActivationInput;
+        WeightsInput: WeightsInput;
+        BiasesInput: BiasesInput;
+        LossInput: LossInput;
+        OptimizerInput: OptimizerInput;
+        ScheduleInput: ScheduleInput;
+        InspectRunRequest: InspectRunRequest;
+        ExperimentInput: ExperimentInput;
+        LayerInput: LayerInput;
+        DataInput: DataInput;
+        InspectParametersRequest: InspectParametersRequest;
+        InspectExportRequest: InspectExportRequest;
+        TrainResult: TrainResult;
+        Experiment: Experiment;
+        Layer: Layer;
+        Activation: Activation;
+        Weights: Weights;
+        Biases: Biases;
+        Loss: Loss;
+        Optimizer: Optimizer;
+        Schedule: Schedule;
+        Outcome: Outcome;
+        State: State;
+        Parameters: Parameters;
+        Recording: Recording;
+        FlightEvent: FlightEvent;
+        Diagnosis: Diagnosis;
+        Finding: Finding;
+        Moment: Moment;
+        Remedy: Remedy;
+        ExperimentPatch: ExperimentPatch;
+        Problem: Problem;
+        TrainRequest: TrainRequest;
+        SuccessProbabilityResult: SuccessProbabilityResult;
+        SuccessProbabilityEstimate: SuccessProbabilityEstimate;
+        SuccessProbabilityRequest: SuccessProbabilityRequest;
+        InspectResult: InspectResult;
+        InspectRunResult: InspectRunResult;
+        RunMeasures: RunMeasures;
+        Unit: Unit;
+        LayerMeasures: LayerMeasures;
+        InspectParametersResult: InspectParametersResult;
+        Reading: Reading;
+        InspectRequest: InspectRequest;
+        CompareResult: CompareResult;
+        Study: Study;
+        CompareEstimate: CompareEstimate;
+        StudyEstimate: StudyEstimate;
+        CompareRequest: CompareRequest;
+        RemediesResult: RemediesResult;
+        Cause: Cause;
+        TriedRemedy: TriedRemedy;
+        RemediesEstimate: RemediesEstimate;
+        RemediesRequest: RemediesRequest;
+        Result: Result;
+        Estimate: Estimate;
+        EstimateRequest: EstimateRequest;
+        Catalog: Catalog;
+        CatalogEntry: CatalogEntry;
+        Health: Health;
     };
     responses: never;
     parameters: never;
@@ -3431,7 +3493,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrainRequest"];
+                "application/json": TrainRequest;
             };
         };
         responses: {
@@ -3459,7 +3521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrainResult"];
+                    "application/json": TrainResult;
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
@@ -3471,7 +3533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -3480,7 +3542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -3489,7 +3551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -3498,7 +3560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -3507,7 +3569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -3520,7 +3582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -3529,7 +3591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -3556,7 +3618,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SuccessProbabilityRequest"];
+                "application/json": SuccessProbabilityRequest;
             };
         };
         responses: {
@@ -3584,11 +3646,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessProbabilityResult"];
+                    "application/json": SuccessProbabilityResult;
                     "image/svg+xml": string;
                     "text/csv": string;
                     "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["SuccessProbabilityEstimate"] | components["schemas"]["SuccessProbabilityResult"] | components["schemas"]["Problem"];
+                    "application/x-ndjson": SuccessProbabilityEstimate | SuccessProbabilityResult | Problem;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3597,7 +3659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -3606,7 +3668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -3615,7 +3677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -3624,7 +3686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -3633,7 +3695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -3646,7 +3708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -3655,7 +3717,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -3731,7 +3793,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InspectRequest"];
+                "application/json": InspectRequest;
                 "application/octet-stream": string;
                 "application/x-safetensors": string;
                 "application/vnd.safetensors": string;
@@ -3762,7 +3824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InspectResult"];
+                    "application/json": InspectResult;
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
@@ -3777,7 +3839,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -3786,7 +3848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -3795,7 +3857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -3804,7 +3866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -3813,7 +3875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -3826,7 +3888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -3835,7 +3897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -3863,7 +3925,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompareRequest"];
+                "application/json": CompareRequest;
             };
         };
         responses: {
@@ -3891,11 +3953,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CompareResult"];
+                    "application/json": CompareResult;
                     "image/svg+xml": string;
                     "text/csv": string;
                     "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["CompareEstimate"] | components["schemas"]["CompareResult"] | components["schemas"]["Problem"];
+                    "application/x-ndjson": CompareEstimate | CompareResult | Problem;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -3904,7 +3966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -3913,7 +3975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -3922,7 +3984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -3931,7 +3993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -3940,7 +4002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -3953,7 +4015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -3962,7 +4024,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -3989,7 +4051,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RemediesRequest"];
+                "application/json": RemediesRequest;
             };
         };
         responses: {
@@ -4017,11 +4079,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RemediesResult"];
+                    "application/json": RemediesResult;
                     "image/svg+xml": string;
                     "text/csv": string;
                     "text/event-stream": string;
-                    "application/x-ndjson": components["schemas"]["RemediesEstimate"] | components["schemas"]["RemediesResult"] | components["schemas"]["Problem"];
+                    "application/x-ndjson": RemediesEstimate | RemediesResult | Problem;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -4030,7 +4092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4039,7 +4101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -4048,7 +4110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -4057,7 +4119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -4066,7 +4128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -4079,7 +4141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4088,7 +4150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -4120,7 +4182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": Result;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4143,7 +4205,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4152,7 +4214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -4161,7 +4223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `older-engine`: The result is of an older engine. */
@@ -4170,7 +4232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `work-limit-exceeded`: The request costs more than one request may. */
@@ -4179,7 +4241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4188,7 +4250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `storage-unavailable`: The store of results does not answer. */
@@ -4197,7 +4259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -4243,7 +4305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": Result;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4261,7 +4323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4270,7 +4332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `link-too-large`: The link holds more than a request may. */
@@ -4279,7 +4341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `link-too-long`: The link is too long. */
@@ -4288,7 +4350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -4301,7 +4363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4310,7 +4372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -4324,7 +4386,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EstimateRequest"];
+                "application/json": EstimateRequest;
             };
         };
         responses: {
@@ -4334,7 +4396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Estimate"];
+                    "application/json": Estimate;
                 };
             };
             /** @description `malformed-json`: The body is not JSON. */
@@ -4343,7 +4405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4352,7 +4414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `body-too-large`: The body is too large. */
@@ -4361,7 +4423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
@@ -4370,7 +4432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /**
@@ -4382,7 +4444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4391,7 +4453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -4411,7 +4473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Catalog"];
+                    "application/json": Catalog;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4420,7 +4482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4429,7 +4491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -4449,7 +4511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": Health;
                 };
             };
             /** @description `method-not-allowed`: The path does not answer this method. */
@@ -4458,7 +4520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
             /** @description `internal-error`: The service failed. */
@@ -4467,7 +4529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": Problem;
                 };
             };
         };

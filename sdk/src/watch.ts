@@ -1,3 +1,4 @@
+import { readAnswer, type Reader } from "./answer.ts";
 import { ConnectionError, ProblemError, UnexpectedResponseError } from "./errors.ts";
 import type { Problem } from "./types.ts";
 
@@ -6,23 +7,36 @@ export type Watched<Estimate, Result> =
   | { readonly event: "estimate"; readonly data: Estimate }
   | { readonly event: "result"; readonly data: Result };
 
-/** A stream of the service, once it is open: its events, and then nothing. Leaving it early closes the connection. */
-export async function* readEvents<Estimate, Result>(response: Response, url: string): AsyncGenerator<Watched<Estimate, Result>, void, undefined> {
-  const requestId = response.headers.get("X-Request-Id") ?? undefined;
-  for await (const block of blocksOf(response)) {
+/** A watched call, for `for await`. */
+export type Events<Estimate, Result> = AsyncGenerator<Watched<Estimate, Result>, void, undefined>;
+
+/** The events of a stream of the service, the result last. Leaving it early closes the connection. */
+export async function* readEvents<Estimate, Result>(response: Response, url: string, reader: Reader<Result>): Events<Estimate, Result> {
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream") || response.body === null) {
+    await readAnswer(response, url, () => undefined);
+    throw new UnexpectedResponseError(url, response, "no stream");
+  }
+  for await (const block of blocksOf(response.body)) {
     const [, event, json] = /^event: (\w+)\ndata: (.*)$/.exec(block) ?? [];
-    if (event === undefined || json === undefined) throw new UnexpectedResponseError(url, response.status, "a stream of other events");
-    const data: unknown = JSON.parse(json);
-    if (event === "problem") throw new ProblemError(data as Problem, requestId);
-    yield { event, data } as Watched<Estimate, Result>;
-    if (event === "result") return;
+    if (event === undefined) throw new UnexpectedResponseError(url, response, "a stream of something else");
+    let data: unknown;
+    try {
+      data = JSON.parse(json!);
+    } catch {
+      throw new UnexpectedResponseError(url, response, "a stream of damaged JSON");
+    }
+    if (event === "problem") throw new ProblemError(data as Problem, response, url);
+    if (event === "estimate") yield { event, data: data as Estimate };
+    if (event !== "result") continue;
+    yield { event, data: reader(data, response, url) };
+    return;
   }
   throw new ConnectionError(url, "the stream ended before the result");
 }
 
-/** What stands between empty lines. */
-async function* blocksOf(response: Response): AsyncGenerator<string, void, undefined> {
-  const reader = response.body!.getReader();
+/** What stands between empty lines; comments, which keep connections open, are nothing. */
+async function* blocksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   try {
@@ -32,9 +46,10 @@ async function* blocksOf(response: Response): AsyncGenerator<string, void, undef
       text += decoder.decode(value, { stream: true });
       const blocks = text.split("\n\n");
       text = blocks.pop()!;
-      yield* blocks;
+      yield* blocks.filter((block) => !block.startsWith(":"));
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // Not waited for: whoever leaves has no more business with it.
+    reader.cancel().catch(() => undefined);
   }
 }

@@ -1,7 +1,8 @@
 /** Calls that are watched: typed events as they come, and everything that can go wrong on the way. */
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
-import { ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError } from "../../sdk/src/index.ts";
+import { AbortError, ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError } from "../../sdk/src/index.ts";
+import { startHttp, type HttpServer } from "./http-server.ts";
 
 const slow = { network: { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] } };
 const direct = () => {
@@ -9,15 +10,17 @@ const direct = () => {
   return new Trainability({ fetch: async (url, init) => app.request(String(url), init) });
 };
 /** A service that answers with these bytes, one part after the other. */
-function answering(parts: readonly string[], type = "text/event-stream"): Trainability {
-  const body = new ReadableStream({
+function answering(parts: readonly (string | Uint8Array)[], type = "text/event-stream"): Trainability {
+  const body = () => new ReadableStream({
     start(controller) {
-      for (const part of parts) controller.enqueue(new TextEncoder().encode(part));
+      for (const part of parts) controller.enqueue(typeof part === "string" ? new TextEncoder().encode(part) : part);
       controller.close();
     },
   });
-  return new Trainability({ fetch: async () => new Response(body, { headers: { "Content-Type": type, "X-Request-Id": "17" } }) });
+  return new Trainability({ backoff: 1, fetch: async () => new Response(body(), { headers: { "Content-Type": type, "X-Request-Id": "17" } }) });
 }
+/** As much of a result as tells it from something else. */
+const result = { id: "x", operation: "success-probability", engine: "1", trials: 3, successes: 1, probability: 0.3, interval: {}, failures: [] };
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const seen: T[] = [];
   for await (const event of events) seen.push(event);
@@ -64,16 +67,82 @@ describe("a watched call", () => {
   });
 
   it("reads events however the bytes are cut", async () => {
-    const text = 'event: estimate\ndata: {"trials":3,"é":"ü"}\n\nevent: result\ndata: {"id":"x"}\n\n';
-    const bytes = new TextEncoder().encode(text);
-    const body = new ReadableStream({
-      start(controller) {
-        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
-        controller.close();
-      },
+    const text = `event: estimate\ndata: {"trials":3,"é":"ü"}\n\n: still there\n\nevent: result\ndata: ${JSON.stringify(result)}\n\n`;
+    const bytes = Array.from(new TextEncoder().encode(text), (byte) => Uint8Array.of(byte));
+    const told = [{ event: "estimate", data: { trials: 3, é: "ü" } }, { event: "result", data: result }];
+    expect(await all(answering(bytes).watch.successProbability())).toEqual(told);
+    expect(await all(answering([text]).watch.successProbability())).toEqual(told);
+  });
+});
+
+describe("onProgress", () => {
+  it("is told the estimates of the watched call, and the call gives its result", async () => {
+    const api = direct();
+    const request = { experiment: slow, seeds: { count: 120 } };
+    const told: number[] = [];
+    const outcome = await api.successProbability(request, { onProgress: ({ trials }) => void told.push(trials) });
+    const watched = await all(api.watch.successProbability(request));
+    expect(outcome).toEqual(await direct().successProbability(request));
+    expect(told.length).toBeGreaterThan(0);
+    expect(watched.at(-1)!.data).toEqual(outcome);
+    await api.compare({ variants: [{ name: "short", patch: { epochs: 5 } }], seeds: { count: 3 } }, { onProgress: ({ variants }) => expect(variants[0]!.name).toBe("short") });
+    await api.remedies({ seeds: { count: 30 }, effort: 2 }, { onProgress: ({ stage }) => expect(stage).toBeTypeOf("string") });
+  });
+
+  it("may throw: the call ends, with that", async () => {
+    const oops = new Error("oops");
+    const call = direct().successProbability({ experiment: slow, seeds: { count: 120 } }, { onProgress: () => { throw oops; } });
+    await expect(call).rejects.toBe(oops);
+  });
+});
+
+describe("a stream that breaks off is begun again", () => {
+  const estimate = (trials: number) => `event: estimate\ndata: {"trials":${trials}}\n\n`;
+  const last = `event: result\ndata: ${JSON.stringify(result)}\n\n`;
+  const trialsOf = (events: readonly { readonly event: string; readonly data: { readonly trials: number } }[]) => events.map(({ event, data }) => `${event} ${data.trials}`);
+  let server: HttpServer;
+  afterEach(() => server.close());
+  const breaking = async (streams: readonly string[], options = {}) => {
+    server = await startHttp((response, nth) => {
+      response.writeHead(200, { "Content-Type": "text/event-stream" });
+      response.write(streams[Math.min(nth, streams.length - 1)], () => setTimeout(() => response.destroy(), 10));
     });
-    const api = new Trainability({ fetch: async () => new Response(body, { headers: { "Content-Type": "text/event-stream" } }) });
-    expect(await all(api.watch.successProbability())).toEqual([{ event: "estimate", data: { trials: 3, é: "ü" } }, { event: "result", data: { id: "x" } }]);
+    return new Trainability({ baseUrl: server.url, backoff: 1, ...options });
+  };
+
+  it("before its first event, and in the middle, without telling anything twice", async () => {
+    const api = await breaking(["", estimate(1), estimate(1) + estimate(2) + estimate(3), estimate(1) + estimate(2) + estimate(3) + estimate(4) + last]);
+    expect(trialsOf(await all(api.watch.successProbability()))).toEqual(["estimate 1", "estimate 2", "estimate 3", "estimate 4", "result 3"]);
+    expect(server.seen.length).toBe(4);
+  });
+
+  it("and may then have its result at once, which was stored by then", async () => {
+    const api = await breaking([estimate(1) + estimate(2), last]);
+    expect(trialsOf(await all(api.watch.successProbability()))).toEqual(["estimate 1", "estimate 2", "result 3"]);
+  });
+
+  it("while it brings something new, and so many times more", async () => {
+    const api = await breaking([1, 2, 3, 4].map((upTo) => [1, 2, 3].slice(0, upTo).map(estimate).join("")), { maxRetries: 1 });
+    const seen: string[] = [];
+    const error = await (async () => {
+      for await (const { event, data } of api.watch.successProbability()) seen.push(`${event} ${data.trials}`);
+    })().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(seen).toEqual(["estimate 1", "estimate 2", "estimate 3"]);
+    expect(server.seen.length).toBe(4);
+  });
+
+  it("but is waited for between two events only so long; while the loop is busy, no time passes", async () => {
+    server = await startHttp((response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).write(estimate(1) + estimate(2)));
+    const seen: number[] = [];
+    const call = (async () => {
+      for await (const { data } of new Trainability({ baseUrl: server.url, timeout: 60 }).watch.successProbability()) {
+        seen.push(data.trials);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    })();
+    await expect(call).rejects.toBeInstanceOf(TimeoutError);
+    expect(seen).toEqual([1, 2]);
   });
 });
 
@@ -101,6 +170,8 @@ describe("what goes wrong", () => {
   it("is an answer of something else", async () => {
     expect(await caught(answering(["hello\n\n"]).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
     expect(await caught(answering(["<html>"], "text/html").watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
+    expect(await caught(answering(["event: result\ndata: {\n\n"]).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
+    expect(await caught(answering(['event: result\ndata: {"id":1}\n\n']).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
     expect(await caught(answering(["{}"], "application/json").watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
   });
 
@@ -114,6 +185,6 @@ describe("what goes wrong", () => {
     expect(await caught(waiting().watch.successProbability({}, { timeout: 20 }))).toBeInstanceOf(TimeoutError);
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error("enough")), 20);
-    await expect(all(waiting().watch.successProbability({}, { signal: controller.signal }))).rejects.toThrow("enough");
+    expect(await caught(waiting().watch.successProbability({}, { signal: controller.signal }))).toBeInstanceOf(AbortError);
   });
 });

@@ -1,0 +1,79 @@
+/**
+ * `npm run build`: writes dist/, one file of JavaScript for each entry, and the declarations of all that is public.
+ *
+ * `index.js` stands for itself. `local.js` packs the service too, and takes the client from `index.js` beside it, so
+ * that an error of the one entry is an `instanceof` the other one's class. Parts of zod are left out as they are from the Worker.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build as bundle, type Plugin } from "esbuild";
+import ts from "typescript";
+import { unstable_readConfig as readConfig } from "wrangler";
+
+const here = fileURLToPath(new URL("./", import.meta.url));
+const source = join(here, "src");
+/** Where it goes may be said on the command line. */
+const out = resolve(process.argv[2] ?? join(here, "dist"));
+const WORKER = join(here, "../wrangler.toml");
+
+/** The entries of the package, in src/; each may take from those before it, as files beside it. */
+const ENTRIES = ["index", "local"];
+/** What is large and read by nobody is minified; the client is left as people wrote it. */
+const MINIFIED = ["local"];
+
+/** Imports of an entry by another one stay imports. */
+const entriesBesideEachOther: Plugin = {
+  name: "entries beside each other",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const entry = ENTRIES.find((name) => resolve(resolveDir, path) === join(source, `${name}.ts`));
+      return kind === "entry-point" || entry === undefined ? undefined : { path: `./${entry}.js`, external: true };
+    });
+  },
+};
+
+/** What the Worker's configuration says to leave out (`[alias]` in wrangler.toml). */
+function leftOut(): Plugin {
+  const alias = Object.entries(readConfig({ config: WORKER }).alias ?? {});
+  return {
+    name: "left out",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path }) => {
+        const instead = alias.find(([name]) => name === path)?.[1];
+        return instead === undefined ? undefined : { path: resolve(dirname(WORKER), String(instead)) };
+      });
+    },
+  };
+}
+
+async function writeEntry(name: string): Promise<void> {
+  const { outputFiles } = await bundle({
+    entryPoints: [join(source, `${name}.ts`)], bundle: true, write: false, format: "esm", platform: "neutral", mainFields: ["module", "main"],
+    target: "es2022", minify: MINIFIED.includes(name), legalComments: "none", plugins: [entriesBesideEachOther, leftOut()],
+  });
+  await write(`${name}.js`, outputFiles[0]!.text);
+}
+
+/** File by file, from what each one says itself: the types are checked elsewhere. */
+async function writeDeclarations(): Promise<void> {
+  const { config } = ts.readConfigFile(join(here, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, here);
+  for (const entry of await readdir(source, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(source, entry.name), "utf8"), { compilerOptions: options, fileName: entry.name });
+    if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(options)));
+    await write(entry.name.replace(/\.ts$/, ".d.ts"), outputText.replace(/(from "\.\/[\w-]+)\.ts"/g, '$1.js"'));
+  }
+}
+
+/** Whole or not at all: somebody may be reading. */
+async function write(name: string, text: string): Promise<void> {
+  const path = join(out, name);
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await Promise.all([...ENTRIES.map(writeEntry), writeDeclarations()]);

@@ -1,0 +1,32 @@
+import type { OperationName } from "../../../api/experiment/operations/table.ts";
+import { taskOf, type Task } from "../../../api/experiment/operations/task.ts";
+import { checkJson } from "../../../api/http/body.ts";
+import { Problem } from "../../../api/http/problems.ts";
+import { inspectFile } from "../../../api/schemas/inspect-file.ts";
+import { readRequest } from "../../../api/schemas/read-request.ts";
+import { isFile, queryOf } from "../body.ts";
+import { ProblemError, type InspectFileOptions, type Problem as ProblemBody, type SafetensorsFile } from "../index.ts";
+
+export async function requestId(operation: OperationName, request: object = {}, options?: InspectFileOptions): Promise<string> {
+  return (await taskFor(operation, request, options)).id;
+}
+
+/** The task that the service makes of a request, read as if it had been sent. Rejects with a ProblemError where it is none. */
+export async function taskFor(operation: OperationName, request: object, options?: InspectFileOptions): Promise<Task> {
+  try {
+    return isFile(request)
+      ? await taskOf("inspect", inspectFile(await bytesOf(request), queriesOf(options)))
+      : await taskOf(operation, readRequest(operation, checkJson(JSON.stringify(request), "malformed-json", "The request")) as never);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new ProblemError(error.toJSON() as ProblemBody, error.toResponse(), `/${operation}`);
+  }
+}
+
+async function bytesOf(file: SafetensorsFile): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(file as BodyInit).arrayBuffer());
+}
+
+function queriesOf(options: InspectFileOptions | undefined): Record<string, string[]> {
+  return Object.fromEntries([...new URLSearchParams(queryOf(options))].map(([name, text]) => [name, [text]]));
+}

@@ -1,0 +1,94 @@
+/** A signal ends a call whatever it is at, and leaves nothing behind. */
+import { afterEach, expect, it } from "vitest";
+import { AbortError, Trainability, type TrainabilityOptions } from "../../sdk/src/index.ts";
+import { asTheService, html, startHttp, type Answerer, type HttpServer } from "./http-server.ts";
+
+let server: HttpServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+async function clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
+  server = await startHttp(answer);
+  return new Trainability({ baseUrl: server.url, ...options });
+}
+
+const reason = new Error("enough");
+function soon(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(reason), milliseconds);
+  return controller.signal;
+}
+/** Expects the call to end soon, and by its signal. */
+async function expectAborted(call: Promise<unknown>): Promise<void> {
+  const begun = performance.now();
+  const error = (await call.catch((error: unknown) => error)) as AbortError;
+  expect(performance.now() - begun).toBeLessThan(2000);
+  expect(error).toBeInstanceOf(AbortError);
+  expect([error.name, error.code, error.cause]).toEqual(["AbortError", "aborted", reason]);
+  expect(error.message).toContain("enough");
+}
+async function drain(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of events);
+}
+const event = 'event: estimate\ndata: {"trials":1}\n\n';
+
+it("before the call: nothing is sent", async () => {
+  const api = await clientOf(asTheService);
+  await expectAborted(api.train({}, { signal: AbortSignal.abort(reason) }));
+  await expectAborted(drain(api.watch.remedies({}, { signal: AbortSignal.abort(reason) })));
+  expect(server!.seen.length).toBe(0);
+});
+
+it("while no answer comes: the connection is closed", async () => {
+  let closed = false;
+  const api = await clientOf((response) => void response.on("close", () => (closed = true)));
+  await expectAborted(api.health({ signal: soon(30) }));
+  await expect.poll(() => closed).toBe(true);
+});
+
+it("within an answer", async () => {
+  const api = await clientOf((response) => response.writeHead(200, { "Content-Type": "application/json" }).write('{"status"'));
+  await expectAborted(api.health({ signal: soon(50) }));
+});
+
+it("while the next attempt is waited for: there is none", async () => {
+  const api = await clientOf((response) => html(response, 503), { backoff: 60_000, timeout: Infinity });
+  await expectAborted(api.health({ signal: soon(50) }));
+  expect(server!.seen.length).toBe(1);
+});
+
+it("in the middle of a stream: its connection is closed", async () => {
+  let closed = false;
+  const api = await clientOf((response) => {
+    response.on("close", () => (closed = true));
+    response.writeHead(200, { "Content-Type": "text/event-stream" }).write(event);
+  });
+  await expectAborted(drain(api.watch.successProbability({}, { signal: soon(50) })));
+  await expect.poll(() => closed).toBe(true);
+  await expectAborted(api.successProbability({}, { signal: soon(50), onProgress: () => {} }));
+});
+
+it("within the loop over a stream: the next step is its end", async () => {
+  const api = await clientOf((response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).write(event + event));
+  const controller = new AbortController();
+  await expectAborted((async () => {
+    for await (const _ of api.watch.successProbability({}, { signal: controller.signal })) controller.abort(reason);
+  })());
+});
+
+it("after the call: nothing happens, and nothing listens to the signal any more", async () => {
+  const api = await clientOf(asTheService);
+  const controller = new AbortController();
+  const { signal } = controller;
+  let listening = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...given: Parameters<typeof addEventListener>) => (listening++, addEventListener.apply(signal, given));
+  signal.removeEventListener = (...given: Parameters<typeof removeEventListener>) => (listening--, removeEventListener.apply(signal, given));
+  expect((await api.health({ signal })).status).toBe("ok");
+  expect(await api.health({ signal, timeout: 1 }).catch(({ code }) => code)).toMatch(/timeout|ok/);
+  await drain(api.watch.successProbability({ seeds: { count: 1 }, experiment: { epochs: 1 } }, { signal }));
+  for await (const _ of api.watch.successProbability({ seeds: { count: 1 }, experiment: { epochs: 1 } }, { signal })) break;
+  expect(listening).toBe(0);
+  controller.abort(reason);
+});

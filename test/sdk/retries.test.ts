@@ -1,0 +1,155 @@
+/** What the client does by itself when no answer comes, or one that says "not now"; against a real server. */
+import { afterEach, describe, expect, it } from "vitest";
+import { ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError, type TrainabilityOptions } from "../../sdk/src/index.ts";
+import { retryAfterOf } from "../../sdk/src/retry-after.ts";
+import { waitAfter } from "../../sdk/src/retry.ts";
+import { asTheService, html, json, problem, startHttp, type Answerer, type HttpServer } from "./http-server.ts";
+
+let server: HttpServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
+  server = await startHttp(answer);
+  return new Trainability({ baseUrl: server.url, backoff: 1, ...options });
+}
+const caught = <T>(promise: Promise<T>) => promise.then(() => undefined, (error: unknown) => error);
+/** Answers wrongly so many times, and then as the service. */
+const after = (times: number, wrongly: Answerer): Answerer => (response, nth, request) => (nth < times ? wrongly : asTheService)(response, nth, request);
+
+describe("a call is made again", () => {
+  it.each([408, 429, 500, 502, 503, 504, 529])("after %i, and gets the answer", async (status) => {
+    const api = await clientOf(after(2, (response) => (status % 2 ? json(response, problem(status, "internal-error"), status) : html(response, status))));
+    expect((await api.train({ seed: 1, experiment: { epochs: 1 } })).seed).toBe(1);
+    expect(server!.seen.map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => '{"seed":1,"experiment":{"epochs":1}}'));
+  });
+
+  it("after a connection that breaks, before the answer or within it", async () => {
+    const api = await clientOf(after(2, (response, nth) => {
+      if (nth === 0) return response.destroy();
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
+      response.write('{"status":', () => response.destroy());
+    }));
+    expect((await api.health()).status).toBe("ok");
+    expect(server!.seen.length).toBe(3);
+  });
+
+  it("with a file too", async () => {
+    const api = await clientOf((response) => html(response, 503), { maxRetries: 1 });
+    await caught(api.inspect(new Blob(["abc"]), { activations: ["relu"] }));
+    expect(server!.seen.map(({ body }) => body)).toEqual(["abc", "abc"]);
+  });
+
+  it("as often as the client or the call says, and then is the last failure", async () => {
+    const api = await clientOf((response) => json(response, problem(503, "storage-unavailable"), 503), { maxRetries: 1 });
+    expect(await caught(api.health())).toMatchObject({ code: "storage-unavailable", status: 503 });
+    expect(server!.seen.length).toBe(2);
+    await caught(api.health({ maxRetries: 0 }));
+    expect(server!.seen.length).toBe(3);
+    await caught(api.health({ maxRetries: 3 }));
+    expect(server!.seen.length).toBe(7);
+  });
+
+  it("not after an answer that would be the same again", async () => {
+    for (const status of [400, 401, 404, 422]) {
+      const api = await clientOf((response) => json(response, problem(status, "invalid-request"), status));
+      expect(await caught(api.health())).toBeInstanceOf(ProblemError);
+      expect(server!.seen.length).toBe(1);
+      await server!.close();
+    }
+  });
+
+  it("not where what was read is no answer of this API", async () => {
+    const api = await clientOf((response) => html(response));
+    expect(await caught(api.health())).toBeInstanceOf(UnexpectedResponseError);
+    expect(server!.seen.length).toBe(1);
+  });
+});
+
+describe("the wait", () => {
+  const failure = new ConnectionError("", "");
+  const asking = (retryAfter: number) => ({ retryAfter });
+
+  it("doubles from one failure to the next up to 8 s, and is cut by chance to between a half and the whole", () => {
+    for (const [failures, whole] of [[1, 500], [2, 1000], [3, 2000], [5, 8000], [50, 8000]] as const) {
+      const waits = Array.from({ length: 200 }, () => waitAfter(failure, failures, 500));
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(whole / 2);
+      expect(Math.max(...waits)).toBeLessThanOrEqual(whole);
+      expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(whole / 4);
+    }
+  });
+
+  it("is what Retry-After asks for where that is longer, but never more than 30 s", () => {
+    expect(waitAfter(asking(12), 1, 500)).toBe(12_000);
+    expect(waitAfter(asking(86_400), 1, 500)).toBe(30_000);
+    expect(waitAfter(asking(0), 1, 500)).toBeGreaterThanOrEqual(250);
+  });
+
+  it.each([
+    ["7", 7], [" 7 ", 7], ["0", 0], ["1.5", 1.5],
+    ["soon", undefined], ["-1", undefined], ["", undefined], ["1e3", undefined], ["0x10", undefined], ["7 s", undefined], ["nonsense 2099", undefined],
+    ["Infinity", undefined], ["Thu, 99 Nov 2026 99:99:99 GMT", undefined], ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
+  ])("reads Retry-After: %j as %s seconds", (text, seconds) => {
+    expect(retryAfterOf(new Headers({ "Retry-After": text }))).toBe(seconds);
+  });
+
+  it("reads Retry-After as a date", () => {
+    const seconds = retryAfterOf(new Headers({ "Retry-After": new Date(Date.now() + 90_000).toUTCString() }))!;
+    expect(seconds).toBeGreaterThan(88);
+    expect(seconds).toBeLessThanOrEqual(90);
+  });
+
+  it.each([
+    ["a number", () => "1", 1000], ["a date", () => new Date(Date.now() + 2000).toUTCString(), 900], ["nonsense", () => "whenever", 0],
+  ])("of a 429 with %s is kept", async (_, retryAfter, least) => {
+    const api = await clientOf(after(1, (response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": retryAfter() })));
+    const begun = performance.now();
+    await api.health();
+    const took = performance.now() - begun;
+    expect(took).toBeGreaterThan(least - 5);
+    expect(took).toBeLessThan(least + 2500);
+  });
+
+  it("is not begun where the call's time would be over by its end: the failure itself is told at once", async () => {
+    const api = await clientOf((response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": "20" }), { timeout: 5000 });
+    const begun = performance.now();
+    const error = (await caught(api.health())) as ProblemError;
+    expect([error.status, error.retryAfter]).toEqual([429, 20]);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(server!.seen.length).toBe(1);
+  });
+});
+
+describe("the time of a call", () => {
+  it("is over all attempts and waits together", async () => {
+    const api = await clientOf((response) => setTimeout(() => html(response, 503), 40), { timeout: 150, maxRetries: 100 });
+    const begun = performance.now();
+    const error = await caught(api.health());
+    expect(performance.now() - begun).toBeLessThan(1500);
+    expect(error instanceof TimeoutError || error instanceof UnexpectedResponseError).toBe(true);
+  });
+
+  it("ends a call that nothing answers, also where fetch takes no notice", async () => {
+    const api = await clientOf(() => {}, { timeout: 30 });
+    expect(await caught(api.health())).toMatchObject({ name: "TimeoutError", code: "timeout" });
+    expect(await caught(api.health({ timeout: 20 }))).toMatchObject({ message: expect.stringContaining("within 20 ms") });
+    const deaf = new Trainability({ timeout: 20, fetch: () => new Promise(() => {}) });
+    expect(await caught(deaf.health())).toBeInstanceOf(TimeoutError);
+  });
+
+  it("ends an answer that comes too slowly", async () => {
+    const api = await clientOf((response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      const drip = setInterval(() => response.write(" "), 5);
+      response.on("close", () => clearInterval(drip));
+    }, { timeout: 60 });
+    expect(await caught(api.health())).toBeInstanceOf(TimeoutError);
+  });
+
+  it("has no end where it is Infinity, or longer than timers wait", async () => {
+    const api = await clientOf(asTheService);
+    for (const timeout of [Infinity, 2 ** 40]) expect((await api.health({ timeout })).status).toBe("ok");
+  });
+});
