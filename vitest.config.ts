@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: "house",
           include: ["openapi", "page", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
+          globalSetup: "test/sdk/build.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

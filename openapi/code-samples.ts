@@ -2,7 +2,7 @@
  * Each operation's example requests as people send them: with curl, and with the SDK. The document carries them as
  * `x-codeSamples`, where its viewers look for them; the pages show the same.
  */
-import { LOCAL_URL } from "../sdk/src/client.ts";
+import { LOCAL_URL } from "../sdk/src/options.ts";
 import type { Operation } from "./document.ts";
 import { examples, streamExamples } from "./examples.ts";
 import { write } from "./notation.ts";

@@ -67,13 +67,18 @@ async function writeDeclarations(): Promise<void> {
   }
 }
 
+const written = new Set<string>();
+
 /** Whole or not at all: somebody may be reading. */
 async function write(name: string, text: string): Promise<void> {
   const path = join(out, name);
-  await writeFile(`${path}.new`, text);
-  await rename(`${path}.new`, path);
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+  written.add(name);
 }
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+const before = new Set(await readdir(out));
 await Promise.all([...ENTRIES.map(writeEntry), writeDeclarations()]);
+for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true });

@@ -1,5 +1,16 @@
-/** Part of `npm run generate`: puts the demo's present output into README.md. */
+/** Part of `npm run generate`: puts the demo's present output into README.md, and that of the SDK's snippets into the SDK's. */
 import { writeFile } from "node:fs/promises";
+import { serve } from "../../api/serve.ts";
+import { renewedSnippets, SDK_README, sdkReadme } from "./snippets.ts";
 import { README, renewedReadme } from "./transcript.ts";
 
 await writeFile(README, await renewedReadme());
+
+await import("../build.ts");
+const server = await serve(0);
+try {
+  await writeFile(SDK_README, await renewedSnippets(await sdkReadme(), server.url));
+} finally {
+  await server.close();
+}
+process.exit(0);

@@ -1,7 +1,7 @@
 import { AbortError, ConnectionError, TimeoutError, TrainabilityError } from "./errors.ts";
 
 /** The longest that timers wait; what is longer they take for no time at all. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST = 0x7fff_ffff;
 
 /**
  * How long a call may take, and who may end it: the caller's signal and a clock in one, over all attempts and

@@ -106,7 +106,7 @@ export class ConnectionError extends Base {
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const { message, code } = (cause.cause ?? cause) as { readonly message?: string; readonly code?: string };
-  return message || code || cause.message;
+  return (message || code || cause.message).replace(/[.?!]$/, "");
 }
 
 /** The time that the caller gave was over before the answer was. */

@@ -11,7 +11,7 @@ import { answer } from "../../page/ask.ts";
 import { guideRequests } from "../../page/guide.ts";
 import { SITE } from "../../page/pages.ts";
 import { firstRequest } from "../../page/start.ts";
-import { LOCAL_URL } from "../../sdk/src/client.ts";
+import { LOCAL_URL } from "../../sdk/src/options.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
 

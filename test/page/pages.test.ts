@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { buildPages, SITE } from "../../page/pages.ts";
 import { places } from "../../page/shell.ts";
-import { LOCAL_URL } from "../../sdk/src/client.ts";
+import { LOCAL_URL } from "../../sdk/src/options.ts";
 import { chromiumPath, launch } from "../chromium.ts";
 import { startServer } from "../worker-server.ts";
 

@@ -1,85 +1,113 @@
-/** The tarball that people install, in an empty project: it type-checks, runs in Node, and bundles for browsers. */
+/** The tarball that people install, in an empty project: whole, typed, small, and free of what nobody asked for. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startServer } from "../worker-server.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { install, type Installed } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
+const bin = (name: string) => join(root, "node_modules/.bin", name);
 
-let project: string;
-let server: Awaited<ReturnType<typeof startServer>>;
+let installed: Installed;
+beforeAll(async () => void (installed = await install({ rebuild: true })));
+afterAll(() => installed?.remove());
 
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), "trainability-"));
-  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: join(root, "sdk") });
-  const [{ filename }] = packed(stdout);
-  await writeFile(join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`], { cwd: project });
-  server = await startServer();
-});
-afterAll(async () => {
-  await server?.close();
-  await rm(project, { recursive: true, force: true });
+it("holds the built package, its README and its license, and nothing else", () => {
+  const { files } = installed;
+  expect(files).toEqual(expect.arrayContaining([
+    "LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts", "dist/local.js", "dist/local.d.ts",
+  ]));
+  expect(files.filter((path) => !path.startsWith("dist/")).length).toBe(3);
+  expect(files.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path))).toEqual([]);
 });
 
-/** npm prints a list, or since npm 12 an object by package name. */
-function packed(stdout: string): [{ filename: string; files: { path: string }[] }] {
-  const json = JSON.parse(stdout.slice(stdout.search(/^[[{]/m)));
-  return Array.isArray(json) ? (json as [{ filename: string; files: { path: string }[] }]) : [Object.values(json)[0] as never];
-}
+it("has no dependencies, and says where it runs", async () => {
+  const manifest = JSON.parse(await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8"));
+  expect([manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies]).toEqual([undefined, undefined, undefined]);
+  expect(manifest).toMatchObject({ type: "module", sideEffects: false, license: "MIT", engines: { node: expect.any(String) } });
+});
 
-const program = (url: string) => `
-import { ProblemError, Trainability } from "trainability";
-const api = new Trainability({ baseUrl: ${JSON.stringify(url)} });
-const { after } = await api.train({ seed: 1 });
-const { interval } = await api.successProbability({ experiment: { epochs: 50 }, seeds: { count: 10 } });
+it("is packed as publint wants it", async () => {
+  const { stdout } = await run(process.execPath, [bin("publint"), "run", installed.tarball, "--strict"]);
+  expect(stdout).toContain("All good!");
+});
+
+it("has the right types for every entry, by attw", async () => {
+  const { stdout } = await run(process.execPath, [bin("attw"), installed.tarball, "--profile", "esm-only", "--format", "json"]);
+  const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, unknown>; problems: { kind: string; resolutionKind?: string }[] } };
+  expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining([".", "./local"]));
+  // The package is for import; what require() and resolvers of the time before exports make of it is not its matter.
+  const own = analysis.problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind ?? ""));
+  expect(own).toEqual([]);
+});
+
+const program = `
+import { ProblemError, Trainability, TrainabilityError } from "trainability";
+import { LocalTrainability, requestId, verify } from "trainability/local";
+const api = new Trainability({ baseUrl: "http://127.0.0.1:1", identify: requestId });
+const local: Trainability = new LocalTrainability();
+const { after } = await local.train({ seed: 1 });
+const { interval } = await api.successProbability({ experiment: { epochs: 50 }, seeds: { count: 10 } }, { onProgress: ({ trials }) => console.log(trials.toFixed()) });
 const { layers } = await api.inspect({ network: { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] }, data: { inputs: [[1]] } });
-const problem = await api.train({ experiment: { epochs: 0 } }).catch((error) => error);
-const pointer = problem instanceof ProblemError ? problem.problem.errors?.[0]?.pointer : undefined;
-console.log(JSON.stringify([after.outputs[0]?.[0], interval.method, layers[0]?.units[0]?.dead.onData, pointer]));
+for await (const { event, data } of api.watch.compare({ variants: [] })) console.log(event === "result" ? data.variants[0]!.pValue : data.work);
+const { verified, difference } = await verify(await api.result("…"));
+try {
+  await api.train();
+} catch (error) {
+  if (error instanceof TrainabilityError) switch (error.code) { case "invalid-request": console.log(error.errors[0]!.pointer); break; case "timeout": console.log(error.message); }
+  if (error instanceof ProblemError) console.log(error.problem.title, error.requestId);
+}
+console.log(after.outputs[0]?.[0], interval.method, layers[0]?.units[0]?.dead.onData, verified, difference?.pointer);
 `;
-const expected = [1.1958000659942627, "wilson", false, "/experiment/epochs"];
 
-it("holds the built package, its README and its licence, and nothing else", async () => {
-  const { stdout } = await run("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], { cwd: join(root, "sdk") });
-  const paths = packed(stdout)[0].files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts"]));
-  expect(paths.filter((path) => !path.startsWith("dist/")).length).toBe(3);
-});
-
-it("has no dependencies", async () => {
-  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(project, "node_modules/trainability/package.json"), "utf8"));
-  expect([dependencies, peerDependencies]).toEqual([undefined, undefined]);
-});
-
-it("type-checks where it is installed, and refuses a field that does not exist", async () => {
-  await writeFile(join(project, "good.ts"), program(server.url));
-  await writeFile(join(project, "bad.ts"), `${program(server.url)}\nawait api.train({ sead: 1 });\n`);
-  const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom"], types: [] };
-  const check = async (file: string) => {
-    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
-    return run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project]);
+describe("where it is installed", () => {
+  const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.asynciterable"], types: [] };
+  const check = async (text: string, options: object = {}) => {
+    await writeFile(join(installed.project, "program.ts"), text);
+    await writeFile(join(installed.project, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] }));
+    return run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", installed.project]);
   };
-  await check("good.ts");
-  await expect(check("bad.ts")).rejects.toMatchObject({ stdout: expect.stringContaining("'sead' does not exist") });
-});
 
-it("runs in Node against a running Worker", async () => {
-  await writeFile(join(project, "program.mjs"), program(server.url));
-  const { stdout } = await run(process.execPath, ["program.mjs"], { cwd: project });
-  expect(JSON.parse(stdout)).toEqual(expected);
-});
-
-it("bundles for browsers, small, with nothing of Node in it", async () => {
-  const result = await build({
-    stdin: { contents: program(server.url), resolveDir: project, loader: "js" },
-    bundle: true, format: "esm", platform: "browser", minify: true, write: false, metafile: true,
+  it("type-checks, its own declarations too", async () => {
+    await check(program, { skipLibCheck: false });
+    await check(program, { module: "preserve", moduleResolution: "bundler" });
   });
-  expect(Object.keys(result.metafile.inputs).every((path) => !path.startsWith("node:"))).toBe(true);
-  expect(result.outputFiles[0]!.contents.byteLength).toBeLessThan(8 * 1024);
+
+  it("refuses a field that does not exist", async () => {
+    await expect(check(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({ stdout: expect.stringContaining("'sead' does not exist") });
+  });
+});
+
+describe("a bundle for browsers", () => {
+  const bundle = async (text: string) => {
+    const { metafile, outputFiles } = await build({
+      stdin: { contents: text, resolveDir: installed.project, loader: "js" },
+      bundle: true, format: "esm", platform: "browser", minify: true, write: false, metafile: true,
+    });
+    return { inputs: Object.keys(metafile.inputs), bytes: outputFiles[0]!.contents };
+  };
+
+  it("of the whole client has at most 6 KB compressed", async () => {
+    const { bytes } = await bundle('export * from "trainability";');
+    expect(gzipSync(bytes).byteLength).toBeLessThanOrEqual(6 * 1000);
+  });
+
+  it.each([
+    ['import { LOCAL_URL } from "trainability"; console.log(LOCAL_URL);', 100],
+    ['import { OptionError } from "trainability"; console.log(OptionError);', 200],
+    ['import { ProblemError } from "trainability"; console.log(ProblemError);', 1100],
+    ['import { LocalTrainability } from "trainability/local";', 50],
+  ])("has of it what is used, and no more: %s", async (text, most) => {
+    expect((await bundle(text)).bytes.byteLength).toBeLessThan(most);
+  });
+
+  it("has nothing of Node in it, with the service neither", async () => {
+    const { inputs, bytes } = await bundle('export * from "trainability"; export * from "trainability/local";');
+    expect(inputs.filter((path) => path.includes("dist/")).map((path) => path.split("/").at(-1))).toEqual(["index.js", "local.js"]);
+    expect(new TextDecoder().decode(bytes)).not.toMatch(/(?:from|import\()\s*["']node:/);
+  });
 });
