@@ -131,7 +131,7 @@ export interface paths {
         };
         /**
          * Answer a request that stands in the link
-         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
+         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. By `Accept` it comes as a picture, a table or an event file. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
          */
         get: operations["link"];
         put?: never;
@@ -232,6 +232,7 @@ export interface components {
             /** @enum {string} */
             generator: "xor";
             /**
+             * Format: int32
              * @description How many points.
              * @default 4
              */
@@ -242,6 +243,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -250,6 +252,7 @@ export interface components {
             /** @enum {string} */
             generator: "and";
             /**
+             * Format: int32
              * @description How many points.
              * @default 4
              */
@@ -260,6 +263,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -268,6 +272,7 @@ export interface components {
             /** @enum {string} */
             generator: "or";
             /**
+             * Format: int32
              * @description How many points.
              * @default 4
              */
@@ -278,6 +283,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -286,6 +292,7 @@ export interface components {
             /** @enum {string} */
             generator: "xnor";
             /**
+             * Format: int32
              * @description How many points.
              * @default 4
              */
@@ -296,6 +303,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -304,11 +312,13 @@ export interface components {
             /** @enum {string} */
             generator: "parity";
             /**
+             * Format: int32
              * @description Inputs.
              * @default 3
              */
             bits?: number;
             /**
+             * Format: int32
              * @description How many points; 0 is every pattern once.
              * @default 0
              */
@@ -319,6 +329,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -327,6 +338,7 @@ export interface components {
             /** @enum {string} */
             generator: "line";
             /**
+             * Format: int32
              * @description How many points.
              * @default 32
              */
@@ -337,6 +349,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -345,6 +358,7 @@ export interface components {
             /** @enum {string} */
             generator: "sine";
             /**
+             * Format: int32
              * @description How many points.
              * @default 32
              */
@@ -355,6 +369,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -363,6 +378,7 @@ export interface components {
             /** @enum {string} */
             generator: "parabola";
             /**
+             * Format: int32
              * @description How many points.
              * @default 32
              */
@@ -373,6 +389,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -381,6 +398,7 @@ export interface components {
             /** @enum {string} */
             generator: "circles";
             /**
+             * Format: int32
              * @description How many points.
              * @default 64
              */
@@ -391,6 +409,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -399,6 +418,7 @@ export interface components {
             /** @enum {string} */
             generator: "moons";
             /**
+             * Format: int32
              * @description How many points.
              * @default 64
              */
@@ -409,6 +429,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -417,6 +438,7 @@ export interface components {
             /** @enum {string} */
             generator: "blobs";
             /**
+             * Format: int32
              * @description How many points.
              * @default 64
              */
@@ -427,6 +449,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -435,6 +458,7 @@ export interface components {
             /** @enum {string} */
             generator: "spiral";
             /**
+             * Format: int32
              * @description How many points.
              * @default 64
              */
@@ -445,6 +469,7 @@ export interface components {
              */
             noise?: number;
             /**
+             * Format: int64
              * @description Of the generator's own draws, apart from the run's.
              * @default 0
              */
@@ -1114,6 +1139,7 @@ export interface components {
              */
             to?: number;
             /**
+             * Format: int32
              * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
              * @default 0
              */
@@ -1124,6 +1150,7 @@ export interface components {
             /** @description How fast it falls. */
             decay: number;
             /**
+             * Format: int32
              * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
              * @default 0
              */
@@ -1136,7 +1163,10 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "step";
-            /** @description Epochs from one step to the next. */
+            /**
+             * Format: int32
+             * @description Epochs from one step to the next.
+             */
             every: number;
             /**
              * @description What each step multiplies the rate by.
@@ -1154,7 +1184,10 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "warmup";
-            /** @description Epochs of the warm-up. */
+            /**
+             * Format: int32
+             * @description Epochs of the warm-up.
+             */
             epochs: number;
             /** @description The schedule after the warm-up. */
             then: ("constant" | "linear" | "cosine") | {
@@ -1169,6 +1202,7 @@ export interface components {
                  */
                 to?: number;
                 /**
+                 * Format: int32
                  * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
                  * @default 0
                  */
@@ -1179,6 +1213,7 @@ export interface components {
                 /** @description How fast it falls. */
                 decay: number;
                 /**
+                 * Format: int32
                  * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
                  * @default 0
                  */
@@ -1191,7 +1226,10 @@ export interface components {
             } | {
                 /** @enum {string} */
                 name: "step";
-                /** @description Epochs from one step to the next. */
+                /**
+                 * Format: int32
+                 * @description Epochs from one step to the next.
+                 */
                 every: number;
                 /**
                  * @description What each step multiplies the rate by.
@@ -1211,10 +1249,16 @@ export interface components {
         /** @description A run, at any epoch. */
         InspectRunRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
-            /** @default 0 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             seed?: number;
             validation?: components["schemas"]["DataInput"] & unknown;
-            /** @description After how many epochs to look: 0 is before training; where left out, the end. */
+            /**
+             * Format: int32
+             * @description After how many epochs to look: 0 is before training; where left out, the end.
+             */
             epoch?: number;
         };
         /** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
@@ -1229,7 +1273,10 @@ export interface components {
              */
             framework?: "pytorch" | "keras" | "flux" | null;
             network?: {
-                /** @description Inputs of the network; where left out, as many as the data have. */
+                /**
+                 * Format: int32
+                 * @description Inputs of the network; where left out, as many as the data have.
+                 */
                 inputs?: number;
                 /** @description Hidden layers and the output layer, in order. */
                 layers?: components["schemas"]["LayerInput"][];
@@ -1253,6 +1300,7 @@ export interface components {
                 order?: "given" | "shuffled";
             };
             /**
+             * Format: int32
              * @description Passes over the data.
              * @default 1000
              */
@@ -1306,7 +1354,10 @@ export interface components {
         };
         /** @description A dense layer. */
         LayerInput: {
-            /** @description Units of the layer. */
+            /**
+             * Format: int32
+             * @description Units of the layer.
+             */
             units: number;
             activation?: components["schemas"]["ActivationInput"] & unknown;
             weights?: components["schemas"]["WeightsInput"] & unknown;
@@ -1427,9 +1478,13 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             experiment: components["schemas"]["Experiment"];
+            /** Format: int64 */
             seed: number;
             outcome: components["schemas"]["Outcome"];
             success: boolean;
@@ -1445,118 +1500,194 @@ export interface components {
         /** @description The experiment with every default filled in. */
         Experiment: {
             network: {
+                /** Format: int32 */
                 inputs: number;
                 layers: components["schemas"]["Layer"][];
             };
             data: components["schemas"]["Points"] | {
                 /** @enum {string} */
                 generator: "xor";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "and";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "or";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "xnor";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "parity";
-                /** @description Inputs. */
+                /**
+                 * Format: int32
+                 * @description Inputs.
+                 */
                 bits: number;
-                /** @description How many points; 0 is every pattern once. */
+                /**
+                 * Format: int32
+                 * @description How many points; 0 is every pattern once.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "line";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the targets. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "sine";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the targets. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "parabola";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the targets. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "circles";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "moons";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "blobs";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             } | {
                 /** @enum {string} */
                 generator: "spiral";
-                /** @description How many points. */
+                /**
+                 * Format: int32
+                 * @description How many points.
+                 */
                 samples: number;
                 /** @description Standard deviation of the normal noise on the inputs. */
                 noise: number;
-                /** @description Of the generator's own draws, apart from the run's. */
+                /**
+                 * Format: int64
+                 * @description Of the generator's own draws, apart from the run's.
+                 */
                 seed: number;
             };
             loss: components["schemas"]["Loss"];
@@ -1567,7 +1698,10 @@ export interface components {
                 /** @enum {string} */
                 order: "given" | "shuffled";
             };
-            /** @description Passes over the data. */
+            /**
+             * Format: int32
+             * @description Passes over the data.
+             */
             epochs: number;
             /** @enum {string} */
             precision: "float32" | "float64";
@@ -1596,7 +1730,10 @@ export interface components {
             };
         };
         Layer: {
-            /** @description Units of the layer. */
+            /**
+             * Format: int32
+             * @description Units of the layer.
+             */
             units: number;
             activation: components["schemas"]["Activation"];
             weights: components["schemas"]["Weights"];
@@ -1986,14 +2123,20 @@ export interface components {
             name: "linear";
             /** @description The factor reached at i = epochs. */
             to: number;
-            /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+            /**
+             * Format: int32
+             * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+             */
             firstEpoch: number;
         } | {
             /** @enum {string} */
             name: "inverse-time";
             /** @description How fast it falls. */
             decay: number;
-            /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+            /**
+             * Format: int32
+             * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+             */
             firstEpoch: number;
         } | {
             /** @enum {string} */
@@ -2003,7 +2146,10 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "step";
-            /** @description Epochs from one step to the next. */
+            /**
+             * Format: int32
+             * @description Epochs from one step to the next.
+             */
             every: number;
             /** @description What each step multiplies the rate by. */
             factor: number;
@@ -2015,7 +2161,10 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "warmup";
-            /** @description Epochs of the warm-up. */
+            /**
+             * Format: int32
+             * @description Epochs of the warm-up.
+             */
             epochs: number;
             then: {
                 /** @enum {string} */
@@ -2025,14 +2174,20 @@ export interface components {
                 name: "linear";
                 /** @description The factor reached at i = epochs. */
                 to: number;
-                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+                /**
+                 * Format: int32
+                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+                 */
                 firstEpoch: number;
             } | {
                 /** @enum {string} */
                 name: "inverse-time";
                 /** @description How fast it falls. */
                 decay: number;
-                /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+                /**
+                 * Format: int32
+                 * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+                 */
                 firstEpoch: number;
             } | {
                 /** @enum {string} */
@@ -2042,7 +2197,10 @@ export interface components {
             } | {
                 /** @enum {string} */
                 name: "step";
-                /** @description Epochs from one step to the next. */
+                /**
+                 * Format: int32
+                 * @description Epochs from one step to the next.
+                 */
                 every: number;
                 /** @description What each step multiplies the rate by. */
                 factor: number;
@@ -2094,6 +2252,7 @@ export interface components {
             /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
             updateRatios: (number | null)[][];
             events: components["schemas"]["FlightEvent"][];
+            /** Format: int64 */
             eventsOmitted: number;
         };
         /** @description Something that happened to a unit, a layer or the loss. */
@@ -2108,17 +2267,29 @@ export interface components {
              * @enum {string}
              */
             type: "unit-born-dead" | "unit-died" | "unit-revived" | "layer-died" | "loss-not-finite" | "loss-settled";
-            /** @description Counts from 1; 0 is before training. */
+            /**
+             * Format: int64
+             * @description Counts from 1; 0 is before training.
+             */
             epoch: number;
-            /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+            /**
+             * Format: int64
+             * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+             */
             step: number | null;
             /** @description The samples of that update, by index. */
             samples: number[] | null;
             /** @description The learning rate of that update. */
             rate: number | null;
-            /** @description Index from 0. */
+            /**
+             * Format: int64
+             * @description Index from 0.
+             */
             layer: number | null;
-            /** @description Index from 0. */
+            /**
+             * Format: int64
+             * @description Index from 0.
+             */
             unit: number | null;
             preActivations: {
                 /** @description Right before the update, on the first 16 samples at most. */
@@ -2128,6 +2299,7 @@ export interface components {
             } | null;
             /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
             crossing: {
+                /** Format: int64 */
                 sample: number;
                 before: number | null;
                 after: number | null;
@@ -2183,6 +2355,7 @@ export interface components {
             certain?: true;
             /** @description Indexes from 0; null is all of them, or none in particular. */
             where: {
+                /** Format: int64 */
                 layer: number | null;
                 units: number[] | null;
                 samples: number[] | null;
@@ -2204,9 +2377,15 @@ export interface components {
             reference: string;
         };
         Moment: {
-            /** @description Counts from 1; 0 is before training. */
+            /**
+             * Format: int64
+             * @description Counts from 1; 0 is before training.
+             */
             epoch: number;
-            /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+            /**
+             * Format: int64
+             * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+             */
             step: number | null;
             /** @description The samples of that update, by index. */
             samples: number[] | null;
@@ -2259,11 +2438,13 @@ export interface components {
              */
             type: string;
             title: string;
+            /** Format: int32 */
             status: number;
             /**
              * @description - `malformed-json`: The body is not JSON (400).
              *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
              *     - `malformed-link`: The link does not hold a whole request (400).
+             *     - `unauthorized`: The request carries no key that is known here (401).
              *     - `not-found`: Nothing is at this path (404).
              *     - `unknown-result`: No result of this id is known (404).
              *     - `method-not-allowed`: The path does not answer this method (405).
@@ -2276,11 +2457,12 @@ export interface components {
              *     - `invalid-request`: The request does not fit its schema (422).
              *     - `too-deeply-nested`: The body is nested too deeply (422).
              *     - `work-limit-exceeded`: The request costs more than one request may (422).
+             *     - `too-many-requests`: Too many requests in a short time (429).
              *     - `internal-error`: The service failed (500).
              *     - `storage-unavailable`: The store of results does not answer (503).
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error" | "storage-unavailable";
+            code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
             /** @description What was wrong, and what would be right. */
             detail: string;
             errors?: {
@@ -2305,8 +2487,12 @@ export interface components {
                 code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
                 detail: string;
             }[];
+            /** Format: int64 */
             errorsOmitted?: number;
-            /** @description Multiply-adds that the request would have cost. */
+            /**
+             * Format: int64
+             * @description Multiply-adds that the request would have cost.
+             */
             work?: number;
             /** @description CPU that the request would be expected to take. */
             milliseconds?: number;
@@ -2329,6 +2515,7 @@ export interface components {
         TrainRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
             /**
+             * Format: int64
              * @description Which run.
              * @default 0
              */
@@ -2348,19 +2535,27 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             experiment: components["schemas"]["Experiment"];
             /** @description As it was asked for. */
             stopWhen?: {
                 halfWidth: number;
+                /** Format: int64 */
                 maximum: number;
             };
             seeds: {
+                /** Format: int64 */
                 first: number;
+                /** Format: int32 */
                 count: number;
             };
+            /** Format: int64 */
             trials: number;
+            /** Format: int64 */
             successes: number;
             /** @description successes / trials */
             probability: number;
@@ -2374,9 +2569,13 @@ export interface components {
             };
             /** @description How many runs ended how. */
             outcomes: {
+                /** Format: int64 */
                 success: number;
+                /** Format: int64 */
                 diverged: number;
+                /** Format: int64 */
                 collapsed: number;
+                /** Format: int64 */
                 "not-yet": number;
             };
             /**
@@ -2387,18 +2586,23 @@ export interface components {
              *     - `no-dead-layer`: The outputs are equal for another reason.
              */
             collapses: {
+                /** Format: int64 */
                 "born-dead": number;
+                /** Format: int64 */
                 "died-in-training": number;
+                /** Format: int64 */
                 "no-dead-layer": number;
             };
             /** @description The first 100 runs that did not succeed. */
             failures: {
+                /** Format: int64 */
                 seed: number;
                 outcome: components["schemas"]["Outcome"];
                 /** @enum {string|null} */
                 collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
                 largestError: number | null;
             }[];
+            /** Format: int64 */
             failuresOmitted: number;
             /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
             errors: {
@@ -2433,12 +2637,22 @@ export interface components {
         };
         /** @description What is known while a stream runs. */
         SuccessProbabilityEstimate: {
-            /** @description Multiply-adds done so far. */
+            /**
+             * Format: int64
+             * @description Multiply-adds done so far.
+             */
             work: number;
-            /** @description What they may come to. */
+            /**
+             * Format: int64
+             * @description What they may come to.
+             */
             mostWork: number;
-            /** @description Runs that have ended. */
+            /**
+             * Format: int64
+             * @description Runs that have ended.
+             */
             trials: number;
+            /** Format: int64 */
             successes: number;
             /** @description successes / trials; null before a run has ended. */
             probability: number | null;
@@ -2455,9 +2669,15 @@ export interface components {
             experiment?: components["schemas"]["ExperimentInput"];
             /** @description The seeds of the trials: first, first + 1, … */
             seeds?: {
-                /** @default 0 */
+                /**
+                 * Format: int64
+                 * @default 0
+                 */
                 first?: number;
-                /** @default 100 */
+                /**
+                 * Format: int32
+                 * @default 100
+                 */
                 count?: number;
             };
             /** @default 0.95 */
@@ -2481,6 +2701,7 @@ export interface components {
                  */
                 halfWidth: number;
                 /**
+                 * Format: int32
                  * @description Seeds after which it ends in any case. The work limit holds for them.
                  * @default 10000
                  */
@@ -2501,10 +2722,15 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             experiment: components["schemas"]["Experiment"];
+            /** Format: int64 */
             seed: number;
+            /** Format: int32 */
             epoch: number;
             outcome: components["schemas"]["Outcome"] & unknown;
             largestError: number | null;
@@ -2567,7 +2793,10 @@ export interface components {
                 }[];
                 /** @description Null where it would cost too much, or a number is not finite. */
                 representation: {
-                    /** @description The numerical rank of the columns, each around its mean. */
+                    /**
+                     * Format: int64
+                     * @description The numerical rank of the columns, each around its mean.
+                     */
                     rank: number;
                     /** @description The largest singular value over the least that counts; null for rank 0. */
                     condition: number | null;
@@ -2610,8 +2839,12 @@ export interface components {
                 swing: number;
                 /** @description The change of its natural logarithm per epoch. */
                 pace: number;
+                /** Format: int64 */
                 epochs: number;
-                /** @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so. */
+                /**
+                 * Format: int64
+                 * @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so.
+                 */
                 projectedEpoch: number | null;
             } | null;
             /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
@@ -2709,7 +2942,10 @@ export interface components {
             spread: number;
             /** @description Null where it would cost too much, or a number is not finite. */
             representation: {
-                /** @description The numerical rank of the columns, each around its mean. */
+                /**
+                 * Format: int64
+                 * @description The numerical rank of the columns, each around its mean.
+                 */
                 rank: number;
                 /** @description The largest singular value over the least that counts; null for rank 0. */
                 condition: number | null;
@@ -2732,7 +2968,10 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             network: {
                 layers: {
@@ -2800,7 +3039,10 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             experiment: components["schemas"]["Experiment"];
             /** @enum {string} */
@@ -2813,9 +3055,15 @@ export interface components {
                 name: string;
                 experiment: components["schemas"]["Experiment"];
                 study: components["schemas"]["Study"];
-                /** @description Seeds that fail in the baseline and succeed in the variant. */
+                /**
+                 * Format: int64
+                 * @description Seeds that fail in the baseline and succeed in the variant.
+                 */
                 gained: number;
-                /** @description Seeds that succeed in the baseline and fail in the variant. */
+                /**
+                 * Format: int64
+                 * @description Seeds that succeed in the baseline and fail in the variant.
+                 */
                 lost: number;
                 /** @description The first 100 of them. */
                 gainedSeeds: number[];
@@ -2841,10 +3089,14 @@ export interface components {
         /** @description How often one experiment trained. */
         Study: {
             seeds: {
+                /** Format: int64 */
                 first: number;
+                /** Format: int32 */
                 count: number;
             };
+            /** Format: int64 */
             trials: number;
+            /** Format: int64 */
             successes: number;
             /** @description successes / trials */
             probability: number;
@@ -2858,9 +3110,13 @@ export interface components {
             };
             /** @description How many runs ended how. */
             outcomes: {
+                /** Format: int64 */
                 success: number;
+                /** Format: int64 */
                 diverged: number;
+                /** Format: int64 */
                 collapsed: number;
+                /** Format: int64 */
                 "not-yet": number;
             };
             /**
@@ -2871,18 +3127,23 @@ export interface components {
              *     - `no-dead-layer`: The outputs are equal for another reason.
              */
             collapses: {
+                /** Format: int64 */
                 "born-dead": number;
+                /** Format: int64 */
                 "died-in-training": number;
+                /** Format: int64 */
                 "no-dead-layer": number;
             };
             /** @description The first 100 runs that did not succeed. */
             failures: {
+                /** Format: int64 */
                 seed: number;
                 outcome: components["schemas"]["Outcome"];
                 /** @enum {string|null} */
                 collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
                 largestError: number | null;
             }[];
+            /** Format: int64 */
             failuresOmitted: number;
             /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
             errors: {
@@ -2906,16 +3167,26 @@ export interface components {
         };
         /** @description What is known while a stream runs. */
         CompareEstimate: {
-            /** @description Multiply-adds done so far. */
+            /**
+             * Format: int64
+             * @description Multiply-adds done so far.
+             */
             work: number;
-            /** @description What they may come to. */
+            /**
+             * Format: int64
+             * @description What they may come to.
+             */
             mostWork: number;
             baseline: components["schemas"]["StudyEstimate"];
             /** @description One is run after the other, the baseline first. */
             variants: {
                 name: string;
-                /** @description Runs that have ended. */
+                /**
+                 * Format: int64
+                 * @description Runs that have ended.
+                 */
                 trials: number;
+                /** Format: int64 */
                 successes: number;
                 /** @description successes / trials; null before a run has ended. */
                 probability: number | null;
@@ -2931,8 +3202,12 @@ export interface components {
         };
         /** @description What is known of a study while it runs. */
         StudyEstimate: {
-            /** @description Runs that have ended. */
+            /**
+             * Format: int64
+             * @description Runs that have ended.
+             */
             trials: number;
+            /** Format: int64 */
             successes: number;
             /** @description successes / trials; null before a run has ended. */
             probability: number | null;
@@ -2955,9 +3230,15 @@ export interface components {
             }[];
             /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
             seeds?: {
-                /** @default 0 */
+                /**
+                 * Format: int64
+                 * @default 0
+                 */
                 first?: number;
-                /** @default 100 */
+                /**
+                 * Format: int32
+                 * @default 100
+                 */
                 count?: number;
             };
             /** @default 0.95 */
@@ -2987,9 +3268,13 @@ export interface components {
              * @example 2
              */
             engine: string;
-            /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+            /**
+             * Format: int64
+             * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+             */
             work: number;
             experiment: components["schemas"]["Experiment"];
+            /** Format: int32 */
             effort: number;
             baseline: components["schemas"]["Study"];
             diagnosis: {
@@ -3012,9 +3297,13 @@ export interface components {
             /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
             retry: {
                 confidence: number;
+                /** Format: int64 */
                 seeds: number | null;
             };
-            /** @description Multiply-adds that trials of changes took. */
+            /**
+             * Format: int64
+             * @description Multiply-adds that trials of changes took.
+             */
             spent: number;
         };
         /** @description A finding, and what trials say about it. */
@@ -3062,6 +3351,7 @@ export interface components {
             certain?: true;
             /** @description Indexes from 0; null is all of them, or none in particular. */
             where: {
+                /** Format: int64 */
                 layer: number | null;
                 units: number[] | null;
                 samples: number[] | null;
@@ -3092,9 +3382,15 @@ export interface components {
             standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
             /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
             reached: number | null;
-            /** @description In how many of the examined runs it was found. */
+            /**
+             * Format: int64
+             * @description In how many of the examined runs it was found.
+             */
             runs: number;
-            /** @description The run that its numbers are from. */
+            /**
+             * Format: int64
+             * @description The run that its numbers are from.
+             */
             seed: number;
         };
         TriedRemedy: {
@@ -3147,9 +3443,15 @@ export interface components {
             sufficient: boolean;
             /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
             study: components["schemas"]["Study"] | null;
-            /** @description Seeds that fail without it and succeed with it. */
+            /**
+             * Format: int64
+             * @description Seeds that fail without it and succeed with it.
+             */
             gained: number | null;
-            /** @description Seeds that succeed without it and fail with it. */
+            /**
+             * Format: int64
+             * @description Seeds that succeed without it and fail with it.
+             */
             lost: number | null;
             /** @description Of the exact McNemar test, for this change alone. */
             pValue: number | null;
@@ -3165,13 +3467,20 @@ export interface components {
             } | null;
             /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
             screening: {
+                /** Format: int64 */
                 failing: number;
+                /** Format: int64 */
                 fixed: number;
+                /** Format: int64 */
                 succeeding: number;
+                /** Format: int64 */
                 broken: number;
             } | null;
             cost: {
-                /** @description Multiply-adds of training one seed. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds of training one seed.
+                 */
                 work: number;
                 /** @description That, over what it takes without the change. */
                 ratio: number;
@@ -3179,9 +3488,15 @@ export interface components {
         };
         /** @description What is known while a stream runs. */
         RemediesEstimate: {
-            /** @description Multiply-adds done so far. */
+            /**
+             * Format: int64
+             * @description Multiply-adds done so far.
+             */
             work: number;
-            /** @description What they may come to. */
+            /**
+             * Format: int64
+             * @description What they may come to.
+             */
             mostWork: number;
             /**
              * @description - `baseline`: The experiment itself is run on every seed.
@@ -3203,9 +3518,15 @@ export interface components {
             experiment?: components["schemas"]["ExperimentInput"];
             /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
             seeds?: {
-                /** @default 0 */
+                /**
+                 * Format: int64
+                 * @default 0
+                 */
                 first?: number;
-                /** @default 100 */
+                /**
+                 * Format: int32
+                 * @default 100
+                 */
                 count?: number;
             };
             /** @default 0.95 */
@@ -3222,6 +3543,7 @@ export interface components {
              */
             interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
             /**
+             * Format: int32
              * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
              * @default 25
              */
@@ -3232,10 +3554,16 @@ export interface components {
         Estimate: {
             /** @description Milliseconds of CPU that one request may be expected to take here. */
             limit: number;
-            /** @description Weights and biases of the network. */
+            /**
+             * Format: int64
+             * @description Weights and biases of the network.
+             */
             parameters: number;
             train: {
-                /** @description Multiply-adds. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds.
+                 */
                 work: number;
                 /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
                 milliseconds: number;
@@ -3243,17 +3571,26 @@ export interface components {
                 allowed: boolean;
             };
             successProbability: {
-                /** @description Multiply-adds. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds.
+                 */
                 work: number;
                 /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
                 milliseconds: number;
                 /** @description Whether one request may take as much. */
                 allowed: boolean;
-                /** @description The most seeds that one request may take. */
+                /**
+                 * Format: int64
+                 * @description The most seeds that one request may take.
+                 */
                 seedsAllowed: number;
             };
             inspect: {
-                /** @description Multiply-adds. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds.
+                 */
                 work: number;
                 /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
                 milliseconds: number;
@@ -3262,24 +3599,36 @@ export interface components {
             };
             /** @description Of the experiment and the variants; null where there are none. */
             compare: {
-                /** @description Multiply-adds. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds.
+                 */
                 work: number;
                 /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
                 milliseconds: number;
                 /** @description Whether one request may take as much. */
                 allowed: boolean;
-                /** @description The most seeds that one request may take. */
+                /**
+                 * Format: int64
+                 * @description The most seeds that one request may take.
+                 */
                 seedsAllowed: number;
             } | null;
             /** @description At the usual effort. */
             remedies: {
-                /** @description Multiply-adds. */
+                /**
+                 * Format: int64
+                 * @description Multiply-adds.
+                 */
                 work: number;
                 /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
                 milliseconds: number;
                 /** @description Whether one request may take as much. */
                 allowed: boolean;
-                /** @description The most seeds that one request may take. */
+                /**
+                 * Format: int64
+                 * @description The most seeds that one request may take.
+                 */
                 seedsAllowed: number;
             };
             experiment: components["schemas"]["Experiment"];
@@ -3287,9 +3636,15 @@ export interface components {
         EstimateRequest: {
             experiment?: components["schemas"]["ExperimentInput"];
             seeds?: {
-                /** @default 0 */
+                /**
+                 * Format: int64
+                 * @default 0
+                 */
                 first?: number;
-                /** @default 100 */
+                /**
+                 * Format: int32
+                 * @default 100
+                 */
                 count?: number;
             };
             /** @description Of a comparison, whose baseline is the experiment. */
@@ -3372,6 +3727,7 @@ export interface components {
             };
             problems: {
                 code: string;
+                /** Format: int64 */
                 status: number;
                 title: string;
             }[];
@@ -3402,7 +3758,28 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description What a key, or without keys an address, may ask for, as in `"default";q=600;w=60`: 600 requests in 60 seconds. Missing where the deployment has no limit. */
+        "RateLimit-Policy": string;
+        /** @description Any page may ask. */
+        "Access-Control-Allow-Origin": "*";
+        /** @description Names this request, for whoever looks for it in the logs. */
+        "X-Request-Id": string;
+        /** @description `Bearer`; with `error="invalid_token"` where a key was sent that is not known (RFC 6750). */
+        "WWW-Authenticate": string;
+        /** @description The methods that the path answers. */
+        Allow: string;
+        /** @description `Accept`. */
+        Vary: string;
+        /** @description The media types of bodies, where the one that was sent is not among them. */
+        "Accept-Post": string;
+        /** @description `identity`, where the body was sent compressed. */
+        "Accept-Encoding": string;
+        /** @description Seconds to wait. */
+        "Retry-After": string;
+        /** @description That nothing is left, and for how many seconds at most, as in `"default";r=0;t=60`; with `RateLimit-Policy`. */
+        RateLimit: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3456,6 +3833,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3468,6 +3848,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3477,6 +3873,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3486,6 +3886,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3495,6 +3899,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3504,6 +3911,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3517,6 +3929,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3526,6 +3955,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3581,6 +4012,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3594,6 +4028,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3603,6 +4053,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3612,6 +4066,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3621,6 +4079,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3630,6 +4091,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3643,6 +4109,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3652,6 +4135,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3759,6 +4244,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3774,6 +4262,22 @@ export interface operations {
              */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3783,6 +4287,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3792,6 +4300,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3801,6 +4313,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3810,6 +4325,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3823,6 +4343,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3832,6 +4369,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3888,6 +4427,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3901,6 +4443,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3910,6 +4468,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3919,6 +4481,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3928,6 +4494,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3937,6 +4506,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3950,6 +4524,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3959,6 +4550,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4014,6 +4607,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4027,6 +4623,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4036,6 +4648,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4045,6 +4661,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4054,6 +4674,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4063,6 +4686,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4076,6 +4704,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4085,6 +4730,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4095,7 +4742,10 @@ export interface operations {
     };
     result: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+            };
             header?: never;
             path: {
                 /**
@@ -4115,12 +4765,18 @@ export interface operations {
                     ETag?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
-                    /** @description For ever: what an id names never changes. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Result"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4128,11 +4784,27 @@ export interface operations {
                 headers: {
                     /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
-                    /** @description For ever: what an id names never changes. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `unknown-result`: No result of this id is known.
@@ -4140,6 +4812,9 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4149,6 +4824,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4158,6 +4837,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4167,15 +4850,38 @@ export interface operations {
             /** @description `older-engine`: The result is of an older engine. */
             410: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `work-limit-exceeded`: The request costs more than one request may. */
+            /**
+             * @description `invalid-request`: The request does not fit its schema.
+             *     `work-limit-exceeded`: The request costs more than one request may.
+             */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4185,6 +4891,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4194,6 +4902,9 @@ export interface operations {
             /** @description `storage-unavailable`: The store of results does not answer. */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4204,7 +4915,10 @@ export interface operations {
     };
     link: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+            };
             header?: never;
             path: {
                 /**
@@ -4239,11 +4953,17 @@ export interface operations {
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     /** @description An hour: a new engine gives a new result. */
-                    "Cache-Control"?: "public, max-age=3600";
+                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Result"];
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4251,6 +4971,11 @@ export interface operations {
                 headers: {
                     /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description An hour: a new engine gives a new result. */
+                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4258,6 +4983,22 @@ export interface operations {
             /** @description `malformed-link`: The link does not hold a whole request. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4267,6 +5008,23 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4276,6 +5034,9 @@ export interface operations {
             /** @description `link-too-large`: The link holds more than a request may. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4285,6 +5046,9 @@ export interface operations {
             /** @description `link-too-long`: The link is too long. */
             414: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4298,6 +5062,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4307,6 +5088,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4331,6 +5114,9 @@ export interface operations {
             /** @description The costs. */
             200: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4340,6 +5126,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4349,6 +5151,23 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4358,6 +5177,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4367,6 +5189,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4379,6 +5206,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4388,6 +5232,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4408,6 +5254,8 @@ export interface operations {
             /** @description The catalogue. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4417,6 +5265,9 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4426,6 +5277,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4446,6 +5299,8 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4455,6 +5310,9 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4464,6 +5322,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
