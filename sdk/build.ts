@@ -13,7 +13,8 @@ import { unstable_readConfig as readConfig } from "wrangler";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const source = join(here, "src");
-const out = join(here, "dist");
+/** Where it goes may be said on the command line. */
+const out = resolve(process.argv[2] ?? join(here, "dist"));
 const WORKER = join(here, "../wrangler.toml");
 
 /** The entries of the package, in src/; each may take from those before it, as files beside it. */

@@ -1,0 +1,18 @@
+/** An experiment in one line. */
+import type { ResolvedExperiment } from "../../types.ts";
+import { count, counted, short } from "./numbers.ts";
+
+export function described({ network, data, loss, optimizer, schedule, epochs, precision }: ResolvedExperiment): string {
+  const sizes = [network.inputs, ...network.layers.map(({ units }) => units)].join("-");
+  const activations = [...new Set(network.layers.slice(0, -1).map(({ activation }) => activation.name))];
+  const last = network.layers.at(-1)!.activation.name;
+  const rate = "learningRate" in optimizer ? ` ${short(optimizer.learningRate as number)}` : "";
+  return [
+    `${sizes} ${[...activations, ...(last === "identity" ? [] : [last])].join("/")}`.trim(),
+    "generator" in data ? String(data.generator) : counted(data.inputs.length, "sample"),
+    loss.name,
+    `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
+    `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
+    ...(precision === "float32" ? [] : [precision]),
+  ].join(" · ");
+}

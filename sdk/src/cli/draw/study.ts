@@ -1,0 +1,44 @@
+/** How often one experiment trained, in words and bars. */
+import type { Study } from "../../types.ts";
+import { intervalBar, shareBar } from "./bar.ts";
+import { count, percent, short } from "./numbers.ts";
+import type { Page, Paint } from "./page.ts";
+import { table } from "./table.ts";
+
+/** "86.0 %  between 77.9 % and 91.5 %". */
+export function interval({ interval: { low, high }, trials }: Pick<Study, "interval" | "trials">): string {
+  return `between ${percent(low, trials)} and ${percent(high, trials)}`;
+}
+
+export function probabilityBar(page: Page, study: Study): string {
+  return `  ${intervalBar(page.paint, study, Math.min(72, page.width - 4))}`;
+}
+
+const WHOLE = 32;
+
+/** How the runs ended, the most frequent first. */
+export function outcomes(page: Page, { outcomes, collapses, trials }: Study): string {
+  const { paint } = page;
+  const ended = Object.entries(outcomes).filter(([, runs]) => runs > 0).sort(([, a], [, b]) => b - a);
+  const how = Object.entries(collapses).filter(([, runs]) => runs > 0).map(([name, runs]) => `${count(runs)} ${name.replaceAll("-", " ")}`).join(", ");
+  return table(page, [{}, { right: true }, {}, { rest: true }], ended.map(([name, runs]) => [
+    colorOf(paint, name)(name), count(runs), colorOf(paint, name)(shareBar(runs / trials, WHOLE)), name === "collapsed" ? paint.dim(how) : "",
+  ]));
+}
+
+const colorOf = (paint: Paint, outcome: string) => (outcome === "success" ? paint.green : paint.red);
+
+/** "1, 6, 10 and 9 more". */
+export function failingSeeds({ failures, failuresOmitted }: Study, most = 12): string {
+  const shown = failures.slice(0, most).map(({ seed }) => String(seed));
+  const more = failures.length - shown.length + failuresOmitted;
+  return shown.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
+}
+
+export function largestErrors({ errors }: Study): string {
+  return `median ${short(errors.median)}, from ${short(errors.minimum)} to ${short(errors.maximum)}`;
+}
+
+export function ofSeeds({ seeds: { first, count } }: Study): string {
+  return count === 1 ? `seed ${first}` : `seeds ${first}–${first + count - 1}`;
+}

@@ -1,0 +1,48 @@
+/** What went wrong, in words for the person at the terminal, and the exit status that says so to a script. */
+import { CommanderError } from "commander";
+import { ProblemError, TrainabilityError } from "../index.ts";
+import { lines, paragraph, type Page } from "./draw/page.ts";
+import { exits, UsageError, type Exit } from "./exit.ts";
+
+/** Where a field of the request came from: "experiment.json:3:13 /epochs", or "--seeds". */
+export type Locate = (pointer: string) => string;
+
+export interface Failure {
+  readonly exit: Exit;
+  readonly text: string;
+}
+
+export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
+  if (error instanceof ProblemError) return { exit: error.status < 500 ? "refused" : "unanswered", text: refusal(page, error, locate) };
+  if (error instanceof TrainabilityError) {
+    const { code, message } = error as TrainabilityError;
+    // What the SDK calls a base URL is --api here.
+    return { exit: code === "invalid-option" ? "usage" : "unanswered", text: complaint(page, message.replaceAll("baseUrl", "--api")) };
+  }
+  if (error instanceof UsageError) return { exit: "usage", text: complaint(page, error.message) };
+  throw error;
+}
+
+/** Commander has said already what is wrong; help and version are no failures. */
+export function exitOfCommander({ exitCode, code }: CommanderError): number {
+  return exitCode === 0 || code === "commander.helpDisplayed" ? exits.yes.code : exits.usage.code;
+}
+
+function complaint(page: Page, text: string): string {
+  return paragraph(page, `${page.paint.red(page.paint.bold("error:"))} ${text}`);
+}
+
+function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locate): string {
+  const { paint } = page;
+  const errors = problem.errors ?? [];
+  const omitted = problem.errorsOmitted ?? 0;
+  const fits = Object.entries(problem.fits ?? {}).map(([field, most]) => `${field} of at most ${most}`);
+  return lines(
+    complaint(page, `${problem.title} ${paint.dim(`(${problem.code})`)}`),
+    ...errors.map(({ pointer, detail }) => `  ${paint.bold(locate(pointer))}\n${paragraph(page, detail, 4)}`),
+    omitted > 0 ? `  and ${omitted} more` : "",
+    errors.length === 0 ? paragraph(page, problem.detail, 2) : "",
+    fits.length === 0 ? "" : paragraph(page, `It would do with ${fits.join(", ")}.`, 2),
+    problem.status >= 500 && requestId !== undefined ? paint.dim(`  request ${requestId}`) : "",
+  );
+}

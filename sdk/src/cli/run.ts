@@ -1,0 +1,112 @@
+/** Runs a command: reads its input, asks, shows the answer, and tells the exit status. */
+import type { Result } from "../index.ts";
+import { ask, askOnce } from "./ask.ts";
+import type { CommandEntry } from "./commands.ts";
+import { pageOf } from "./draw/page.ts";
+import { exits, UsageError } from "./exit.ts";
+import { failureOf, type Locate } from "./failure.ts";
+import { asArgument, readInput, type Input } from "./input.ts";
+import type { Options } from "./options.ts";
+import { formatOf, json, print, put } from "./output.ts";
+import { prepare } from "./prepare.ts";
+import { progressOn, silent, type Progress } from "./progress.ts";
+import type { Operation } from "./request.ts";
+import { connect } from "./service.ts";
+import { showEstimate } from "./show/estimate.ts";
+import { answerOf, type Asked } from "./show/result.ts";
+import { showVerification } from "./show/verification.ts";
+
+/** A command that gives a result. */
+export async function run({ operation, fields: names, formats }: CommandEntry, path: string | undefined, options: Options): Promise<number> {
+  return guarded(async (located) => {
+    const format = formatOf(options, ["json", ...formats]);
+    const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
+    const { request, locate } = prepare(operation, input, names, options);
+    located(locate);
+    const service = await connect(options["api"] as string | undefined);
+    const result = await withProgress(operation, (progress) => ask(service.api, operation, request, progress));
+    const asked: Asked = { source: request.source, file: asArgument(path), atLeast: options["atLeast"] as number | undefined };
+    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => askOnce(api, operation, request)));
+    return exits[answerOf(result, asked)].code;
+  });
+}
+
+/** A result that there is already, by its id or by a link that holds its request. */
+export async function again(idOrLink: string, options: Options): Promise<number> {
+  return guarded(async () => {
+    const format = formatOf(options, ["json", "csv", "svg", "tfevents"]);
+    const linked = /\/r\/[^/?#]+$/.test(idOrLink);
+    const api = options["api"] as string | undefined;
+    if (!linked && api === undefined) throw new UsageError(`Where is ${idOrLink} kept? Add --api with the address of the service that gave this id. A link with /r/ in it needs none.`);
+    const service = await connect(api);
+    const result = await service.api.result(idOrLink);
+    const asked: Asked = { source: linked ? "What the link asks for" : `Result ${idOrLink}`, file: "" };
+    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (one) => one.result(idOrLink)));
+    return exits[answerOf(result, asked)].code;
+  });
+}
+
+/** Computes a result again from its own request, and tells whether it comes out the same. */
+export async function check(path: string, options: Options): Promise<number> {
+  return guarded(async () => {
+    const result = jsonOf(await readInput(path, process.stdin, { parameters: false }));
+    const input = await readInput(options["request"] as string | undefined, process.stdin, { parameters: true });
+    const request = input.kind === "nothing" ? {} : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
+    const { verify } = await import("../local.ts");
+    const verification = await verify(result as Result, request);
+    await print(options["json"] ? json(verification) : `${showVerification(pageOf(process.stdout, process.env), verification, asArgument(path).trim())}\n`);
+    return exits[verification.verified ? "yes" : "no"].code;
+  });
+}
+
+/** A result is an object; whether it is one of this service is for the service to say. */
+function jsonOf(input: Input): unknown {
+  if (input.kind === "json" && typeof input.json.value === "object" && input.json.value !== null) return input.json.value;
+  throw new UsageError(`${"name" in input ? input.name : "This"} holds no result; give what --json wrote.`);
+}
+
+/** What an experiment would cost. */
+export async function estimate(path: string | undefined, options: Options): Promise<number> {
+  return guarded(async (located) => {
+    const input = await readInput(path, process.stdin, { parameters: false });
+    const { request, locate } = prepare("estimate", input, ["seeds", "first"], options);
+    located(locate);
+    const { api } = await connect(options["api"] as string | undefined);
+    const answer = await api.estimate(request.body);
+    await print(options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`);
+    return exits.yes.code;
+  });
+}
+
+/** Says what goes wrong, and where it came from, as far as `work` has told by then. */
+async function guarded(work: (located: (locate: Locate) => void) => Promise<number>): Promise<number> {
+  let locate: Locate = (pointer) => pointer;
+  try {
+    return await work((known) => { locate = known; });
+  } catch (error) {
+    const { exit, text } = failureOf(pageOf(process.stderr, process.env), error, locate);
+    process.stderr.write(`${text}\n`);
+    return exits[exit].code;
+  }
+}
+
+/** Operations that tell how far they are; the others compute in one go, in which nothing else is heard. */
+const watched: ReadonlySet<Operation> = new Set<Operation>(["success-probability", "compare", "remedies"]);
+
+/** With progress on a terminal; Ctrl+C takes it away, and then ends the process as it would have without. */
+async function withProgress<R>(operation: Operation, work: (progress: Progress) => Promise<R>): Promise<R> {
+  const { stderr, env } = process;
+  if (!watched.has(operation) || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
+  const progress = progressOn(stderr, pageOf(stderr, env));
+  const interrupt = () => {
+    progress.end();
+    process.kill(process.pid, "SIGINT");
+  };
+  process.once("SIGINT", interrupt);
+  try {
+    return await work(progress);
+  } finally {
+    progress.end();
+    process.off("SIGINT", interrupt);
+  }
+}

@@ -1,0 +1,38 @@
+/** Who answers: the service in this process, which is loaded when it is needed, or one at an address. */
+import { Trainability, type Result, type TrainabilityOptions } from "../index.ts";
+import { UsageError } from "./exit.ts";
+
+export interface Service {
+  readonly api: Trainability;
+  /** A result that was had already as another media type: what `ask` has as JSON, as bytes. */
+  as(mediaType: string, picture: string | undefined, result: Result, ask: (api: Trainability) => Promise<unknown>): Promise<Uint8Array>;
+}
+
+export async function connect(address: string | undefined): Promise<Service> {
+  if (address !== undefined) return serviceOf(new Trainability({ baseUrl: address }), { baseUrl: address, fetch: globalThis.fetch });
+  const { LocalTrainability, localFetch } = await import("../local.ts");
+  return serviceOf(new LocalTrainability(), { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch });
+}
+
+function serviceOf(api: Trainability, options: TrainabilityOptions & Required<Pick<TrainabilityOptions, "fetch">>): Service {
+  return {
+    api,
+    async as(mediaType, picture, result, ask) {
+      let bytes: Uint8Array | undefined;
+      /** Asks for the other media type, keeps what comes, and has the client see what it knows. */
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        if (picture !== undefined) url.searchParams.set("picture", picture);
+        const headers = new Headers(init?.headers);
+        headers.set("Accept", `${mediaType}, application/problem+json`);
+        const response = await options.fetch(url, { ...init, headers });
+        if (!response.ok || response.headers.get("Content-Type")?.startsWith(mediaType) !== true) return response;
+        bytes = new Uint8Array(await response.arrayBuffer());
+        return Response.json(result);
+      };
+      await ask(new Trainability({ ...options, fetch }));
+      if (bytes === undefined) throw new UsageError(`The service does not give this result as ${mediaType}.`);
+      return bytes;
+    },
+  };
+}

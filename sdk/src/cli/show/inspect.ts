@@ -1,0 +1,112 @@
+/** A network unit by unit: which are dead, since when, and what that does. */
+import type { InspectParametersResult, InspectRunResult, Unit } from "../../index.ts";
+import { count, counted, percent, short } from "../draw/numbers.ts";
+import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { table, type Column } from "../draw/table.ts";
+import { showDiagnosis } from "./diagnosis.ts";
+import { foot, head } from "./frame.ts";
+import type { Answer, Asked } from "./result.ts";
+import { moment } from "./train.ts";
+
+type Inspection = InspectRunResult | InspectParametersResult;
+type Layer = Inspection["layers"][number];
+
+export function showInspection(page: Page, result: Inspection, { source }: Asked): string {
+  const run = "seed" in result ? result : null;
+  const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
+  return sections(
+    head(page, source, run?.experiment ?? null, what),
+    run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
+    ...result.layers.map((layer, index) => showLayer(page, layer, index)),
+    showDiagnosis(page, result.diagnosis),
+    foot(page, result),
+  );
+}
+
+/** Whether nothing that was found is fatal. */
+export function inspectAnswer({ diagnosis }: Inspection): Answer {
+  return diagnosis.findings.some(({ severity }) => severity === "fatal") ? "no" : "yes";
+}
+
+function sizes({ network: { layers } }: InspectParametersResult): string {
+  const widths = [layers[0]!.weights[0]!.length, ...layers.map(({ weights }) => weights.length)];
+  return `${widths.join("-")} ${layers.map(({ activation }) => activation.name).join(", ")}`;
+}
+
+function outcome({ paint }: Page, { outcome, epoch }: InspectRunResult): string {
+  const [color, mark] = outcome === "success" ? [paint.green, "✓"] : [paint.red, "✗"];
+  return `${color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`))} ${epoch === 0 ? "before training" : `after epoch ${count(epoch)}`}`;
+}
+
+/** Which tensor was taken for what. */
+function reading(page: Page, { reading }: InspectParametersResult): string {
+  if (reading === undefined) return "";
+  const rows = reading.layers.map(({ weights, biases, layout }, index) => [`layer ${index + 1}`, weights, biases ?? "none", layout]);
+  return lines(title(page, "Read as", reading.format), table(page, [{}, { head: "weights" }, { head: "biases" }, { head: "layout" }], rows));
+}
+
+const MOST_UNITS = 16;
+
+function showLayer(page: Page, { activation, units }: Layer, index: number): string {
+  const { paint } = page;
+  const numbered = units.map((unit, at) => ({ unit, at }));
+  const shown = units.length <= MOST_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MOST_UNITS);
+  const omitted = units.length - shown.length;
+  const columns = columnsOf(page).filter(({ isKnown }) => units.some(isKnown));
+  const rows = shown.map(({ unit, at }) => columns.map(({ cell }) => cell(unit, at)));
+  return lines(
+    `${title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`)}  ${census(page, units)}`.trimEnd(),
+    units.length > MOST_UNITS ? strip(page, units) : "",
+    rows.length === 0 ? "" : table(page, columns, rows),
+    omitted === 0 || rows.length === 0 ? "" : paint.dim(`  and ${counted(omitted, "more unit")}; --json has them`),
+  );
+}
+
+interface UnitColumn extends Column {
+  /** What is known of no unit of a layer has no column. */
+  readonly isKnown: (unit: Unit) => boolean;
+  readonly cell: (unit: Unit, at: number) => string;
+}
+
+function columnsOf(page: Page): UnitColumn[] {
+  return [
+    { head: "unit", right: true, isKnown: () => true, cell: (_, at) => String(at + 1) },
+    { head: "on the data", isKnown: ({ dead }) => dead.onData !== null, cell: ({ dead }) => word(page, dead.onData) },
+    { head: "in the box", isKnown: ({ dead }) => dead.onBox !== null, cell: ({ dead }) => word(page, dead.onBox) },
+    { head: "active", right: true, isKnown: ({ activeFraction }) => activeFraction !== null, cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)) },
+    { head: "pre-activation", isKnown: (unit) => range(unit) !== "", cell: range },
+    { head: "since", isKnown: (unit) => since(page, unit) !== "", cell: (unit) => since(page, unit) },
+  ];
+}
+
+/** "2 of 4 dead"; empty where nothing can be told. */
+function census({ paint }: Page, units: readonly Unit[]): string {
+  if (units.every(({ dead }) => dead.onData === null && dead.onBox === null)) return "";
+  const dead = units.filter(isDead).length;
+  return dead === 0 ? paint.green("all alive") : paint.red(`${count(dead)} of ${count(units.length)} dead`);
+}
+
+/** In the widest sense that is known. */
+const isDead = ({ dead: { onData, onBox } }: Unit) => onData === true || onBox === true;
+
+/** One character a unit. */
+function strip(page: Page, units: readonly Unit[]): string {
+  const { paint } = page;
+  return paragraph(page, units.map((unit) => (isDead(unit) ? paint.red("✗") : paint.green("●"))).join(""), 2);
+}
+
+function word({ paint }: Page, dead: boolean | null): string {
+  return dead === null ? paint.dim("not known") : dead ? paint.red("dead") : paint.green("alive");
+}
+
+function range({ preActivation, preActivationOnBox }: Unit): string {
+  const known = preActivation ?? preActivationOnBox;
+  if (known === null) return "";
+  return known.low === known.high ? short(known.low) : `${short(known.low)} … ${short(known.high)}`;
+}
+
+function since(page: Page, { origin, since, dead: { withoutGradient, onData } }: Unit): string {
+  const stuck = withoutGradient === true && onData !== true ? page.paint.yellow("no gradient") : "";
+  if (origin === "born-dead") return "birth";
+  return since === null ? (origin?.replaceAll("-", " ") ?? stuck) : moment(since);
+}

@@ -1,0 +1,56 @@
+/** How often an experiment trains: the probability with its interval, how the runs ended, and which failed. */
+import type { SuccessProbabilityResult } from "../../index.ts";
+import { rated, shades } from "../draw/bar.ts";
+import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
+import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
+import { foot, head } from "./frame.ts";
+import type { Answer, Asked } from "./result.ts";
+
+export function showProbability(page: Page, result: SuccessProbabilityResult, asked: Asked): string {
+  const { experiment, successes, trials, failures, interval: { confidence, method }, law } = result;
+  const { paint } = page;
+  const rate = rated(paint, result.probability)(paint.bold(`${percent(result.probability, trials)} train`));
+  return sections(
+    head(page, asked.source, experiment, ofSeeds(result)),
+    lines(
+      `${rate}, ${interval(result)}  ${paint.dim(`${count(successes)} of ${count(trials)}`)}`,
+      probabilityBar(page, result),
+      paint.dim(`  ${shades}: ${chosen(confidence)} confidence, ${method}`),
+    ),
+    stopped(page, result),
+    demanded(page, result, asked.atLeast),
+    lines(title(page, "How the runs ended"), outcomes(page, result)),
+    failures.length === 0 ? "" : lines(
+      title(page, "Seeds that failed"), paragraph(page, failingSeeds(result), 2),
+      paint.dim(paragraph(page, `trainability train${asked.file} --seed ${failures[0]!.seed} shows the first.`, 2)),
+    ),
+    lines(title(page, "Largest error of a run"), paragraph(page, largestErrors(result), 2)),
+    law === null ? "" : lines(title(page, "The exact law", percent(law.success, 1000)), paint.dim(paragraph(page, law.statement, 2))),
+    foot(page, result),
+  );
+}
+
+export function probabilityAnswer({ probability }: SuccessProbabilityResult, atLeast = 0): Answer {
+  return probability >= atLeast ? "yes" : "no";
+}
+
+function stopped(page: Page, { stopped, trials, stopWhen }: SuccessProbabilityResult): string {
+  if (stopped === undefined || stopWhen === undefined) return "";
+  const precise = stopped.halfWidth <= stopWhen.halfWidth;
+  const words = precise
+    ? `It stopped after ${counted(trials, "seed")}: the interval is ±${short(100 * stopped.halfWidth)} %, and ±${short(100 * stopWhen.halfWidth)} % was asked for.`
+    : `After ${counted(trials, "seed")}, the most that were allowed, the interval is still ±${short(100 * stopped.halfWidth)} %; ±${short(100 * stopWhen.halfWidth)} % was asked for.`;
+  return paragraph(page, words);
+}
+
+/** What was demanded, and whether the interval leaves a doubt. */
+function demanded(page: Page, { probability, interval: { low, high } }: SuccessProbabilityResult, atLeast: number | undefined): string {
+  if (atLeast === undefined) return "";
+  const { paint } = page;
+  const doubt = low < atLeast && atLeast <= high ? ` The interval holds ${chosen(atLeast)} too: more seeds would tell for sure.` : "";
+  const [color, mark, words] = probability >= atLeast
+    ? [paint.green, "✓", `At least ${chosen(atLeast)} was asked for, and it is.`] as const
+    : [paint.red, "✗", `At least ${chosen(atLeast)} was asked for.`] as const;
+  return paragraph(page, `${color(mark)} ${words}${doubt}`);
+}

@@ -1,0 +1,86 @@
+/** One run: how it ended, its loss, its events, its outputs, and why. */
+import type { FlightEvent, TrainResult } from "../../index.ts";
+import { lossCurve } from "../draw/curve.ts";
+import { count, counted, precise, short } from "../draw/numbers.ts";
+import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { table } from "../draw/table.ts";
+import { showDiagnosis } from "./diagnosis.ts";
+import { foot, head } from "./frame.ts";
+import type { Answer, Asked } from "./result.ts";
+
+export function showTrain(page: Page, result: TrainResult, { source, file }: Asked): string {
+  const { experiment, seed, outcome, success, before, after, recording, diagnosis } = result;
+  const { paint } = page;
+  const failed = success ? "" : paint.dim(paragraph(page, `What helps? trainability remedies${file}`));
+  return sections(
+    head(page, source, experiment, `seed ${seed}`),
+    lines((success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)), ending(page, result)),
+    lines(title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}`), lossCurve(page, { epochs: recording.epochs, values: recording.loss })),
+    showEvents(page, recording.events, recording.eventsOmitted),
+    showOutputs(page, result),
+    showDiagnosis(page, diagnosis),
+    failed,
+    foot(page, result),
+  );
+}
+
+export function trainAnswer({ success }: TrainResult): Answer {
+  return success ? "yes" : "no";
+}
+
+function ending(page: Page, { largestError, tolerance }: TrainResult): string {
+  if (tolerance === null) return paragraph(page, `The largest error is ${short(largestError)}.`, 2);
+  return paragraph(page, `The largest error is ${short(largestError)}; below ${short(tolerance)} is asked for.`, 2);
+}
+
+const MOST_EVENTS = 12;
+
+function showEvents(page: Page, events: readonly FlightEvent[], omitted: number): string {
+  if (events.length === 0) return "";
+  const shown = events.slice(0, MOST_EVENTS);
+  const more = events.length - shown.length + omitted;
+  const rows = shown.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
+  return lines(
+    title(page, "Events"),
+    table(page, [{}, { rest: true }], rows),
+    more > 0 ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`) : "",
+  );
+}
+
+export function moment({ epoch, step }: Pick<FlightEvent, "epoch" | "step">): string {
+  if (epoch === 0) return "before training";
+  return step === null ? `epoch ${count(epoch)}` : `epoch ${count(epoch)}, update ${count(step)}`;
+}
+
+function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent): string {
+  const one = `unit ${(unit ?? 0) + 1} of layer ${(layer ?? 0) + 1}`;
+  const from = crossing === null ? "" : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
+  switch (type) {
+    case "unit-born-dead": return `${one} is ${paint.red("dead")} already`;
+    case "unit-died": return `${one} ${paint.red("dies")}${from}`;
+    case "unit-revived": return `${one} ${paint.green("comes back")}${from}`;
+    case "layer-died": return paint.red(`layer ${(layer ?? 0) + 1} is dead: no sample passes through it any more`);
+    case "loss-not-finite": return paint.red("the loss overflows: the run has diverged");
+    case "loss-settled": return "the loss settles";
+  }
+}
+
+const MOST_SAMPLES = 8;
+const MOST_OUTPUTS = 4;
+
+/** What the network gave for each sample, before and after, beside what it should. */
+function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
+  const points = "inputs" in data ? data : null;
+  const shown = after.outputs.slice(0, MOST_SAMPLES);
+  const list = (numbers: readonly (number | null)[] | undefined) =>
+    numbers === undefined ? "" : numbers.slice(0, MOST_OUTPUTS).map(precise).join(", ") + (numbers.length > MOST_OUTPUTS ? ", …" : "");
+  const rows = shown.map((outputs, at) => [
+    String(at + 1), ...(points === null ? [] : [list(points.inputs[at]), list(points.targets[at])]), list(before.outputs[at]), page.paint.bold(list(outputs)),
+  ]);
+  const columns = ["sample", ...(points === null ? [] : ["input", "target"]), "before training", "after"];
+  return lines(
+    title(page, "Outputs"),
+    table(page, columns.map((head) => ({ head, right: true })), rows),
+    after.outputs.length > shown.length ? page.paint.dim(`  and ${counted(after.outputs.length - shown.length, "more sample")}`) : "",
+  );
+}
