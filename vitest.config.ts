@@ -5,10 +5,14 @@ import { defineConfig } from "vitest/config";
 const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "http", "plot", "results", "evidence", "reference", "clinic"];
 const frozen = "test/experiment/frozen.test.ts";
 
-/** The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. */
+/**
+ * The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. FEW is a
+ * limit of five requests a minute, which tests bind as RATE_LIMIT.
+ */
 const miniflare = {
   bindings: { MIGRATIONS: await readD1Migrations("./api/results/migrations") },
   d1Databases: { NO_TABLE: "no-table" },
+  ratelimits: { FEW: { namespace_id: "1", simple: { limit: 5, period: 60 as const } } },
 };
 
 export default defineConfig({
@@ -23,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
-          include: ["openapi", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: ["openapi", "page", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
           globalSetup: "test/sdk/build.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,

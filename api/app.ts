@@ -44,7 +44,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
       crossOriginResourcePolicy: "cross-origin",
     }),
   );
-  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "Content-Location", "Result-Stored", "Cache-Status", "X-Request-Id"], maxAge: 86400 }));
+  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "Content-Location", "Result-Stored", "Cache-Status", "Allow", "Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate", "X-Request-Id"], maxAge: 86400 }));
   app.use(async (c, next) => {
     c.set("cpuLimit", cpuLimit);
     c.set("memory", memory);

@@ -13,7 +13,7 @@ console.log(`
 Trainability serves at ${url}
 
   ${url}/               a hundred seeds of one network
-  ${url}/docs           the API, operation by operation
+  ${url}/docs           the documentation
   ${url}/openapi.json   the OpenAPI document
   ${url}/catalog        everything that has a name
 

@@ -1,8 +1,9 @@
 import { createApp } from "./app.ts";
+import type { AccessBindings } from "./http/access.ts";
 import { readLimit } from "./http/plans.ts";
 import type { Database } from "./results/database.ts";
 
-interface Bindings {
+interface Bindings extends AccessBindings {
   /** What one request may take: the name of a plan, or milliseconds of CPU; see wrangler.toml. */
   readonly CPU_LIMIT?: string;
   /** Where results are stored. */

@@ -1,6 +1,11 @@
+import manifest from "../package.json" with { type: "json" };
 import { createApp } from "../api/app.ts";
 import { tags } from "../api/routes/operation.ts";
+import { addCodeSamples } from "./code-samples.ts";
+import { addAccess } from "./access.ts";
+import { addBounds } from "./bounds.ts";
 import { examples, internalError, problemExamples, streamExamples } from "./examples.ts";
+import { addHeaders } from "./headers.ts";
 import { addLinks, addResults } from "./results.ts";
 
 /** As much of an OpenAPI document as is filled in here. */
@@ -8,21 +13,29 @@ export interface Media {
   schema: unknown;
   examples?: Record<string, { summary: string; value: unknown }>;
 }
+export interface Header {
+  readonly description: string;
+  readonly required?: boolean;
+  readonly schema: { readonly type: "string"; readonly const?: string };
+}
 export interface Operation {
   operationId: string;
+  summary: string;
+  security?: readonly object[];
+  parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: unknown }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { content?: Record<string, Media> }>;
+  responses: Record<string, { content?: Record<string, Media>; headers?: Record<string, Header> }>;
 }
 export interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components?: { schemas?: Record<string, unknown> };
+  components?: { schemas?: Record<string, unknown>; headers?: Record<string, Header>; securitySchemes?: Record<string, object> };
   [field: string]: unknown;
 }
 
 const info = {
   title: "Trainability",
-  version: "0.1.0",
+  version: manifest.version,
   summary: "How often does this small neural network train, why does it not, and what fixes it?",
   description:
     "Trains small neural networks exactly and repeatably. A run is a pure function of an experiment and a seed: the same request gives the same bytes on every machine, in every engine, on every day.\n\nEvery field of an experiment has a default; `POST /train` with `{}` runs something real: the network 1-4-1 of ReLU units on the points 0 → 1 and 1 → 2, which gives one output for both inputs about one time in five.\n\nErrors are problem details (RFC 9457) with a pointer to each wrong field. Everything that has a name is listed at `/catalog`.",
@@ -36,20 +49,24 @@ export async function buildDocument(): Promise<Document> {
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info,
-    servers: [{ url: "/", description: "The service that serves this document" }],
+    servers: [{ url: "/", description: "The service that serves this document, in production or development", "x-internal": false }],
     security: [],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   }) as unknown as Document;
+  addHeaders(document);
+  addBounds(document);
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
+      await addAccess(document, operation, path, method);
       if (operation.operationId === "result") await addResults(operation);
       if (operation.operationId === "link") await addLinks(operation);
       const ask: Ask = (body, contentType = "application/json", accept = "*/*") =>
-        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, "Accept": accept } }) });
+        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, Accept: accept } }) });
       await addStreams(operation, path);
       await addExamples(operation, ask);
       await addProblems(operation, ask);
       await addWrongMethod(operation, await app.request(path, { method: "DELETE" }));
+      addCodeSamples(operation, path, method);
     }
   }
   return document;
@@ -72,7 +89,7 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
 }
 
 /** What a document can hold besides JSON: the first example is shown as it too. */
-const IS_TEXT = /^text\/|\+xml$/;
+export const IS_TEXT = /^text\/|\+xml$/;
 
 /** The first example of an operation as a stream, by an app that has not answered it yet; of lines, each kind of line. */
 async function addStreams(operation: Operation, path: string): Promise<void> {

@@ -3,7 +3,7 @@ import { taskOf } from "../api/experiment/operations/task.ts";
 import { limits } from "../api/experiment/limits.ts";
 import type { Database } from "../api/results/database.ts";
 import { pack } from "../api/results/link.ts";
-import { put, show, type Operation } from "./document.ts";
+import { IS_TEXT, put, show, type Operation } from "./document.ts";
 
 /* Examples of the operations whose question is their path: a result's id, or a link that holds a request. */
 
@@ -28,6 +28,8 @@ export async function addResults(operation: Operation): Promise<void> {
   const app = createApp();
   const { id, engine } = (await (await app.request("/train", { method: "POST", body: JSON.stringify(asked.request), headers: { "Content-Type": "application/json" } })).json()) as { id: string; engine: string };
   await addAnswer(operation, "collapse", "The run in which the last live unit dies, again", await app.request(`/results/${id}`));
+  await addDrawn(operation, "collapse", "The same run, drawn and tabulated", (accept) => app.request(`/results/${id}`, { headers: { Accept: accept } }));
+  await addAnswer(operation, "invalid-request", "A picture that there is none of", await app.request(`/results/${id}?picture=sweep`, { headers: { Accept: "image/svg+xml" } }));
   await addAnswer(operation, "not-found", "An extension that no result has", await app.request(`/results/${id}.png`));
   await addAnswer(operation, "not-acceptable", "A page is wanted, and there is none", await app.request(`/results/${id}`, { headers: { Accept: "text/html" } }));
   const cases: [string, string, Database][] = [
@@ -47,6 +49,8 @@ export async function addLinks(operation: Operation): Promise<void> {
   const follow = async (held: unknown) => app.request(`/r/${await pack(typeof held === "string" ? held : JSON.stringify(held))}`);
   const whole = await pack(JSON.stringify(asked));
   await addAnswer(operation, "collapse", "A run in which the last live unit dies", await app.request(`/r/${whole}`));
+  await addDrawn(operation, "collapse", "The same run, drawn and tabulated", (accept) => app.request(`/r/${whole}`, { headers: { Accept: accept } }));
+  await addAnswer(operation, "not-acceptable", "A page is wanted, and there is none", await app.request(`/r/${whole}`, { headers: { Accept: "text/html" } }));
   await addAnswer(operation, "malformed-link", "A link that was cut off", await app.request(`/r/${whole.slice(0, -9)}`));
   await addAnswer(operation, "link-too-large", "A link that holds nothing but spaces, millions of them", await follow(" ".repeat(5_000_000)));
   await addAnswer(operation, "link-too-long", "A link that is too long", await app.request(`/r/${"A".repeat(limits.linkCharacters + 1)}`));
@@ -60,6 +64,12 @@ async function addAnswer(operation: Operation, name: string, summary: string, re
   if (response.status === 200) return show(operation.responses["200"]!.content!["application/json"]!, name, summary, body);
   if (body.code !== name) throw new Error(`example ${operation.operationId} ${name}: ${JSON.stringify(body)}`);
   put(operation, name, summary, response.status, body);
+}
+
+/** Shows a result as every text that the operation answers with. */
+async function addDrawn(operation: Operation, name: string, summary: string, ask: (accept: string) => Response | Promise<Response>): Promise<void> {
+  const content = operation.responses["200"]!.content!;
+  for (const type of Object.keys(content).filter((type) => IS_TEXT.test(type))) show(content[type]!, name, summary, await (await ask(type)).text());
 }
 
 /** Without the warning that the service logs of a database that fails. */

@@ -67,7 +67,6 @@ function complain(error) {
   $("summary").textContent = `The service did not answer: ${error.message}`;
 }
 
-$("origin").textContent = location.origin;
 $("units").replaceChildren(
   ...CHOICES.map((units) => {
     const button = element("button", String(units));

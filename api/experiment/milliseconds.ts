@@ -9,7 +9,8 @@ import { diagnosisWork, EXAMINED, recordedWork, trainingWork } from "./work.ts";
 /**
  * What a run does, and the nanoseconds of CPU that each of it takes: measured on a machine of 2025 in V8, over the
  * experiments of test/estimates, and fitted by least squares of the relative error. `npm run estimates` shows how well
- * they still fit. No result depends on them: they tell how long it takes, and decide what is refused.
+ * they still fit, and with `--fit` writes them anew. No result depends on them: they tell how long it takes, and decide
+ * what is refused.
  */
 const nanoseconds = {
   run: 2900,
@@ -41,6 +42,9 @@ const nanoseconds = {
   penalty: 1,
   /** For each sample of a shuffled epoch. */
   shuffle: 65,
+  /** For a replay beside its training: of itself, and for each multiply-add that is counted for what is not training. */
+  replay: 250_000,
+  elsewhere: 1.8,
 } as const;
 type Deed = keyof typeof nanoseconds;
 
@@ -62,9 +66,6 @@ const generators: Readonly<Record<string, number>> = {
   pytorch: 7500, numpy: 4400, "numpy-legacy": 7700, "julia-1.6": 63_000, "julia-1.7": 2000, jax: 1700,
 };
 
-/** Nanoseconds of a replay beside its training: of itself, and for each multiply-add that is counted for what is not training. */
-const REPLAY = 250_000;
-const ELSEWHERE = 1.8;
 /** Nanoseconds of a search's trials, for each multiply-add: of the ways to train the slow ones, since what is tried is not known before. */
 const SEARCH = 2.5;
 
@@ -87,7 +88,7 @@ export function trainingMilliseconds(specification: Specification): number {
 
 /** Milliseconds of CPU for so many multiply-adds of recording, diagnosis and examination; at most, where a box has to be searched. */
 export function examinationMilliseconds(work: number): number {
-  return (REPLAY + work * ELSEWHERE) * NANOSECONDS;
+  return (nanoseconds.replay + work * nanoseconds.elsewhere) * NANOSECONDS;
 }
 
 /** Milliseconds of CPU of a run that is recorded and diagnosed, for `work` multiply-adds with those of its training. */
@@ -145,4 +146,4 @@ function optimizerOf(optimizer: Specification["optimizer"]): number {
 }
 
 /** The times that go by a name, in nanoseconds. */
-export const costTables = { curves, optimizers, generators } as const;
+export const costTables = { nanoseconds, curves, optimizers, generators } as const;

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { limits } from "../experiment/limits.ts";
+import { jsonFault } from "./json-fault.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
 
 /** As narrow as the framework's own test of JSON, which would answer in other words. */
@@ -45,9 +46,18 @@ export function checkJson(text: string, malformed: ProblemCode, subject: string)
   if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Problem(malformed, `${subject} is not JSON: ${(error as Error).message}.`);
+  } catch {
+    throw new Problem(malformed, `${subject} is not JSON: ${faultIn(text)}.`);
   }
+}
+
+/** Where a text that is no JSON stops being it, in words. */
+function faultIn(text: string): string {
+  const { at, wanted } = jsonFault(text)!;
+  const before = text.slice(0, at).split("\n");
+  const place = `at line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  const [character] = text.slice(at);
+  return character === undefined ? `it ends ${place}, where ${wanted} is wanted` : `${place} stands ${JSON.stringify(character)}, where ${wanted} is wanted`;
 }
 
 function mediaOf(type: string | undefined): string {

@@ -6,6 +6,7 @@ export const problems = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
   "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
   "malformed-link": { status: 400, title: "The link does not hold a whole request" },
+  "unauthorized": { status: 401, title: "The request carries no key that is known here" },
   "not-found": { status: 404, title: "Nothing is at this path" },
   "unknown-result": { status: 404, title: "No result of this id is known" },
   "method-not-allowed": { status: 405, title: "The path does not answer this method" },
@@ -18,6 +19,7 @@ export const problems = {
   "invalid-request": { status: 422, title: "The request does not fit its schema" },
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
   "work-limit-exceeded": { status: 422, title: "The request costs more than one request may" },
+  "too-many-requests": { status: 429, title: "Too many requests in a short time" },
   "internal-error": { status: 500, title: "The service failed" },
   "storage-unavailable": { status: 503, title: "The store of results does not answer" },
 } as const;

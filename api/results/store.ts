@@ -39,16 +39,33 @@ export class Store {
   }
 
   /** Stores the request of a task, and looks for its result. Never rejects: without a store there is an answer still. */
-  async remember({ id, operation, request }: Task): Promise<Storing> {
+  remember(task: Task): Promise<Storing> {
+    return this.#store(task, async (database) => {
+      const [, found] = await database.batch([
+        database.prepare("INSERT INTO results (id, engine, operation, request) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING").bind(...columns(task)),
+        database.prepare("SELECT result FROM results WHERE id = ?").bind(task.id),
+      ]);
+      return (found!.results[0] as Pick<Kept, "result">).result;
+    });
+  }
+
+  /** Stores the request of a task with its result, at once. Never rejects. */
+  save(task: Task, result: string): Promise<Storing> {
+    return this.#store(task, async (database) => {
+      await database
+        .prepare("INSERT INTO results (id, engine, operation, request, result) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET result = excluded.result WHERE result IS NULL")
+        .bind(...columns(task), isShort(result) ? result : null)
+        .run();
+      return result;
+    });
+  }
+
+  async #store(task: Task, ask: (database: Database) => Promise<string | null>): Promise<Storing> {
     const database = this.#database;
     if (database === undefined) return { stored: false, reason: "no-database" };
-    if (request.length > limits.storedRequest) return { stored: false, reason: "too-large" };
+    if (task.request.length > limits.storedRequest) return { stored: false, reason: "too-large" };
     try {
-      const [, found] = await patiently(() => database.batch([
-        database.prepare("INSERT INTO results (id, engine, operation, request) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING").bind(id, ENGINE, operation, request),
-        database.prepare("SELECT result FROM results WHERE id = ?").bind(id),
-      ]));
-      return { stored: true, result: (found!.results[0] as Pick<Kept, "result">).result };
+      return { stored: true, result: await patiently(() => ask(database)) };
     } catch (error) {
       console.warn(`Not stored: ${String(error)}`);
       return { stored: false, reason: "unavailable" };
@@ -57,7 +74,7 @@ export class Store {
 
   /** Stores the text of a result beside its request, where it is short enough. Never rejects: it can be computed again. */
   async keep(id: string, result: string): Promise<void> {
-    if (this.#database === undefined || result.length > limits.storedResult) return;
+    if (this.#database === undefined || !isShort(result)) return;
     try {
       await this.#database.prepare("UPDATE results SET result = ? WHERE id = ? AND result IS NULL").bind(result, id).run();
     } catch (error) {
@@ -75,6 +92,14 @@ export class Store {
       throw new StoreFailure(String(error), { cause: error });
     }
   }
+}
+
+function columns({ id, operation, request }: Task): string[] {
+  return [id, ENGINE, operation, request];
+}
+
+function isShort(result: string): boolean {
+  return result.length <= limits.storedResult;
 }
 
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {

@@ -130,6 +130,14 @@ function header(description: string) {
   return { description, schema: { type: "string" as const } };
 }
 
+/** What may change one day is kept for an hour, and then asked for by its tag. */
+export const AN_HOUR = "public, max-age=3600";
+
+/** The header Cache-Control, as the document says it. What was answered to a key is private. */
+export function cacheControl(description: string, ...values: string[]) {
+  return { description, schema: { type: "string" as const, enum: values.flatMap((value) => [value, value.replace("public", "private")]) } };
+}
+
 /** A header that clients may send out of habit. */
 export const idempotencyKey = {
   name: "Idempotency-Key", in: "header" as const, required: false, example: "8e03978e-40d5-43dd-bc93-6894a57f9324",

@@ -4,19 +4,17 @@ import { jsonBody } from "../http/body.ts";
 import { CompareRequest, CompareResult } from "../schemas/compare.ts";
 import { CompareEstimate } from "../schemas/interim.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
-  method: "post",
   path: "/compare",
   operationId: "compare",
   tags: ["Experiments"],
   summary: "Measure what a change does",
   description:
     `Trains a baseline and up to ${limits.variants} variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.`,
-  middleware: jsonBody(limits.bodyBytes),
-  parameters: [pictureParameter("compare"), idempotencyKey],
+  ...posted([pictureParameter("compare"), idempotencyKey], jsonBody(limits.bodyBytes)),
   request: requiredBody(CompareRequest),
   responses: {
     200: { description: "The comparison.", content: { ...represented("compare", CompareResult), ...streamed(CompareResult, CompareEstimate) }, headers: resultHeaders },

@@ -10,20 +10,20 @@ import { jsonBody } from "../http/body.ts";
 import { layOut } from "../network/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
 import type { z } from "../schemas/zod.ts";
-import { bodyProblems, json, problemResponses, requiredBody, type Api, type Immutable } from "./operation.ts";
+import { bodyProblems, json, posted, problemResponses, requiredBody, type Api, type Immutable } from "./operation.ts";
+import { jsonOnly } from "./representation.ts";
 
 const contract = createRoute({
-  method: "post",
   path: "/estimate",
   operationId: "estimate",
   tags: ["Service"],
   summary: "Tell what an experiment costs",
   description: "What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.",
-  middleware: jsonBody(limits.bodyBytes),
+  ...posted([], jsonOnly, jsonBody(limits.bodyBytes)),
   request: requiredBody(EstimateRequest),
   responses: {
     200: { description: "The costs.", content: json(Estimate) },
-    ...problemResponses(bodyProblems),
+    ...problemResponses([...bodyProblems, "not-acceptable"]),
   },
 });
 

@@ -6,19 +6,17 @@ import { safetensorsTypes } from "../formats/table.ts";
 import { InspectRequest, InspectResult } from "../schemas/inspect.ts";
 import { fileContent, inspectFile, queryParameters, refuseQueries } from "../schemas/inspect-file.ts";
 import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { json, problemResponses, resultProblems, type Api } from "./operation.ts";
+import { json, posted, problemResponses, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
-  method: "post",
   path: "/inspect",
   operationId: "inspect",
   tags: ["Experiments"],
   summary: "Explain a run, or weights",
   description:
     "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
-  middleware: jsonOrFileBody(limits.weightsBytes, safetensorsTypes),
-  parameters: [...queryParameters, pictureParameter("inspect"), idempotencyKey],
+  ...posted([...queryParameters, pictureParameter("inspect"), idempotencyKey], jsonOrFileBody(limits.weightsBytes, safetensorsTypes)),
   request: { body: { required: true, content: { ...json(InspectRequest), ...fileContent } } },
   responses: {
     200: { description: "The examination.", content: represented("inspect", InspectResult), headers: resultHeaders },

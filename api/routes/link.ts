@@ -7,11 +7,11 @@ import { unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { LinkedRequest, Result } from "../schemas/operations.ts";
 import { readRequest } from "../schemas/read-request.ts";
-import { answerTask, entityTag, isKnownToClient, resultHeaders, type Typed } from "./answer.ts";
-import { json, problemResponses, type Api } from "./operation.ts";
+import { AN_HOUR, answerTask, cacheControl, entityTag, isKnownToClient, resultHeaders, type Typed } from "./answer.ts";
+import { guarded, guardedProblems, problemResponses, type Api } from "./operation.ts";
+import { anyPictureParameter, representedAny, wantedOf } from "./representation.ts";
 
-/** The result of a link is another one once the engine is: it is kept for an hour, and then asked for by its tag. */
-const AN_HOUR = "public, max-age=3600";
+const anHour = cacheControl("An hour: a new engine gives a new result.", AN_HOUR);
 
 const contract = createRoute({
   method: "get",
@@ -20,20 +20,21 @@ const contract = createRoute({
   tags: ["Experiments"],
   summary: "Answer a request that stands in the link",
   description:
-    `The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of \`{ "operation": …, "request": … }\`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. The SDK's \`link()\` makes such links. At most ${limits.linkCharacters} characters are read, and at most ${limits.bodyBytes} bytes may come out of them.`,
+    `The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of \`{ "operation": …, "request": … }\`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. By \`Accept\` it comes as a picture, a table or an event file. The SDK's \`link()\` makes such links. At most ${limits.linkCharacters} characters are read, and at most ${limits.bodyBytes} bytes may come out of them.`,
+  ...guarded(),
   parameters: [{
     name: "request", in: "path", required: true, description: "The request, packed.",
     schema: { type: "string", maxLength: limits.linkCharacters, pattern: "^[A-Za-z0-9_-]+$" },
     example: "H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA",
-  }],
+  }, anyPictureParameter],
   responses: {
     200: {
-      description: "The result.", content: json(Result),
-      headers: { ...resultHeaders, "Cache-Control": { description: "An hour: a new engine gives a new result.", schema: { type: "string" as const, const: AN_HOUR } } },
+      description: "The result.", content: representedAny(Result),
+      headers: { ...resultHeaders, "Cache-Control": anHour },
     },
-    304: { description: "The client has it already: `If-None-Match` names its entity tag.", headers: { ETag: resultHeaders.ETag } },
+    304: { description: "The client has it already: `If-None-Match` names its entity tag.", headers: { ETag: resultHeaders.ETag, "Cache-Control": anHour } },
     ...problemResponses([
-      "malformed-link", "method-not-allowed", "link-too-large", "link-too-long", "invalid-request", "too-deeply-nested", "work-limit-exceeded", "internal-error",
+      ...guardedProblems, "malformed-link", "link-too-large", "link-too-long", "invalid-request", "too-deeply-nested", "work-limit-exceeded", "not-acceptable",
     ]),
   },
 });
@@ -42,7 +43,10 @@ export function link(api: Api): void {
   api.openapi(contract, async (c) => {
     const task = await read(c.req.param("request"));
     const headers = { "Cache-Control": AN_HOUR };
-    if (isKnownToClient(c, task.id)) return c.body(null, 304, { ETag: entityTag(task.id), ...headers });
+    const wanted = wantedOf(c, task.operation);
+    c.set("wanted", wanted);
+    c.header("Vary", "Accept", { append: true });
+    if (wanted.mediaType === "application/json" && isKnownToClient(c, task.id)) return c.body(null, 304, { ETag: entityTag(task.id), ...headers });
     return (await answerTask(c, task, headers)) as Typed;
   });
 }

@@ -1,10 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { access, type AccessBindings } from "../http/access.ts";
 import type { Database } from "../results/database.ts";
 import type { Memory } from "../results/memory.ts";
 import { problems, type ProblemCode } from "../http/problems.ts";
+import type { queryParameters } from "../schemas/inspect-file.ts";
+import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
-import type { Wanted } from "./representation.ts";
+import type { idempotencyKey } from "./answer.ts";
+import type { pictureParameter, Wanted } from "./representation.ts";
 
 /** What a deployment decides. */
 export interface Settings {
@@ -14,7 +19,7 @@ export interface Settings {
 
 export interface Env {
   Variables: Settings & { requestId: string; wanted?: Wanted; memory: Memory };
-  Bindings: {
+  Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
   };
@@ -33,9 +38,34 @@ export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": {
 /** A body that must be there, as the document says it. */
 export const requiredBody = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: json(schema) } });
 
+/** What makes an operation one that a deployment may ask a key for, and limit; what comes next reads the request. */
+export const guarded = (...next: MiddlewareHandler[]) => ({ security: keyOrNone, middleware: [access, ...next] });
+
+/** The same, of an operation that is POSTed to: with its parameters, beside which a query may hold no other. */
+export const posted = (parameters: Parameter[], ...next: MiddlewareHandler[]) => ({ method: "post" as const, parameters, ...guarded(knownQueries(parameters), ...next) });
+
+type Parameter = ReturnType<typeof pictureParameter> | (typeof queryParameters)[number] | typeof idempotencyKey;
+
+/** Refuses what a query holds beside the parameters of an operation: a misspelled one would go unread. */
+function knownQueries(parameters: readonly Parameter[]): MiddlewareHandler {
+  const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const message = known.length === 0 ? "This operation has no query parameters." : `The query parameters here are ${known.join(", ")}.`;
+  return async (c, next) => {
+    const keys = Object.keys(c.req.queries()).filter((name) => !known.includes(name));
+    if (keys.length > 0) throw invalidRequest([{ code: "unrecognized_keys", keys, path: ["query"], message, input: undefined as never }], {});
+    await next();
+  };
+}
+
+/** The scheme of keys by its name in the document; or none, where a deployment has no keys. */
+const keyOrNone: Record<string, string[]>[] = [{ key: [] }, {}];
+
+/** The problems that every guarded operation may answer with. */
+export const guardedProblems = ["unauthorized", "method-not-allowed", "too-many-requests", "internal-error"] as const satisfies readonly ProblemCode[];
+
 /** The problems that every operation with a body may answer with. */
 export const bodyProblems = [
-  "malformed-json", "method-not-allowed", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested", "internal-error",
+  ...guardedProblems, "malformed-json", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problems of an operation that gives a result. */

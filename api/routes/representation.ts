@@ -20,19 +20,25 @@ export interface Wanted {
 export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
   const operation = c.req.path.slice(1);
   if (c.req.method !== "POST" || !Object.hasOwn(pictures, operation)) return next();
-  const wanted = wantedOf(c, operation as Operation);
+  const wanted = wantedOf(c, operation as Operation, streamTypesOf(operation as Operation));
   c.set("wanted", wanted);
   await next();
   c.header("Vary", "Accept", { append: true });
+};
+
+/** For what can be had as JSON alone. */
+export const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
+  negotiate(c, ["application/json"]);
+  await next();
 };
 
 /** Of what is computed in steps there are streams, too. */
 const watchable: ReadonlySet<string> = new Set<Operation>(["success-probability", "compare", "remedies"]);
 const streamTypesOf = (operation: Operation) => (watchable.has(operation) ? (Object.keys(streamTypes) as StreamType[]) : []);
 
-/** By the header `Accept`, and the query. */
-function wantedOf(c: Context<Env>, operation: Operation): Wanted {
-  return { operation, mediaType: negotiate(c, [...mediaTypesOf(operation), ...streamTypesOf(operation)]), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
+/** As what the header `Accept` and the query want a result, if need be as one of the `streams`. */
+export function wantedOf(c: Context<Env>, operation: Operation, streams: readonly StreamType[] = []): Wanted {
+  return { operation, mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
 }
 
 /** The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is none of that name. */
@@ -57,10 +63,27 @@ export function pictureParameter(operation: Operation) {
   };
 }
 
+/** The same where the operation is known only from the request. */
+export const anyPictureParameter = {
+  name: "picture", in: "query" as const,
+  description: "Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way.",
+  schema: { type: "string" as const, enum: [...new Set(Object.values(pictures).flatMap((ofOne) => Object.keys(ofOne)))] },
+};
+
+/** The content of an answer with a result of any operation. */
+export function representedAny<S extends z.ZodType>(schema: S): { "application/json": { schema: S } } {
+  const words: Readonly<Record<Exclude<MediaType, "application/json">, string>> = {
+    "image/svg+xml": "A picture of the result.", "text/csv": "The result as a table (RFC 4180).", "application/octet-stream": "Of a run or an inspection, an event file of TensorBoard.",
+  };
+  return { "application/json": { schema }, ...Object.fromEntries(Object.entries(words).map(([type, description]) => [type, { schema: textOrBytes(type, description) }])) };
+}
+
+const textOrBytes = (type: string, description: string) => ({ type: "string", ...(type === "application/octet-stream" ? { format: "binary" } : {}), description });
+
 /** The content of an answer with a result of that schema: JSON, and what it can be had as otherwise. */
 export function represented<S extends z.ZodType>(operation: Operation, schema: S): { "application/json": { schema: S } } {
   const table: Readonly<Record<string, Representation>> = representations;
-  const others = mediaTypesOf(operation).slice(1).map((type) => [type, { schema: { type: "string", ...(type === "application/octet-stream" ? { format: "binary" } : {}), description: table[type]!.summary(operation) } }]);
+  const others = mediaTypesOf(operation).slice(1).map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);
   return { "application/json": { schema }, ...Object.fromEntries(others) };
 }
 

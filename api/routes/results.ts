@@ -10,17 +10,16 @@ import { operationOf } from "../plot/result.ts";
 import { lookUp, type Found } from "../results/results.ts";
 import { Result } from "../schemas/operations.ts";
 import { show } from "../schemas/zod.ts";
-import { cacheStatus, entityTag, goOn, isKnownToClient, resultHeaders, storeOf, type Typed } from "./answer.ts";
-import { json, problemResponses, type Api, type Env } from "./operation.ts";
-import { pictureOf } from "./representation.ts";
+import { AN_HOUR, cacheControl, cacheStatus, entityTag, goOn, isKnownToClient, resultHeaders, storeOf, type Typed } from "./answer.ts";
+import { guarded, guardedProblems, problemResponses, type Api, type Env } from "./operation.ts";
+import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
 
+const IMMUTABLE = "public, max-age=31536000, immutable";
 const { ETag, "Cache-Status": CacheStatus } = resultHeaders;
 const headers = {
   ETag, "Cache-Status": CacheStatus,
-  "Cache-Control": { description: "For ever: what an id names never changes.", schema: { type: "string" as const, const: "public, max-age=31536000, immutable" } },
+  "Cache-Control": cacheControl("JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour.", IMMUTABLE, AN_HOUR),
 };
-const AN_HOUR = "public, max-age=3600";
-const IMMUTABLE = headers["Cache-Control"].schema.const;
 
 const contract = createRoute({
   method: "get",
@@ -30,14 +29,15 @@ const contract = createRoute({
   summary: "Get a result again",
   description:
     "The very bytes that a POST answered with, by their id. Where only the request is stored, the result is computed again, and comes out the same; the work limit holds for that, too. With an extension, `/results/{id}.svg`, `.csv` or `.tfevents`, or by `Accept`, it comes as a picture, a table or an event file. A result of an older engine is there as long as its bytes are stored.",
+  ...guarded(),
   parameters: [{
     name: "id", in: "path", required: true, description: "The `id` of a result.",
     schema: { type: "string", pattern: ID_PATTERN.source }, example: "V1StGXR8_Z5jdHi6B-myTw",
-  }],
+  }, anyPictureParameter],
   responses: {
-    200: { description: "The result.", content: json(Result), headers },
+    200: { description: "The result.", content: representedAny(Result), headers },
     304: { description: "The client has it already: `If-None-Match` names its entity tag.", headers: { ETag, "Cache-Control": headers["Cache-Control"] } },
-    ...problemResponses(["unknown-result", "not-found", "method-not-allowed", "not-acceptable", "older-engine", "work-limit-exceeded", "internal-error", "storage-unavailable"]),
+    ...problemResponses([...guardedProblems, "unknown-result", "not-found", "not-acceptable", "older-engine", "invalid-request", "work-limit-exceeded", "storage-unavailable"]),
   },
 });
 

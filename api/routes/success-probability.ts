@@ -4,19 +4,17 @@ import { jsonBody } from "../http/body.ts";
 import { SuccessProbabilityEstimate } from "../schemas/interim.ts";
 import { SuccessProbabilityRequest, SuccessProbabilityResult } from "../schemas/success-probability.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
-  method: "post",
   path: "/success-probability",
   operationId: "successProbability",
   tags: ["Experiments"],
   summary: "Measure how often it trains",
   description:
     "Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.",
-  middleware: jsonBody(limits.bodyBytes),
-  parameters: [pictureParameter("success-probability"), idempotencyKey],
+  ...posted([pictureParameter("success-probability"), idempotencyKey], jsonBody(limits.bodyBytes)),
   request: requiredBody(SuccessProbabilityRequest),
   responses: {
     200: { description: "The study.", content: { ...represented("success-probability", SuccessProbabilityResult), ...streamed(SuccessProbabilityResult, SuccessProbabilityEstimate) }, headers: resultHeaders },

@@ -3,19 +3,17 @@ import { jsonBody } from "../http/body.ts";
 import { limits } from "../experiment/limits.ts";
 import { TrainRequest, TrainResult } from "../schemas/train.ts";
 import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({
-  method: "post",
   path: "/train",
   operationId: "train",
   tags: ["Experiments"],
   summary: "Replay one run",
   description:
     "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
-  middleware: jsonBody(limits.bodyBytes),
-  parameters: [pictureParameter("train"), idempotencyKey],
+  ...posted([pictureParameter("train"), idempotencyKey], jsonBody(limits.bodyBytes)),
   request: requiredBody(TrainRequest),
   responses: {
     200: { description: "The run.", content: represented("train", TrainResult), headers: resultHeaders },

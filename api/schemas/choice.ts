@@ -43,9 +43,16 @@ function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (para
   const alternatives = kept(table, options).map(([name, entry]) => {
     const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [parameter, schemaOf(numbers)]);
     const extra = extras[name] ? { [extras[name].field]: extras[name].schema } : {};
-    return z.strictObject({ [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra });
+    return z.strictObject({ [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra }, {
+      error: ({ code }) => (code === "unrecognized_keys" ? settingsOf(name, [...Object.keys(entry.parameters), ...Object.keys(extra)]) : undefined),
+    });
   });
   return oneOf(alternatives as unknown as Alternative[], key);
+}
+
+/** What can be set of the thing that was chosen: another one would have other parameters. */
+function settingsOf(name: string, fields: readonly string[]): string {
+  return fields.length === 0 ? `${JSON.stringify(name)} has no parameters.` : `The parameters of ${JSON.stringify(name)} are ${fields.join(", ")}.`;
 }
 
 /** A single alternative stands for itself: a choice of one is no choice to the linters of the document. */

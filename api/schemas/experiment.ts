@@ -51,6 +51,8 @@ const LayerInput = z
     dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
     l1: l1.optional().openapi({ default: layerDefaults.l1 }),
     l2: l2.optional().openapi({ default: layerDefaults.l2 }),
+  }, {
+    error: ({ code, input }) => (code === "invalid_type" && typeof input === "number" ? `A layer is an object; write { "units": ${input} }.` : undefined),
   })
   .openapi("LayerInput", { description: "A dense layer." });
 

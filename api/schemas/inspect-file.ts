@@ -144,9 +144,7 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
     given[name] = { text: metadata[name]!, path: ["header", "__metadata__", name] };
   }
   for (const [name, texts] of Object.entries(queries)) {
-    if (!Object.hasOwn(queryFields, name)) {
-      issues.push({ code: "unrecognized_keys", keys: [name], path: ["query"], message: `The parameters are ${Object.keys(queryFields).join(", ")}.`, input: undefined as never });
-    } else if (texts.length > 1) complain(name, `There are ${texts.length} of it; give it once.`);
+    if (texts.length > 1) complain(name, `There are ${texts.length} of it; give it once.`);
     else given[name] = { text: texts[0]!, path: ["query", name] };
   }
   if (given["activations"] && (given["hidden"] || given["output"])) complain("activations", "Give either activations, or hidden and output.");
@@ -155,10 +153,17 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
   }
   const { box } = given;
   if (box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
-    const message = `${JSON.stringify(box.text)} is no list of intervals; give low:high for each input, as in 0:1,-1:1.`;
+    const message = `${JSON.stringify(box.text)} is no list of intervals; ${intervalsInstead(box.text)}.`;
     issues.push({ code: "custom", path: [...box.path], message, input: undefined });
   }
   return { given, issues };
+}
+
+/** How intervals are written: these, where they are understood, or else any. */
+function intervalsInstead(text: string): string {
+  const ends = text.split(",").map((part) => /^\s*(-?[\d.]+(?:e-?\d+)?)\s*(?:-|–|:|\.\.|to|\s)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(part));
+  if (ends.some((found) => found === null)) return "give low:high for each input, as in 0:1,-1:1";
+  return `write ${ends.map((found) => `${found![1]}:${found![2]}`).join(",")}`;
 }
 
 function parse(given: GivenFields, file: SafetensorsFile): ExportOptions {

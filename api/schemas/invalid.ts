@@ -45,7 +45,15 @@ function explain(issue: Issue, base: Path, input: unknown): Fault[] {
     }));
   }
   if (issue.code === "invalid_union") return explainUnion(issue, path, input);
+  if (issue.code === "invalid_type" && issue.expected === "array") return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message + rowsInstead(path, input) }];
   return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message }];
+}
+
+/** Of a list of numbers where rows are wanted: how each number is written as a row. */
+function rowsInstead(path: Path, input: unknown): string {
+  const list = at(input, path.slice(0, -1));
+  if (!Array.isArray(list) || !list.every((element) => typeof element === "number")) return "";
+  return ` Each row is a list of its own; write ${show(list.map((element) => [element]))}.`;
 }
 
 /** Of the alternatives, tells of the one that the value comes closest to. */

@@ -9,7 +9,7 @@ export const Problem = z
   .strictObject({
     type: z.string().openapi({ description: "Points at the entry of the code in the catalogue.", format: "uri-reference" }),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     code: z.enum(Object.keys(problems) as [keyof typeof problems]).openapi({
       description: summaries(Object.fromEntries(Object.entries(problems).map(([code, { status, title }]) => [code, `${title} (${status}).`]))),
     }),

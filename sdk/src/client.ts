@@ -1,6 +1,8 @@
 import { objectWith, resultOf, type Reader } from "./answer.ts";
-import { fileBody, isFile, jsonBody, queryOf, type Content, type InspectFileOptions, type SafetensorsFile } from "./body.ts";
+import { fileBody, isFile, jsonBody, queryOf, type Content } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
+import type { Events } from "./events.ts";
+import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 import { settle, type CallOptions, type Settings, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
 import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
@@ -11,7 +13,6 @@ import type {
   RemediesRequest, RemediesResult, RequestOf, Result, ResultOf, SuccessProbabilityEstimate, SuccessProbabilityRequest,
   SuccessProbabilityResult, TrainRequest, TrainResult,
 } from "./types.ts";
-import type { Events } from "./events.ts";
 
 /** Options of a call that takes long. */
 export interface ProgressOptions<Estimate> extends CallOptions {

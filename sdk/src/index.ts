@@ -6,7 +6,7 @@
  * const api = new Trainability({ baseUrl: "http://127.0.0.1:8787" });
  * const { probability, interval } = await api.successProbability({ seeds: { count: 1000 } });
  */
-export type { InspectFileOptions, SafetensorsFile } from "./body.ts";
+export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 export { Trainability, type ProgressOptions, type Watch } from "./client.ts";
 export {
   AbortError, ConnectionError, NewerEngineError, OptionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError,

@@ -1,5 +1,5 @@
 import { OptionError } from "./errors.ts";
-import type { InspectFileOptions, SafetensorsFile } from "./body.ts";
+import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 import type { OperationName, RequestOf } from "./types.ts";
 
 /** Where `npm start` of the service listens. */

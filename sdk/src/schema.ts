@@ -131,7 +131,7 @@ export interface paths {
         };
         /**
          * Answer a request that stands in the link
-         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
+         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. By `Accept` it comes as a picture, a table or an event file. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
          */
         get: operations["link"];
         put?: never;
@@ -230,6 +230,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "xor";
     /**
+     * Format: int32
      * @description How many points.
      * @default 4
      */
@@ -240,6 +241,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -248,6 +250,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "and";
     /**
+     * Format: int32
      * @description How many points.
      * @default 4
      */
@@ -258,6 +261,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -266,6 +270,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "or";
     /**
+     * Format: int32
      * @description How many points.
      * @default 4
      */
@@ -276,6 +281,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -284,6 +290,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "xnor";
     /**
+     * Format: int32
      * @description How many points.
      * @default 4
      */
@@ -294,6 +301,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -302,11 +310,13 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "parity";
     /**
+     * Format: int32
      * @description Inputs.
      * @default 3
      */
     bits?: number;
     /**
+     * Format: int32
      * @description How many points; 0 is every pattern once.
      * @default 0
      */
@@ -317,6 +327,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -325,6 +336,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "line";
     /**
+     * Format: int32
      * @description How many points.
      * @default 32
      */
@@ -335,6 +347,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -343,6 +356,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "sine";
     /**
+     * Format: int32
      * @description How many points.
      * @default 32
      */
@@ -353,6 +367,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -361,6 +376,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "parabola";
     /**
+     * Format: int32
      * @description How many points.
      * @default 32
      */
@@ -371,6 +387,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -379,6 +396,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "circles";
     /**
+     * Format: int32
      * @description How many points.
      * @default 64
      */
@@ -389,6 +407,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -397,6 +416,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "moons";
     /**
+     * Format: int32
      * @description How many points.
      * @default 64
      */
@@ -407,6 +427,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -415,6 +436,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "blobs";
     /**
+     * Format: int32
      * @description How many points.
      * @default 64
      */
@@ -425,6 +447,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -433,6 +456,7 @@ export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "spiral";
     /**
+     * Format: int32
      * @description How many points.
      * @default 64
      */
@@ -443,6 +467,7 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int64
      * @description Of the generator's own draws, apart from the run's.
      * @default 0
      */
@@ -1112,6 +1137,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
      */
     to?: number;
     /**
+     * Format: int32
      * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
      * @default 0
      */
@@ -1122,6 +1148,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     /** @description How fast it falls. */
     decay: number;
     /**
+     * Format: int32
      * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
      * @default 0
      */
@@ -1134,7 +1161,10 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
 } | {
     /** @enum {string} */
     name: "step";
-    /** @description Epochs from one step to the next. */
+    /**
+     * Format: int32
+     * @description Epochs from one step to the next.
+     */
     every: number;
     /**
      * @description What each step multiplies the rate by.
@@ -1152,7 +1182,10 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
 } | {
     /** @enum {string} */
     name: "warmup";
-    /** @description Epochs of the warm-up. */
+    /**
+     * Format: int32
+     * @description Epochs of the warm-up.
+     */
     epochs: number;
     /** @description The schedule after the warm-up. */
     then: ("constant" | "linear" | "cosine") | {
@@ -1167,6 +1200,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
          */
         to?: number;
         /**
+         * Format: int32
          * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
          * @default 0
          */
@@ -1177,6 +1211,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
         /** @description How fast it falls. */
         decay: number;
         /**
+         * Format: int32
          * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
          * @default 0
          */
@@ -1189,7 +1224,10 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     } | {
         /** @enum {string} */
         name: "step";
-        /** @description Epochs from one step to the next. */
+        /**
+         * Format: int32
+         * @description Epochs from one step to the next.
+         */
         every: number;
         /**
          * @description What each step multiplies the rate by.
@@ -1209,10 +1247,16 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
 /** @description A run, at any epoch. */
 export interface InspectRunRequest {
     experiment?: ExperimentInput;
-    /** @default 0 */
+    /**
+     * Format: int64
+     * @default 0
+     */
     seed?: number;
     validation?: DataInput;
-    /** @description After how many epochs to look: 0 is before training; where left out, the end. */
+    /**
+     * Format: int32
+     * @description After how many epochs to look: 0 is before training; where left out, the end.
+     */
     epoch?: number;
 }
 /** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
@@ -1227,7 +1271,10 @@ export interface ExperimentInput {
      */
     framework?: "pytorch" | "keras" | "flux" | null;
     network?: {
-        /** @description Inputs of the network; where left out, as many as the data have. */
+        /**
+         * Format: int32
+         * @description Inputs of the network; where left out, as many as the data have.
+         */
         inputs?: number;
         /** @description Hidden layers and the output layer, in order. */
         layers?: LayerInput[];
@@ -1251,6 +1298,7 @@ export interface ExperimentInput {
         order?: "given" | "shuffled";
     };
     /**
+     * Format: int32
      * @description Passes over the data.
      * @default 1000
      */
@@ -1304,7 +1352,10 @@ export interface ExperimentInput {
 }
 /** @description A dense layer. */
 export interface LayerInput {
-    /** @description Units of the layer. */
+    /**
+     * Format: int32
+     * @description Units of the layer.
+     */
     units: number;
     activation?: ActivationInput;
     weights?: WeightsInput;
@@ -1425,9 +1476,13 @@ export interface TrainResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     experiment: Experiment;
+    /** Format: int64 */
     seed: number;
     outcome: Outcome;
     success: boolean;
@@ -1443,118 +1498,194 @@ export interface TrainResult {
 /** @description The experiment with every default filled in. */
 export interface Experiment {
     network: {
+        /** Format: int32 */
         inputs: number;
         layers: Layer[];
     };
     data: Points | {
         /** @enum {string} */
         generator: "xor";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "and";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "or";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "xnor";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "parity";
-        /** @description Inputs. */
+        /**
+         * Format: int32
+         * @description Inputs.
+         */
         bits: number;
-        /** @description How many points; 0 is every pattern once. */
+        /**
+         * Format: int32
+         * @description How many points; 0 is every pattern once.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "line";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the targets. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "sine";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the targets. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "parabola";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the targets. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "circles";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "moons";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "blobs";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     } | {
         /** @enum {string} */
         generator: "spiral";
-        /** @description How many points. */
+        /**
+         * Format: int32
+         * @description How many points.
+         */
         samples: number;
         /** @description Standard deviation of the normal noise on the inputs. */
         noise: number;
-        /** @description Of the generator's own draws, apart from the run's. */
+        /**
+         * Format: int64
+         * @description Of the generator's own draws, apart from the run's.
+         */
         seed: number;
     };
     loss: Loss;
@@ -1565,7 +1696,10 @@ export interface Experiment {
         /** @enum {string} */
         order: "given" | "shuffled";
     };
-    /** @description Passes over the data. */
+    /**
+     * Format: int32
+     * @description Passes over the data.
+     */
     epochs: number;
     /** @enum {string} */
     precision: "float32" | "float64";
@@ -1594,7 +1728,10 @@ export interface Experiment {
     };
 }
 export interface Layer {
-    /** @description Units of the layer. */
+    /**
+     * Format: int32
+     * @description Units of the layer.
+     */
     units: number;
     activation: Activation;
     weights: Weights;
@@ -1984,14 +2121,20 @@ export type Schedule = {
     name: "linear";
     /** @description The factor reached at i = epochs. */
     to: number;
-    /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+    /**
+     * Format: int32
+     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     */
     firstEpoch: number;
 } | {
     /** @enum {string} */
     name: "inverse-time";
     /** @description How fast it falls. */
     decay: number;
-    /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+    /**
+     * Format: int32
+     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     */
     firstEpoch: number;
 } | {
     /** @enum {string} */
@@ -2001,7 +2144,10 @@ export type Schedule = {
 } | {
     /** @enum {string} */
     name: "step";
-    /** @description Epochs from one step to the next. */
+    /**
+     * Format: int32
+     * @description Epochs from one step to the next.
+     */
     every: number;
     /** @description What each step multiplies the rate by. */
     factor: number;
@@ -2013,7 +2159,10 @@ export type Schedule = {
 } | {
     /** @enum {string} */
     name: "warmup";
-    /** @description Epochs of the warm-up. */
+    /**
+     * Format: int32
+     * @description Epochs of the warm-up.
+     */
     epochs: number;
     then: {
         /** @enum {string} */
@@ -2023,14 +2172,20 @@ export type Schedule = {
         name: "linear";
         /** @description The factor reached at i = epochs. */
         to: number;
-        /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+        /**
+         * Format: int32
+         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         */
         firstEpoch: number;
     } | {
         /** @enum {string} */
         name: "inverse-time";
         /** @description How fast it falls. */
         decay: number;
-        /** @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does. */
+        /**
+         * Format: int32
+         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         */
         firstEpoch: number;
     } | {
         /** @enum {string} */
@@ -2040,7 +2195,10 @@ export type Schedule = {
     } | {
         /** @enum {string} */
         name: "step";
-        /** @description Epochs from one step to the next. */
+        /**
+         * Format: int32
+         * @description Epochs from one step to the next.
+         */
         every: number;
         /** @description What each step multiplies the rate by. */
         factor: number;
@@ -2092,6 +2250,7 @@ export interface Recording {
     /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
     updateRatios: (number | null)[][];
     events: FlightEvent[];
+    /** Format: int64 */
     eventsOmitted: number;
 }
 /** @description Something that happened to a unit, a layer or the loss. */
@@ -2106,17 +2265,29 @@ export interface FlightEvent {
      * @enum {string}
      */
     type: "unit-born-dead" | "unit-died" | "unit-revived" | "layer-died" | "loss-not-finite" | "loss-settled";
-    /** @description Counts from 1; 0 is before training. */
+    /**
+     * Format: int64
+     * @description Counts from 1; 0 is before training.
+     */
     epoch: number;
-    /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+    /**
+     * Format: int64
+     * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+     */
     step: number | null;
     /** @description The samples of that update, by index. */
     samples: number[] | null;
     /** @description The learning rate of that update. */
     rate: number | null;
-    /** @description Index from 0. */
+    /**
+     * Format: int64
+     * @description Index from 0.
+     */
     layer: number | null;
-    /** @description Index from 0. */
+    /**
+     * Format: int64
+     * @description Index from 0.
+     */
     unit: number | null;
     preActivations: {
         /** @description Right before the update, on the first 16 samples at most. */
@@ -2126,6 +2297,7 @@ export interface FlightEvent {
     } | null;
     /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
     crossing: {
+        /** Format: int64 */
         sample: number;
         before: number | null;
         after: number | null;
@@ -2181,6 +2353,7 @@ export interface Finding {
     certain?: true;
     /** @description Indexes from 0; null is all of them, or none in particular. */
     where: {
+        /** Format: int64 */
         layer: number | null;
         units: number[] | null;
         samples: number[] | null;
@@ -2202,9 +2375,15 @@ export interface Finding {
     reference: string;
 }
 export interface Moment {
-    /** @description Counts from 1; 0 is before training. */
+    /**
+     * Format: int64
+     * @description Counts from 1; 0 is before training.
+     */
     epoch: number;
-    /** @description Counts the updates of the whole run from 1; null where only the epoch is known. */
+    /**
+     * Format: int64
+     * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+     */
     step: number | null;
     /** @description The samples of that update, by index. */
     samples: number[] | null;
@@ -2257,11 +2436,13 @@ export interface Problem {
      */
     type: string;
     title: string;
+    /** Format: int32 */
     status: number;
     /**
      * @description - `malformed-json`: The body is not JSON (400).
      *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
      *     - `malformed-link`: The link does not hold a whole request (400).
+     *     - `unauthorized`: The request carries no key that is known here (401).
      *     - `not-found`: Nothing is at this path (404).
      *     - `unknown-result`: No result of this id is known (404).
      *     - `method-not-allowed`: The path does not answer this method (405).
@@ -2274,11 +2455,12 @@ export interface Problem {
      *     - `invalid-request`: The request does not fit its schema (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
      *     - `work-limit-exceeded`: The request costs more than one request may (422).
+     *     - `too-many-requests`: Too many requests in a short time (429).
      *     - `internal-error`: The service failed (500).
      *     - `storage-unavailable`: The store of results does not answer (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
     /** @description What was wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2303,8 +2485,12 @@ export interface Problem {
         code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
         detail: string;
     }[];
+    /** Format: int64 */
     errorsOmitted?: number;
-    /** @description Multiply-adds that the request would have cost. */
+    /**
+     * Format: int64
+     * @description Multiply-adds that the request would have cost.
+     */
     work?: number;
     /** @description CPU that the request would be expected to take. */
     milliseconds?: number;
@@ -2327,6 +2513,7 @@ export interface Problem {
 export interface TrainRequest {
     experiment?: ExperimentInput;
     /**
+     * Format: int64
      * @description Which run.
      * @default 0
      */
@@ -2346,19 +2533,27 @@ export interface SuccessProbabilityResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     experiment: Experiment;
     /** @description As it was asked for. */
     stopWhen?: {
         halfWidth: number;
+        /** Format: int64 */
         maximum: number;
     };
     seeds: {
+        /** Format: int64 */
         first: number;
+        /** Format: int32 */
         count: number;
     };
+    /** Format: int64 */
     trials: number;
+    /** Format: int64 */
     successes: number;
     /** @description successes / trials */
     probability: number;
@@ -2372,9 +2567,13 @@ export interface SuccessProbabilityResult {
     };
     /** @description How many runs ended how. */
     outcomes: {
+        /** Format: int64 */
         success: number;
+        /** Format: int64 */
         diverged: number;
+        /** Format: int64 */
         collapsed: number;
+        /** Format: int64 */
         "not-yet": number;
     };
     /**
@@ -2385,18 +2584,23 @@ export interface SuccessProbabilityResult {
      *     - `no-dead-layer`: The outputs are equal for another reason.
      */
     collapses: {
+        /** Format: int64 */
         "born-dead": number;
+        /** Format: int64 */
         "died-in-training": number;
+        /** Format: int64 */
         "no-dead-layer": number;
     };
     /** @description The first 100 runs that did not succeed. */
     failures: {
+        /** Format: int64 */
         seed: number;
         outcome: Outcome;
         /** @enum {string|null} */
         collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
         largestError: number | null;
     }[];
+    /** Format: int64 */
     failuresOmitted: number;
     /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
     errors: {
@@ -2431,12 +2635,22 @@ export interface SuccessProbabilityResult {
 }
 /** @description What is known while a stream runs. */
 export interface SuccessProbabilityEstimate {
-    /** @description Multiply-adds done so far. */
+    /**
+     * Format: int64
+     * @description Multiply-adds done so far.
+     */
     work: number;
-    /** @description What they may come to. */
+    /**
+     * Format: int64
+     * @description What they may come to.
+     */
     mostWork: number;
-    /** @description Runs that have ended. */
+    /**
+     * Format: int64
+     * @description Runs that have ended.
+     */
     trials: number;
+    /** Format: int64 */
     successes: number;
     /** @description successes / trials; null before a run has ended. */
     probability: number | null;
@@ -2453,9 +2667,15 @@ export interface SuccessProbabilityRequest {
     experiment?: ExperimentInput;
     /** @description The seeds of the trials: first, first + 1, … */
     seeds?: {
-        /** @default 0 */
+        /**
+         * Format: int64
+         * @default 0
+         */
         first?: number;
-        /** @default 100 */
+        /**
+         * Format: int32
+         * @default 100
+         */
         count?: number;
     };
     /** @default 0.95 */
@@ -2479,6 +2699,7 @@ export interface SuccessProbabilityRequest {
          */
         halfWidth: number;
         /**
+         * Format: int32
          * @description Seeds after which it ends in any case. The work limit holds for them.
          * @default 10000
          */
@@ -2499,10 +2720,15 @@ export interface InspectRunResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     experiment: Experiment;
+    /** Format: int64 */
     seed: number;
+    /** Format: int32 */
     epoch: number;
     outcome: Outcome;
     largestError: number | null;
@@ -2565,7 +2791,10 @@ export interface RunMeasures {
         }[];
         /** @description Null where it would cost too much, or a number is not finite. */
         representation: {
-            /** @description The numerical rank of the columns, each around its mean. */
+            /**
+             * Format: int64
+             * @description The numerical rank of the columns, each around its mean.
+             */
             rank: number;
             /** @description The largest singular value over the least that counts; null for rank 0. */
             condition: number | null;
@@ -2608,8 +2837,12 @@ export interface RunMeasures {
         swing: number;
         /** @description The change of its natural logarithm per epoch. */
         pace: number;
+        /** Format: int64 */
         epochs: number;
-        /** @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so. */
+        /**
+         * Format: int64
+         * @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so.
+         */
         projectedEpoch: number | null;
     } | null;
     /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
@@ -2707,7 +2940,10 @@ export interface LayerMeasures {
     spread: number;
     /** @description Null where it would cost too much, or a number is not finite. */
     representation: {
-        /** @description The numerical rank of the columns, each around its mean. */
+        /**
+         * Format: int64
+         * @description The numerical rank of the columns, each around its mean.
+         */
         rank: number;
         /** @description The largest singular value over the least that counts; null for rank 0. */
         condition: number | null;
@@ -2730,7 +2966,10 @@ export interface InspectParametersResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     network: {
         layers: {
@@ -2798,7 +3037,10 @@ export interface CompareResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     experiment: Experiment;
     /** @enum {string} */
@@ -2811,9 +3053,15 @@ export interface CompareResult {
         name: string;
         experiment: Experiment;
         study: Study;
-        /** @description Seeds that fail in the baseline and succeed in the variant. */
+        /**
+         * Format: int64
+         * @description Seeds that fail in the baseline and succeed in the variant.
+         */
         gained: number;
-        /** @description Seeds that succeed in the baseline and fail in the variant. */
+        /**
+         * Format: int64
+         * @description Seeds that succeed in the baseline and fail in the variant.
+         */
         lost: number;
         /** @description The first 100 of them. */
         gainedSeeds: number[];
@@ -2839,10 +3087,14 @@ export interface CompareResult {
 /** @description How often one experiment trained. */
 export interface Study {
     seeds: {
+        /** Format: int64 */
         first: number;
+        /** Format: int32 */
         count: number;
     };
+    /** Format: int64 */
     trials: number;
+    /** Format: int64 */
     successes: number;
     /** @description successes / trials */
     probability: number;
@@ -2856,9 +3108,13 @@ export interface Study {
     };
     /** @description How many runs ended how. */
     outcomes: {
+        /** Format: int64 */
         success: number;
+        /** Format: int64 */
         diverged: number;
+        /** Format: int64 */
         collapsed: number;
+        /** Format: int64 */
         "not-yet": number;
     };
     /**
@@ -2869,18 +3125,23 @@ export interface Study {
      *     - `no-dead-layer`: The outputs are equal for another reason.
      */
     collapses: {
+        /** Format: int64 */
         "born-dead": number;
+        /** Format: int64 */
         "died-in-training": number;
+        /** Format: int64 */
         "no-dead-layer": number;
     };
     /** @description The first 100 runs that did not succeed. */
     failures: {
+        /** Format: int64 */
         seed: number;
         outcome: Outcome;
         /** @enum {string|null} */
         collapse: "born-dead" | "died-in-training" | "no-dead-layer" | null;
         largestError: number | null;
     }[];
+    /** Format: int64 */
     failuresOmitted: number;
     /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
     errors: {
@@ -2904,16 +3165,26 @@ export interface Study {
 }
 /** @description What is known while a stream runs. */
 export interface CompareEstimate {
-    /** @description Multiply-adds done so far. */
+    /**
+     * Format: int64
+     * @description Multiply-adds done so far.
+     */
     work: number;
-    /** @description What they may come to. */
+    /**
+     * Format: int64
+     * @description What they may come to.
+     */
     mostWork: number;
     baseline: StudyEstimate;
     /** @description One is run after the other, the baseline first. */
     variants: {
         name: string;
-        /** @description Runs that have ended. */
+        /**
+         * Format: int64
+         * @description Runs that have ended.
+         */
         trials: number;
+        /** Format: int64 */
         successes: number;
         /** @description successes / trials; null before a run has ended. */
         probability: number | null;
@@ -2929,8 +3200,12 @@ export interface CompareEstimate {
 }
 /** @description What is known of a study while it runs. */
 export interface StudyEstimate {
-    /** @description Runs that have ended. */
+    /**
+     * Format: int64
+     * @description Runs that have ended.
+     */
     trials: number;
+    /** Format: int64 */
     successes: number;
     /** @description successes / trials; null before a run has ended. */
     probability: number | null;
@@ -2953,9 +3228,15 @@ export interface CompareRequest {
     }[];
     /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
     seeds?: {
-        /** @default 0 */
+        /**
+         * Format: int64
+         * @default 0
+         */
         first?: number;
-        /** @default 100 */
+        /**
+         * Format: int32
+         * @default 100
+         */
         count?: number;
     };
     /** @default 0.95 */
@@ -2985,9 +3266,13 @@ export interface RemediesResult {
      * @example 2
      */
     engine: string;
-    /** @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most. */
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     */
     work: number;
     experiment: Experiment;
+    /** Format: int32 */
     effort: number;
     baseline: Study;
     diagnosis: {
@@ -3010,9 +3295,13 @@ export interface RemediesResult {
     /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
     retry: {
         confidence: number;
+        /** Format: int64 */
         seeds: number | null;
     };
-    /** @description Multiply-adds that trials of changes took. */
+    /**
+     * Format: int64
+     * @description Multiply-adds that trials of changes took.
+     */
     spent: number;
 }
 /** @description A finding, and what trials say about it. */
@@ -3060,6 +3349,7 @@ export interface Cause {
     certain?: true;
     /** @description Indexes from 0; null is all of them, or none in particular. */
     where: {
+        /** Format: int64 */
         layer: number | null;
         units: number[] | null;
         samples: number[] | null;
@@ -3090,9 +3380,15 @@ export interface Cause {
     standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
     /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
     reached: number | null;
-    /** @description In how many of the examined runs it was found. */
+    /**
+     * Format: int64
+     * @description In how many of the examined runs it was found.
+     */
     runs: number;
-    /** @description The run that its numbers are from. */
+    /**
+     * Format: int64
+     * @description The run that its numbers are from.
+     */
     seed: number;
 }
 export interface TriedRemedy {
@@ -3145,9 +3441,15 @@ export interface TriedRemedy {
     sufficient: boolean;
     /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
     study: Study | null;
-    /** @description Seeds that fail without it and succeed with it. */
+    /**
+     * Format: int64
+     * @description Seeds that fail without it and succeed with it.
+     */
     gained: number | null;
-    /** @description Seeds that succeed without it and fail with it. */
+    /**
+     * Format: int64
+     * @description Seeds that succeed without it and fail with it.
+     */
     lost: number | null;
     /** @description Of the exact McNemar test, for this change alone. */
     pValue: number | null;
@@ -3163,13 +3465,20 @@ export interface TriedRemedy {
     } | null;
     /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
     screening: {
+        /** Format: int64 */
         failing: number;
+        /** Format: int64 */
         fixed: number;
+        /** Format: int64 */
         succeeding: number;
+        /** Format: int64 */
         broken: number;
     } | null;
     cost: {
-        /** @description Multiply-adds of training one seed. */
+        /**
+         * Format: int64
+         * @description Multiply-adds of training one seed.
+         */
         work: number;
         /** @description That, over what it takes without the change. */
         ratio: number;
@@ -3177,9 +3486,15 @@ export interface TriedRemedy {
 }
 /** @description What is known while a stream runs. */
 export interface RemediesEstimate {
-    /** @description Multiply-adds done so far. */
+    /**
+     * Format: int64
+     * @description Multiply-adds done so far.
+     */
     work: number;
-    /** @description What they may come to. */
+    /**
+     * Format: int64
+     * @description What they may come to.
+     */
     mostWork: number;
     /**
      * @description - `baseline`: The experiment itself is run on every seed.
@@ -3201,9 +3516,15 @@ export interface RemediesRequest {
     experiment?: ExperimentInput;
     /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
     seeds?: {
-        /** @default 0 */
+        /**
+         * Format: int64
+         * @default 0
+         */
         first?: number;
-        /** @default 100 */
+        /**
+         * Format: int32
+         * @default 100
+         */
         count?: number;
     };
     /** @default 0.95 */
@@ -3220,6 +3541,7 @@ export interface RemediesRequest {
      */
     interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
     /**
+     * Format: int32
      * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
      * @default 25
      */
@@ -3230,10 +3552,16 @@ export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult |
 export interface Estimate {
     /** @description Milliseconds of CPU that one request may be expected to take here. */
     limit: number;
-    /** @description Weights and biases of the network. */
+    /**
+     * Format: int64
+     * @description Weights and biases of the network.
+     */
     parameters: number;
     train: {
-        /** @description Multiply-adds. */
+        /**
+         * Format: int64
+         * @description Multiply-adds.
+         */
         work: number;
         /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
         milliseconds: number;
@@ -3241,17 +3569,26 @@ export interface Estimate {
         allowed: boolean;
     };
     successProbability: {
-        /** @description Multiply-adds. */
+        /**
+         * Format: int64
+         * @description Multiply-adds.
+         */
         work: number;
         /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
         milliseconds: number;
         /** @description Whether one request may take as much. */
         allowed: boolean;
-        /** @description The most seeds that one request may take. */
+        /**
+         * Format: int64
+         * @description The most seeds that one request may take.
+         */
         seedsAllowed: number;
     };
     inspect: {
-        /** @description Multiply-adds. */
+        /**
+         * Format: int64
+         * @description Multiply-adds.
+         */
         work: number;
         /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
         milliseconds: number;
@@ -3260,24 +3597,36 @@ export interface Estimate {
     };
     /** @description Of the experiment and the variants; null where there are none. */
     compare: {
-        /** @description Multiply-adds. */
+        /**
+         * Format: int64
+         * @description Multiply-adds.
+         */
         work: number;
         /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
         milliseconds: number;
         /** @description Whether one request may take as much. */
         allowed: boolean;
-        /** @description The most seeds that one request may take. */
+        /**
+         * Format: int64
+         * @description The most seeds that one request may take.
+         */
         seedsAllowed: number;
     } | null;
     /** @description At the usual effort. */
     remedies: {
-        /** @description Multiply-adds. */
+        /**
+         * Format: int64
+         * @description Multiply-adds.
+         */
         work: number;
         /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
         milliseconds: number;
         /** @description Whether one request may take as much. */
         allowed: boolean;
-        /** @description The most seeds that one request may take. */
+        /**
+         * Format: int64
+         * @description The most seeds that one request may take.
+         */
         seedsAllowed: number;
     };
     experiment: Experiment;
@@ -3285,9 +3634,15 @@ export interface Estimate {
 export interface EstimateRequest {
     experiment?: ExperimentInput;
     seeds?: {
-        /** @default 0 */
+        /**
+         * Format: int64
+         * @default 0
+         */
         first?: number;
-        /** @default 100 */
+        /**
+         * Format: int32
+         * @default 100
+         */
         count?: number;
     };
     /** @description Of a comparison, whose baseline is the experiment. */
@@ -3370,6 +3725,7 @@ export interface Catalog {
     };
     problems: {
         code: string;
+        /** Format: int64 */
         status: number;
         title: string;
     }[];
@@ -3464,7 +3820,28 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description What a key, or without keys an address, may ask for, as in `"default";q=600;w=60`: 600 requests in 60 seconds. Missing where the deployment has no limit. */
+        "RateLimit-Policy": string;
+        /** @description Any page may ask. */
+        "Access-Control-Allow-Origin": "*";
+        /** @description Names this request, for whoever looks for it in the logs. */
+        "X-Request-Id": string;
+        /** @description `Bearer`; with `error="invalid_token"` where a key was sent that is not known (RFC 6750). */
+        "WWW-Authenticate": string;
+        /** @description The methods that the path answers. */
+        Allow: string;
+        /** @description `Accept`. */
+        Vary: string;
+        /** @description The media types of bodies, where the one that was sent is not among them. */
+        "Accept-Post": string;
+        /** @description `identity`, where the body was sent compressed. */
+        "Accept-Encoding": string;
+        /** @description Seconds to wait. */
+        "Retry-After": string;
+        /** @description That nothing is left, and for how many seconds at most, as in `"default";r=0;t=60`; with `RateLimit-Policy`. */
+        RateLimit: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3518,6 +3895,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3530,6 +3910,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3539,6 +3935,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3548,6 +3948,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3557,6 +3961,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3566,6 +3973,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3579,6 +3991,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3588,6 +4017,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3643,6 +4074,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3656,6 +4090,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3665,6 +4115,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3674,6 +4128,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3683,6 +4141,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3692,6 +4153,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3705,6 +4171,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3714,6 +4197,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3821,6 +4306,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3836,6 +4324,22 @@ export interface operations {
              */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3845,6 +4349,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3854,6 +4362,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3863,6 +4375,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3872,6 +4387,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3885,6 +4405,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3894,6 +4431,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3950,6 +4489,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3963,6 +4505,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3972,6 +4530,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3981,6 +4543,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3990,6 +4556,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3999,6 +4568,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4012,6 +4586,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4021,6 +4612,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4076,6 +4669,9 @@ export interface operations {
                     "Server-Timing"?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4089,6 +4685,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4098,6 +4710,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4107,6 +4723,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4116,6 +4736,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4125,6 +4748,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4138,6 +4766,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4147,6 +4792,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4157,7 +4804,10 @@ export interface operations {
     };
     result: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+            };
             header?: never;
             path: {
                 /**
@@ -4177,12 +4827,18 @@ export interface operations {
                     ETag?: string;
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
-                    /** @description For ever: what an id names never changes. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Result;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4190,11 +4846,27 @@ export interface operations {
                 headers: {
                     /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
-                    /** @description For ever: what an id names never changes. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable";
+                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
             };
             /**
              * @description `unknown-result`: No result of this id is known.
@@ -4202,6 +4874,9 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4211,6 +4886,10 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4220,6 +4899,10 @@ export interface operations {
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4229,15 +4912,38 @@ export interface operations {
             /** @description `older-engine`: The result is of an older engine. */
             410: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `work-limit-exceeded`: The request costs more than one request may. */
+            /**
+             * @description `invalid-request`: The request does not fit its schema.
+             *     `work-limit-exceeded`: The request costs more than one request may.
+             */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4247,6 +4953,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4256,6 +4964,9 @@ export interface operations {
             /** @description `storage-unavailable`: The store of results does not answer. */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4266,7 +4977,10 @@ export interface operations {
     };
     link: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+            };
             header?: never;
             path: {
                 /**
@@ -4301,11 +5015,17 @@ export interface operations {
                     /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
                     "Cache-Status"?: string;
                     /** @description An hour: a new engine gives a new result. */
-                    "Cache-Control"?: "public, max-age=3600";
+                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Result;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The client has it already: `If-None-Match` names its entity tag. */
@@ -4313,6 +5033,11 @@ export interface operations {
                 headers: {
                     /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
                     ETag?: string;
+                    /** @description An hour: a new engine gives a new result. */
+                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4320,6 +5045,22 @@ export interface operations {
             /** @description `malformed-link`: The link does not hold a whole request. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4329,6 +5070,23 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4338,6 +5096,9 @@ export interface operations {
             /** @description `link-too-large`: The link holds more than a request may. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4347,6 +5108,9 @@ export interface operations {
             /** @description `link-too-long`: The link is too long. */
             414: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4360,6 +5124,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4369,6 +5150,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4393,6 +5176,9 @@ export interface operations {
             /** @description The costs. */
             200: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4402,6 +5188,22 @@ export interface operations {
             /** @description `malformed-json`: The body is not JSON. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unauthorized`: The request carries no key that is known here. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4411,6 +5213,23 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            406: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4420,6 +5239,9 @@ export interface operations {
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4429,6 +5251,11 @@ export interface operations {
             /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
             415: {
                 headers: {
+                    "Accept-Post": components["headers"]["Accept-Post"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4441,6 +5268,23 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests in a short time. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4450,6 +5294,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4470,6 +5316,8 @@ export interface operations {
             /** @description The catalogue. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4479,6 +5327,9 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4488,6 +5339,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4508,6 +5361,8 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4517,6 +5372,9 @@ export interface operations {
             /** @description `method-not-allowed`: The path does not answer this method. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4526,6 +5384,8 @@ export interface operations {
             /** @description `internal-error`: The service failed. */
             500: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {

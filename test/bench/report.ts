@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import type { ServiceCosts } from "./service.ts";
 
 export interface Results {
   /** Medians: trials per CPU-second by "contestant|workload"; of requests, CPU milliseconds. */
@@ -14,6 +15,7 @@ export interface Results {
   readonly memory: { readonly heap: number; readonly arrays: number };
   readonly validation: number;
   readonly request: number;
+  readonly service: ServiceCosts;
   readonly start: { readonly kibibytes: number; readonly gzipped: number; readonly milliseconds: number };
 }
 
@@ -44,7 +46,7 @@ export async function write(results: Results): Promise<void> {
   console.log(tables(results));
 }
 
-function tables({ rates, contestants, workloads, rounds, seconds, memory, validation, request, start }: Results): string {
+function tables({ rates, contestants, workloads, rounds, seconds, memory, validation, request, service, start }: Results): string {
   const at = (name: string, workload: string) => rates[`${name}|${workload}`];
   const shown = (value: number | undefined) => (value === undefined ? "" : value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
   const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -70,6 +72,12 @@ function tables({ rates, contestants, workloads, rounds, seconds, memory, valida
       ["the default request of 100 seeds, first of a fresh Worker, all of workerd's processes", `${shown(at("first request", ""))} ms of CPU`],
       ["the same, later", `${shown(at("later request", ""))} ms of CPU`],
       ["the same in Node, without a server", `${shown(request)} ms of CPU`],
+      ["a short request, with its result stored", `${shown(service.stored)} ms, ${shown(service.storedCpu)} ms of CPU`],
+      ["the same without a database", `${shown(service.notStored)} ms, ${shown(service.notStoredCpu)} ms of CPU`],
+      ["a stored result by its id", `${shown(service.again)} ms of CPU`],
+      ["the least that any request takes (`/health`)", `${shown(service.least)} ms of CPU`],
+      ["the slowest of all pictures", `${shown(service.picture)} ms of CPU`],
+      ["from a request for a stream to its first estimate", `${shown(service.firstEstimate)} ms`],
       ["the largest body, read and validated", `${shown(validation)} ms of CPU`],
       ["the Worker's bundle, minified", `${shown(start.kibibytes)} KiB, ${shown(start.gzipped)} KiB gzipped`],
       ["evaluating it in a fresh process", `${shown(start.milliseconds)} ms of CPU`],

@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 import { median } from "./median.ts";
 import type { Rate } from "./rate.ts";
 import { write, type Results } from "./report.ts";
+import { serviceCosts } from "./service.ts";
 import { coldStart } from "./start.ts";
 import { defaultRequest, rateInWorkerd } from "./workerd.ts";
 import { workloads, type Workload } from "./workloads.ts";
@@ -99,7 +100,8 @@ const results: Results = {
   rates: Object.fromEntries([...samples].map(([name, values]) => [name, median(values)])),
   contestants: contestants.map(({ name }) => name),
   workloads: names, precisions, rounds: ROUNDS, seconds: SECONDS,
-  memory: await single("memory"), validation: await single("validation"), request: await single("request"), start: await coldStart(),
+  memory: await single("memory"), validation: await single("validation"), request: await single("request"),
+  service: await serviceCosts(), start: await coldStart(),
 };
 await write(results);
 process.exit(0);

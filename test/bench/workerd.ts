@@ -12,7 +12,7 @@ const TICKS = 100;
 const WORK = 9_000_000_000;
 
 /** CPU seconds of every process that descends from this one and runs workerd. */
-async function workerdSeconds(): Promise<number> {
+export async function workerdSeconds(): Promise<number> {
   const processes = new Map<number, { parent: number; name: string; ticks: number }>();
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);

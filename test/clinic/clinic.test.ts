@@ -42,6 +42,6 @@ describe("the whole clinic, as it was last run", () => {
     expect(share(score.cause)).toBeGreaterThanOrEqual(0.85);
     expect(share(score.remedy)).toBeGreaterThanOrEqual(0.85);
     expect(score.calm.right).toBe(score.calm.of);
-    expect(await readFile(new URL("../../page/clinic.html", here), "utf8")).toBe(pageOf(rows, score, engine));
+    expect(await readFile(new URL("../../page/site/clinic.html", here), "utf8")).toBe(pageOf(rows, score, engine));
   });
 });

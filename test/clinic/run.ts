@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   console.log(`\n${summaryOf(score).join("\n")}`);
   if (wanted.length > 0) return;
   await writeFile(new URL("results.json", here), `${JSON.stringify({ engine: ENGINE, thorough, score, rows }, null, 1)}\n`);
-  await writeFile(new URL("../../page/clinic.html", here), pageOf(rows, score, ENGINE));
+  await writeFile(new URL("../../page/site/clinic.html", here), pageOf(rows, score, ENGINE));
 }
 
 /** In the order of the cases, each printed as soon as it is known. */

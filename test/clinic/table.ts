@@ -1,4 +1,7 @@
 /** The clinic's results as text for a terminal and as a page. */
+import { symptoms } from "../../api/diagnosis/registry.ts";
+import { escape } from "../../page/html.ts";
+import { shell } from "../../page/shell.ts";
 import type { ClinicRow, Score, Share } from "./examine.ts";
 
 const percent = (rate: number) => `${Math.round(100 * rate)} %`;
@@ -21,20 +24,12 @@ export function summaryOf({ cause, remedy, calm }: Score): string[] {
 
 /** A whole page, without script. */
 export function pageOf(rows: readonly ClinicRow[], score: Score, engine: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>The clinic · Trainability</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/style.css">
-</head>
-<body class="wide-page">
-<main>
-<p><a href="/">Trainability</a></p>
-<h1>The clinic</h1>
-<p>Failures that people reported, as experiments. Each was given to <code>POST /remedies</code>, which knows nothing but the experiment. “Shown” is what interventions in another implementation had shown before; “accepted” is what was answered where the question was asked. Engine ${engine}; made by <code>npm run clinic</code>.</p>
+  return shell({
+    path: "/clinic",
+    title: "The clinic",
+    description: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
+    lead: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
+    body: `<p>Each was given to <a href="/docs/api#remedies"><code>POST /remedies</code></a>, which knows nothing but the experiment. “Shown” is what interventions in another implementation had shown before; “accepted” is what was answered where the question was asked. Engine ${engine}; made by <code>npm run clinic</code>.</p>
 <ul>
 ${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
 </ul>
@@ -45,27 +40,30 @@ ${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
 ${rows.map(rowOf).join("\n")}
 </tbody>
 </table>
-</div>
-</main>
-</body>
-</html>
-`;
+</div>`,
+  });
 }
 
 function rowOf({ title, url, accepted, shown, diagnosed, standing, right, before, seeds, remedy }: ClinicRow): string {
   const name = url === "" ? escape(title) : `<a href="${escape(url)}">${escape(title)}</a>`;
-  const found = `${right ? "✓" : "✗"} ${diagnosed}${standing === null ? "" : ` <small>${standing}</small>`}`;
+  const found = `${right ? "✓" : "✗"} ${linked(diagnosed)}${standing === null ? "" : ` <small>${standing}</small>`}`;
   const cells = [
-    accepted.join(", ") || "–",
-    shown.join(", "),
+    accepted.map(linked).join(", ") || "–",
+    shown.map(linked).join(", "),
     found,
-    `${percent(before)} <small>of ${seeds}</small>`,
+    `${whole(percent(before))} <small>of ${seeds}</small>`,
     diagnosed === "none" ? "–" : remedy === null ? "none found" : `${escape(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,
-    remedy === null || diagnosed === "none" ? "–" : `${percent(remedy.after)} <small>of ${remedy.seeds}</small>`,
+    remedy === null || diagnosed === "none" ? "–" : `${whole(percent(remedy.after))} <small>of ${remedy.seeds}</small>`,
   ];
   return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
 
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+/** Not broken over two lines. */
+function whole(words: string): string {
+  return words.replaceAll(" ", "&nbsp;");
+}
+
+/** A symptom's name, linked to what it is. */
+function linked(code: string): string {
+  return Object.hasOwn(symptoms, code) ? `<a href="/symptoms#${code}">${code}</a>` : code;
 }

@@ -12,16 +12,19 @@ const root = new URL("../../", import.meta.url).pathname;
 const script = `
 import { createApp } from "./api/app.ts";
 import { buildDocument } from "./openapi/document.ts";
+import { experimentPage } from "./page/experiment.ts";
 const app = createApp();
 const post = async (body) => (await app.request("/train", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
 const layers = (activation) => ({ experiment: { network: { layers: [{ units: 6, activation }, { units: 1 }] }, epochs: 50 } });
 const { activations } = await (await app.request("/catalog")).json();
-const document = JSON.stringify((await buildDocument()).components.schemas.ActivationInput);
+const built = await buildDocument();
+const document = JSON.stringify(built.components.schemas.ActivationInput);
 const run = await post(layers({ name: "gaussian", width: 2 }));
 const refused = await post(layers({ name: "gaussian", width: 0 }));
 console.log(JSON.stringify({
   catalog: activations.some(({ name }) => name === "gaussian"),
   document: document.includes("gaussian"),
+  page: experimentPage(built).includes('id="activation-gaussian"'),
   resolved: run.experiment.network.layers[0].activation,
   learned: run.after.loss < run.before.loss,
   refused: refused.errors[0].pointer,
@@ -33,7 +36,7 @@ it("an activation that is one entry is validated, documented, listed and trained
   const [, entry] = /<!-- a test adds this entry[^\n]*\n```ts\n([\s\S]*?)```/.exec(contributing)!;
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
-    for (const name of ["api", "openapi", "package.json"]) await cp(join(root, name), join(folder, name), { recursive: true });
+    for (const name of ["api", "openapi", "page", "sdk", "package.json"]) await cp(join(root, name), join(folder, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     const table = join(folder, "api/network/activations.ts");
     const before = await readFile(table, "utf8");
@@ -45,6 +48,7 @@ it("an activation that is one entry is validated, documented, listed and trained
     expect(JSON.parse(stdout)).toEqual({
       catalog: true,
       document: true,
+      page: true,
       resolved: { name: "gaussian", width: 2 },
       learned: true,
       refused: "/experiment/network/layers/0/activation/width",

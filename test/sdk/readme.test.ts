@@ -32,7 +32,7 @@ it("type-checks, in the project of somebody who installed the package", async ()
   await writeFile(join(project, "program.ts"), programOf(await sdkReadme()));
   const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
   await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
-  await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project]).catch(({ stdout }) => expect.fail(stdout));
+  await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", project]).catch(({ stdout }) => expect.fail(stdout));
 });
 
 it("shows every method, every option of the client, and every code that is not the service's", async () => {

@@ -5,6 +5,7 @@ declare module "cloudflare:workers" {
     readonly RESULTS: import("../../api/results/database.ts").Database;
     /** A database without tables. */
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
+    readonly FEW: import("../../api/http/rate.ts").RateLimiter;
     readonly MIGRATIONS: unknown;
   };
 }

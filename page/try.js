@@ -1,0 +1,45 @@
+/* Makes the forms of the API's page work: sends what is written in one to this service, and shows the answer. */
+const LONGEST = 20_000;
+
+for (const form of document.querySelectorAll("form.try")) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form).catch((error) => say(form, `No answer: ${error.message}`));
+  });
+}
+
+async function send(form) {
+  const fields = Object.fromEntries(new FormData(form));
+  const { method } = form.dataset;
+  const path = form.dataset.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(fields[name]));
+  const accept = fields.accept ?? "application/json";
+  const started = performance.now();
+  say(form, "…");
+  const response = await fetch(path, {
+    method,
+    headers: { Accept: `${accept}, application/problem+json`, ...(fields.body === undefined ? {} : { "Content-Type": "application/json" }) },
+    ...(fields.body === undefined ? {} : { body: fields.body }),
+  });
+  const text = await response.text();
+  say(form, `${response.status} after ${Math.round(performance.now() - started)} ms, ${text.length.toLocaleString("en")} characters`);
+  show(form.querySelector("pre"), text, response.headers.get("Content-Type") ?? "");
+}
+
+function say(form, words) {
+  form.querySelector("output").textContent = words;
+}
+
+function show(block, text, type) {
+  block.hidden = false;
+  block.replaceChildren();
+  if (type.startsWith("image/svg+xml")) {
+    const picture = document.createElement("img");
+    picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+    picture.alt = "The picture that was answered";
+    block.append(picture);
+    return;
+  }
+  const shown = /json$|json;/.test(type) && !type.includes("ndjson") ? JSON.stringify(JSON.parse(text), null, 1) : text;
+  block.textContent = shown.length > LONGEST ? `${shown.slice(0, LONGEST)}\n… cut here` : shown;
+}

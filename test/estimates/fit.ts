@@ -1,0 +1,93 @@
+/**
+ * Times that fit what was measured better: the tables of api/experiment/milliseconds.ts, changed so that the squares of the
+ * logarithm of expected over measured become least, with a weak pull to what they were (Gauss and Newton's method, in
+ * logarithms). How fast the machine is as a whole is left out of it: the times stay those of the machine they were first of.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { costTables } from "../../api/experiment/milliseconds.ts";
+import { slownessOf, type Row } from "./kinds.ts";
+
+const FILE = new URL("../../api/experiment/milliseconds.ts", import.meta.url);
+const PULL = 0.03;
+const STEPS = 12;
+/** A step's length in logarithms, at most. */
+const LONGEST = 0.5;
+/** How little a time is changed to see what it does. */
+const NUDGE = 1e-4;
+
+interface Time {
+  readonly table: string;
+  readonly name: string;
+  readonly before: number;
+  get(): number;
+  set(nanoseconds: number): void;
+}
+
+const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs]) =>
+  Object.entries(costs as Record<string, number>).map(([name, before]) => ({
+    table, name, before,
+    get: () => (costs as Record<string, number>)[name]!,
+    set: (nanoseconds: number) => void ((costs as Record<string, number>)[name] = nanoseconds),
+  })));
+
+/** What is spent on a replay beside its training, and on nothing else. */
+const OF_REPLAYS = ["replay", "elsewhere"];
+
+/** Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to it. */
+export function fit(rows: readonly Row[]): void {
+  const isTraining = ({ kind }: Row) => kind === "a seed";
+  const slowness = slownessOf(rows.filter(isTraining));
+  fitSome(times.filter(({ name }) => !OF_REPLAYS.includes(name)), rows.filter(isTraining), slowness);
+  fitSome(times.filter(({ name }) => OF_REPLAYS.includes(name)), rows.filter((row) => !isTraining(row)), slowness);
+}
+
+function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number): void {
+  for (let step = 0; step < STEPS; step++) {
+    const misses = rows.map(({ measured, expected }) => Math.log(measured / (expected() * slowness)));
+    const slopes = times.map((time) => {
+      const before = rows.map(({ expected }) => Math.log(expected()));
+      const value = time.get();
+      time.set(value * (1 + NUDGE));
+      const after = rows.map(({ expected }) => Math.log(expected()));
+      time.set(value);
+      return after.map((expected, i) => (expected - before[i]!) / NUDGE);
+    });
+    const matrix = slopes.map((one, i) => slopes.map((other, j) => dot(one, other) + (i === j ? PULL : 0)));
+    const right = slopes.map((slope, i) => dot(slope, misses) + PULL * Math.log(times[i]!.before / times[i]!.get()));
+    const change = solve(matrix, right);
+    times.forEach((time, i) => time.set(time.get() * Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)))));
+  }
+}
+
+/** Writes the tables in memory into the file that has them, to two digits. */
+export async function write(): Promise<void> {
+  let text = await readFile(FILE, "utf8");
+  for (const { table, name, get } of times) {
+    const from = text.search(new RegExp(`^const ${table}\\b`, "m"));
+    const key = new RegExp(`((?:^|[\\s{,])(?:"${name}"|${name}): )[\\d_.]+`);
+    text = text.slice(0, from) + text.slice(from).replace(key, (_, before: string) => before + Number(get().toPrecision(2)));
+  }
+  await writeFile(FILE, text);
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+}
+
+/** The solution of a symmetric positive definite system, by elimination. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i]!]);
+  const size = rows.length;
+  for (let i = 0; i < size; i++) {
+    for (let below = i + 1; below < size; below++) {
+      const factor = rows[below]![i]! / rows[i]![i]!;
+      for (let j = i; j <= size; j++) rows[below]![j]! -= factor * rows[i]![j]!;
+    }
+  }
+  const solution: number[] = Array(size).fill(0);
+  for (let i = size - 1; i >= 0; i--) {
+    const known = rows[i]!.slice(i + 1, size).reduce((sum, value, j) => sum + value * solution[i + 1 + j]!, 0);
+    solution[i] = (rows[i]![size]! - known) / rows[i]![i]!;
+  }
+  return solution;
+}

@@ -1,0 +1,52 @@
+import { diagnosisWork, recordedWork } from "../../api/experiment/work.ts";
+import { replayMilliseconds, trainingMilliseconds } from "../../api/experiment/milliseconds.ts";
+import { runTrials, seedsOf } from "../../api/experiment/trials.ts";
+import { train } from "../../api/experiment/train.ts";
+import type { Specification } from "../../api/network/specification.ts";
+import { experiments } from "./experiments.ts";
+import { measure, specify } from "./measure.ts";
+
+interface Kind {
+  /** Milliseconds of CPU. */
+  expected(specification: Specification): number;
+  /** The same, measured. */
+  take(specification: Specification): number;
+}
+
+/** What is expected to take some time, and does: one seed of a study, and one run with all that is told of it. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  "a seed": {
+    expected: trainingMilliseconds,
+    take: (specification) => measure((first, count) => runTrials(specification, seedsOf({ first, count }))),
+  },
+  "a replay": {
+    expected: (one) => replayMilliseconds(one, recordedWork(one) + diagnosisWork(one)),
+    take: (specification) =>
+      measure((first, count) => {
+        for (let seed = first; seed < first + count; seed++) train(specification, seed);
+      }),
+  },
+};
+
+export interface Row {
+  readonly kind: string;
+  readonly name: string;
+  readonly measured: number;
+  expected(): number;
+}
+
+/** Every experiment whose name contains `wanted`, measured in each way. */
+export function measureAll(wanted = ""): Row[] {
+  const chosen = Object.entries(experiments).filter(([name]) => name.includes(wanted));
+  return Object.entries(kinds).flatMap(([kind, { expected, take }]) =>
+    chosen.map(([name, input]) => {
+      const specification = specify(input);
+      return { kind, name, measured: take(specification), expected: () => expected(specification) };
+    }));
+}
+
+/** How many times as long this machine takes as the one that the times are of: the median over `rows`. */
+export function slownessOf(rows: readonly Row[]): number {
+  const ratios = rows.map(({ measured, expected }) => measured / expected()).sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length / 2)]!;
+}

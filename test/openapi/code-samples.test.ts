@@ -1,0 +1,159 @@
+/** Every sample that the document and the guide show, as people would run it: by a shell and by Node, against the Worker. */
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { call, curl, PREAMBLE, type CodeSample } from "../../openapi/code-samples.ts";
+import document from "../../openapi/openapi.json" with { type: "json" };
+import { answer } from "../../page/ask.ts";
+import { guideRequests } from "../../page/guide.ts";
+import { SITE } from "../../page/pages.ts";
+import { firstRequest } from "../../page/start.ts";
+import { LOCAL_URL } from "../../sdk/src/options.ts";
+import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
+import { startServer } from "../worker-server.ts";
+
+const run = promisify(execFile);
+const root = new URL("../../", import.meta.url).pathname;
+
+interface Operation {
+  operationId: string;
+  "x-codeSamples": CodeSample[];
+  responses: Record<string, { content?: Record<string, { examples?: Record<string, { value: unknown }> }> }>;
+}
+const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods)) as unknown as Operation[];
+const ofDocument = operations.flatMap(({ operationId, "x-codeSamples": samples }) => samples.map((sample) => ({ operationId, ...sample })));
+const [shells, programs] = ["Shell", "TypeScript"].map((lang) => ofDocument.filter((sample) => sample.lang === lang)) as [typeof ofDocument, typeof ofDocument];
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let folder: string;
+beforeAll(async () => {
+  server = await startServer();
+  folder = await mkdtemp(join(tmpdir(), "trainability-"));
+});
+afterAll(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the command prints. */
+async function inShell(source: string): Promise<string> {
+  const { stdout } = await run("sh", ["-euc", source.replaceAll(LOCAL_URL, server.url)], { cwd: folder, maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+/** What each program prints, with the SDK of this repository: all in one process, one after the other. */
+async function inNode(sources: readonly string[]): Promise<string[]> {
+  const here = await mkdtemp(join(folder, "programs-"));
+  const files = await Promise.all(sources.map(async (source, i) => {
+    const text = source.replaceAll(LOCAL_URL, server.url).replace('"trainability"', JSON.stringify(join(root, "sdk/src/index.ts")));
+    await writeFile(join(here, `${i}.ts`), text);
+    return `./${i}.ts`;
+  }));
+  await writeFile(join(here, "all.ts"), `
+    import { format } from "node:util";
+    const write = console.log;
+    const printed = [];
+    for (const file of ${JSON.stringify(files)}) {
+      const lines = [];
+      console.log = (...words) => void lines.push(format(...words));
+      await import(file).catch((error) => lines.push("failed: " + error.stack));
+      printed.push(lines.join("\\n"));
+    }
+    write(JSON.stringify(printed));`);
+  const { stdout } = await run(process.execPath, ["--no-warnings", join(here, "all.ts")], { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout);
+}
+
+/** The answers that the document shows for an operation; of a stream its last line. */
+function shown(operationId: string, watched: boolean): string[] {
+  const { content = {} } = operations.find((operation) => operation.operationId === operationId)!.responses["200"]!;
+  const { examples = {} } = content[watched ? "application/x-ndjson" : "application/json"]!;
+  return Object.values(examples).map(({ value }) => JSON.stringify(watched ? (value as { data?: unknown }).data ?? value : value));
+}
+
+describe("every operation", () => {
+  it("has samples for a shell and for the SDK, of the same requests", () => {
+    for (const { operationId, "x-codeSamples": samples } of operations) {
+      expect(samples.length, operationId).toBeGreaterThan(0);
+      for (let i = 0; i < samples.length; i += 2) {
+        expect([samples[i]!.lang, samples[i + 1]!.lang], operationId).toEqual(["Shell", "TypeScript"]);
+        expect(samples[i]!.label.replace("curl", "SDK")).toBe(samples[i + 1]!.label);
+      }
+    }
+  });
+});
+
+// In the document's order: a result is found again after the run that it is of.
+describe("with curl, the Worker answers what the document shows", () => {
+  it.each(shells)("$operationId, $label", async ({ operationId, source }) => {
+    const printed = await inShell(source);
+    const watched = source.includes("event-stream");
+    const told = watched ? printed.slice(printed.lastIndexOf("data: ") + 6) : printed;
+    expect(shown(operationId, watched)).toContain(JSON.stringify(JSON.parse(told)));
+  });
+});
+
+describe("with the SDK", () => {
+  it("every program type-checks", async () => {
+    const files = await Promise.all([...programs.map(({ source }) => source), ...(await guidePrograms())].map(async (source, i) => {
+      await writeFile(join(folder, `${i}.ts`), source);
+      return `${i}.ts`;
+    }));
+    const compilerOptions = {
+      noEmit: true, strict: true, target: "es2023", module: "esnext", moduleResolution: "bundler", moduleDetection: "force", lib: ["es2023", "dom", "dom.iterable"],
+      types: [], allowImportingTsExtensions: true, skipLibCheck: true, paths: { trainability: [join(root, "sdk/src/index.ts")] },
+    };
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+    const { stdout } = await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", folder]).catch((error) => error);
+    expect(stdout).toBe("");
+  });
+
+  it("every program runs, and prints something", async () => {
+    for (const [i, printed] of (await inNode(programs.map(({ source }) => source))).entries()) {
+      expect(printed, programs[i]!.source).toMatch(/./);
+      expect(printed, programs[i]!.source).not.toMatch(/failed:|undefined|NaN/);
+    }
+  });
+});
+
+const guidePrograms = async () => (await guideRequests()).map((asked) => PREAMBLE + call(asked));
+
+describe("the guide and the first page", () => {
+  it("show what the Worker answers, to the byte, and programs that run", { timeout: 180_000 }, async () => {
+    const asked = [firstRequest, ...(await guideRequests())];
+    for (const one of asked) expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await answer(one));
+    for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one)))) expect(printed).not.toMatch(/^$|failed:|undefined/);
+  });
+});
+
+describe("the pages and README.md", () => {
+  const decoded = (html: string) => html.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+  /** Every command with curl that is shown anywhere, without those of the document. */
+  async function commands(): Promise<string[]> {
+    const files = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html"));
+    const pages = await Promise.all(files.map((file) => readFile(new URL(file, SITE), "utf8")));
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    const shown = [
+      ...pages.flatMap((html) => [...html.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map(([, code]) => decoded(code!))),
+      ...[...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, code]) => code!),
+    ];
+    const known = new Set(shells.map(({ source }) => source));
+    return [...new Set(shown)].filter((code) => code.includes("curl ") && !known.has(code));
+  }
+
+  it("show no command that is refused", { timeout: 180_000 }, async () => {
+    await writeFile(join(folder, "model.safetensors"), writeSafetensors({ "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, 1]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]) }));
+    const all = await commands();
+    expect(all.length).toBeGreaterThan(10);
+    for (const command of all) {
+      const [, written] = /-o (\S+)/.exec(command) ?? [];
+      const printed = await inShell(command);
+      const got = written === undefined ? printed : await readFile(join(folder, written), "latin1");
+      expect(got, command).not.toMatch(/^\s*$|^\{"type":"\/catalog#/);
+    }
+  });
+});

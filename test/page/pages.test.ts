@@ -1,0 +1,148 @@
+/** The pages: current, linked to what exists, and in a real browser quiet, readable and accessible in light and dark. */
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import document from "../../openapi/openapi.json" with { type: "json" };
+import { buildPages, SITE } from "../../page/pages.ts";
+import { places } from "../../page/shell.ts";
+import { LOCAL_URL } from "../../sdk/src/options.ts";
+import { chromiumPath, launch } from "../chromium.ts";
+import { startServer } from "../worker-server.ts";
+
+const committed = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
+const pathOf = (file: string) => `/${file.replace(/(^index)?\.html$/, "")}`;
+const pages = new Map(await Promise.all(committed.map(async (file) => [pathOf(file), await readFile(new URL(file, SITE), "utf8")] as const)));
+
+it("every page is current (else run `npm run generate`)", { timeout: 180_000 }, async () => {
+  const built = await buildPages();
+  expect(Object.keys(built).sort()).toEqual(committed);
+  for (const [file, html] of Object.entries(built)) expect(html === pages.get(pathOf(file)), file).toBe(true);
+});
+
+describe.each([...pages])("%s", (path, html) => {
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+
+  it("has each id once", () => {
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it("links only to what is there", () => {
+    const others = [...Object.keys(document.paths), "/openapi.json", "/style.css", "/study.js", "/try.js", "/origin.js", "/icon.svg"];
+    const broken = [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)].map(([, link]) => link!).filter((link) => {
+      if (/^https:\/\//.test(link)) return false;
+      const [to, anchor] = link.split("#") as [string, string?];
+      const target = to === "" ? html : pages.get(to);
+      if (anchor !== undefined) return target === undefined || !target.includes(` id="${anchor}"`);
+      return target === undefined && !others.includes(to);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it("has the navigation, and says where one is", () => {
+    for (const place of Object.keys(places)) expect(html).toContain(`<a href="${place}"`);
+    if (path in places) expect(html).toContain(`<a href="${path}" aria-current="page">`);
+  });
+
+  it("has headings that skip no level", () => {
+    const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+    expect([levels[0], levels.filter((level) => level === 1).length]).toEqual([1, 1]);
+    expect(levels.filter((level, i) => i > 0 && level > levels[i - 1]! + 1)).toEqual([]);
+  });
+});
+
+/** What axe finds wrong: on a long page among its first parts, since the others are of the same kinds. */
+async function objections(page: Page): Promise<string[]> {
+  await page.evaluate("document.querySelectorAll('main > :nth-child(n + 30)').forEach((part) => part.remove())");
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as axe.AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  describe.each([["light", "rgb(251, 250, 247)"], ["dark", "rgb(20, 24, 29)"]] as const)("in %s", (colorScheme, paper) => {
+    it.each([...pages.keys()])("%s asks nobody else, complains of nothing, fits a phone, and is accessible", async (path) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+      const complaints: string[] = [];
+      page.on("request", (request) => !request.url().startsWith(server.url) && !request.url().startsWith("data:") && complaints.push(request.url()));
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      const response = await page.goto(server.url + path);
+      if (path === "/") await page.waitForSelector("#seeds button");
+      expect(response!.headers()["content-security-policy"]).toContain("default-src 'none'");
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(paper);
+      for (const width of [375, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${width} pixels`).toBe(true);
+      }
+      expect(complaints).toEqual([]);
+      expect(await objections(page)).toEqual([]);
+      await page.close();
+    });
+  });
+
+  it("the API's page sends what is written in a form, and shows what comes", async () => {
+    const page = await browser.newPage();
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(`${server.url}/docs/api`);
+    const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods));
+    expect(await page.locator("form.try").count()).toBe(operations.length);
+
+    const train = page.locator('form[data-path="/train"]');
+    await train.locator("textarea").fill('{ "seed": 1, "experiment": { "epochs": 20 } }');
+    await train.locator("button").click();
+    await train.locator("pre:not([hidden])").waitFor();
+    expect(JSON.parse(await train.locator("pre").innerText())).toMatchObject({ operation: "train", seed: 1 });
+    expect(await train.locator("output").innerText()).toMatch(/^200 after/);
+
+    await train.locator("select").selectOption("image/svg+xml");
+    await train.locator("button").click();
+    await train.locator("pre img").waitFor();
+    expect((await train.locator("pre img").boundingBox())!.width).toBeGreaterThan(100);
+
+    await train.locator("textarea").fill('{ "seed": -1 }');
+    await train.locator("button").click();
+    await expect.poll(() => train.locator("output").innerText()).toMatch(/^422/);
+    expect(await train.locator("pre").innerText()).toContain("/seed");
+    expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
+    await page.close();
+  });
+
+  it("samples ask the service that the page comes from, and without script that of `npm start`", async () => {
+    const sample = async (javaScriptEnabled: boolean) => {
+      const page = await browser.newPage({ javaScriptEnabled });
+      await page.goto(`${server.url}/docs/guide`);
+      const texts = await page.locator("main pre").allInnerTexts();
+      await page.close();
+      return texts.join("\n");
+    };
+    const [own, local] = [await sample(true), await sample(false)];
+    expect(own).toContain(`curl -s ${server.url}/train`);
+    expect(own).not.toContain(LOCAL_URL);
+    expect(local).toContain(`curl -s ${LOCAL_URL}/train`);
+  });
+
+  it("without script, the pages of the documentation say the same", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of ["/docs", "/docs/guide", "/docs/api"]) {
+      await page.goto(server.url + path);
+      expect(await page.locator("main pre:visible").count(), path).toBeGreaterThan(2);
+    }
+    expect(await page.locator("form.try:visible").count()).toBe(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,80 @@
+/** What people write first, and are then told to write. */
+import { describe, expect, it } from "vitest";
+import { pack } from "../../api/results/link.ts";
+import { ask, post, problemOf } from "./client.ts";
+
+const errorsOf = async (path: string, body: unknown) => (await problemOf(await post(path, body))).errors!;
+
+describe("a request that is written in another way than it should be is told the right one", () => {
+  const network = (layers: unknown) => ({ experiment: { network: { layers } } });
+  const optimizer = (optimizer: object) => ({ experiment: { optimizer } });
+
+  it.each([
+    ["layers as numbers", network([4, 1]), "/experiment/network/layers/0", '{ "units": 4 }'],
+    ["inputs in a row", { experiment: { data: { inputs: [0, 1], targets: [[1], [2]] } } }, "/experiment/data/inputs/0", "[[0],[1]]"],
+    ["a parameter of another optimizer", optimizer({ name: "sgd", beta1: 0.9 }), "/experiment/optimizer/beta1", 'The parameters of "sgd" are learningRate, momentum'],
+    ["a parameter of a loss without any", { experiment: { loss: { name: "mse", delta: 1 } } }, "/experiment/loss/delta", '"mse" has no parameters.'],
+    ["a parameter of another schedule", { experiment: { schedule: { name: "warmup", epochs: 2, then: "constant", gamma: 1 } } }, "/experiment/schedule/gamma", 'The parameters of "warmup" are epochs'],
+    ["a setting of another generator", { experiment: { data: { generator: "parity", noise: 1 } } }, "/experiment/data/noise", 'The parameters of "parity" are bits'],
+  ])("%s", async (_, body, pointer, words) => {
+    expect(await errorsOf("/train", body)).toContainEqual(expect.objectContaining({ pointer, detail: expect.stringContaining(words) }));
+  });
+
+  it.each([["0-1", "0:1"], ["-1–1", "-1:1"], ["0..1,-1 to 1", "0:1,-1:1"], ["0 1", "0:1"], ["wide", "low:high"]])("box=%s: %s", async (box, words) => {
+    const response = await ask(`/inspect?hidden=relu&box=${encodeURIComponent(box)}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file() });
+    expect((await problemOf(response)).errors).toContainEqual(expect.objectContaining({ pointer: "/query/box", detail: expect.stringContaining(words) }));
+  });
+
+  it.each([
+    ["/train?picure=loss", "/query/picure", "The query parameters here are picture."],
+    ["/estimate?seeds=3", "/query/seeds", "This operation has no query parameters."],
+    ["/inspect?bx=0:1", "/query/bx", "activations, hidden, output, box"],
+  ])("%s", async (path, pointer, words) => {
+    expect(await errorsOf(path, {})).toContainEqual({ pointer, code: "unknown-field", detail: expect.stringContaining(words) });
+  });
+
+  it("but what gathers on a link is not looked at", async () => {
+    const link = `/r/${await pack('{"operation":"train","request":{"experiment":{"epochs":1}}}')}`;
+    expect((await ask(`${link}?utm_source=forum`)).status).toBe(200);
+  });
+});
+
+it.each([
+  ['{\n  "seed": 3,\n}', 'at line 3, column 1 stands "}", where a name in double quotes after the comma, or no comma is wanted'],
+  ['{"experiment": {', "it ends at line 1, column 17, where a name in double quotes or } is wanted"],
+  ['{"seed": NaN}', 'at line 1, column 10 stands "N", where a value is wanted'],
+])("%j is told where it stops being JSON, in words that no engine chose", async (body, words) => {
+  expect((await problemOf(await post("/train", body))).detail).toBe(`The body is not JSON: ${words}.`);
+});
+
+describe("what a link or an estimate can be had as", () => {
+  const request = { experiment: { epochs: 3 }, seed: 1 };
+  const link = async () => `/r/${await pack(JSON.stringify({ operation: "train", request }))}`;
+
+  it.each(["image/svg+xml", "text/csv", "application/octet-stream"])("a link answers with %s, as the operation does", async (accept) => {
+    const linked = await ask(`${await link()}?picture=units`, { headers: { Accept: accept } });
+    const posted = await post("/train?picture=units", request, { "Content-Type": "application/json", Accept: accept });
+    for (const name of ["Content-Type", "ETag", "Content-Disposition"]) expect(linked.headers.get(name)).toBe(posted.headers.get(name));
+    expect(linked.headers.get("Vary")).toContain("Accept");
+    expect(await linked.text()).toBe(await posted.text());
+  });
+
+  it("a link refuses what it is no picture of, and what it cannot be", async () => {
+    expect((await problemOf(await ask(`${await link()}?picture=sweep`, { headers: { Accept: "image/svg+xml" } }))).errors![0]!.pointer).toBe("/query/picture");
+    expect((await problemOf(await ask(await link(), { headers: { Accept: "text/html" } }))).code).toBe("not-acceptable");
+  });
+
+  it("an estimate is JSON, and refuses to be anything else", async () => {
+    const refused = await post("/estimate", {}, { "Content-Type": "application/json", Accept: "text/csv" });
+    expect(await problemOf(refused)).toMatchObject({ status: 406, available: ["application/json"] });
+  });
+});
+
+/** A safetensors file of one layer, one weight wide. */
+function file(): Uint8Array<ArrayBuffer> {
+  const header = JSON.stringify({ "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] } });
+  const bytes = new Uint8Array(8 + header.length + 4);
+  new DataView(bytes.buffer).setUint32(0, header.length, true);
+  bytes.set(new TextEncoder().encode(header), 8);
+  return bytes;
+}
