@@ -25,7 +25,7 @@ export const fields = {
   first: { flags: "--first <n>", summary: "the first seed; 0 where left out", parse: whole, path: ["seeds", "first"] },
   confidence: { flags: "--confidence <p>", summary: "of the intervals; 0.95 where left out", parse: number, path: ["confidence"] },
   halfWidth: { flags: "--half-width <w>", summary: "train seeds until the interval is ±w; --seeds is then the most", parse: number, path: ["stopWhen", "halfWidth"] },
-  effort: { flags: "--effort <n>", summary: "work for trials, in times of the experiment's own; 25 where left out", parse: whole, path: ["effort"] },
+  effort: { flags: "--effort <n>", summary: "how much work trials may take, in multiples of the experiment's own; 25 where left out", parse: whole, path: ["effort"] },
   activations: { flags: "--activations <names>", summary: "of weights: relu,relu,identity layer by layer, or relu for all hidden ones", parse: activations, path: ["activations"] },
   box: { flags: "--box <intervals>", summary: "of weights: the inputs that matter, such as 0:1 or -1:1,0:5", parse: box, path: ["box"] },
 } as const satisfies Readonly<Record<string, OptionEntry>>;

@@ -28,10 +28,10 @@ it("there are some for every command, and they end with an answer", async () => 
   for (const name of names) {
     const examples = await examplesOf(name);
     expect(examples.length, name).toBeGreaterThan(0);
-    for (const example of examples) {
+    await Promise.all(examples.map(async (example) => {
       const { status, stderr } = await cli.shell(example.replaceAll("http://127.0.0.1:8787", worker.url));
       expect([0, 1], `${example}\n${stderr}`).toContain(status);
       expect(stderr, example).toBe("");
-    }
+    }));
   }
 });
