@@ -21,6 +21,12 @@ export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
   throw error;
 }
 
+/** What the service cannot know: how this program is told. */
+function adviceOn({ status, code }: ProblemError["problem"]): string {
+  if (status === 401) return "Give the key as TRAINABILITY_API_KEY in the environment.";
+  return code === "not-found" || code === "method-not-allowed" ? "Is the address right that --api has?" : "";
+}
+
 /** An error of the SDK in the words of the command line. */
 function here({ code, message }: TrainabilityError): string {
   if (code === "timeout") return `${message.split(". ")[0]}. Ask for less work, or compute it here, without --api.`;
@@ -47,6 +53,7 @@ function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locat
     omitted > 0 ? `  and ${omitted} more` : "",
     errors.length === 0 ? paragraph(page, problem.detail, 2) : "",
     fits.length === 0 ? "" : paragraph(page, `It would do with ${fits.join(", ")}.`, 2),
+    paragraph(page, adviceOn(problem), 2),
     problem.status >= 500 && requestId !== undefined ? paint.dim(`  request ${requestId}`) : "",
   );
 }

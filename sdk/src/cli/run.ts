@@ -1,6 +1,6 @@
 /** Runs a command: reads its input, asks, shows the answer, and tells the exit status. */
 import type { Result } from "../index.ts";
-import { ask, askOnce } from "./ask.ts";
+import { ask } from "./ask.ts";
 import type { CommandEntry } from "./commands.ts";
 import { pageOf } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
@@ -24,9 +24,9 @@ export async function run({ operation, fields: names, formats }: CommandEntry, p
     const { request, locate } = prepare(operation, input, names, options);
     located(locate);
     const service = await connect(options["api"] as string | undefined);
-    const result = await withProgress(operation, (progress) => ask(service.api, operation, request, progress));
+    const result = await withProgress(operation, ({ tell }) => ask(service.api, operation, request, tell));
     const asked: Asked = { source: request.source, file: asArgument(path), atLeast: options["atLeast"] as number | undefined };
-    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => askOnce(api, operation, request)));
+    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => ask(api, operation, request)));
     return exits[answerOf(result, asked)].code;
   });
 }

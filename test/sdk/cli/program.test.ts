@@ -187,6 +187,8 @@ describe("bad input is told what would be right", () => {
     const other = await cli.run(["train", "--api", elsewhere]);
     expect(other).toMatchObject({ status: 4, stdout: "" });
     expect(other.stderr.replace(/\s+/g, " ")).toMatch(/text\/html.*Check --api/);
+    const below = await cli.run(["train", "--api", `${worker.url}/v1`]);
+    expect(below).toMatchObject({ status: 3, stdout: "", stderr: expect.stringContaining("Is the address right that --api has?") });
     const none = await cli.run(["probability", "--api", "http://127.0.0.1:1999"]);
     expect(none).toMatchObject({ status: 4, stdout: "" });
     expect(none.stderr.replace(/\s+/g, " ")).toMatch(/No answer from http:\/\/127\.0\.0\.1:1999.*Check --api/);
