@@ -3,22 +3,8 @@
  * promised must still come, and nothing that a client could not know: fields may be added, names to choose from may not.
  */
 
-/** As much of JSON Schema as documents here use. */
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly allOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly items?: Schema;
-  readonly [keyword: string]: unknown;
-}
+import { alternativesOf, type Schema, type Schemas } from "./schema.ts";
+
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 interface Operation {
   readonly operationId: string;
@@ -27,10 +13,9 @@ interface Operation {
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly headers?: Readonly<Record<string, object>>; readonly content?: Content }>>;
 }
-export interface Contract {
+export interface Contract extends Schemas {
   readonly info: { readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
 /** Every way in which `present` breaks clients of `released`, in words. */
@@ -161,15 +146,14 @@ class Comparison {
 
 /** Lower and upper bounds of what is sent: each may grow wider. Of what is answered they are no promise that a client builds on. */
 function narrowed(read: Schema, written: Schema): string[] {
-  const number = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
-  const least = (schema: Schema) => Math.max(number(schema["minimum"], -Infinity), number(schema["exclusiveMinimum"], -Infinity));
-  const most = (schema: Schema) => Math.min(number(schema["maximum"], Infinity), number(schema["exclusiveMaximum"], Infinity));
-  const excludes = (keyword: string, end: number) => read[keyword] === end && written[keyword] !== end;
+  const least = ({ minimum, exclusiveMinimum }: Schema) => Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
+  const most = ({ maximum, exclusiveMaximum }: Schema) => Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
+  const excludes = (keyword: "exclusiveMinimum" | "exclusiveMaximum", end: number) => read[keyword] === end && written[keyword] !== end;
   return [
     ...(least(read) > least(written) || excludes("exclusiveMinimum", least(written)) ? [`may be as little as ${least(written)} no more`] : []),
     ...(most(read) < most(written) || excludes("exclusiveMaximum", most(written)) ? [`may be as much as ${most(written)} no more`] : []),
-    ...["minLength", "minItems"].filter((keyword) => number(read[keyword], 0) > number(written[keyword], 0)).map((keyword) => `has a greater ${keyword}`),
-    ...["maxLength", "maxItems"].filter((keyword) => number(read[keyword], Infinity) < number(written[keyword], Infinity)).map((keyword) => `has a lower ${keyword}`),
+    ...(["minLength", "minItems"] as const).filter((keyword) => (read[keyword] ?? 0) > (written[keyword] ?? 0)).map((keyword) => `has a greater ${keyword}`),
+    ...(["maxLength", "maxItems"] as const).filter((keyword) => (read[keyword] ?? Infinity) < (written[keyword] ?? Infinity)).map((keyword) => `has a lower ${keyword}`),
   ];
 }
 
@@ -178,12 +162,3 @@ const isOpen = ({ security = [] }: Operation): boolean => security.length === 0 
 const ANY = ["null", "boolean", "number", "string", "array", "object"];
 const typesOf = ({ type = ANY }: Schema): readonly string[] => [type].flat();
 const namesOf = (schema: Schema): readonly unknown[] | undefined => (schema.const === undefined ? schema.enum : [schema.const]);
-
-/** What references, `allOf` around one schema, and unions come down to. */
-function alternativesOf(contract: Contract, schema: Schema): Schema[] {
-  if (schema.$ref !== undefined) return alternativesOf(contract, contract.components!.schemas![schema.$ref.split("/").at(-1)!]!);
-  const inner = schema.anyOf ?? schema.oneOf;
-  if (inner !== undefined) return inner.flatMap((alternative) => alternativesOf(contract, alternative));
-  if (schema.allOf === undefined) return [schema];
-  return schema.allOf.filter((part) => Object.keys(part).some((key) => key !== "default" && key !== "description")).flatMap((part) => alternativesOf(contract, part));
-}

@@ -6,6 +6,7 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { pack } from "../../../api/results/link.ts";
+import { f32, writeSafetensors } from "../../formats/write-safetensors.ts";
 import { ask } from "../client.ts";
 import { read, type Answer } from "./answers.ts";
 import { operations, type Operation } from "./document.ts";
@@ -93,6 +94,46 @@ describe.each(posted)("$operationId", (operation) => {
 
 const operation = (id: string) => operations.find(({ operationId }) => operationId === id)!;
 const withResults = posted.filter(({ operationId }) => operationId !== "estimate");
+
+describe("a file of parameters", () => {
+  const inspect = operation("inspect");
+  const whole = writeSafetensors({ "0.weight": f32([2, 1], [0.5, -0.25]), "0.bias": f32([2], [0, 0.1]), "1.weight": f32([1, 2], [1, -1]), "1.bias": f32([1], [0]) });
+  const upload = (bytes: Uint8Array<ArrayBuffer>, query: URLSearchParams | string) =>
+    send(inspect, `/inspect?${query}`, { body: bytes, headers: { "Content-Type": "application/octet-stream" } });
+  const named = inspect.parameters.filter(({ in: place, name, schema }) => place === "query" && schema.enum !== undefined && name !== "picture");
+  /** Queries that the document allows; what weights do not tell is always there. */
+  const queries = fc.record(Object.fromEntries(named.map(({ name, schema }) => [name, fc.constantFrom(...(schema.enum as string[]))])), { requiredKeys: ["hidden"] })
+    .map((fields) => ({ box: "-1:1", ...fields }) as Record<string, string>);
+
+  it("is examined with every query that the document allows", async () => {
+    let answered = 0;
+    await check(queries, async (query) => {
+      const answer = await upload(whole, new URLSearchParams(query));
+      if (answer.status === 200) answered++;
+      expect(isOfTheWhole(answer), answer.text.slice(0, 300)).toBe(true);
+    });
+    expect(answered / RUNS).toBeGreaterThan(0.2);
+  });
+
+  it("is refused with a name that the document does not have, and with a parameter that is there twice, pointing at it", async () => {
+    await check(fc.tuple(queries, fc.constantFrom(...named), fc.boolean()), async ([query, { name, schema }, twice]) => {
+      const changed = new URLSearchParams(twice ? { ...query, [name]: schema.enum![0] as string } : { ...query, [name]: "no-such-name" });
+      if (twice) changed.append(name, schema.enum![0] as string);
+      const { status, body } = await upload(whole, changed);
+      expect([status, body.code]).toEqual([422, "invalid-request"]);
+      expect(body.errors!.map(({ pointer }) => pointer)).toContain(`/query/${name}`);
+    });
+  });
+
+  it("is refused where it is cut off or changed, and never fails", async () => {
+    await check(fc.tuple(fc.nat(), fc.nat(255), fc.boolean()), async ([place, byte, cut]) => {
+      const at = place % whole.length;
+      const bytes = cut ? whole.slice(0, at) : whole.map((old, index) => (index === at ? byte : old));
+      const { status, body } = await upload(bytes, "hidden=relu&box=-1:1");
+      if (cut) expect([status, body.code]).toEqual([400, "malformed-safetensors"]);
+    });
+  });
+});
 
 describe("what was answered once", () => {
   it("can be had again by its id and by a link, as everything that the document says", async () => {

@@ -1,28 +1,6 @@
 /** The committed document, as the contract is read from it. */
 import document from "../../../openapi/openapi.json" with { type: "json" };
-
-/** As much of JSON Schema as the document uses. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly allOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-}
+import { alternativesOf as alternativesIn, type Schema, type Schemas } from "../../../openapi/schema.ts";
 
 export interface Parameter {
   readonly name: string;
@@ -61,12 +39,6 @@ export function resolve<T extends { readonly $ref?: string }>(node: T): T {
   return resolve(node.$ref.split("/").slice(1).reduce<unknown>((part, key) => (part as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")], document) as T);
 }
 
-/** The schemas of which a value has to fit one: what references, `allOf` around one of them, and unions come down to. */
-export function alternativesOf(schema: Schema): Schema[] {
-  const { allOf, anyOf, oneOf, ...rest } = resolve(schema);
-  const inner = anyOf ?? oneOf;
-  if (inner !== undefined) return inner.flatMap(alternativesOf);
-  return allOf === undefined ? [rest] : allOf.filter((part) => Object.keys(part).some((key) => key !== "default" && key !== "description")).flatMap(alternativesOf);
-}
+export const alternativesOf = (schema: Schema): Schema[] => alternativesIn(document as unknown as Schemas, schema);
 
-export { document };
+export { document, type Schema };
