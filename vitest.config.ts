@@ -10,7 +10,11 @@ const frozen = "test/experiment/frozen.test.ts";
  * limit of five requests a minute, which tests bind as RATE_LIMIT.
  */
 const miniflare = {
-  bindings: { MIGRATIONS: await readD1Migrations("./api/results/migrations") },
+  bindings: {
+    MIGRATIONS: await readD1Migrations("./api/results/migrations"),
+    CONTRACT_RUNS: Number(process.env["CONTRACT_RUNS"] || 80),
+    CONTRACT_SEED: Number(process.env["CONTRACT_SEED"] || 1),
+  },
   d1Databases: { NO_TABLE: "no-table" },
   ratelimits: { FEW: { namespace_id: "1", simple: { limit: 5, period: 60 as const } } },
 };

@@ -10,15 +10,25 @@ const everywhere = {
 } as const satisfies Record<string, Header>;
 
 const guarded = {
+  Vary: text("`Accept`, where it can be had as several media types.", false),
   "RateLimit-Policy": text('What a key, or without keys an address, may ask for, as in `"default";q=600;w=60`: 600 requests in 60 seconds. Missing where the deployment has no limit.', false),
 } as const satisfies Record<string, Header>;
 
+const problem = {
+  "Cache-Control": { description: "A problem is told once, and kept nowhere.", required: true, schema: { type: "string", const: "no-store" } },
+} as const satisfies Record<string, Header>;
+
+/** Of what is POSTed for. */
+const unkept: Record<string, Header> = {
+  "Cache-Control": text("`private` for what was answered to a key, `no-store, no-transform` for a stream.", false),
+};
+
 const retryAfter = text("Seconds to wait.");
 
+/** By the status, besides. */
 const byStatus: Readonly<Record<string, Readonly<Record<string, Header>>>> = {
   401: { "WWW-Authenticate": text("`Bearer`; with `error=\"invalid_token\"` where a key was sent that is not known (RFC 6750).") },
   405: { Allow: text("The methods that the path answers.") },
-  406: { Vary: text("`Accept`.") },
   415: {
     "Accept-Post": text("The media types of bodies, where the one that was sent is not among them.", false),
     "Accept-Encoding": text("`identity`, where the body was sent compressed.", false),
@@ -35,10 +45,11 @@ export function addHeaders(document: Document): void {
       components[name] ??= header;
       return [name, { $ref: `#/components/headers/${name}` }];
     }));
-  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+  for (const [method, operation] of Object.values(document.paths).flatMap((methods) => Object.entries(methods))) {
     for (const [status, response] of Object.entries(operation.responses)) {
       const limited = operation.security !== undefined && !status.startsWith("5");
-      response.headers = { ...response.headers, ...refer({ ...byStatus[status], ...(limited && guarded), ...everywhere }) } as Record<string, Header>;
+      const inline = status < "400" && method === "post" ? unkept : {};
+      response.headers = { ...inline, ...refer({ ...byStatus[status], ...(status >= "400" && problem), ...(limited && guarded), ...everywhere }), ...response.headers } as Record<string, Header>;
     }
   }
   document.components = { ...document.components, headers: components };

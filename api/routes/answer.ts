@@ -117,7 +117,7 @@ export function goOn(c: Context<Env>, work: Promise<void>): void {
 /** The headers of a result, as the document says them. */
 export const resultHeaders = {
   ETag: header("The id of the result, quoted; for another representation than JSON with its extension, as in `\"….svg\"`."),
-  Vary: header("`Accept`: the result can be had as other media types."),
+  "Content-Disposition": header("Of a table or an event file, the name that it is to be saved under."),
   "Content-Location": header("Where the same bytes can be had from then on; missing where the result is not stored."),
   "Result-Stored": header(
     `\`yes\`, or \`no;reason=…\` where the result comes all the same but cannot be had by its id later:\n\n${Object.entries(notStored).map(([reason, words]) => `- \`${reason}\`: ${words}`).join("\n")}`,

@@ -35,6 +35,8 @@ import { intervals } from "../statistics/intervals.ts";
 import { pairedMethods } from "../statistics/paired-methods.ts";
 import { json, problemResponses, type Api } from "./operation.ts";
 
+const FIVE_MINUTES = "public, max-age=300";
+
 const contract = createRoute({
   method: "get",
   path: "/catalog",
@@ -43,13 +45,13 @@ const contract = createRoute({
   summary: "List everything that has a name",
   description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.",
   responses: {
-    200: { description: "The catalogue.", content: json(Catalog) },
+    200: { description: "The catalogue.", content: json(Catalog), headers: { "Cache-Control": { description: "Five minutes: a deployment may change it.", schema: { type: "string" as const, const: FIVE_MINUTES } } } },
     ...problemResponses(["method-not-allowed", "internal-error"]),
   },
 });
 
 export function catalog(api: Api): void {
-  api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": "public, max-age=300" }));
+  api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": FIVE_MINUTES }));
 }
 
 const operations = Object.keys(pictures) as Operation[];

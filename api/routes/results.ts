@@ -15,9 +15,9 @@ import { guarded, guardedProblems, problemResponses, type Api, type Env } from "
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
-const { ETag, "Cache-Status": CacheStatus } = resultHeaders;
+const { ETag, "Cache-Status": CacheStatus, "Content-Disposition": ContentDisposition } = resultHeaders;
 const headers = {
-  ETag, "Cache-Status": CacheStatus,
+  ETag, "Cache-Status": CacheStatus, "Content-Disposition": ContentDisposition,
   "Cache-Control": cacheControl("JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour.", IMMUTABLE, AN_HOUR),
 };
 

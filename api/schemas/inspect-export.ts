@@ -43,7 +43,8 @@ export const ExportOptions = z.strictObject(optionFields);
 export type ExportOptions = z.output<typeof ExportOptions>;
 
 const written = z.strictObject({
-  parameters: z.unknown().openapi({
+  // What is not given is no value, whatever the schema of any value says.
+  parameters: z.unknown().refine((value) => value !== undefined).openapi({
     description: `One of these, told apart by their form:\n\n${jsonSummaries}`,
     anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
   }),

@@ -1,14 +1,31 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { unstable_readConfig } from "wrangler";
+import { readPolicy } from "../../api/http/rate.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
 const MOST_BYTES = 200 * 1024;
+
+it("has a rate limit in comments that wrangler reads once they are none, and that tells clients its own numbers", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "trainability-"));
+  try {
+    const config = await readFile(join(root, "wrangler.toml"), "utf8");
+    const path = join(folder, "wrangler.toml");
+    await writeFile(path, config.replace(/^# (RATE_POLICY|\[\[ratelimits|name = "RATE|namespace_id|simple)/gm, "$1"));
+    const { ratelimits, vars } = unstable_readConfig({ config: path });
+    expect(ratelimits).toMatchObject([{ name: "RATE_LIMIT", namespace_id: "1001" }]);
+    const { quota, seconds } = readPolicy(vars["RATE_POLICY"] as string);
+    expect(ratelimits[0]!.simple).toEqual({ limit: quota, period: seconds });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 it("deploys, as far as a dry run goes, in under 200 KiB compressed", async () => {
   const out = await mkdtemp(join(tmpdir(), "trainability-"));

@@ -81,6 +81,11 @@ describe("the document", () => {
     }
   });
 
+  it("says that parameters which are pasted in must be given, though they may be of any form", async () => {
+    const { InspectExportRequest } = JSON.parse(await committed()).components.schemas;
+    expect(InspectExportRequest.required).toEqual(["parameters", "activations"]);
+  });
+
   it("requires every request body, so that none is taken as {} by accident", async () => {
     for (const { requestBody } of await operations()) if (requestBody) expect(requestBody.required).toBe(true);
   });

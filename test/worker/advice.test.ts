@@ -15,7 +15,7 @@ describe("a request that is written in another way than it should be is told the
     ["a parameter of another optimizer", optimizer({ name: "sgd", beta1: 0.9 }), "/experiment/optimizer/beta1", 'The parameters of "sgd" are learningRate, momentum'],
     ["a parameter of a loss without any", { experiment: { loss: { name: "mse", delta: 1 } } }, "/experiment/loss/delta", '"mse" has no parameters.'],
     ["a parameter of another schedule", { experiment: { schedule: { name: "warmup", epochs: 2, then: "constant", gamma: 1 } } }, "/experiment/schedule/gamma", 'The parameters of "warmup" are epochs'],
-    ["a setting of another generator", { experiment: { data: { generator: "parity", noise: 1 } } }, "/experiment/data/noise", 'The parameters of "parity" are bits'],
+    ["a setting of another generator", { experiment: { data: { generator: "xor", bits: 9 } } }, "/experiment/data/bits", 'The parameters of "xor" are samples'],
   ])("%s", async (_, body, pointer, words) => {
     expect(await errorsOf("/train", body)).toContainEqual(expect.objectContaining({ pointer, detail: expect.stringContaining(words) }));
   });

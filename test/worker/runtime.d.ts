@@ -7,6 +7,9 @@ declare module "cloudflare:workers" {
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
     readonly FEW: import("../../api/http/rate.ts").RateLimiter;
     readonly MIGRATIONS: unknown;
+    /** How many requests of each kind the contract is tried on, and which: see vitest.config.ts. */
+    readonly CONTRACT_RUNS: number;
+    readonly CONTRACT_SEED: number;
   };
 }
 
