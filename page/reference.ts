@@ -38,7 +38,7 @@ export function referencePage(document: Document): string {
     scripts: ["/origin.js", "/try.js"],
     body: [
       prose(`
-JSON goes in and comes out; no key is needed. The same document for machines is [openapi.json](/openapi.json), and every named part of it is at
+JSON goes in and comes out. The same document for machines is [openapi.json](/openapi.json), and every named part of it is at
 [Schemas](/docs/api/schemas). Samples ask the service that this page comes from; without script they say \`http://127.0.0.1:8787\`, where \`npm start\` serves.
 The SDK is the npm package \`trainability\`; what its samples begin with stands once, in [Start](/docs).
 
