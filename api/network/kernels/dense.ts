@@ -50,6 +50,7 @@ export function createDense(
   const take = (units: number) => (end += together * units) - together * units;
   const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
   const last = rowsOf(places[top]!, together, outputs);
+  const passing = { zAt: places.map(({ zAt }) => zAt), outputs: last.map(({ a }) => a) };
   const stages = layout.layers.map((layer, index): Stage => {
     const { row } = activations[index]!;
     const loops = row === undefined ? pointwise(names[index]!, activations[index]!, single) : rowwise(row, last, single);
@@ -81,13 +82,14 @@ export function createDense(
   }
 
   return {
-    addGradient(parameters, order, from, to, divisor, gradient) {
+    addGradient(parameters, order, from, to, divisor, gradient, look) {
       room.set(parameters, 0);
       room.set(gradient, size);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         gatherInputs(inputs, width, order, first, count, x);
         if (!forward(count)) return false;
+        look?.(passing, first, count);
         for (let s = 0; s < count; s++) {
           loss.gradient(last[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, last[s]!.delta);
         }

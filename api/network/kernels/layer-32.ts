@@ -17,7 +17,7 @@ function createLoops(): OwnLoops {
       const width = units | 0;
       for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
         for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
-          m[a] = f(m[z]! + m[(bias + unit) | 0]!);
+          m[z] = m[a] = f(m[z]! + m[(bias + unit) | 0]!);
         }
       }
       return true;
@@ -45,6 +45,7 @@ function createLoops(): OwnLoops {
         for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
           for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
             const sum = f(m[z]! + m[(bias + unit) | 0]!);
+            m[z] = sum;
             const positive = 0.5 * (sum + Math.abs(sum));
             if (!(positive < Infinity)) vouches = false;
             m[a] = positive;

@@ -4,10 +4,10 @@ import { room } from "./room.ts";
 
 /**
  * What a layer does with each number by itself, within {@link room}: blocks of samples × units, row by row.
- * The pre-activations at zAt come without their biases, and get them here.
+ * Pre-activations come to zAt without their biases.
  */
 export interface Pointwise {
-  /** Activations into aAt; false where they may not be those of the general path. */
+  /** Biases onto the pre-activations, and activations into aAt; false where they may not be those of the general path. */
   forward(zAt: number, biasesAt: number, aAt: number, units: number, count: number): boolean;
   /**
    * Turns derivatives by activations at deltaAt into those by pre-activations, in place, and adds these to the gradient of
@@ -31,7 +31,7 @@ function createLoops(): OwnLoops {
       const width = units | 0;
       for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
         for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
-          m[a] = m[z]! + m[(bias + unit) | 0]!;
+          m[z] = m[a] = m[z]! + m[(bias + unit) | 0]!;
         }
       }
       return true;
@@ -59,6 +59,7 @@ function createLoops(): OwnLoops {
         for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
           for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
             const sum = m[z]! + m[(bias + unit) | 0]!;
+            m[z] = sum;
             const positive = 0.5 * (sum + Math.abs(sum));
             if (!(positive < Infinity)) vouches = false;
             m[a] = positive;

@@ -11,7 +11,7 @@ export interface SparseLoops {
    * Lists, of the `size` numbers from `from` on in `row`, those that are not 0, and returns how many; NaN is listed too.
    */
   listNonzero(row: Float64Array, from: number, size: number, at: number, valuesAt: number): number;
-  /** max(0, z + bias) of one sample, listed where it is not 0; returns how many, or −1 where one is larger than {@link MODERATE}. */
+  /** Biases onto the pre-activations of one sample, and those above 0 into a list; returns how many, or −1 where one is larger than {@link MODERATE}. */
   rectify(zAt: number, biasesAt: number, units: number, at: number, valuesAt: number): number;
   /** out ← Σ value · row: row r of the matrix, `width` long, begins at rowsAt + r·width. */
   combine(rowsAt: number, width: number, at: number, valuesAt: number, count: number, outAt: number): void;
@@ -176,6 +176,7 @@ function createLoops(): SparseLoops {
       for (let unit = 0, z = zAt | 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0) {
         const sum = f(m[z]! + m[(bias + unit) | 0]!);
         if (!(sum <= most)) vouches = false;
+        m[z] = sum;
         list[p] = unit;
         m[q] = sum;
         const more = Number(sum > 0);

@@ -44,6 +44,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const { stages, aAt, wrong } = layStages(layout, together);
   const top = stages[stages.length - 1]!;
   const rows = rowsOf({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
+  const passing = { zAt: stages.map(({ zAt }) => zAt), outputs: rows.map(({ a }) => a) };
   const { row } = activations[stages.length - 1]!;
   const output = row === undefined ? pointwise(outputName, activations[stages.length - 1]!, true) : rowwise(row, rows, true);
 
@@ -96,7 +97,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   }
 
   return {
-    addGradient(parameters, order, from, to, divisor, gradient) {
+    addGradient(parameters, order, from, to, divisor, gradient, look) {
       if (!isModerate(parameters, 0, size)) return false;
       room.set(parameters, 0);
       room.set(gradient, size);
@@ -104,6 +105,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         if (!forward(order, first, count)) return false;
+        look?.(passing, first, count);
         for (let s = 0; s < count; s++) loss.gradient(rows[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, rows[s]!.delta);
         if (!backward(count)) return false;
       }
