@@ -147,7 +147,6 @@ class Recorder {
   }
 
   #report(): Recording {
-    const list = (values: Float64Array) => Array.from(values);
     const total = list(this.#loss).map((_, point) => Math.sqrt(this.#gradientNorms.reduce((sum, layer) => sum + layer[point]! * layer[point]!, 0)));
     return {
       epochs: this.#grid,
@@ -174,6 +173,13 @@ function distance(a: Float64Array, b: Float64Array, from: number, to: number): n
   let sum = 0;
   for (let i = from; i < to; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
   return Math.sqrt(sum);
+}
+
+/** Array.from, which goes through an iterator, takes longer than a short run. */
+function list(values: Float64Array): number[] {
+  const listed: number[] = [];
+  for (let i = 0; i < values.length; i++) listed.push(values[i]!);
+  return listed;
 }
 
 function rangeOf(values: Float64Array): { low: number; high: number } {

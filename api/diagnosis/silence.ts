@@ -56,7 +56,9 @@ export function notePassing(trainer: Trainer, { zAt }: Passing, first: number, c
   const { layout: { layers }, dataset: { samples } } = trainer;
   let at = 0;
   for (const [index, { units }] of layers.entries()) {
-    preActivations.set(room.subarray(zAt[index]!, zAt[index]! + count * units), at + first * units);
+    const [from, to] = [zAt[index]!, at + first * units];
+    // Networks are small: a copy through a view would take longer.
+    for (let i = 0; i < count * units; i++) preActivations[to + i] = room[from + i]!;
     at += samples * units;
   }
 }
@@ -68,20 +70,22 @@ export function noteLive(trainer: Trainer, { live, preActivations }: Activity): 
   let at = 0;
   for (const [index, { units }] of layers.entries()) {
     const activation = activations[index]!;
-    const z = preActivations.subarray(at, at + samples * units);
-    const { row } = activation;
-    const y = row && rowwise(row, z, units, single);
+    const end = at + samples * units;
+    const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
     for (let u = 0; u < units; u++, unit++) {
       live[unit] = 0;
       // Most answer to one of the first samples.
-      for (let i = u; i < z.length && live[unit] === 0; i += units) {
-        if (answers(activation, z[i]!, y === undefined ? round(activation.value(z[i]!), single) : y[i]!)) live[unit] = 1;
+      for (let i = at + u; i < end && live[unit] === 0; i += units) {
+        const x = preActivations[i]!;
+        const y = outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!;
+        if (answers(activation, x, y)) live[unit] = 1;
       }
     }
-    at += z.length;
+    at = end;
   }
 }
 
+/** The outputs of a layer for the pre-activations `z`, samples × units. */
 function rowwise(row: RowActivation, z: Float64Array, units: number, single: boolean): Float64Array {
   const y = new Float64Array(z.length);
   for (let at = 0; at < z.length; at += units) row.forward(z.subarray(at, at + units), y.subarray(at, at + units), units, single);

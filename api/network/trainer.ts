@@ -213,10 +213,7 @@ export class Trainer {
     const kernel = this.#kernels.gradient;
     if (kernel === undefined) return false;
     gradient.fill(0);
-    const divisor = this.divisor(samples);
-    for (let from = 0; from < samples; from += this.#batch) {
-      if (!kernel.addGradient(this.parameters, this.#all, from, Math.min(from + this.#batch, samples), divisor, gradient, look)) return false;
-    }
+    if (!kernel.addGradient(this.parameters, this.#all, 0, samples, this.divisor(samples), gradient, look)) return false;
     if (this.passesAhead) {
       this.#gradient.set(gradient);
       this.#passedAt.set(this.parameters);
