@@ -6,7 +6,7 @@ import { errorOf, lossOn } from "./evaluation.ts";
 import { Chronicle } from "./chronicle.ts";
 import { gridOf } from "./grid.ts";
 import { MOST_POINTS, type Recording } from "./recording.ts";
-import { createActivity, noteActivity, type Activity } from "./silence.ts";
+import { createActivity, noteLive, notePassing, notePreActivations, type Activity } from "./silence.ts";
 
 /** A share of the loss's range in the run: smaller movements are none. */
 const SETTLED = 1e-6;
@@ -37,6 +37,9 @@ class Recorder {
   readonly #validation: Dataset | null;
   readonly #validationLoss: Float64Array;
   #point = 0;
+  /** Of the point that is being measured: the sum of the loss, and the largest error so far. */
+  #sum = 0;
+  #largest = 0;
 
   constructor(trainer: Trainer, epochs: number, validation: Dataset | null) {
     const perLayer = () => trainer.layout.layers.map(() => new Float64Array(this.#grid.length));
@@ -64,9 +67,9 @@ class Recorder {
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
       this.#previous.set(trainer.parameters);
-      trainer.runTo(this.#grid[this.#point]!);
+      const sights = this.#chronicle.watch(before, this.#grid[this.#point]!);
       this.#measure(after);
-      this.#chronicle.follow(checkpoint, before, after, this.#broken());
+      this.#chronicle.follow(checkpoint, before, after, this.#broken(), sights);
       [before, after] = [after, before];
     }
     this.#noteSettled();
@@ -80,28 +83,42 @@ class Recorder {
   /** One pass over the data fills this point of every series, and `activity`. */
   #measure(activity: Activity): void {
     const trainer = this.#trainer;
-    const { layout, network, dataset: { samples, inputs, targets }, loss, parameters } = trainer;
-    const width = layout.outputs;
-    this.#gradient.fill(0);
-    activity.active.fill(0);
-    let sum = 0;
-    let largest = 0;
-    for (let sample = 0; sample < samples; sample++) {
-      const at = sample * layout.inputs;
-      const outputs = forward(network, parameters, inputs, at);
-      noteActivity(trainer, sample, activity);
-      sum = round(sum + loss.value(outputs, targets, sample * width, width), network.single);
-      const error = errorOf(outputs, targets, sample * width);
-      if (error > largest) largest = error;
-    }
-    trainer.addWholeGradient(this.#gradient);
-    this.#loss[this.#point] = round(sum / trainer.divisor(samples), network.single);
-    this.#largestError[this.#point] = largest;
+    const { network: { single }, dataset: { samples } } = trainer;
+    this.#sum = 0;
+    this.#largest = 0;
+    const passed = trainer.pass(this.#gradient, (passing, first, count) => {
+      notePassing(trainer, passing, first, count, activity);
+      for (let i = 0; i < count; i++) this.#noteOutputs(passing.outputs[i]!, first + i);
+    });
+    if (!passed) this.#measureSlowly(activity);
+    noteLive(trainer, activity);
+    this.#loss[this.#point] = round(this.#sum / trainer.divisor(samples), single);
+    this.#largestError[this.#point] = this.#largest;
     this.#measureLayers(activity);
     if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
   }
 
-  #measureLayers({ active }: Activity): void {
+  #measureSlowly(activity: Activity): void {
+    const trainer = this.#trainer;
+    const { layout, network, dataset: { samples, inputs }, parameters } = trainer;
+    this.#sum = 0;
+    this.#largest = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      this.#noteOutputs(forward(network, parameters, inputs, sample * layout.inputs), sample);
+      notePreActivations(trainer, sample, activity);
+    }
+    this.#gradient.fill(0);
+    trainer.addWholeGradient(this.#gradient);
+  }
+
+  #noteOutputs(outputs: Float64Array, sample: number): void {
+    const { layout: { outputs: width }, network: { single }, dataset: { targets }, loss } = this.#trainer;
+    this.#sum = round(this.#sum + loss.value(outputs, targets, sample * width, width), single);
+    const error = errorOf(outputs, targets, sample * width);
+    if (error > this.#largest) this.#largest = error;
+  }
+
+  #measureLayers({ live: alive }: Activity): void {
     const { layout, parameters, updatesPerEpoch } = this.#trainer;
     const point = this.#point;
     const updates = point === 0 ? 0 : (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
@@ -114,7 +131,7 @@ class Recorder {
         this.#updateRatios[index]![point] = moved / (updates * norm(this.#previous, weightsAt, biasesAt));
       }
       let live = 0;
-      for (const to = unit + units; unit < to; unit++) if (active[unit]! > 0) live++;
+      for (const to = unit + units; unit < to; unit++) live += alive[unit]!;
       this.#liveUnits[index]![point] = live;
     }
   }
@@ -130,7 +147,6 @@ class Recorder {
   }
 
   #report(): Recording {
-    const list = (values: Float64Array) => Array.from(values);
     const total = list(this.#loss).map((_, point) => Math.sqrt(this.#gradientNorms.reduce((sum, layer) => sum + layer[point]! * layer[point]!, 0)));
     return {
       epochs: this.#grid,
@@ -157,6 +173,13 @@ function distance(a: Float64Array, b: Float64Array, from: number, to: number): n
   let sum = 0;
   for (let i = from; i < to; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
   return Math.sqrt(sum);
+}
+
+/** Array.from, which goes through an iterator, takes longer than a short run. */
+function list(values: Float64Array): number[] {
+  const listed: number[] = [];
+  for (let i = 0; i < values.length; i++) listed.push(values[i]!);
+  return listed;
 }
 
 function rangeOf(values: Float64Array): { low: number; high: number } {

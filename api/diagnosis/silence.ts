@@ -1,5 +1,8 @@
-import type { Activation } from "../network/activations.ts";
+import type { Activation, RowActivation } from "../network/activations.ts";
+import type { Passing } from "../network/kernels/kernel.ts";
+import { room } from "../network/kernels/room.ts";
 import { forward } from "../network/network.ts";
+import { round } from "../network/precision.ts";
 import type { Trainer } from "../network/trainer.ts";
 
 /**
@@ -7,9 +10,9 @@ import type { Trainer } from "../network/trainer.ts";
  * data: it adds nothing to any output, and no gradient reaches its incoming weights.
  */
 export interface Activity {
-  /** For each unit of all layers in order, the number of samples on which it is not silent. */
-  readonly active: Uint32Array;
-  /** For each unit of all layers in order, samples long: its pre-activations. units × samples, flat. */
+  /** For each unit of all layers in order, 1 where it is not silent on some sample, and 0 where it is dead. */
+  readonly live: Uint8Array;
+  /** Layer after layer, samples × units: the pre-activations. */
   readonly preActivations: Float64Array;
 }
 
@@ -23,40 +26,77 @@ export function answers(activation: Activation, x: number, y: number): boolean {
 
 export function createActivity(trainer: Trainer): Activity {
   const { units } = trainer.layout;
-  return { active: new Uint32Array(units), preActivations: new Float64Array(units * trainer.dataset.samples) };
+  return { live: new Uint8Array(units), preActivations: new Float64Array(units * trainer.dataset.samples) };
 }
 
 /** Measures the activity at the trainer's present parameters into `activity`. */
 export function measureActivity(trainer: Trainer, activity: Activity): Activity {
   const { layout, network, dataset: { samples, inputs }, parameters } = trainer;
-  activity.active.fill(0);
   for (let sample = 0; sample < samples; sample++) {
     forward(network, parameters, inputs, sample * layout.inputs);
-    noteActivity(trainer, sample, activity);
+    notePreActivations(trainer, sample, activity);
   }
+  noteLive(trainer, activity);
   return activity;
 }
 
-/** Notes, for the sample last passed forward, what each unit did. */
-export function noteActivity(trainer: Trainer, sample: number, { active, preActivations }: Activity): void {
-  const { network: { z, a, activations }, dataset: { samples } } = trainer;
-  let unit = 0;
-  for (let l = 0; l < z.length; l++) {
-    const activation = activations[l]!;
-    for (let u = 0; u < z[l]!.length; u++, unit++) {
-      const x = z[l]![u]!;
-      const y = a[l]![u]!;
-      preActivations[unit * samples + sample] = x;
-      if (answers(activation, x, y)) active[unit]!++;
-    }
+/** Notes the pre-activations of the sample last passed forward. */
+export function notePreActivations(trainer: Trainer, sample: number, { preActivations }: Activity): void {
+  const { network: { z }, dataset: { samples } } = trainer;
+  let at = 0;
+  for (const values of z) {
+    const from = at + sample * values.length;
+    for (let unit = 0; unit < values.length; unit++) preActivations[from + unit] = values[unit]!;
+    at += samples * values.length;
   }
 }
 
+/** The same of the samples first … first + count − 1, which a kernel has passed forward together. */
+export function notePassing(trainer: Trainer, { zAt }: Passing, first: number, count: number, { preActivations }: Activity): void {
+  const { layout: { layers }, dataset: { samples } } = trainer;
+  let at = 0;
+  for (const [index, { units }] of layers.entries()) {
+    const [from, to] = [zAt[index]!, at + first * units];
+    // Networks are small: a copy through a view would take longer.
+    for (let i = 0; i < count * units; i++) preActivations[to + i] = room[from + i]!;
+    at += samples * units;
+  }
+}
+
+/** Notes which units live, when the pre-activations of every sample have been noted. */
+export function noteLive(trainer: Trainer, { live, preActivations }: Activity): void {
+  const { network: { activations, single }, layout: { layers }, dataset: { samples } } = trainer;
+  let unit = 0;
+  let at = 0;
+  for (const [index, { units }] of layers.entries()) {
+    const activation = activations[index]!;
+    const end = at + samples * units;
+    const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
+    for (let u = 0; u < units; u++, unit++) {
+      live[unit] = 0;
+      // Most answer to one of the first samples.
+      for (let i = at + u; i < end && live[unit] === 0; i += units) {
+        const x = preActivations[i]!;
+        const y = outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!;
+        if (answers(activation, x, y)) live[unit] = 1;
+      }
+    }
+    at = end;
+  }
+}
+
+/** The outputs of a layer for the pre-activations `z`, samples × units. */
+function rowwise(row: RowActivation, z: Float64Array, units: number, single: boolean): Float64Array {
+  const y = new Float64Array(z.length);
+  for (let at = 0; at < z.length; at += units) row.forward(z.subarray(at, at + units), y.subarray(at, at + units), units, single);
+  return y;
+}
+
 /** The index of the first layer that is dead as a whole, or −1: no sample passes through it. */
-export function deadLayer(trainer: Trainer, { active }: Activity): number {
+export function deadLayer(trainer: Trainer, { live }: Activity): number {
   let from = 0;
   for (const [index, { units }] of trainer.layout.layers.entries()) {
-    if (active.subarray(from, from + units).every((count) => count === 0)) return index;
+    if (live.subarray(from, from + units).every((some) => some === 0)) return index;
     from += units;
   }
   return -1;

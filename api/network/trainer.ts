@@ -2,7 +2,7 @@ import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { initializerOf, type Place } from "./initializers.ts";
 import { chooseKernels, type Kernels } from "./kernels/choose.ts";
-import type { Arrange, GradientKernel, Kernel } from "./kernels/kernel.ts";
+import type { Arrange, GradientKernel, Kernel, Look } from "./kernels/kernel.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
@@ -51,6 +51,8 @@ export class Trainer {
   readonly #specification: Specification;
   readonly #optimizer: Optimizer;
   readonly #gradient: Float64Array;
+  /** The parameters for which `#gradient` holds the coming update's already; NaN where it does not. */
+  readonly #passedAt: Float64Array;
   readonly #rates: Float64Array;
   readonly #order: Uint32Array;
   /** The samples in the order of the data. */
@@ -80,6 +82,7 @@ export class Trainer {
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
+    this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
     this.#rates = rates ?? learningRates(optimizer, schedule, epochs, single);
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#all = this.#order.slice();
@@ -153,17 +156,27 @@ export class Trainer {
       const from = batch * this.#batch;
       const to = Math.min(from + this.#batch, samples);
       const step = this.epoch * this.updatesPerEpoch + batch + 1;
-      this.#gradient.fill(0);
-      if (!kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient)) {
-        this.#gradient.fill(0);
-        this.addGradient(this.#order, from, to, this.#gradient, drop);
-      }
+      if (kernel === undefined || !this.#hasPassed()) this.#computeGradient(from, to, kernel, drop);
+      this.#passedAt[0] = NaN;
       this.#penalty?.(this.parameters, this.#gradient);
       if (this.#clipping !== null) clip(this.#gradient, this.#clipping, this.network.single);
       this.#optimizer.update(this.parameters, this.#gradient, rate, step);
       onStep?.({ step, samples: Array.from(this.#order.subarray(from, to)), rate });
     }
     this.epoch++;
+  }
+
+  #computeGradient(from: number, to: number, kernel?: GradientKernel, drop?: () => void): void {
+    this.#gradient.fill(0);
+    if (kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient)) return;
+    this.#gradient.fill(0);
+    this.addGradient(this.#order, from, to, this.#gradient, drop);
+  }
+
+  #hasPassed(): boolean {
+    const [at, parameters] = [this.#passedAt, this.parameters];
+    for (let i = 0; i < at.length; i++) if (parameters[i] !== at[i]) return false;
+    return true;
   }
 
   /**
@@ -185,17 +198,37 @@ export class Trainer {
     }
   }
 
-  /** Adds to `gradient` that of the mean loss over all the data, penalties left out, by the fastest way that gives the general path's bits. */
-  addWholeGradient(gradient: Float64Array): void {
+  /** Whether {@link pass} costs next to nothing, since the next epoch makes use of it: it is one update over the data in their order. */
+  get passesAhead(): boolean {
+    const { run, gradient } = this.#kernels;
+    return run === undefined && gradient !== undefined && this.updatesPerEpoch === 1 && this.#arrange === undefined;
+  }
+
+  /**
+   * Passes all the data forward, where `look` sees them, and back: the gradient of the mean loss, penalties left
+   * out, into `gradient`. False where no kernel vouches for it.
+   */
+  pass(gradient: Float64Array, look: Look): boolean {
     const { samples } = this.dataset;
     const kernel = this.#kernels.gradient;
-    const divisor = this.divisor(samples);
-    for (let from = 0; kernel !== undefined && from < samples; from += this.#batch) {
-      if (kernel.addGradient(this.parameters, this.#all, from, Math.min(from + this.#batch, samples), divisor, gradient)) continue;
-      gradient.fill(0);
-      return this.addGradient(this.#all, 0, samples, gradient);
+    if (kernel === undefined) return false;
+    gradient.fill(0);
+    if (!kernel.addGradient(this.parameters, this.#all, 0, samples, this.divisor(samples), gradient, look)) return false;
+    if (this.passesAhead) {
+      this.#gradient.set(gradient);
+      this.#passedAt.set(this.parameters);
     }
-    if (kernel === undefined) this.addGradient(this.#all, 0, samples, gradient);
+    return true;
+  }
+
+  /** Adds to `gradient` that of the mean loss over all the data, penalties left out, on the general path. */
+  addWholeGradient(gradient: Float64Array): void {
+    this.addGradient(this.#all, 0, this.dataset.samples, gradient);
+  }
+
+  /** The only update of epoch `epoch`, counted from 1, where {@link passesAhead} says that there is but one. */
+  updateOf(epoch: number): Step {
+    return { step: epoch, samples: Array.from(this.#all), rate: this.#rates[epoch - 1]! };
   }
 
   /** What the sum of the loss over `samples` is divided by. */

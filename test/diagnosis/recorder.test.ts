@@ -68,11 +68,11 @@ describe("events", () => {
     trainer.start(seed);
     const activity = createActivity(trainer);
     const index = trainer.layout.layers.slice(0, layer!).reduce((sum, { units }) => sum + units, 0) + unit!;
-    if (step === 0) return measureActivity(trainer, activity).active[index]!;
+    if (step === 0) return measureActivity(trainer, activity).live[index]!;
     let seen = -1;
     while (seen < 0) {
       trainer.runEpoch((now) => {
-        if (now.step === step) seen = measureActivity(trainer, activity).active[index]!;
+        if (now.step === step) seen = measureActivity(trainer, activity).live[index]!;
       });
     }
     return seen;

@@ -9,6 +9,7 @@ import { cos, sin } from "../../api/elementary/trigonometric.ts";
 import { softplus } from "../../api/elementary/softplus.ts";
 import { sigmoid } from "../../api/elementary/sigmoid.ts";
 import { tanh } from "../../api/elementary/tanh.ts";
+import { tanh32 } from "../../api/elementary/tanh-32.ts";
 import { philox4x32 } from "../../api/network/random/philox.ts";
 import { decimalCos, decimalErf, decimalExp, decimalLog, decimalLog1p, decimalPower, decimalSin, ulpsFrom } from "./reference.ts";
 
@@ -72,4 +73,17 @@ it("keeps symmetry exactly", () => {
     expect(cos(-x)).toBe(cos(x));
     expect(sigmoid(x) + sigmoid(-x)).toBeCloseTo(1, 15);
   }
+});
+
+it("has tanh in float32 to the bit of the one in float64, rounded: every 4,099th float32, and more where tanh bends", () => {
+  const number = new Float32Array(1);
+  const bits = new Uint32Array(number.buffer);
+  const wrong: number[] = [];
+  const compare = (x: number) => void (Object.is(tanh32(x), Math.fround(tanh(x))) || wrong.push(x));
+  for (let i = 0; i < 2 ** 32; i += 4099) {
+    bits[0] = i;
+    compare(number[0]!);
+  }
+  for (const x of points(-9.5, 9.5, 200_000)) compare(Math.fround(x));
+  expect(wrong).toEqual([]);
 });

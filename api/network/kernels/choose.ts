@@ -47,7 +47,9 @@ export function chooseKernels(specification: Specification, network: Network, da
 /** Undefined where the network is so large that not even one sample has room. */
 function chooseGradient(specification: Specification, path: Path, network: Network, dataset: Dataset, loss: Loss): GradientKernel | undefined {
   const names = specification.network.layers.map(({ activation }) => activation.name);
-  const batch = batchSize(specification.data.inputs.length, specification.batches.size);
+  const { samples } = dataset;
+  // Where a kernel runs whole epochs, all the data are passed together or not at all.
+  const batch = path === "rectifier" ? samples : batchSize(samples, specification.batches.size);
   if (path === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, names.at(-1)!, dataset, loss, batch);
   const together = samplesTogether(network.layout, batch);
   return together === 0 ? undefined : createDense(network, names, dataset, loss, together);

@@ -11,11 +11,24 @@ export interface Kernel {
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
 }
 
+/** What some samples that pass through the network together leave in the room: each block samples × units, row by row. */
+export interface Passing {
+  /** Where the pre-activations of each layer begin. */
+  readonly zAt: readonly number[];
+  /** The outputs of each sample. */
+  readonly outputs: readonly Float64Array[];
+}
+
+/** Sees the samples order[first] … order[first + count − 1] when they have passed forward. */
+export type Look = (passing: Passing, first: number, count: number) => void;
+
 /** A way to the gradient of a batch that gives exactly that of the general path, or does not vouch. */
 export interface GradientKernel {
   /**
    * Adds to `gradient` that of the loss, divided by `divisor`, over the samples order[from] … order[to − 1].
    * False, and `gradient` spoiled, where it may differ from the general path's.
    */
-  addGradient(parameters: Float64Array, order: Uint32Array, from: number, to: number, divisor: number, gradient: Float64Array): boolean;
+  addGradient(
+    parameters: Float64Array, order: Uint32Array, from: number, to: number, divisor: number, gradient: Float64Array, look?: Look,
+  ): boolean;
 }

@@ -1,59 +1,112 @@
-import { tanh } from "../../elementary/tanh.ts";
-import type { LayerLoops } from "./layer-64.ts";
+import { sigmoid } from "../../elementary/sigmoid.ts";
+import { tanh32 } from "../../elementary/tanh-32.ts";
+import type { OwnLoops, Pointwise } from "./layer-64.ts";
 import { room } from "./room.ts";
 
 /** The loops of `layer-64.ts` in float32: every operation rounded. */
-function createLoops(): LayerLoops {
+function createLoops(): OwnLoops {
   const f = Math.fround;
   const m = room;
+  // What is imported would be looked up, and looked through, at every call.
+  const tanhOf = tanh32;
+  const sigmoidOf = sigmoid;
+
+  const identity: Pointwise = {
+    forward(zAt, biasesAt, aAt, units, count) {
+      const bias = biasesAt | 0;
+      const width = units | 0;
+      for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
+          m[z] = m[a] = f(m[z]! + m[(bias + unit) | 0]!);
+        }
+      }
+      return true;
+    },
+    backward(_zAt, _aAt, deltaAt, gradientAt, units, count) {
+      const biases = gradientAt | 0;
+      const width = units | 0;
+      for (let s = 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
+        for (let unit = 0; unit < width; unit = (unit + 1) | 0, d = (d + 1) | 0) {
+          const bias = (biases + unit) | 0;
+          m[bias] = f(m[bias]! + m[d]!);
+        }
+      }
+    },
+  };
 
   return {
-    addBiases(zAt, biasesAt, units, count) {
-      for (let s = 0, z = zAt | 0; s < count; s = (s + 1) | 0) {
-        for (let unit = 0; unit < units; unit = (unit + 1) | 0, z = (z + 1) | 0) m[z] = f(m[z]! + m[(biasesAt + unit) | 0]!);
-      }
-    },
-    // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot guess.
-    rectify(zAt, biasesAt, aAt, units, count) {
-      let vouches = true;
-      for (let s = 0, at = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
-        for (let unit = 0; unit < units; unit = (unit + 1) | 0, at = (at + 1) | 0, a = (a + 1) | 0) {
-          const z = f(m[at]! + m[(biasesAt + unit) | 0]!);
-          m[at] = z;
-          const positive = 0.5 * (z + Math.abs(z));
-          if (!(positive < Infinity)) vouches = false;
-          m[a] = positive;
+    identity,
+    relu: {
+      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot guess.
+      forward(zAt, biasesAt, aAt, units, count) {
+        let vouches = true;
+        const bias = biasesAt | 0;
+        const width = units | 0;
+        for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
+          for (let unit = 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
+            const sum = f(m[z]! + m[(bias + unit) | 0]!);
+            m[z] = sum;
+            const positive = 0.5 * (sum + Math.abs(sum));
+            if (!(positive < Infinity)) vouches = false;
+            m[a] = positive;
+          }
         }
-      }
-      return vouches;
-    },
-    tanh(zAt, biasesAt, aAt, units, count) {
-      for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
-        for (let unit = 0; unit < units; unit = (unit + 1) | 0, z = (z + 1) | 0, a = (a + 1) | 0) {
-          m[a] = f(tanh(f(m[z]! + m[(biasesAt + unit) | 0]!)));
+        return vouches;
+      },
+      backward(_zAt, aAt, deltaAt, gradientAt, units, count) {
+        const biases = gradientAt | 0;
+        const width = units | 0;
+        for (let s = 0, a = aAt | 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
+          for (let unit = 0; unit < width; unit = (unit + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+            const delta = m[d]! * Number(m[a]! > 0);
+            const bias = (biases + unit) | 0;
+            m[d] = delta;
+            m[bias] = f(m[bias]! + delta);
+          }
         }
-      }
+      },
     },
-    unrectify(zAt, deltaAt, count) {
-      for (let i = 0; i < count; i = (i + 1) | 0) {
-        const d = (deltaAt + i) | 0;
-        m[d] = m[d]! * Number(m[(zAt + i) | 0]! > 0);
-      }
-    },
-    untanh(aAt, deltaAt, count) {
-      for (let i = 0; i < count; i = (i + 1) | 0) {
-        const a = m[(aAt + i) | 0]!;
-        const d = (deltaAt + i) | 0;
-        m[d] = f(m[d]! * f(1 - a * a));
-      }
-    },
-    sumDeltas(gradientAt, deltaAt, units, count) {
-      for (let s = 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
-        for (let unit = 0; unit < units; unit = (unit + 1) | 0, d = (d + 1) | 0) {
-          const at = (gradientAt + unit) | 0;
-          m[at] = f(m[at]! + m[d]!);
+    tanh: {
+      forward(zAt, biasesAt, aAt, units, count) {
+        identity.forward(zAt, biasesAt, aAt, units, count);
+        const end = (aAt + units * count) | 0;
+        for (let a = aAt | 0; a < end; a = (a + 1) | 0) m[a] = tanhOf(m[a]!);
+        return true;
+      },
+      backward(_zAt, aAt, deltaAt, gradientAt, units, count) {
+        const biases = gradientAt | 0;
+        const width = units | 0;
+        for (let s = 0, a = aAt | 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
+          for (let unit = 0; unit < width; unit = (unit + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+            const y = m[a]!;
+            const delta = f(m[d]! * f(1 - y * y));
+            const bias = (biases + unit) | 0;
+            m[d] = delta;
+            m[bias] = f(m[bias]! + delta);
+          }
         }
-      }
+      },
+    },
+    sigmoid: {
+      forward(zAt, biasesAt, aAt, units, count) {
+        identity.forward(zAt, biasesAt, aAt, units, count);
+        const end = (aAt + units * count) | 0;
+        for (let a = aAt | 0; a < end; a = (a + 1) | 0) m[a] = f(sigmoidOf(m[a]!));
+        return true;
+      },
+      backward(_zAt, aAt, deltaAt, gradientAt, units, count) {
+        const biases = gradientAt | 0;
+        const width = units | 0;
+        for (let s = 0, a = aAt | 0, d = deltaAt | 0; s < count; s = (s + 1) | 0) {
+          for (let unit = 0; unit < width; unit = (unit + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+            const y = m[a]!;
+            const delta = f(m[d]! * f(y * (1 - y)));
+            const bias = (biases + unit) | 0;
+            m[d] = delta;
+            m[bias] = f(m[bias]! + delta);
+          }
+        }
+      },
     },
   };
 }

@@ -1,70 +1,53 @@
-import { sigmoid } from "../../elementary/sigmoid.ts";
-import type { Activation } from "../activations.ts";
+import type { Activation, RowActivation } from "../activations.ts";
+import { layer32 } from "./layer-32.ts";
+import { layer64, type OwnLoops, type Pointwise } from "./layer-64.ts";
+import { room } from "./room.ts";
 
 /**
- * Activations of many numbers at once, as `network.ts` computes them one by one. Some have loops
- * of their own, free of calls through a table (ReLU and tanh in `layer-64.ts` and `layer-32.ts`); the others are called.
+ * What the layer of an activation does with each number by itself: by loops of its own where the activation has
+ * some, else by calling it, as `network.ts` does. A layer is called through the record that this gives, and not by name,
+ * so that V8 compiles each loop for itself: what a quick compiler draws into its caller waits there for a good one.
  */
-export interface Pointwise {
-  /** Activations of the first `count` pre-activations into `a`. */
-  forward(z: Float64Array, a: Float64Array, count: number): void;
-  /** Turns derivatives by activations in `delta` into those by pre-activations, in place. */
-  backward(z: Float64Array, a: Float64Array, delta: Float64Array, count: number): void;
-}
-
 export function pointwise(name: string, activation: Activation, single: boolean): Pointwise {
-  const own = loops[name];
-  if (own !== undefined) return single ? own.float32 : own.float64;
-  return single ? called32(activation) : called64(activation);
+  const own = single ? layer32 : layer64;
+  return Object.hasOwn(own, name) ? own[name as keyof OwnLoops] : called(activation, own.identity, single);
 }
 
-const f = Math.fround;
+/** One sample's numbers of a layer. */
+export interface Row {
+  readonly z: Float64Array;
+  readonly a: Float64Array;
+  readonly delta: Float64Array;
+}
 
-const identity: Pointwise = {
-  forward: (z, a, count) => a.set(count === z.length ? z : z.subarray(0, count)),
-  backward() {},
-};
-
-const loops: Readonly<Record<string, { readonly float32: Pointwise; readonly float64: Pointwise }>> = {
-  identity: { float32: identity, float64: identity },
-  sigmoid: {
-    float32: {
-      forward(z, a, count) {
-        for (let i = 0; i < count; i++) a[i] = f(sigmoid(z[i]!));
-      },
-      backward(_, a, delta, count) {
-        for (let i = 0; i < count; i++) delta[i] = f(delta[i]! * f(a[i]! * (1 - a[i]!)));
-      },
-    },
-    float64: {
-      forward(z, a, count) {
-        for (let i = 0; i < count; i++) a[i] = sigmoid(z[i]!);
-      },
-      backward(_, a, delta, count) {
-        for (let i = 0; i < count; i++) delta[i] = delta[i]! * (a[i]! * (1 - a[i]!));
-      },
-    },
-  },
-};
-
-function called32({ value, derivative }: Activation): Pointwise {
+/** The same for a function of all units of a layer together, `rows` being the layer's samples. */
+export function rowwise(row: RowActivation, rows: readonly Row[], single: boolean): Pointwise {
+  const { identity } = single ? layer32 : layer64;
   return {
-    forward(z, a, count) {
-      for (let i = 0; i < count; i++) a[i] = f(value(z[i]!));
+    forward(zAt, biasesAt, _aAt, units, count) {
+      identity.forward(zAt, biasesAt, zAt, units, count);
+      for (let s = 0; s < count; s++) row.forward(rows[s]!.z, rows[s]!.a, units, single);
+      return true;
     },
-    backward(z, a, delta, count) {
-      for (let i = 0; i < count; i++) delta[i] = f(delta[i]! * f(derivative(z[i]!, a[i]!)));
+    backward(zAt, aAt, deltaAt, gradientAt, units, count) {
+      for (let s = 0; s < count; s++) row.backward(rows[s]!.a, rows[s]!.delta, units, single);
+      identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
     },
   };
 }
 
-function called64({ value, derivative }: Activation): Pointwise {
+function called({ value, derivative }: Activation, identity: Pointwise, single: boolean): Pointwise {
+  const r = single ? Math.fround : (x: number) => x;
+  const m = room;
   return {
-    forward(z, a, count) {
-      for (let i = 0; i < count; i++) a[i] = value(z[i]!);
+    forward(zAt, biasesAt, aAt, units, count) {
+      identity.forward(zAt, biasesAt, zAt, units, count);
+      for (let i = 0; i < count * units; i++) m[aAt + i] = r(value(m[zAt + i]!));
+      return true;
     },
-    backward(z, a, delta, count) {
-      for (let i = 0; i < count; i++) delta[i] = delta[i]! * derivative(z[i]!, a[i]!);
+    backward(zAt, aAt, deltaAt, gradientAt, units, count) {
+      for (let i = 0; i < count * units; i++) m[deltaAt + i] = r(m[deltaAt + i]! * r(derivative(m[zAt + i]!, m[aAt + i]!)));
+      identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
     },
   };
 }

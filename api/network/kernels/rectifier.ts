@@ -57,7 +57,7 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
 
   return {
     train(parameters, rates, from, to, arrange) {
-      if (!parameters.every((value) => Math.abs(value) <= LARGE)) return false;
+      if (!areWithin(parameters, LARGE)) return false;
       for (let unit = 0; unit < units; unit++) {
         packed[3 * unit] = parameters[unit]!;
         packed[3 * unit + 1] = parameters[units + unit]!;
@@ -79,9 +79,15 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
       }
       for (let i = 0; i < live; i++) unpack(packed, i, parameters, places[i]!);
       parameters[3 * units] = packed[3 * live]!;
-      return parameters.every(Number.isFinite);
+      return areWithin(parameters, Number.MAX_VALUE);
     },
   };
+}
+
+/** NaN is within no bound. */
+function areWithin(values: Float64Array, bound: number): boolean {
+  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]!) <= bound)) return false;
+  return true;
 }
 
 /** Epochs to the first look for dead units; each later stretch is twice as long, since most die early. */

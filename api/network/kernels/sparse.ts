@@ -2,186 +2,150 @@ import type { Dataset } from "../dataset.ts";
 import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
-import { createActive, listNonzero, type Active } from "./active.ts";
-import { combine32 as combine, gather32 as gather } from "./combine-32.ts";
 import type { GradientKernel } from "./kernel.ts";
-import { layer32 } from "./layer-32.ts";
-import { pointwise } from "./pointwise.ts";
-import { isModerate, layRectified, pick, rectify, sizeOfList, sizeOfRectified, type Rectified } from "./rectified.ts";
-import { ROOM, room } from "./room.ts";
-import { gatherInputs, rowsOf } from "./stage.ts";
+import { pointwise, rowwise } from "./pointwise.ts";
+import { places, ROOM, room } from "./room.ts";
+import { MODERATE, sparse32 as loops } from "./sparse-32.ts";
+import { rowsOf } from "./stage.ts";
 
 /** Samples that pass through the network together. */
 const MOST_TOGETHER = 64;
 
-/** One layer with what many samples together leave in it; samples × units or samples × fan-in, row by row. */
+/** A list for each sample, `width` places long at most: its places, its numbers, and how many they are. */
+interface Lists {
+  readonly width: number;
+  readonly at: number;
+  readonly valuesAt: number;
+  readonly countsAt: number;
+}
+
+/** One layer with what many samples together leave in it; the room holds it from these places on. */
 interface Stage {
   readonly layout: LayerLayout;
   /** The weights, fan-in × units. */
-  readonly transposed: Float64Array;
-  /** One row more than there are samples. */
-  readonly below: Float64Array;
-  /** For each sample, the numbers of `below` that are not 0. */
-  readonly list: Active;
-  readonly counts: Int32Array;
-  /** Which of its own units are active; the output layer's may all be. */
-  readonly rectified: Rectified | undefined;
-  readonly z: Float64Array;
-  /** Where `below` and `z` begin in the room. */
-  readonly belowAt: number;
+  readonly transposedAt: number;
+  /** The numbers that come in from below. */
+  readonly below: Lists;
   readonly zAt: number;
-  readonly delta: Float64Array;
+  /** The derivatives by pre-activations: of a hidden layer only those of active units, in the order of their list. */
+  readonly deltaAt: number;
 }
 
 /**
  * The gradient of a batch in float32 for a network whose hidden layers are all ReLU: the operations of `network.ts`
  * in the same order for every number, over the active units alone. A silent one hands on an exact 0 in
- * both directions, and about half of them are.
+ * both directions, and about half of them are: what is left of a product of two such layers is a quarter.
  */
 export function createSparse(network: Network, outputName: string, dataset: Dataset, loss: Loss, batch: number): GradientKernel {
   const { layout, activations } = network;
   const { inputs, targets } = dataset;
-  const { outputs } = layout;
+  const { outputs, size } = layout;
   const together = Math.min(batch, MOST_TOGETHER);
-  const stages = createStages(layout.layers, layout.size, together);
+  const { stages, aAt, wrong } = layStages(layout, together);
   const top = stages[stages.length - 1]!;
-  const output = pointwise(outputName, activations[stages.length - 1]!, true);
-  const row = activations[stages.length - 1]!.row;
-  const a = new Float64Array(together * outputs);
-  const rows = { z: rowsOf(top.z, outputs), a: rowsOf(a, outputs), delta: rowsOf(top.delta, outputs) };
-  const widest = Math.max(...layout.layers.map(({ units }) => units));
-  /** The list that is being worked through: of units, or of samples. */
-  const scratch = createActive(Math.max(widest, together) + 2);
+  const rows = rowsOf({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
+  const passing = { zAt: stages.map(({ zAt }) => zAt), outputs: rows.map(({ a }) => a) };
+  const { row } = activations[stages.length - 1]!;
+  const output = row === undefined ? pointwise(outputName, activations[stages.length - 1]!, true) : rowwise(row, rows, true);
 
-  function forward(count: number): boolean {
-    const { layout: { fanIn: width }, below: x, list: given, counts: lengths } = stages[0]!;
-    for (let s = 0; s < count; s++) lengths[s] = listNonzero(given, s * width, x, s * width, 1, width);
-    for (let l = 0; l < stages.length; l++) {
-      const { layout: { units, fanIn, biasesAt }, transposed, list, counts, rectified, z, zAt } = stages[l]!;
-      for (let s = 0; s < count; s++) combine(transposed, 0, units, list, s * fanIn, counts[s]!, z, s * units);
-      if (rectified === undefined) layer32.addBiases(zAt, biasesAt, units, count);
-      else if (!rectify(zAt, biasesAt, count, stages[l + 1]!.belowAt, rectified)) return false;
+  function forward(order: Uint32Array, first: number, count: number): boolean {
+    const { below: { width, at, valuesAt, countsAt } } = stages[0]!;
+    for (let s = 0; s < count; s++) {
+      places[countsAt + s] = loops.listNonzero(inputs, order[first + s]! * width, width, at + s * width, valuesAt + s * width);
     }
-    if (row === undefined) output.forward(top.z, a, count * outputs);
-    else for (let s = 0; s < count; s++) row.forward(rows.z[s]!, rows.a[s]!, outputs, true);
+    for (let l = 0; l < stages.length; l++) {
+      const { layout: { units, biasesAt }, transposedAt, below: { width, at, valuesAt, countsAt }, zAt } = stages[l]!;
+      for (let s = 0; s < count; s++) {
+        loops.combine(transposedAt, units, at + s * width, valuesAt + s * width, places[countsAt + s]!, zAt + s * units);
+      }
+      if (l === stages.length - 1) return output.forward(zAt, biasesAt, aAt, units, count);
+      const above = stages[l + 1]!.below;
+      for (let s = 0; s < count; s++) {
+        const active = loops.rectify(zAt + s * units, biasesAt, units, above.at + s * units, above.valuesAt + s * units);
+        if (active < 0) return false;
+        places[above.countsAt + s] = active;
+      }
+    }
     return true;
   }
 
-  /** The derivatives of one unit on the samples that it is active on, into `scratch` from `first` on; returns how many. */
-  function listSamples({ layout: { units }, rectified, delta }: Stage, unit: number, first: number, count: number): number {
-    if (rectified === undefined) return listNonzero(scratch, first, delta, unit, units, count);
-    const active = rectified.sampleCounts[unit]!;
-    pick(scratch, first, rectified.byUnit, unit * together, active, delta, unit, units);
-    return active;
-  }
-
-  /** The derivatives of the active units on one sample, into `scratch`; returns how many. */
-  function listUnits({ layout: { units }, rectified, delta }: Stage, s: number): number {
-    if (rectified === undefined) return listNonzero(scratch, 0, delta, s * units, 1, units);
-    const active = rectified.unitCounts[s]!;
-    pick(scratch, 0, rectified.bySample.places, s * units, active, delta, s * units, 1);
-    return active;
-  }
-
-  function backward(parameters: Float64Array, gradient: Float64Array, count: number): boolean {
-    if (row === undefined) output.backward(top.z, a, top.delta, count * outputs);
-    else for (let s = 0; s < count; s++) row.backward(rows.a[s]!, rows.delta[s]!, outputs, true);
+  function backward(count: number): boolean {
+    output.backward(top.zAt, aAt, top.deltaAt, size + top.layout.biasesAt, outputs, count);
+    if (!isModerate(room, top.deltaAt, top.deltaAt + count * outputs)) return false;
+    for (let s = 0; s < count; s++) {
+      const from = s * outputs;
+      places[wrong.countsAt + s] = loops.listNonzero(room, top.deltaAt + from, outputs, wrong.at + from, wrong.valuesAt + from);
+    }
     for (let l = stages.length - 1; l >= 0; l--) {
-      const stage = stages[l]!;
-      const { layout: { units, fanIn, weightsAt, biasesAt }, below, list, counts, delta } = stage;
-      if (!isModerate(delta, count * units)) return false;
-      for (let unit = 0; unit < units; unit++) {
-        // What the gradient holds already comes first: a row of its own below those of the samples, times 1.
-        const at = weightsAt + unit * fanIn;
-        for (let j = 0; j < fanIn; j++) below[together * fanIn + j] = gradient[at + j]!;
-        scratch.places[0] = together;
-        scratch.values[0] = 1;
-        const active = listSamples(stage, unit, 1, count);
-        combine(below, 0, fanIn, scratch, 0, 1 + active, gradient, at);
-      }
-      sumDeltas(gradient, biasesAt, delta, units, count);
-      if (l === 0) break;
-      // The slope of a silent unit is 0, so only the active ones below are asked for.
-      const next = stages[l - 1]!.delta;
-      next.fill(0, 0, count * fanIn);
+      const { layout: { units, weightsAt, biasesAt }, below, deltaAt } = stages[l]!;
+      const own = l === stages.length - 1 ? wrong : stages[l + 1]!.below;
+      const deltasAt = l === stages.length - 1 ? wrong.valuesAt : deltaAt;
+      const { width } = below;
       for (let s = 0; s < count; s++) {
-        gather(parameters, weightsAt, fanIn, scratch, listUnits(stage, s), list.places, s * fanIn, counts[s]!, next, s * fanIn);
+        const at = own.at + s * units;
+        const valuesAt = deltasAt + s * units;
+        const active = places[own.countsAt + s]!;
+        const belowAt = below.at + s * width;
+        const belowActive = places[below.countsAt + s]!;
+        loops.addProducts(size + weightsAt, width, at, valuesAt, active, 1, belowAt, below.valuesAt + s * width, belowActive);
+        if (own !== wrong) loops.addValues(size + biasesAt, at, valuesAt, active);
+        // The slope of a silent unit is 0, so only the active ones below are asked for.
+        if (l > 0 && !loops.gather(weightsAt, width, at, valuesAt, active, belowAt, belowActive, stages[l - 1]!.deltaAt + s * width)) return false;
       }
     }
     return true;
   }
 
   return {
-    addGradient(parameters, order, from, to, divisor, gradient) {
-      if (!isModerate(parameters, parameters.length)) return false;
+    addGradient(parameters, order, from, to, divisor, gradient, look) {
+      if (!isModerate(parameters, 0, size)) return false;
       room.set(parameters, 0);
-      for (const { layout: { units, fanIn, weightsAt }, transposed } of stages) transpose(parameters, weightsAt, units, fanIn, transposed);
+      room.set(gradient, size);
+      for (const { layout: { units, fanIn, weightsAt }, transposedAt } of stages) transpose(weightsAt, units, fanIn, transposedAt);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
-        gatherInputs(inputs, layout.inputs, order, first, count, stages[0]!.below);
-        if (!forward(count)) return false;
-        for (let s = 0; s < count; s++) loss.gradient(rows.a[s]!, targets, order[first + s]! * outputs, outputs, divisor, rows.delta[s]!);
-        if (!backward(parameters, gradient, count)) return false;
+        if (!forward(order, first, count)) return false;
+        look?.(passing, first, count);
+        for (let s = 0; s < count; s++) loss.gradient(rows[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, rows[s]!.delta);
+        if (!backward(count)) return false;
       }
+      gradient.set(room.subarray(size, 2 * size));
       return true;
     },
   };
 }
 
 /** Whether a batch of the network finds room. */
-export function fitsSparse({ layers, size }: Layout, batch: number): boolean {
-  const { numbers, integers } = lengths(layers, size, Math.min(batch, MOST_TOGETHER));
-  return numbers <= ROOM && integers <= ROOM;
+export function fitsSparse(layout: Layout, batch: number): boolean {
+  const { end, listEnd } = layStages(layout, Math.min(batch, MOST_TOGETHER));
+  return end <= ROOM && listEnd <= ROOM;
 }
 
-/** What {@link createStages} takes of the room. */
-function lengths(layers: readonly LayerLayout[], size: number, together: number): { numbers: number; integers: number } {
-  let numbers = size;
-  let integers = 0;
-  for (const { units, fanIn } of layers) {
-    numbers += sizeOfList(fanIn, together) + (together + 1) * fanIn + together * units;
-    integers += sizeOfRectified(fanIn, together);
-  }
-  return { numbers, integers };
-}
-
-/** The stages, laid out in the room after the parameters. */
-function createStages(layers: readonly LayerLayout[], size: number, together: number): Stage[] {
-  let at = size;
-  let listAt = 0;
-  const take = (length: number) => (at += length) - length;
-  const lists = layers.map(({ fanIn }) => {
-    const rectified = layRectified(fanIn, together, listAt, take(sizeOfList(fanIn, together)));
-    listAt += sizeOfRectified(fanIn, together);
-    return rectified;
+/** The stages, laid out in the room after the parameters and their gradient. */
+function layStages({ layers, size, outputs }: Layout, together: number) {
+  let end = 2 * size;
+  let listEnd = 0;
+  const take = (length: number) => (end += length) - length;
+  const takeList = (length: number) => (listEnd += length) - length;
+  const lists = (width: number): Lists => ({
+    width, at: takeList(together * width), countsAt: takeList(together), valuesAt: take(together * width),
   });
-  return layers.map((layout, l) => {
+  const stages = layers.map((layout): Stage => {
     const { units, fanIn } = layout;
-    const { bySample, unitCounts } = lists[l]!;
-    const belowAt = take((together + 1) * fanIn);
-    const zAt = take(together * units);
-    return {
-      layout, belowAt, zAt,
-      transposed: new Float64Array(units * fanIn),
-      below: room.subarray(belowAt, zAt),
-      list: bySample,
-      counts: unitCounts,
-      rectified: lists[l + 1],
-      z: room.subarray(zAt, zAt + together * units),
-      delta: new Float64Array(together * units),
-    };
+    const ofUnits = () => take(together * units);
+    return { layout, transposedAt: take(units * fanIn), below: lists(fanIn), zAt: ofUnits(), deltaAt: ofUnits() };
   });
+  /** The outputs' derivatives that are not 0. */
+  const wrong = lists(outputs);
+  return { stages, aAt: take(together * outputs), wrong, end, listEnd };
 }
 
-function transpose(values: Float64Array, at: number, rows: number, columns: number, into: Float64Array): void {
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) into[j * rows + i] = values[at + i * columns + j]!;
+function transpose(at: number, rows: number, columns: number, into: number): void {
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) room[into + j * rows + i] = room[at + i * columns + j]!;
 }
 
-/** Adds the derivatives of `count` samples to the gradient of a layer's biases. */
-function sumDeltas(gradient: Float64Array, biasesAt: number, delta: Float64Array, units: number, count: number): void {
-  for (let s = 0, i = 0; s < count; s++) {
-    for (let unit = 0; unit < units; unit++, i++) {
-      gradient[biasesAt + unit] = Math.fround(gradient[biasesAt + unit]! + delta[i]!);
-    }
-  }
+/** Whether the numbers from `from` to `to` − 1 are no larger than {@link MODERATE} in size; NaN is not. */
+function isModerate(values: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!(Math.abs(values[i]!) <= MODERATE)) return false;
+  return true;
 }

@@ -1,8 +1,11 @@
 /** What every kernel of batches does beside its products. Arrays of samples are samples × width, row by row. */
+import type { Row } from "./pointwise.ts";
+import { room } from "./room.ts";
 
-/** Each row of `flat` as an array of its own, over the same numbers. */
-export function rowsOf(flat: Float64Array, width: number): Float64Array[] {
-  return Array.from({ length: flat.length / width }, (_, s) => flat.subarray(s * width, (s + 1) * width));
+/** Each sample's numbers of a layer of `width` units, where its blocks begin at these places of the room. */
+export function rowsOf(at: { readonly zAt: number; readonly aAt: number; readonly deltaAt: number }, samples: number, width: number): Row[] {
+  const row = (from: number, s: number) => room.subarray(from + s * width, from + (s + 1) * width);
+  return Array.from({ length: samples }, (_, s) => ({ z: row(at.zAt, s), a: row(at.aAt, s), delta: row(at.deltaAt, s) }));
 }
 
 /** The inputs of the samples order[first] … order[first + count − 1] into `x`. */
