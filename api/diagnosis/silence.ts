@@ -1,6 +1,5 @@
 import type { Activation, RowActivation } from "../network/activations.ts";
 import type { Passing } from "../network/kernels/kernel.ts";
-import { room } from "../network/kernels/room.ts";
 import { forward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
 import type { Trainer } from "../network/trainer.ts";
@@ -52,13 +51,13 @@ export function notePreActivations(trainer: Trainer, sample: number, { preActiva
 }
 
 /** The same of the samples first … first + count − 1, which a kernel has passed forward together. */
-export function notePassing(trainer: Trainer, { zAt }: Passing, first: number, count: number, { preActivations }: Activity): void {
+export function notePassing(trainer: Trainer, { z }: Passing, first: number, count: number, { preActivations }: Activity): void {
   const { layout: { layers }, dataset: { samples } } = trainer;
   let at = 0;
   for (const [index, { units }] of layers.entries()) {
-    const [from, to] = [zAt[index]!, at + first * units];
-    // Networks are small: a copy through a view would take longer.
-    for (let i = 0; i < count * units; i++) preActivations[to + i] = room[from + i]!;
+    const values = z[index]!;
+    const size = count * units;
+    preActivations.set(size === values.length ? values : values.subarray(0, size), at + first * units);
     at += samples * units;
   }
 }

@@ -50,7 +50,7 @@ export function createDense(
   const take = (units: number) => (end += together * units) - together * units;
   const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
   const last = rowsOf(places[top]!, together, outputs);
-  const passing = { zAt: places.map(({ zAt }) => zAt), outputs: last.map(({ a }) => a) };
+  const passing = { z: places.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
   const stages = layout.layers.map((layer, index): Stage => {
     const { row } = activations[index]!;
     const loops = row === undefined ? pointwise(names[index]!, activations[index]!, single) : rowwise(row, last, single);

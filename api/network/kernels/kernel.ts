@@ -11,10 +11,10 @@ export interface Kernel {
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
 }
 
-/** What some samples that pass through the network together leave in the room: each block samples × units, row by row. */
+/** What some samples that pass through the network together leave behind. */
 export interface Passing {
-  /** Where the pre-activations of each layer begin. */
-  readonly zAt: readonly number[];
+  /** The pre-activations of each layer, samples × units, row by row; those of fewer samples come first. */
+  readonly z: readonly Float64Array[];
   /** The outputs of each sample. */
   readonly outputs: readonly Float64Array[];
 }

@@ -44,7 +44,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const { stages, aAt, wrong } = layStages(layout, together);
   const top = stages[stages.length - 1]!;
   const rows = rowsOf({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
-  const passing = { zAt: stages.map(({ zAt }) => zAt), outputs: rows.map(({ a }) => a) };
+  const passing = { z: stages.map(({ zAt, layout: { units } }) => room.subarray(zAt, zAt + together * units)), outputs: rows.map(({ a }) => a) };
   const { row } = activations[stages.length - 1]!;
   const output = row === undefined ? pointwise(outputName, activations[stages.length - 1]!, true) : rowwise(row, rows, true);
 

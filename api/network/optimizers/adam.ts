@@ -5,8 +5,6 @@ import { round } from "../precision.ts";
 import { isSet, numbersOf, type Choice, type Parameters } from "../table.ts";
 import { epsilon, learningRate, remember, share, weightDecay, yes, type Optimizer, type OptimizerEntry } from "./optimizer.ts";
 
-const f = Math.fround;
-
 const DECOUPLED = "Times the rate and the parameter, taken off it; biases included.";
 
 const moments = (rate: number, eps: number): Parameters => ({
@@ -26,65 +24,76 @@ function constants(choice: Choice, single: boolean) {
 function adamWith(size: number, choice: Choice, single: boolean, decoupledDecay: number): Optimizer {
   const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
   const { state, arrays: [m, v, most] } = remember(size, 3);
-  const { renew, move } = single ? loops32 : loops64;
-  const amsgrad = isSet(choice, "amsgrad");
+  const moments: Moments = {
+    m: m!, v: v!, most: isSet(choice, "amsgrad") ? most! : null, divisors: new Float64Array(size), b1, b2, rest1, rest2, eps,
+  };
+  const move = single ? move32 : move64;
   return {
     state,
     update(parameters, gradient, rate, step) {
       const stepSize = r(rate / (1 - power(beta1, step)));
       const correction = r(Math.sqrt(1 - power(beta2, step)));
-      renew(m!, b1, rest1, v!, b2, rest2, gradient);
-      if (amsgrad) for (let i = 0; i < size; i++) most![i] = Math.max(most![i]!, v![i]!);
       if (decoupledDecay > 0) {
         const shrink = r(1 - rate * decoupledDecay);
         for (let i = 0; i < size; i++) parameters[i] = r(parameters[i]! * shrink);
       }
-      move(parameters, m!, amsgrad ? most! : v!, correction, eps, stepSize);
+      move(parameters, gradient, moments, stepSize, correction);
     },
   };
 }
 
-/**
- * An update of Adam in two loops, since one would be a single long wait: for the averages, a square root and two divisions
- * of one parameter a processor sees only the next two or three.
- */
-interface Loops {
-  /** m ← b1·m + rest1·g and v ← b2·v + rest2·g². */
-  renew(m: Float64Array, b1: number, rest1: number, v: Float64Array, b2: number, rest2: number, gradient: Float64Array): void;
-  /** p ← p − stepSize · m/(√v/correction + eps). */
-  move(parameters: Float64Array, m: Float64Array, v: Float64Array, correction: number, eps: number, stepSize: number): void;
+/** What an update of Adam reads and renews, and its constants in the run's precision. */
+interface Moments {
+  readonly m: Float64Array;
+  readonly v: Float64Array;
+  /** The largest v so far, for AMSGrad. */
+  readonly most: Float64Array | null;
+  /** Room for √v/correction + eps. */
+  readonly divisors: Float64Array;
+  readonly b1: number;
+  readonly b2: number;
+  readonly rest1: number;
+  readonly rest2: number;
+  readonly eps: number;
 }
 
-const loops64: Loops = {
-  renew(m, b1, rest1, v, b2, rest2, gradient) {
-    for (let i = 0; i < gradient.length; i++) {
-      const g = gradient[i]!;
-      m[i] = b1 * m[i]! + rest1 * g;
-      v[i] = b2 * v[i]! + rest2 * (g * g);
-    }
-  },
-  move(parameters, m, v, correction, eps, stepSize) {
-    for (let i = 0; i < parameters.length; i++) {
-      parameters[i] = parameters[i]! - stepSize * (m[i]! / (Math.sqrt(v[i]!) / correction + eps));
-    }
-  },
-};
+/**
+ * In three loops, since one would be a single long wait: beyond the averages, a square root and two divisions of one
+ * parameter a processor sees only the next two or three. In one function, since V8's quick compiler draws small ones
+ * into their caller, which waits long for the good one; and the quick one has a call for every square root and rounding.
+ */
+function move64(
+  parameters: Float64Array, gradient: Float64Array, { m, v, most, divisors, b1, b2, rest1, rest2, eps }: Moments,
+  stepSize: number, correction: number,
+): void {
+  const size = parameters.length;
+  for (let i = 0; i < size; i++) {
+    const g = gradient[i]!;
+    m[i] = b1 * m[i]! + rest1 * g;
+    v[i] = b2 * v[i]! + rest2 * (g * g);
+  }
+  if (most !== null) for (let i = 0; i < size; i++) most[i] = Math.max(most[i]!, v[i]!);
+  const square = most ?? v;
+  for (let i = 0; i < size; i++) divisors[i] = Math.sqrt(square[i]!) / correction + eps;
+  for (let i = 0; i < size; i++) parameters[i] = parameters[i]! - stepSize * (m[i]! / divisors[i]!);
+}
 
-const loops32: Loops = {
-  renew(m, b1, rest1, v, b2, rest2, gradient) {
-    for (let i = 0; i < gradient.length; i++) {
-      const g = gradient[i]!;
-      m[i] = f(f(b1 * m[i]!) + f(rest1 * g));
-      v[i] = f(f(b2 * v[i]!) + f(rest2 * f(g * g)));
-    }
-  },
-  move(parameters, m, v, correction, eps, stepSize) {
-    for (let i = 0; i < parameters.length; i++) {
-      const divisor = f(f(f(Math.sqrt(v[i]!)) / correction) + eps);
-      parameters[i] = f(parameters[i]! - f(stepSize * f(m[i]! / divisor)));
-    }
-  },
-};
+function move32(
+  parameters: Float64Array, gradient: Float64Array, { m, v, most, divisors, b1, b2, rest1, rest2, eps }: Moments,
+  stepSize: number, correction: number,
+): void {
+  const f = Math.fround;
+  const size = parameters.length;
+  for (let i = 0; i < size; i++) {
+    const g = gradient[i]!;
+    m[i] = f(f(b1 * m[i]!) + f(rest1 * g));
+    v[i] = f(f(b2 * v[i]!) + f(rest2 * f(g * g)));
+  }
+  if (most !== null) for (let i = 0; i < size; i++) most[i] = Math.max(most[i]!, v[i]!);
+  const square = most ?? v;
+  for (let i = 0; i < size; i++) divisors[i] = f(f(f(Math.sqrt(square[i]!)) / correction) + eps);
+  for (let i = 0; i < size; i++) parameters[i] = f(parameters[i]! - f(stepSize * f(m[i]! / divisors[i]!)));
+}
 
 export const adam: OptimizerEntry = {
   summary: "p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).",
