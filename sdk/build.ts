@@ -86,4 +86,4 @@ async function write(name: string, text: string): Promise<void> {
 await mkdir(out, { recursive: true });
 const before = new Set(await readdir(out));
 await Promise.all([...ENTRIES.map(writeEntry), ...ENTRIES.map(writeDeclarations), writeProgram()]);
-for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true });
+for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true, force: true });
