@@ -13,62 +13,62 @@ import { diagnosisWork, EXAMINED, recordedWork, trainingWork } from "./work.ts";
  * what is refused.
  */
 const nanoseconds = {
-  run: 2900,
+  run: 3100,
   /** For each parameter: its draw. */
-  draw: 45,
+  draw: 18,
   /** For each of the multiplications that make a layer's weights orthogonal. */
-  orthogonal: 4,
+  orthogonal: 8.8,
   /** For each sample and parameter: looking at the network, before and after. */
-  evaluation: 7.5,
+  evaluation: 12,
   /** By the kernel of one hidden ReLU layer, for each sample, and each hidden unit of it. */
-  rectifierSample: 3,
-  rectifierUnit: 1.7,
+  rectifierSample: 2.3,
+  rectifierUnit: 1.5,
   /** The same in float64, which needs no rounding. */
   rectifierSample64: 1.5,
-  rectifierUnit64: 0.7,
+  rectifierUnit64: 0.68,
   /** By the kernel over active units, for each sample and parameter, sample and unit, update and parameter. */
-  sparseParameter: 0.6,
-  sparseUnit: 20,
-  sparseBatchParameter: 5.8,
+  sparseParameter: 0.62,
+  sparseUnit: 9,
+  sparseBatchParameter: 4.3,
   /** By the kernel over all units, for each sample and parameter, and for each sample and unit. */
-  denseParameter: 1.6,
+  denseParameter: 0.6,
   denseUnit: 20,
   /** By the general path, for each sample and parameter; and the draw of a mask, for each sample and unit. */
-  generalParameter: 5.3,
-  mask: 85,
+  generalParameter: 5.7,
+  mask: 100,
   /** For each update and layer. */
-  updateLayer: 125,
+  updateLayer: 170,
   /** For each update and parameter; for optimizers that are not named, the last. */
-  sgd: 4,
-  momentum: 6.4,
+  sgd: 2.3,
+  momentum: 5.2,
   otherOptimizer: 13,
   /** What is done to a gradient, for each update and parameter. */
-  clipping: 1.5,
-  penalty: 1,
+  clipping: 1,
+  penalty: 0.85,
   /** For each sample of a shuffled epoch. */
-  shuffle: 65,
+  shuffle: 66,
   /** For a replay beside its training: of itself, and for each multiply-add that is counted for what is not training. */
-  replay: 250_000,
-  elsewhere: 1.8,
+  replay: 240000,
+  elsewhere: 2,
 } as const;
 type Deed = keyof typeof nanoseconds;
 
 /** Nanoseconds of a value and a slope of a unit, where they are not those of straight pieces. */
 const curves: Readonly<Record<string, number>> = {
-  elu: 23, selu: 35, celu: 33, gelu: 55, "gelu-tanh": 45, softplus: 76, silu: 60, mish: 235, sigmoid: 26, "log-sigmoid": 80,
-  tanh: 6, "tanh-shrink": 15, softsign: 12, "hard-swish": 12, softmax: 40,
+  elu: 29, selu: 45, celu: 39, gelu: 69, "gelu-tanh": 37, softplus: 94, silu: 110, mish: 240, sigmoid: 27, "log-sigmoid": 110,
+  tanh: 0.99, "tanh-shrink": 32, softsign: 10, "hard-swish": 12, softmax: 34,
 };
 /** Of a curve that is not listed. */
 const CURVE = 40;
 
 /** Nanoseconds of an optimizer, for each update and parameter. */
 const optimizers: Readonly<Record<string, number>> = {
-  adagrad: 9.5, adadelta: 22, rmsprop: 15.6, adam: 15, adamw: 8, adamax: 8, nadam: 21, radam: 16, rprop: 15, lion: 9.5,
+  adagrad: 7.1, adadelta: 23, rmsprop: 18, adam: 22, adamw: 5.2, adamax: 7.8, nadam: 22, radam: 15, rprop: 9.5, lion: 11,
 };
 
 /** Nanoseconds until a generator has begun. */
 const generators: Readonly<Record<string, number>> = {
-  pytorch: 7500, numpy: 4400, "numpy-legacy": 7700, "julia-1.6": 63_000, "julia-1.7": 2000, jax: 1700,
+  pytorch: 8300, numpy: 5200, "numpy-legacy": 7500, "julia-1.6": 69000, "julia-1.7": 2000, jax: 7300,
 };
 
 /** Nanoseconds of a search's trials, for each multiply-add: of the ways to train the slow ones, since what is tried is not known before. */
