@@ -4,6 +4,10 @@ import { defineConfig } from "vitest/config";
 /** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
 const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "http", "plot", "results", "evidence", "reference", "clinic"];
 const frozen = "test/experiment/frozen.test.ts";
+/** What is held against a clock has the machine to itself. */
+const speed = "test/**/speed.test.ts";
+const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
+const together = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 /**
  * The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. FEW is a
@@ -22,17 +26,20 @@ const miniflare = {
 export default defineConfig({
   test: {
     reporters: ["default", "./test/tally.ts"],
+    globalSetup: "test/sdk/build.ts",
     projects: [
-      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout: 60_000 } },
+      { test: { name: "speed", include: [speed], testTimeout: 60_000, ...alone } },
+      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`), exclude: [speed], testTimeout: 60_000, ...together } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })],
-        test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], setupFiles: ["test/worker/migrate.ts"], testTimeout: 30_000 },
+        test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], setupFiles: ["test/worker/migrate.ts"], testTimeout: 30_000, ...together },
       },
       {
         test: {
           name: "house",
           include: ["openapi", "page", "sdk", "house", "engines"].map((folder) => `test/${folder}/**/*.test.ts`),
-          globalSetup: "test/sdk/build.ts",
+          exclude: [speed],
+          ...together,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

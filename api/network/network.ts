@@ -104,8 +104,13 @@ function affine(
 ): void {
   let w = weightsAt;
   for (let unit = 0; unit < units; unit++) {
-    let sum = round(p[w++]! * x[from]!, single);
-    for (let j = 1; j < fanIn; j++) sum = round(sum + round(p[w++]! * x[from + j]!, single), single);
+    let sum = p[w++]! * x[from]!;
+    if (single) {
+      sum = Math.fround(sum);
+      for (let j = 1; j < fanIn; j++) sum = Math.fround(sum + Math.fround(p[w++]! * x[from + j]!));
+    } else {
+      for (let j = 1; j < fanIn; j++) sum += p[w++]! * x[from + j]!;
+    }
     z[unit] = round(sum + p[biasesAt + unit]!, single);
   }
 }

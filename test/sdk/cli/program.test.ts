@@ -138,19 +138,6 @@ describe.concurrent("who reads may", () => {
   });
 });
 
-it("help and version come within 300 ms, of which starting Node is a part", async () => {
-  for (const args of [["--help"], ["--version"], ["train", "--help"]]) {
-    let least = Infinity;
-    // Anything else on the machine may lengthen a run, and nothing shortens it.
-    for (let run = 0; run < 10 && least >= 300; run++) {
-      const begun = performance.now();
-      await cli.run(args);
-      least = Math.min(least, performance.now() - begun);
-    }
-    expect(least).toBeLessThan(300);
-  }
-});
-
 describe("bad input is told what would be right", () => {
   const cases: readonly [what: string, content: string | null, args: string, status: number, said: RegExp][] = [
     ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
