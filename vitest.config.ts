@@ -29,7 +29,7 @@ export default defineConfig({
     globalSetup: "test/sdk/build.ts",
     projects: [
       { test: { name: "speed", include: [speed], testTimeout: 60_000, ...alone } },
-      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`), exclude: [speed], testTimeout: 60_000, ...together } },
+      { test: { name: "core", include: core.map((folder) => `test/${folder}/**/*.test.ts`), exclude: [speed], testTimeout: 60_000, isolate: false, ...together } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })],
         test: { name: "workerd", include: ["test/worker/**/*.test.ts", frozen], setupFiles: ["test/worker/migrate.ts"], testTimeout: 30_000, ...together },

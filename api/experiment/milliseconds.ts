@@ -1,10 +1,11 @@
+import { boxWork } from "../diagnosis/box/work.ts";
 import { activations, type ActivationEntry } from "../network/activations.ts";
 import { batchesPerEpoch } from "../network/batches.ts";
 import { pathOf } from "../network/kernels/choose.ts";
 import { layOut } from "../network/layout.ts";
 import type { Specification } from "../network/specification.ts";
-import { entryOf } from "../network/table.ts";
-import { diagnosisWork, EXAMINED, recordedWork, trainingWork } from "./work.ts";
+import { entryOf, type Choice } from "../network/table.ts";
+import { diagnosisPasses, EXAMINED, recordedPoints, trainingWork } from "./work.ts";
 
 /**
  * What a run does, and the nanoseconds of CPU that each of it takes: measured on a machine of 2025 in V8, over the
@@ -26,6 +27,10 @@ const nanoseconds = {
   /** The same in float64, which needs no rounding. */
   rectifierSample64: 1.5,
   rectifierUnit64: 0.68,
+  /** By the kernel that goes sample by sample, for each sample and parameter, and unit, and layer. */
+  onlineParameter: 1,
+  onlineUnit: 6,
+  onlineLayer: 25,
   /** By the kernel over active units, for each sample and parameter, sample and unit, update and parameter. */
   sparseParameter: 0.62,
   sparseUnit: 9,
@@ -47,11 +52,22 @@ const nanoseconds = {
   penalty: 0.85,
   /** For each sample of a shuffled epoch. */
   shuffle: 66,
-  /** For a replay beside its training: of itself, and for each multiply-add that is counted for what is not training. */
-  replay: 240000,
-  elsewhere: 2,
+  /** For a replay beside its training: of itself; for each point of its recording, and each unit of that. */
+  replay: 150000,
+  point: 1000,
+  pointUnit: 100,
+  /** For each sample that is passed for a point, for curvature or for an examination: and parameter, and unit. */
+  passParameter: 2,
+  passUnit: 15,
+  /** For each multiply-add that deciding units over a box may take at most. */
+  box: 0.5,
 } as const;
 type Deed = keyof typeof nanoseconds;
+
+interface LayerLike {
+  readonly units: number;
+  readonly activation: Choice;
+}
 
 /** Nanoseconds of a value and a slope of a unit, where they are not those of straight pieces. */
 const curves: Readonly<Record<string, number>> = {
@@ -91,14 +107,28 @@ export function trainingMilliseconds(specification: Specification): number {
   return sum * NANOSECONDS;
 }
 
-/** Milliseconds of CPU for so many multiply-adds of recording, diagnosis and examination; at most, where a box has to be searched. */
-export function examinationMilliseconds(work: number): number {
-  return (nanoseconds.replay + work * nanoseconds.elsewhere) * NANOSECONDS;
+/** Milliseconds of CPU of examining a network on `samples`, and over a box: of deciding what may have to be searched for, a part. */
+export function examinationMilliseconds(inputs: number, layers: readonly LayerLike[], samples: number): number {
+  const passes = samples * layers.at(-1)!.units;
+  return (nanoseconds.replay + passes * passNanoseconds(inputs, layers) + boxWork(inputs, layers, samples) * nanoseconds.box) * NANOSECONDS;
 }
 
-/** Milliseconds of CPU of a run that is recorded and diagnosed, for `work` multiply-adds with those of its training. */
-export function replayMilliseconds(specification: Specification, work: number): number {
-  return trainingMilliseconds(specification) + examinationMilliseconds(work - trainingWork(specification));
+/** Milliseconds of CPU of a run that is recorded, on `validated` other samples too, and diagnosed. */
+export function replayMilliseconds(specification: Specification, validated = 0): number {
+  const { network: { inputs, layers }, data, epochs } = specification;
+  const samples = data.inputs.length;
+  const points = recordedPoints(epochs);
+  const units = layers.reduce((sum, { units: own }) => sum + own, 0);
+  const recorded = points * (nanoseconds.point + units * nanoseconds.pointUnit);
+  const passes = points * (samples + validated) + diagnosisPasses(samples);
+  return trainingMilliseconds(specification) + examinationMilliseconds(inputs, layers, samples) +
+    (recorded + passes * passNanoseconds(inputs, layers)) * NANOSECONDS;
+}
+
+/** Of passing one sample through a network, and back. */
+function passNanoseconds(inputs: number, layers: readonly LayerLike[]): number {
+  const { size } = layOut(inputs, layers.map(({ units }) => units));
+  return size * nanoseconds.passParameter + layers.reduce((sum, { units, activation }) => sum + units * (nanoseconds.passUnit + curveOf(activation.name)), 0);
 }
 
 /** Milliseconds of CPU of one seed in the baseline and in every variant. */
@@ -108,7 +138,7 @@ export function comparisonMilliseconds(baseline: Specification, variants: readon
 
 /** Milliseconds of CPU of a search for remedies, at most: it may end with some of the effort left. */
 export function remediesMilliseconds(specification: Specification, seeds: number, effort: number): number {
-  const examined = Math.min(EXAMINED, seeds) * replayMilliseconds(specification, recordedWork(specification) + diagnosisWork(specification));
+  const examined = Math.min(EXAMINED, seeds) * replayMilliseconds(specification);
   const searched = effort * seeds * trainingWork(specification) * SEARCH * NANOSECONDS;
   return seeds * trainingMilliseconds(specification) + examined + searched;
 }
@@ -134,6 +164,8 @@ function countDeeds(specification: Specification): Partial<Record<Deed, number>>
     penalty: layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0) ? updates * size : 0,
   };
   switch (path) {
+    case "online":
+      return { ...always, clipping: updating.clipping, penalty: updating.penalty, onlineParameter: samples * size, onlineUnit: samples * units, onlineLayer: samples * layers.length };
     case "sparse":
       return { ...always, ...updating, sparseParameter: samples * size, sparseUnit: samples * units, sparseBatchParameter: updates * size };
     case "dense":

@@ -48,20 +48,26 @@ export function comparisonWork(baseline: Specification, variants: readonly Speci
   return variants.reduce((sum, variant) => sum + trainingWork(variant), trainingWork(baseline));
 }
 
+/** The points of a recording. */
+export function recordedPoints(epochs: number): number {
+  return gridOf(epochs, MOST_POINTS).length;
+}
+
+/** The passes of a diagnosis, before training and at the end: products with the Hessian, each a pass with another beside it. */
+export function diagnosisPasses(samples: number): number {
+  return 2 * CURVATURE_PRODUCTS * 2 * samples;
+}
+
 /** The multiply-adds of training one seed under the flight recorder, which passes all data once more at each of its points, and `validated` other samples. */
 export function recordedWork(specification: Specification, validated = 0): number {
   const { network, data, epochs } = specification;
-  const points = gridOf(epochs, MOST_POINTS).length;
-  return trainingWork(specification) + points * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
+  return trainingWork(specification) + recordedPoints(epochs) * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
 }
 
-/**
- * The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, before
- * training and at the end; and the examination there.
- */
+/** The multiply-adds of a diagnosis: its passes, and the examination at the end. */
 export function diagnosisWork({ network: { inputs, layers }, data }: Specification): number {
   const samples = data.inputs.length;
-  return 2 * CURVATURE_PRODUCTS * 2 * samples * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
+  return diagnosisPasses(samples) * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
 }
 
 /** The multiply-adds of a search for remedies: the trials of the baseline, so many times that for other trials, and a few runs examined. */

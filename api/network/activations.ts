@@ -21,6 +21,13 @@ export interface Activation {
   readonly row?: RowActivation;
 }
 
+/** An activation that knows what it was made of. */
+export interface ChosenActivation extends Activation {
+  readonly name: ActivationName;
+  /** In the run's precision. */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
 /** A function of all units of a layer together. */
 export interface RowActivation {
   forward(z: Float64Array, a: Float64Array, units: number, single: boolean): void;
@@ -196,10 +203,10 @@ export function activationNames(layers: readonly { readonly activation: Choice }
 }
 
 /** The activation with its parameters in the run's precision. */
-export function createActivation(choice: Choice, single: boolean): Activation {
+export function createActivation(choice: Choice, single: boolean): ChosenActivation {
   const entry = entryOf<ActivationEntry>(activations, choice);
-  const parameters = Object.keys(entry.parameters).map((name) => [name, round(numbersOf(choice)[name]!, single)]);
-  return entry.create(Object.fromEntries(parameters));
+  const parameters = Object.fromEntries(Object.keys(entry.parameters).map((name) => [name, round(numbersOf(choice)[name]!, single)]));
+  return { ...entry.create(parameters), name: choice.name as ActivationName, parameters };
 }
 
 /** NaN stays NaN. */

@@ -1,4 +1,4 @@
-import { createActivation, type Activation } from "./activations.ts";
+import { createActivation, type Activation, type ChosenActivation } from "./activations.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { round, type Precision } from "./precision.ts";
 import type { Choice } from "./table.ts";
@@ -11,7 +11,7 @@ import type { Choice } from "./table.ts";
 export interface Network {
   readonly layout: Layout;
   readonly single: boolean;
-  readonly activations: readonly Activation[];
+  readonly activations: readonly ChosenActivation[];
   /** Pre-activations of each layer, for the sample last passed forward. */
   readonly z: readonly Float64Array[];
   /** Activations of each layer, for the sample last passed forward. */

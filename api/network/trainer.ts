@@ -2,7 +2,7 @@ import { batchSize, batchesPerEpoch, shuffle } from "./batches.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { initializerOf, type Place } from "./initializers.ts";
 import { chooseKernels, type Kernels } from "./kernels/choose.ts";
-import type { Arrange, GradientKernel, Kernel, Look } from "./kernels/kernel.ts";
+import type { Arrange, GradientKernel, Kernel, Look, Update } from "./kernels/kernel.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
@@ -61,7 +61,7 @@ export class Trainer {
   readonly #overSamples: boolean;
   readonly #arrange: Arrange | undefined;
   readonly #kernels: Kernels;
-  readonly #beforeKernel: Float64Array;
+  #beforeKernel: Checkpoint | undefined;
   readonly #penalty: Penalty | undefined;
   readonly #clipping: GradientClipping | null;
   #streams: Streams | undefined;
@@ -89,8 +89,7 @@ export class Trainer {
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
-    this.#kernels = general ? {} : chooseKernels(specification, this.network, this.dataset, this.loss);
-    this.#beforeKernel = new Float64Array(this.#kernels.run === undefined ? 0 : this.layout.size);
+    this.#kernels = general ? {} : chooseKernels(specification, this.network, this.dataset, this.loss, this.#update);
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;
   }
@@ -133,12 +132,12 @@ export class Trainer {
 
   /** False, and the run set back, where the kernel does not vouch for its end. */
   #runKernelTo(epoch: number, kernel: Kernel): boolean {
-    this.#beforeKernel.set(this.parameters);
+    this.#beforeKernel = this.save(this.#beforeKernel);
     if (kernel.train(this.parameters, this.#rates, this.epoch, epoch, this.#arrange)) {
       this.epoch = epoch;
       return true;
     }
-    this.parameters.set(this.#beforeKernel);
+    this.restore(this.#beforeKernel);
     return false;
   }
 
@@ -158,13 +157,17 @@ export class Trainer {
       const step = this.epoch * this.updatesPerEpoch + batch + 1;
       if (kernel === undefined || !this.#hasPassed()) this.#computeGradient(from, to, kernel, drop);
       this.#passedAt[0] = NaN;
-      this.#penalty?.(this.parameters, this.#gradient);
-      if (this.#clipping !== null) clip(this.#gradient, this.#clipping, this.network.single);
-      this.#optimizer.update(this.parameters, this.#gradient, rate, step);
+      this.#update(this.parameters, this.#gradient, rate, step);
       onStep?.({ step, samples: Array.from(this.#order.subarray(from, to)), rate });
     }
     this.epoch++;
   }
+
+  readonly #update: Update = (parameters, gradient, rate, step) => {
+    this.#penalty?.(parameters, gradient);
+    if (this.#clipping !== null) clip(gradient, this.#clipping, this.network.single);
+    this.#optimizer.update(parameters, gradient, rate, step);
+  };
 
   #computeGradient(from: number, to: number, kernel?: GradientKernel, drop?: () => void): void {
     this.#gradient.fill(0);

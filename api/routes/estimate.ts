@@ -44,7 +44,7 @@ export function estimate(api: Api): void {
     });
     const { effort } = remedyDefaults;
     const recorded = recordedWork(experiment) + diagnosisWork(experiment);
-    const [once, replay] = [trainingMilliseconds(experiment), replayMilliseconds(experiment, recorded)];
+    const [once, replay] = [trainingMilliseconds(experiment), replayMilliseconds(experiment)];
     const body = {
       limit,
       parameters: layOut(network.inputs, widths).size,

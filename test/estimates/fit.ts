@@ -5,10 +5,12 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { costTables } from "../../api/experiment/milliseconds.ts";
+import { leastSquares } from "../../api/linear-algebra/least-squares.ts";
 import { slownessOf, type Row } from "./kinds.ts";
 
 const FILE = new URL("../../api/experiment/milliseconds.ts", import.meta.url);
-const PULL = 0.03;
+/** How a time that moves counts beside a measurement that is missed by as much. */
+const PULL = 0.17;
 const STEPS = 12;
 /** A step's length in logarithms, at most. */
 const LONGEST = 0.5;
@@ -31,7 +33,7 @@ const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs
   })));
 
 /** What is spent on a replay beside its training, and on nothing else. */
-const OF_REPLAYS = ["replay", "elsewhere"];
+const OF_REPLAYS = ["replay", "point", "pointUnit", "passParameter", "passUnit", "box"];
 
 /** Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to it. */
 export function fit(rows: readonly Row[]): void {
@@ -52,9 +54,9 @@ function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number)
       time.set(value);
       return after.map((expected, i) => (expected - before[i]!) / NUDGE);
     });
-    const matrix = slopes.map((one, i) => slopes.map((other, j) => dot(one, other) + (i === j ? PULL : 0)));
-    const right = slopes.map((slope, i) => dot(slope, misses) + PULL * Math.log(times[i]!.before / times[i]!.get()));
-    const change = solve(matrix, right);
+    const pulls = times.map(({ before, get }) => PULL * Math.log(before / get()));
+    const columns = slopes.map((slope, i) => Float64Array.from([...slope, ...times.map((_, j) => (i === j ? PULL : 0))]));
+    const change = leastSquares(columns, Float64Array.from([...misses, ...pulls]));
     times.forEach((time, i) => time.set(time.get() * Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)))));
   }
 }
@@ -68,26 +70,4 @@ export async function write(): Promise<void> {
     text = text.slice(0, from) + text.slice(from).replace(key, (_, before: string) => before + Number(get().toPrecision(2)));
   }
   await writeFile(FILE, text);
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-}
-
-/** The solution of a symmetric positive definite system, by elimination. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  const size = rows.length;
-  for (let i = 0; i < size; i++) {
-    for (let below = i + 1; below < size; below++) {
-      const factor = rows[below]![i]! / rows[i]![i]!;
-      for (let j = i; j <= size; j++) rows[below]![j]! -= factor * rows[i]![j]!;
-    }
-  }
-  const solution: number[] = Array(size).fill(0);
-  for (let i = size - 1; i >= 0; i--) {
-    const known = rows[i]!.slice(i + 1, size).reduce((sum, value, j) => sum + value * solution[i + 1 + j]!, 0);
-    solution[i] = (rows[i]![size]! - known) / rows[i]![i]!;
-  }
-  return solution;
 }

@@ -1,4 +1,3 @@
-import { diagnosisWork, recordedWork } from "../../api/experiment/work.ts";
 import { replayMilliseconds, trainingMilliseconds } from "../../api/experiment/milliseconds.ts";
 import { runTrials, seedsOf } from "../../api/experiment/trials.ts";
 import { train } from "../../api/experiment/train.ts";
@@ -20,7 +19,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     take: (specification) => measure((first, count) => runTrials(specification, seedsOf({ first, count }))),
   },
   "a replay": {
-    expected: (one) => replayMilliseconds(one, recordedWork(one) + diagnosisWork(one)),
+    expected: (specification) => replayMilliseconds(specification),
     take: (specification) =>
       measure((first, count) => {
         for (let seed = first; seed < first + count; seed++) train(specification, seed);

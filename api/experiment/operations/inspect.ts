@@ -75,7 +75,7 @@ function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectRunRes
   // The run is trained once more for the histograms.
   const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
   const work = training + diagnosisWork(experiment);
-  const milliseconds = trainingMilliseconds(upToEpoch) + replayMilliseconds(upToEpoch, work - trainingWork(upToEpoch));
+  const milliseconds = trainingMilliseconds(upToEpoch) + replayMilliseconds(upToEpoch, validation?.inputs.length);
   return {
     work, milliseconds,
     lever: { field: "epoch", each: milliseconds / (epoch + 1) },
@@ -93,8 +93,10 @@ function planParameters({ box, data, reading, ...full }: FullParameters): Plan<I
   const layers = full.network.layers.map(({ activation, weights, biases }) => ({ activation: choose(activations, activation), weights, biases }));
   const { initialBias, precision } = full;
   const samples = data?.inputs.length ?? 1;
-  const work = examinationWork(layers[0]!.weights[0]!.length, layers.map(({ biases, activation }) => ({ units: biases.length, activation })), samples);
-  const milliseconds = examinationMilliseconds(work);
+  const inputs = layers[0]!.weights[0]!.length;
+  const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
+  const work = examinationWork(inputs, shapes, samples);
+  const milliseconds = examinationMilliseconds(inputs, shapes, samples);
   return {
     work, milliseconds,
     lever: { field: "data.inputs", each: milliseconds / samples },

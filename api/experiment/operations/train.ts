@@ -27,7 +27,7 @@ export const train: Operation<TrainInput, FullRun, TrainResultBody> = {
     const experiment = resolve(full.experiment);
     const validation = full.validation ? resolveData(full.validation) : null;
     const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
-    const milliseconds = replayMilliseconds(experiment, work);
+    const milliseconds = replayMilliseconds(experiment, validation?.inputs.length);
     return {
       work, milliseconds,
       lever: { field: "experiment.epochs", each: milliseconds / experiment.epochs },

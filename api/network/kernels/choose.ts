@@ -1,12 +1,13 @@
 import { batchSize } from "../batches.ts";
 import type { Dataset } from "../dataset.ts";
 import { initializerOf } from "../initializers.ts";
-import type { Loss } from "../losses.ts";
+import { isMeanOverSamples, type Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense, samplesTogether } from "./dense.ts";
 import { createSparse, fitsSparse } from "./sparse.ts";
-import type { GradientKernel, Kernel } from "./kernel.ts";
+import type { GradientKernel, Kernel, Update } from "./kernel.ts";
+import { createOnline, fitsOnline } from "./online.ts";
 import { createRectifier } from "./rectifier.ts";
 
 /**
@@ -21,8 +22,11 @@ export interface Kernels {
   readonly gradient?: GradientKernel;
 }
 
-/** The ways in which a run is trained: by a kernel for one hidden layer and one input, over the active units, over all units, or by the general path. */
-export type Path = "rectifier" | "sparse" | "dense" | "general";
+/**
+ * The ways in which a run is trained: by a kernel for one hidden layer and one input, sample by sample, over the active
+ * units, over all units, or by the general path.
+ */
+export type Path = "rectifier" | "online" | "sparse" | "dense" | "general";
 
 /** The way of an experiment: the one place where that is decided. */
 export function pathOf(specification: Specification): Path {
@@ -31,44 +35,60 @@ export function pathOf(specification: Specification): Path {
   if (isRectifier(specification)) return "rectifier";
   const rectified = layers.length > 1 && layers.slice(0, -1).every(({ activation }) => activation.name === "relu");
   const batch = batchSize(data.inputs.length, batches.size);
+  if (batch === 1) return "online";
   return rectified && precision === "float32" && batch >= LEAST_SPARSE_BATCH ? "sparse" : "dense";
 }
 
-/** The kernels of an experiment. */
-export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss): Kernels {
-  const { layers } = specification.network;
+/** The kernels of an experiment, whose gradients `update` follows. */
+export function chooseKernels(specification: Specification, network: Network, dataset: Dataset, loss: Loss, update: Update): Kernels {
   const path = pathOf(specification);
   if (path === "general") return {};
   const gradient = chooseGradient(specification, path, network, dataset, loss);
-  const run = path === "rectifier" ? createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single) : undefined;
+  const run = chooseRun(specification, path, network, dataset, loss, update);
   return { ...(run && { run }), ...(gradient && { gradient }) };
+}
+
+function chooseRun(specification: Specification, path: Path, network: Network, dataset: Dataset, loss: Loss, update: Update): Kernel | undefined {
+  const { layers } = specification.network;
+  if (path === "rectifier") return createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single);
+  if (path !== "online" || !fitsOnline(network.layout)) return undefined;
+  const divisor = isMeanOverSamples(specification.loss) ? 1 : network.layout.outputs;
+  return createOnline(network, dataset, loss, divisor, isPlainDescent(specification) ? null : update);
 }
 
 /** Undefined where the network is so large that not even one sample has room. */
 function chooseGradient(specification: Specification, path: Path, network: Network, dataset: Dataset, loss: Loss): GradientKernel | undefined {
-  const names = specification.network.layers.map(({ activation }) => activation.name);
   const { samples } = dataset;
   // Where a kernel runs whole epochs, all the data are passed together or not at all.
-  const batch = path === "rectifier" ? samples : batchSize(samples, specification.batches.size);
-  if (path === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, names.at(-1)!, dataset, loss, batch);
+  const batch = path === "rectifier" || path === "online" ? samples : batchSize(samples, specification.batches.size);
+  if (path === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, dataset, loss, batch);
   const together = samplesTogether(network.layout, batch);
-  return together === 0 ? undefined : createDense(network, names, dataset, loss, together);
+  return together === 0 ? undefined : createDense(network, dataset, loss, together);
 }
 
-function isRectifier({ network: { inputs, layers }, loss, optimizer, batches, data, gradientClipping }: Specification): boolean {
+/** Whether an update takes rate times the gradient from the parameters, and no more. */
+function isPlainDescent({ network: { layers }, optimizer, gradientClipping }: Specification): boolean {
+  return (
+    optimizer.name === "sgd" &&
+    optimizer["momentum"] === 0 &&
+    optimizer["weightDecay"] === 0 &&
+    gradientClipping === null &&
+    layers.every(({ l1, l2, biases }) => l1 === 0 && l2 === 0 && !initializerOf(biases).fixed)
+  );
+}
+
+function isRectifier(specification: Specification): boolean {
+  const { network: { inputs, layers }, loss, batches, data } = specification;
   const [hidden, output] = layers;
   return (
+    isPlainDescent(specification) &&
     inputs === 1 &&
     layers.length === 2 &&
     hidden!.activation.name === "relu" &&
     output!.activation.name === "identity" &&
     output!.units === 1 &&
     (loss.name === "mae" || loss.name === "mse") &&
-    optimizer.name === "sgd" &&
-    optimizer["momentum"] === 0 &&
-    optimizer["weightDecay"] === 0 &&
-    gradientClipping === null &&
-    layers.every(({ dropout, l1, l2, biases }) => dropout === 0 && l1 === 0 && l2 === 0 && !initializerOf(biases).fixed) &&
+    layers.every(({ dropout }) => dropout === 0) &&
     batchSize(data.inputs.length, batches.size) === 1
   );
 }

@@ -6,7 +6,7 @@ import { multiply32 } from "./block-32.ts";
 import { multiply64 } from "./block-64.ts";
 import type { GradientKernel } from "./kernel.ts";
 import type { Pointwise } from "./layer-64.ts";
-import { pointwise, rowwise } from "./pointwise.ts";
+import { elementwise } from "./pointwise.ts";
 import { ROOM, room } from "./room.ts";
 import { gatherInputs, rowsOf } from "./stage.ts";
 
@@ -35,7 +35,7 @@ export function samplesTogether({ size, inputs, units }: Layout, batch: number):
  * sample's operation comes first changes nothing but the sums over samples, and these go by sample.
  */
 export function createDense(
-  network: Network, names: readonly string[], dataset: Dataset, loss: Loss, together: number,
+  network: Network, dataset: Dataset, loss: Loss, together: number,
 ): GradientKernel {
   const { layout, single, activations } = network;
   const { inputs, targets } = dataset;
@@ -52,9 +52,7 @@ export function createDense(
   const last = rowsOf(places[top]!, together, outputs);
   const passing = { z: places.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
   const stages = layout.layers.map((layer, index): Stage => {
-    const { row } = activations[index]!;
-    const loops = row === undefined ? pointwise(names[index]!, activations[index]!, single) : rowwise(row, last, single);
-    return { layout: layer, pointwise: loops, ...places[index]! };
+    return { layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]! };
   });
 
   function forward(count: number): boolean {

@@ -1,6 +1,9 @@
 /** The order of the samples in an epoch; valid until the next call. */
 export type Arrange = (epoch: number) => Uint32Array;
 
+/** What follows a gradient: one update of `parameters` at learning rate `rate`; `step` counts those of the run, from 1. */
+export type Update = (parameters: Float64Array, gradient: Float64Array, rate: number, step: number) => void;
+
 /** A way to train whole epochs that ends at exactly the numbers of the general path, or does not vouch. */
 export interface Kernel {
   /**

@@ -1,3 +1,4 @@
+import { expm1 } from "../../elementary/expm1.ts";
 import { sigmoid } from "../../elementary/sigmoid.ts";
 import { tanh32 } from "../../elementary/tanh-32.ts";
 import type { OwnLoops, Pointwise } from "./layer-64.ts";
@@ -10,6 +11,7 @@ function createLoops(): OwnLoops {
   // What is imported would be looked up, and looked through, at every call.
   const tanhOf = tanh32;
   const sigmoidOf = sigmoid;
+  const expm1Of = expm1;
 
   const identity: Pointwise = {
     forward(zAt, biasesAt, aAt, units, count) {
@@ -106,6 +108,40 @@ function createLoops(): OwnLoops {
             m[bias] = f(m[bias]! + delta);
           }
         }
+      },
+    },
+    "leaky-relu": {
+      forward(zAt, biasesAt, aAt, units, count, slope) {
+        identity.forward(zAt, biasesAt, zAt, units, count);
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0) {
+          const sum = m[z]!;
+          m[a] = sum > 0 ? sum : f(slope! * sum);
+        }
+        return true;
+      },
+      backward(zAt, aAt, deltaAt, gradientAt, units, count, slope) {
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0) if (!(m[z]! > 0)) m[d] = f(m[d]! * slope!);
+        identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
+      },
+    },
+    elu: {
+      forward(zAt, biasesAt, aAt, units, count, alpha) {
+        identity.forward(zAt, biasesAt, zAt, units, count);
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0) {
+          const sum = m[z]!;
+          m[a] = sum > 0 ? sum : f(alpha! * expm1Of(sum));
+        }
+        return true;
+      },
+      backward(zAt, aAt, deltaAt, gradientAt, units, count, alpha) {
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+          if (!(m[z]! > 0)) m[d] = f(m[d]! * f(m[a]! + alpha!));
+        }
+        identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
       },
     },
   };

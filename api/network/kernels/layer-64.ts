@@ -1,29 +1,31 @@
+import { expm1 } from "../../elementary/expm1.ts";
 import { sigmoid } from "../../elementary/sigmoid.ts";
 import { tanh } from "../../elementary/tanh.ts";
 import { room } from "./room.ts";
 
 /**
  * What a layer does with each number by itself, within {@link room}: blocks of samples × units, row by row.
- * Pre-activations come to zAt without their biases.
+ * Pre-activations come to zAt without their biases; `parameter` is the activation's, where it has one.
  */
 export interface Pointwise {
   /** Biases onto the pre-activations, and activations into aAt; false where they may not be those of the general path. */
-  forward(zAt: number, biasesAt: number, aAt: number, units: number, count: number): boolean;
+  forward(zAt: number, biasesAt: number, aAt: number, units: number, count: number, parameter?: number): boolean;
   /**
    * Turns derivatives by activations at deltaAt into those by pre-activations, in place, and adds these to the gradient of
    * the biases at gradientAt.
    */
-  backward(zAt: number, aAt: number, deltaAt: number, gradientAt: number, units: number, count: number): void;
+  backward(zAt: number, aAt: number, deltaAt: number, gradientAt: number, units: number, count: number, parameter?: number): void;
 }
 
 /** The activations that have loops of their own, free of calls through a table. */
-export type OwnLoops = Readonly<Record<"identity" | "relu" | "tanh" | "sigmoid", Pointwise>>;
+export type OwnLoops = Readonly<Record<"identity" | "relu" | "tanh" | "sigmoid" | "leaky-relu" | "elu", Pointwise>>;
 
 function createLoops(): OwnLoops {
   const m = room;
   // What is imported would be looked up, and looked through, at every call.
   const tanhOf = tanh;
   const sigmoidOf = sigmoid;
+  const expm1Of = expm1;
 
   const identity: Pointwise = {
     forward(zAt, biasesAt, aAt, units, count) {
@@ -120,6 +122,40 @@ function createLoops(): OwnLoops {
             m[bias] = m[bias]! + delta;
           }
         }
+      },
+    },
+    "leaky-relu": {
+      forward(zAt, biasesAt, aAt, units, count, slope) {
+        identity.forward(zAt, biasesAt, zAt, units, count);
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0) {
+          const sum = m[z]!;
+          m[a] = sum > 0 ? sum : slope! * sum;
+        }
+        return true;
+      },
+      backward(zAt, aAt, deltaAt, gradientAt, units, count, slope) {
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0) if (!(m[z]! > 0)) m[d] = m[d]! * slope!;
+        identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
+      },
+    },
+    elu: {
+      forward(zAt, biasesAt, aAt, units, count, alpha) {
+        identity.forward(zAt, biasesAt, zAt, units, count);
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0) {
+          const sum = m[z]!;
+          m[a] = sum > 0 ? sum : alpha! * expm1Of(sum);
+        }
+        return true;
+      },
+      backward(zAt, aAt, deltaAt, gradientAt, units, count, alpha) {
+        const end = (zAt + units * count) | 0;
+        for (let z = zAt | 0, a = aAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+          if (!(m[z]! > 0)) m[d] = m[d]! * (m[a]! + alpha!);
+        }
+        identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
       },
     },
   };

@@ -1,16 +1,27 @@
-import type { Activation, RowActivation } from "../activations.ts";
+import type { Activation, ChosenActivation, RowActivation } from "../activations.ts";
 import { layer32 } from "./layer-32.ts";
 import { layer64, type OwnLoops, type Pointwise } from "./layer-64.ts";
 import { room } from "./room.ts";
 
 /**
- * What the layer of an activation does with each number by itself: by loops of its own where the activation has
- * some, else by calling it, as `network.ts` does. A layer is called through the record that this gives, and not by name,
+ * What the layer of an activation does with each number, `rows` being its samples: by loops of its own where the activation
+ * has some, else by calling it, as `network.ts` does. A layer is called through the record that this gives, and not by name,
  * so that V8 compiles each loop for itself: what a quick compiler draws into its caller waits there for a good one.
  */
-export function pointwise(name: string, activation: Activation, single: boolean): Pointwise {
+export function elementwise(activation: ChosenActivation, rows: readonly Row[], single: boolean): Pointwise {
+  if (activation.row !== undefined) return rowwise(activation.row, rows, single);
   const own = single ? layer32 : layer64;
-  return Object.hasOwn(own, name) ? own[name as keyof OwnLoops] : called(activation, own.identity, single);
+  if (!Object.hasOwn(own, activation.name)) return called(activation, own.identity, single);
+  const loops = own[activation.name as keyof OwnLoops];
+  const [parameter] = Object.values(activation.parameters);
+  return parameter === undefined ? loops : withParameter(loops, parameter);
+}
+
+function withParameter({ forward, backward }: Pointwise, parameter: number): Pointwise {
+  return {
+    forward: (zAt, biasesAt, aAt, units, count) => forward(zAt, biasesAt, aAt, units, count, parameter),
+    backward: (zAt, aAt, deltaAt, gradientAt, units, count) => backward(zAt, aAt, deltaAt, gradientAt, units, count, parameter),
+  };
 }
 
 /** One sample's numbers of a layer. */
@@ -20,8 +31,7 @@ export interface Row {
   readonly delta: Float64Array;
 }
 
-/** The same for a function of all units of a layer together, `rows` being the layer's samples. */
-export function rowwise(row: RowActivation, rows: readonly Row[], single: boolean): Pointwise {
+function rowwise(row: RowActivation, rows: readonly Row[], single: boolean): Pointwise {
   const { identity } = single ? layer32 : layer64;
   return {
     forward(zAt, biasesAt, _aAt, units, count) {

@@ -3,7 +3,7 @@ import type { LayerLayout, Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { GradientKernel } from "./kernel.ts";
-import { pointwise, rowwise } from "./pointwise.ts";
+import { elementwise } from "./pointwise.ts";
 import { places, ROOM, room } from "./room.ts";
 import { MODERATE, sparse32 as loops } from "./sparse-32.ts";
 import { rowsOf } from "./stage.ts";
@@ -36,7 +36,7 @@ interface Stage {
  * in the same order for every number, over the active units alone. A silent one hands on an exact 0 in
  * both directions, and about half of them are: what is left of a product of two such layers is a quarter.
  */
-export function createSparse(network: Network, outputName: string, dataset: Dataset, loss: Loss, batch: number): GradientKernel {
+export function createSparse(network: Network, dataset: Dataset, loss: Loss, batch: number): GradientKernel {
   const { layout, activations } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
@@ -45,8 +45,7 @@ export function createSparse(network: Network, outputName: string, dataset: Data
   const top = stages[stages.length - 1]!;
   const rows = rowsOf({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
   const passing = { z: stages.map(({ zAt, layout: { units } }) => room.subarray(zAt, zAt + together * units)), outputs: rows.map(({ a }) => a) };
-  const { row } = activations[stages.length - 1]!;
-  const output = row === undefined ? pointwise(outputName, activations[stages.length - 1]!, true) : rowwise(row, rows, true);
+  const output = elementwise(activations[stages.length - 1]!, rows, true);
 
   function forward(order: Uint32Array, first: number, count: number): boolean {
     const { below: { width, at, valuesAt, countsAt } } = stages[0]!;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../../api/experiment/check.ts";
 import { resolve, type ExperimentInput } from "../../../api/experiment/resolve.ts";
 import { activations, type ActivationEntry } from "../../../api/network/activations.ts";
-import { chooseKernels } from "../../../api/network/kernels/choose.ts";
+import { chooseKernels, pathOf } from "../../../api/network/kernels/choose.ts";
 import { optimizers } from "../../../api/network/optimizers/table.ts";
 import { Trainer } from "../../../api/network/trainer.ts";
 
@@ -24,7 +24,7 @@ function bothWays(input: ExperimentInput, seed: number): { fast: Float64Array; g
 function kernelsOf(input: ExperimentInput) {
   const specification = resolve(input);
   const { network, dataset, loss } = new Trainer(specification);
-  return chooseKernels(specification, network, dataset, loss);
+  return chooseKernels(specification, network, dataset, loss, () => {});
 }
 
 /** Equal numbers; the sign of a zero, which no response shows, may differ. */
@@ -102,11 +102,65 @@ describe("the rectifier's kernel", () => {
     ["a batch of two", { batches: { size: 2 } }],
     ["two hidden layers", { network: { layers: [{ units: 3, activation: "relu" }, { units: 3, activation: "relu" }, { units: 1 }] } }],
     ["another activation", { network: { layers: [{ units: 3, activation: "elu" }, { units: 1 }] } }],
-  ] as const)("does not take %s", (_, input) => expect(kernelsOf(input).run).toBeUndefined());
+  ] as const)("does not take %s", (_, input) => expect(pathOf(resolve(input))).not.toBe("rectifier"));
+});
+
+const names = Object.keys(activations).filter((name) => !(activations as Record<string, ActivationEntry>)[name]!.outputOnly);
+
+describe("the kernel that goes sample by sample", () => {
+  const layer = fc.record({ units: fc.integer({ min: 1, max: 9 }), activation: fc.constantFrom(...names), l2: fc.constantFrom(0, 0, 0, 0.01) });
+  const experiments = fc.record({
+    hidden: fc.array(layer, { maxLength: 3 }),
+    outputs: fc.integer({ min: 1, max: 3 }),
+    output: fc.constantFrom("identity", "sigmoid", "softmax"),
+    width: fc.integer({ min: 1, max: 4 }),
+    points: fc.array(fc.array(number, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: 6 }),
+    loss: fc.constantFrom("mse", "mae", "log-cosh", "poisson-nll"),
+    optimizer: fc.oneof(
+      fc.constant({ name: "sgd" }), fc.constant({ name: "sgd", momentum: 0.9 }), fc.constant({ name: "sgd", weightDecay: 0.1 }),
+      fc.constantFrom(...Object.keys(optimizers)).map((name) => ({ name })),
+    ),
+    learningRate: fc.constantFrom(0.003, 0.1, 2, 40),
+    gradientClipping: fc.constantFrom(null, null, { norm: 1 }, { value: 0.5 }),
+    order, precision, seed: fc.nat(),
+  });
+
+  it("ends at the numbers of the general path, for random experiments, divergent ones too", () => {
+    fc.assert(
+      fc.property(experiments, ({ hidden, outputs, output, width, points, loss, optimizer, learningRate, gradientClipping, order, precision, seed }) => {
+        const targets = points.map((row) => row.slice(4, 4 + outputs).map((y) => (loss === "poisson-nll" ? Math.abs(y) : y)));
+        const input = {
+          network: { inputs: width, layers: [...hidden, { units: outputs, activation: output }] },
+          data: { inputs: points.map((row) => row.slice(0, width)), targets },
+          loss, precision, epochs: 15, optimizer: { ...optimizer, learningRate }, batches: { size: 1, order }, gradientClipping, ...within,
+        } as ExperimentInput;
+        fc.pre(pathOf(resolve(input)) === "online");
+        expect(kernelsOf(input).run).toBeDefined();
+        expectEqual(bothWays(input, seed));
+      }),
+      { numRuns: 600, seed: 20261126 },
+    );
+  });
+
+  it("ends there however often it is set down and taken up again", () => {
+    const specification = resolve({ network: { layers: [{ units: 5, activation: "elu" }, { units: 1 }] }, optimizer: "adam", epochs: 40 });
+    const [fast, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];
+    fast.start(7);
+    general.start(7);
+    for (const epoch of [1, 2, 7, 8, 23, 40]) {
+      fast.runTo(epoch);
+      general.runTo(epoch);
+      expectEqual({ fast: fast.parameters, general: general.parameters });
+    }
+  });
+
+  it("takes no network for which it has no room", () => {
+    const wide = { units: 512, activation: "tanh" } as const;
+    expect(kernelsOf({ network: { layers: [wide, wide, { units: 1 }] } }).run).toBeUndefined();
+  });
 });
 
 describe("the kernels of batches", () => {
-  const names = Object.keys(activations).filter((name) => !(activations as Record<string, ActivationEntry>)[name]!.outputOnly);
   const experiments = fc.record({
     hidden: fc.array(fc.tuple(fc.integer({ min: 1, max: 19 }), fc.constantFrom(...names)), { minLength: 0, maxLength: 3 }),
     allRelu: fc.boolean(),

@@ -1,7 +1,7 @@
 /**
  * No kernel becomes twice as slow unnoticed. A clock is held against another clock: a small fixed loop in the
  * same process, in turns of a few milliseconds, the fastest turn of each. What the machine does at the time
- * slows both; what the fastest turn of many took, nothing slowed.
+ * slows both; what the fastest turn of many took, nothing slowed, and more turns are taken where one may have been.
  */
 import { describe, expect, it } from "vitest";
 import { record } from "../../../api/diagnosis/recorder.ts";
@@ -9,6 +9,7 @@ import { resolve, type ExperimentInput } from "../../../api/experiment/resolve.t
 import { Trainer } from "../../../api/network/trainer.ts";
 
 const TURNS = 40;
+const MOST_TURNS = 1000;
 const STEPS = 300_000;
 /** How much slower than when its bound was measured a kernel may be: machines differ, a lost optimization differs more. */
 const SLACK = 1.8;
@@ -20,16 +21,20 @@ function fixed(): number {
   return x;
 }
 
-function fastest(...works: (() => unknown)[]): number[] {
-  const best = works.map(() => Infinity);
-  for (let turn = 0; turn < TURNS; turn++) {
-    works.forEach((work, i) => {
-      const from = performance.now();
-      work();
-      best[i] = Math.min(best[i]!, performance.now() - from);
-    });
+/** How many times the other's each fastest turn of `work` takes; more turns are taken while it is above `bound`. */
+function ratio(work: () => unknown, other: () => unknown, bound: number): number {
+  let [ours, theirs] = [Infinity, Infinity];
+  for (let turn = 0; turn < TURNS || (turn < MOST_TURNS && ours >= bound * theirs); turn++) {
+    ours = Math.min(ours, timeOf(work));
+    theirs = Math.min(theirs, timeOf(other));
   }
-  return best;
+  return ours / theirs;
+}
+
+function timeOf(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
 }
 
 const points = Array.from({ length: 32 }, (_, i) => [(i % 8) / 8, (i % 5) / 5]);
@@ -39,11 +44,14 @@ const dense = (activation: "relu" | "tanh"): ExperimentInput => ({
   loss: "mse", optimizer: "adam", batches: { size: "all" }, epochs: 20,
 });
 const network = { layers: [{ units: 4, activation: "relu" as const }, { units: 1 }] };
+const elu = { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] };
 
 /** How many times the fixed loop each takes: measured with Node 24 on an x86 server, and a fifth more. */
 const cases: [string, ExperimentInput, number, number][] = [
   ["the rectifier's kernel in float64", { network, precision: "float64" }, 60, 1.3],
   ["the rectifier's kernel in float32", { network, precision: "float32" }, 60, 2],
+  ["sample by sample in float64", { network: elu, precision: "float64" }, 2, 3.5],
+  ["sample by sample in float32", { network: elu, precision: "float32" }, 2, 4.3],
   ["products in float64", { ...dense("tanh"), precision: "float64" }, 1, 1.8],
   ["products in float32", { ...dense("tanh"), precision: "float32" }, 1, 3.2],
   ["sums over active units in float32", { ...dense("relu"), precision: "float32" }, 1, 3.4],
@@ -59,8 +67,7 @@ describe("against a fixed loop in the same process", () => {
         trainer.runTo(specification.epochs);
       }
     };
-    const [ours, loop] = fastest(work, fixed);
-    expect(ours! / loop!).toBeLessThan(SLACK * bound);
+    expect(ratio(work, fixed, SLACK * bound)).toBeLessThan(SLACK * bound);
   });
 });
 
@@ -72,7 +79,8 @@ describe("against the run itself", () => {
       trainer.start(1);
       act();
     };
-    const [recorded, bare] = fastest(from(() => record(trainer, specification.epochs)), from(() => trainer.runTo(specification.epochs)));
-    expect(recorded! / bare!).toBeLessThan(2.2);
+    const recorded = from(() => record(trainer, specification.epochs));
+    const bare = from(() => trainer.runTo(specification.epochs));
+    expect(ratio(recorded, bare, 2.2)).toBeLessThan(2.2);
   });
 });

@@ -1,0 +1,102 @@
+import type { Dataset } from "../dataset.ts";
+import type { LayerLayout, Layout } from "../layout.ts";
+import type { Loss } from "../losses.ts";
+import type { Network } from "../network.ts";
+import type { Kernel, Update } from "./kernel.ts";
+import type { Pointwise } from "./layer-64.ts";
+import { online32 } from "./online-32.ts";
+import { online64 } from "./online-64.ts";
+import { elementwise } from "./pointwise.ts";
+import { ROOM, room } from "./room.ts";
+import { rowsOf } from "./stage.ts";
+
+/** One layer with what a sample leaves in it; the room holds it from these places on. */
+interface Stage {
+  readonly layout: LayerLayout;
+  readonly pointwise: Pointwise;
+  readonly zAt: number;
+  readonly aAt: number;
+  readonly deltaAt: number;
+}
+
+/** Whether a network finds room, with one sample. */
+export function fitsOnline({ size, inputs, units }: Layout): boolean {
+  return 2 * size + inputs + 3 * units <= ROOM;
+}
+
+/**
+ * An update after every sample: the operations of `forward` and `backward`, in the same order, with nothing between one
+ * update and the next that one sample alone does not need. `update` is what follows a gradient; null for plain gradient
+ * descent, whose steps are then taken while passing back, each weight right after its last use.
+ */
+export function createOnline(network: Network, dataset: Dataset, loss: Loss, divisor: number, update: Update | null): Kernel {
+  const { layout, single, activations } = network;
+  const { samples, inputs, targets } = dataset;
+  const { outputs, size } = layout;
+  const width = layout.inputs;
+  const { affine, accumulate, passBack, descend, descendAndPassBack } = single ? online32 : online64;
+  const current = room.subarray(0, size);
+  const gradient = room.subarray(size, 2 * size);
+  const xAt = 2 * size;
+  let end = xAt + width;
+  const take = (units: number) => (end += units) - units;
+  const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
+  const top = layout.layers.length - 1;
+  const last = rowsOf(places[top]!, 1, outputs);
+  const [{ a: answer, delta }] = last as [typeof last[0]];
+  const stages = layout.layers.map((layer, index): Stage => {
+    return { layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]! };
+  });
+
+  function forward(): boolean {
+    let below = xAt;
+    for (let l = 0; l <= top; l++) {
+      const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, zAt, aAt } = stages[l]!;
+      affine(units, fanIn, weightsAt, below, zAt);
+      if (!pointwise.forward(zAt, biasesAt, aAt, units, 1)) return false;
+      below = aAt;
+    }
+    return true;
+  }
+
+  function backward(rate: number): void {
+    for (let l = top; l >= 0; l--) {
+      const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, zAt, aAt, deltaAt } = stages[l]!;
+      pointwise.backward(zAt, aAt, deltaAt, size + biasesAt, units, 1);
+      if (l === 0) {
+        if (update === null) descend(units, fanIn, weightsAt, biasesAt, xAt, deltaAt, rate);
+        else accumulate(units, fanIn, size + weightsAt, xAt, deltaAt);
+        return;
+      }
+      const below = stages[l - 1]!;
+      if (update === null) descendAndPassBack(units, fanIn, weightsAt, biasesAt, below.aAt, deltaAt, below.deltaAt, rate);
+      else {
+        accumulate(units, fanIn, size + weightsAt, below.aAt, deltaAt);
+        passBack(units, fanIn, weightsAt, deltaAt, below.deltaAt);
+      }
+    }
+  }
+
+  return {
+    train(parameters, rates, from, to, arrange) {
+      current.set(parameters);
+      gradient.fill(0);
+      for (let epoch = from; epoch < to; epoch++) {
+        const rate = rates[epoch]!;
+        const order = arrange?.(epoch);
+        for (let i = 0; i < samples; i++) {
+          const sample = order === undefined ? i : order[i]!;
+          for (let j = 0; j < width; j++) room[xAt + j] = inputs[sample * width + j]!;
+          if (!forward()) return false;
+          loss.gradient(answer, targets, sample * outputs, outputs, divisor, delta);
+          backward(rate);
+          if (update === null) continue;
+          update(current, gradient, rate, epoch * samples + i + 1);
+          gradient.fill(0);
+        }
+      }
+      parameters.set(current);
+      return true;
+    },
+  };
+}
