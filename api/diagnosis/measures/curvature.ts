@@ -40,17 +40,21 @@ export function curvatureAt(specification: Specification, parameters: Float64Arr
 
 /** The eigenvalue of H − shift·1 of largest size, with the shift added again. */
 function powerIteration(hessian: Product, size: number, shift: number): { value: number; converged: boolean } | undefined {
-  let vector = startVector(size);
+  const vector = startVector(size);
   let value = 0;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const product = hessian(vector).map((h, i) => h - shift * vector[i]!);
-    const next = product.reduce((sum, p, i) => sum + p * vector[i]!, 0);
+    const product = hessian(vector);
+    let next = 0;
+    for (let i = 0; i < size; i++) {
+      product[i] = product[i]! - shift * vector[i]!;
+      next += product[i]! * vector[i]!;
+    }
     const length = norm(product);
     if (!Number.isFinite(length)) return undefined;
     if (length === 0) return { value: shift, converged: true };
     if (Math.abs(next - value) <= SETTLED * Math.abs(next) && iteration > 1) return { value: next + shift, converged: true };
     value = next;
-    vector = product.map((p) => p / length);
+    for (let i = 0; i < size; i++) vector[i] = product[i]! / length;
   }
   return { value: value + shift, converged: false };
 }
@@ -63,5 +67,7 @@ function startVector(size: number): Float64Array {
 }
 
 function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! * vector[i]!;
+  return Math.sqrt(sum);
 }

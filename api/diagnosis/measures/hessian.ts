@@ -13,6 +13,9 @@ const MOST_CURVED = 1e3;
 /** Vector in, H·vector out. */
 export type Product = (vector: Float64Array) => Float64Array;
 
+/** Numbers that are kept of all samples, at most: where they are more, each product computes them anew. */
+const MOST_KEPT = 1 << 22;
+
 /**
  * The Hessian of the mean loss over all data at `parameters`, in double, as a product with a vector: forward
  * and backward passes, each with its derivative along the vector beside it. Penalties and dropout are left
@@ -22,24 +25,90 @@ export type Product = (vector: Float64Array) => Float64Array;
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
   const { network: { inputs, layers }, data, loss: choice } = specification;
   const network = compile(inputs, layers, "float64");
-  const dataset = createDataset(data, false);
+  const { samples, inputs: rows, targets } = createDataset(data, false);
   const loss = createLoss(choice, false);
   const straight = entryOf<LossEntry>(losses, choice).straight === true;
-  const divisor = isMeanOverSamples(choice) ? dataset.samples : dataset.samples * network.layout.outputs;
-  const pass = new Pass(network, parameters, loss, straight, divisor);
+  const { outputs, units } = network.layout;
+  const divisor = isMeanOverSamples(choice) ? samples : samples * outputs;
+  const passed = (sample: number): Passed => {
+    const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
+    return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);
+  };
+  const kept = samples * units * NUMBERS_OF_A_UNIT <= MOST_KEPT ? Array.from({ length: samples }, (_, sample) => passed(sample)) : null;
+  const along = new Along(network, parameters, loss, straight, divisor);
   return (vector) => {
     const product = new Float64Array(parameters.length);
-    for (let sample = 0; sample < dataset.samples; sample++) {
-      const x = dataset.inputs.subarray(sample * inputs, (sample + 1) * inputs);
-      const targets = dataset.targets.subarray(sample * network.layout.outputs, (sample + 1) * network.layout.outputs);
-      pass.add(vector, x, targets, product);
-    }
+    for (let sample = 0; sample < samples; sample++) along.add(vector, kept?.[sample] ?? passed(sample), product);
     return product;
   };
 }
 
+/** What a layer is for one sample, whatever the vector. */
+interface PassedLayer {
+  /** What comes to it. */
+  readonly x: Float64Array;
+  readonly a: Float64Array;
+  /** The first and the second derivative of its activation; nothing for a function of the whole layer. */
+  readonly slope: Float64Array;
+  readonly bend: Float64Array;
+  /** The loss's derivatives by its activations, and by its pre-activations. */
+  readonly deltaA: Float64Array;
+  readonly deltaZ: Float64Array;
+}
+const NUMBERS_OF_A_UNIT = 5;
+
+interface Passed {
+  readonly layers: readonly PassedLayer[];
+  readonly targets: Float64Array;
+}
+
+/** One sample passed forward and back. */
+function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Array, targets: Float64Array, divisor: number): Passed {
+  const { layout, activations, z, a } = network;
+  const layers = layout.layers.map(({ units }) => units);
+  const room = () => layers.map((units) => new Float64Array(units));
+  const [as, slopes, bends, deltasA, deltasZ] = [room(), room(), room(), room(), room()];
+  let x = inputs;
+  for (const [l, { units, fanIn, weightsAt, biasesAt }] of layout.layers.entries()) {
+    const f = activations[l]!;
+    for (let u = 0; u < units; u++) {
+      let sum = p[biasesAt + u]!;
+      for (let j = 0, w = weightsAt + u * fanIn; j < fanIn; j++, w++) sum += p[w]! * x[j]!;
+      z[l]![u] = sum;
+    }
+    if (f.row !== undefined) f.row.forward(z[l]!, a[l]!, units, false);
+    else {
+      for (let u = 0; u < units; u++) {
+        a[l]![u] = f.value(z[l]![u]!);
+        slopes[l]![u] = f.derivative(z[l]![u]!, a[l]![u]!);
+        bends[l]![u] = secondDerivative(f, z[l]![u]!);
+      }
+    }
+    as[l]!.set(a[l]!);
+    x = a[l]!;
+  }
+  const last = layers.length - 1;
+  loss.gradient(as[last]!, targets, 0, layout.outputs, divisor, deltasA[last]!);
+  for (let l = last; l >= 0; l--) {
+    const { units, fanIn, weightsAt } = layout.layers[l]!;
+    const [deltaA, deltaZ] = [deltasA[l]!, deltasZ[l]!];
+    deltaZ.set(deltaA);
+    if (activations[l]!.row !== undefined) activations[l]!.row!.backward(as[l]!, deltaZ, units, false);
+    else for (let u = 0; u < units; u++) deltaZ[u] = slopes[l]![u]! * deltaA[u]!;
+    if (l === 0) break;
+    const below = deltasA[l - 1]!;
+    for (let u = 0; u < units; u++) {
+      for (let j = 0, w = weightsAt + u * fanIn; j < fanIn; j++, w++) below[j] = below[j]! + p[w]! * deltaZ[u]!;
+    }
+  }
+  return {
+    layers: layers.map((_, l) => ({ x: l === 0 ? inputs : as[l - 1]!, a: as[l]!, slope: slopes[l]!, bend: bends[l]!, deltaA: deltasA[l]!, deltaZ: deltasZ[l]! })),
+    targets,
+  };
+}
+
 /** One sample's part of the product. A name with `Dot` is the derivative of the other along the vector. */
-class Pass {
+class Along {
   readonly #network: Network;
   readonly #p: Float64Array;
   readonly #loss: Loss;
@@ -47,6 +116,9 @@ class Pass {
   readonly #divisor: number;
   readonly #zDot: Float64Array[];
   readonly #aDot: Float64Array[];
+  readonly #deltaDot: Float64Array[];
+  readonly #stepped: Float64Array;
+  readonly #under: Float64Array;
 
   constructor(network: Network, parameters: Float64Array, loss: Loss, straight: boolean, divisor: number) {
     this.#network = network;
@@ -54,102 +126,97 @@ class Pass {
     this.#loss = loss;
     this.#straight = straight;
     this.#divisor = divisor;
-    this.#zDot = network.z.map((layer) => new Float64Array(layer.length));
-    this.#aDot = network.a.map((layer) => new Float64Array(layer.length));
+    const room = () => network.z.map((layer) => new Float64Array(layer.length));
+    this.#zDot = room();
+    this.#aDot = room();
+    this.#deltaDot = room();
+    this.#stepped = new Float64Array(network.layout.outputs);
+    this.#under = new Float64Array(network.layout.outputs);
   }
 
-  add(vector: Float64Array, x: Float64Array, targets: Float64Array, product: Float64Array): void {
-    this.#forward(vector, x);
-    this.#backward(vector, x, targets, product);
+  add(vector: Float64Array, passed: Passed, product: Float64Array): void {
+    this.#forward(vector, passed);
+    this.#backward(vector, passed, product);
   }
 
-  #forward(v: Float64Array, inputs: Float64Array): void {
-    const { layout, z, a, activations } = this.#network;
-    let x = inputs;
-    let xDot: Float64Array = new Float64Array(inputs.length);
-    for (const [l, { units, fanIn, weightsAt, biasesAt }] of layout.layers.entries()) {
+  #forward(v: Float64Array, { layers }: Passed): void {
+    const { layout, activations } = this.#network;
+    const p = this.#p;
+    for (let l = 0; l < layers.length; l++) {
+      const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
+      const { x, a, slope } = layers[l]!;
+      const [zDot, aDot] = [this.#zDot[l]!, this.#aDot[l]!];
+      const xDot = l === 0 ? null : this.#aDot[l - 1]!;
+      let w = weightsAt;
       for (let u = 0; u < units; u++) {
-        let sum = this.#p[biasesAt + u]!;
         let dot = v[biasesAt + u]!;
-        for (let j = 0, w = weightsAt + u * fanIn; j < fanIn; j++, w++) {
-          sum += this.#p[w]! * x[j]!;
-          dot += v[w]! * x[j]! + this.#p[w]! * xDot[j]!;
-        }
-        z[l]![u] = sum;
-        this.#zDot[l]![u] = dot;
+        if (xDot === null) for (let j = 0; j < fanIn; j++, w++) dot += v[w]! * x[j]!;
+        else for (let j = 0; j < fanIn; j++, w++) dot += v[w]! * x[j]! + p[w]! * xDot[j]!;
+        zDot[u] = dot;
       }
-      activate(activations[l]!, z[l]!, this.#zDot[l]!, a[l]!, this.#aDot[l]!);
-      x = a[l]!;
-      xDot = this.#aDot[l]!;
+      const { row } = activations[l]!;
+      if (row === undefined) for (let u = 0; u < units; u++) aDot[u] = slope[u]! * zDot[u]!;
+      else {
+        aDot.set(zDot);
+        // The Jacobian of softmax is symmetric, so the way back is the way along.
+        row.backward(a, aDot, units, false);
+      }
     }
   }
 
-  #backward(v: Float64Array, inputs: Float64Array, targets: Float64Array, product: Float64Array): void {
-    const { layout, z, a, activations } = this.#network;
-    const last = layout.layers.length - 1;
-    let [delta, deltaDot] = this.#lossSlope(a[last]!, this.#aDot[last]!, targets);
+  #backward(v: Float64Array, { layers, targets }: Passed, product: Float64Array): void {
+    const { layout, activations } = this.#network;
+    const p = this.#p;
+    const last = layers.length - 1;
+    this.#lossBend(layers[last]!.a, this.#aDot[last]!, targets, this.#deltaDot[last]!);
     for (let l = last; l >= 0; l--) {
       const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
-      deactivate(activations[l]!, z[l]!, this.#zDot[l]!, a[l]!, this.#aDot[l]!, delta, deltaDot);
-      const x = l === 0 ? inputs : a[l - 1]!;
-      const xDot = l === 0 ? undefined : this.#aDot[l - 1]!;
-      const below = new Float64Array(fanIn);
-      const belowDot = new Float64Array(fanIn);
+      const { x, a, slope, bend, deltaA, deltaZ } = layers[l]!;
+      const [zDot, deltaDot] = [this.#zDot[l]!, this.#deltaDot[l]!];
+      if (activations[l]!.row !== undefined) deactivateSoftmax(a, this.#aDot[l]!, deltaA, deltaDot);
+      else for (let u = 0; u < units; u++) deltaDot[u] = slope[u]! * deltaDot[u]! + bend[u]! * zDot[u]! * deltaA[u]!;
+      let w = weightsAt;
+      if (l === 0) {
+        for (let u = 0; u < units; u++) {
+          const dot = deltaDot[u]!;
+          product[biasesAt + u] = product[biasesAt + u]! + dot;
+          for (let j = 0; j < fanIn; j++, w++) product[w] = product[w]! + dot * x[j]!;
+        }
+        return;
+      }
+      const [xDot, belowDot] = [this.#aDot[l - 1]!, this.#deltaDot[l - 1]!];
+      belowDot.fill(0);
       for (let u = 0; u < units; u++) {
-        product[biasesAt + u] = product[biasesAt + u]! + deltaDot[u]!;
-        for (let j = 0, w = weightsAt + u * fanIn; j < fanIn; j++, w++) {
-          product[w] = product[w]! + deltaDot[u]! * x[j]! + (xDot === undefined ? 0 : delta[u]! * xDot[j]!);
-          below[j] = below[j]! + this.#p[w]! * delta[u]!;
-          belowDot[j] = belowDot[j]! + v[w]! * delta[u]! + this.#p[w]! * deltaDot[u]!;
+        const dot = deltaDot[u]!;
+        const delta = deltaZ[u]!;
+        product[biasesAt + u] = product[biasesAt + u]! + dot;
+        for (let j = 0; j < fanIn; j++, w++) {
+          product[w] = product[w]! + dot * x[j]! + delta * xDot[j]!;
+          belowDot[j] = belowDot[j]! + v[w]! * delta + p[w]! * dot;
         }
       }
-      delta = below;
-      deltaDot = belowDot;
     }
   }
 
-  /** The loss's derivative by the outputs, and how that changes along the vector. */
-  #lossSlope(y: Float64Array, yDot: Float64Array, targets: Float64Array): [Float64Array, Float64Array] {
-    const at = (outputs: Float64Array) => {
-      const delta = new Float64Array(y.length);
-      this.#loss.gradient(outputs, targets, 0, y.length, this.#divisor, delta);
-      return delta;
-    };
-    const length = Math.sqrt(yDot.reduce((sum, d) => sum + d * d, 0));
-    if (this.#straight || length === 0) return [at(y), new Float64Array(y.length)];
+  /** How the loss's derivative by the outputs changes along the vector, into `deltaDot`. */
+  #lossBend(y: Float64Array, yDot: Float64Array, targets: Float64Array, deltaDot: Float64Array): void {
+    let squares = 0;
+    for (let u = 0; u < y.length; u++) squares += yDot[u]! * yDot[u]!;
+    const length = Math.sqrt(squares);
+    deltaDot.fill(0);
+    if (this.#straight || length === 0) return;
     const step = (STEP * (1 + Math.abs(y[0]!))) / length;
-    const above = at(y.map((value, i) => value + step * yDot[i]!));
-    const under = at(y.map((value, i) => value - step * yDot[i]!));
-    return [at(y), above.map((value, i) => (value - under[i]!) / (2 * step))];
+    const slopeAt = (distance: number, delta: Float64Array) => {
+      for (let u = 0; u < y.length; u++) this.#stepped[u] = y[u]! + distance * yDot[u]!;
+      this.#loss.gradient(this.#stepped, targets, 0, y.length, this.#divisor, delta);
+    };
+    slopeAt(step, deltaDot);
+    slopeAt(-step, this.#under);
+    for (let u = 0; u < y.length; u++) deltaDot[u] = (deltaDot[u]! - this.#under[u]!) / (2 * step);
   }
 }
 
-function activate(f: Activation, z: Float64Array, zDot: Float64Array, a: Float64Array, aDot: Float64Array): void {
-  if (f.row !== undefined) {
-    f.row.forward(z, a, z.length, false);
-    aDot.set(zDot);
-    // The Jacobian of softmax is symmetric, so the way back is the way along.
-    return f.row.backward(a, aDot, z.length, false);
-  }
-  for (let u = 0; u < z.length; u++) {
-    a[u] = f.value(z[u]!);
-    aDot[u] = f.derivative(z[u]!, a[u]!) * zDot[u]!;
-  }
-}
-
-/** Turns the derivatives by the activations into those by the pre-activations, in place. */
-function deactivate(
-  f: Activation, z: Float64Array, zDot: Float64Array, a: Float64Array, aDot: Float64Array, delta: Float64Array, deltaDot: Float64Array,
-): void {
-  if (f.row !== undefined) return deactivateSoftmax(a, aDot, delta, deltaDot);
-  for (let u = 0; u < z.length; u++) {
-    const slope = f.derivative(z[u]!, a[u]!);
-    deltaDot[u] = slope * deltaDot[u]! + secondDerivative(f, z[u]!) * zDot[u]! * delta[u]!;
-    delta[u] = slope * delta[u]!;
-  }
-}
-
-/** δ = y·(d − Σ y·d), and its derivative along the vector. */
+/** The derivative along the vector of δ = y·(d − Σ y·d), in place of that of d. */
 function deactivateSoftmax(y: Float64Array, yDot: Float64Array, delta: Float64Array, deltaDot: Float64Array): void {
   let sum = 0;
   let sumDot = 0;
@@ -157,10 +224,7 @@ function deactivateSoftmax(y: Float64Array, yDot: Float64Array, delta: Float64Ar
     sum += y[u]! * delta[u]!;
     sumDot += yDot[u]! * delta[u]! + y[u]! * deltaDot[u]!;
   }
-  for (let u = 0; u < y.length; u++) {
-    deltaDot[u] = yDot[u]! * (delta[u]! - sum) + y[u]! * (deltaDot[u]! - sumDot);
-    delta[u] = y[u]! * (delta[u]! - sum);
-  }
+  for (let u = 0; u < y.length; u++) deltaDot[u] = yDot[u]! * (delta[u]! - sum) + y[u]! * (deltaDot[u]! - sumDot);
 }
 
 function secondDerivative(f: Activation, x: number): number {
