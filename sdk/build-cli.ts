@@ -3,54 +3,35 @@
  * of what it and the service in `local.js` have in them.
  */
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile } from "esbuild";
+import { entriesBesideEachOther, SOURCE } from "./entries.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
-const source = join(here, "src");
 
 export interface BuiltFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** Every file of it, by its name in dist/. */
-export async function program(): Promise<BuiltFile[]> {
-  const [{ outputFiles, metafile }, local] = await Promise.all([bundled(), partsOfLocal()]);
+/** Every file of it, by its name in dist/; beside entries made of these parts. */
+export async function program(entries: readonly Metafile[]): Promise<BuiltFile[]> {
+  const { outputFiles, metafile } = await bundled();
   const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
-  return [...files, { name: "THIRD-PARTY-LICENSES.txt", text: await licences([metafile, local]) }];
+  return [...files, { name: "THIRD-PARTY-LICENSES.txt", text: await licences([metafile, ...entries]) }];
 }
-
-/** The client and the service stay files of their own, of which the program takes what it needs when it needs it. */
-const entriesStayBeside: Plugin = {
-  name: "entries stay beside",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => {
-      const entry = ["index", "local"].find((name) => resolve(resolveDir, path) === join(source, `${name}.ts`));
-      return entry === undefined ? undefined : { path: `./${entry}.js`, external: true };
-    });
-  },
-};
 
 async function bundled() {
   const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8")) as Manifest;
   return build({
-    entryPoints: { cli: join(source, "cli/main.ts") }, outdir: "dist", write: false, bundle: true, splitting: true, chunkNames: "cli-[hash]", format: "esm",
-    platform: "node", mainFields: ["module", "main"], target: "node20.3", minify: true, legalComments: "none", metafile: true, plugins: [entriesStayBeside],
+    entryPoints: { cli: join(SOURCE, "cli/main.ts") }, outdir: "dist", write: false, bundle: true, splitting: true, chunkNames: "cli-[hash]", format: "esm",
+    platform: "node", mainFields: ["module", "main"], target: "node20.3", minify: true, legalComments: "none", metafile: true, plugins: [entriesBesideEachOther],
     define: { VERSION: JSON.stringify(version) },
     // Only debugging in cli-table3 would color with it.
     external: ["@colors/colors/safe"],
     banner: { js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
   });
-}
-
-/** What the entry `local` has in it; its file is made elsewhere. */
-async function partsOfLocal(): Promise<Metafile> {
-  const { metafile } = await build({
-    entryPoints: [join(source, "local.ts")], outdir: "dist", bundle: true, write: false, metafile: true, format: "esm", platform: "neutral", mainFields: ["module", "main"],
-  });
-  return metafile;
 }
 
 interface Manifest {

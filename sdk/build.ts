@@ -7,31 +7,18 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build as bundle, type Plugin } from "esbuild";
+import { build as bundle, type Metafile, type Plugin } from "esbuild";
 import ts from "typescript";
 import { unstable_readConfig as readConfig } from "wrangler";
 import { program } from "./build-cli.ts";
+import { ENTRIES, entriesBesideEachOther, SOURCE, type Entry } from "./entries.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
-const source = join(here, "src");
 const out = join(here, "dist");
 const WORKER = join(here, "../wrangler.toml");
 
-/** The entries of the package, in src/; each may take from those before it, as files beside it. */
-const ENTRIES = ["index", "local"];
 /** What is large and read by nobody is minified; the client is left as people wrote it. */
-const MINIFIED = ["local"];
-
-/** Imports of an entry by another one stay imports. */
-const entriesBesideEachOther: Plugin = {
-  name: "entries beside each other",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
-      const entry = ENTRIES.find((name) => resolve(resolveDir, path) === join(source, `${name}.ts`));
-      return kind === "entry-point" || entry === undefined ? undefined : { path: `./${entry}.js`, external: true };
-    });
-  },
-};
+const MINIFIED: readonly Entry[] = ["local"];
 
 /** What the Worker's configuration says to leave out (`[alias]` in wrangler.toml). */
 function leftOut(): Plugin {
@@ -47,12 +34,14 @@ function leftOut(): Plugin {
   };
 }
 
-async function writeEntry(name: string): Promise<void> {
-  const { outputFiles } = await bundle({
-    entryPoints: [join(source, `${name}.ts`)], bundle: true, write: false, format: "esm", platform: "neutral", mainFields: ["module", "main"],
+/** Tells of what parts the entry is made. */
+async function writeEntry(name: Entry): Promise<Metafile> {
+  const { outputFiles, metafile } = await bundle({
+    entryPoints: [join(SOURCE, `${name}.ts`)], bundle: true, write: false, metafile: true, format: "esm", platform: "neutral", mainFields: ["module", "main"],
     target: "es2022", minify: MINIFIED.includes(name), legalComments: "none", plugins: [entriesBesideEachOther, leftOut()],
   });
   await write(`${name}.js`, outputFiles[0]!.text);
+  return metafile;
 }
 
 /** The declarations of a file and of those that it names, file by file from what each one says itself: the types are checked elsewhere. */
@@ -60,7 +49,7 @@ async function writeDeclarations(name: string): Promise<void> {
   const path = `${name}.d.ts`;
   if (written.has(path)) return;
   written.add(path);
-  const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(source, `${name}.ts`), "utf8"), { compilerOptions, fileName: `${name}.ts` });
+  const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(SOURCE, `${name}.ts`), "utf8"), { compilerOptions, fileName: `${name}.ts` });
   if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(compilerOptions)));
   await write(path, outputText.replace(/(?<=from "\.\/[\w-]+)\.ts"/g, '.js"'));
   for (const [, next] of outputText.matchAll(/from "\.\/([\w-]+)\.ts"/g)) await writeDeclarations(next!);
@@ -70,8 +59,9 @@ const { config } = ts.readConfigFile(join(here, "tsconfig.json"), ts.sys.readFil
 const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(config.compilerOptions, here);
 const written = new Set<string>();
 
-async function writeProgram(): Promise<void> {
-  await Promise.all((await program()).map(({ name, text }) => write(name, text)));
+async function writeEntries(): Promise<void> {
+  const parts = await Promise.all(ENTRIES.map(writeEntry));
+  await Promise.all((await program(parts)).map(({ name, text }) => write(name, text)));
 }
 
 /** Whole or not at all: somebody may be reading. */
@@ -85,5 +75,5 @@ async function write(name: string, text: string): Promise<void> {
 
 await mkdir(out, { recursive: true });
 const before = new Set(await readdir(out));
-await Promise.all([...ENTRIES.map(writeEntry), ...ENTRIES.map(writeDeclarations), writeProgram()]);
+await Promise.all([writeEntries(), ...ENTRIES.map(writeDeclarations)]);
 for (const name of before) if (!written.has(name)) await rm(join(out, name), { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { pathOf } from "../network/kernels/choose.ts";
 import { layOut } from "../network/layout.ts";
 import type { Specification } from "../network/specification.ts";
 import { entryOf, type Choice } from "../network/table.ts";
-import { diagnosisPasses, EXAMINED, recordedPoints, trainingWork } from "./work.ts";
+import { EXAMINED, hessianProducts, recordedPoints, trainingWork } from "./work.ts";
 
 /**
  * What a run does, and the nanoseconds of CPU that each of it takes: measured on a machine of 2025 in V8, over the
@@ -56,9 +56,12 @@ const nanoseconds = {
   replay: 150000,
   point: 1000,
   pointUnit: 100,
-  /** For each sample that is passed for a point, for curvature or for an examination: and parameter, and unit. */
+  /** For each sample that is passed for a point or an examination, and parameter, and unit. */
   passParameter: 2,
   passUnit: 15,
+  /** For each sample in a product with the Hessian, and parameter, and unit. */
+  productParameter: 5,
+  productUnit: 15,
   /** For each multiply-add that deciding units over a box may take at most. */
   box: 0.5,
 } as const;
@@ -119,10 +122,10 @@ export function replayMilliseconds(specification: Specification, validated = 0):
   const samples = data.inputs.length;
   const points = recordedPoints(epochs);
   const units = layers.reduce((sum, { units: own }) => sum + own, 0);
-  const recorded = points * (nanoseconds.point + units * nanoseconds.pointUnit);
-  const passes = points * (samples + validated) + diagnosisPasses(samples);
-  return trainingMilliseconds(specification) + examinationMilliseconds(inputs, layers, samples) +
-    (recorded + passes * passNanoseconds(inputs, layers)) * NANOSECONDS;
+  const { size } = layOut(inputs, layers.map(({ units: own }) => own));
+  const recorded = points * (nanoseconds.point + units * nanoseconds.pointUnit + (samples + validated) * passNanoseconds(inputs, layers));
+  const curvature = hessianProducts(samples) * (size * nanoseconds.productParameter + units * nanoseconds.productUnit);
+  return trainingMilliseconds(specification) + examinationMilliseconds(inputs, layers, samples) + (recorded + curvature) * NANOSECONDS;
 }
 
 /** Of passing one sample through a network, and back. */

@@ -53,9 +53,9 @@ export function recordedPoints(epochs: number): number {
   return gridOf(epochs, MOST_POINTS).length;
 }
 
-/** The passes of a diagnosis, before training and at the end: products with the Hessian, each a pass with another beside it. */
-export function diagnosisPasses(samples: number): number {
-  return 2 * CURVATURE_PRODUCTS * 2 * samples;
+/** The products with the Hessian of a sample's loss that a diagnosis may compute, before training and at the end. */
+export function hessianProducts(samples: number): number {
+  return 2 * CURVATURE_PRODUCTS * samples;
 }
 
 /** The multiply-adds of training one seed under the flight recorder, which passes all data once more at each of its points, and `validated` other samples. */
@@ -64,10 +64,10 @@ export function recordedWork(specification: Specification, validated = 0): numbe
   return trainingWork(specification) + recordedPoints(epochs) * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
 }
 
-/** The multiply-adds of a diagnosis: its passes, and the examination at the end. */
+/** The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, and the examination at the end. */
 export function diagnosisWork({ network: { inputs, layers }, data }: Specification): number {
   const samples = data.inputs.length;
-  return diagnosisPasses(samples) * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
+  return 2 * hessianProducts(samples) * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
 }
 
 /** The multiply-adds of a search for remedies: the trials of the baseline, so many times that for other trials, and a few runs examined. */

@@ -1,11 +1,11 @@
 /** What a Worker costs before its first request: the bundle as wrangler makes it, and the time to evaluate it in a fresh process. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundleInto } from "../bundle.ts";
 import { median } from "./median.ts";
 
 const ROUNDS = 9;
@@ -14,8 +14,8 @@ export async function coldStart(): Promise<{ kibibytes: number; gzipped: number;
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
     const file = join(folder, "worker.mjs");
-    const entry = new URL("../../api/worker.ts", import.meta.url).pathname;
-    await build({ entryPoints: [entry], bundle: true, minify: true, format: "esm", target: "es2024", conditions: ["workerd", "worker", "browser"], outfile: file });
+    await bundleInto(folder);
+    await rename(join(folder, "worker.js"), file);
     const script = join(folder, "time.mjs");
     await writeFile(script, `const from = process.cpuUsage(); await import("./worker.mjs"); const { user, system } = process.cpuUsage(from); console.log((user + system) / 1000);`);
     const times: number[] = [];

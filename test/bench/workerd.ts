@@ -1,29 +1,14 @@
 /** The Worker in workerd, asked over HTTP, and the CPU time that workerd's process took for it. */
-import { readdir, readFile } from "node:fs/promises";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { trainingWork } from "../../api/experiment/work.ts";
 import { startServer } from "../worker-server.ts";
+import { startAlone } from "./alone.ts";
+import { processSeconds } from "./cpu.ts";
 import type { Rate } from "./rate.ts";
 import { workloads, type Workload } from "./workloads.ts";
 
-/** Linux counts CPU time in ticks of a hundredth of a second. */
-const TICKS = 100;
 /** Work of one request: a second or two, so that ticks are fine enough. */
 const WORK = 9_000_000_000;
-
-/** CPU seconds of every process that descends from this one and runs workerd. */
-export async function workerdSeconds(): Promise<number> {
-  const processes = new Map<number, { parent: number; name: string; ticks: number }>();
-  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-    if (stat === undefined) continue;
-    const after = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
-    processes.set(Number(pid), { parent: Number(after[1]), name, ticks: Number(after[11]) + Number(after[12]) });
-  }
-  const ours = (pid: number): boolean => pid === process.pid || (processes.has(pid) && ours(processes.get(pid)!.parent));
-  return [...processes].filter(([pid, { name }]) => name === "workerd" && ours(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
-}
 
 async function ask(url: string, body: object): Promise<void> {
   const response = await fetch(`${url}/success-probability`, {
@@ -34,9 +19,9 @@ async function ask(url: string, body: object): Promise<void> {
 }
 
 async function measured(run: () => Promise<number>): Promise<Rate> {
-  const from = await workerdSeconds();
+  const from = await processSeconds("workerd");
   const trials = await run();
-  return { trials, seconds: (await workerdSeconds()) - from };
+  return { trials, seconds: (await processSeconds("workerd")) - from };
 }
 
 /** Each workload in a Worker of its own, asked twice, the second time measured. */
@@ -55,20 +40,20 @@ export async function rateInWorkerd(workload: Workload, precision: ExperimentInp
   }
 }
 
-/** CPU milliseconds of the default request of 100 seeds: the first of a fresh Worker, and one of many after it. */
+/** CPU milliseconds of the default request of 100 seeds in workerd alone: the first of a fresh Worker, and one of many after it. */
 export async function defaultRequest(): Promise<{ first: number; later: number }> {
   const MANY = 300;
-  const server = await startServer();
+  const worker = await startAlone();
   try {
-    await fetch(`${server.url}/health`);
-    const first = await measured(async () => (await ask(server.url, {}), 1));
-    for (let i = 0; i < 50; i++) await ask(server.url, { seeds: { first: 100 * i } });
+    await (await fetch(`${worker.url}/health`)).text();
+    const first = await measured(async () => (await ask(worker.url, {}), 1));
+    for (let i = 0; i < 50; i++) await ask(worker.url, { seeds: { first: 100 * i } });
     const later = await measured(async () => {
-      for (let i = 0; i < MANY; i++) await ask(server.url, { seeds: { first: 100 * i } });
+      for (let i = 0; i < MANY; i++) await ask(worker.url, { seeds: { first: 1_000_000 + 100 * i } });
       return MANY;
     });
     return { first: 1000 * first.seconds, later: (1000 * later.seconds) / MANY };
   } finally {
-    await server.close();
+    await worker.close();
   }
 }

@@ -4,7 +4,7 @@ import type { Specification } from "../../api/network/specification.ts";
 
 /** Milliseconds of CPU that a measurement takes at least, so that the clock's grain does not matter. */
 const LEAST = 40;
-const ROUNDS = 5;
+const ROUNDS = 7;
 
 /** An experiment that can be run; throws where it cannot. */
 export function specify(input: ExperimentInput): Specification {
@@ -14,23 +14,46 @@ export function specify(input: ExperimentInput): Specification {
   return specification;
 }
 
-/** Milliseconds of CPU that `work` takes for one of the things that it is asked to do so many of, from `first` on: the least of a few rounds. */
+/**
+ * Milliseconds of CPU that `work` takes for one of the things that it is asked to do so many of, from `first` on. Other work on
+ * the machine slows a processor for seconds or minutes: what every round takes is held against a yardstick right before and
+ * after it, and the median over rounds is told as if the yardstick took what it does undisturbed.
+ */
 export function measure(work: (first: number, count: number) => unknown): number {
   work(1_000_000, 1);
   let count = 1;
   let first = 0;
-  let least = Infinity;
-  for (let round = 0; round < ROUNDS; ) {
-    const before = process.cpuUsage();
-    work(first, count);
-    const { user, system } = process.cpuUsage(before);
-    const milliseconds = (user + system) / 1000;
+  const ratios: number[] = [];
+  let before = yardstick();
+  while (ratios.length < ROUNDS) {
+    const milliseconds = processorTime(() => work(first, count));
+    const after = yardstick();
     first += count;
     if (milliseconds < LEAST) count *= Math.ceil(Math.min(50, (1.5 * LEAST) / Math.max(milliseconds, 1)));
-    else {
-      least = Math.min(least, milliseconds / count);
-      round++;
-    }
+    else ratios.push(milliseconds / count / ((before + after) / 2));
+    before = after;
   }
-  return least;
+  return ratios.sort((a, b) => a - b)[ROUNDS >> 1]! * UNDISTURBED;
+}
+
+function processorTime(act: () => unknown): number {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** Milliseconds that the yardstick takes where nothing else runs, on the machine that the times are of. */
+const UNDISTURBED = 5.5;
+const numbers = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
+
+/** Milliseconds of a few that are spent as training spends them: on sums of products, of what lies in the cache. */
+function yardstick(): number {
+  return processorTime(() => {
+    let sum = 0;
+    for (let round = 0; round < 1200; round++) {
+      for (let i = 0; i < numbers.length; i++) sum += numbers[i]! * numbers[numbers.length - 1 - i]!;
+    }
+    return sum;
+  });
 }

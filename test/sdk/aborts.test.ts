@@ -1,17 +1,10 @@
 /** A signal ends a call whatever it is at, and leaves nothing behind. */
-import { afterEach, expect, it } from "vitest";
-import { AbortError, Trainability, type TrainabilityOptions } from "../../sdk/src/index.ts";
-import { asTheService, html, startHttp, type Answerer, type HttpServer } from "./http-server.ts";
+import { expect, it } from "vitest";
+import { AbortError } from "../../sdk/src/index.ts";
+import { asTheService, clients, html } from "./http-server.ts";
 
-let server: HttpServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-async function clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
-  server = await startHttp(answer);
-  return new Trainability({ baseUrl: server.url, ...options });
-}
+const servers = clients();
+const { clientOf } = servers;
 
 const reason = new Error("enough");
 function soon(milliseconds: number): AbortSignal {
@@ -37,7 +30,7 @@ it("before the call: nothing is sent", async () => {
   const api = await clientOf(asTheService);
   await expectAborted(api.train({}, { signal: AbortSignal.abort(reason) }));
   await expectAborted(drain(api.watch.remedies({}, { signal: AbortSignal.abort(reason) })));
-  expect(server!.seen.length).toBe(0);
+  expect(servers.server.seen.length).toBe(0);
 });
 
 it("while no answer comes: the connection is closed", async () => {
@@ -55,7 +48,7 @@ it("within an answer", async () => {
 it("while the next attempt is waited for: there is none", async () => {
   const api = await clientOf((response) => html(response, 503), { backoff: 60_000, timeout: Infinity });
   await expectAborted(api.health({ signal: soon(50) }));
-  expect(server!.seen.length).toBe(1);
+  expect(servers.server.seen.length).toBe(1);
 });
 
 it("in the middle of a stream: its connection is closed", async () => {

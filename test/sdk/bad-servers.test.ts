@@ -1,21 +1,14 @@
 /** Whatever else may answer at an address: each ends in a typed error that says what happened and what to do. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import {
   ConnectionError, LOCAL_URL, NewerEngineError, OptionError, ProblemError, TimeoutError, Trainability, TrainabilityError,
-  UnexpectedResponseError, type TrainabilityOptions,
+  UnexpectedResponseError,
 } from "../../sdk/src/index.ts";
-import { asTheService, html, json, problem, startHttp, type Answerer, type HttpServer } from "./http-server.ts";
+import { asTheService, clients, html, json, problem, startHttp, type Answerer } from "./http-server.ts";
 
-let server: HttpServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-async function clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
-  server = await startHttp(answer);
-  return new Trainability({ baseUrl: server.url, backoff: 1, timeout: 2000, ...options });
-}
+const servers = clients({ backoff: 1, timeout: 2000 });
+const { clientOf } = servers;
 async function failureOf(call: Promise<unknown>): Promise<TrainabilityError> {
   const error = await call.then(() => undefined, (caught: unknown) => caught);
   expect(error).toBeInstanceOf(TrainabilityError);
@@ -38,7 +31,7 @@ describe("a server that answers", () => {
     const error = (await failureOf((await clientOf(answer)).health())) as UnexpectedResponseError;
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error.code).toBe("unexpected-response");
-    expect(error.message).toContain(`${server!.url}/health`);
+    expect(error.message).toContain(`${servers.server.url}/health`);
     expect(error.message).toContain(happened);
     expect(error.message).toContain(advice);
     expect(error.headers).toBeInstanceOf(Headers);
@@ -54,16 +47,16 @@ describe("a server that answers", () => {
   it("not at all, or too slowly", async () => {
     const error = await failureOf((await clientOf(() => {})).health({ timeout: 40 }));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.message).toContain(`No answer from ${server!.url}/health within 40 ms. Give more time with { timeout }`);
+    expect(error.message).toContain(`No answer from ${servers.server.url}/health within 40 ms. Give more time with { timeout }`);
   });
 
   it("that a key is needed, or that there is no such path", async () => {
     const unauthorized = await failureOf((await clientOf((response) => json(response, problem(401, "unauthorized"), 401))).health());
     expect(unauthorized.message).toContain("TRAINABILITY_API_KEY");
-    await server!.close();
-    const lost = await failureOf((await clientOf(asTheService)).health().then(() => new Trainability({ baseUrl: `${server!.url}/api/v2` }).health()));
+    await servers.server.close();
+    const lost = await failureOf((await clientOf(asTheService)).health().then(() => new Trainability({ baseUrl: `${servers.server.url}/api/v2` }).health()));
     expect(lost).toBeInstanceOf(ProblemError);
-    expect(lost.message).toContain(`It was asked at ${server!.url}/api/v2/health: is baseUrl right?`);
+    expect(lost.message).toContain(`It was asked at ${servers.server.url}/api/v2/health: is baseUrl right?`);
   });
 });
 
@@ -79,8 +72,8 @@ describe("a result", () => {
     expect([error.code, error.engine, error.known]).toEqual(["newer-engine", "99", run.engine]);
     expect(error.result).toEqual(newer);
     expect(error.message).toContain(`engine 99, and this package knows engine ${run.engine}. Update the package`);
-    expect(await failureOf(new Trainability({ baseUrl: server!.url }).result(run.id))).toBeInstanceOf(NewerEngineError);
-    expect(await new Trainability({ baseUrl: server!.url, newerEngine: "accept" }).train()).toEqual(newer);
+    expect(await failureOf(new Trainability({ baseUrl: servers.server.url }).result(run.id))).toBeInstanceOf(NewerEngineError);
+    expect(await new Trainability({ baseUrl: servers.server.url, newerEngine: "accept" }).train()).toEqual(newer);
   });
 
   it("of a newer engine in a form that is not known here is told of as that, too", async () => {
@@ -106,9 +99,8 @@ describe("a result", () => {
 
 describe("an address", () => {
   it("where nothing listens", async () => {
-    server = await startHttp(asTheService);
-    const { url } = server;
-    await server.close();
+    const { url, close } = await startHttp(asTheService);
+    await close();
     const error = await failureOf(new Trainability({ baseUrl: url, backoff: 1 }).health());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toMatch(/^No answer from http:.*\/health: .*ECONNREFUSED.* Is the service running there\? Check baseUrl\.$/);
@@ -118,21 +110,21 @@ describe("an address", () => {
     const api = await clientOf((response, _, { path }) => (path === "/login" ? html(response) : response.writeHead(302, { Location: "/login" }).end()));
     const error = await failureOf(api.train());
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error.message).toContain(`${server!.url}/train led to ${server!.url}/login, which answered 200 with text/html`);
+    expect(error.message).toContain(`${servers.server.url}/train led to ${servers.server.url}/login, which answered 200 with text/html`);
     expect(error.message).toContain("whether one must log in first");
   });
 
   it("that leads to the service, but loses the request on the way", async () => {
     const api = await clientOf((response, nth, request) => (request.path.startsWith("/old") ? response.writeHead(301, { Location: request.path.slice(4) }).end() : asTheService(response, nth, request)));
-    const error = await failureOf(new Trainability({ baseUrl: `${server!.url}/old` }).train());
-    expect(error.message).toContain(`/old/train led to ${server!.url}/train, which answered 405`);
+    const error = await failureOf(new Trainability({ baseUrl: `${servers.server.url}/old` }).train());
+    expect(error.message).toContain(`/old/train led to ${servers.server.url}/train, which answered 405`);
     expect((await api.health()).status).toBe("ok");
   });
 
   it("may have a path, and slashes at its end", async () => {
     await clientOf((response, nth, request) => asTheService(response, nth, { ...request, path: request.path.replace("/lab/api", "") }));
-    expect((await new Trainability({ baseUrl: `${server!.url}/lab/api//` }).health()).status).toBe("ok");
-    expect(server!.seen[0]!.path).toBe("/lab/api/health");
+    expect((await new Trainability({ baseUrl: `${servers.server.url}/lab/api//` }).health()).status).toBe("ok");
+    expect(servers.server.seen[0]!.path).toBe("/lab/api/health");
   });
 
   it.each([

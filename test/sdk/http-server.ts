@@ -1,6 +1,8 @@
 /** A real server that answers however a test wants, for what the service itself would never do. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { afterEach } from "vitest";
 import { createApp } from "../../api/app.ts";
+import { Trainability, type TrainabilityOptions } from "../../sdk/src/index.ts";
 
 export interface Seen {
   readonly method: string;
@@ -35,6 +37,25 @@ export async function startHttp(answer: Answerer): Promise<HttpServer> {
       server.close(() => resolve());
       server.closeAllConnections();
     }),
+  };
+}
+
+/** The clients of a file of tests, each with a server of its own that answers however its test wants, and ends with it. */
+export function clients(defaults: TrainabilityOptions = {}) {
+  let server: HttpServer | undefined;
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+  return {
+    async clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
+      server = await startHttp(answer);
+      return new Trainability({ baseUrl: server.url, ...defaults, ...options });
+    },
+    /** The server of the last client. */
+    get server(): HttpServer {
+      return server!;
+    },
   };
 }
 

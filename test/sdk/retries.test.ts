@@ -1,20 +1,12 @@
 /** What the client does by itself when no answer comes, or one that says "not now"; against a real server. */
-import { afterEach, describe, expect, it } from "vitest";
-import { ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError, type TrainabilityOptions } from "../../sdk/src/index.ts";
+import { describe, expect, it } from "vitest";
+import { ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError } from "../../sdk/src/index.ts";
 import { retryAfterOf } from "../../sdk/src/retry-after.ts";
 import { waitAfter } from "../../sdk/src/retry.ts";
-import { asTheService, html, json, problem, startHttp, type Answerer, type HttpServer } from "./http-server.ts";
+import { asTheService, clients, html, json, problem, type Answerer } from "./http-server.ts";
 
-let server: HttpServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-async function clientOf(answer: Answerer, options: TrainabilityOptions = {}): Promise<Trainability> {
-  server = await startHttp(answer);
-  return new Trainability({ baseUrl: server.url, backoff: 1, ...options });
-}
+const servers = clients({ backoff: 1 });
+const { clientOf } = servers;
 const caught = <T>(promise: Promise<T>) => promise.then(() => undefined, (error: unknown) => error);
 /** Answers wrongly so many times, and then as the service. */
 const after = (times: number, wrongly: Answerer): Answerer => (response, nth, request) => (nth < times ? wrongly : asTheService)(response, nth, request);
@@ -23,7 +15,7 @@ describe("a call is made again", () => {
   it.each([408, 429, 500, 502, 503, 504, 529])("after %i, and gets the answer", async (status) => {
     const api = await clientOf(after(2, (response) => (status % 2 ? json(response, problem(status, "internal-error"), status) : html(response, status))));
     expect((await api.train({ seed: 1, experiment: { epochs: 1 } })).seed).toBe(1);
-    expect(server!.seen.map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => '{"seed":1,"experiment":{"epochs":1}}'));
+    expect(servers.server.seen.map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => '{"seed":1,"experiment":{"epochs":1}}'));
   });
 
   it("after a connection that breaks, before the answer or within it", async () => {
@@ -33,38 +25,38 @@ describe("a call is made again", () => {
       response.write('{"status":', () => response.destroy());
     }));
     expect((await api.health()).status).toBe("ok");
-    expect(server!.seen.length).toBe(3);
+    expect(servers.server.seen.length).toBe(3);
   });
 
   it("with a file too", async () => {
     const api = await clientOf((response) => html(response, 503), { maxRetries: 1 });
     await caught(api.inspect(new Blob(["abc"]), { activations: ["relu"] }));
-    expect(server!.seen.map(({ body }) => body)).toEqual(["abc", "abc"]);
+    expect(servers.server.seen.map(({ body }) => body)).toEqual(["abc", "abc"]);
   });
 
   it("as often as the client or the call says, and then is the last failure", async () => {
     const api = await clientOf((response) => json(response, problem(503, "storage-unavailable"), 503), { maxRetries: 1 });
     expect(await caught(api.health())).toMatchObject({ code: "storage-unavailable", status: 503 });
-    expect(server!.seen.length).toBe(2);
+    expect(servers.server.seen.length).toBe(2);
     await caught(api.health({ maxRetries: 0 }));
-    expect(server!.seen.length).toBe(3);
+    expect(servers.server.seen.length).toBe(3);
     await caught(api.health({ maxRetries: 3 }));
-    expect(server!.seen.length).toBe(7);
+    expect(servers.server.seen.length).toBe(7);
   });
 
   it("not after an answer that would be the same again", async () => {
     for (const status of [400, 401, 404, 422]) {
       const api = await clientOf((response) => json(response, problem(status, "invalid-request"), status));
       expect(await caught(api.health())).toBeInstanceOf(ProblemError);
-      expect(server!.seen.length).toBe(1);
-      await server!.close();
+      expect(servers.server.seen.length).toBe(1);
+      await servers.server.close();
     }
   });
 
   it("not where what was read is no answer of this API", async () => {
     const api = await clientOf((response) => html(response));
     expect(await caught(api.health())).toBeInstanceOf(UnexpectedResponseError);
-    expect(server!.seen.length).toBe(1);
+    expect(servers.server.seen.length).toBe(1);
   });
 });
 
@@ -118,7 +110,7 @@ describe("the wait", () => {
     const error = (await caught(api.health())) as ProblemError;
     expect([error.status, error.retryAfter]).toEqual([429, 20]);
     expect(performance.now() - begun).toBeLessThan(2000);
-    expect(server!.seen.length).toBe(1);
+    expect(servers.server.seen.length).toBe(1);
   });
 });
 

@@ -51,4 +51,3 @@ export const commands = {
     examples: ["remedies", "remedies experiment.json --seeds 50 --effort 10", "remedies experiment.json --api http://127.0.0.1:8787"],
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
-export type CommandName = keyof typeof commands;

@@ -1,0 +1,15 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** What is deployed, into `folder`: worker.js, as wrangler makes it. Resolves to what wrangler says. */
+export async function bundleInto(folder: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [`${root}node_modules/wrangler/bin/wrangler.js`, "deploy", "--dry-run", "--outdir", folder],
+    { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
+  );
+  return stdout;
+}
