@@ -84,6 +84,8 @@ key is needed.
 **Caching without doubt.** The id is the \`ETag\`, and an answer by its id may be kept for ever.
 
 **Verification.** Who doubts a result computes it: with \`npm start\` on any machine, by the same request. If a byte differs, one of the two is wrong.
+In a program, \`verify(result)\` of [\`trainability/local\`](/docs#in-a-terminal) does it in process and tells the first field that differs; in a terminal,
+\`npx trainability verify result.json\`.
 
 **Work in pieces.** A study is a sum over seeds. Seeds 0 to 499 and 500 to 999 may be asked for apart, by two machines, and add up to the study of a
 thousand.

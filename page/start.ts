@@ -1,5 +1,6 @@
 /** The documentation's first page: what it answers, the first request, and where to go. */
 import { call, curl, PREAMBLE } from "../openapi/code-samples.ts";
+import { printed } from "../sdk/demo/command-line.ts";
 import type { SuccessProbabilityResult } from "../sdk/src/types.ts";
 import { answer, request } from "./ask.ts";
 import { excerpt, keep } from "./excerpt.ts";
@@ -39,6 +40,15 @@ So ${percent(study.probability, 0)} of these runs train, and with ${100 * study.
 another machine: the answer is the same [to the byte](/docs/determinism).
 
 The SDK is \`sdk/\` in the repository: \`npm pack\` there makes the tarball to install. \`npm run demo\` tells the whole story in a terminal.
+
+## In a terminal
+
+The same package has a program. It computes in its own process, with no server, or asks one with \`--api URL\`; it ends with 0 or 1 as the answer is good or
+not, and gives the service's bytes with \`--json\`. [What an experiment is](/docs/experiment) it reads from a file, or from standard input at \`-\`.`),
+      code("text", await printed("$ npx trainability train --seed 1")),
+      prose(`
+\`npx trainability --help\` has all of it: \`probability\`, \`inspect\`, \`compare\`, \`remedies\`, and \`verify\`, which computes a result again and tells the first field
+that differs.
 
 ## Where to go
 

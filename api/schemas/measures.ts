@@ -35,10 +35,10 @@ const Curvature = z
   .strictObject({
     largest: z.number(),
     least: z.number(),
-    converged: z.boolean().openapi({ description: "Whether both were found to one part in ten thousand." }),
+    converged: z.boolean().openapi({ description: "Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size." }),
   })
   .nullable()
-  .openapi({ description: "The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite." });
+  .openapi({ description: "The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite." });
 
 const appraisals = z.array(
   z.strictObject({ criterion: z.enum(criterionNames), value: Finite, bound: Finite, holds: z.boolean() }),

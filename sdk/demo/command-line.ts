@@ -1,4 +1,4 @@
-/** What the program prints, as README.md shows it: after each line that begins with `$ npx trainability`, by running that from source. */
+/** What the program prints, as README.md and the documentation show it: after each line that begins with `$ npx trainability`, by running that from source. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -11,16 +11,20 @@ export async function withCommandLines(readme: string): Promise<string> {
   if (blocks.length === 0) throw new Error("README.md has no place for what the program prints");
   const renewed = await Promise.all(blocks.map(async ([, , session]) => {
     const commands = session!.split("\n").filter((line) => line.startsWith("$ "));
-    const shown = await Promise.all(commands.map(async (command) => `${command}\n${await outputOf(argumentsOf(command))}`));
-    return shown.join("\n\n");
+    return (await Promise.all(commands.map(printed))).join("\n\n");
   }));
   let at = 0;
   return readme.replace(BLOCK, (_, begin: string, __, end: string) => begin + renewed[at++]! + end);
 }
 
+/** The command, which begins with `$ npx trainability`, and what it prints. */
+export async function printed(command: string): Promise<string> {
+  return `${command}\n${await outputOf(argumentsOf(command))}`;
+}
+
 function argumentsOf(command: string): string[] {
   const [, line] = /^\$ npx trainability (.*)$/.exec(command) ?? [];
-  if (line === undefined) throw new Error(`README.md shows ${command}, which is not the program`);
+  if (line === undefined) throw new Error(`${command} is not the program`);
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 }
 

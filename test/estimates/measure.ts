@@ -44,16 +44,16 @@ function processorTime(act: () => unknown): number {
 }
 
 /** Milliseconds that the yardstick takes where nothing else runs, on the machine that the times are of. */
-const UNDISTURBED = 5.5;
-const numbers = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
+const UNDISTURBED = 4;
+const STEPS = 2_000_000;
 
-/** Milliseconds of a few that are spent as training spends them: on sums of products, of what lies in the cache. */
+/** Milliseconds of a chain of products and sums, each waiting for the last: nothing in it can be compiled better or worse as the process ages. */
 function yardstick(): number {
-  return processorTime(() => {
-    let sum = 0;
-    for (let round = 0; round < 1200; round++) {
-      for (let i = 0; i < numbers.length; i++) sum += numbers[i]! * numbers[numbers.length - 1 - i]!;
-    }
-    return sum;
-  });
+  return processorTime(chain);
+}
+
+function chain(): number {
+  let x = 0.5;
+  for (let i = 0; i < STEPS; i++) x = 3.7 * x * (1 - x);
+  return x;
 }

@@ -1,3 +1,4 @@
+import type { Product } from "../../linear-algebra/lanczos.ts";
 import { createDataset } from "../../network/dataset.ts";
 import { createLoss, isMeanOverSamples, losses, type Loss, type LossEntry } from "../../network/losses.ts";
 import { compile, type Network } from "../../network/network.ts";
@@ -9,9 +10,6 @@ import { entryOf } from "../../network/table.ts";
 const STEP = 1e-5;
 /** No activation or loss here curves more; what does so in a difference is a jump of the slope, which counts as straight. */
 const MOST_CURVED = 1e3;
-
-/** Vector in, H·vector out. */
-export type Product = (vector: Float64Array) => Float64Array;
 
 /** Numbers that are kept of all samples, at most: where they are more, each product computes them anew. */
 const MOST_KEPT = 1 << 22;

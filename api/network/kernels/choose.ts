@@ -33,9 +33,9 @@ export function pathOf(specification: Specification): Path {
   const { network: { layers }, batches, data, precision } = specification;
   if (layers.some(({ dropout }) => dropout > 0)) return "general";
   if (isRectifier(specification)) return "rectifier";
-  const rectified = layers.length > 1 && layers.slice(0, -1).every(({ activation }) => activation.name === "relu");
   const batch = batchSize(data.inputs.length, batches.size);
   if (batch === 1) return "online";
+  const rectified = layers.length > 1 && layers.slice(0, -1).every(({ activation }) => activation.name === "relu");
   return rectified && precision === "float32" && batch >= LEAST_SPARSE_BATCH ? "sparse" : "dense";
 }
 

@@ -51,9 +51,9 @@ export function createDense(
   const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
   const last = rowsOf(places[top]!, together, outputs);
   const passing = { z: places.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
-  const stages = layout.layers.map((layer, index): Stage => {
-    return { layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]! };
-  });
+  const stages = layout.layers.map((layer, index): Stage => ({
+    layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]!,
+  }));
 
   function forward(count: number): boolean {
     let below = xAt;

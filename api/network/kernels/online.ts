@@ -43,10 +43,10 @@ export function createOnline(network: Network, dataset: Dataset, loss: Loss, div
   const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
   const top = layout.layers.length - 1;
   const last = rowsOf(places[top]!, 1, outputs);
-  const [{ a: answer, delta }] = last as [typeof last[0]];
-  const stages = layout.layers.map((layer, index): Stage => {
-    return { layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]! };
-  });
+  const { a: answer, delta } = last[0]!;
+  const stages = layout.layers.map((layer, index): Stage => ({
+    layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]!,
+  }));
 
   function forward(): boolean {
     let below = xAt;
@@ -62,6 +62,7 @@ export function createOnline(network: Network, dataset: Dataset, loss: Loss, div
   function backward(rate: number): void {
     for (let l = top; l >= 0; l--) {
       const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, zAt, aAt, deltaAt } = stages[l]!;
+      // In plain descent nothing reads what gathers there: the biases take their steps beside the weights.
       pointwise.backward(zAt, aAt, deltaAt, size + biasesAt, units, 1);
       if (l === 0) {
         if (update === null) descend(units, fanIn, weightsAt, biasesAt, xAt, deltaAt, rate);

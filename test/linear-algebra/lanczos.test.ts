@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { spectrumEnds, tridiagonalEnds, type Product } from "../../api/linear-algebra/lanczos.ts";
+
+const times = (rows: readonly (readonly number[])[]): Product => (vector) => Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0));
+const start = (size: number) => Float64Array.from({ length: size }, (_, i) => 1 + Math.sin(i));
+
+/** A symmetric matrix of these eigenvalues: a diagonal one, mirrored by planes. */
+function mirrored(eigenvalues: readonly number[], normals: readonly (readonly number[])[]): number[][] {
+  const size = eigenvalues.length;
+  let matrix = eigenvalues.map((value, i) => eigenvalues.map((_, j) => (i === j ? value : 0)));
+  for (const normal of normals) {
+    const squared = normal.reduce((sum, x) => sum + x * x, 0) || 1;
+    const mirror = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0) - (2 * normal[i]! * normal[j]!) / squared));
+    const product = (a: number[][], b: number[][]) => a.map((row) => row.map((_, j) => row.reduce((sum, x, k) => sum + x * b[k]![j]!, 0)));
+    matrix = product(product(mirror, matrix), mirror);
+  }
+  return matrix;
+}
+
+describe("the ends of a spectrum", () => {
+  it("are those of the eigenvalues that a matrix was made of", () => {
+    const value = fc.integer({ min: -1000, max: 1000 }).map((n) => n / 100);
+    const cases = fc.integer({ min: 1, max: 9 }).chain((size) => {
+      const vector = fc.array(value, { minLength: size, maxLength: size });
+      return fc.tuple(vector, fc.array(vector, { minLength: 2, maxLength: 2 }));
+    });
+    fc.assert(
+      fc.property(cases, ([eigenvalues, normals]) => {
+        const { largest, least, converged } = spectrumEnds(times(mirrored(eigenvalues, normals)), start(eigenvalues.length), 40)!;
+        const scale = Math.max(...eigenvalues.map(Math.abs));
+        expect(converged).toBe(true);
+        // An end that the start is blind to is never seen, whatever the method; none lies outside.
+        expect(largest).toBeLessThanOrEqual(Math.max(...eigenvalues) + 1e-9 * scale);
+        expect(least).toBeGreaterThanOrEqual(Math.min(...eigenvalues) - 1e-9 * scale);
+      }),
+      { numRuns: 300, seed: 20261125 },
+    );
+  });
+
+  it("are found where both are of one size, of which power iteration makes one that lies between", () => {
+    const { largest, least } = spectrumEnds(times(mirrored([3, -3, 1, 0, 0.5], [[1, 2, 3, 4, 5]])), start(5), 40)!;
+    expect(largest).toBeCloseTo(3, 12);
+    expect(least).toBeCloseTo(-3, 12);
+  });
+
+  it("of a second difference of 500 points come near 2 − 2·cos(kπ/501), though its eigenvalues crowd there", () => {
+    const size = 500;
+    const product: Product = (v) => v.map((x, i) => 2 * x - (v[i - 1] ?? 0) - (v[i + 1] ?? 0));
+    const { largest, least } = spectrumEnds(product, start(size), size)!;
+    expect(largest / (2 - 2 * Math.cos((size * Math.PI) / (size + 1)))).toBeCloseTo(1, 2);
+    expect(least).toBeCloseTo(2 - 2 * Math.cos(Math.PI / (size + 1)), 1);
+  });
+
+  it("are not said to be found where the products do not do", () => {
+    const spread = Array.from({ length: 60 }, (_, i) => i);
+    expect(spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4)!.converged).toBe(false);
+  });
+
+  it("are 0 for a matrix of zeros, and undefined where a product is not finite", () => {
+    expect(spectrumEnds((v) => v.map(() => 0), start(3), 40)).toEqual({ largest: 0, least: 0, converged: true });
+    expect(spectrumEnds((v) => v.map(() => NaN), start(3), 40)).toBeUndefined();
+    expect(spectrumEnds((v) => v.map(() => 1e308 * 10), start(3), 40)).toBeUndefined();
+  });
+
+  it("of a tridiagonal matrix are exact where its parts are apart", () => {
+    expect(tridiagonalEnds([5], [])).toEqual([5, 5]);
+    const [least, largest] = tridiagonalEnds([1, 4, 1, -2], [2, 0, 0]);
+    expect(least).toBeCloseTo(-2, 14);
+    expect(largest).toBeCloseTo(5, 14);
+  });
+});
