@@ -1,5 +1,5 @@
 /** The API, operation by operation, from the OpenAPI document: what it takes, samples, what it answers, and a way to try it. */
-import { limits } from "../api/experiment/limits.ts";
+import { limitMeanings, limits } from "../api/experiment/limits.ts";
 import { fieldErrors, problems } from "../api/http/problems.ts";
 import { pictures } from "../api/plot/pictures.ts";
 import { PREAMBLE, type CodeSample } from "../openapi/code-samples.ts";
@@ -153,7 +153,7 @@ says what would be right there. The SDK throws a \`ProblemError\` that carries i
 What a request takes is known before anything runs: [POST /estimate](#estimate) tells it for nothing, in multiply-adds and in expected
 milliseconds of CPU, and every result states its multiply-adds as \`work\`. A request that would take longer than one may is refused with the
 number of seeds or epochs that would fit; how long that is, the deployment decides. The other limits:`),
-    `<ul class="limits">\n${Object.entries(limits).map(([name, value]) => `<li><code>${name}</code> ${bound(value)}</li>`).join("\n")}\n</ul>`,
+    table(["Limit", "At most", "Of"], Object.entries(limitMeanings).map(([name, meaning]) => [`<code>${name}</code>`, bound(limits[name as keyof typeof limits]), meaning]), "fields"),
     prose(`
 ## Pictures, tables, TensorBoard
 

@@ -5,7 +5,7 @@ import { pathOf } from "../network/kernels/choose.ts";
 import { layOut } from "../network/layout.ts";
 import type { Specification } from "../network/specification.ts";
 import { entryOf, type Choice } from "../network/table.ts";
-import { EXAMINED, hessianProducts, recordedPoints, trainingWork } from "./work.ts";
+import { basisWork, EXAMINED, hessianProducts, recordedPoints, trainingWork } from "./work.ts";
 
 /**
  * What a run does, and the nanoseconds of CPU that each of it takes: measured on a machine of 2025 in V8, over the
@@ -14,56 +14,58 @@ import { EXAMINED, hessianProducts, recordedPoints, trainingWork } from "./work.
  * what is refused.
  */
 const nanoseconds = {
-  run: 3100,
+  run: 5900,
   /** For each parameter: its draw. */
-  draw: 18,
+  draw: 26,
   /** For each of the multiplications that make a layer's weights orthogonal. */
-  orthogonal: 8.8,
+  orthogonal: 15,
   /** For each sample and parameter: looking at the network, before and after. */
-  evaluation: 12,
+  evaluation: 8.6,
   /** By the kernel of one hidden ReLU layer, for each sample, and each hidden unit of it. */
-  rectifierSample: 2.3,
-  rectifierUnit: 1.5,
+  rectifierSample: 4,
+  rectifierUnit: 1.6,
   /** The same in float64, which needs no rounding. */
-  rectifierSample64: 1.5,
-  rectifierUnit64: 0.68,
+  rectifierSample64: 2,
+  rectifierUnit64: 1.3,
   /** By the kernel that goes sample by sample, for each sample and parameter, and unit, and layer. */
-  onlineParameter: 1,
-  onlineUnit: 6,
-  onlineLayer: 25,
+  onlineParameter: 1.6,
+  onlineUnit: 15,
+  onlineLayer: 62,
   /** By the kernel over active units, for each sample and parameter, sample and unit, update and parameter. */
-  sparseParameter: 0.62,
-  sparseUnit: 9,
-  sparseBatchParameter: 4.3,
+  sparseParameter: 0.68,
+  sparseUnit: 11,
+  sparseBatchParameter: 1.8,
   /** By the kernel over all units, for each sample and parameter, and for each sample and unit. */
-  denseParameter: 0.6,
-  denseUnit: 20,
+  denseParameter: 0.65,
+  denseUnit: 14,
   /** By the general path, for each sample and parameter; and the draw of a mask, for each sample and unit. */
-  generalParameter: 5.7,
-  mask: 100,
+  generalParameter: 5.6,
+  mask: 74,
   /** For each update and layer. */
-  updateLayer: 170,
+  updateLayer: 290,
   /** For each update and parameter; for optimizers that are not named, the last. */
-  sgd: 2.3,
-  momentum: 5.2,
+  sgd: 0.93,
+  momentum: 5.3,
   otherOptimizer: 13,
   /** What is done to a gradient, for each update and parameter. */
-  clipping: 1,
-  penalty: 0.85,
+  clipping: 0.8,
+  penalty: 0.61,
   /** For each sample of a shuffled epoch. */
-  shuffle: 66,
+  shuffle: 56,
   /** For a replay beside its training: of itself; for each point of its recording, and each unit of that. */
-  replay: 150000,
-  point: 1000,
-  pointUnit: 100,
+  replay: 170000,
+  point: 5000,
+  pointUnit: 470,
   /** For each sample that is passed for a point or an examination, and parameter, and unit. */
-  passParameter: 2,
-  passUnit: 15,
+  passParameter: 0.73,
+  passUnit: 12,
   /** For each sample in a product with the Hessian, and parameter, and unit. */
-  productParameter: 5,
-  productUnit: 15,
+  productParameter: 4.8,
+  productUnit: 45,
+  /** For each multiply-add of keeping a basis orthogonal. */
+  basis: 0.56,
   /** For each multiply-add that deciding units over a box may take at most. */
-  box: 0.5,
+  box: 4.4,
 } as const;
 type Deed = keyof typeof nanoseconds;
 
@@ -74,20 +76,20 @@ interface LayerLike {
 
 /** Nanoseconds of a value and a slope of a unit, where they are not those of straight pieces. */
 const curves: Readonly<Record<string, number>> = {
-  elu: 29, selu: 45, celu: 39, gelu: 69, "gelu-tanh": 37, softplus: 94, silu: 110, mish: 240, sigmoid: 27, "log-sigmoid": 110,
-  tanh: 0.99, "tanh-shrink": 32, softsign: 10, "hard-swish": 12, softmax: 34,
+  elu: 11, selu: 39, celu: 65, gelu: 81, "gelu-tanh": 36, softplus: 110, silu: 100, mish: 240, sigmoid: 24, "log-sigmoid": 100,
+  tanh: 1.2, "tanh-shrink": 54, softsign: 12, "hard-swish": 15, softmax: 110,
 };
 /** Of a curve that is not listed. */
 const CURVE = 40;
 
 /** Nanoseconds of an optimizer, for each update and parameter. */
 const optimizers: Readonly<Record<string, number>> = {
-  adagrad: 7.1, adadelta: 23, rmsprop: 18, adam: 22, adamw: 5.2, adamax: 7.8, nadam: 22, radam: 15, rprop: 9.5, lion: 11,
+  adagrad: 6.6, adadelta: 18, rmsprop: 13, adam: 14, adamw: 5.6, adamax: 25, nadam: 44, radam: 14, rprop: 7.6, lion: 10,
 };
 
 /** Nanoseconds until a generator has begun. */
 const generators: Readonly<Record<string, number>> = {
-  pytorch: 8300, numpy: 5200, "numpy-legacy": 7500, "julia-1.6": 69000, "julia-1.7": 2000, jax: 7300,
+  pytorch: 5300, numpy: 2800, "numpy-legacy": 6400, "julia-1.6": 91000, "julia-1.7": 2000, jax: 1000,
 };
 
 /** Nanoseconds of a search's trials, for each multiply-add: of the ways to train the slow ones, since what is tried is not known before. */
@@ -124,7 +126,7 @@ export function replayMilliseconds(specification: Specification, validated = 0):
   const units = layers.reduce((sum, { units: own }) => sum + own, 0);
   const { size } = layOut(inputs, layers.map(({ units: own }) => own));
   const recorded = points * (nanoseconds.point + units * nanoseconds.pointUnit + (samples + validated) * passNanoseconds(inputs, layers));
-  const curvature = hessianProducts(samples) * (size * nanoseconds.productParameter + units * nanoseconds.productUnit);
+  const curvature = hessianProducts(samples) * (size * nanoseconds.productParameter + units * nanoseconds.productUnit) + basisWork(size) * nanoseconds.basis;
   return trainingMilliseconds(specification) + examinationMilliseconds(inputs, layers, samples) + (recorded + curvature) * NANOSECONDS;
 }
 

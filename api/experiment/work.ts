@@ -64,10 +64,16 @@ export function recordedWork(specification: Specification, validated = 0): numbe
   return trainingWork(specification) + recordedPoints(epochs) * (data.inputs.length + validated) * passWork(network.inputs, network.layers);
 }
 
+/** The multiply-adds of keeping the bases of these products orthogonal, for `size` parameters. */
+export function basisWork(size: number): number {
+  return 2 * CURVATURE_PRODUCTS * CURVATURE_PRODUCTS * size;
+}
+
 /** The multiply-adds of a diagnosis: products with the Hessian, each a pass with another beside it, and the examination at the end. */
 export function diagnosisWork({ network: { inputs, layers }, data }: Specification): number {
   const samples = data.inputs.length;
-  return 2 * hessianProducts(samples) * passWork(inputs, layers) + examinationWork(inputs, layers, samples);
+  const { size } = layOut(inputs, layers.map(({ units }) => units));
+  return 2 * hessianProducts(samples) * passWork(inputs, layers) + basisWork(size) + examinationWork(inputs, layers, samples);
 }
 
 /** The multiply-adds of a search for remedies: the trials of the baseline, so many times that for other trials, and a few runs examined. */

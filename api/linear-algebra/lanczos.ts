@@ -18,8 +18,8 @@ export const SETTLED = 1e-4;
  * The least and the largest eigenvalue of a symmetric matrix, by at most `most` products with it, from `start` on.
  * Undefined where a product is not finite.
  *
- * The ends of the tridiagonal matrix that A is, on the space of start, A·start, A²·start …, whose basis is made orthogonal
- * twice at each step. Source: Lanczos, "An iteration method for the solution of the eigenvalue problem", Journal of Research
+ * The ends of the tridiagonal matrix that A is, on the space of start, A·start, A²·start …, whose whole basis each new vector
+ * is made orthogonal to, once more than exact arithmetic would need. Source: Lanczos, "An iteration method for the solution of the eigenvalue problem", Journal of Research
  * of the National Bureau of Standards 45 (1950); Parlett, The Symmetric Eigenvalue Problem (1998), sections 13.1 and 13.8.
  */
 export function spectrumEnds(product: Product, start: Float64Array, most: number): Ends | undefined {
@@ -34,7 +34,9 @@ export function spectrumEnds(product: Product, start: Float64Array, most: number
     basis.push(vector);
     const next = product(vector);
     diagonal.push(dot(next, vector));
-    for (let twice = 0; twice < 2; twice++) for (const one of basis) subtract(next, dot(next, one), one);
+    subtract(next, diagonal.at(-1)!, vector);
+    if (beside.length > 0) subtract(next, beside.at(-1)!, basis.at(-2)!);
+    for (const one of basis) subtract(next, dot(next, one), one);
     const left = norm(next);
     if (!Number.isFinite(left) || !Number.isFinite(diagonal.at(-1)!)) return undefined;
     const [least, largest] = tridiagonalEnds(diagonal, beside);

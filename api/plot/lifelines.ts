@@ -18,7 +18,7 @@ interface Life {
 
 /** Each unit as a line along the run: thick while it is live, thin while it is dead. */
 export function lifelines(result: TrainResult): string {
-  const { id, seed, experiment, recording: { epochs, events, eventsOmitted, liveUnits }, diagnosis } = result;
+  const { id, seed, outcome, experiment, recording: { epochs, events, eventsOmitted, liveUnits }, diagnosis } = result;
   const last = epochs.at(-1)!;
   const lives = livesOf(result);
   const shown = lives.length <= MOST_ROWS ? lives : keepEventful(lives);
@@ -29,7 +29,7 @@ export function lifelines(result: TrainResult): string {
   const total = lives.length;
   return sheet({
     id, width: WIDTH,
-    title: `Seed ${seed}: ${deadAtEnd === 0 ? `all ${whole(total)} units are live at the end` : `${whole(deadAtEnd)} of ${whole(total)} units are dead at the end`}`,
+    title: `Seed ${seed}: ${outcome === "diverged" ? "the numbers of its units ran away" : deadAtEnd === 0 ? `all ${whole(total)} units are live at the end` : `${whole(deadAtEnd)} of ${whole(total)} units are dead at the end`}`,
     subtitle: diagnosis.verdict,
     description: `Each unit along ${last} epochs. ${events.length === 0 ? "Nothing happened to any." : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
     draw: (top) => {

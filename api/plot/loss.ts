@@ -22,7 +22,7 @@ export function lossCurve(result: TrainResult): string {
 
   return sheet({
     id, width: WIDTH,
-    title: `Seed ${seed}: ${outcome === "not-yet" ? "not yet" : outcome} after ${whole(last)} epoch${last === 1 ? "" : "s"}`,
+    title: `Seed ${seed}: ${outcome === "not-yet" ? "not yet" : outcome}${outcome === "diverged" ? " within" : " after"} ${whole(last)} epoch${last === 1 ? "" : "s"}`,
     subtitle: diagnosis.verdict,
     description: `The ${lossName} of a run with seed ${seed}, from ${told(before.loss)} before training to ${told(after.loss)} after ${last} epochs. ${diagnosis.verdict} Events: ${
       events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")}.${omitted}`,

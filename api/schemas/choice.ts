@@ -1,5 +1,5 @@
 import type { Entry, Parameter, Table } from "../network/table.ts";
-import { z } from "./zod.ts";
+import { alternatives, show, z } from "./zod.ts";
 
 /** What else than its parameters an entry takes, by the entry's name: a field and its schema. */
 export type Extras = Readonly<Record<string, { readonly field: string; readonly schema: z.ZodType }>>;
@@ -21,7 +21,8 @@ export function choiceInput<T extends Table>(table: T, options: Options<T> = {})
   const entries = kept(table, options);
   const alone = entries.filter(([name, entry]) => !(name in extras) && !requiresParameter(entry)).map(([name]) => name);
   const lacking = (input: unknown) => entries.find(([name]) => name === input && !alone.includes(name))?.[1];
-  const names = z.enum(alone as [Name<T>, ...Name<T>[]], { error: ({ input }) => advice(input, lacking(input), extras) });
+  const more = entries.map(([name]) => name).filter((name) => !alone.includes(name));
+  const names = z.enum(alone as [Name<T>, ...Name<T>[]], { error: ({ input }) => advice(input, lacking(input), extras) ?? unknown(input, alone, more) });
   return z.union([names, objectInput(table, options)]);
 }
 
@@ -40,14 +41,14 @@ type Alternative = z.ZodObject<{ name: z.ZodLiteral<string> }>;
 
 function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (parameter: Parameter) => z.ZodType) {
   const { extras = {}, key = "name" } = options;
-  const alternatives = kept(table, options).map(([name, entry]) => {
+  const objects = kept(table, options).map(([name, entry]) => {
     const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [parameter, schemaOf(numbers)]);
     const extra = extras[name] ? { [extras[name].field]: extras[name].schema } : {};
     return z.strictObject({ [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra }, {
       error: ({ code }) => (code === "unrecognized_keys" ? settingsOf(name, [...Object.keys(entry.parameters), ...Object.keys(extra)]) : undefined),
     });
   });
-  return oneOf(alternatives as unknown as Alternative[], key);
+  return oneOf(objects as unknown as Alternative[], key);
 }
 
 /** What can be set of the thing that was chosen: another one would have other parameters. */
@@ -56,9 +57,9 @@ function settingsOf(name: string, fields: readonly string[]): string {
 }
 
 /** A single alternative stands for itself: a choice of one is no choice to the linters of the document. */
-function oneOf(alternatives: readonly Alternative[], key: string) {
-  if (alternatives.length === 1) return alternatives[0]!;
-  return z.discriminatedUnion(key as "name", alternatives as [Alternative, ...Alternative[]]);
+function oneOf(objects: readonly Alternative[], key: string) {
+  if (objects.length === 1) return objects[0]!;
+  return z.discriminatedUnion(key as "name", objects as [Alternative, ...Alternative[]]);
 }
 
 /** What to write instead of the bare name of an entry that needs more; undefined for any other value. */
@@ -68,6 +69,12 @@ function advice(name: unknown, entry: Entry | undefined, extras: Extras): string
   const extra = extras[String(name)];
   const fields = [...required.map(([parameter]) => parameter), ...(extra ? [extra.field] : [])].map((field) => `"${field}": …`);
   return `"${String(name)}" needs more than its name; write { "name": "${String(name)}", ${fields.join(", ")} }.`;
+}
+
+/** Of a name that is none, also those that cannot stand alone; undefined where there are none, or what is given is no name. */
+function unknown(name: unknown, alone: readonly string[], more: readonly string[]): string | undefined {
+  if (typeof name !== "string" || more.length === 0) return undefined;
+  return `${show(name)} is not known here; use ${alternatives(alone)}, or as an object, with what it needs, ${alternatives(more)}.`;
 }
 
 function kept<T extends Table>(table: T, { keep = () => true }: Options<T>): [string, Entry][] {

@@ -3,7 +3,7 @@ import { dataGenerators } from "../network/data.ts";
 import { choiceOutput, objectInput, summaries } from "./choice.ts";
 import { pick } from "./pick.ts";
 import { matrix } from "./primitives.ts";
-import { z } from "./zod.ts";
+import { alternatives, z } from "./zod.ts";
 
 /** A generator and its settings; the union by the field `generator` is finer than this type tells. */
 type Generated = z.ZodType<{ generator: string; [setting: string]: unknown }>;
@@ -21,7 +21,7 @@ export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as u
   description: `Points that need not be written out.\n\n${summaries(dataGenerators)}`,
 });
 
-export const DataInput = pick("generator", GeneratedDataInput, Points).openapi("DataInput", {
+export const DataInput = pick("generator", GeneratedDataInput, Points, `Points that need not be written out are ${alternatives(Object.keys(dataGenerators))}, as { "generator": "xor" }.`).openapi("DataInput", {
   description: "The points, or what makes them.",
   anyOf: [{ $ref: "#/components/schemas/Points" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
 });

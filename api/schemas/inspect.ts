@@ -50,7 +50,8 @@ function checkEpoch(asked: number | undefined, epochs: number): Misfit[] {
 const MARKS = { network: "network", exported: "parameters" } as const;
 
 export const InspectRequest = pick(
-  MARKS.network, InspectParametersRequest, pick(MARKS.exported, InspectExportRequest, InspectRunRequest),
+  MARKS.network, InspectParametersRequest,
+  pick(MARKS.exported, InspectExportRequest, InspectRunRequest, "Weights are given as `network`, or as a framework has them as `parameters`."),
 ).openapi("InspectRequest", {
   description: "A run, or with `network` or `parameters` the parameters themselves.",
   anyOf: [

@@ -33,7 +33,7 @@ const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs
   })));
 
 /** What is spent on a replay beside its training, and on nothing else. */
-const OF_REPLAYS = ["replay", "point", "pointUnit", "passParameter", "passUnit", "productParameter", "productUnit", "box"];
+const OF_REPLAYS = ["replay", "point", "pointUnit", "passParameter", "passUnit", "productParameter", "productUnit", "basis", "box"];
 
 /** Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to it. */
 export function fit(rows: readonly Row[]): void {

@@ -20,6 +20,8 @@ export function isLinear({ network: { layers } }: Specification): boolean {
  *
  * - R² and squared error of an identity output: the least-squares fit, exact.
  * - Every error: the largest error of any function is at least the root mean square of the least-squares fit's.
+ * - Every error of one output with two targets, through any rising activation: where no hyperplane separates them, some
+ *   output is on the wrong side of their middle, and so misses its target by half of what is between them at least.
  * - Accuracy 1 of one output, through any rising activation: whether a hyperplane separates the classes.
  *
  * Other criteria are not decided here, and so are not among the answers.
@@ -44,15 +46,34 @@ export function missedByEveryLine(specification: Specification): Appraisal[] {
     const decided = { ...success, accuracyAtLeast: null, lossBelow: specification.loss.name === "mse" ? success.lossBelow : null };
     missed.push(...appraise(decided, figures, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds));
   }
+  const between = betweenTwoTargets(specification);
+  if (between !== null && !separable(columns, targets.map(([target]) => [target! > between.middle ? 1 : 0]))) {
+    missed.push(...appraise({ ...noCriterion(specification), everyErrorBelow: success.everyErrorBelow }, { loss: 0, largestError: between.half, outputs: new Float64Array(targets.length) }, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds));
+  }
   if (success.accuracyAtLeast !== null && success.accuracyAtLeast > 1 - 1 / inputs.length && targets[0]!.length === 1 && !separable(columns, targets)) {
     missed.push(...accuracyMissed(specification));
   }
   return missed;
 }
 
+/** The middle and half the distance of the only two targets, where one output rises to them through a curve; null for any other experiment. */
+function betweenTwoTargets({ data: { targets }, network: { layers }, success }: Specification): { middle: number; half: number } | null {
+  const { activation } = layers.at(-1)!;
+  const { valley, outputOnly } = entryOf<ActivationEntry>(activations, activation);
+  const values = [...new Set(targets.map(([target]) => target!))].sort((a, b) => a - b);
+  if (success.everyErrorBelow === null || activation.name === "identity" || valley !== undefined || outputOnly || targets[0]!.length > 1 || values.length !== 2) return null;
+  const [low, high] = values as [number, number];
+  return { middle: low + (high - low) / 2, half: (high - low) / 2 };
+}
+
+function noCriterion({ success }: Specification): Specification["success"] {
+  return { ...Object.fromEntries(criterionNames.map((name) => [name, null])), relativeTo: success.relativeTo } as typeof success;
+}
+
 /** At best one sample is on the wrong side. */
-function accuracyMissed({ success, data: { targets } }: Specification): Appraisal[] {
-  const only = { ...Object.fromEntries(criterionNames.map((name) => [name, null])), accuracyAtLeast: success.accuracyAtLeast, relativeTo: success.relativeTo } as typeof success;
+function accuracyMissed(specification: Specification): Appraisal[] {
+  const { success, data: { targets } } = specification;
+  const only = { ...noCriterion(specification), accuracyAtLeast: success.accuracyAtLeast };
   const allButOne = Float64Array.from(targets, ([target], i) => (i === 0 ? -target! + 1 : target!));
   return appraise(only, { loss: 0, largestError: 0, outputs: allButOne }, { targets, relativeTo: success.relativeTo, logits: false });
 }

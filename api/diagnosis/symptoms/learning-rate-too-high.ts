@@ -46,7 +46,9 @@ export const learningRateTooHigh: Symptom = {
           : `At a learning rate of ${say(rate)} the first updates move weights by ${say(ratio)} of their norm each.`,
         explanation: edge === null
           ? `An update that replaces a good part of the weights undoes what the others have learned, and can throw units where no sample reaches them.`
-          : `Before training the largest curvature is ${say(run.measures.curvatureAtBirth!.largest)}, and ${bound(run)} is ${say(edge)}: with a rate of ${say(rate)} each step overshoots by ${say(rate / edge)} times what still comes back.`,
+          : `Before training the largest curvature is ${say(run.measures.curvatureAtBirth!.largest)}, and ${bound(run)} is ${say(edge)}: ${rate > edge
+            ? `with a rate of ${say(rate)} each step overshoots by ${say(rate / edge)} times what still comes back`
+            : `there a rate of ${say(rate)} would be small enough, but steps of this length leave the place where that curvature holds`}.`,
         remedies: propose(run.specification, proposals(rate, edge)),
       },
     ];

@@ -16,6 +16,7 @@ export const linearModel: Symptom = {
     const { layers } = run.specification.network;
     const hidden = layers.length - 1;
     const [first] = missed;
+    const output = layers.at(-1)!.activation.name;
     return [
       {
         severity: "fatal",
@@ -31,6 +32,7 @@ export const linearModel: Symptom = {
           (hidden === 0
             ? "There is no hidden layer, so each output is a weighted sum of the inputs. "
             : `${hidden === 1 ? "The hidden layer has" : `All ${hidden} hidden layers have`} the identity as activation, so together they are one weighted sum of the inputs. `) +
+          (output === "identity" ? "" : `The output's ${output} does not bend it: what lies above any level is still one side of a straight line. `) +
           `The best such function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, and no number of epochs or units gets past it.`,
         remedies: propose(run.specification, hidden === 0 ? withoutHidden : withHidden),
       },

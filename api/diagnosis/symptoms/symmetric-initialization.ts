@@ -36,7 +36,7 @@ export const symmetricInitialization: Symptom = {
             { quantity: `largest difference between units of layer ${layer + 1} before training`, value: spread, threshold: thresholds.spread.value },
           ],
           headline: copies > 0
-            ? `${counted(units, "unit")} of layer ${layer + 1} start as ${counted(units - copies, "different one")}.`
+            ? `${counted(units, "unit")} of layer ${layer + 1} start as ${units - copies === 1 ? "copies of a single one" : `no more than ${units - copies} different ones`}.`
             : `The ${counted(units, "unit")} of layer ${layer + 1} start so alike that they act as one.`,
           explanation: copies > 0
             ? `${list(twins.slice(0, 3).map((group) => named("unit", group)))} have the very same incoming weights and bias, so they give the same output for every input, and gradients part them only as their outgoing weights differ.${alike}`

@@ -115,7 +115,7 @@ function seedsNeeded(p: number, confidence: number): number | null {
 function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry): string {
   const total = baseline.seeds.length;
   const successes = Math.round(successRate * total);
-  if (successes === total) return `All ${total} runs succeed; nothing is wrong.`;
+  if (successes === total) return `${total === 1 ? "The only run succeeds" : `All ${total} runs succeed`}; nothing is wrong.`;
   const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
   const [first] = causes;
   if (first === undefined) return `${rate}, and nothing was found in those that do not.`;
@@ -126,7 +126,7 @@ function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry
 const inWords: Readonly<Record<Standing, string>> = {
   certain: "The cause is certain",
   confirmed: "The cause is confirmed by trials",
-  contributing: "A cause that acts together with others",
+  contributing: "One of several causes that act together is found",
   suspected: "The cause is suspected, not shown",
   refuted: "What was found, though removing it did not help",
 };
@@ -136,6 +136,6 @@ function advice(verdicts: readonly Verdict[], total: number): string {
   if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
   const { trials, comparison: { gained, lost } } = best.full!;
   const seeds = trials.seeds.length;
-  const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title.toLowerCase());
+  const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
   return `On ${seeds === total ? `the same ${total}` : `the first ${seeds}`} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;
 }

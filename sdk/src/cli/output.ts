@@ -31,8 +31,17 @@ export async function put(result: Result, asked: Asked, format: Format | undefin
   const content = format === undefined ? undefined : format === "json" ? json(result, file) : await as(mediaTypes[format], options["picture"] as string | undefined);
   if (content === undefined) return print(`${show(page, result, asked)}\n`);
   if (file === undefined) return print(content);
-  await writeFile(file, content).catch((error: Error) => { throw new UsageError(`${file} cannot be written: ${error.message}.`); });
+  await writeFile(file, content).catch((error: NodeJS.ErrnoException) => { throw new UsageError(unwritable(file, error)); });
   await print(`${show(page, result, asked)}\n${page.paint.dim(`written: ${file}`)}\n`);
+}
+
+function unwritable(path: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "EISDIR": return `${path} is a directory; name a file in it.`;
+    case "ENOENT": return `${path} cannot be written: there is no such folder; make it first.`;
+    case "EACCES": case "EPERM": return `${path} may not be written; check its permissions.`;
+    default: return `${path} cannot be written: ${message}.`;
+  }
 }
 
 /** The very bytes of the service, which writes its results so; a terminal gets the end of a line, too. */

@@ -106,6 +106,19 @@ describe("what can be attained", () => {
     expect(missed!.value).toBeCloseTo(0.005676, 6);
   });
 
+  it("by one sigmoid of exclusive or: no error below half; of and: nothing is known to be out of reach", () => {
+    const of = (targets: number[], activation: "sigmoid" | "tanh" | "gelu" = "sigmoid") => missedByEveryLine(resolve({
+      network: layers({ units: 1, activation }), loss: "mse",
+      data: { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: targets.map((target) => [target]) }, success: { everyErrorBelow: 0.1, relativeTo: "absolute" },
+    }));
+    expect(of([0, 1, 1, 0])).toMatchObject([{ name: "everyErrorBelow", value: 0.5, bound: 0.1, holds: false }]);
+    expect(of([-1, 1, 1, -1], "tanh")).toMatchObject([{ name: "everyErrorBelow", value: 1 }]);
+    expect(of([0, 0, 0, 1])).toEqual([]);
+    // What falls and rises again may put the ends on one side and the middle on the other.
+    expect(of([0, 1, 1, 0], "gelu")).toEqual([]);
+    expect(of([0, 0.5, 1, 0])).toEqual([]);
+  });
+
   it("exclusive or has no separating line, and and has", () => {
     const columns = [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]].map((column) => Float64Array.from(column));
     expect(separable(columns, [[0], [1], [1], [0]])).toBe(false);
