@@ -1473,7 +1473,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
@@ -2530,7 +2530,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
@@ -2717,7 +2717,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
@@ -2759,18 +2759,18 @@ export interface RunMeasures {
         holds: boolean;
     }[];
     curvature: {
-        /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+        /** @description The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite. */
         beforeTraining: {
             largest: number;
             least: number;
-            /** @description Whether both were found to one part in ten thousand. */
+            /** @description Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size. */
             converged: boolean;
         } | null;
-        /** @description The ends of the spectrum of the loss's Hessian, by power iteration; null where a number is not finite. */
+        /** @description The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite. */
         here: {
             largest: number;
             least: number;
-            /** @description Whether both were found to one part in ten thousand. */
+            /** @description Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size. */
             converged: boolean;
         } | null;
     };
@@ -2963,7 +2963,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
@@ -3034,7 +3034,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
@@ -3263,7 +3263,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 2
+     * @example 3
      */
     engine: string;
     /**
