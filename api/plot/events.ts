@@ -22,9 +22,9 @@ const NEAR = 9;
 /** Of the lane that events are marked in. */
 export const LANE = 44;
 
-/** Whether all that happens in training happens in the first tenth of the run, where a linear scale would crowd it. */
+/** Whether all that happens in training, the loss's coming to rest apart, happens in the first tenth of the run, where a linear scale would crowd it. */
 export function isEarly(events: readonly Event[], last: number): boolean {
-  const later = events.filter(({ epoch }) => epoch > 0);
+  const later = events.filter(({ epoch, type }) => epoch > 0 && type !== "loss-settled");
   return later.length > 0 && later.every(({ epoch }) => epoch <= last / 10);
 }
 

@@ -50,7 +50,8 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
   const after = sample(computes(experiment, result.after.parameters), grid, outputs);
   const targets = samples.flatMap((_, i) => data.targets[i]!.slice(0, outputs));
   // A run that went far away must not flatten the data: the view holds the targets, and a few times their range.
-  const extent = within(extentOf([...targets, ...(before?.flat() ?? []), ...(after?.flat() ?? [])])!, extentOf(targets)!);
+  const whole = extentOf([...targets, ...(before?.flat() ?? []), ...(after?.flat() ?? [])])!;
+  const extent = after === null ? whole : within(whole, extentOf(targets)!);
 
   const colorOf = (output: number): Color => seriesColors[output]!;
   const nameOf = (output: number) => (outputs > 1 ? `, output ${output + 1}` : "");

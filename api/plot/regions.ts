@@ -38,7 +38,7 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
     : { shadeOf: largestOf, colorOf: (row) => seriesColors[row.indexOf(Math.max(...row)) % seriesColors.length]! };
   const keys: Key[] = width === 1
     ? [{ label: `above ${short(middle)}`, color: "blue" }, { label: `below ${short(middle)}`, color: "orange" }, { label: "boundary", color: "ink", mark: "line" }, { label: "data, in the color of its target", color: "ink", mark: "ring" }]
-    : seriesColors.slice(0, Math.min(width, seriesColors.length)).map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color }));
+    : [...seriesColors.slice(0, Math.min(width, seriesColors.length)).map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color })), { label: "data, in the color of its target", color: "ink", mark: "ring" }];
   const states = [["before training", result.before], ["after training", result.after]] as const;
   return sheet({
     id, width: WIDTH, title, subtitle,

@@ -51,7 +51,8 @@ function locator(input: Input, { under }: Request, given: readonly Given[]): Loc
     const pointer = full.replace(/^\/query(?=\/)/, "");
     const option = given.find(({ path }) => `${pointer}/`.startsWith(`/${path.join("/")}/`));
     if (option) return `${option.option}${pointer.slice(option.path.join("/").length + 1).replace(/^(?=.)/, " ")}`;
-    const missing = Object.values(fields).find(({ path }) => pointer === `/${path.join("/")}`)?.flags.split(" ")[0];
+    const field = Object.values(fields).find(({ path }) => pointer === `/${path.join("/")}`);
+    const missing = field && `${field.flags} (${field.summary})`;
     if (input.kind !== "json" || !pointer.startsWith(under)) return missing ?? (pointer || WHOLE);
     const inside = pointer.slice(under.length);
     const { found, place } = input.json.place(inside);
