@@ -151,7 +151,7 @@ describe("bad input is told what would be right", () => {
     ["an unknown field", '{\n  "epochs": 5,\n  "los": "mse"\n}', "train bad.json", 3, /bad\.json:3:10 \/los There is no field "los"/],
     ["a wrong value in a request", '{ "experiment":\n { "epochs": 0 } }', "train bad.json", 3, /bad\.json:2:14 \/experiment\/epochs 0 is too small/],
     ["a wrong option", null, "probability --seeds 0", 3, / --seeds 0 is too small/],
-    ["an option that is needed", null, "inspect state_dict.json", 3, / --activations This field must be given/],
+    ["an option that is needed", null, "inspect state_dict.json", 3, / --activations <names> \(of weights: relu,relu,identity layer by layer, .*\) This field must be given/],
     ["a wrong patch", null, 'compare --variant=A={"epoks":1}', 3, / --variant A \/patch\/epoks There is no field "epoks"/],
     ["a patch that is no JSON", null, "compare --variant=A=adam", 2, /not JSON\. Give a name and a JSON merge patch/],
     ["no variant", null, "compare", 2, /nothing to compare: add --variant/],

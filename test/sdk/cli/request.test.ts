@@ -86,9 +86,9 @@ describe("a fault is said to be", () => {
     expect(locate("/experiment")).toBe("it.json:1:1 (the whole document)");
   });
 
-  it("in the option that gave it, or that would", () => {
+  it("in the option that gave it, or with its words in that which would", () => {
     const { locate } = prepare("success-probability", given("{}"), ["seeds"], { seeds: 0 });
-    expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual(["--seeds", "--first"]);
+    expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual(["--seeds", "--first <n> (the first seed; 0 where left out)"]);
   });
 
   it("where pointers have escapes", () => {
