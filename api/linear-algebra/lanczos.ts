@@ -79,8 +79,8 @@ function below(x: number, diagonal: readonly number[], beside: readonly number[]
   let count = 0;
   let pivot = 1;
   for (let i = 0; i < diagonal.length; i++) {
-    const off = i === 0 ? 0 : beside[i - 1]!;
-    pivot = diagonal[i]! - x - (i === 0 ? 0 : (off * off) / pivot);
+    const off = beside[i - 1] ?? 0;
+    pivot = diagonal[i]! - x - (off * off) / pivot;
     if (pivot === 0) pivot = Number.MIN_VALUE;
     if (pivot < 0) count++;
   }

@@ -134,6 +134,11 @@ export function isMeanOverSamples(choice: Choice): boolean {
   return entryOf<LossEntry>(losses, choice).mean === "samples";
 }
 
+/** What the sum of a loss over `samples` of so many outputs each is divided by: the samples, or all their elements. */
+export function divisorOf(choice: Choice, samples: number, outputs: number): number {
+  return isMeanOverSamples(choice) ? samples : samples * outputs;
+}
+
 /** A function of one number and its slope. Both are computed in double and rounded once. */
 interface OfError {
   value(e: number): number;

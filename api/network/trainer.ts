@@ -5,7 +5,7 @@ import { chooseKernels, type Kernels } from "./kernels/choose.ts";
 import type { Arrange, GradientKernel, Kernel, Look, Update } from "./kernels/kernel.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
-import { createLoss, isMeanOverSamples, type Loss } from "./losses.ts";
+import { createLoss, divisorOf, type Loss } from "./losses.ts";
 import { drawMasks } from "./dropout.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
@@ -58,7 +58,8 @@ export class Trainer {
   /** The samples in the order of the data. */
   readonly #all: Uint32Array;
   readonly #batch: number;
-  readonly #overSamples: boolean;
+  /** What the loss of one sample is divided by. */
+  readonly #divisor: number;
   readonly #arrange: Arrange | undefined;
   readonly #kernels: Kernels;
   #beforeKernel: Checkpoint | undefined;
@@ -78,7 +79,7 @@ export class Trainer {
     this.layout = this.network.layout;
     this.dataset = createDataset(data, single);
     this.loss = createLoss(loss, single);
-    this.#overSamples = isMeanOverSamples(loss);
+    this.#divisor = divisorOf(loss, 1, this.layout.outputs);
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
@@ -236,7 +237,7 @@ export class Trainer {
 
   /** What the sum of the loss over `samples` is divided by. */
   divisor(samples: number): number {
-    return this.#overSamples ? samples : samples * this.layout.outputs;
+    return samples * this.#divisor;
   }
 
   /** Where the run stands, for {@link restore}; `into` is reused when given. */

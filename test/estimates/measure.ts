@@ -1,6 +1,7 @@
 import { check } from "../../api/experiment/check.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import type { Specification } from "../../api/network/specification.ts";
+import { processorTime } from "../processor-time.ts";
 
 /** Milliseconds of CPU that a measurement takes at least, so that the clock's grain does not matter. */
 const LEAST = 40;
@@ -34,13 +35,6 @@ export function measure(work: (first: number, count: number) => unknown): number
     before = after;
   }
   return ratios.sort((a, b) => a - b)[ROUNDS >> 1]! * UNDISTURBED;
-}
-
-function processorTime(act: () => unknown): number {
-  const before = process.cpuUsage();
-  act();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 /** Milliseconds that the yardstick takes where nothing else runs, on the machine that the times are of. */

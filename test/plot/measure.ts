@@ -4,18 +4,12 @@
  * own way of loading modules makes calls between them slow.
  */
 import { draw } from "../../api/plot/pictures.ts";
+import { processorTime } from "../processor-time.ts";
 import { cases } from "./gallery.ts";
 
 const TIMES = 7;
 const MOST_TIMES = 100;
 const bound = Number(process.argv[2] ?? Infinity);
-
-function processorTime(act: () => unknown): number {
-  const before = process.cpuUsage();
-  act();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 const measured = cases.map(({ operation, name, picture, make }) => {
   const result = make();

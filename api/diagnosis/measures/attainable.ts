@@ -1,5 +1,5 @@
 import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
-import { createLoss, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
+import { createLoss, divisorOf, losses, type LossEntry } from "../../network/losses.ts";
 import type { Specification } from "../../network/specification.ts";
 import { appraise, criterionNames, type Appraisal, type CriterionName } from "../../network/success.ts";
 import { entryOf } from "../../network/table.ts";
@@ -30,7 +30,7 @@ export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows
   const { value } = createLoss(loss, false);
   const width = targets[0]!.length;
   const sum = outputs.reduce((total, row, i) => total + value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width), 0);
-  return sum / (isMeanOverSamples(loss) ? targets.length : targets.length * width);
+  return sum / divisorOf(loss, targets.length, width);
 }
 
 function largestErrorOf(outputs: Rows, targets: Rows): number {

@@ -1,6 +1,6 @@
 import type { Product } from "../../linear-algebra/lanczos.ts";
 import { createDataset } from "../../network/dataset.ts";
-import { createLoss, isMeanOverSamples, losses, type Loss, type LossEntry } from "../../network/losses.ts";
+import { createLoss, divisorOf, losses, type Loss, type LossEntry } from "../../network/losses.ts";
 import { compile, type Network } from "../../network/network.ts";
 import type { Activation } from "../../network/activations.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -27,7 +27,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
   const loss = createLoss(choice, false);
   const straight = entryOf<LossEntry>(losses, choice).straight === true;
   const { outputs, units } = network.layout;
-  const divisor = isMeanOverSamples(choice) ? samples : samples * outputs;
+  const divisor = divisorOf(choice, samples, outputs);
   const passed = (sample: number): Passed => {
     const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
     return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);
@@ -62,10 +62,10 @@ interface Passed {
 
 /** One sample passed forward and back. */
 function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Array, targets: Float64Array, divisor: number): Passed {
-  const { layout, activations, z, a } = network;
+  const { layout, activations, z } = network;
   const layers = layout.layers.map(({ units }) => units);
   const room = () => layers.map((units) => new Float64Array(units));
-  const [as, slopes, bends, deltasA, deltasZ] = [room(), room(), room(), room(), room()];
+  const [a, slopes, bends, deltasA, deltasZ] = [room(), room(), room(), room(), room()];
   let x = inputs;
   for (const [l, { units, fanIn, weightsAt, biasesAt }] of layout.layers.entries()) {
     const f = activations[l]!;
@@ -82,16 +82,15 @@ function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Arra
         bends[l]![u] = secondDerivative(f, z[l]![u]!);
       }
     }
-    as[l]!.set(a[l]!);
     x = a[l]!;
   }
   const last = layers.length - 1;
-  loss.gradient(as[last]!, targets, 0, layout.outputs, divisor, deltasA[last]!);
+  loss.gradient(a[last]!, targets, 0, layout.outputs, divisor, deltasA[last]!);
   for (let l = last; l >= 0; l--) {
     const { units, fanIn, weightsAt } = layout.layers[l]!;
     const [deltaA, deltaZ] = [deltasA[l]!, deltasZ[l]!];
     deltaZ.set(deltaA);
-    if (activations[l]!.row !== undefined) activations[l]!.row!.backward(as[l]!, deltaZ, units, false);
+    if (activations[l]!.row !== undefined) activations[l]!.row!.backward(a[l]!, deltaZ, units, false);
     else for (let u = 0; u < units; u++) deltaZ[u] = slopes[l]![u]! * deltaA[u]!;
     if (l === 0) break;
     const below = deltasA[l - 1]!;
@@ -100,7 +99,7 @@ function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Arra
     }
   }
   return {
-    layers: layers.map((_, l) => ({ x: l === 0 ? inputs : as[l - 1]!, a: as[l]!, slope: slopes[l]!, bend: bends[l]!, deltaA: deltasA[l]!, deltaZ: deltasZ[l]! })),
+    layers: layers.map((_, l) => ({ x: l === 0 ? inputs : a[l - 1]!, a: a[l]!, slope: slopes[l]!, bend: bends[l]!, deltaA: deltasA[l]!, deltaZ: deltasZ[l]! })),
     targets,
   };
 }

@@ -1,7 +1,7 @@
 import { batchSize } from "../batches.ts";
 import type { Dataset } from "../dataset.ts";
 import { initializerOf } from "../initializers.ts";
-import { isMeanOverSamples, type Loss } from "../losses.ts";
+import { divisorOf, type Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
 import { createDense, samplesTogether } from "./dense.ts";
@@ -52,7 +52,7 @@ function chooseRun(specification: Specification, path: Path, network: Network, d
   const { layers } = specification.network;
   if (path === "rectifier") return createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single);
   if (path !== "online" || !fitsOnline(network.layout)) return undefined;
-  const divisor = isMeanOverSamples(specification.loss) ? 1 : network.layout.outputs;
+  const divisor = divisorOf(specification.loss, 1, network.layout.outputs);
   return createOnline(network, dataset, loss, divisor, isPlainDescent(specification) ? null : update);
 }
 

@@ -1,23 +1,12 @@
 import type { Dataset } from "../dataset.ts";
-import type { LayerLayout, Layout } from "../layout.ts";
+import type { Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import { multiply32 } from "./block-32.ts";
 import { multiply64 } from "./block-64.ts";
 import type { GradientKernel } from "./kernel.ts";
-import type { Pointwise } from "./layer-64.ts";
-import { elementwise } from "./pointwise.ts";
 import { ROOM, room } from "./room.ts";
-import { gatherInputs, rowsOf } from "./stage.ts";
-
-/** One layer with what many samples together leave in it, samples × units, row by row; the room holds it from these places on. */
-interface Stage {
-  readonly layout: LayerLayout;
-  readonly pointwise: Pointwise;
-  readonly zAt: number;
-  readonly aAt: number;
-  readonly deltaAt: number;
-}
+import { gatherInputs, layStages } from "./stage.ts";
 
 /** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
 const MOST_TOGETHER = 64;
@@ -37,7 +26,7 @@ export function samplesTogether({ size, inputs, units }: Layout, batch: number):
 export function createDense(
   network: Network, dataset: Dataset, loss: Loss, together: number,
 ): GradientKernel {
-  const { layout, single, activations } = network;
+  const { layout, single } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
   const width = layout.inputs;
@@ -46,14 +35,8 @@ export function createDense(
   const sums = room.subarray(size, xAt);
   const x = room.subarray(xAt, xAt + together * width);
   const top = layout.layers.length - 1;
-  let end = xAt + x.length;
-  const take = (units: number) => (end += together * units) - together * units;
-  const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
-  const last = rowsOf(places[top]!, together, outputs);
-  const passing = { z: places.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
-  const stages = layout.layers.map((layer, index): Stage => ({
-    layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]!,
-  }));
+  const { stages, last } = layStages(network, xAt + x.length, together);
+  const passing = { z: stages.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
 
   function forward(count: number): boolean {
     let below = xAt;

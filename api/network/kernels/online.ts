@@ -1,23 +1,12 @@
 import type { Dataset } from "../dataset.ts";
-import type { LayerLayout, Layout } from "../layout.ts";
+import type { Layout } from "../layout.ts";
 import type { Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Kernel, Update } from "./kernel.ts";
-import type { Pointwise } from "./layer-64.ts";
 import { online32 } from "./online-32.ts";
 import { online64 } from "./online-64.ts";
-import { elementwise } from "./pointwise.ts";
 import { ROOM, room } from "./room.ts";
-import { rowsOf } from "./stage.ts";
-
-/** One layer with what a sample leaves in it; the room holds it from these places on. */
-interface Stage {
-  readonly layout: LayerLayout;
-  readonly pointwise: Pointwise;
-  readonly zAt: number;
-  readonly aAt: number;
-  readonly deltaAt: number;
-}
+import { layStages } from "./stage.ts";
 
 /** Whether a network finds room, with one sample. */
 export function fitsOnline({ size, inputs, units }: Layout): boolean {
@@ -30,7 +19,7 @@ export function fitsOnline({ size, inputs, units }: Layout): boolean {
  * descent, whose steps are then taken while passing back, each weight right after its last use.
  */
 export function createOnline(network: Network, dataset: Dataset, loss: Loss, divisor: number, update: Update | null): Kernel {
-  const { layout, single, activations } = network;
+  const { layout, single } = network;
   const { samples, inputs, targets } = dataset;
   const { outputs, size } = layout;
   const width = layout.inputs;
@@ -38,15 +27,9 @@ export function createOnline(network: Network, dataset: Dataset, loss: Loss, div
   const current = room.subarray(0, size);
   const gradient = room.subarray(size, 2 * size);
   const xAt = 2 * size;
-  let end = xAt + width;
-  const take = (units: number) => (end += units) - units;
-  const places = layout.layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
   const top = layout.layers.length - 1;
-  const last = rowsOf(places[top]!, 1, outputs);
+  const { stages, last } = layStages(network, xAt + width, 1);
   const { a: answer, delta } = last[0]!;
-  const stages = layout.layers.map((layer, index): Stage => ({
-    layout: layer, pointwise: elementwise(activations[index]!, last, single), ...places[index]!,
-  }));
 
   function forward(): boolean {
     let below = xAt;

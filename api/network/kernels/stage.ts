@@ -1,6 +1,28 @@
 /** What every kernel of batches does beside its products. Arrays of samples are samples × width, row by row. */
-import type { Row } from "./pointwise.ts";
+import type { LayerLayout } from "../layout.ts";
+import type { Network } from "../network.ts";
+import type { Pointwise } from "./layer-64.ts";
+import { elementwise, type Row } from "./pointwise.ts";
 import { room } from "./room.ts";
+
+/** One layer with what many samples together leave in it, samples × units, row by row; the room holds it from these places on. */
+export interface Stage {
+  readonly layout: LayerLayout;
+  readonly pointwise: Pointwise;
+  readonly zAt: number;
+  readonly aAt: number;
+  readonly deltaAt: number;
+}
+
+/** The layers of a network, laid into the room from `from` on for `together` samples; and each sample's numbers of the last one. */
+export function layStages({ layout: { layers, outputs }, activations, single }: Network, from: number, together: number): { readonly stages: Stage[]; readonly last: Row[] } {
+  let end = from;
+  const take = (units: number) => (end += together * units) - together * units;
+  const places = layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
+  const last = rowsOf(places.at(-1)!, together, outputs);
+  const stages = layers.map((layout, l): Stage => ({ layout, pointwise: elementwise(activations[l]!, last, single), ...places[l]! }));
+  return { stages, last };
+}
 
 /** Each sample's numbers of a layer of `width` units, where its blocks begin at these places of the room. */
 export function rowsOf(at: { readonly zAt: number; readonly aAt: number; readonly deltaAt: number }, samples: number, width: number): Row[] {
