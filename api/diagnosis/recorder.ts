@@ -25,8 +25,6 @@ class Recorder {
   /** The epochs that are measured, ascending. */
   readonly #grid: readonly number[];
   readonly #gradient: Float64Array;
-  /** The parameters at the point before. */
-  readonly #previous: Float64Array;
   readonly #loss: Float64Array;
   readonly #largestError: Float64Array;
   /** For each layer, one number for each point. */
@@ -46,7 +44,6 @@ class Recorder {
     this.#trainer = trainer;
     this.#grid = gridOf(epochs, MOST_POINTS);
     this.#gradient = new Float64Array(trainer.layout.size);
-    this.#previous = new Float64Array(trainer.layout.size);
     this.#loss = new Float64Array(this.#grid.length);
     this.#largestError = new Float64Array(this.#grid.length);
     this.#gradientNorms = perLayer();
@@ -62,13 +59,12 @@ class Recorder {
     let before = createActivity(trainer);
     let after = createActivity(trainer);
     const checkpoint = trainer.save();
-    this.#measure(before);
+    this.#measure(before, null);
     this.#chronicle.begin(before);
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
-      this.#previous.set(trainer.parameters);
       const sights = this.#chronicle.watch(before, this.#grid[this.#point]!);
-      this.#measure(after);
+      this.#measure(after, checkpoint.parameters);
       this.#chronicle.follow(checkpoint, before, after, this.#broken(), sights);
       [before, after] = [after, before];
     }
@@ -80,8 +76,8 @@ class Recorder {
     return !Number.isFinite(this.#loss[this.#point]!) || !Number.isFinite(this.#largestError[this.#point]!);
   }
 
-  /** One pass over the data fills this point of every series, and `activity`. */
-  #measure(activity: Activity): void {
+  /** One pass over the data fills this point of every series, and `activity`. `previous` are the parameters at the point before. */
+  #measure(activity: Activity, previous: Float64Array | null): void {
     const trainer = this.#trainer;
     const { network: { single }, dataset: { samples } } = trainer;
     this.#sum = 0;
@@ -94,7 +90,7 @@ class Recorder {
     noteLive(trainer, activity);
     this.#loss[this.#point] = round(this.#sum / trainer.divisor(samples), single);
     this.#largestError[this.#point] = this.#largest;
-    this.#measureLayers(activity);
+    this.#measureLayers(activity, previous);
     if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
   }
 
@@ -118,21 +114,22 @@ class Recorder {
     if (error > this.#largest) this.#largest = error;
   }
 
-  #measureLayers({ live: alive }: Activity): void {
-    const { layout, parameters, updatesPerEpoch } = this.#trainer;
+  #measureLayers({ live: alive }: Activity, previous: Float64Array | null): void {
+    const { layout: { layers }, parameters, updatesPerEpoch } = this.#trainer;
     const point = this.#point;
-    const updates = point === 0 ? 0 : (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
     let unit = 0;
-    for (const [index, { units, weightsAt, biasesAt }] of layout.layers.entries()) {
+    for (let layer = 0; layer < layers.length; layer++) {
+      const { units, weightsAt, biasesAt } = layers[layer]!;
       const end = biasesAt + units;
-      this.#gradientNorms[index]![point] = norm(this.#gradient, weightsAt, end);
-      if (updates > 0) {
-        const moved = distance(parameters, this.#previous, weightsAt, biasesAt);
-        this.#updateRatios[index]![point] = moved / (updates * norm(this.#previous, weightsAt, biasesAt));
+      this.#gradientNorms[layer]![point] = norm(this.#gradient, weightsAt, end);
+      if (previous !== null) {
+        const updates = (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
+        const moved = distance(parameters, previous, weightsAt, biasesAt);
+        this.#updateRatios[layer]![point] = moved / (updates * norm(previous, weightsAt, biasesAt));
       }
       let live = 0;
       for (const to = unit + units; unit < to; unit++) live += alive[unit]!;
-      this.#liveUnits[index]![point] = live;
+      this.#liveUnits[layer]![point] = live;
     }
   }
 

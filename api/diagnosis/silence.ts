@@ -1,4 +1,4 @@
-import type { Activation, RowActivation } from "../network/activations.ts";
+import { activations, type Activation, type ActivationEntry, type RowActivation } from "../network/activations.ts";
 import type { Passing } from "../network/kernels/kernel.ts";
 import { forward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
@@ -17,10 +17,10 @@ export interface Activity {
 
 /**
  * Whether a unit with pre-activation `x` and output `y` is not silent: its output or its slope is not
- * exactly 0. One whose pre-activation is no number any more does not answer.
+ * exactly 0. One whose pre-activation or output is no number any more does not answer.
  */
 export function answers(activation: Activation, x: number, y: number): boolean {
-  return x === x && (y !== 0 || activation.derivative(x, y) !== 0);
+  return x === x && y === y && (y !== 0 || activation.derivative(x, y) !== 0);
 }
 
 export function createActivity(trainer: Trainer): Activity {
@@ -54,8 +54,9 @@ export function notePreActivations(trainer: Trainer, sample: number, { preActiva
 export function notePassing(trainer: Trainer, { z }: Passing, first: number, count: number, { preActivations }: Activity): void {
   const { layout: { layers }, dataset: { samples } } = trainer;
   let at = 0;
-  for (const [index, { units }] of layers.entries()) {
-    const values = z[index]!;
+  for (let layer = 0; layer < layers.length; layer++) {
+    const { units } = layers[layer]!;
+    const values = z[layer]!;
     const size = count * units;
     preActivations.set(size === values.length ? values : values.subarray(0, size), at + first * units);
     at += samples * units;
@@ -64,21 +65,25 @@ export function notePassing(trainer: Trainer, { z }: Passing, first: number, cou
 
 /** Notes which units live, when the pre-activations of every sample have been noted. */
 export function noteLive(trainer: Trainer, { live, preActivations }: Activity): void {
-  const { network: { activations, single }, layout: { layers }, dataset: { samples } } = trainer;
+  const { network: { activations: chosen, single }, layout: { layers }, dataset: { samples } } = trainer;
   let unit = 0;
   let at = 0;
-  for (const [index, { units }] of layers.entries()) {
-    const activation = activations[index]!;
+  for (let layer = 0; layer < layers.length; layer++) {
+    const { units } = layers[layer]!;
+    const activation = chosen[layer]!;
+    const { silentBelow }: ActivationEntry = activations[activation.name];
     const end = at + samples * units;
     const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
     for (let u = 0; u < units; u++, unit++) {
-      live[unit] = 0;
+      let some = 0;
       // Most answer to one of the first samples.
-      for (let i = at + u; i < end && live[unit] === 0; i += units) {
+      for (let i = at + u; i < end && some === 0; i += units) {
         const x = preActivations[i]!;
-        const y = outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!;
-        if (answers(activation, x, y)) live[unit] = 1;
+        if (silentBelow !== undefined) {
+          if (x > silentBelow) some = 1;
+        } else if (answers(activation, x, outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!)) some = 1;
       }
+      live[unit] = some;
     }
     at = end;
   }
