@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
-const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "http", "plot", "results", "evidence", "reference", "clinic"];
+const core = ["elementary", "statistics", "linear-algebra", "network", "diagnosis", "experiment", "formats", "http", "plot", "results", "schemas", "evidence", "reference", "clinic"];
 const frozen = "test/experiment/frozen.test.ts";
 /** What is held against a clock has the machine to itself. */
 const speed = "test/**/speed.test.ts";

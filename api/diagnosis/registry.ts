@@ -4,6 +4,7 @@ import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
+import { dropoutTooStrong } from "./symptoms/dropout-too-strong.ts";
 import { healthy } from "./symptoms/healthy.ts";
 import { learningRateTooHigh } from "./symptoms/learning-rate-too-high.ts";
 import { learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
@@ -34,6 +35,7 @@ export const symptoms = {
   "linear-model": linearModel,
   "missing-bias": missingBias,
   "weight-decay-too-strong": weightDecayTooStrong,
+  "dropout-too-strong": dropoutTooStrong,
   "learning-rate-too-high": learningRateTooHigh,
   divergence,
   "unnormalized-inputs": unnormalizedInputs,

@@ -41,6 +41,12 @@ export function standing({ noun, value, bound, below, holds }: Appraisal): strin
   return holds ? `the ${noun} is ${say(value)}, ${wanted}` : `the ${noun} is ${say(value)}, and ${wanted} was wanted`;
 }
 
+/** "from 0 to 1", "up to 0", "from 0 on", for a range that ends somewhere. */
+export function span({ low, high }: { readonly low: number; readonly high: number }): string {
+  if (low === -Infinity) return `up to ${say(high)}`;
+  return high === Infinity ? `from ${say(low)} on` : `from ${say(low)} to ${say(high)}`;
+}
+
 /** The text with its first letter in upper case. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,7 +6,7 @@ import { mediaTypesOf, representations, type MediaType, type Representation } fr
 import type { Operation } from "../plot/result.ts";
 import { Problem } from "../schemas/problem.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
-import { alternatives, z } from "../schemas/zod.ts";
+import { notKnown, z } from "../schemas/zod.ts";
 import type { Env } from "./operation.ts";
 
 /** As what a request wants its result. */
@@ -48,7 +48,7 @@ export function pictureOf(named: readonly string[], operation: Operation): strin
   if (named.length > 1) throw refuse(`There are ${named.length} of it; give it once.`, { code: "custom" });
   const [picture] = named;
   if (picture !== undefined && !names.includes(picture)) {
-    throw refuse(`${JSON.stringify(picture)} is not known here; use ${alternatives(names)}.`, { code: "invalid_value", values: names });
+    throw refuse(notKnown(picture, names), { code: "invalid_value", values: names });
   }
   return picture;
 }

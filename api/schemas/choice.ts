@@ -1,5 +1,5 @@
 import type { Entry, Parameter, Table } from "../network/table.ts";
-import { alternatives, show, z } from "./zod.ts";
+import { notKnown, z } from "./zod.ts";
 
 /** What else than its parameters an entry takes, by the entry's name: a field and its schema. */
 export type Extras = Readonly<Record<string, { readonly field: string; readonly schema: z.ZodType }>>;
@@ -74,7 +74,7 @@ function advice(name: unknown, entry: Entry | undefined, extras: Extras): string
 /** Of a name that is none, also those that cannot stand alone; undefined where there are none, or what is given is no name. */
 function unknown(name: unknown, alone: readonly string[], more: readonly string[]): string | undefined {
   if (typeof name !== "string" || more.length === 0) return undefined;
-  return `${show(name)} is not known here; use ${alternatives(alone)}, or as an object, with what it needs, ${alternatives(more)}.`;
+  return notKnown(name, alone, more);
 }
 
 function kept<T extends Table>(table: T, { keep = () => true }: Options<T>): [string, Entry][] {

@@ -1,6 +1,6 @@
 import { limits } from "../experiment/limits.ts";
 import { Problem, type FieldError, type FieldErrorCode } from "../http/problems.ts";
-import { alternatives, kindOf, show, z } from "./zod.ts";
+import { alternatives, kindOf, noSuchField, notKnown, show, z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -41,7 +41,7 @@ function explain(issue: Issue, base: Path, input: unknown): Fault[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       code: "unknown-field" as const,
-      detail: `There is no field ${JSON.stringify(key)}. ${issue.message}`,
+      detail: noSuchField(key, issue.message),
     }));
   }
   if (issue.code === "invalid_union") return explainUnion(issue, path, input);
@@ -62,8 +62,7 @@ function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inpu
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";
     const names = namesOf(issue);
-    const use = names.length > 0 ? `; use ${alternatives(names)}` : "";
-    const detail = value === undefined ? `This field must be given${use}.` : `${show(value)} is not known here${use}.`;
+    const detail = value === undefined ? `This field must be given${names.length > 0 ? `; use ${alternatives(names)}` : ""}.` : notKnown(value, names);
     return [{ path, code, detail }];
   }
   const ranked = issue.errors.map((issues) => ({ issues, distance: distance(issues) })).sort((a, b) => a.distance - b.distance);
@@ -95,7 +94,7 @@ function closestWords(issue: Issue & { code: "invalid_union" }, value: unknown):
     return [];
   });
   const kind = kindOf(value);
-  const given = value === undefined ? "This field must be given:" : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} is given; wanted is`;
+  const given = value === undefined ? "This field must be given; it is" : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} is given; wanted is`;
   return `${given} ${[...new Set(wanted)].join(", or ")}.`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { meant } from "./meant.ts";
 
 /** zod with its OpenAPI extension, and the sentences that all schemas say when a value does not fit. */
 z.config({ customError: (issue) => sentenceOf(issue) });
@@ -19,7 +20,7 @@ function sentenceOf(issue: RawIssue): string | undefined {
       }
       return issue.input === undefined
         ? `This field must be given; use ${alternatives(issue.values as readonly unknown[])}.`
-        : `${show(issue.input)} is not known here; use ${alternatives(issue.values as readonly unknown[])}.`;
+        : notKnown(issue.input, issue.values.map(String));;
     case "too_small":
       if (issue.origin === "string") return `The text is too short; give at least ${characters(issue.minimum)}.`;
       return issue.origin === "array"
@@ -36,7 +37,7 @@ function sentenceOf(issue: RawIssue): string | undefined {
 }
 
 function wrongType(expected: string, input: unknown): string {
-  if (input === undefined) return "This field must be given.";
+  if (input === undefined) return `This field must be given; it is ${nouns[expected] ?? expected}.`;
   if (typeof input === "number" && !Number.isFinite(input)) return "The number is beyond the range of a double; give a finite one.";
   if (typeof input === "number" && expected === "int") {
     return `${show(input)} is not a whole number that a double holds exactly; give an integer.`;
@@ -52,6 +53,18 @@ const nouns: Readonly<Record<string, string>> = {
   string: "a string",
   boolean: "true or false",
 };
+
+/** That there is no field `key`; `fields` is a sentence with those that there are, after "are". */
+export function noSuchField(key: string, fields: string): string {
+  const names = / are ([^.]+)\./.exec(fields)?.[1]?.split(", ") ?? [];
+  return `There is no field ${JSON.stringify(key)}${meant(key, names)}. ${fields}`;
+}
+
+/** That `given` is none of `names`; `more` goes after them. */
+export function notKnown(given: unknown, names: readonly string[], more: readonly string[] = []): string {
+  const objects = more.length > 0 ? `, or as an object, with what it needs, ${alternatives(more)}` : "";
+  return `${show(given)} is not known here${meant(given, [...names, ...more])}; use ${alternatives(names)}${objects}.`;
+}
 
 /** The JSON type of `value` as a noun. */
 export function kindOf(value: unknown): string {

@@ -77,9 +77,9 @@ describe("deaths", () => {
 
 it("a learning rate of 0 is named as such", () => {
   for (const input of [{ epochs: 1 }, { optimizer: { name: "sgd", learningRate: 0 } }]) {
-    const finding = told(input).diagnosis.findings.find(({ code }) => code === "criterion-unmet")!;
-    expect(finding.explanation).toContain("The learning rate was 0 in every epoch");
-    expect(finding.remedies.length).toBe(1);
+    const finding = told(input).diagnosis.findings[0]!;
+    expect(finding).toMatchObject({ code: "learning-rate-too-low", severity: "fatal", headline: "The learning rate is 0 in every epoch, so nothing can change." });
+    expect(finding.remedies.map(({ action }) => action)).toContain("optimizer" in input ? "usual-rate" : "constant-rate");
   }
 });
 

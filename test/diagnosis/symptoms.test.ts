@@ -10,6 +10,9 @@ const xor = { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[0], [1], [1],
 const all = { size: "all" } as const;
 const steady = { schedule: "constant", batches: all } as const;
 const tanh = layers({ units: 6, activation: "tanh" }, { units: 1 });
+const classes = { inputs: xor.inputs, targets: xor.targets.map(([t]) => [1 - t!, t!]) };
+const line = Array.from({ length: 20 }, (_, i) => i / 9.5 - 1);
+const sine = { inputs: line.map((x) => [x]), targets: line.map((x) => [Math.sin(3 * x)]) };
 const wave = Array.from({ length: 24 }, (_, i) => i / 4 - 3);
 
 /** Where each symptom was put, with the seed of a run that shows it. */
@@ -18,10 +21,16 @@ const sick: readonly (readonly [SymptomCode, ExperimentInput, number])[] = [
   ["output-range", { ...steady, data: { inputs: [[0], [1]], targets: [[-1], [2]] }, network: layers({ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }), loss: "mse" }, 0],
   ["output-range", { ...steady, data: xor, network: layers({ units: 4, activation: "tanh" }, { units: 1, activation: "softmax" }), loss: "binary-cross-entropy", success: { accuracyAtLeast: 1 } }, 0],
   ["loss-mismatch", { ...steady, data: xor, network: tanh, loss: "binary-cross-entropy", success: { accuracyAtLeast: 1 } }, 0],
+  ["loss-mismatch", { ...steady, data: classes, network: layers({ units: 4, activation: "tanh" }, { units: 2, activation: "softmax" }), loss: "cross-entropy-with-logits", success: { lossBelow: 0.3 } }, 0],
+  ["loss-mismatch", { ...steady, data: xor, network: layers({ units: 4, activation: "tanh" }, { units: 1, activation: "tanh" }), loss: "binary-cross-entropy-with-logits", success: { lossBelow: 0.3 } }, 0],
   ["linear-model", { ...steady, data: xor, network: layers({ units: 5 }, { units: 1, activation: "sigmoid" }), loss: "mse", success: { accuracyAtLeast: 1 } }, 0],
   ["linear-model", { ...steady, data: { inputs: [[-1], [0], [1]], targets: [[1], [0], [1]] }, network: layers({ units: 3 }, { units: 1 }), loss: "mse", success: { rSquaredAtLeast: 0.5 } }, 0],
   ["missing-bias", { ...steady, data: { inputs: [[0], [1]], targets: [[1], [2]] }, network: layers({ units: 4, activation: "tanh", biases: "none" }, { units: 1, biases: "none" }), loss: "mse" }, 0],
   ["weight-decay-too-strong", { ...steady, data: { inputs: [[-1], [1]], targets: [[-1], [1]] }, network: layers({ units: 1 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.1, weightDecay: 2 }, epochs: 300 }, 0],
+  ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", l1: 0.05 }, { units: 1, l1: 0.05 }), loss: "mse", optimizer: { name: "adam", learningRate: 0.01 } }, 0],
+  ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh" }, { units: 1 }), loss: "mse", optimizer: { name: "adamw", learningRate: 0.01, weightDecay: 2 } }, 0],
+  ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", l2: 0.03 }, { units: 1, l2: 0.03 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.05 }, epochs: 60 }, 0],
+  ["dropout-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", dropout: 0.9 }, { units: 1 }), loss: "mse", optimizer: { name: "adam", learningRate: 0.01 } }, 0],
   ["learning-rate-too-high", { ...steady, data: { inputs: [[5], [10], [40]], targets: [[1], [2], [8]] }, network: layers({ units: 1 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.01 }, epochs: 500 }, 0],
   ["divergence", { ...steady, loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 50 }, 1],
   ["unnormalized-inputs", { ...steady, data: { inputs: wave.map((x) => [1000 + x]), targets: wave.map((x) => [Math.sin(x)]) }, network: tanh, loss: "mse", optimizer: "adam", success: { rSquaredAtLeast: 0.9 } }, 0],
@@ -36,6 +45,10 @@ const sick: readonly (readonly [SymptomCode, ExperimentInput, number])[] = [
   ["too-few-units", { data: { inputs: [0, 1, 2, 3, 4].map((x) => [x]), targets: [0, 1, 0, 1, 0].map((t) => [t]) }, network: layers({ units: 2, activation: "relu" }, { units: 1 }), success: { everyErrorBelow: 0.1 } }, 3],
   ["local-minimum", { ...steady, data: xor, network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "sgd", learningRate: 2 }, epochs: 20_000, success: { accuracyAtLeast: 1 } }, -1],
   ["learning-rate-too-low", { ...steady, data: { generator: "line" }, network: layers({ units: 1 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.0001 }, epochs: 100 }, 0],
+  ["learning-rate-too-low", { ...steady, data: sine, network: tanh, loss: "mse", optimizer: { name: "sgd", learningRate: 1e-9 }, epochs: 100 }, 0],
+  ["learning-rate-too-low", { ...steady, data: sine, network: tanh, loss: "mse", optimizer: { name: "adam", learningRate: 1e-9 }, epochs: 100 }, 0],
+  ["learning-rate-too-low", { optimizer: { name: "sgd", learningRate: 0 } }, 0],
+  ["learning-rate-too-low", { schedule: { name: "linear", to: 0, firstEpoch: 1 }, epochs: 1 }, 0],
   ["too-few-epochs", { ...steady, data: { generator: "line" }, network: tanh, loss: "mse", optimizer: { name: "sgd", learningRate: 0.1 }, epochs: 4, success: { everyErrorBelow: 0.001 } }, 0],
   ["stalled", { ...steady, data: xor, network: layers({ units: 3, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.3 }, epochs: 300, success: { accuracyAtLeast: 1 } }, 2],
   ["oscillating", { ...steady, data: { inputs: [[1], [2], [3]], targets: [[1], [2], [3]] }, network: layers({ units: 1 }), loss: "mae", optimizer: { name: "sgd", learningRate: 0.3 }, epochs: 200, success: { everyErrorBelow: 0.01 } }, 0],
@@ -61,6 +74,8 @@ describe("a symptom that was put there is found, with its numbers", () => {
     expect(finding!.headline).toMatch(/[.]$/);
     expect(`${finding!.headline} ${finding!.explanation}`).toMatch(/\d/);
     expect(`${finding!.headline} ${finding!.explanation}`).not.toMatch(/NaN|undefined|not finite|Infinity/);
+    // Every sentence begins as a sentence does.
+    expect(`${finding!.headline} ${finding!.explanation}`).not.toMatch(/(^|[.] )[a-z]/);
   });
 
   it("for overfitting, which validation data show", () => {

@@ -1,5 +1,6 @@
+import { log } from "../../elementary/log.ts";
 import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
-import { createLoss, divisorOf, losses, type LossEntry } from "../../network/losses.ts";
+import { createLoss, divisorOf, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
 import type { Specification } from "../../network/specification.ts";
 import { appraise, criterionNames, type Appraisal, type CriterionName } from "../../network/success.ts";
 import { entryOf } from "../../network/table.ts";
@@ -59,7 +60,40 @@ export function outputRange({ network: { layers } }: Specification): Range {
 
 /** Each criterion with every target moved into the range of the outputs: no parameters do better. */
 export function bestInRange(specification: Specification): Appraisal[] {
-  const { low, high } = outputRange(specification);
-  const clamped = specification.data.targets.map((row) => row.map((target) => Math.min(Math.max(target, low), high)));
+  const clamped = clampedTargets(specification);
   return appraiseBest(specification, () => clamped);
+}
+
+/** The same for a loss of logits, where what is best for the loss and for accuracy is not the target but its logit. */
+export function bestLogitsInRange(specification: Specification): Appraisal[] {
+  const { loss, data: { targets } } = specification;
+  const range = outputRange(specification);
+  const bestOf = isMeanOverSamples(loss) ? bestLogitsOfClasses : bestLogitsOfOutputs;
+  const [clamped, logits] = [clampedTargets(specification), targets.map((row) => bestOf(row, range))];
+  return appraiseBest(specification, (criterion) => (criterion === "lossBelow" || criterion === "accuracyAtLeast" ? logits : clamped));
+}
+
+function clampedTargets(specification: Specification): number[][] {
+  const range = outputRange(specification);
+  return specification.data.targets.map((row) => row.map((target) => clamp(target, range)));
+}
+
+/** Of outputs that are judged each on its own. */
+function bestLogitsOfOutputs(row: readonly number[], range: Range): number[] {
+  return row.map((target) => clamp(log(target) - log(1 - target), narrowed(range)));
+}
+
+/** Of the classes of one softmax. Where classes share a sample, as if there were no range. */
+function bestLogitsOfClasses(row: readonly number[], range: Range): number[] {
+  const { low, high } = narrowed(range);
+  const shared = row.some((target) => target > 0 && target < 1);
+  return row.map((target) => (shared ? Math.max(log(target), -FAR) : target === 1 ? high : low));
+}
+
+function narrowed({ low, high }: Range): Range {
+  return { low: Math.max(low, -FAR), high: Math.min(high, FAR) };
+}
+
+function clamp(x: number, { low, high }: Range): number {
+  return Math.min(Math.max(x, low), high);
 }

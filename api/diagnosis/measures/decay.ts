@@ -1,3 +1,4 @@
+import type { Layout } from "../../network/layout.ts";
 import { optimizers } from "../../network/optimizers/table.ts";
 import { createPenalty } from "../../network/penalty.ts";
 import type { OptimizerEntry } from "../../network/optimizers/optimizer.ts";
@@ -5,30 +6,65 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf, numbersOf } from "../../network/table.ts";
 import { Trainer } from "../../network/trainer.ts";
 
-/** The pull of the data against that of decay. */
+/** The pull of the data against that of decay and penalties. */
 export interface Balance {
   /** The norm of the gradient of the mean loss over all data. */
   readonly gradient: number;
-  /** The norm of what is left of it when the gradient of decay and penalties is added, as a share. */
+  /** The norm of the gradient of decay and penalties. */
+  readonly pull: number;
+  /** The norm of what is left of the first when the second is added, as a share of the first. */
   readonly unbalanced: number;
 }
 
+/** A weight below this share of its layer's largest counts as 0 for the slope of |w|, about which it would swing. */
+const CORNER = 0.05;
+
 /** The balance at `parameters`, in double; null where nothing decays, or where decay is not part of the gradient. */
 export function balanceAt(specification: Specification, parameters: Float64Array): Balance | null {
-  const { optimizer } = specification;
-  const decay = numbersOf(optimizer)["weightDecay"]!;
-  if (entryOf<OptimizerEntry>(optimizers, optimizer).decouplesDecay && decay > 0) return null;
+  const decay = numbersOf(specification.optimizer)["weightDecay"]!;
+  if (isDecoupled(specification) && decay > 0) return null;
+  const { layers } = specification.network;
+  if (decay === 0 && layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)) return null;
   const trainer = new Trainer({ ...specification, precision: "float64" });
   trainer.parameters.set(parameters);
-  const all = Uint32Array.from({ length: trainer.dataset.samples }, (_, i) => i);
   const gradient = new Float64Array(parameters.length);
-  trainer.addGradient(all, 0, all.length, gradient);
-  const penalty = createPenalty(trainer.layout, specification.network.layers, false);
-  if (decay === 0 && penalty === undefined) return null;
+  trainer.addWholeGradient(gradient);
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
-  penalty?.(trainer.parameters, total);
+  createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);
+  const pull = norm(total.map((sum, i) => sum - gradient[i]!));
+  takeCorners(total, parameters, trainer.layout, layers.map(({ l1 }) => l1));
   const size = norm(gradient);
-  return { gradient: size, unbalanced: size === 0 ? 0 : norm(total) / size };
+  return { gradient: size, pull, unbalanced: size === 0 ? 0 : norm(total) / size };
+}
+
+/**
+ * How far decay that the optimizer applies by itself has let the parameters come: the largest of them times
+ * the decay, where a step of at most the learning rate balances a parameter of 1 over the decay (Xie, Li,
+ * arXiv 2404.04454). Null where decay is none, or part of the gradient.
+ */
+export function reachAt(specification: Specification, parameters: Float64Array): number | null {
+  const decay = numbersOf(specification.optimizer)["weightDecay"]!;
+  if (!isDecoupled(specification) || decay === 0) return null;
+  return decay * parameters.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+}
+
+function isDecoupled({ optimizer }: Specification): boolean {
+  return entryOf<OptimizerEntry>(optimizers, optimizer).decouplesDecay === true;
+}
+
+/** At 0 the slope of l1·|w| may be anything between −l1 and l1: what it can balance of `total` is taken off. */
+function takeCorners(total: Float64Array, parameters: Float64Array, { layers }: Layout, l1s: readonly number[]): void {
+  for (const [index, { weightsAt, biasesAt }] of layers.entries()) {
+    const l1 = l1s[index]!;
+    if (l1 === 0) continue;
+    const weights = parameters.subarray(weightsAt, biasesAt);
+    const corner = CORNER * weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+    weights.forEach((w, i) => {
+      if (Math.abs(w) > corner) return;
+      const rest = total[weightsAt + i]! - l1 * Math.sign(w);
+      total[weightsAt + i] = Math.sign(rest) * Math.max(0, Math.abs(rest) - l1);
+    });
+  }
 }
 
 function norm(vector: Float64Array): number {

@@ -3,11 +3,12 @@ import type { Dataset } from "../../network/dataset.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/success.ts";
 import type { Recording } from "../recording.ts";
-import { bestInRange } from "./attainable.ts";
-import { balanceAt, type Balance } from "./decay.ts";
+import { bestInRange, bestLogitsInRange } from "./attainable.ts";
+import { balanceAt, reachAt, type Balance } from "./decay.ts";
 import { bestDespite, conflictsOf } from "./conflict.ts";
 import { curvatureAt, type Curvature } from "./curvature.ts";
 import { measureLayers, type LayerMeasures } from "./layers.ts";
+import { headwayOf, type Headway } from "./headway.ts";
 import { isLinear, missedByEveryLine } from "./linear.ts";
 import { scalesOf, type Scale } from "./scale.ts";
 import { trendOf, type Trend } from "./trend.ts";
@@ -75,6 +76,11 @@ export class RunMeasures {
     return this.#once("bestOfRange", () => bestInRange(this.#specification));
   }
 
+  /** For a loss of logits: the criteria at their best for logits in the range of the output activation. */
+  get bestOfLogits(): Appraisal[] {
+    return this.#once("bestOfLogits", () => bestLogitsInRange(this.#specification));
+  }
+
   /** The criteria that no linear function meets, for a network that is one; none for others. */
   get missedByEveryLine(): Appraisal[] {
     return this.#once("missedByEveryLine", () => (isLinear(this.#specification) ? missedByEveryLine(this.#specification) : []));
@@ -83,6 +89,16 @@ export class RunMeasures {
   /** How the gradients of loss and decay stand to each other at the end; null without decay, or where it is decoupled. */
   get balanceOfDecay(): Balance | null {
     return this.#once("balanceOfDecay", () => balanceAt(this.#specification, this.#final));
+  }
+
+  /** How far decoupled decay has let the parameters come; null without it. */
+  get reachOfDecay(): number | null {
+    return this.#once("reachOfDecay", () => reachAt(this.#specification, this.#final));
+  }
+
+  /** How far all updates of the run together led, or could lead. */
+  get headway(): Headway {
+    return this.#once("headway", () => headwayOf(this.#specification, this.curves.epochs.at(-1)!, this.#initial, this.#final, this.#specification.optimizer.name === "sgd" ? this.curvatureAtBirth : null));
   }
 
   /** How the loss goes at the end. */

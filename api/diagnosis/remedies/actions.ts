@@ -3,15 +3,15 @@ import { losses, type LossEntry } from "../../network/losses.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import { optimizers } from "../../network/optimizers/table.ts";
 import { entryOf, numbersOf, type Entry } from "../../network/table.ts";
-import { say } from "../words.ts";
+import { list, say, sentence } from "../words.ts";
 import { isOutput, named, withLayers } from "./change.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
 /** One kind of change that may help. */
 interface ActionEntry {
   readonly summary: string;
-  /** What was done, for a list; `value` is the action's number. */
-  title(value: number): string;
+  /** What was done, as a part of a sentence; `value` is the action's number. */
+  words(value: number): string;
   /** The changed experiment; undefined where there is nothing to change, or the change is not sensible. */
   apply(specification: Specification, value: number): Specification | undefined;
 }
@@ -32,17 +32,17 @@ const withWeights = (weights: string) => (specification: Specification) =>
 export const actions = {
   "standardize-inputs": {
     summary: "Each input around its mean, in units of its standard deviation.",
-    title: () => "Standardized inputs",
+    words: () => "standardized inputs",
     apply: withStandardInputs,
   },
   "standardize-targets": {
     summary: "Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.",
-    title: () => "Standardized targets",
+    words: () => "standardized targets",
     apply: withStandardTargets,
   },
   "standardize-data": {
     summary: "Inputs and targets standardized.",
-    title: () => "Standardized inputs and targets",
+    words: () => "standardized inputs and targets",
     apply(specification) {
       const inputs = withStandardInputs(specification);
       return inputs && withStandardTargets(inputs);
@@ -50,12 +50,12 @@ export const actions = {
   },
   "identity-output": {
     summary: "An output that can be any number.",
-    title: () => "An identity output",
+    words: () => "an identity output",
     apply: (specification) => withOutput(specification, "identity"),
   },
   "sigmoid-output": {
     summary: "Outputs between 0 and 1, each on its own.",
-    title: () => "A sigmoid output",
+    words: () => "a sigmoid output",
     apply(specification) {
       const changed = withOutput(specification, "sigmoid");
       // A cross-entropy over classes needs the other class too, which one output does not give it.
@@ -65,17 +65,17 @@ export const actions = {
   },
   "softmax-output": {
     summary: "Outputs that are the probabilities of classes.",
-    title: () => "A softmax output",
+    words: () => "a softmax output",
     apply: (specification) => (specification.network.layers.at(-1)!.units > 1 ? withOutput(specification, "softmax") : undefined),
   },
   "cross-entropy": {
     summary: "The cross-entropy that belongs to the output, in place of another loss.",
-    title: () => "Cross-entropy as the loss",
+    words: () => "cross-entropy as the loss",
     apply: withCrossEntropy,
   },
   "loss-of-logits": {
     summary: "The same cross-entropy, of logits.",
-    title: () => "The same loss of logits",
+    words: () => "the same loss of logits",
     apply(specification) {
       const logits = `${specification.loss.name}-with-logits`;
       return Object.hasOwn(losses, logits) ? { ...specification, loss: named(logits) } : undefined;
@@ -83,49 +83,49 @@ export const actions = {
   },
   "add-biases": {
     summary: "Biases that start at 0, in every layer.",
-    title: () => "Biases in every layer",
+    words: () => "biases in every layer",
     apply: (specification) => withLayers(specification, ({ biases }) => (biases.name === "none" ? { biases: named("zeros") } : undefined)),
   },
   "add-hidden-layer": {
     summary: "A hidden layer of tanh units before the output.",
-    title: (value) => `A hidden layer of ${value} tanh units`,
+    words: (value) => `a hidden layer of ${value} tanh units`,
     apply: withHiddenLayer,
   },
   "elu-units": {
     summary: "ELU in the hidden layers.",
-    title: () => "ELU in the hidden layers",
+    words: () => "ELU in the hidden layers",
     apply: withActivation("elu"),
   },
   "tanh-units": {
     summary: "tanh in the hidden layers.",
-    title: () => "tanh in the hidden layers",
+    words: () => "tanh in the hidden layers",
     apply: withActivation("tanh"),
   },
   "relu-units": {
     summary: "ReLU in the hidden layers.",
-    title: () => "ReLU in the hidden layers",
+    words: () => "ReLU in the hidden layers",
     apply: withActivation("relu"),
   },
   "leaky-units": {
     summary: "Leaky ReLU in place of every activation that can be silent, the output's among them.",
-    title: (value) => `Leaky ReLU with slope ${value} wherever a unit can be silent`,
+    words: (value) => `leaky ReLU with slope ${value} wherever a unit can be silent`,
     apply: (specification, slope) =>
       withLayers(specification, ({ activation }) =>
         entryOf<ActivationEntry>(activations, activation).silentBelow === undefined ? undefined : { activation: named("leaky-relu", { slope }) }),
   },
   "glorot-weights": {
     summary: "Glorot's uniform start in every layer.",
-    title: () => "Glorot-uniform weights",
+    words: () => "Glorot-uniform weights",
     apply: withWeights("glorot-uniform"),
   },
   "he-weights": {
     summary: "He's uniform start in every layer.",
-    title: () => "He-uniform weights",
+    words: () => "He-uniform weights",
     apply: withWeights("he-uniform"),
   },
   "more-units": {
     summary: "So many times the units in every hidden layer.",
-    title: (value) => `${inWords(value)} times the hidden units`,
+    words: (value) => `${times(value)} the hidden units`,
     apply: (specification, factor) =>
       withLayers(specification, ({ units, weights, biases }, index) =>
         isOutput(specification, index) || units * factor > MOST_UNITS || [weights, biases].some(({ name }) => name === "values")
@@ -134,7 +134,7 @@ export const actions = {
   },
   rate: {
     summary: "Another learning rate.",
-    title: (value) => `A learning rate of ${say(value)}`,
+    words: (value) => `a learning rate of ${say(value)}`,
     apply(specification, learningRate) {
       const { optimizer } = specification;
       return numbersOf(optimizer)["learningRate"] === learningRate ? undefined : { ...specification, optimizer: { ...optimizer, learningRate } };
@@ -142,7 +142,7 @@ export const actions = {
   },
   adam: {
     summary: "Adam, which scales every parameter's steps by itself, at a given rate.",
-    title: (value) => `Adam at ${say(value)}`,
+    words: (value) => `Adam at ${say(value)}`,
     apply: (specification, learningRate) =>
       specification.optimizer.name === "adam" && numbersOf(specification.optimizer)["learningRate"] === learningRate
         ? undefined
@@ -150,7 +150,7 @@ export const actions = {
   },
   "usual-rate": {
     summary: "The optimizer's usual learning rate.",
-    title: () => "The optimizer's usual learning rate",
+    words: () => "the optimizer's usual learning rate",
     apply(specification) {
       const { optimizer } = specification;
       const learningRate = entryOf<Entry>(optimizers, optimizer).parameters["learningRate"]!.default;
@@ -159,28 +159,33 @@ export const actions = {
   },
   "constant-rate": {
     summary: "A learning rate that does not fall.",
-    title: () => "A constant learning rate",
+    words: () => "a constant learning rate",
     apply: (specification) => (specification.schedule.name === "constant" ? undefined : { ...specification, schedule: named("constant") }),
   },
   "more-epochs": {
     summary: "So many times the epochs.",
-    title: (value) => `${inWords(value)} times the epochs`,
+    words: (value) => `${times(value)} the epochs`,
     apply: (specification, factor) =>
       specification.epochs * factor > MOST_EPOCHS ? undefined : { ...specification, epochs: specification.epochs * factor },
   },
   "stop-early": {
     summary: "Fewer epochs.",
-    title: (value) => `Stop after ${value} epochs`,
+    words: (value) => `only ${value} epochs`,
     apply: (specification, epochs) => (epochs < specification.epochs ? { ...specification, epochs } : undefined),
   },
   "no-decay": {
     summary: "No weight decay and no penalty.",
-    title: () => "No weight decay",
+    words: () => "no weight decay or penalty",
     apply: withoutDecay,
+  },
+  "no-dropout": {
+    summary: "No dropout.",
+    words: () => "no dropout",
+    apply: (specification) => withLayers(specification, ({ dropout }) => (dropout > 0 ? { dropout: 0 } : undefined)),
   },
   "clip-gradients": {
     summary: "Gradients clipped to a norm.",
-    title: (value) => `Gradients clipped to norm ${value}`,
+    words: (value) => `gradients clipped to norm ${value}`,
     apply: (specification, norm) => (specification.gradientClipping === null ? { ...specification, gradientClipping: { norm } } : undefined),
   },
 } satisfies Record<string, ActionEntry>;
@@ -192,8 +197,9 @@ export function applyAction(name: ActionName, value: number, specification: Spec
   return (actions[name] as ActionEntry).apply(specification, value);
 }
 
-export function titleOf(name: ActionName, value: number): string {
-  return (actions[name] as ActionEntry).title(value);
+/** What was done, all of `steps` together. */
+export function titleOf(steps: readonly { readonly action: ActionName; readonly value: number }[]): string {
+  return sentence(list(steps.map(({ action, value }) => (actions[action] as ActionEntry).words(value))));
 }
 
 function withOutput(specification: Specification, activation: string): Specification | undefined {
@@ -227,6 +233,7 @@ function withoutDecay(specification: Specification): Specification | undefined {
   return { ...(layers ?? specification), optimizer: { ...specification.optimizer, weightDecay: 0 } };
 }
 
-function inWords(factor: number): string {
-  return factor === 4 ? "Four" : factor === 10 ? "Ten" : factor === 2 ? "Two" : String(factor);
+/** "twice", "four times". */
+function times(factor: number): string {
+  return factor === 2 ? "twice" : `${factor === 4 ? "four" : factor === 10 ? "ten" : factor} times`;
 }

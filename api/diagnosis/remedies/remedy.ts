@@ -21,7 +21,7 @@ export function propose(specification: Specification, proposals: readonly Propos
     const [action, value] = typeof proposal === "string" ? [proposal, 0] as const : proposal;
     const changed = applyAction(action, value, specification);
     if (changed === undefined) return [];
-    return [{ action, value, title: titleOf(action, value), patch: patchBetween(specification, changed) }];
+    return [{ action, value, title: titleOf([{ action, value }]), patch: patchBetween(specification, changed) }];
   });
 }
 

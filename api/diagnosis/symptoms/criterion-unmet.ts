@@ -1,6 +1,4 @@
-import { learningRates } from "../../network/schedules.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
 import { counted, list, say, standing } from "../words.ts";
 
 /** Neither collapsed nor diverged, and not there yet. */
@@ -10,9 +8,8 @@ export const criterionUnmet: Symptom = {
   thresholds: {},
   find({ run }) {
     if (run?.judgement.outcome !== "not-yet") return [];
-    const { after, judgement, specification, epoch } = run;
+    const { after, judgement, epoch } = run;
     const unmet = judgement.appraisals.filter(({ holds }) => !holds);
-    const still = standsStill(run);
     return [
       {
         severity: "warning",
@@ -20,20 +17,16 @@ export const criterionUnmet: Symptom = {
         since: null,
         evidence: unmet.map(({ noun, value, bound }) => ({ quantity: noun, value: Number.isFinite(value) ? value : null, threshold: bound })),
         headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
-        explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${still ? "The learning rate was 0 in every epoch, so nothing could change." : progress(run)}`,
-        remedies: still ? propose(specification, [specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate"]) : [],
+        explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${progress(run)}`,
+        remedies: [],
       },
     ];
   },
 };
 
-/** Every rate of the run was 0: as given, or because the schedule falls to 0 at once. */
-function standsStill({ specification: { optimizer, schedule, epochs }, epoch }: RunCase): boolean {
-  return epoch > 0 && learningRates(optimizer, schedule, epochs, false).subarray(0, epoch).every((rate) => rate === 0);
-}
-
-function progress({ before, after, epoch }: RunCase): string {
+/** How the loss went over the run. */
+export function progress({ before, after, epoch }: RunCase): string {
   if (epoch === 0) return `The loss is ${say(before.loss)}; nothing has been trained yet.`;
-  if (before.loss === after.loss) return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
+  if (say(before.loss) === say(after.loss)) return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
   return `The loss went from ${say(before.loss)} to ${say(after.loss)} in ${counted(epoch, "epoch")}.`;
 }

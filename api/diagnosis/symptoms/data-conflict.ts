@@ -1,5 +1,5 @@
 import type { Symptom } from "../finding.ts";
-import { counted, list, named, say, standing } from "../words.ts";
+import { counted, list, named, say, sentence, standing } from "../words.ts";
 
 /** Equal inputs that are to give different outputs: no function does. */
 export const dataConflict: Symptom = {
@@ -27,7 +27,7 @@ export const dataConflict: Symptom = {
           ? `No network can meet the criterion: ${counted(samples.length, "sample")} with equal inputs have different targets.`
           : `${counted(samples.length, "sample")} with equal inputs have different targets.`,
         explanation:
-          `${named("sample", first)} have the same inputs and the targets ${list(targets)}. ` +
+          `${sentence(named("sample", first))} have the same inputs and the targets ${list(targets)}. ` +
           (missed.length > 0 ? `Whatever the function, at best ${list(missed.map(standing))}.` : "The criterion can be met all the same."),
         remedies: [],
       },

@@ -1,7 +1,7 @@
 import type { Case, Symptom } from "../finding.ts";
 import { targetScale } from "../outcome.ts";
 import { propose } from "../remedies/remedy.ts";
-import { highestRate, round } from "./learning-rate-too-high.ts";
+import { round } from "./learning-rate-too-high.ts";
 import { say } from "../words.ts";
 
 /** The run blew up, or is on its way. */
@@ -17,7 +17,7 @@ export const divergence: Symptom = {
     if (run.judgement.outcome !== "diverged") return [];
     const { specification, before, after, events } = run;
     const broken = events.find(({ type }) => type === "loss-not-finite");
-    const rate = say(specification.optimizer["learningRate"] as number);
+    const { rate } = run.measures.headway;
     const scale = targetScale(specification.data);
     const distance = after.largestError / scale;
     const end = broken
@@ -33,8 +33,8 @@ export const divergence: Symptom = {
           { quantity: "loss before training", value: before.loss, threshold: null },
         ],
         headline: `Training diverged${broken ? ` at epoch ${broken.epoch}` : ""}.`,
-        explanation: `${end} Steps at a learning rate of ${rate} carry it further from the targets than it was.`,
-        remedies: propose(specification, [["rate", round(highestRate(run) / 10)], ["rate", round(highestRate(run) / 100)], "standardize-inputs", ["clip-gradients", 1]]),
+        explanation: `${end} Steps at a learning rate of ${say(rate)} carry it further from the targets than it was.`,
+        remedies: propose(specification, [["rate", round(rate / 10)], ["rate", round(rate / 100)], "standardize-inputs", ["clip-gradients", 1]]),
       },
     ];
   },

@@ -1,4 +1,3 @@
-import { learningRates } from "../../network/schedules.ts";
 import { numbersOf } from "../../network/table.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
@@ -27,7 +26,7 @@ export const learningRateTooHigh: Symptom = {
     if (run === null || run.judgement.success) return [];
     const diverged = run.judgement.outcome === "diverged";
     const edge = edgeOf(run);
-    const rate = highestRate(run);
+    const { rate } = run.measures.headway;
     const beyond = edge !== null && rate > edge * thresholds.edge.value;
     const ratio = largestUpdate(run);
     const large = ratio > thresholds.updateRatio.value;
@@ -61,11 +60,6 @@ export function edgeOf({ specification: { optimizer }, measures }: RunCase): num
   return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / measures.curvatureAtBirth.largest;
 }
 
-/** The highest learning rate of the run. */
-export function highestRate({ specification: { optimizer, schedule, epochs } }: RunCase): number {
-  return learningRates(optimizer, schedule, epochs, false).reduce((most, rate) => Math.max(most, rate), 0);
-}
-
 function largestUpdate({ measures: { curves: { updateRatios } } }: RunCase): number {
   return Math.max(0, ...updateRatios.flatMap((layer) => layer.slice(1, FIRST_POINTS).filter(Number.isFinite)));
 }
@@ -75,7 +69,7 @@ function bound({ specification: { optimizer } }: RunCase): string {
 }
 
 function proposals(rate: number, edge: number | null): Proposal[] {
-  const half = edge === null ? [] : [["rate", round(edge / 2)] as const];
+  const half = edge === null || edge / 2 >= rate ? [] : [["rate", round(edge / 2)] as const];
   return [...half, ["rate", round(rate / 10)], ["rate", round(rate / 100)], ["clip-gradients", 1]];
 }
 

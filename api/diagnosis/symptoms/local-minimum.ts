@@ -1,7 +1,9 @@
 import type { RunCase, Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say } from "../words.ts";
+import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 import { wider } from "./too-few-units.ts";
+import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 
 const thresholds = {
   fall: {
@@ -25,7 +27,7 @@ export const localMinimum: Symptom = {
   thresholds,
   find({ run, units }) {
     if (run === null || !isAtRest(run) || run.measures.curvatureAtEnd === null) return [];
-    if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];
+    if (units.some((layer) => layer.every(({ dead }) => dead.onData)) || hasHardlyStarted(run) || isHeldByDecay(run)) return [];
     const { largest, least } = run.measures.curvatureAtEnd;
     if (least < -thresholds.negative.value * largest) return [];
     const { gradientNorm } = run.measures.curves;

@@ -1,7 +1,7 @@
 import type { Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say } from "../words.ts";
-import { highestRate, round } from "./learning-rate-too-high.ts";
+import { round } from "./learning-rate-too-high.ts";
 
 const thresholds = {
   swing: {
@@ -19,7 +19,7 @@ export const oscillating: Symptom = {
     if (run === null || run.judgement.success || run.judgement.outcome === "diverged") return [];
     const { trend } = run.measures;
     if (trend === null || !(trend.swing > thresholds.swing.value)) return [];
-    const rate = highestRate(run);
+    const { rate } = run.measures.headway;
     return [
       {
         severity: "warning",

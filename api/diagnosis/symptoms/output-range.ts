@@ -3,7 +3,7 @@ import { entryOf } from "../../network/table.ts";
 import { outputRange, type Range } from "../measures/attainable.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
-import { counted, list, say, standing } from "../words.ts";
+import { counted, list, say, sentence, span, standing } from "../words.ts";
 
 /** Targets that the output activation cannot give. */
 export const outputOutOfRange: Symptom = {
@@ -20,7 +20,7 @@ export const outputOutOfRange: Symptom = {
     const layer = run.specification.network.layers.length - 1;
     const { name } = run.specification.network.layers[layer]!.activation;
     const constant = range.low === range.high;
-    const what = constant ? `A ${name} of one unit gives ${say(range.low)} whatever comes in` : `${name} gives outputs ${inWords(range)}`;
+    const what = constant ? `A ${name} of one unit gives ${say(range.low)} whatever comes in` : `${sentence(name)} gives outputs ${span(range)}`;
     const farthest = outside.map((sample) => targets[sample]!).flat().reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));
     return [
       {
@@ -54,9 +54,4 @@ function proposals({ specification: { data: { targets }, loss } }: RunCase): Pro
 
 function distance(target: number, { low, high }: Range): number {
   return Math.max(low - target, target - high, 0);
-}
-
-function inWords({ low, high }: Range): string {
-  if (low === -Infinity) return `up to ${say(high)}`;
-  return high === Infinity ? `from ${say(low)} on` : `from ${say(low)} to ${say(high)}`;
 }

@@ -1,6 +1,8 @@
 import type { Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say } from "../words.ts";
+import { hasHardlyStarted } from "./learning-rate-too-low.ts";
+import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 
 const thresholds = {
   fall: {
@@ -23,6 +25,7 @@ export const stalled: Symptom = {
     const { trend, curvatureAtEnd } = run.measures;
     if (trend === null || !(Math.abs(trend.fall) < thresholds.fall.value) || curvatureAtEnd === null) return [];
     if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];
+    if (hasHardlyStarted(run) || isHeldByDecay(run)) return [];
     const { largest, least } = curvatureAtEnd;
     if (!(least < -thresholds.negative.value * largest)) return [];
     return [

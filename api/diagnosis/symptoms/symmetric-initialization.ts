@@ -1,7 +1,7 @@
 import { isCurved } from "../measures/layers.ts";
 import type { Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
-import { counted, list, named, say } from "../words.ts";
+import { counted, list, named, say, sentence } from "../words.ts";
 
 const thresholds = {
   spread: {
@@ -39,7 +39,7 @@ export const symmetricInitialization: Symptom = {
             ? `${counted(units, "unit")} of layer ${layer + 1} start as ${units - copies === 1 ? "copies of a single one" : `no more than ${units - copies} different ones`}.`
             : `The ${counted(units, "unit")} of layer ${layer + 1} start so alike that they act as one.`,
           explanation: copies > 0
-            ? `${list(twins.slice(0, 3).map((group) => named("unit", group)))} have the very same incoming weights and bias, so they give the same output for every input, and gradients part them only as their outgoing weights differ.${alike}`
+            ? `${sentence(list(twins.slice(0, 3).map((group) => named("unit", group))))} have the very same incoming weights and bias, so they give the same output for every input, and gradients part them only as their outgoing weights differ.${alike}`
             : `Before training no unit's pre-activation is more than ${say(spread)} from the layer's mean, where ${activation.name} is as good as straight: all of them pass on the same thing, and get nearly the same gradient.${alike}`,
           remedies: propose(run.specification, ["glorot-weights", "he-weights"]),
         },

@@ -2,6 +2,7 @@ import type { RunCase, Symptom } from "../finding.ts";
 import { projectedEpoch, type Trend } from "../measures/trend.ts";
 import { propose } from "../remedies/remedy.ts";
 import { counted, list, percent, say, standing } from "../words.ts";
+import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 
 const thresholds = {
   downhill: {
@@ -43,9 +44,10 @@ export const tooFewEpochs: Symptom = {
   },
 };
 
-/** Whether the loss falls steadily to the end of a run that is neither there nor broken. */
-export function isFalling({ judgement, measures: { trend }, epoch }: RunCase): boolean {
-  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || trend === null) return false;
+/** Whether the loss falls steadily to the end of a run that is neither there nor broken, nor at rest against decay. */
+export function isFalling(run: RunCase): boolean {
+  const { judgement, measures: { trend }, epoch } = run;
+  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || trend === null || isHeldByDecay(run)) return false;
   return trend.fall > thresholds.fall.value && trend.downhill >= thresholds.downhill.value;
 }
 

@@ -2,6 +2,7 @@ import { bendsNeeded, MOST_SAMPLES_TO_BEND } from "../measures/bends.ts";
 import type { Case, RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import { counted, say } from "../words.ts";
+import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 
 /** Too little to build the function with, or to be sure of finding it. */
 export const tooFewUnits: Symptom = {
@@ -17,7 +18,7 @@ export const tooFewUnits: Symptom = {
     if (bends !== undefined && bends.has < bends.needed) return [certain(run, bends)];
     const distinct = new Set(data.inputs.map((row) => row.join())).size;
     const widest = Math.max(...layers.slice(0, -1).map(({ units }) => units));
-    if (widest >= distinct) return [];
+    if (widest >= distinct || hasHardlyStarted(run)) return [];
     return [
       {
         severity: "warning",

@@ -1,42 +1,103 @@
 import { numbersOf } from "../../network/table.ts";
-import type { Symptom } from "../finding.ts";
+import type { Evidence, RunCase, Severity, Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
-import { percent, say } from "../words.ts";
+import { percent, say, sentence } from "../words.ts";
 
 const thresholds = {
   balance: {
     value: 0.1,
-    summary: "The part of the loss's gradient that decay does not cancel at the end: below it the run stands where the two balance, not where the loss is least.",
+    summary: "The part of the loss's gradient that decay and penalties do not cancel at the end: below it the run stands where they balance, not where the loss is least.",
+  },
+  pull: {
+    value: 0.5,
+    summary: "The gradient of decay and penalties over that of the loss, at the end of a run that is not at rest: from a half on they decide with the data where it goes.",
+  },
+  reach: {
+    value: 0.5,
+    summary: "For decay that an optimizer applies by itself: the largest parameter times the decay, where about 1 is the most that such steps reach. From a half on decay bounds the function.",
   },
 } as const;
 
-/** A run that stops where the pull of the data and that of decay are equal. */
+/** A run that stops, or is held back, where the pull of the data meets that of decay. */
 export const weightDecayTooStrong: Symptom = {
-  summary: "The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.",
+  summary: "Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.",
   reference: "Krogh, Hertz, \"A simple weight decay can improve generalization\", NIPS 4 (1991): the stationary point of loss plus decay",
   thresholds,
   find({ run, parameters }) {
     if (run === null || run.judgement.outcome !== "not-yet" && run.judgement.outcome !== "collapsed") return [];
-    const { optimizer, network: { layers } } = run.specification;
-    const decay = numbersOf(optimizer)["weightDecay"] ?? 0;
-    if (decay === 0 && layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)) return [];
-    const balance = run.measures.balanceOfDecay;
-    if (balance === null || balance.unbalanced >= thresholds.balance.value || balance.gradient === 0) return [];
-    return [
-      {
-        severity: "fatal",
-        where: { layer: null, units: null, samples: null },
-        since: null,
-        evidence: [
-          { quantity: "share of the loss's gradient that decay leaves at the end", value: balance.unbalanced, threshold: thresholds.balance.value },
-          { quantity: "gradient of the loss at the end", value: balance.gradient, threshold: null },
-        ],
-        headline: "Weight decay holds the run short of its criterion.",
-        explanation:
-          `At the end the gradient of the loss is ${say(balance.gradient)}, and decay cancels all but ${percent(balance.unbalanced)} of it: ` +
-          `the run is at rest, at a loss of ${say(run.after.loss)}, and more epochs change nothing. The weights have a norm of ${say(Math.sqrt(parameters.reduce((sum, x) => sum + x * x, 0)))}.`,
-        remedies: propose(run.specification, ["no-decay"]),
-      },
-    ];
+    const found = restOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
+    if (found === undefined) return [];
+    return [{ ...found, where: { layer: null, units: null, samples: null }, since: null, remedies: propose(run.specification, ["no-decay"]) }];
   },
 };
+
+/** Whether the run stands where decay and penalties cancel the gradient of the loss. */
+export function isHeldByDecay({ measures: { balanceOfDecay: balance } }: RunCase): boolean {
+  return balance !== null && balance.gradient > 0 && balance.unbalanced < thresholds.balance.value;
+}
+
+interface Form {
+  readonly severity: Severity;
+  readonly evidence: readonly Evidence[];
+  readonly headline: string;
+  readonly explanation: string;
+}
+
+function restOf(run: RunCase, parameters: Float64Array): Form | undefined {
+  if (!isHeldByDecay(run)) return undefined;
+  const { gradient, unbalanced } = run.measures.balanceOfDecay!;
+  const name = nameOf(run);
+  return {
+    severity: "fatal",
+    evidence: [
+      { quantity: "share of the loss's gradient that decay and penalties leave at the end", value: unbalanced, threshold: thresholds.balance.value },
+      { quantity: "gradient of the loss at the end", value: gradient, threshold: null },
+    ],
+    headline: `${sentence(name)} holds the run short of its criterion.`,
+    explanation:
+      `At the end the gradient of the loss is ${say(gradient)}, and ${name} cancels all but ${percent(unbalanced)} of it: ` +
+      `the run is at rest, at a loss of ${say(run.after.loss)}, and more epochs change nothing. The parameters have a norm of ${say(normOf(parameters))}.`,
+  };
+}
+
+function boundOf(run: RunCase, parameters: Float64Array): Form | undefined {
+  const reach = run.measures.reachOfDecay;
+  if (reach === null || reach < thresholds.reach.value) return undefined;
+  const { optimizer } = run.specification;
+  const decay = numbersOf(optimizer)["weightDecay"]!;
+  return {
+    severity: "warning",
+    evidence: [{ quantity: "largest parameter at the end, times the weight decay", value: reach, threshold: thresholds.reach.value }],
+    headline: `A weight decay of ${say(decay)} keeps parameters near ${say(1 / decay)} and below; the largest is ${say(reach / decay)}.`,
+    explanation:
+      `This optimizer (${optimizer.name}) takes the decay off by itself: a parameter stops growing where the decay times it equals the step in units of the learning rate, which is seldom much above 1. For the largest it is ${say(reach)}. ` +
+      `The parameters have a norm of ${say(normOf(parameters))}, and the loss is ${say(run.after.loss)}.`,
+  };
+}
+
+function pullOf(run: RunCase): Form | undefined {
+  const balance = run.measures.balanceOfDecay;
+  if (balance === null || balance.gradient === 0 || balance.pull < thresholds.pull.value * balance.gradient) return undefined;
+  const ratio = balance.pull / balance.gradient;
+  const name = nameOf(run);
+  return {
+    severity: "warning",
+    evidence: [{ quantity: "gradient of decay and penalties over that of the loss, at the end", value: ratio, threshold: thresholds.pull.value }],
+    headline: `${sentence(name)} pulls on the weights ${say(ratio)} times as hard as the data.`,
+    explanation:
+      `At the end the gradient of the loss is ${say(balance.gradient)}, and that of ${name} ${say(balance.pull)}: ` +
+      `where the run goes is decided by both, and the loss of ${say(run.after.loss)} is not the least that this network can have.`,
+  };
+}
+
+/** "weight decay", "the penalty", or both. */
+function nameOf({ specification: { optimizer, network: { layers } } }: RunCase): string {
+  const decays = numbersOf(optimizer)["weightDecay"]! > 0;
+  const kinds = (["l1", "l2"] as const).filter((kind) => layers.some((layer) => layer[kind] > 0)).map((kind) => kind.toUpperCase());
+  const penalty = kinds.length === 0 ? [] : [`the ${kinds.join(" and ")} penalty`];
+  return [...(decays ? ["weight decay"] : []), ...penalty].join(" with ");
+}
+
+function normOf(parameters: Float64Array): number {
+  return Math.sqrt(parameters.reduce((sum, x) => sum + x * x, 0));
+}

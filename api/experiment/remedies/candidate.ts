@@ -58,7 +58,7 @@ export function compose({ specification: baseline, framework }: Baseline, steps:
   const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);
   return {
     steps,
-    title: steps.map(({ action, value }) => titleOf(action, value)).join(", and "),
+    title: titleOf(steps),
     patch: patchBetween(baseline, withShared(baseline, specification), write),
     specification,
     addresses: [...new Set(steps.flatMap((step) => addressed.get(keyOf(step)) ?? []))],

@@ -21,10 +21,11 @@ export interface Cause extends SurveyedFinding {
 
 /** What the trials say about every finding; the decisive one first. */
 export function causesOf({ seeds, findings }: Survey, verdicts: readonly Verdict[]): Cause[] {
+  const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
   return findings
     .map((finding) => ({ ...finding, ...standingOf(finding, verdicts) }))
-    .sort((a, b) => weight(b) - weight(a) || isCommon(b) - isCommon(a));
+    .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
 }
 
 function standingOf({ code, finding }: SurveyedFinding, verdicts: readonly Verdict[]): Pick<Cause, "standing" | "reached"> {
@@ -46,8 +47,8 @@ function isInVain({ full, screening }: Verdict): boolean {
 
 /**
  * What is certain comes before all; then what was confirmed by a change that is enough, or was enough with
- * others; then what was confirmed to help; then what is only seen. Within these, what was found in half of the
- * examined runs comes first, and causes stand before their effects, in the order of the registry.
+ * others; then what was confirmed to help; then what is only seen. Within these, what is no mere note comes first,
+ * then what was found in half of the examined runs, and causes stand before their effects, in the order of the registry.
  */
 function weight({ standing, reached, finding }: Cause): number {
   if (finding.code === "healthy") return -2;

@@ -29,6 +29,7 @@ export function recipeFor({ specification, framework }: Baseline): Step[] {
     { action: "glorot-weights", value: 0 },
     ...(hidden.length > 0 && narrowest < UNITS ? [{ action: "more-units", value: Math.ceil(UNITS / narrowest) } as const] : []),
     { action: "no-decay", value: 0 },
+    { action: "no-dropout", value: 0 },
     { action: "adam", value: 0.01 },
     { action: "constant-rate", value: 0 },
   ];

@@ -26,7 +26,7 @@ describe("the thread's network", () => {
   it("is helped by ELU, tanh and more units, and by a hundredth of the rate not", () => {
     const status = (title: string) => report.remedies.find((one) => one.title.startsWith(title))?.status;
     expect(status("ELU")).toBe("proven");
-    expect(status("tanh")).toBe("proven");
+    expect(status("Tanh")).toBe("proven");
     expect(status("Four times the hidden units")).toBe("proven");
   });
 

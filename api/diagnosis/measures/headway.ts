@@ -1,0 +1,39 @@
+import { batchesPerEpoch } from "../../network/batches.ts";
+import { learningRates } from "../../network/schedules.ts";
+import type { Specification } from "../../network/specification.ts";
+import { numbersOf } from "../../network/table.ts";
+import type { Curvature } from "./curvature.ts";
+
+/** How far all updates of a run together led, or could lead. */
+export interface Headway {
+  readonly updates: number;
+  /** The highest learning rate of the run. */
+  readonly rate: number;
+  /** How far the parameters went from their start, as a share of its norm; null where they started at 0. */
+  readonly moved: number | null;
+  /**
+   * For gradient descent: the learning rates of all updates added up, times the largest curvature of the loss at the start,
+   * over 1 − momentum. Along no direction of the parabola there is the distance to its bottom shortened by more than e to this
+   * power. Null for others, and where nothing curves up.
+   */
+  readonly relaxed: number | null;
+}
+
+/** The headway of a run of `epochs` from `initial` to `final`; `curvature` is that of the loss at its start. */
+export function headwayOf(specification: Specification, epochs: number, initial: Float64Array, final: Float64Array, curvature: Curvature | null): Headway {
+  const { optimizer, schedule, batches, data } = specification;
+  const rates = learningRates(optimizer, schedule, specification.epochs, false).subarray(0, epochs);
+  const perEpoch = batchesPerEpoch(data.inputs.length, batches.size);
+  const start = norm(initial);
+  const curved = optimizer.name === "sgd" && curvature !== null && curvature.largest > 0;
+  return {
+    updates: epochs * perEpoch,
+    rate: rates.reduce((most, rate) => Math.max(most, rate), 0),
+    moved: start === 0 ? null : norm(final.map((x, i) => x - initial[i]!)) / start,
+    relaxed: curved ? (rates.reduce((sum, rate) => sum + rate, 0) * perEpoch * curvature.largest) / (1 - numbersOf(optimizer)["momentum"]!) : null,
+  };
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+}
