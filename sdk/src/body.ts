@@ -1,4 +1,5 @@
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import { jsonOf } from "./json.ts";
 
 /** A request's body with its media type. */
 export interface Content {
@@ -7,7 +8,7 @@ export interface Content {
 }
 
 export function jsonBody(request: unknown): Content {
-  return { type: "application/json", body: JSON.stringify(request) };
+  return { type: "application/json", body: jsonOf(request) };
 }
 
 export function fileBody(file: SafetensorsFile): Content {

@@ -3,6 +3,7 @@ import { fileBody, isFile, jsonBody, queryOf, type Content } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import { jsonOf } from "./json.ts";
 import { settle, type CallOptions, type Settings, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
 import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
@@ -95,7 +96,7 @@ export class Trainability {
 
   /** A link to the result of a request. The link holds the whole request, so that nothing needs to be stored for it. */
   async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
-    return `${this.#settings.baseUrl}/r/${await pack(JSON.stringify({ operation, request }))}`;
+    return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request }))}`;
   }
 
   /** Tells what an experiment would cost, without training it. */

@@ -129,7 +129,7 @@ export class AbortError extends Base {
   }
 }
 
-/** An option cannot be meant so: nothing was sent. */
+/** An option, or a number in a request, cannot be meant so: nothing was sent. */
 export class OptionError extends Base {
   override readonly name = "OptionError";
   readonly code = "invalid-option";

@@ -1,5 +1,6 @@
 /** A JSON document that knows where everything stands in its text. */
-import { findNodeAtLocation, parse, parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { jsonFault, type JsonFault } from "../../../api/http/json-fault.ts";
 import { UsageError } from "./exit.ts";
 
 export class JsonText {
@@ -35,32 +36,21 @@ export class JsonText {
   }
 }
 
-const hints: Readonly<Record<string, string>> = {
-  InvalidSymbol: "this is no JSON value; names and texts stand in double quotes",
-  InvalidNumberFormat: "this is no JSON number",
-  PropertyNameExpected: "a name in double quotes is expected, and no comma before a closing brace",
-  ValueExpected: "a value is expected, and no comma before a closing bracket",
-  ColonExpected: "a colon is expected after the name",
-  CommaExpected: "a comma is expected",
-  CloseBraceExpected: "a closing brace is missing",
-  CloseBracketExpected: "a closing bracket is missing",
-  EndOfFileExpected: "the document has ended, and more follows",
-  InvalidCommentToken: "JSON has no comments",
-  UnexpectedEndOfComment: "JSON has no comments",
-  UnexpectedEndOfString: "the text that begins here does not end; it needs a closing double quote",
-  UnexpectedEndOfNumber: "this is no whole number",
-  InvalidUnicode: "\\u needs four hexadecimal digits",
-  InvalidEscapeCharacter: "there is no such escape in JSON; a backslash itself is \\\\",
-  InvalidCharacter: "this character needs an escape in a text, such as \\n",
-};
-
 function syntaxError(text: string, name: string): string {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [first] = errors;
-  if (first === undefined) return `${name} is not JSON.`;
-  const hint = hints[printParseErrorCode(first.error)] ?? "something else is expected here";
-  return `${name}:${lineAndColumn(text, first.offset)} is not JSON: ${hint}.`;
+  const fault = faultOf(text);
+  if (fault === undefined) return `${name} is not JSON, or nested too deeply.`;
+  const [character] = text.slice(fault.at);
+  const here = character === undefined ? "it ends here" : `here stands ${JSON.stringify(character)}`;
+  return `${name}:${lineAndColumn(text, fault.at)} is not JSON: ${here}, where ${fault.wanted} is wanted.`;
+}
+
+/** Undefined where the text is so deep that reading it takes more than the stack. */
+function faultOf(text: string): JsonFault | undefined {
+  try {
+    return jsonFault(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Both count from 1. */

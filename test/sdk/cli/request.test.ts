@@ -99,8 +99,8 @@ describe("a fault is said to be", () => {
 
 describe("text that is no JSON", () => {
   it.each([
-    ["{", "1:2", "a closing brace is missing"], ['{ "a": 1 } 2', "1:12", "more follows"], ["{\n // why\n}", "2:2", "JSON has no comments"], ['["a\n"]', "1:2", "does not end"],
-    ["[01]", "1:3", "a comma is expected"], ["nul", "1:1", "no JSON value"], ["[1,]", "1:4", "no comma before a closing bracket"], ["{ 'a': 1 }", "1:3", "double quotes"],
+    ["{", "1:2", "ends here, where a name in double quotes or }"], ['{ "a": 1 } 2', "1:12", 'stands "2", where nothing more'], ["{\n // why\n}", "2:2", 'stands "/", where a name'],
+    ['["a\n"]', "1:4", "an escape"], ["[01]", "1:3", "a comma or \\]"], ["nul", "1:1", 'stands "n", where a value'], ["[1,]", "1:4", "or no comma"], ["{ 'a': 1 }", "1:3", "double quotes"],
   ])("%j fails at %s", (text, place, said) => {
     expect(() => JsonText.parse(text, "it.json")).toThrow(new RegExp(`^it\\.json:${place} is not JSON: .*${said}`));
   });
