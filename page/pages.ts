@@ -16,7 +16,7 @@ export const SITE = new URL("site/", import.meta.url);
 export async function buildPages(): Promise<Record<string, string>> {
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
   const document = (await json("../openapi/openapi.json")) as Document;
-  const { rows, score, engine } = await json("../test/clinic/results.json");
+  const clinic = await json("../test/clinic/results.json");
   return {
     "index.html": homePage(),
     "docs.html": await startPage(),
@@ -26,7 +26,7 @@ export async function buildPages(): Promise<Record<string, string>> {
     "docs/experiment.html": experimentPage(document),
     "docs/determinism.html": await determinismPage(),
     "docs/benchmarks.html": await benchmarksPage(),
-    "clinic.html": pageOf(rows, score, engine),
+    "clinic.html": pageOf(clinic),
     "symptoms.html": symptomsPage(),
   };
 }

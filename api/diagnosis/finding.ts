@@ -82,6 +82,8 @@ export interface Threshold {
 /** A symptom that can be recognized. To add one is to add an entry to the registry. */
 export interface Symptom {
   readonly summary: string;
+  /** What it finds comes of something else: a cause that is found too is told first, unless it is a mere note. */
+  readonly isEffect?: true;
   readonly reference: string;
   readonly thresholds: Readonly<Record<string, Threshold>>;
   find(subject: Case): readonly Omit<Finding, "code" | "reference">[];

@@ -37,9 +37,9 @@ export const symptoms = {
   "weight-decay-too-strong": weightDecayTooStrong,
   "dropout-too-strong": dropoutTooStrong,
   "learning-rate-too-high": learningRateTooHigh,
-  divergence,
   "unnormalized-inputs": unnormalizedInputs,
   "unnormalized-targets": unnormalizedTargets,
+  divergence,
   "symmetric-initialization": symmetricInitialization,
   saturation,
   "poor-initialization": poorInitialization,
@@ -68,13 +68,18 @@ export interface Diagnosis {
 
 const order: Readonly<Record<Severity, number>> = { fatal: 0, warning: 1, note: 2 };
 
+function rankOf({ code, severity }: Diagnosis["findings"][number]): number {
+  const { isEffect }: Symptom = symptoms[code];
+  return isEffect ? Math.max(order[severity], order.warning) : order[severity];
+}
+
 /** Looks for every symptom; the gravest first, and among equals the cause before its effect. */
 export function diagnose(subject: Case): Diagnosis {
   const findings = (Object.entries(symptoms) as [SymptomCode, Symptom][])
     .flatMap(([code, symptom]) =>
       symptom.find(subject).map((finding) => ({ code, ...finding, reference: symptom.reference })),
     )
-    .sort((a, b) => order[a.severity] - order[b.severity]);
+    .sort((a, b) => rankOf(a) - rankOf(b));
   return { verdict: verdictOf(findings, subject), findings };
 }
 

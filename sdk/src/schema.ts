@@ -1473,7 +1473,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -2313,14 +2313,15 @@ export interface Finding {
     /**
      * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
      *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers; or it takes them for logits, and the activation lets them through in part only.
      *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
      *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-     *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+     *     - `weight-decay-too-strong`: Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.
+     *     - `dropout-too-strong`: A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.
      *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-     *     - `divergence`: The outputs overflow, or move ever further from the targets.
      *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
      *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     *     - `divergence`: The outputs overflow, or move ever further from the targets.
      *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
      *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
      *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
@@ -2328,7 +2329,7 @@ export interface Finding {
      *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
      *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
      *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
      *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
      *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
      *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
@@ -2338,7 +2339,7 @@ export interface Finding {
      *     - `healthy`: The run met its criteria; the evidence says by how much.
      * @enum {string}
      */
-    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
     /**
      * @description - `fatal`: It alone keeps the network from training, whatever comes after.
      *     - `warning`: It makes training fail or fall short more often.
@@ -2415,10 +2416,11 @@ export interface Remedy {
      *     - `more-epochs`: So many times the epochs.
      *     - `stop-early`: Fewer epochs.
      *     - `no-decay`: No weight decay and no penalty.
+     *     - `no-dropout`: No dropout.
      *     - `clip-gradients`: Gradients clipped to a norm.
      * @enum {string}
      */
-    action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
+    action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
     /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
     value: number;
     title: string;
@@ -2530,7 +2532,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -2717,7 +2719,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -2963,7 +2965,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -3034,7 +3036,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -3263,7 +3265,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 3
+     * @example 4
      */
     engine: string;
     /**
@@ -3284,7 +3286,7 @@ export interface RemediesResult {
          * @description The finding to understand first; null where nothing is wrong.
          * @enum {string|null}
          */
-        decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
+        decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
         /** @description The failing runs that were examined. */
         examined: number[];
         /** @description The decisive one first. */
@@ -3309,14 +3311,15 @@ export interface Cause {
     /**
      * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
      *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers.
+     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers; or it takes them for logits, and the activation lets them through in part only.
      *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
      *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-     *     - `weight-decay-too-strong`: The run came to rest where weight decay cancels the gradient of the loss, short of the criterion.
+     *     - `weight-decay-too-strong`: Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.
+     *     - `dropout-too-strong`: A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.
      *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-     *     - `divergence`: The outputs overflow, or move ever further from the targets.
      *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
      *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     *     - `divergence`: The outputs overflow, or move ever further from the targets.
      *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
      *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
      *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
@@ -3324,7 +3327,7 @@ export interface Cause {
      *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
      *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
      *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: The loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
      *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
      *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
      *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
@@ -3334,7 +3337,7 @@ export interface Cause {
      *     - `healthy`: The run met its criteria; the evidence says by how much.
      * @enum {string}
      */
-    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
     /**
      * @description - `fatal`: It alone keeps the network from training, whatever comes after.
      *     - `warning`: It makes training fail or fall short more often.
@@ -3420,16 +3423,17 @@ export interface TriedRemedy {
          *     - `more-epochs`: So many times the epochs.
          *     - `stop-early`: Fewer epochs.
          *     - `no-decay`: No weight decay and no penalty.
+         *     - `no-dropout`: No dropout.
          *     - `clip-gradients`: Gradients clipped to a norm.
          * @enum {string}
          */
-        action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "clip-gradients";
+        action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
         /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
         value: number;
     }[];
     patch: ExperimentPatch;
     /** @description The findings that propose any of its steps. */
-    addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "learning-rate-too-high" | "divergence" | "unnormalized-inputs" | "unnormalized-targets" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
+    addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
     /**
      * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
      *     - `unproven`: No such difference was shown; its study and its screening say on how many seeds it was looked for.

@@ -1,16 +1,16 @@
 /** One case of the clinic: what was reported, what is found here, and how the two agree. */
 import { remedies, type RemediesReport } from "../../api/experiment/remedies/remedies.ts";
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { train } from "../../api/experiment/train.ts";
 import { trainingWork } from "../../api/experiment/work.ts";
+import type { Specification } from "../../api/network/specification.ts";
 
 /** A failure that somebody reported, as an experiment, with what interventions elsewhere have shown. */
 export interface ClinicCase {
   readonly id: string;
   readonly title: string;
   readonly url: string;
-  readonly framework: string;
   readonly experiment: ExperimentInput;
-  readonly reported: string;
   readonly cause: { readonly accepted: string | readonly string[] | null; readonly shown: string | readonly string[] };
   readonly measured: { readonly successes: number; readonly trials: number };
 }
@@ -26,6 +26,8 @@ export interface ClinicRow {
   readonly diagnosed: string;
   readonly standing: string | null;
   readonly right: boolean;
+  /** What a diagnosis of the first run that fails finds first, without a trial; null where all succeed. */
+  readonly alone: string | null;
   readonly seeds: number;
   readonly before: number;
   /** The success rate that another implementation measured, on other draws. */
@@ -61,6 +63,7 @@ export function examineCase(one: ClinicCase, thoroughness: Thoroughness): Clinic
     diagnosed,
     standing: healthy ? null : findings[0]?.standing ?? null,
     right: shown.includes(diagnosed),
+    alone: alone(specification, report),
     seeds: count,
     before: report.baseline.probability,
     elsewhere: one.measured.successes / one.measured.trials,
@@ -68,9 +71,16 @@ export function examineCase(one: ClinicCase, thoroughness: Thoroughness): Clinic
   };
 }
 
+function alone(specification: Specification, { diagnosis: { examined } }: RemediesReport): string | null {
+  const [seed] = examined;
+  return seed === undefined ? null : train(specification, seed).diagnosis.findings[0]!.code;
+}
+
 /** How many cases came out right, of how many. */
 export interface Score {
   readonly cause: Share;
+  /** Of the cases that fail: a single run that failed is enough to name the cause, without a trial. */
+  readonly alone: Share;
   readonly remedy: Share;
   readonly calm: Share;
 }
@@ -80,11 +90,27 @@ export interface Share {
   readonly of: number;
 }
 
+/** Cases of one kind, examined with the same thoroughness. */
+export interface Ward {
+  readonly thoroughness: Thoroughness;
+  readonly score: Score;
+  readonly rows: readonly ClinicRow[];
+}
+
+/** All that the clinic's page shows. */
+export interface ClinicResults {
+  readonly engine: string;
+  readonly reported: Ward;
+  /** Faults that were put into experiments which train. */
+  readonly planted: Ward;
+}
+
 export function scoreOf(rows: readonly ClinicRow[]): Score {
   const share = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Share => ({ right: some.filter(right).length, of: some.length });
   const isSick = ({ shown }: ClinicRow) => !shown.includes("none");
   return {
     cause: share(rows, ({ right }) => right),
+    alone: share(rows.filter(isSick), ({ alone, shown }) => alone !== null && shown.includes(alone)),
     remedy: share(rows.filter(isSick), ({ remedy }) => remedy !== null),
     calm: share(rows.filter((row) => !isSick(row)), ({ diagnosed }) => diagnosed === "none"),
   };

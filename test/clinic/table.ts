@@ -1,8 +1,9 @@
 /** The clinic's results as text for a terminal and as a page. */
 import { symptoms } from "../../api/diagnosis/registry.ts";
+import { sentence } from "../../api/diagnosis/words.ts";
 import { escape } from "../../page/html.ts";
 import { shell } from "../../page/shell.ts";
-import type { ClinicRow, Score, Share } from "./examine.ts";
+import type { ClinicResults, ClinicRow, Score, Share } from "./examine.ts";
 
 const percent = (rate: number) => `${Math.round(100 * rate)} %`;
 const share = ({ right, of }: Share) => `${right} of ${of} (${percent(of === 0 ? 0 : right / of)})`;
@@ -14,42 +15,55 @@ export function lineOf({ right, id, shown, diagnosed, standing, before, seeds, r
 }
 
 /** The sentences of the score. */
-export function summaryOf({ cause, remedy, calm }: Score): string[] {
+export function summaryOf({ cause, alone, remedy, calm }: Score): string[] {
   return [
-    `The decisive finding is the shown cause in ${share(cause)} cases.`,
+    `The decisive finding is the known cause in ${share(cause)} cases.`,
+    `Of the cases that fail, a diagnosis of one run, without a trial, names it first in ${share(alone)}.`,
     `A change that is proven and reaches 90 % is found in ${share(remedy)} of the cases that fail.`,
     `Of the cases that train, ${share(calm)} are said to be healthy.`,
   ];
 }
 
 /** A whole page, without script. */
-export function pageOf(rows: readonly ClinicRow[], score: Score, engine: string): string {
+export function pageOf({ engine, reported, planted }: ClinicResults): string {
   return shell({
     path: "/clinic",
     title: "The clinic",
     description: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
     lead: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
     body: `<p>Each was given to <a href="/docs/api#remedies"><code>POST /remedies</code></a>, which knows nothing but the experiment. “Shown” is what interventions in another implementation had shown before; “accepted” is what was answered where the question was asked. Engine ${engine}; made by <code>npm run clinic</code>.</p>
-<ul>
-${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
-</ul>
-<div class="wide">
-<table class="clinic">
-<thead><tr><th scope="col">Case</th><th scope="col">Accepted</th><th scope="col">Shown</th><th scope="col">Found here</th><th scope="col">Before</th><th scope="col">Best change</th><th scope="col">After</th></tr></thead>
-<tbody>
-${rows.map(rowOf).join("\n")}
-</tbody>
-</table>
-</div>`,
+${scoreList(reported.score)}
+${tableOf("Case", ["Accepted", "Shown"], reported.rows, ({ accepted, shown }) => [accepted.map(linked).join(", ") || "–", shown.map(linked).join(", ")])}
+<h2 id="planted"><a href="#planted">Faults that were put in</a></h2>
+<p>Four experiments that train, and the same with one fault each: what is wrong is known beforehand, and a finding of another name, however true, counts as wrong.</p>
+${scoreList(planted.score)}
+${tableOf("Experiment", ["Named by"], planted.rows, ({ shown }) => [shown.map(linked).join(" or ")])}`,
   });
 }
 
-function rowOf({ title, url, accepted, shown, diagnosed, standing, right, before, seeds, remedy }: ClinicRow): string {
-  const name = url === "" ? escape(title) : `<a href="${escape(url)}">${escape(title)}</a>`;
+function scoreList(score: Score): string {
+  return `<ul>
+${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
+</ul>`;
+}
+
+/** What is `known` of a case stands before what was found. */
+function tableOf(first: string, known: readonly string[], rows: readonly ClinicRow[], knownOf: (row: ClinicRow) => string[]): string {
+  return `<div class="wide">
+<table class="clinic">
+<thead><tr>${[first, ...known, "Found here", "Before", "Best change", "After"].map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<tbody>
+${rows.map((row) => rowOf(row, knownOf(row))).join("\n")}
+</tbody>
+</table>
+</div>`;
+}
+
+function rowOf({ title, url, diagnosed, standing, right, before, seeds, remedy }: ClinicRow, known: readonly string[]): string {
+  const name = url === "" ? escape(sentence(title)) : `<a href="${escape(url)}">${escape(title)}</a>`;
   const found = `${right ? "✓" : "✗"} ${linked(diagnosed)}${standing === null ? "" : ` <small>${standing}</small>`}`;
   const cells = [
-    accepted.map(linked).join(", ") || "–",
-    shown.map(linked).join(", "),
+    ...known,
     found,
     `${whole(percent(before))} <small>of ${seeds}</small>`,
     diagnosed === "none" ? "–" : remedy === null ? "none found" : `${escape(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,

@@ -30,6 +30,7 @@ const sick: readonly (readonly [SymptomCode, ExperimentInput, number])[] = [
   ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", l1: 0.05 }, { units: 1, l1: 0.05 }), loss: "mse", optimizer: { name: "adam", learningRate: 0.01 } }, 0],
   ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh" }, { units: 1 }), loss: "mse", optimizer: { name: "adamw", learningRate: 0.01, weightDecay: 2 } }, 0],
   ["weight-decay-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", l2: 0.03 }, { units: 1, l2: 0.03 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.05 }, epochs: 60 }, 0],
+  ["weight-decay-too-strong", { ...steady, data: xor, network: layers({ units: 8, activation: "tanh", l2: 0.2 }, { units: 1, activation: "sigmoid", l2: 0.2 }), loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, epochs: 400, success: { lossBelow: 0.1 } }, 0],
   ["dropout-too-strong", { ...steady, data: sine, network: layers({ units: 16, activation: "tanh", dropout: 0.9 }, { units: 1 }), loss: "mse", optimizer: { name: "adam", learningRate: 0.01 } }, 0],
   ["learning-rate-too-high", { ...steady, data: { inputs: [[5], [10], [40]], targets: [[1], [2], [8]] }, network: layers({ units: 1 }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.01 }, epochs: 500 }, 0],
   ["divergence", { ...steady, loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 50 }, 1],
@@ -122,6 +123,13 @@ it("what is certain is so for every seed, and no run meets its criterion", () =>
       expect(train(resolve(input), seed).success).toBe(false);
     }
   }
+});
+
+it("too few units that live are no certainty where the dead ones would be enough", () => {
+  const dead = { ...steady, data: sine, network: layers({ units: 24, activation: "relu", biases: { name: "constant", value: -5 } }, { units: 1 }), loss: "mse" } as ExperimentInput;
+  const finding = found(dead, 0).find(({ code }) => code === "too-few-units")!;
+  expect(finding).not.toHaveProperty("certain");
+  expect(finding.headline).toContain("the 0 of 24 units that are not dead");
 });
 
 it("thresholds are named, with a reason of a sentence at least", () => {

@@ -23,8 +23,8 @@ const CORNER = 0.05;
 export function balanceAt(specification: Specification, parameters: Float64Array): Balance | null {
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
   if (isDecoupled(specification) && decay > 0) return null;
+  if (!decaysAtAll(specification)) return null;
   const { layers } = specification.network;
-  if (decay === 0 && layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)) return null;
   const trainer = new Trainer({ ...specification, precision: "float64" });
   trainer.parameters.set(parameters);
   const gradient = new Float64Array(parameters.length);
@@ -46,6 +46,18 @@ export function reachAt(specification: Specification, parameters: Float64Array):
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
   if (!isDecoupled(specification) || decay === 0) return null;
   return decay * parameters.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+}
+
+/** The norm of the weights at `parameters`, biases left out, over that at `initial`; null where nothing decays or all began at 0. */
+export function shrinkageAt(specification: Specification, layout: Layout, initial: Float64Array, parameters: Float64Array): number | null {
+  if (!decaysAtAll(specification)) return null;
+  const weights = (values: Float64Array) => layout.layers.flatMap(({ weightsAt, biasesAt }) => Array.from(values.subarray(weightsAt, biasesAt)));
+  const start = norm(Float64Array.from(weights(initial)));
+  return start === 0 ? null : norm(Float64Array.from(weights(parameters))) / start;
+}
+
+function decaysAtAll({ optimizer, network: { layers } }: Specification): boolean {
+  return numbersOf(optimizer)["weightDecay"]! > 0 || layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
 }
 
 function isDecoupled({ optimizer }: Specification): boolean {

@@ -1,4 +1,5 @@
 import { sigmoid } from "../../elementary/sigmoid.ts";
+import { softplus } from "../../elementary/softplus.ts";
 import { combine, leastSquares } from "../../linear-algebra/least-squares.ts";
 import { dot } from "../../linear-algebra/svd.ts";
 import { activations, type ActivationEntry } from "../../network/activations.ts";
@@ -22,7 +23,8 @@ export function isLinear({ network: { layers } }: Specification): boolean {
  * - Every error: the largest error of any function is at least the root mean square of the least-squares fit's.
  * - Every error of one output with two targets, through any rising activation: where no hyperplane separates them, some
  *   output is on the wrong side of their middle, and so misses its target by half of what is between them at least.
- * - Accuracy 1 of one output, through any rising activation: whether a hyperplane separates the classes.
+ * - Accuracy 1 of one output, through any rising activation, or of two classes: whether a hyperplane separates them.
+ * - Cross-entropy of one class against the other: the logistic regression, where it has a minimum.
  *
  * Other criteria are not decided here, and so are not among the answers.
  */
@@ -47,12 +49,14 @@ export function missedByEveryLine(specification: Specification): Appraisal[] {
     missed.push(...appraise(decided, figures, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds));
   }
   const between = betweenTwoTargets(specification);
-  if (between !== null && !separable(columns, targets.map(([target]) => [target! > between.middle ? 1 : 0]))) {
+  if (between !== null && !separable(columns, Float64Array.from(targets, ([target]) => (target! > between.middle ? 1 : 0)))) {
     missed.push(...appraise({ ...noCriterion(specification), everyErrorBelow: success.everyErrorBelow }, { loss: 0, largestError: between.half, outputs: new Float64Array(targets.length) }, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds));
   }
-  if (success.accuracyAtLeast !== null && success.accuracyAtLeast > 1 - 1 / inputs.length && targets[0]!.length === 1 && !separable(columns, targets)) {
+  const classes = classesOf(specification);
+  if (success.accuracyAtLeast !== null && success.accuracyAtLeast > 1 - 1 / inputs.length && classes !== null && !separable(columns, classes)) {
     missed.push(...accuracyMissed(specification));
   }
+  missed.push(...crossEntropyMissed(specification, columns));
   return missed;
 }
 
@@ -70,26 +74,56 @@ function noCriterion({ success }: Specification): Specification["success"] {
   return { ...Object.fromEntries(criterionNames.map((name) => [name, null])), relativeTo: success.relativeTo } as typeof success;
 }
 
+/**
+ * The classes as one column, 1 or 0 or between: of a single output, or of two of which the larger counts, where the difference
+ * of two linear functions is one too. Null for any other experiment.
+ */
+function classesOf({ data: { targets }, network: { layers } }: Specification): Float64Array | null {
+  const width = targets[0]!.length;
+  const { name } = layers.at(-1)!.activation;
+  const oneOfTwo = width === 2 && (name === "softmax" || name === "identity") && targets.every(([one, other]) => one! + other! === 1);
+  return width === 1 || oneOfTwo ? Float64Array.from(targets, ([target]) => target!) : null;
+}
+
 /** At best one sample is on the wrong side. */
 function accuracyMissed(specification: Specification): Appraisal[] {
   const { success, data: { targets } } = specification;
   const only = { ...noCriterion(specification), accuracyAtLeast: success.accuracyAtLeast };
-  const allButOne = Float64Array.from(targets, ([target], i) => (i === 0 ? -target! + 1 : target!));
+  const allButOne = Float64Array.from(targets.flatMap((row, i) => (i === 0 ? row.map((target) => 1 - target) : row)));
   return appraise(only, { loss: 0, largestError: 0, outputs: allButOne }, { targets, relativeTo: success.relativeTo, logits: false });
 }
 
-/** Newton steps of the logistic regression that looks for a separating hyperplane. */
+/** Cross-entropies of a linear function through the logistic function, or through a softmax of two. */
+function crossEntropyMissed(specification: Specification, columns: readonly Float64Array[]): Appraisal[] {
+  const { success, loss: { name }, network: { layers }, data: { targets } } = specification;
+  const through = layers.at(-1)!.activation.name;
+  const binary = (name === "binary-cross-entropy" && through === "sigmoid") || (name === "binary-cross-entropy-with-logits" && through === "identity");
+  const ofTwo = (name === "cross-entropy" && through === "softmax") || (name === "cross-entropy-with-logits" && through === "identity");
+  const classes = ofTwo && targets[0]!.length === 2 ? classesOf(specification) : null;
+  const labels = binary ? targets[0]!.map((_, j) => Float64Array.from(targets, (row) => row[j]!)) : classes === null ? [] : [classes];
+  if (success.lossBelow === null || labels.length === 0) return [];
+  const loss = labels.reduce((sum, one) => sum + leastLogisticLoss(columns, one), 0) / labels.length;
+  const only = { ...noCriterion(specification), lossBelow: success.lossBelow };
+  return appraise(only, { loss, largestError: 0, outputs: Float64Array.from(targets.flat()) }, { targets, relativeTo: success.relativeTo, logits: false }).filter(({ holds }) => !holds);
+}
+
+/** Newton steps of a logistic regression. */
 const MOST_STEPS = 50;
 /** Relative size of the gradient at which logistic regression has found a finite optimum: the classes then overlap. */
 const STATIONARY = 1e-9;
 
+/** Whether some hyperplane has the labels above 0.5 on one side and the others on the other. */
+export function separable(columns: readonly Float64Array[], labels: Float64Array): boolean {
+  return leastLogisticLoss(columns, labels.map((label) => (label > 0.5 ? 1 : 0))) === 0;
+}
+
 /**
- * Whether some hyperplane has the targets above 0.5 (or 0) on one side and the others on the other. Where the
- * logistic loss has a finite minimum there is none: its stationarity, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the
- * classes' signs, is a convex combination that both classes share (Albert, Anderson, Biometrika 71, 1984).
+ * The least mean logistic loss of any linear function of `columns`, for labels from 0 to 1; 0 where it has no finite minimum,
+ * or none was found. Where labels of 0 and 1 leave one, no hyperplane separates them: its stationarity, Σ rᵢ·xᵢ = 0 with
+ * residuals rᵢ of the classes' signs, is a convex combination that both share (Albert, Anderson, Biometrika 71, 1984).
  */
-export function separable(columns: readonly Float64Array[], targets: readonly (readonly number[])[]): boolean {
-  const labels = Float64Array.from(targets, ([target]) => (target! > 0.5 ? 1 : 0));
+function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
+  const hard = labels.every((label) => label === 0 || label === 1);
   const sizes = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
   const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
   const coefficients = new Float64Array(columns.length);
@@ -97,13 +131,13 @@ export function separable(columns: readonly Float64Array[], targets: readonly (r
     const logits = combine(scaled, coefficients);
     const residuals = labels.map((label, i) => label - sigmoid(logits[i]!));
     const mass = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
-    if (residuals.every((r) => Math.abs(r) < 0.5)) return true;
+    if (hard && residuals.every((r) => Math.abs(r) < 0.5)) return 0;
     const slope = Math.max(...scaled.map((column) => Math.abs(dot(column, residuals))));
-    if (slope <= STATIONARY * mass) return false;
+    if (slope <= STATIONARY * mass) return logits.reduce((sum, z, i) => sum + softplus(z) - labels[i]! * z, 0) / labels.length;
     // One step of iteratively reweighted least squares.
     const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
     const step = leastSquares(scaled.map((column) => column.map((x, i) => x * weights[i]!)), residuals.map((r, i) => r / weights[i]!));
     for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + step[j]!;
   }
-  return true;
+  return 0;
 }

@@ -4,7 +4,7 @@ import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/success.ts";
 import type { Recording } from "../recording.ts";
 import { bestInRange, bestLogitsInRange } from "./attainable.ts";
-import { balanceAt, reachAt, type Balance } from "./decay.ts";
+import { balanceAt, reachAt, shrinkageAt, type Balance } from "./decay.ts";
 import { bestDespite, conflictsOf } from "./conflict.ts";
 import { curvatureAt, type Curvature } from "./curvature.ts";
 import { measureLayers, type LayerMeasures } from "./layers.ts";
@@ -94,6 +94,11 @@ export class RunMeasures {
   /** How far decoupled decay has let the parameters come; null without it. */
   get reachOfDecay(): number | null {
     return this.#once("reachOfDecay", () => reachAt(this.#specification, this.#final));
+  }
+
+  /** What is left of the weights' norm at the end; null without decay and penalties. */
+  get shrinkage(): number | null {
+    return this.#once("shrinkage", () => shrinkageAt(this.#specification, this.#network.layout, this.#initial, this.#final));
   }
 
   /** How far all updates of the run together led, or could lead. */

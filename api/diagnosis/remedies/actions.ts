@@ -235,5 +235,5 @@ function withoutDecay(specification: Specification): Specification | undefined {
 
 /** "twice", "four times". */
 function times(factor: number): string {
-  return factor === 2 ? "twice" : `${factor === 4 ? "four" : factor === 10 ? "ten" : factor} times`;
+  return factor === 2 ? "twice" : `${factor === 4 ? "four" : factor === 10 ? "ten" : factor === 100 ? "a hundred" : factor} times`;
 }

@@ -11,6 +11,7 @@ const thresholds = {
 /** One answer for every input. */
 export const collapsedOutput: Symptom = {
   summary: "The network gives the same output for every sample, though the targets differ.",
+  isEffect: true,
   reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
   thresholds,
   find(subject) {

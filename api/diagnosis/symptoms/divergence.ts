@@ -7,6 +7,7 @@ import { say } from "../words.ts";
 /** The run blew up, or is on its way. */
 export const divergence: Symptom = {
   summary: "The outputs overflow, or move ever further from the targets.",
+  isEffect: true,
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.4",
   thresholds: {
     distance: { value: 10, summary: "The largest error in target ranges, with a loss ten times that before training: slow divergence stays finite for long." },

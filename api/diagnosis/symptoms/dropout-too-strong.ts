@@ -15,7 +15,7 @@ export const dropoutTooStrong: Symptom = {
   reference: "Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, \"Dropout: a simple way to prevent neural networks from overfitting\", JMLR 15 (2014), appendix A.1",
   thresholds,
   find({ run }) {
-    if (run === null || run.judgement.success || run.judgement.outcome === "diverged" || run.epoch === 0) return [];
+    if (run === null || run.judgement.success || run.epoch === 0) return [];
     const noisy = run.specification.network.layers.flatMap(({ units, dropout }, layer) => {
       const noise = Math.sqrt(dropout / ((1 - dropout) * units));
       return noise > thresholds.noise.value ? [{ layer, units, dropout, noise }] : [];

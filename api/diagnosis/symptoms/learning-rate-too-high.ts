@@ -12,6 +12,10 @@ const thresholds = {
     value: 0.1,
     summary: "How far a layer's weights move in one update, as a share of their norm, at most over the first epochs: a thousandth is usual, and a tenth replaces the weights within ten updates.",
   },
+  strong: {
+    value: 0.25,
+    summary: "The same share, from where on it alone is a warning: weights that are replaced within four updates keep nothing of what they learned. Below it, many runs train all the same.",
+  },
 } as const;
 
 /** Points of the recording that count as the beginning of a run. */
@@ -30,10 +34,11 @@ export const learningRateTooHigh: Symptom = {
     const beyond = edge !== null && rate > edge * thresholds.edge.value;
     const ratio = largestUpdate(run);
     const large = ratio > thresholds.updateRatio.value;
-    if (!diverged && !large && !(beyond && run.events.some(({ type }) => type === "unit-died"))) return [];
+    const killed = beyond && run.events.some(({ type }) => type === "unit-died");
+    if (!diverged && !large && !killed) return [];
     return [
       {
-        severity: diverged ? "fatal" : "warning",
+        severity: diverged ? "fatal" : killed || ratio > thresholds.strong.value ? "warning" : "note",
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: [

@@ -63,7 +63,8 @@ function standstill(run: RunCase): Form {
     ? { quantity: "distance from the start, as a share of its norm", value: moved, threshold: thresholds.moved.value }
     : { quantity: "learning rates of all updates together, times the largest curvature at the start", value: relaxed, threshold: thresholds.relaxed.value };
   return {
-    severity: "fatal",
+    // Weights that start very large hardly move in steps of a sensible size: then their start is what is wrong.
+    severity: relaxed === null ? "warning" : "fatal",
     evidence: [distance],
     headline: `${counted(updates, "update")} at a rate of ${say(rate)} at most hardly led away from the start.`,
     explanation: relaxed === null

@@ -28,7 +28,7 @@ export const symmetricInitialization: Symptom = {
       const alike = end === undefined ? "" : ` At the end they differ by ${say(end.spread)} at most.`;
       return [
         {
-          severity: "warning" as const,
+          severity: copies === units - 1 ? "fatal" as const : "warning" as const,
           where: { layer, units: twins.flat().length > 0 ? twins.flat() : null, samples: null },
           since: null,
           evidence: [

@@ -15,6 +15,9 @@ const thresholds = {
   },
 } as const;
 
+/** Ten times as many updates as fewer than these are few still. */
+const FEW_UPDATES = 100;
+
 /** A run that was on its way when it ended. */
 export const tooFewEpochs: Symptom = {
   summary: "The loss was still falling steadily when the run ended short of its criterion.",
@@ -38,7 +41,7 @@ export const tooFewEpochs: Symptom = {
         explanation:
           `Over the last quarter the loss fell by ${percent(trend.fall)}, to ${say(run.after.loss)}, and fell from point to point in ${percent(trend.downhill)} of them. ` +
           (projected === null ? "Where it would come to rest cannot be told from here." : `At this pace the criterion holds after about ${say(projected)} epochs.`),
-        remedies: propose(run.specification, [["more-epochs", 10]]),
+        remedies: propose(run.specification, run.measures.headway.updates < FEW_UPDATES ? [["more-epochs", 10], ["more-epochs", 100]] : [["more-epochs", 10]]),
       },
     ];
   },

@@ -15,7 +15,7 @@ export const tooFewUnits: Symptom = {
     const { network: { layers }, data } = run.specification;
     if (layers.length < 2 || run.epoch === 0) return [];
     const bends = bendsOf(subject, run);
-    if (bends !== undefined && bends.has < bends.needed) return [certain(run, bends)];
+    if (bends !== undefined && bends.live < bends.needed) return [tooFewBends(run, bends)];
     const distinct = new Set(data.inputs.map((row) => row.join())).size;
     const widest = Math.max(...layers.slice(0, -1).map(({ units }) => units));
     if (widest >= distinct || hasHardlyStarted(run)) return [];
@@ -38,14 +38,22 @@ export const tooFewUnits: Symptom = {
 /** Factors of a layer's width that are worth a trial. */
 export const wider: readonly Proposal[] = [["more-units", 2], ["more-units", 4], ["more-units", 8]];
 
-function certain(run: RunCase, { has, needed }: { has: number; needed: number }): ReturnType<Symptom["find"]>[number] {
+/** Bends of the function: that all units could make, that those which are not dead can make, and that the data need. */
+interface Bends {
+  readonly all: number;
+  readonly live: number;
+  readonly needed: number;
+}
+
+/** Certain where all units together are too few, whatever their parameters; dead ones might have lived. */
+function tooFewBends(run: RunCase, { all, live, needed }: Bends): ReturnType<Symptom["find"]>[number] {
   return {
     severity: "fatal",
-    certain: true,
+    ...(all < needed ? { certain: true as const } : {}),
     where: { layer: 0, units: null, samples: null },
     since: null,
-    evidence: [{ quantity: "bends of the function that the hidden units can make", value: has, threshold: needed }],
-    headline: `The function needs ${counted(needed, "bend")}, and ${counted(has, "unit")} that ${has === 1 ? "is" : "are"} not dead can make ${has}.`,
+    evidence: [{ quantity: "bends of the function that the hidden units can make", value: live, threshold: needed }],
+    headline: `The function needs ${counted(needed, "bend")}, and ${live === all ? counted(all, "unit") : `the ${live} of ${counted(all, "unit")} that ${live === 1 ? "is" : "are"} not dead`} can make ${live}.`,
     explanation:
       `Going through the samples from left to right, a broken line that stays within the tolerance of every target must bend at least ${needed === 1 ? "once" : `${needed} times`}. ` +
       `Each unit of the hidden layer adds one bend at most.`,
@@ -54,7 +62,7 @@ function certain(run: RunCase, { has, needed }: { has: number; needed: number })
 }
 
 /** For one input, one hidden layer of units with one kink each, and a bound on every error: the bends that there are and that are needed. */
-function bendsOf({ units }: Case, run: RunCase): { has: number; needed: number } | undefined {
+function bendsOf({ units }: Case, run: RunCase): Bends | undefined {
   const { network: { inputs, layers }, data } = run.specification;
   const tolerance = run.judgement.tolerance;
   const [hidden, output] = layers;
@@ -62,5 +70,5 @@ function bendsOf({ units }: Case, run: RunCase): { has: number; needed: number }
   if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
   if (data.inputs.length > MOST_SAMPLES_TO_BEND) return undefined;
   const needed = bendsNeeded(data.inputs.map(([x]) => x!), data.targets.map(([t]) => t!), tolerance);
-  return { has: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
+  return { all: units[0]!.length, live: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
 }

@@ -34,7 +34,7 @@ export const vanishingGradient: Symptom = {
         explanation:
           `Before training the gradient's norm is ${say(gradientNorms.at(-1)![0]!)} in the last layer and ${say(gradientNorms[0]![0]!)} in the first. ` +
           "Each layer's slope and weights shrink it on its way back, so the first layers stay as they were drawn.",
-        remedies: propose(run.specification, ["glorot-weights", "he-weights", "relu-units", ["adam", 0.01]]),
+        remedies: propose(run.specification, ["glorot-weights", "he-weights", "tanh-units", "relu-units", ["adam", 0.01]]),
       },
     ];
   },

@@ -8,6 +8,10 @@ const thresholds = {
     value: 0.1,
     summary: "The part of the loss's gradient that decay and penalties do not cancel at the end: below it the run stands where they balance, not where the loss is least.",
   },
+  shrinkage: {
+    value: 0.1,
+    summary: "What is left at the end of the norm that the weights began with, where something decays: under a tenth, the network passes on next to nothing of its inputs.",
+  },
   pull: {
     value: 0.5,
     summary: "The gradient of decay and penalties over that of the loss, at the end of a run that is not at rest: from a half on they decide with the data where it goes.",
@@ -25,14 +29,23 @@ export const weightDecayTooStrong: Symptom = {
   thresholds,
   find({ run, parameters }) {
     if (run === null || run.judgement.outcome !== "not-yet" && run.judgement.outcome !== "collapsed") return [];
-    const found = restOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
+    const found = shrunkOf(run) ?? restOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
     if (found === undefined) return [];
     return [{ ...found, where: { layer: null, units: null, samples: null }, since: null, remedies: propose(run.specification, ["no-decay"]) }];
   },
 };
 
-/** Whether the run stands where decay and penalties cancel the gradient of the loss. */
-export function isHeldByDecay({ measures: { balanceOfDecay: balance } }: RunCase): boolean {
+/** Whether decay and penalties, not the loss, are why the run stands where it does. */
+export function isHeldByDecay(run: RunCase): boolean {
+  return isShrunk(run) || isBalanced(run);
+}
+
+function isShrunk({ measures: { shrinkage } }: RunCase): boolean {
+  return shrinkage !== null && shrinkage < thresholds.shrinkage.value;
+}
+
+/** Whether decay and penalties cancel the gradient of the loss. */
+function isBalanced({ measures: { balanceOfDecay: balance } }: RunCase): boolean {
   return balance !== null && balance.gradient > 0 && balance.unbalanced < thresholds.balance.value;
 }
 
@@ -43,8 +56,20 @@ interface Form {
   readonly explanation: string;
 }
 
+function shrunkOf(run: RunCase): Form | undefined {
+  if (!isShrunk(run)) return undefined;
+  const shrinkage = run.measures.shrinkage!;
+  return {
+    severity: "fatal",
+    evidence: [{ quantity: "norm of the weights at the end over that at the start", value: shrinkage, threshold: thresholds.shrinkage.value }],
+    headline: `${sentence(nameOf(run))} has shrunk the weights to ${percent(shrinkage)} of what they began with.`,
+    explanation:
+      `It took more from them in each update than the data gave back, until hardly anything of the inputs passed through. The loss is ${say(run.after.loss)}.`,
+  };
+}
+
 function restOf(run: RunCase, parameters: Float64Array): Form | undefined {
-  if (!isHeldByDecay(run)) return undefined;
+  if (!isBalanced(run)) return undefined;
   const { gradient, unbalanced } = run.measures.balanceOfDecay!;
   const name = nameOf(run);
   return {

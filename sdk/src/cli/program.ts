@@ -47,7 +47,7 @@ function build(version: string, ended: (code: number) => void): Command {
     command.action(async (path: string | undefined, options: Options) => ended(await (await work()).run(entry, path, options)));
   }
 
-  const result = described(program, "result", "Show a result again, by its id or by a link that holds its request.", ["result sl65h6iRKKIJcjvbxNMW9g --api http://127.0.0.1:8787"], { yes: "as the command that it is of", no: "likewise" })
+  const result = described(program, "result", "Show a result again, by its id or by a link that holds its request.", ["result fOprbAnXXX_hc3auk-RWkw --api http://127.0.0.1:8787"], { yes: "as the command that it is of", no: "likewise" })
     .argument("<id-or-link>", "what a result calls itself, or a link with /r/ in it");
   add(result, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], []);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evaluate } from "../../../api/diagnosis/evaluation.ts";
 import { bestInRange, outputRange } from "../../../api/diagnosis/measures/attainable.ts";
 import { bendsNeeded } from "../../../api/diagnosis/measures/bends.ts";
 import { bestDespite, conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
@@ -119,11 +120,36 @@ describe("what can be attained", () => {
     expect(of([0, 0.5, 1, 0])).toEqual([]);
   });
 
+  it("by a line through the logistic function: exclusive or at ln 2, overlapping classes where training comes to rest, and not below", () => {
+    const inputs = [[0, 0], [0, 1], [1, 0], [1, 1], [0.4, 0.6], [0.9, 0.2]];
+    const xor = [0, 1, 1, 0];
+    const of = (targets: number[], loss: string, activation: string, two = false) => resolve({
+      network: layers({ units: two ? 2 : 1, activation }), loss: loss as "mse", optimizer: { name: "sgd", learningRate: 1 }, schedule: "constant",
+      batches: { size: "all" }, epochs: 20_000, precision: "float64",
+      data: { inputs: inputs.slice(0, targets.length), targets: targets.map((target) => (two ? [target, 1 - target] : [target])) }, success: { lossBelow: 0.01 },
+    });
+    expect(missedByEveryLine(of(xor, "binary-cross-entropy", "sigmoid"))).toMatchObject([{ name: "lossBelow", holds: false }]);
+    for (const [loss, activation, two] of [["binary-cross-entropy", "sigmoid"], ["binary-cross-entropy-with-logits", "identity"], ["cross-entropy", "softmax", true], ["cross-entropy-with-logits", "identity", true]] as const) {
+      expect(missedByEveryLine(of(xor, loss, activation, two))[0]!.value).toBeCloseTo(Math.LN2, 12);
+      const overlapping = of([0, 1, 1, 0, 1, 0], loss, activation, two);
+      const [missed] = missedByEveryLine(overlapping);
+      const trainer = new Trainer(overlapping);
+      trainer.start(1);
+      trainer.runTo(overlapping.epochs);
+      const { loss: reached } = evaluate(trainer);
+      expect(missed!.value).toBeLessThanOrEqual(reached * (1 + 1e-12));
+      expect(missed!.value).toBeCloseTo(reached, 6);
+      expect(missedByEveryLine(of([0, 0, 0, 1], loss, activation, two))).toEqual([]);
+    }
+    // Probabilities between 0 and 1 are fitted too: their entropy is left even where they are met.
+    expect(missedByEveryLine(of([0.5, 0.5], "binary-cross-entropy", "sigmoid"))[0]!.value).toBeCloseTo(Math.LN2, 12);
+  });
+
   it("exclusive or has no separating line, and and has", () => {
     const columns = [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]].map((column) => Float64Array.from(column));
-    expect(separable(columns, [[0], [1], [1], [0]])).toBe(false);
-    expect(separable(columns, [[0], [0], [0], [1]])).toBe(true);
-    expect(separable(columns, [[1], [1], [1], [1]])).toBe(true);
+    expect(separable(columns, Float64Array.of(0, 1, 1, 0))).toBe(false);
+    expect(separable(columns, Float64Array.of(0, 0, 0, 1))).toBe(true);
+    expect(separable(columns, Float64Array.of(1, 1, 1, 1))).toBe(true);
   });
 
   it("classes that a line made are found separable, and not when their halves are swapped", () => {
@@ -134,10 +160,10 @@ describe("what can be attained", () => {
         const clear = points.filter((one) => Math.abs(side(one)) > 0.05);
         if (clear.length < 2) return;
         const columns = [clear.map(([x]) => x), clear.map(([, y]) => y), clear.map(() => 1)].map((column) => Float64Array.from(column));
-        expect(separable(columns, clear.map((one) => [side(one) > 0 ? 1 : 0]))).toBe(true);
+        expect(separable(columns, Float64Array.from(clear, (one) => (side(one) > 0 ? 1 : 0)))).toBe(true);
         // The same points twice, once in each class, are in nobody's reach.
         const doubled = columns.map((column) => Float64Array.from([...column, ...column]));
-        expect(separable(doubled, [...clear.map(() => [0]), ...clear.map(() => [1])])).toBe(false);
+        expect(separable(doubled, Float64Array.from([...clear.map(() => 0), ...clear.map(() => 1)]))).toBe(false);
       }),
       { numRuns: 100, seed: 20261124 },
     );
