@@ -123,15 +123,17 @@ function answers(responses: Described["responses"]): string {
 }
 
 /** What a script makes a form of; without script it is not shown. */
-function tryIt(verb: string, path: string, { operationId, requestBody, responses }: Described): string {
+function tryIt(verb: string, path: string, { operationId, parameters = [], requestBody, responses }: Described): string {
   const example = Object.values(requestBody?.content["application/json"]?.examples ?? {})[0]?.value;
-  const types = Object.keys(responses["200"]?.content ?? {}).filter((type) => type !== "application/octet-stream");
+  const types = Object.keys(responses["200"]?.content ?? {});
+  const pictures = parameters.find(({ name }) => name === "picture")?.schema?.enum ?? [];
+  const choice = (name: string, options: readonly unknown[]) => `<select name="${name}">${options.map((option) => `<option>${option}</option>`).join("")}</select>`;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const label = (name: string, control: string) => `<label>${name} ${control}</label>`;
   return `<form class="try" hidden data-method="${verb}" data-path="${escape(path)}" aria-label="Try ${operationId}">
 <p class="example">Try it on this service:</p>
 ${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="${write(example).split("\n").length + 1}" spellcheck="false">${escape(write(example))}</textarea>`)}
-<p>${types.length > 1 ? label("As", `<select name="accept">${types.map((type) => `<option>${type}</option>`).join("")}</select>`) : ""} <button>Send</button> <output></output></p>
+<p>${types.length > 1 ? label("As", choice("accept", types)) : ""} ${pictures.length > 1 ? label("Picture", choice("picture", pictures)) : ""} <button>Send</button> <output></output></p>
 <pre hidden></pre>
 </form>`;
 }

@@ -14,16 +14,28 @@ async function send(form) {
   const { method } = form.dataset;
   const path = form.dataset.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(fields[name]));
   const accept = fields.accept ?? "application/json";
+  const query = accept === "image/svg+xml" && fields.picture ? `?picture=${fields.picture}` : "";
   const started = performance.now();
   say(form, "…");
-  const response = await fetch(path, {
+  const response = await fetch(path + query, {
     method,
     headers: { Accept: `${accept}, application/problem+json`, ...(fields.body === undefined ? {} : { "Content-Type": "application/json" }) },
     ...(fields.body === undefined ? {} : { body: fields.body }),
   });
-  const text = await response.text();
-  say(form, `${response.status} after ${Math.round(performance.now() - started)} ms, ${text.length.toLocaleString("en")} characters`);
-  show(form.querySelector("pre"), text, response.headers.get("Content-Type") ?? "");
+  const answer = await response.blob();
+  say(form, `${response.status} after ${Math.round(performance.now() - started)} ms, ${answer.size.toLocaleString("en")} bytes`);
+  const block = form.querySelector("pre");
+  block.hidden = false;
+  if (answer.type === "application/octet-stream") block.replaceChildren(download(answer, response.headers.get("Content-Disposition") ?? ""));
+  else show(block, await answer.text(), answer.type);
+}
+
+function download(file, disposition) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = /filename="?([^";]+)/.exec(disposition)?.[1] ?? "answer";
+  link.textContent = `Save ${link.download}`;
+  return link;
 }
 
 function say(form, words) {
@@ -31,13 +43,11 @@ function say(form, words) {
 }
 
 function show(block, text, type) {
-  block.hidden = false;
-  block.replaceChildren();
   if (type.startsWith("image/svg+xml")) {
     const picture = document.createElement("img");
     picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
     picture.alt = "The picture that was answered";
-    block.append(picture);
+    block.replaceChildren(picture);
     return;
   }
   const shown = /json$|json;/.test(type) && !type.includes("ndjson") ? JSON.stringify(JSON.parse(text), null, 1) : text;

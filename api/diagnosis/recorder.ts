@@ -115,13 +115,12 @@ class Recorder {
   }
 
   #measureLayers({ live: alive }: Activity, previous: Float64Array | null): void {
-    const { layout: { layers }, parameters, updatesPerEpoch } = this.#trainer;
+    const { layout: { layers }, parameters, trainedEnds, updatesPerEpoch } = this.#trainer;
     const point = this.#point;
     let unit = 0;
     for (let layer = 0; layer < layers.length; layer++) {
       const { units, weightsAt, biasesAt } = layers[layer]!;
-      const end = biasesAt + units;
-      this.#gradientNorms[layer]![point] = norm(this.#gradient, weightsAt, end);
+      this.#gradientNorms[layer]![point] = norm(this.#gradient, weightsAt, trainedEnds[layer]!);
       if (previous !== null) {
         const updates = (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
         const moved = distance(parameters, previous, weightsAt, biasesAt);

@@ -43,12 +43,12 @@ export interface Recording {
   /** The epochs that the points stand for: 0 is before training. */
   readonly epochs: readonly number[];
   readonly loss: readonly number[];
-  /** The Euclidean norm of the gradient of the loss over all the data. */
+  /** The Euclidean norm of the gradient of the loss over all the data, biases that are not trained left out. */
   readonly gradientNorm: readonly number[];
   /** The mean loss on data that is not trained on; null where there is none. */
   readonly validationLoss: readonly number[] | null;
   readonly largestError: readonly number[];
-  /** For each layer, the part of the gradient's norm that its weights and biases have. */
+  /** For each layer, the part of the gradient's norm that its weights and trained biases have. */
   readonly gradientNorms: readonly (readonly number[])[];
   /** For each layer, how far its weights moved since the point before, as a share of their norm and for each update; 0 at the first. */
   readonly updateRatios: readonly (readonly number[])[];

@@ -15,6 +15,7 @@ import { createStreams } from "./random/generators.ts";
 import type { Streams } from "./random/stream.ts";
 import { learningRates } from "./schedules.ts";
 import type { Specification } from "./specification.ts";
+import { trainedEnd } from "./trained.ts";
 
 /** One update of the parameters, as an observer sees it right after it. */
 export interface Step {
@@ -43,6 +44,8 @@ export class Trainer {
   readonly dataset: Dataset;
   readonly loss: Loss;
   readonly updatesPerEpoch: number;
+  /** For each layer, where its parameters that are trained end. */
+  readonly trainedEnds: readonly number[];
   /** The parameters of the run as they stand now, flat; see {@link Layout}. */
   readonly parameters: Float64Array;
   /** The epochs done in this run. */
@@ -77,6 +80,7 @@ export class Trainer {
     this.#specification = specification;
     this.network = compile(network.inputs, network.layers, precision);
     this.layout = this.network.layout;
+    this.trainedEnds = this.layout.layers.map((layer, index) => trainedEnd(network.layers[index]!, layer));
     this.dataset = createDataset(data, single);
     this.loss = createLoss(loss, single);
     this.#divisor = divisorOf(loss, 1, this.layout.outputs);

@@ -16,6 +16,10 @@ const BAR_LEFT = SCALE_LEFT + SCALE + 36;
 const BAR = 130;
 const WORDS_LEFT = BAR_LEFT + BAR + 20;
 const WORDS = STUDIES_WIDTH - MARGIN - WORDS_LEFT;
+const NAME_LINE = 15;
+/** Names have up to so many lines: those of several changes together are long. */
+const MOST_NAME_LINES = 4;
+/** A row whose name has two lines at most, and a note. */
 const ROW = 50;
 
 export interface StudyRow {
@@ -52,25 +56,40 @@ export function studyRows(rows: readonly StudyRow[], top: number, compared: bool
   const keys: Key[] = [...outcomeKeys(studies), ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : [])];
   const key = legend(MARGIN, top, STUDIES_WIDTH - 2 * MARGIN, keys, widthOf);
   const first = top + key.height + 34;
-  const frame: Frame = { left: SCALE_LEFT, right: SCALE_LEFT + SCALE, top: first - 8, bottom: first + rows.length * ROW };
+  const heights = rows.map(heightOf);
+  const frame: Frame = { left: SCALE_LEFT, right: SCALE_LEFT + SCALE, top: first - 8, bottom: first + heights.reduce((sum, height) => sum + height, 0) };
   const x = linear([0, 1], [frame.left, frame.right], 5, false);
   const confidence = studies.find((study) => study)?.interval.confidence ?? 0;
   const grid = x.ticks.map(({ value, label }) => line(x(value), frame.top, x(value), frame.bottom, "line") + text(x(value), frame.top - 6, label, { color: "quiet", anchor: "middle" })).join("");
   const before = rows[0]?.study?.probability;
   const reference = compared && before !== undefined ? line(x(before), frame.top, x(before), frame.bottom, "ink", { "stroke-dasharray": "3 3", opacity: 0.6 }) : "";
-  const drawn = rows.map((row, i) => studyRow(row, first + i * ROW, x, compared && i > 0 ? before : undefined)).join("");
+  let at = first;
+  const drawn = rows.map((row, i) => {
+    const here = at;
+    at += heights[i]!;
+    return studyRow(row, here, x, compared && i > 0 ? before : undefined);
+  }).join("");
   const foot = text(frame.left, frame.bottom + 20, `probability of success, with its ${Number((100 * confidence).toFixed(4))} % interval`, { color: "quiet" }) + text(BAR_LEFT, frame.bottom + 20, "how runs ended", { color: "quiet" }) +
     (compared ? text(WORDS_LEFT, frame.bottom + 20, "gained, lost", { color: "quiet" }) : "");
   return { svg: key.svg + grid + reference + drawn + foot, bottom: frame.bottom + 26 };
 }
 
-function studyRow({ name, note, study, color, words }: StudyRow, top: number, x: (p: number) => number, before: number | undefined): string {
-  const middle = top + ROW / 2 - 3;
-  const names = wrap(name, NAME, 2);
+function namesOf({ name }: StudyRow): string[] {
+  return wrap(name, NAME, MOST_NAME_LINES);
+}
+
+function heightOf(row: StudyRow): number {
+  return ROW + Math.max(0, namesOf(row).length - 2) * NAME_LINE;
+}
+
+function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: number | undefined): string {
+  const { name, note, study, color, words } = row;
+  const middle = top + heightOf(row) / 2 - 3;
+  const names = namesOf(row);
   const lines = names.length + (note === undefined ? 0 : 1);
   const head = middle + 5 - (lines - 1) * 7.5;
-  const label = paragraph(MARGIN, head, names, { as: "strong" }, 15) +
-    (note === undefined ? "" : text(MARGIN, head + names.length * 15, fit(note, NAME, 11), { as: "small", color: "quiet" }));
+  const label = paragraph(MARGIN, head, names, { as: "strong" }, NAME_LINE) +
+    (note === undefined ? "" : text(MARGIN, head + names.length * NAME_LINE, fit(note, NAME, 11), { as: "small", color: "quiet" }));
   const said = paragraph(WORDS_LEFT, words.length === 1 ? middle + 5 : middle - 3, words.map((one) => fit(one, WORDS)), { color: "quiet" }, 16);
   if (study === null) return label + said + text(x(0) + 8, middle + 5, "not tried on all seeds", { color: "quiet" });
   const { probability, interval: { low, high }, law } = study;

@@ -24,13 +24,15 @@ export function summaryOf({ cause, alone, remedy, calm }: Score): string[] {
   ];
 }
 
+const LEAD = "Failures that people reported, as experiments, and faults that were put in: what is found in them, and what is proven to help.";
+
 /** A whole page, without script. */
 export function pageOf({ engine, reported, planted }: ClinicResults): string {
   return shell({
     path: "/clinic",
     title: "The clinic",
-    description: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
-    lead: "Failures that people reported, as experiments: what is found in them, and what is proven to help.",
+    description: LEAD,
+    lead: LEAD,
     body: `<p>Each was given to <a href="/docs/api#remedies"><code>POST /remedies</code></a>, which knows nothing but the experiment. “Shown” is what interventions in another implementation had shown before; “accepted” is what was answered where the question was asked. Engine ${engine}; made by <code>npm run clinic</code>.</p>
 ${scoreList(reported.score)}
 ${tableOf("Case", ["Accepted", "Shown"], reported.rows, ({ accepted, shown }) => [accepted.map(linked).join(", ") || "–", shown.map(linked).join(", ")])}

@@ -108,10 +108,21 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(JSON.parse(await train.locator("pre").innerText())).toMatchObject({ operation: "train", seed: 1 });
     expect(await train.locator("output").innerText()).toMatch(/^200 after/);
 
-    await train.locator("select").selectOption("image/svg+xml");
+    await train.locator('select[name="accept"]').selectOption("image/svg+xml");
     await train.locator("button").click();
     await train.locator("pre img").waitFor();
     expect((await train.locator("pre img").boundingBox())!.width).toBeGreaterThan(100);
+    const first = await train.locator("pre img").getAttribute("src");
+    await train.locator('select[name="picture"]').selectOption("units");
+    await train.locator("button").click();
+    await expect.poll(() => train.locator("pre img").getAttribute("src")).not.toBe(first);
+    expect(requests.at(-1)).toBe(`${server.url}/train?picture=units`);
+
+    await train.locator('select[name="accept"]').selectOption("application/octet-stream");
+    await train.locator("button").click();
+    const [file] = await Promise.all([page.waitForEvent("download"), train.locator("pre a").click()]);
+    expect(file.suggestedFilename()).toMatch(/tfevents/);
+    await train.locator('select[name="accept"]').selectOption("application/json");
 
     await train.locator("textarea").fill('{ "seed": -1 }');
     await train.locator("button").click();

@@ -1,5 +1,7 @@
 import { spectrumEnds, type Ends } from "../../linear-algebra/lanczos.ts";
+import { layOut } from "../../network/layout.ts";
 import type { Specification } from "../../network/specification.ts";
+import { withoutFixed } from "../../network/trained.ts";
 import { hessianAt } from "./hessian.ts";
 
 /** The ends of the Hessian's spectrum at one point. */
@@ -9,13 +11,15 @@ export type Curvature = Ends;
 export const CURVATURE_PRODUCTS = 40;
 
 /**
- * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters`: the least eigenvalue is below 0 where
+ * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters`, over those that are trained: the least eigenvalue is below 0 where
  * some direction leads down from a stationary point. Undefined where something is not finite. Source: LeCun, Simard,
  * Pearlmutter, "Automatic learning rate maximization by on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), with
  * Lanczos's method in the place of power iteration, which takes the ends for nearer than they are where both are of one size.
  */
 export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
-  return spectrumEnds(hessianAt(specification, parameters), startVector(parameters.length), CURVATURE_PRODUCTS);
+  const { inputs, layers } = specification.network;
+  const start = withoutFixed(specification, layOut(inputs, layers.map(({ units }) => units)), startVector(parameters.length));
+  return spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
 }
 
 /** A vector without symmetry, the same for every run: fractional parts of multiples of the golden ratio. */

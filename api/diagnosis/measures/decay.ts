@@ -5,6 +5,7 @@ import type { OptimizerEntry } from "../../network/optimizers/optimizer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf, numbersOf } from "../../network/table.ts";
 import { Trainer } from "../../network/trainer.ts";
+import { withoutFixed } from "../../network/trained.ts";
 
 /** The pull of the data against that of decay and penalties. */
 export interface Balance {
@@ -29,6 +30,7 @@ export function balanceAt(specification: Specification, parameters: Float64Array
   trainer.parameters.set(parameters);
   const gradient = new Float64Array(parameters.length);
   trainer.addWholeGradient(gradient);
+  withoutFixed(specification, trainer.layout, gradient);
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);
   const pull = norm(total.map((sum, i) => sum - gradient[i]!));

@@ -13,8 +13,8 @@ export interface Headway {
   readonly moved: number | null;
   /**
    * For gradient descent: the learning rates of all updates added up, times the largest curvature of the loss at the start,
-   * over 1 − momentum. Along no direction of the parabola there is the distance to its bottom shortened by more than e to this
-   * power. Null for others, and where nothing curves up.
+   * over 1 − momentum. In small steps the distance to the bottom of the parabola there is shortened by e to this power along its
+   * steepest direction, and by less along the others. Null for others, and where nothing curves up.
    */
   readonly relaxed: number | null;
 }

@@ -5,6 +5,7 @@ import { compile, type Network } from "../../network/network.ts";
 import type { Activation } from "../../network/activations.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
+import { withoutFixed } from "../../network/trained.ts";
 
 /** The step of the difference that second derivatives of activations and losses are taken by. */
 const STEP = 1e-5;
@@ -17,7 +18,7 @@ const MOST_KEPT = 1 << 22;
 /**
  * The Hessian of the mean loss over all data at `parameters`, in double, as a product with a vector: forward
  * and backward passes, each with its derivative along the vector beside it. Penalties and dropout are left
- * out; at kinks the function counts as straight. Source: Pearlmutter, "Fast exact multiplication by the
+ * out; at kinks the function counts as straight. Along biases that are not trained the product is 0. Source: Pearlmutter, "Fast exact multiplication by the
  * Hessian", Neural Computation 6 (1994).
  */
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
@@ -37,7 +38,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
   return (vector) => {
     const product = new Float64Array(parameters.length);
     for (let sample = 0; sample < samples; sample++) along.add(vector, kept?.[sample] ?? passed(sample), product);
-    return product;
+    return withoutFixed(specification, network.layout, product);
   };
 }
 

@@ -233,7 +233,9 @@ function withoutDecay(specification: Specification): Specification | undefined {
   return { ...(layers ?? specification), optimizer: { ...specification.optimizer, weightDecay: 0 } };
 }
 
+const numerals: Readonly<Record<number, string>> = { 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 100: "a hundred" };
+
 /** "twice", "four times". */
 function times(factor: number): string {
-  return factor === 2 ? "twice" : `${factor === 4 ? "four" : factor === 10 ? "ten" : factor === 100 ? "a hundred" : factor} times`;
+  return factor === 2 ? "twice" : `${numerals[factor] ?? factor} times`;
 }

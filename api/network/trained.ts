@@ -1,0 +1,14 @@
+import { initializerOf } from "./initializers.ts";
+import type { LayerLayout, Layout } from "./layout.ts";
+import type { LayerSpecification, Specification } from "./specification.ts";
+
+/** Where the parameters of a layer that training moves end, in the flat array: behind its biases, or before them where these are fixed. */
+export function trainedEnd({ biases }: LayerSpecification, { biasesAt, units }: LayerLayout): number {
+  return initializerOf(biases).fixed ? biasesAt : biasesAt + units;
+}
+
+/** `vector` with 0 for all that training does not move, in place. */
+export function withoutFixed({ network: { layers } }: Specification, layout: Layout, vector: Float64Array): Float64Array {
+  for (const [index, layer] of layout.layers.entries()) vector.fill(0, trainedEnd(layers[index]!, layer), layer.biasesAt + layer.units);
+  return vector;
+}
