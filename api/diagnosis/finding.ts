@@ -48,6 +48,9 @@ export interface Finding {
   readonly reference: string;
 }
 
+/** What one of several forms of a symptom says, where its place and its time are those of all of them. */
+export type Form = Omit<Finding, "code" | "reference" | "where" | "since">;
+
 /** What a symptom is looked for in: a network's units, its outputs, and its run where it has one. */
 export interface Case {
   readonly network: Network;

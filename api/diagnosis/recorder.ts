@@ -1,3 +1,4 @@
+import { distance, norm } from "../linear-algebra/vector.ts";
 import { forward } from "../network/network.ts";
 import { round } from "../network/precision.ts";
 import type { Dataset } from "../network/dataset.ts";
@@ -156,19 +157,6 @@ class Recorder {
       ...this.#chronicle.report(),
     };
   }
-}
-
-/** The Euclidean norm of values[from] … values[to − 1]. */
-function norm(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i]! * values[i]!;
-  return Math.sqrt(sum);
-}
-
-function distance(a: Float64Array, b: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
-  return Math.sqrt(sum);
 }
 
 /** Array.from, which goes through an iterator, takes longer than a short run. */

@@ -1,4 +1,4 @@
-import { dot } from "./svd.ts";
+import { dot, norm } from "./vector.ts";
 
 /** Vector in, A·vector out, in an array of its own; A is symmetric. */
 export type Product = (vector: Float64Array) => Float64Array;
@@ -93,8 +93,4 @@ function subtract(from: Float64Array, times: number, vector: Float64Array): void
 
 function scaled(vector: Float64Array, factor: number): Float64Array {
   return vector.map((x) => x * factor);
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(dot(vector, vector));
 }

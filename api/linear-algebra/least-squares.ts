@@ -1,4 +1,5 @@
-import { decompose, dot, rankOf } from "./svd.ts";
+import { decompose, rankOf } from "./svd.ts";
+import { dot } from "./vector.ts";
 
 /**
  * The coefficients c, of least norm among those that make ‖Σ c[j]·columns[j] − target‖ least. Source: Golub,

@@ -1,3 +1,5 @@
+import { dot, norm } from "./vector.ts";
+
 /** The thin singular value decomposition A = U·diag(σ)·Vᵀ, columns ordered by falling σ. */
 export interface SingularValues {
   /** σ, descending; one for each column of A. */
@@ -29,7 +31,7 @@ export function decompose(columns: readonly Float64Array[]): SingularValues {
     }
     if (!rotated) break;
   }
-  const norms = scaled.map((column) => Math.sqrt(dot(column, column)));
+  const norms = scaled.map((column) => norm(column));
   const order = norms.map((_, i) => i).sort((a, b) => norms[b]! - norms[a]!);
   return {
     values: Float64Array.from(order, (i) => norms[i]!),
@@ -60,12 +62,6 @@ function rotate(a: Float64Array, b: Float64Array, cosine: number, sine: number):
     a[i] = cosine * x - sine * b[i]!;
     b[i] = sine * x + cosine * b[i]!;
   }
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /** A double's unit roundoff. */

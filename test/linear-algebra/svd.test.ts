@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { combine, leastSquares } from "../../api/linear-algebra/least-squares.ts";
-import { decompose, dot, rankOf } from "../../api/linear-algebra/svd.ts";
+import { decompose, rankOf } from "../../api/linear-algebra/svd.ts";
+import { dot } from "../../api/linear-algebra/vector.ts";
 
 const matrix = fc
   .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 }))

@@ -1,3 +1,4 @@
+import { norm } from "../../linear-algebra/vector.ts";
 import type { Layout } from "../../network/layout.ts";
 import { optimizers } from "../../network/optimizers/table.ts";
 import { createPenalty } from "../../network/penalty.ts";
@@ -79,8 +80,4 @@ function takeCorners(total: Float64Array, parameters: Float64Array, { layers }: 
       total[weightsAt + i] = Math.sign(rest) * Math.max(0, Math.abs(rest) - l1);
     });
   }
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
 }

@@ -1,3 +1,4 @@
+import { distance, norm } from "../../linear-algebra/vector.ts";
 import { batchesPerEpoch } from "../../network/batches.ts";
 import { learningRates } from "../../network/schedules.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -29,11 +30,7 @@ export function headwayOf(specification: Specification, epochs: number, initial:
   return {
     updates: epochs * perEpoch,
     rate: rates.reduce((most, rate) => Math.max(most, rate), 0),
-    moved: start === 0 ? null : norm(final.map((x, i) => x - initial[i]!)) / start,
+    moved: start === 0 ? null : distance(final, initial) / start,
     relaxed: curved ? (rates.reduce((sum, rate) => sum + rate, 0) * perEpoch * curvature.largest) / (1 - numbersOf(optimizer)["momentum"]!) : null,
   };
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
 }

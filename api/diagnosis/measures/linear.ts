@@ -1,7 +1,7 @@
 import { sigmoid } from "../../elementary/sigmoid.ts";
 import { softplus } from "../../elementary/softplus.ts";
 import { combine, leastSquares } from "../../linear-algebra/least-squares.ts";
-import { dot } from "../../linear-algebra/svd.ts";
+import { dot, norm } from "../../linear-algebra/vector.ts";
 import { activations, type ActivationEntry } from "../../network/activations.ts";
 import type { Specification } from "../../network/specification.ts";
 import { appraise, criterionNames, type Appraisal } from "../../network/success.ts";
@@ -124,7 +124,7 @@ export function separable(columns: readonly Float64Array[], labels: Float64Array
  */
 function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
   const hard = labels.every((label) => label === 0 || label === 1);
-  const sizes = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
+  const sizes = columns.map((column) => norm(column) || 1);
   const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
   const coefficients = new Float64Array(columns.length);
   for (let step = 0; step < MOST_STEPS; step++) {

@@ -1,5 +1,5 @@
 import { numbersOf } from "../../network/table.ts";
-import type { Evidence, Finding, RunCase, Symptom } from "../finding.ts";
+import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import { counted, say } from "../words.ts";
 import { progress } from "./criterion-unmet.ts";
@@ -45,8 +45,6 @@ export function hasHardlyStarted(run: RunCase): boolean {
   if (relaxed !== null) return relaxed < thresholds.relaxed.value;
   return moved !== null && moved < thresholds.moved.value && gradientNorm[0]! > 0;
 }
-
-type Form = Pick<Finding, "severity" | "evidence" | "headline" | "explanation" | "remedies">;
 
 function standstill(run: RunCase): Form {
   const { specification, measures: { headway: { updates, rate, moved, relaxed }, curvatureAtBirth } } = run;

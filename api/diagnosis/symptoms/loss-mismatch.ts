@@ -2,7 +2,7 @@ import { activations, type ActivationEntry } from "../../network/activations.ts"
 import { isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
 import { entryOf } from "../../network/table.ts";
 import { outputRange } from "../measures/attainable.ts";
-import type { Finding, RunCase, Symptom } from "../finding.ts";
+import type { Form, RunCase, Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
 import { list, say, span, standing } from "../words.ts";
 
@@ -19,8 +19,6 @@ export const lossMismatch: Symptom = {
     return [{ ...found, where: { layer: run.specification.network.layers.length - 1, units: null, samples: null }, since: null }];
   },
 };
-
-type Form = Omit<Finding, "code" | "reference" | "where" | "since">;
 
 function noProbabilities({ specification, before, after }: RunCase): Form | undefined {
   const { activation } = specification.network.layers.at(-1)!;

@@ -1,5 +1,6 @@
+import { norm } from "../../linear-algebra/vector.ts";
 import { numbersOf } from "../../network/table.ts";
-import type { Evidence, RunCase, Severity, Symptom } from "../finding.ts";
+import type { Form, RunCase, Symptom } from "../finding.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say, sentence } from "../words.ts";
 
@@ -49,14 +50,10 @@ function isBalanced({ measures: { balanceOfDecay: balance } }: RunCase): boolean
   return balance !== null && balance.gradient > 0 && balance.unbalanced < thresholds.balance.value;
 }
 
-interface Form {
-  readonly severity: Severity;
-  readonly evidence: readonly Evidence[];
-  readonly headline: string;
-  readonly explanation: string;
-}
+/** All forms have the same remedy. */
+type Pull = Omit<Form, "remedies">;
 
-function shrunkOf(run: RunCase): Form | undefined {
+function shrunkOf(run: RunCase): Pull | undefined {
   if (!isShrunk(run)) return undefined;
   const shrinkage = run.measures.shrinkage!;
   return {
@@ -68,7 +65,7 @@ function shrunkOf(run: RunCase): Form | undefined {
   };
 }
 
-function restOf(run: RunCase, parameters: Float64Array): Form | undefined {
+function restOf(run: RunCase, parameters: Float64Array): Pull | undefined {
   if (!isBalanced(run)) return undefined;
   const { gradient, unbalanced } = run.measures.balanceOfDecay!;
   const name = nameOf(run);
@@ -81,11 +78,11 @@ function restOf(run: RunCase, parameters: Float64Array): Form | undefined {
     headline: `${sentence(name)} holds the run short of its criterion.`,
     explanation:
       `At the end the gradient of the loss is ${say(gradient)}, and ${name} cancels all but ${percent(unbalanced)} of it: ` +
-      `the run is at rest, at a loss of ${say(run.after.loss)}, and more epochs change nothing. The parameters have a norm of ${say(normOf(parameters))}.`,
+      `the run is at rest, at a loss of ${say(run.after.loss)}, and more epochs change nothing. The parameters have a norm of ${say(norm(parameters))}.`,
   };
 }
 
-function boundOf(run: RunCase, parameters: Float64Array): Form | undefined {
+function boundOf(run: RunCase, parameters: Float64Array): Pull | undefined {
   const reach = run.measures.reachOfDecay;
   if (reach === null || reach < thresholds.reach.value) return undefined;
   const { optimizer } = run.specification;
@@ -96,11 +93,11 @@ function boundOf(run: RunCase, parameters: Float64Array): Form | undefined {
     headline: `A weight decay of ${say(decay)} keeps parameters near ${say(1 / decay)} and below; the largest is ${say(reach / decay)}.`,
     explanation:
       `This optimizer (${optimizer.name}) takes the decay off by itself: a parameter stops growing where the decay times it equals the step in units of the learning rate, which is seldom much above 1. For the largest it is ${say(reach)}. ` +
-      `The parameters have a norm of ${say(normOf(parameters))}, and the loss is ${say(run.after.loss)}.`,
+      `The parameters have a norm of ${say(norm(parameters))}, and the loss is ${say(run.after.loss)}.`,
   };
 }
 
-function pullOf(run: RunCase): Form | undefined {
+function pullOf(run: RunCase): Pull | undefined {
   const balance = run.measures.balanceOfDecay;
   if (balance === null || balance.gradient === 0 || balance.pull < thresholds.pull.value * balance.gradient) return undefined;
   const ratio = balance.pull / balance.gradient;
@@ -121,8 +118,4 @@ function nameOf({ specification: { optimizer, network: { layers } } }: RunCase):
   const kinds = (["l1", "l2"] as const).filter((kind) => layers.some((layer) => layer[kind] > 0)).map((kind) => kind.toUpperCase());
   const penalty = kinds.length === 0 ? [] : [`the ${kinds.join(" and ")} penalty`];
   return [...(decays ? ["weight decay"] : []), ...penalty].join(" with ");
-}
-
-function normOf(parameters: Float64Array): number {
-  return Math.sqrt(parameters.reduce((sum, x) => sum + x * x, 0));
 }

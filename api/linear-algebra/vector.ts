@@ -1,0 +1,20 @@
+/** Σ aᵢ·bᵢ. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** The Euclidean norm of values[from] … values[to − 1]; of all, where left out. */
+export function norm(values: Float64Array, from = 0, to = values.length): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i]! * values[i]!;
+  return Math.sqrt(sum);
+}
+
+/** The Euclidean norm of the difference, likewise. */
+export function distance(a: Float64Array, b: Float64Array, from = 0, to = a.length): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
+  return Math.sqrt(sum);
+}
