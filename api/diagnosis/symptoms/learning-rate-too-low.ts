@@ -32,7 +32,7 @@ export const learningRateTooLow: Symptom = {
   thresholds,
   find({ run }) {
     if (run === null) return [];
-    const found = hasHardlyStarted(run) ? standstill(run) : slowPace(run);
+    const found = hasHardlyStarted(run) ? (run.measures.headway.rate === 0 ? noRate : standstill)(run) : slowPace(run);
     return found === undefined ? [] : [{ ...found, where: { layer: null, units: null, samples: null }, since: null }];
   },
 };
@@ -46,17 +46,19 @@ export function hasHardlyStarted(run: RunCase): boolean {
   return moved !== null && moved < thresholds.moved.value && gradientNorm[0]! > 0;
 }
 
+/** As given, or because the schedule falls to 0 at once. */
+function noRate({ specification, after, measures: { headway: { updates } } }: RunCase): Form {
+  return {
+    severity: "fatal",
+    evidence: [{ quantity: "highest learning rate of the run", value: 0, threshold: null }],
+    headline: "The learning rate is 0 in every epoch, so nothing can change.",
+    explanation: `All ${counted(updates, "update")} left the parameters as they were drawn, at a loss of ${say(after.loss)}.`,
+    remedies: propose(specification, [specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate", ["adam", 0.01]]),
+  };
+}
+
 function standstill(run: RunCase): Form {
   const { specification, measures: { headway: { updates, rate, moved, relaxed }, curvatureAtBirth } } = run;
-  if (rate === 0) {
-    return {
-      severity: "fatal",
-      evidence: [{ quantity: "highest learning rate of the run", value: 0, threshold: null }],
-      headline: "The learning rate is 0 in every epoch, so nothing can change.",
-      explanation: `All ${counted(updates, "update")} left the parameters as they were drawn, at a loss of ${say(run.after.loss)}.`,
-      remedies: propose(specification, [specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate", ["adam", 0.01]]),
-    };
-  }
   const distance: Evidence = relaxed === null
     ? { quantity: "distance from the start, as a share of its norm", value: moved, threshold: thresholds.moved.value }
     : { quantity: "learning rates of all updates together, times the largest curvature at the start", value: relaxed, threshold: thresholds.relaxed.value };
@@ -73,7 +75,7 @@ function standstill(run: RunCase): Form {
 }
 
 function slowPace(run: RunCase): Form | undefined {
-  const { updates, rate } = run.measures.headway;
+  const { updates, rate, moved } = run.measures.headway;
   if (!isFalling(run)) return undefined;
   const edge = edgeOf(run);
   const ratio = medianUpdate(run);
@@ -86,7 +88,7 @@ function slowPace(run: RunCase): Form | undefined {
       : [{ quantity: "how many times higher a rate the curvature allows", value: edge / rate, threshold: thresholds.room.value }],
     headline: `After ${counted(updates, "update")} at a rate of ${say(rate)} at most the loss was still falling, and it would bear a higher one.`,
     explanation: edge === null
-      ? `One update moves a layer's weights by ${say(ratio)} of their norm, so that ${counted(updates, "update")} hardly take them from where they were drawn.`
+      ? `One update moves a layer's weights by ${say(ratio)} of their norm, in the median${moved === null ? "" : `; all of them together took the parameters ${say(moved)} times theirs from where they were drawn`}.`
       : `The largest curvature of the loss allows a rate of ${say(edge)}, ${say(edge / rate)} times this one.`,
     remedies: propose(run.specification, proposals(run, edge)),
   };
