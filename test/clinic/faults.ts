@@ -23,6 +23,11 @@ const disk = Array.from({ length: 30 }, (_, i) => {
   const radius = 0.2 + 0.8 * (((7 * i) % 30) / 30);
   return [radius * Math.cos(2.4 * i), radius * Math.sin(2.4 * i)];
 });
+/** One of two half circles that reach into each other. */
+const halves = (sign: 1 | -1) => Array.from({ length: 16 }, (_, i) => {
+  const angle = (Math.PI * i) / 15;
+  return [sign * (Math.cos(angle) - 0.5), sign * (Math.sin(angle) - 0.25)];
+});
 const steady = { schedule: "constant", batches: { size: "all" } } as const;
 
 const sound = {
@@ -44,6 +49,16 @@ const sound = {
     ...steady, network: { layers: [{ units: 16, activation: "tanh" }, { units: 1 }] }, data: { inputs: line, targets: line.map(([x]) => [x! * x!]) },
     loss: "mse", optimizer: { name: "sgd", learningRate: 0.1 }, batches: { size: 4, order: "shuffled" }, epochs: 600, success: { everyErrorBelow: 0.15 },
   },
+  "two half circles": {
+    ...steady, network: { layers: [{ units: 24, activation: "relu" }, { units: 1, activation: "sigmoid" }] },
+    data: { inputs: [...halves(1), ...halves(-1)], targets: [...halves(1).map(() => [0]), ...halves(-1).map(() => [1])] },
+    loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.03 }, epochs: 500, success: { lossBelow: 0.05 },
+  },
+  "a saddle": {
+    ...steady, network: { layers: [{ units: 20, activation: "elu" }, { units: 20, activation: "elu" }, { units: 1 }] },
+    data: { inputs: disk, targets: disk.map(([x, y]) => [x! * y!]) },
+    loss: "huber", optimizer: { name: "rmsprop", learningRate: 0.003 }, batches: { size: 10, order: "shuffled" }, epochs: 300, success: { rSquaredAtLeast: 0.9 },
+  },
 } as const satisfies Record<string, Sound>;
 type SoundName = keyof typeof sound;
 
@@ -63,7 +78,7 @@ const rateTimes = (factor: number) => (experiment: Sound): Sound => ({ ...experi
 const inputs = (change: (x: number) => number) => (experiment: Sound): Sound => ({ ...experiment, data: { ...experiment.data, inputs: experiment.data.inputs.map((row) => row.map(change)) } });
 
 const regressions = ["a sine", "a parabola"] as const;
-const classifications = ["exclusive or", "a disk in a ring"] as const;
+const classifications = ["exclusive or", "a disk in a ring", "two half circles"] as const;
 
 /** To add one is to add an entry. */
 const faults: readonly Fault[] = [
@@ -87,9 +102,9 @@ const faults: readonly Fault[] = [
   { title: "inputs moved by 300", codes: ["unnormalized-inputs"], put: inputs((x) => x + 300) },
   { title: "inputs times 300", codes: ["unnormalized-inputs"], in: ["a sine", "a disk in a ring", "a parabola"], put: inputs((x) => 300 * x) },
   { title: "targets times 500", codes: ["unnormalized-targets"], in: regressions, put: (experiment) => ({ ...experiment, data: { ...experiment.data, targets: experiment.data.targets.map((row) => row.map((t) => 500 * t)) } }) },
-  { title: "a sigmoid as output", codes: ["output-range"], in: ["a sine"], put: output({ activation: "sigmoid" }) },
-  { title: "a softmax of one unit", codes: ["output-range"], in: ["exclusive or"], put: output({ activation: "softmax" }) },
-  { title: "an identity output under a loss of probabilities", codes: ["loss-mismatch"], in: ["exclusive or"], put: output({ activation: "identity" }) },
+  { title: "a sigmoid as output", codes: ["output-range"], in: ["a sine", "a saddle"], put: output({ activation: "sigmoid" }) },
+  { title: "a softmax of one unit", codes: ["output-range"], in: ["exclusive or", "two half circles"], put: output({ activation: "softmax" }) },
+  { title: "an identity output under a loss of probabilities", codes: ["loss-mismatch"], in: ["exclusive or", "two half circles"], put: output({ activation: "identity" }) },
   { title: "probabilities under a loss of logits", codes: ["loss-mismatch"], in: classifications, put: (experiment) => ({ ...experiment, loss: `${experiment.loss}-with-logits` }) },
   {
     title: "one sample with two targets", codes: ["data-conflict"], in: ["a sine", "exclusive or", "a parabola"],

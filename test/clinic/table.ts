@@ -37,7 +37,7 @@ export function pageOf({ engine, reported, planted }: ClinicResults): string {
 ${scoreList(reported.score)}
 ${tableOf("Case", ["Accepted", "Shown"], reported.rows, ({ accepted, shown }) => [accepted.map(linked).join(", ") || "–", shown.map(linked).join(", ")])}
 <h2 id="planted"><a href="#planted">Faults that were put in</a></h2>
-<p>Four experiments that train, and the same with one fault each: what is wrong is known beforehand, and a finding of another name, however true, counts as wrong.</p>
+<p>Experiments that train, and the same with one fault each: what is wrong is known beforehand, and a finding of another name, however true, counts as wrong. They were written beside the diagnosis, so that they guard it more than they judge it; for that there are the cases above.</p>
 ${scoreList(planted.score)}
 ${tableOf("Experiment", ["Named by"], planted.rows, ({ shown }) => [shown.map(linked).join(" or ")])}`,
   });
