@@ -5,7 +5,6 @@ import { Problem } from "../../../api/http/problems.ts";
 import { inspectFile } from "../../../api/schemas/inspect-file.ts";
 import { readRequest } from "../../../api/schemas/read-request.ts";
 import { isFile, queryOf } from "../body.ts";
-import { jsonOf } from "../json.ts";
 import { ProblemError, type InspectFileOptions, type Problem as ProblemBody, type SafetensorsFile } from "../index.ts";
 
 export async function requestId(operation: OperationName, request: object = {}, options?: InspectFileOptions): Promise<string> {
@@ -17,7 +16,7 @@ export async function taskFor(operation: OperationName, request: object, options
   try {
     return isFile(request)
       ? await taskOf("inspect", inspectFile(await bytesOf(request), queriesOf(options)))
-      : await taskOf(operation, readRequest(operation, checkJson(jsonOf(request), "malformed-json", "The request")) as never);
+      : await taskOf(operation, readRequest(operation, checkJson(JSON.stringify(request), "malformed-json", "The request")) as never);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     throw new ProblemError(error.toJSON() as ProblemBody, error.toResponse(), `/${operation}`);

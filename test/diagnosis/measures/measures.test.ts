@@ -7,8 +7,6 @@ import { bestInRange, outputRange } from "../../../api/diagnosis/measures/attain
 import { bendsNeeded } from "../../../api/diagnosis/measures/bends.ts";
 import { bestDespite, conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
 import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
-import { balanceAt, reachAt, shrinkageAt } from "../../../api/diagnosis/measures/decay.ts";
-import { headwayOf } from "../../../api/diagnosis/measures/headway.ts";
 import { hessianAt } from "../../../api/diagnosis/measures/hessian.ts";
 import { histogramsOf } from "../../../api/diagnosis/measures/histogram.ts";
 import { missedByEveryLine, separable } from "../../../api/diagnosis/measures/linear.ts";
@@ -283,65 +281,6 @@ it("the representation of copies of one column has rank 1, of constants 0", () =
   expect(representationOf(Float64Array.from([1, 1, 2, 2, 5, 5]), 2)!.rank).toBe(1);
   expect(representationOf(Float64Array.from([4, 4, 4]), 1)).toEqual({ rank: 0, condition: null });
   expect(representationOf(Float64Array.from([1, 0, 0, 1, 2, 3]), 2)!.rank).toBe(2);
-});
-
-it("decay cancels the loss's gradient where training with it has come to rest, and not before", () => {
-  const specification = resolve({
-    network: layers({ units: 1 }), data: { inputs: [[-1], [1]], targets: [[-1], [1]] }, loss: "mse",
-    optimizer: { name: "sgd", learningRate: 0.1, weightDecay: 1 }, schedule: "constant", epochs: 500, batches: { size: "all" }, precision: "float64",
-  });
-  const trainer = new Trainer(specification);
-  trainer.start(0);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeGreaterThan(0.1);
-  trainer.runTo(500);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-9);
-});
-
-it("at the rest of an L1 penalty, weights that swing about 0 are in balance too: the subgradient there is an interval", () => {
-  // min (w − t)² + λ·|w| for three targets t: at rest w = t − λ/2 where t is larger than that, and 0 where not.
-  const specification = resolve({
-    data: { inputs: [[1]], targets: [[2, 1, 0.05]] }, loss: "mse", network: { layers: [{ units: 3, biases: "none", l1: 0.1, weights: "zeros" }] },
-    optimizer: { name: "sgd", learningRate: 0.01 }, schedule: "constant", batches: { size: "all" }, epochs: 3000, precision: "float64", success: { lossBelow: 1e-9 },
-  });
-  const trainer = new Trainer(specification);
-  trainer.start(0);
-  trainer.runTo(3000);
-  // The mean is over three outputs, so that λ weighs three times as much in each.
-  expect(Array.from(trainer.parameters.subarray(0, 3))).toEqual([expect.closeTo(1.85, 6), expect.closeTo(0.85, 6), expect.closeTo(0, 2)]);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-6);
-});
-
-it("what decays is measured, and null where nothing does, or where the optimizer does it by itself", () => {
-  const of = (name: string, weightDecay: number, l2 = 0) => resolve({ network: { layers: [{ units: 2, l2 }, { units: 1 }] }, optimizer: { name, weightDecay } as { name: "sgd" } });
-  const { layout } = new Trainer(of("sgd", 0));
-  const parameters = new Float64Array(layout.size).fill(0.5);
-  const measured = (specification: ReturnType<typeof of>) => [
-    balanceAt(specification, parameters) === null, reachAt(specification, parameters), shrinkageAt(specification, layout, parameters.map((x) => 4 * x), parameters),
-  ];
-  expect(measured(of("sgd", 0))).toEqual([true, null, null]);
-  expect(measured(of("sgd", 0.1))).toEqual([false, null, 0.25]);
-  expect(measured(of("sgd", 0, 0.1))).toEqual([false, null, 0.25]);
-  expect(measured(of("adamw", 3))).toEqual([true, 1.5, 0.25]);
-  expect(measured(of("adamw", 0))).toEqual([true, null, null]);
-});
-
-it("headway: in small steps the way along the steepest direction is e to the power of what the rates add up to", () => {
-  // (w − 2)² has the curvature 2 everywhere.
-  for (const [learningRate, momentum, epochs] of [[1e-5, 0, 3000], [1e-4, 0.9, 3000], [0.001, 0, 1000]] as const) {
-    const specification = resolve({
-      data: { inputs: [[1]], targets: [[2]] }, loss: "mse", network: { layers: [{ units: 1, biases: "none", weights: "ones" }] },
-      optimizer: { name: "sgd", learningRate, momentum }, schedule: "constant", epochs, precision: "float64", success: { lossBelow: 1e-9 },
-    });
-    const trainer = new Trainer(specification);
-    trainer.start(0);
-    const initial = trainer.parameters.slice();
-    trainer.runTo(epochs);
-    const { relaxed, moved, updates, rate } = headwayOf(specification, epochs, initial, trainer.parameters, curvatureAt(specification, initial)!);
-    expect([updates, rate]).toEqual([epochs, learningRate]);
-    expect(relaxed).toBeCloseTo((2 * epochs * learningRate) / (1 - momentum), 9);
-    expect(2 - trainer.parameters[0]!).toBeCloseTo(Math.exp(-relaxed!), 1);
-    expect(moved).toBeCloseTo(trainer.parameters[0]! - 1, 12);
-  }
 });
 
 it("histograms count every weight, activation and gradient at every epoch", () => {
