@@ -114,7 +114,7 @@ const faults: readonly Fault[] = [
 
 /** As cases of the clinic: those without a fault, and those with one. */
 export const faultCases: readonly ClinicCase[] = [
-  ...Object.entries(sound).map(([name, experiment]) => caseOf(name, "nothing", ["none"], experiment)),
+  ...Object.entries(sound).map(([name, experiment]) => caseOf(name, "no fault", ["none"], experiment)),
   ...faults.flatMap(({ title, codes, in: names = Object.keys(sound) as SoundName[], put }) => names.map((name) => caseOf(name, title, codes, put(sound[name])))),
 ];
 

@@ -67,9 +67,9 @@ function rowOf({ title, url, diagnosed, standing, right, before, seeds, remedy }
   const cells = [
     ...known,
     found,
-    `${whole(percent(before))} <small>of ${seeds}</small>`,
+    `${whole(percent(before))} <small>of&nbsp;${seeds}</small>`,
     diagnosed === "none" ? "–" : remedy === null ? "none found" : `${escape(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,
-    remedy === null || diagnosed === "none" ? "–" : `${whole(percent(remedy.after))} <small>of ${remedy.seeds}</small>`,
+    remedy === null || diagnosed === "none" ? "–" : `${whole(percent(remedy.after))} <small>of&nbsp;${remedy.seeds}</small>`,
   ];
   return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
