@@ -1,12 +1,12 @@
 /**
- * This core in Node: core.ts WORKLOAD PRECISION SECONDS [study | general | kernel | recorded]. A study is all that a request
- * computes; the others are one run: on the general path, by kernels, or under the flight recorder.
+ * This core in Node: core.ts WORKLOAD PRECISION SECONDS [study | general | kernel | recorder]. A study is all that a request
+ * computes; the others are one run: on the general path, by kernels, or by turns with the flight recorder off and on.
  */
 import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { study } from "../../api/experiment/study.ts";
 import { record } from "../../api/diagnosis/recorder.ts";
 import { Trainer } from "../../api/network/trainer.ts";
-import { rateOf } from "./rate.ts";
+import { rateOf, ratesByTurns } from "./rate.ts";
 import { workloads, type Workload } from "./workloads.ts";
 
 const [workload, precision, seconds, what = "study"] = process.argv.slice(2);
@@ -20,8 +20,9 @@ const ways: Record<string, () => void> = {
   study: () => void study(specification, { first, count }, "wilson", 0.95),
   kernel: each(() => trainer.runTo(specification.epochs)),
   general: each(() => general.runTo(specification.epochs), general),
-  recorded: each(() => void record(trainer, specification.epochs)),
 };
+/** Runs of one turn: enough of them to be more than the clock's grain. */
+const together = workload!.startsWith("thread") ? 1000 : 1;
 
 function each(run: () => void, started = trainer): () => void {
   return () => {
@@ -32,8 +33,20 @@ function each(run: () => void, started = trainer): () => void {
   };
 }
 
-console.log(JSON.stringify(await rateOf(Number(seconds), () => {
-  ways[what]!();
-  first += count;
-  return count;
-})));
+function turn(run: () => void): () => number {
+  return () => {
+    for (let i = 0; i < together; i++) {
+      trainer.start(first++);
+      run();
+    }
+    return together;
+  };
+}
+
+console.log(JSON.stringify(what === "recorder"
+  ? ratesByTurns(Number(seconds), [turn(() => trainer.runTo(specification.epochs)), turn(() => void record(trainer, specification.epochs))])
+  : await rateOf(Number(seconds), () => {
+    ways[what]!();
+    first += count;
+    return count;
+  })));

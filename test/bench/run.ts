@@ -26,7 +26,7 @@ interface Contestant {
   measure(workload: Workload): Promise<Rate | undefined>;
 }
 
-async function script(file: string, ...given: string[]): Promise<Rate> {
+async function script<Result = Rate>(file: string, ...given: string[]): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, ["--no-warnings", join(here, file), ...given]);
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
@@ -82,10 +82,11 @@ for (let round = 1; round <= ROUNDS; round++) {
     }
   }
   for (const precision of precisions) {
-    for (const way of ["kernel", "general", "recorded"]) {
-      for (const workload of ["thread 4", "dense relu", "dense tanh"] as const) {
-        note(`${way} ${precision}|${workload}`, rate(await script("core.ts", workload, precision, SECONDS, way)));
-      }
+    for (const workload of ["thread 4", "dense relu", "dense tanh"] as const) {
+      for (const way of ["kernel", "general"]) note(`${way} ${precision}|${workload}`, rate(await script("core.ts", workload, precision, SECONDS, way)));
+      const [bare, recorded] = await script<[Rate, Rate]>("core.ts", workload, precision, SECONDS, "recorder");
+      note(`not recorded ${precision}|${workload}`, rate(bare));
+      note(`recorded ${precision}|${workload}`, rate(recorded));
     }
   }
   const { first, later } = await defaultRequest();

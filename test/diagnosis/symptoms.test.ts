@@ -23,6 +23,7 @@ const sick: readonly (readonly [SymptomCode, ExperimentInput, number])[] = [
   ["loss-mismatch", { ...steady, data: xor, network: tanh, loss: "binary-cross-entropy", success: { accuracyAtLeast: 1 } }, 0],
   ["loss-mismatch", { ...steady, data: classes, network: layers({ units: 4, activation: "tanh" }, { units: 2, activation: "softmax" }), loss: "cross-entropy-with-logits", success: { lossBelow: 0.3 } }, 0],
   ["loss-mismatch", { ...steady, data: xor, network: layers({ units: 4, activation: "tanh" }, { units: 1, activation: "tanh" }), loss: "binary-cross-entropy-with-logits", success: { lossBelow: 0.3 } }, 0],
+  ["loss-mismatch", { ...steady, data: { generator: "moons", samples: 24 }, network: layers({ units: 16, activation: "tanh" }, { units: 1 }), loss: "binary-cross-entropy-with-logits", optimizer: { name: "adam", learningRate: 0.05 }, epochs: 300 }, 0],
   ["linear-model", { ...steady, data: xor, network: layers({ units: 5 }, { units: 1, activation: "sigmoid" }), loss: "mse", success: { accuracyAtLeast: 1 } }, 0],
   ["linear-model", { ...steady, data: { inputs: [[-1], [0], [1]], targets: [[1], [0], [1]] }, network: layers({ units: 3 }, { units: 1 }), loss: "mse", success: { rSquaredAtLeast: 0.5 } }, 0],
   ["missing-bias", { ...steady, data: { inputs: [[0], [1]], targets: [[1], [2]] }, network: layers({ units: 4, activation: "tanh", biases: "none" }, { units: 1, biases: "none" }), loss: "mse" }, 0],
@@ -50,6 +51,7 @@ const sick: readonly (readonly [SymptomCode, ExperimentInput, number])[] = [
   ["learning-rate-too-low", { ...steady, data: sine, network: tanh, loss: "mse", optimizer: { name: "adam", learningRate: 1e-9 }, epochs: 100 }, 0],
   ["learning-rate-too-low", { optimizer: { name: "sgd", learningRate: 0 } }, 0],
   ["learning-rate-too-low", { schedule: { name: "linear", to: 0, firstEpoch: 1 }, epochs: 1 }, 0],
+  ["learning-rate-too-low", { ...steady, data: sine, network: tanh, loss: "mse", optimizer: { name: "adam", learningRate: 0.02 }, schedule: { name: "exponential", decay: 0.5 }, epochs: 200 }, 0],
   ["too-few-epochs", { ...steady, data: { generator: "line" }, network: tanh, loss: "mse", optimizer: { name: "sgd", learningRate: 0.1 }, epochs: 4, success: { everyErrorBelow: 0.001 } }, 0],
   ["stalled", { ...steady, data: xor, network: layers({ units: 3, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.3 }, epochs: 300, success: { accuracyAtLeast: 1 } }, 2],
   ["oscillating", { ...steady, data: { inputs: [[1], [2], [3]], targets: [[1], [2], [3]] }, network: layers({ units: 1 }), loss: "mae", optimizer: { name: "sgd", learningRate: 0.3 }, epochs: 200, success: { everyErrorBelow: 0.01 } }, 0],
@@ -123,6 +125,26 @@ it("what is certain is so for every seed, and no run meets its criterion", () =>
       expect(train(resolve(input), seed).success).toBe(false);
     }
   }
+});
+
+it("where no line parts the classes and some mistakes are allowed, the best line is not known: the model is at fault, and nothing is certain", () => {
+  const circles: ExperimentInput = { ...steady, data: { generator: "circles", samples: 24 }, network: layers({ units: 12 }, { units: 1, activation: "sigmoid" }), loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, epochs: 100, success: { accuracyAtLeast: 0.95 } };
+  const [first] = found(circles, 0);
+  expect(first).toMatchObject({ code: "linear-model", severity: "fatal", evidence: [{ value: 0.5, threshold: 0.95 }] });
+  expect(first).not.toHaveProperty("certain");
+  expect(found({ ...circles, network: layers({ units: 12, activation: "tanh" }, { units: 1, activation: "sigmoid" }), epochs: 1 }, 0).map(({ code }) => code)).not.toContain("linear-model");
+});
+
+it("a criterion that no parameters meet has no epoch at which it holds", () => {
+  const squashed = { ...steady, data: xor, network: layers({ units: 6, activation: "tanh" }, { units: 1, activation: "tanh" }), loss: "binary-cross-entropy-with-logits", optimizer: { name: "adam", learningRate: 0.01 }, epochs: 300, success: { lossBelow: 0.2 } } as ExperimentInput;
+  const findings = found(squashed, 0);
+  expect(findings[0]).toMatchObject({ code: "loss-mismatch", certain: true });
+  expect(findings.find(({ code }) => code === "too-few-epochs")!.explanation).toContain("cannot be told from here");
+});
+
+it("what decays goes on decaying under Adam, when that is tried", () => {
+  const { remedies } = found({ ...steady, data: sine, network: tanh, loss: "mse", optimizer: { name: "sgd", learningRate: 1e-7, weightDecay: 0.01 }, epochs: 50 }, 0).find(({ code }) => code === "learning-rate-too-low")!;
+  expect(remedies.find(({ action }) => action === "adam")!.patch).toEqual({ optimizer: { name: "adam", learningRate: 0.01, weightDecay: 0.01 } });
 });
 
 it("too few units that live are no certainty where the dead ones would be enough", () => {

@@ -10,6 +10,8 @@ export interface Headway {
   readonly updates: number;
   /** The highest learning rate of the run. */
   readonly rate: number;
+  /** The learning rate half way through the run, as a share of the highest; 0 where all are 0. */
+  readonly halfway: number;
   /** How far the parameters went from their start, as a share of its norm; null where they started at 0. */
   readonly moved: number | null;
   /**
@@ -26,10 +28,12 @@ export function headwayOf(specification: Specification, epochs: number, initial:
   const rates = learningRates(optimizer, schedule, specification.epochs, false).subarray(0, epochs);
   const perEpoch = batchesPerEpoch(data.inputs.length, batches.size);
   const start = norm(initial);
+  const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
   const curved = optimizer.name === "sgd" && curvature !== null && curvature.largest > 0;
   return {
     updates: epochs * perEpoch,
-    rate: rates.reduce((most, rate) => Math.max(most, rate), 0),
+    rate: highest,
+    halfway: highest === 0 ? 0 : rates[Math.floor(epochs / 2)]! / highest,
     moved: start === 0 ? null : distance(final, initial) / start,
     relaxed: curved ? (rates.reduce((sum, rate) => sum + rate, 0) * perEpoch * curvature.largest) / (1 - numbersOf(optimizer)["momentum"]!) : null,
   };

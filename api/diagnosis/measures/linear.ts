@@ -29,9 +29,9 @@ export function isLinear({ network: { layers } }: Specification): boolean {
  * Other criteria are not decided here, and so are not among the answers.
  */
 export function missedByEveryLine(specification: Specification): Appraisal[] {
-  const { data: { inputs, targets }, network: { inputs: width, layers }, success } = specification;
-  if (inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MOST_WORK) return [];
-  const columns = [...inputs[0]!.map((_, j) => Float64Array.from(inputs, (row) => row[j]!)), new Float64Array(inputs.length).fill(1)];
+  const { data: { inputs, targets }, network: { layers }, success } = specification;
+  if (tooMuchWork(specification)) return [];
+  const columns = columnsOf(inputs);
   const missed: Appraisal[] = [];
   if (layers.at(-1)!.activation.name === "identity") {
     const fits = targets[0]!.map((_, j) => {
@@ -58,6 +58,15 @@ export function missedByEveryLine(specification: Specification): Appraisal[] {
   }
   missed.push(...crossEntropyMissed(specification, columns));
   return missed;
+}
+
+/** The inputs by column, and a column of ones. */
+function columnsOf(inputs: readonly (readonly number[])[]): Float64Array[] {
+  return [...inputs[0]!.map((_, j) => Float64Array.from(inputs, (row) => row[j]!)), new Float64Array(inputs.length).fill(1)];
+}
+
+function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specification): boolean {
+  return inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MOST_WORK;
 }
 
 /** The middle and half the distance of the only two targets, where one output rises to them through a curve; null for any other experiment. */
@@ -118,11 +127,29 @@ export function separable(columns: readonly Float64Array[], labels: Float64Array
 }
 
 /**
- * The least mean logistic loss of any linear function of `columns`, for labels from 0 to 1; 0 where it has no finite minimum,
- * or none was found. Where labels of 0 and 1 leave one, no hyperplane separates them: its stationarity, Σ rᵢ·xᵢ = 0 with
+ * For a network that is linear and must tell two classes apart that no hyperplane separates: the share of samples on the right side
+ * of the one that logistic regression finds, which need not be the largest. Null for any other experiment.
+ */
+export function accuracyOfLine(specification: Specification): number | null {
+  const { data: { inputs }, success } = specification;
+  const classes = isLinear(specification) && success.accuracyAtLeast !== null ? classesOf(specification) : null;
+  if (classes === null || tooMuchWork(specification)) return null;
+  const labels = classes.map((label) => (label > 0.5 ? 1 : 0));
+  const fit = logisticFit(columnsOf(inputs), labels);
+  return fit && fit.logits.reduce((right, z, i) => right + ((z > 0) === (labels[i] === 1) ? 1 : 0), 0) / labels.length;
+}
+
+/** The least mean logistic loss of any linear function of `columns`; 0 where it has no finite minimum, or none was found. */
+function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
+  return logisticFit(columns, labels)?.loss ?? 0;
+}
+
+/**
+ * Logistic regression: the least mean loss of any linear function of `columns`, for labels from 0 to 1, and its logits. Null where
+ * there is no finite minimum, or none was found. Where labels of 0 and 1 leave one, no hyperplane separates them: its stationarity, Σ rᵢ·xᵢ = 0 with
  * residuals rᵢ of the classes' signs, is a convex combination that both share (Albert, Anderson, Biometrika 71, 1984).
  */
-function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
+function logisticFit(columns: readonly Float64Array[], labels: Float64Array): { loss: number; logits: Float64Array } | null {
   const hard = labels.every((label) => label === 0 || label === 1);
   const sizes = columns.map((column) => norm(column) || 1);
   const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
@@ -131,13 +158,13 @@ function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Arra
     const logits = combine(scaled, coefficients);
     const residuals = labels.map((label, i) => label - sigmoid(logits[i]!));
     const mass = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
-    if (hard && residuals.every((r) => Math.abs(r) < 0.5)) return 0;
+    if (hard && residuals.every((r) => Math.abs(r) < 0.5)) return null;
     const slope = Math.max(...scaled.map((column) => Math.abs(dot(column, residuals))));
-    if (slope <= STATIONARY * mass) return logits.reduce((sum, z, i) => sum + softplus(z) - labels[i]! * z, 0) / labels.length;
+    if (slope <= STATIONARY * mass) return { loss: logits.reduce((sum, z, i) => sum + softplus(z) - labels[i]! * z, 0) / labels.length, logits };
     // One step of iteratively reweighted least squares.
     const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
     const step = leastSquares(scaled.map((column) => column.map((x, i) => x * weights[i]!)), residuals.map((r, i) => r / weights[i]!));
     for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + step[j]!;
   }
-  return 0;
+  return null;
 }

@@ -1,7 +1,9 @@
 import type { Network } from "../../network/network.ts";
 import type { Dataset } from "../../network/dataset.ts";
+import { losses, type LossEntry } from "../../network/losses.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/success.ts";
+import { entryOf } from "../../network/table.ts";
 import type { Recording } from "../recording.ts";
 import { bestInRange, bestLogitsInRange } from "./attainable.ts";
 import { balanceAt, reachAt, shrinkageAt, type Balance } from "./decay.ts";
@@ -9,7 +11,7 @@ import { bestDespite, conflictsOf } from "./conflict.ts";
 import { curvatureAt, type Curvature } from "./curvature.ts";
 import { measureLayers, type LayerMeasures } from "./layers.ts";
 import { headwayOf, type Headway } from "./headway.ts";
-import { isLinear, missedByEveryLine } from "./linear.ts";
+import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
 import { scalesOf, type Scale } from "./scale.ts";
 import { trendOf, type Trend } from "./trend.ts";
 
@@ -76,14 +78,20 @@ export class RunMeasures {
     return this.#once("bestOfRange", () => bestInRange(this.#specification));
   }
 
-  /** For a loss of logits: the criteria at their best for logits in the range of the output activation. */
+  /** For a loss of logits: the criteria at their best for logits in the range of the output activation; none for others. */
   get bestOfLogits(): Appraisal[] {
-    return this.#once("bestOfLogits", () => bestLogitsInRange(this.#specification));
+    const { logits }: LossEntry = entryOf(losses, this.#specification.loss);
+    return this.#once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#specification) : []));
   }
 
   /** The criteria that no linear function meets, for a network that is one; none for others. */
   get missedByEveryLine(): Appraisal[] {
     return this.#once("missedByEveryLine", () => (isLinear(this.#specification) ? missedByEveryLine(this.#specification) : []));
+  }
+
+  /** The accuracy of the line that logistic regression finds, for a linear network; null for others. */
+  get accuracyOfLine(): number | null {
+    return this.#once("accuracyOfLine", () => accuracyOfLine(this.#specification));
   }
 
   /** How the gradients of loss and decay stand to each other at the end; null without decay, or where it is decoupled. */

@@ -146,7 +146,7 @@ export const actions = {
     apply: (specification, learningRate) =>
       specification.optimizer.name === "adam" && numbersOf(specification.optimizer)["learningRate"] === learningRate
         ? undefined
-        : { ...specification, optimizer: named("adam", { learningRate }) },
+        : { ...specification, optimizer: named("adam", { learningRate, ...decayOf(specification) }) },
   },
   "usual-rate": {
     summary: "The optimizer's usual learning rate.",
@@ -200,6 +200,12 @@ export function applyAction(name: ActionName, value: number, specification: Spec
 /** What was done, all of `steps` together. */
 export function titleOf(steps: readonly { readonly action: ActionName; readonly value: number }[]): string {
   return sentence(list(steps.map(({ action, value }) => (actions[action] as ActionEntry).words(value))));
+}
+
+/** What decays goes on decaying under another optimizer: to end that is a change of its own. */
+function decayOf({ optimizer }: Specification): { weightDecay?: number } {
+  const { weightDecay } = numbersOf(optimizer);
+  return weightDecay! > 0 ? { weightDecay: weightDecay! } : {};
 }
 
 function withOutput(specification: Specification, activation: string): Specification | undefined {

@@ -15,6 +15,10 @@ const thresholds = {
     value: 0.01,
     summary: "Where there is no such measure, as for optimizers that scale their steps: how far the parameters went, as a share of the norm they started with. Below a hundredth the network is what was drawn.",
   },
+  halfway: {
+    value: 0.01,
+    summary: "The learning rate half way through the run, as a share of the highest: below a hundredth the schedule leaves the second half nothing to do.",
+  },
   room: {
     value: 4,
     summary: "How many times the learning rate could grow before the largest curvature of the loss forbids it, for gradient descent: with a factor of 4 to spare, the rate and not the loss sets the pace.",
@@ -27,12 +31,12 @@ const thresholds = {
 
 /** A run that hardly left its start, or that was on its way at a pace that it need not have kept. */
 export const learningRateTooLow: Symptom = {
-  summary: "All updates together hardly led away from the start; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.",
+  summary: "All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.",
   reference: "Bengio, \"Practical recommendations for gradient-based training of deep architectures\" (arXiv 1206.5533), section 3.1.1",
   thresholds,
   find({ run }) {
     if (run === null) return [];
-    const found = hasHardlyStarted(run) ? (run.measures.headway.rate === 0 ? noRate : standstill)(run) : slowPace(run);
+    const found = hasHardlyStarted(run) ? (run.measures.headway.rate === 0 ? noRate : standstill)(run) : spent(run) ?? slowPace(run);
     return found === undefined ? [] : [{ ...found, where: { layer: null, units: null, samples: null }, since: null }];
   },
 };
@@ -71,6 +75,19 @@ function standstill(run: RunCase): Form {
       ? `The parameters went ${say(moved!)} of their norm. ${progress(run)}`
       : `The largest curvature of the loss there is ${say(curvatureAtBirth!.largest)}: along that direction all updates together go ${say(relaxed)} of the way to the bottom, and less along any other. ${progress(run)}`,
     remedies: propose(specification, ["usual-rate", ...proposals(run, edgeOf(run))]),
+  };
+}
+
+/** The schedule ended the run before its epochs did. */
+function spent(run: RunCase): Form | undefined {
+  const { judgement, specification, epoch, measures: { headway: { rate, halfway } } } = run;
+  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || halfway >= thresholds.halfway.value) return undefined;
+  return {
+    severity: "warning",
+    evidence: [{ quantity: "learning rate half way, as a share of the highest", value: halfway, threshold: thresholds.halfway.value }],
+    headline: `Half way through the run the schedule (${specification.schedule.name}) had taken the learning rate from ${say(rate)} to ${say(halfway * rate)}.`,
+    explanation: `Steps that short lead nowhere: what the run had not learned by then, it could not learn any more. ${progress(run)}`,
+    remedies: propose(specification, ["constant-rate", ["adam", 0.01]]),
   };
 }
 

@@ -14,7 +14,7 @@ export const lossMismatch: Symptom = {
   find({ run }) {
     if (run === null || run.judgement.success) return [];
     const { probabilities, logits } = entryOf<LossEntry>(losses, run.specification.loss);
-    const found = probabilities ? noProbabilities(run) : logits ? noLogits(run) : undefined;
+    const found = probabilities ? noProbabilities(run) : logits ? noLogits(run) ?? measuredAgainstTargets(run) : undefined;
     if (found === undefined) return [];
     return [{ ...found, where: { layer: run.specification.network.layers.length - 1, units: null, samples: null }, since: null }];
   },
@@ -23,15 +23,31 @@ export const lossMismatch: Symptom = {
 function noProbabilities({ specification, before, after }: RunCase): Form | undefined {
   const { activation } = specification.network.layers.at(-1)!;
   if (entryOf<ActivationEntry>(activations, activation).probabilities) return undefined;
+  const range = outputRange(specification);
   const outside = [...before.outputs, ...after.outputs].find((output) => !(output >= 0 && output <= 1));
   return {
     severity: "fatal",
     evidence: [{ quantity: "an output that is no probability", value: outside !== undefined && Number.isFinite(outside) ? outside : null, threshold: 1 }],
-    headline: `The loss takes the outputs for probabilities, and ${activation.name} gives any number.`,
+    headline: `The loss takes the outputs for probabilities, and ${activation.name} gives ${range.low === -Infinity && range.high === Infinity ? "any number" : `numbers ${span(range)}`}.`,
     explanation:
       `"${specification.loss.name}" is made for outputs from 0 to 1${outside === undefined ? "" : `; one of them was ${say(outside)}`}. ` +
       "Beyond these ends its gradient no longer leads to the targets.",
     remedies: propose(specification, ["sigmoid-output", "softmax-output", "loss-of-logits"]),
+  };
+}
+
+/** Logits grow as the fit gets better, and away from targets that are 0 or 1. */
+function measuredAgainstTargets({ specification: { loss }, judgement: { appraisals }, after }: RunCase): Form | undefined {
+  const missed = appraisals.filter(({ name, holds }) => !holds && (name === "everyErrorBelow" || name === "rSquaredAtLeast"));
+  if (missed.length === 0) return undefined;
+  return {
+    severity: "fatal",
+    evidence: missed.map(({ noun, value, bound }) => ({ quantity: `${noun}, of logits against targets`, value: Number.isFinite(value) ? value : null, threshold: bound })),
+    headline: "The criterion holds logits against the targets, which are probabilities.",
+    explanation:
+      `"${loss.name}" wants logits that grow without end where a class is sure, so the better the fit, the further they are from 0 and 1: ${list(missed.map(standing))}, while the loss is ${say(after.loss)}. ` +
+      "A criterion on the loss or on the accuracy says what is meant.",
+    remedies: [],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { RunCase, Symptom } from "../finding.ts";
+import type { RunMeasures } from "../measures/run-measures.ts";
 import { projectedEpoch, type Trend } from "../measures/trend.ts";
 import { propose } from "../remedies/remedy.ts";
-import { counted, list, percent, say, standing } from "../words.ts";
+import { counted, list, percent, say, sentence, standing } from "../words.ts";
 import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 
 const thresholds = {
@@ -37,9 +38,9 @@ export const tooFewEpochs: Symptom = {
           { quantity: "fall of the loss over the last quarter of the run", value: trend.fall, threshold: thresholds.fall.value },
           ...(projected === null ? [] : [{ quantity: "epochs until the criterion holds, at this pace", value: projected, threshold: run.epoch }]),
         ],
-        headline: `The run was still on its way after ${counted(run.epoch, "epoch")}: ${list(unmet.map(standing))}.`,
+        headline: `The run was still on its way after ${counted(run.epoch, "epoch")}.`,
         explanation:
-          `Over the last quarter the loss fell by ${percent(trend.fall)}, to ${say(run.after.loss)}, and fell from point to point in ${percent(trend.downhill)} of them. ` +
+          `${sentence(list(unmet.map(standing)))}. Over the last quarter the loss fell by ${percent(trend.fall)}, to ${say(run.after.loss)}, in ${percent(trend.downhill)} of the steps from one measurement to the next. ` +
           (projected === null ? "Where it would come to rest cannot be told from here." : `At this pace the criterion holds after about ${say(projected)} epochs.`),
         remedies: propose(run.specification, run.measures.headway.updates < FEW_UPDATES ? [["more-epochs", 10], ["more-epochs", 100]] : [["more-epochs", 10]]),
       },
@@ -54,9 +55,15 @@ export function isFalling(run: RunCase): boolean {
   return trend.fall > thresholds.fall.value && trend.downhill >= thresholds.downhill.value;
 }
 
+/** Whether some criterion is known to be met by no parameters: then there is no epoch at which it holds. */
+function isOutOfReach({ bestOfData, bestOfRange, bestOfLogits, missedByEveryLine }: RunMeasures): boolean {
+  return missedByEveryLine.length > 0 || [...bestOfData, ...bestOfRange, ...bestOfLogits].some(({ holds }) => !holds);
+}
+
 /** Where the criterion is one about the loss or the largest error, the epoch at which it holds if the loss goes on as it does. */
-function projection({ judgement: { appraisals }, specification: { loss }, after }: RunCase, trend: Trend): number | null {
+function projection({ judgement: { appraisals }, specification: { loss }, after, measures }: RunCase, trend: Trend): number | null {
   const [only] = appraisals;
+  if (isOutOfReach(measures)) return null;
   if (appraisals.length !== 1 || only === undefined) return null;
   if (only.name === "lossBelow") return projectedEpoch(trend, after.loss, only.bound);
   // A squared error of one output falls as 1 − R² does.
