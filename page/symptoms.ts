@@ -30,7 +30,7 @@ export function symptomsPage(): string {
 }
 
 function sectionOf([code, { summary, thresholds, reference }]: [string, Symptom]): string {
-  const compared = Object.values(thresholds).map(({ value, summary: reason }) => `<li><b>${value}</b>: ${escape(reason)}</li>`);
+  const compared = Object.entries(thresholds).map(([name, { value, summary: reason }]) => `<li><code>${name}</code> <b>${value}</b>: ${escape(reason)}</li>`);
   const list = compared.length === 0 ? "" : `\n<ul>\n${compared.join("\n")}\n</ul>`;
   return `${heading(2, code, code)}\n<p>${escape(summary)}</p>${list}\n<p class="key">${linked(escape(reference))}</p>`;
 }

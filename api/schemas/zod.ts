@@ -13,7 +13,7 @@ function sentenceOf(issue: RawIssue): string | undefined {
     case "invalid_type":
       return wrongType(issue.expected, issue.input);
     case "unrecognized_keys":
-      return `The fields here are ${Object.keys(shapeOf(issue.inst)).join(", ")}.`;
+      return `The fields here are ${Object.keys(shapeOf(issue.inst)).join(", ")}.${belongInside(issue.keys, shapeOf(issue.inst))}`;
     case "invalid_value":
       if (issue.input !== undefined && typeof issue.input !== "string" && issue.values.every((value) => typeof value === "string")) {
         return `${capital(kindOf(issue.input))} is given where a name is wanted; use ${alternatives(issue.values as readonly unknown[])}.`;
@@ -40,7 +40,7 @@ function wrongType(expected: string, input: unknown): string {
   if (input === undefined) return `This field must be given; it is ${nouns[expected] ?? expected}.`;
   if (typeof input === "number" && !Number.isFinite(input)) return "The number is beyond the range of a double; give a finite one.";
   if (typeof input === "number" && expected === "int") {
-    return `${show(input)} is not a whole number that a double holds exactly; give an integer.`;
+    return `${show(input)} is not a whole number${Number.isInteger(input) ? " that a double holds exactly" : ""}; give an integer.`;
   }
   return `${capital(kindOf(input))} is given where ${nouns[expected] ?? expected} is wanted.`;
 }
@@ -71,6 +71,22 @@ export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return nouns[typeof value] ?? typeof value;
+}
+
+/** Of keys that are known one level deeper: where they belong. */
+function belongInside(keys: readonly string[], shape: object): string {
+  return Object.entries(shape).map(([field, schema]) => {
+    const inner = Object.keys(innerShapeOf(schema));
+    const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
+    return known.length === 0 ? "" : ` Inside of ${JSON.stringify(field)} there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.`;
+  }).join("");
+}
+
+/** The fields of an object that may be left out, or is read further; none for anything else. */
+function innerShapeOf(schema: unknown): object {
+  const { def } = (schema as { _zod: { def: { shape?: object; innerType?: unknown; in?: unknown } } })._zod;
+  const next = def.innerType ?? def.in;
+  return def.shape ?? (next === undefined ? {} : innerShapeOf(next));
 }
 
 function shapeOf(schema: unknown): object {
