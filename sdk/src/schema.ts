@@ -2329,7 +2329,7 @@ export interface Finding {
      *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
      *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
      *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
      *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
      *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
      *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
@@ -3327,7 +3327,7 @@ export interface Cause {
      *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
      *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
      *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
+     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
      *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
      *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
      *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
