@@ -30,6 +30,11 @@ export interface Judgement {
   readonly appraisals: readonly Appraisal[];
 }
 
+/** Whether a run that was trained ended finite, and short of its criterion. */
+export function fellShort({ judgement: { outcome }, epoch }: { readonly judgement: Judgement; readonly epoch: number }): boolean {
+  return epoch > 0 && outcome !== "success" && outcome !== "diverged";
+}
+
 /** The scale of the targets that outcomes are measured by: their range, or where that is 0 their size, or 1. */
 export function targetScale(data: DataSpecification): number {
   const range = targetRange(data.targets);

@@ -1,7 +1,7 @@
-import { initializerOf } from "./initializers.ts";
 import type { Layout } from "./layout.ts";
 import { round } from "./precision.ts";
 import type { LayerSpecification } from "./specification.ts";
+import { hasFixedBiases } from "./trained.ts";
 
 /**
  * Adds to `gradient` that of l1·Σ|w| + l2·Σw² over the weights of each layer, biases left out (as Keras),
@@ -11,7 +11,7 @@ export type Penalty = (parameters: Float64Array, gradient: Float64Array) => void
 
 /** Undefined where no layer has a penalty or a bias that is not trained. */
 export function createPenalty(layout: Layout, layers: readonly LayerSpecification[], single: boolean): Penalty | undefined {
-  const fixed = layers.map(({ biases }) => initializerOf(biases).fixed === true);
+  const fixed = layers.map(hasFixedBiases);
   if (layers.every(({ l1, l2 }, index) => l1 === 0 && l2 === 0 && !fixed[index])) return undefined;
   return (parameters, gradient) => {
     for (const [index, { weightsAt, biasesAt, units }] of layout.layers.entries()) {

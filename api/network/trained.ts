@@ -2,9 +2,14 @@ import { initializerOf } from "./initializers.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import type { LayerSpecification, Specification } from "./specification.ts";
 
+/** Whether the biases of a layer stay as they are. */
+export function hasFixedBiases({ biases }: LayerSpecification): boolean {
+  return initializerOf(biases).fixed === true;
+}
+
 /** Where the parameters of a layer that training moves end, in the flat array: behind its biases, or before them where these are fixed. */
-export function trainedEnd({ biases }: LayerSpecification, { biasesAt, units }: LayerLayout): number {
-  return initializerOf(biases).fixed ? biasesAt : biasesAt + units;
+export function trainedEnd(layer: LayerSpecification, { biasesAt, units }: LayerLayout): number {
+  return hasFixedBiases(layer) ? biasesAt : biasesAt + units;
 }
 
 /** `vector` with 0 for all that training does not move, in place. */

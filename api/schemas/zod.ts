@@ -76,21 +76,17 @@ export function kindOf(value: unknown): string {
 /** Of keys that are known one level deeper: where they belong. */
 function belongInside(keys: readonly string[], shape: object): string {
   return Object.entries(shape).map(([field, schema]) => {
-    const inner = Object.keys(innerShapeOf(schema));
+    const inner = Object.keys(shapeOf(schema));
     const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
     return known.length === 0 ? "" : ` Inside of ${JSON.stringify(field)} there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.`;
   }).join("");
 }
 
 /** The fields of an object that may be left out, or is read further; none for anything else. */
-function innerShapeOf(schema: unknown): object {
+function shapeOf(schema: unknown): object {
   const { def } = (schema as { _zod: { def: { shape?: object; innerType?: unknown; in?: unknown } } })._zod;
   const next = def.innerType ?? def.in;
-  return def.shape ?? (next === undefined ? {} : innerShapeOf(next));
-}
-
-function shapeOf(schema: unknown): object {
-  return (schema as { _zod: { def: { shape: object } } })._zod.def.shape;
+  return def.shape ?? (next === undefined ? {} : shapeOf(next));
 }
 
 function elements(count: number | bigint): string {

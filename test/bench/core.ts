@@ -11,7 +11,8 @@ import { workloads, type Workload } from "./workloads.ts";
 
 const [workload, precision, seconds, what = "study"] = process.argv.slice(2);
 const specification = resolve({ ...workloads[workload as Workload], precision: precision as ExperimentInput["precision"] });
-const count = workload!.startsWith("thread") && what === "study" ? 1000 : 1;
+/** Trials of one turn: where they are short, enough of them to be more than the clock's grain. */
+const count = workload!.startsWith("thread") && (what === "study" || what === "recorder") ? 1000 : 1;
 let first = 0;
 
 const trainer = new Trainer(specification);
@@ -20,9 +21,8 @@ const ways: Record<string, () => void> = {
   study: () => void study(specification, { first, count }, "wilson", 0.95),
   kernel: each(() => trainer.runTo(specification.epochs)),
   general: each(() => general.runTo(specification.epochs), general),
+  recorded: each(() => void record(trainer, specification.epochs)),
 };
-/** Runs of one turn: enough of them to be more than the clock's grain. */
-const together = workload!.startsWith("thread") ? 1000 : 1;
 
 function each(run: () => void, started = trainer): () => void {
   return () => {
@@ -33,20 +33,14 @@ function each(run: () => void, started = trainer): () => void {
   };
 }
 
-function turn(run: () => void): () => number {
+function turn(way: string): () => number {
   return () => {
-    for (let i = 0; i < together; i++) {
-      trainer.start(first++);
-      run();
-    }
-    return together;
+    ways[way]!();
+    first += count;
+    return count;
   };
 }
 
 console.log(JSON.stringify(what === "recorder"
-  ? ratesByTurns(Number(seconds), [turn(() => trainer.runTo(specification.epochs)), turn(() => void record(trainer, specification.epochs))])
-  : await rateOf(Number(seconds), () => {
-    ways[what]!();
-    first += count;
-    return count;
-  })));
+  ? ratesByTurns(Number(seconds), [turn("kernel"), turn("recorded")])
+  : await rateOf(Number(seconds), turn(what))));

@@ -71,9 +71,12 @@ interface Fault {
   put(experiment: Sound): Sound;
 }
 
-const everyLayer = (change: Partial<Layer>) => (experiment: Sound): Sound => ({ ...experiment, network: { layers: experiment.network.layers.map((layer) => ({ ...layer, ...change })) } });
-const hidden = (change: Partial<Layer>) => (experiment: Sound): Sound => ({ ...experiment, network: { layers: experiment.network.layers.map((layer, i, { length }) => (i === length - 1 ? layer : { ...layer, ...change })) } });
-const output = (change: Partial<Layer>) => (experiment: Sound): Sound => ({ ...experiment, network: { layers: experiment.network.layers.map((layer, i, { length }) => (i < length - 1 ? layer : { ...layer, ...change })) } });
+const layersWhere = (holds: (index: number, last: number) => boolean) => (change: Partial<Layer>) => (experiment: Sound): Sound => ({
+  ...experiment, network: { layers: experiment.network.layers.map((layer, index, { length }) => (holds(index, length - 1) ? { ...layer, ...change } : layer)) },
+});
+const everyLayer = layersWhere(() => true);
+const hidden = layersWhere((index, last) => index < last);
+const output = layersWhere((index, last) => index === last);
 const rateTimes = (factor: number) => (experiment: Sound): Sound => ({ ...experiment, optimizer: { ...experiment.optimizer, learningRate: experiment.optimizer.learningRate * factor } });
 const inputs = (change: (x: number) => number) => (experiment: Sound): Sound => ({ ...experiment, data: { ...experiment.data, inputs: experiment.data.inputs.map((row) => row.map(change)) } });
 

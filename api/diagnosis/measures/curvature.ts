@@ -11,8 +11,8 @@ export type Curvature = Ends;
 export const CURVATURE_PRODUCTS = 40;
 
 /**
- * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters`, over those that are trained: the least eigenvalue is below 0 where
- * some direction leads down from a stationary point. Undefined where something is not finite. Source: LeCun, Simard,
+ * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters` and by those that are trained: the least
+ * eigenvalue is below 0 where some direction leads down from a stationary point. Undefined where something is not finite. Source: LeCun, Simard,
  * Pearlmutter, "Automatic learning rate maximization by on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), with
  * Lanczos's method in the place of power iteration, which takes the ends for nearer than they are where both are of one size.
  */

@@ -1,5 +1,6 @@
 import { numbersOf } from "../../network/table.ts";
 import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
+import { fellShort } from "../outcome.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import { counted, say } from "../words.ts";
 import { progress } from "./criterion-unmet.ts";
@@ -43,8 +44,8 @@ export const learningRateTooLow: Symptom = {
 
 /** Whether the run ended about where it began, for want of steps and not of a gradient. */
 export function hasHardlyStarted(run: RunCase): boolean {
-  const { judgement, epoch, measures: { headway: { rate, moved, relaxed }, curves: { gradientNorm } } } = run;
-  if (judgement.success || judgement.outcome === "diverged" || epoch === 0) return false;
+  const { headway: { rate, moved, relaxed }, curves: { gradientNorm } } = run.measures;
+  if (!fellShort(run)) return false;
   if (rate === 0) return true;
   if (relaxed !== null) return relaxed < thresholds.relaxed.value;
   return moved !== null && moved < thresholds.moved.value && gradientNorm[0]! > 0;
@@ -80,8 +81,8 @@ function standstill(run: RunCase): Form {
 
 /** The schedule ended the run before its epochs did. */
 function spent(run: RunCase): Form | undefined {
-  const { judgement, specification, epoch, measures: { headway: { rate, halfway } } } = run;
-  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || halfway >= thresholds.halfway.value) return undefined;
+  const { specification, measures: { headway: { rate, halfway } } } = run;
+  if (!fellShort(run) || halfway >= thresholds.halfway.value) return undefined;
   return {
     severity: "warning",
     evidence: [{ quantity: "learning rate half way, as a share of the highest", value: halfway, threshold: thresholds.halfway.value }],

@@ -1,4 +1,5 @@
 import type { RunCase, Symptom } from "../finding.ts";
+import { fellShort } from "../outcome.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say } from "../words.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
@@ -53,8 +54,8 @@ export const localMinimum: Symptom = {
 };
 
 /** Whether the loss has stopped moving, at a place with little gradient. */
-export function isAtRest({ judgement, measures, epoch }: RunCase): boolean {
-  const { trend, curves: { gradientNorm } } = measures;
-  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || trend === null) return false;
+export function isAtRest(run: RunCase): boolean {
+  const { trend, curves: { gradientNorm } } = run.measures;
+  if (!fellShort(run) || trend === null) return false;
   return trend.fall < thresholds.fall.value && trend.swing < thresholds.fall.value && gradientNorm.at(-1)! <= thresholds.gradient.value * Math.max(...gradientNorm);
 }

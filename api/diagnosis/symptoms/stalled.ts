@@ -1,4 +1,5 @@
 import type { Symptom } from "../finding.ts";
+import { fellShort } from "../outcome.ts";
 import { propose } from "../remedies/remedy.ts";
 import { percent, say } from "../words.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
@@ -21,7 +22,7 @@ export const stalled: Symptom = {
   reference: "Dauphin et al., \"Identifying and attacking the saddle point problem in high-dimensional non-convex optimization\", NIPS 27 (2014)",
   thresholds,
   find({ run, units }) {
-    if (run === null || run.judgement.success || run.judgement.outcome === "diverged" || run.epoch === 0) return [];
+    if (run === null || !fellShort(run)) return [];
     const { trend, curvatureAtEnd } = run.measures;
     if (trend === null || !(Math.abs(trend.fall) < thresholds.fall.value) || curvatureAtEnd === null) return [];
     if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];

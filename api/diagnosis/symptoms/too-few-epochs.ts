@@ -1,6 +1,7 @@
 import type { RunCase, Symptom } from "../finding.ts";
 import type { RunMeasures } from "../measures/run-measures.ts";
 import { projectedEpoch, type Trend } from "../measures/trend.ts";
+import { fellShort } from "../outcome.ts";
 import { propose } from "../remedies/remedy.ts";
 import { counted, list, percent, say, sentence, standing } from "../words.ts";
 import { isHeldByDecay } from "./weight-decay-too-strong.ts";
@@ -50,8 +51,8 @@ export const tooFewEpochs: Symptom = {
 
 /** Whether the loss falls steadily to the end of a run that is neither there nor broken, nor at rest against decay. */
 export function isFalling(run: RunCase): boolean {
-  const { judgement, measures: { trend }, epoch } = run;
-  if (judgement.success || judgement.outcome === "diverged" || epoch === 0 || trend === null || isHeldByDecay(run)) return false;
+  const { trend } = run.measures;
+  if (!fellShort(run) || trend === null || isHeldByDecay(run)) return false;
   return trend.fall > thresholds.fall.value && trend.downhill >= thresholds.downhill.value;
 }
 

@@ -1,5 +1,6 @@
 import { bendsNeeded, MOST_SAMPLES_TO_BEND } from "../measures/bends.ts";
 import type { Case, RunCase, Symptom } from "../finding.ts";
+import { fellShort } from "../outcome.ts";
 import { propose, type Proposal } from "../remedies/remedy.ts";
 import { counted, say } from "../words.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
@@ -11,9 +12,9 @@ export const tooFewUnits: Symptom = {
   thresholds: {},
   find(subject) {
     const { run } = subject;
-    if (run === null || run.judgement.success || run.judgement.outcome === "diverged") return [];
+    if (run === null || !fellShort(run)) return [];
     const { network: { layers }, data } = run.specification;
-    if (layers.length < 2 || run.epoch === 0) return [];
+    if (layers.length < 2) return [];
     const bends = bendsOf(subject, run);
     if (bends !== undefined && bends.live < bends.needed) return [tooFewBends(run, bends)];
     const distinct = new Set(data.inputs.map((row) => row.join())).size;

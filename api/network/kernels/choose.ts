@@ -1,9 +1,9 @@
 import { batchSize } from "../batches.ts";
 import type { Dataset } from "../dataset.ts";
-import { initializerOf } from "../initializers.ts";
 import { divisorOf, type Loss } from "../losses.ts";
 import type { Network } from "../network.ts";
 import type { Specification } from "../specification.ts";
+import { hasFixedBiases } from "../trained.ts";
 import { createDense, samplesTogether } from "./dense.ts";
 import { createSparse, fitsSparse } from "./sparse.ts";
 import type { GradientKernel, Kernel, Update } from "./kernel.ts";
@@ -73,7 +73,7 @@ function isPlainDescent({ network: { layers }, optimizer, gradientClipping }: Sp
     optimizer["momentum"] === 0 &&
     optimizer["weightDecay"] === 0 &&
     gradientClipping === null &&
-    layers.every(({ l1, l2, biases }) => l1 === 0 && l2 === 0 && !initializerOf(biases).fixed)
+    layers.every((layer) => layer.l1 === 0 && layer.l2 === 0 && !hasFixedBiases(layer))
   );
 }
 

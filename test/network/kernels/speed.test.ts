@@ -72,29 +72,24 @@ describe("against a fixed loop in the same process", () => {
 });
 
 describe("against the run itself", () => {
+  const from = (trainer: Trainer, act: () => void) => () => {
+    trainer.start(1);
+    act();
+  };
+
   it.each(["float64", "float32"] as const)("recording a run of batches that are all of the data adds little to it, in %s", (precision) => {
     const specification = resolve({ ...dense("relu"), epochs: 120, precision });
     const trainer = new Trainer(specification);
-    const from = (act: () => void) => () => {
-      trainer.start(1);
-      act();
-    };
-    const recorded = from(() => record(trainer, specification.epochs));
-    const bare = from(() => trainer.runTo(specification.epochs));
+    const recorded = from(trainer, () => record(trainer, specification.epochs));
+    const bare = from(trainer, () => trainer.runTo(specification.epochs));
     expect(ratio(recorded, bare, 1.8)).toBeLessThan(1.8);
   });
 
   it.each(["float64", "float32"] as const)("a recorded run of the default takes less than one on the general path that nobody records, in %s", (precision) => {
     const specification = resolve({ precision });
     const [trainer, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];
-    const recorded = () => {
-      trainer.start(1);
-      record(trainer, specification.epochs);
-    };
-    const bare = () => {
-      general.start(1);
-      general.runTo(specification.epochs);
-    };
+    const recorded = from(trainer, () => record(trainer, specification.epochs));
+    const bare = from(general, () => general.runTo(specification.epochs));
     expect(ratio(recorded, bare, 1)).toBeLessThan(1);
   });
 });
