@@ -99,6 +99,24 @@ const REQUIRED: Readonly<Record<string, object>> = {
 };
 const named = (name: string) => ({ name, ...REQUIRED[name] });
 
+/** What a report says without its prose and without the name of its engine: the numbers, the fields and the names. */
+export function withoutProse(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutProse);
+  if (typeof value !== "object" || value === null) return isProse(value) ? "" : value;
+  const fields = Object.entries(value).filter(([name]) => name !== "id" && name !== "engine");
+  return Object.fromEntries(fields.map(([name, inner]) => [name, withoutProse(inner)]));
+}
+
+/** A name is one word; a sentence or a title has a space in it. */
+function isProse(value: unknown): boolean {
+  return typeof value === "string" && value.includes(" ");
+}
+
+/** A report as plain JSON: a whole answer is a text. */
+export function plain(report: unknown): unknown {
+  return typeof report === "string" ? JSON.parse(report) : report;
+}
+
 /** SHA-256 over the canonical JSON of a report, or of what it is a promise of, in hexadecimal. */
 export async function digest(report: unknown): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(await report)));
