@@ -11,10 +11,10 @@ import { compare } from "./routes/compare.ts";
 import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
 import { inspect } from "./routes/inspect.ts";
+import { link } from "./routes/link.ts";
 import type { Api, Env } from "./routes/operation.ts";
 import { remedies } from "./routes/remedies.ts";
 import { negotiated } from "./routes/representation.ts";
-import { link } from "./routes/link.ts";
 import { results } from "./routes/results.ts";
 import { successProbability } from "./routes/success-probability.ts";
 import { train } from "./routes/train.ts";
@@ -44,7 +44,25 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
       crossOriginResourcePolicy: "cross-origin",
     }),
   );
-  app.use(cors({ origin: "*", exposeHeaders: ["Content-Disposition", "ETag", "Content-Location", "Result-Stored", "Cache-Status", "Allow", "Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate", "X-Request-Id"], maxAge: 86400 }));
+  app.use(
+    cors({
+      origin: "*",
+      exposeHeaders: [
+        "Content-Disposition",
+        "ETag",
+        "Content-Location",
+        "Result-Stored",
+        "Cache-Status",
+        "Allow",
+        "Retry-After",
+        "RateLimit",
+        "RateLimit-Policy",
+        "WWW-Authenticate",
+        "X-Request-Id",
+      ],
+      maxAge: 86400,
+    }),
+  );
   app.use(async (c, next) => {
     c.set("cpuLimit", cpuLimit);
     c.set("memory", memory);
@@ -52,16 +70,37 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
   });
   app.use(negotiated);
 
-  for (const [name, schema] of Object.entries({ ...components, ...inspectRequests })) app.openAPIRegistry.register(name, schema);
-  for (const register of [train, successProbability, inspect, compare, remedies, results, link, estimate, catalog, health]) register(app);
+  for (const [name, schema] of Object.entries({ ...components, ...inspectRequests }))
+    app.openAPIRegistry.register(name, schema);
+  for (const register of [
+    train,
+    successProbability,
+    inspect,
+    compare,
+    remedies,
+    results,
+    link,
+    estimate,
+    catalog,
+    health,
+  ])
+    register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);
     if (allowed.length === 0) {
-      return new Problem("not-found", `There is nothing at ${c.req.path}; the operations are listed at /openapi.json.`).toResponse();
+      return new Problem(
+        "not-found",
+        `There is nothing at ${c.req.path}; the operations are listed at /openapi.json.`,
+      ).toResponse();
     }
     const Allow = allowed.join(", ");
-    return new Problem("method-not-allowed", `${c.req.path} answers ${Allow}, not ${c.req.method}.`, {}, { Allow }).toResponse();
+    return new Problem(
+      "method-not-allowed",
+      `${c.req.path} answers ${Allow}, not ${c.req.method}.`,
+      {},
+      { Allow },
+    ).toResponse();
   });
   app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());
   return app;

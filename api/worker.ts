@@ -13,7 +13,11 @@ interface Bindings extends AccessBindings {
 let app: ReturnType<typeof createApp> | undefined;
 
 export default {
-  fetch(request: Request, env: Bindings, context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown }) {
+  fetch(
+    request: Request,
+    env: Bindings,
+    context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown },
+  ) {
     app ??= createApp({ cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT) });
     return app.fetch(request, env, context);
   },

@@ -1,9 +1,10 @@
-import { limits } from "../api/experiment/limits.ts";
+import { limits } from "../api/experiment/request/limits.ts";
 import type { Document } from "./document.ts";
 
 /*
- * Bounds that hold and that no schema has to check: whole numbers are doubles, a request is no longer than its body may be, and a
- * response is made of what requests may hold. They are told to readers and generators of code, and cost the Worker nothing.
+ * Bounds that hold and that no schema has to check: whole numbers are doubles, a request is no longer than its body may
+ * be, and a response is made of what requests may hold. They are told to readers and generators of code, and cost the
+ * Worker nothing.
  */
 
 /** What schemas leave open, by where it stands. */
@@ -17,7 +18,10 @@ const inUrl: Bounds = { characters: 16 * 1024, items: 0 };
 const inHeader: Bounds = { characters: 128 * 1024, items: 0 };
 /** Every element of a list takes two characters of the body, itself and a comma. */
 const inRequest: Bounds = { characters: limits.weightsBytes, items: limits.weightsBytes / 2 };
-/** A problem quotes what was sent, escaped, in its detail and its pointer; no list is longer than all numbers of a network. */
+/**
+ * A problem quotes what was sent, escaped, in its detail and its pointer; no list is longer than all numbers of a
+ * network.
+ */
 const inResponse: Bounds = { characters: 4 * limits.weightsBytes, items: limits.parameters };
 /** What is no JSON is made in the memory of a Worker. */
 const inRepresentation: Bounds = { characters: 128 * 1024 * 1024, items: 0 };
@@ -33,7 +37,8 @@ export function addBounds(document: Document): void {
   for (const { schema } of Object.values(document.components?.headers ?? {})) bound(schema, inHeader);
   for (const { headers, content } of operations.flatMap(({ responses }) => Object.values(responses))) {
     for (const { schema } of Object.values(headers ?? {})) bound(schema, inHeader);
-    for (const [type, { schema }] of Object.entries(content ?? {})) bound(schema, /json$/.test(type) ? inResponse : inRepresentation);
+    for (const [type, { schema }] of Object.entries(content ?? {}))
+      bound(schema, /json$/.test(type) ? inResponse : inRepresentation);
   }
 }
 
@@ -69,7 +74,8 @@ function walk(document: Document, node: unknown, bounds: Bounds, seen: Set<strin
 function boundOne(schema: Schema, { characters, items }: Bounds): void {
   const types = [schema.type].flat();
   if (types.includes("array")) schema.maxItems ??= items;
-  if (types.includes("string") && schema.enum === undefined && schema.const === undefined) schema.maxLength ??= characters;
+  if (types.includes("string") && schema.enum === undefined && schema.const === undefined)
+    schema.maxLength ??= characters;
   if (types.includes("integer")) {
     if (schema.exclusiveMinimum === undefined) schema.minimum ??= Number.MIN_SAFE_INTEGER;
     if (schema.exclusiveMaximum === undefined) schema.maximum ??= Number.MAX_SAFE_INTEGER;

@@ -1,21 +1,29 @@
 /**
- * What of a document breaks clients of an earlier one. A request that was allowed must still be; of a response, what was
- * promised must still come, and nothing that a client could not know: fields may be added, names to choose from may not.
+ * What of a document breaks clients of an earlier one. A request that was allowed must still be; of a response, what
+ * was promised must still come, and nothing that a client could not know: fields may be added, names to choose from may
+ * not.
  */
 
 import { alternativesOf, type Schema, type Schemas } from "./schema.ts";
 
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
-interface Operation {
+interface OperationContract {
   readonly operationId: string;
   readonly security?: readonly object[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly headers?: Readonly<Record<string, object>>; readonly content?: Content }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly headers?: Readonly<Record<string, object>>; readonly content?: Content }>
+  >;
 }
 export interface Contract extends Schemas {
   readonly info: { readonly version: string };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationContract>>>>;
 }
 
 /** Every way in which `present` breaks clients of `released`, in words. */
@@ -33,9 +41,13 @@ export function breakagesOf(released: Contract, present: Contract): string[] {
   return found;
 }
 
-/** Whether a version may break what an earlier one promised: the next major one, and while that is 0 the next minor one. */
+/**
+ * Whether a version may break what an earlier one promised: the next major one, and while that is 0 the next minor one.
+ */
 export function mayBreak(released: string, present: string): boolean {
-  const [[major, minor], [nextMajor, nextMinor]] = [released, present].map((version) => version.split(".").map(Number)) as [[number, number], [number, number]];
+  const [[major, minor], [nextMajor, nextMinor]] = [released, present].map((version) =>
+    version.split(".").map(Number),
+  ) as [[number, number], [number, number]];
   return nextMajor > major || (major === 0 && nextMajor === 0 && nextMinor > minor);
 }
 
@@ -48,7 +60,10 @@ type Side = "request" | "response";
 class Comparison {
   readonly #before: Contract;
   readonly #now: Contract;
-  /** What was found of two named schemas, said of {@link PLACE}; nothing yet of those that are being compared, which may hold themselves. */
+  /**
+   * What was found of two named schemas, said of {@link PLACE}; nothing yet of those that are being compared, which may
+   * hold themselves.
+   */
   readonly #known = new Map<string, readonly string[]>();
 
   constructor(before: Contract, now: Contract) {
@@ -56,9 +71,10 @@ class Comparison {
     this.#now = now;
   }
 
-  operation(before: Operation, now: Operation): string[] {
+  operation(before: OperationContract, now: OperationContract): string[] {
     const found: string[] = [];
-    if (now.operationId !== before.operationId) found.push(`it is called ${now.operationId} and was ${before.operationId}`);
+    if (now.operationId !== before.operationId)
+      found.push(`it is called ${now.operationId} and was ${before.operationId}`);
     if (isOpen(before) && !isOpen(now)) found.push("it asks for a key, and did not");
     for (const parameter of before.parameters ?? []) {
       const same = now.parameters?.find((other) => other.name === parameter.name && other.in === parameter.in);
@@ -66,7 +82,8 @@ class Comparison {
       else found.push(...this.#differences(same.schema, parameter.schema, "request", parameter.name));
     }
     for (const { name, required } of now.parameters ?? []) {
-      if (required && !before.parameters?.some((other) => other.name === name && other.required)) found.push(`the parameter ${name} must be given now`);
+      if (required && !before.parameters?.some((other) => other.name === name && other.required))
+        found.push(`the parameter ${name} must be given now`);
     }
     found.push(...this.#contents(before.requestBody?.content, now.requestBody?.content, "request", "the request"));
     if (before.requestBody === undefined && now.requestBody !== undefined) found.push("a body must be given now");
@@ -76,7 +93,8 @@ class Comparison {
         found.push(`it answers with ${status} no more`);
         continue;
       }
-      for (const header of Object.keys(response.headers ?? {})) if (same.headers?.[header] === undefined) found.push(`the header ${header} of ${status} is gone`);
+      for (const header of Object.keys(response.headers ?? {}))
+        if (same.headers?.[header] === undefined) found.push(`the header ${header} of ${status} is gone`);
       found.push(...this.#contents(response.content, same.content, "response", status));
     }
     return found;
@@ -86,7 +104,9 @@ class Comparison {
     return Object.entries(before).flatMap(([type, { schema }]) => {
       const same = now[type]?.schema;
       if (same === undefined) return [`${where} as ${type} is gone`];
-      return side === "request" ? this.#differences(same, schema, side, where) : this.#differences(schema, same, side, where);
+      return side === "request"
+        ? this.#differences(same, schema, side, where)
+        : this.#differences(schema, same, side, where);
     });
   }
 
@@ -113,18 +133,31 @@ class Comparison {
   }
 
   #ofOne(read: Schema, written: Schema, side: Side, where: string): string[] {
-    const types = typesOf(written).filter((type) => !typesOf(read).some((other) => other === type || (other === "number" && type === "integer")));
-    if (types.length > 0) return [`${where} ${side === "request" ? "takes" : "was never"} ${side === "request" ? `${types.join(", ")} no more` : types.join(", ")}`];
+    const types = typesOf(written).filter(
+      (type) => !typesOf(read).some((other) => other === type || (other === "number" && type === "integer")),
+    );
+    if (types.length > 0)
+      return [
+        `${where} ${side === "request" ? "takes" : "was never"} ${side === "request" ? `${types.join(", ")} no more` : types.join(", ")}`,
+      ];
     const names = namesOf(written);
     const known = namesOf(read);
-    if (known !== undefined && names === undefined) return [`${where} is one of ${known.length} names ${side === "request" ? "now" : "no more"}`];
+    if (known !== undefined && names === undefined)
+      return [`${where} is one of ${known.length} names ${side === "request" ? "now" : "no more"}`];
     const unknown = names?.filter((name) => known !== undefined && !known.includes(name)) ?? [];
-    if (unknown.length > 0) return [`${where} ${side === "request" ? "takes" : "may now be"} ${unknown.map((name) => JSON.stringify(name)).join(", ")}${side === "request" ? " no more" : ""}`];
+    if (unknown.length > 0)
+      return [
+        `${where} ${side === "request" ? "takes" : "may now be"} ${unknown.map((name) => JSON.stringify(name)).join(", ")}${side === "request" ? " no more" : ""}`,
+      ];
     return [
       ...(side === "request" ? narrowed(read, written).map((what) => `${where} ${what}`) : []),
       ...(read.pattern !== undefined && read.pattern !== written.pattern ? [`${where} has another pattern`] : []),
-      ...(read.items !== undefined && written.items !== undefined ? this.#differences(read.items, written.items, side, `${where}[]`) : []),
-      ...(typesOf(read).includes("object") && typesOf(written).includes("object") ? this.#fields(read, written, side, where) : []),
+      ...(read.items !== undefined && written.items !== undefined
+        ? this.#differences(read.items, written.items, side, `${where}[]`)
+        : []),
+      ...(typesOf(read).includes("object") && typesOf(written).includes("object")
+        ? this.#fields(read, written, side, where)
+        : []),
     ];
   }
 
@@ -134,8 +167,16 @@ class Comparison {
     const closed = side === "request" && read.additionalProperties === false;
     return [
       ...(closed && written.additionalProperties !== false ? [`${where} takes fields of any name no more`] : []),
-      ...required.filter((name) => !given.includes(name)).map((name) => (side === "request" ? `${where}.${name} must be given now` : `${where}.${name} may be missing now`)),
-      ...(side === "response" ? Object.keys(readable).filter((name) => properties[name] === undefined && !required.includes(name)).map((name) => `${where}.${name} is gone`) : []),
+      ...required
+        .filter((name) => !given.includes(name))
+        .map((name) =>
+          side === "request" ? `${where}.${name} must be given now` : `${where}.${name} may be missing now`,
+        ),
+      ...(side === "response"
+        ? Object.keys(readable)
+            .filter((name) => properties[name] === undefined && !required.includes(name))
+            .map((name) => `${where}.${name} is gone`)
+        : []),
       ...Object.entries(properties).flatMap(([name, schema]) => {
         if (readable[name] !== undefined) return this.#differences(readable[name], schema, side, `${where}.${name}`);
         return closed ? [`${where}.${name} is gone`] : [];
@@ -144,21 +185,36 @@ class Comparison {
   }
 }
 
-/** Lower and upper bounds of what is sent: each may grow wider. Of what is answered they are no promise that a client builds on. */
+/**
+ * Lower and upper bounds of what is sent: each may grow wider. Of what is answered they are no promise that a client
+ * builds on.
+ */
 function narrowed(read: Schema, written: Schema): string[] {
-  const least = ({ minimum, exclusiveMinimum }: Schema) => Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
+  const least = ({ minimum, exclusiveMinimum }: Schema) =>
+    Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
   const most = ({ maximum, exclusiveMaximum }: Schema) => Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
-  const excludes = (keyword: "exclusiveMinimum" | "exclusiveMaximum", end: number) => read[keyword] === end && written[keyword] !== end;
+  const excludes = (keyword: "exclusiveMinimum" | "exclusiveMaximum", end: number) =>
+    read[keyword] === end && written[keyword] !== end;
   return [
-    ...(least(read) > least(written) || excludes("exclusiveMinimum", least(written)) ? [`may be as little as ${least(written)} no more`] : []),
-    ...(most(read) < most(written) || excludes("exclusiveMaximum", most(written)) ? [`may be as much as ${most(written)} no more`] : []),
-    ...(["minLength", "minItems"] as const).filter((keyword) => (read[keyword] ?? 0) > (written[keyword] ?? 0)).map((keyword) => `has a greater ${keyword}`),
-    ...(["maxLength", "maxItems"] as const).filter((keyword) => (read[keyword] ?? Infinity) < (written[keyword] ?? Infinity)).map((keyword) => `has a lower ${keyword}`),
+    ...(least(read) > least(written) || excludes("exclusiveMinimum", least(written))
+      ? [`may be as little as ${least(written)} no more`]
+      : []),
+    ...(most(read) < most(written) || excludes("exclusiveMaximum", most(written))
+      ? [`may be as much as ${most(written)} no more`]
+      : []),
+    ...(["minLength", "minItems"] as const)
+      .filter((keyword) => (read[keyword] ?? 0) > (written[keyword] ?? 0))
+      .map((keyword) => `has a greater ${keyword}`),
+    ...(["maxLength", "maxItems"] as const)
+      .filter((keyword) => (read[keyword] ?? Infinity) < (written[keyword] ?? Infinity))
+      .map((keyword) => `has a lower ${keyword}`),
   ];
 }
 
-const isOpen = ({ security = [] }: Operation): boolean => security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+const isOpen = ({ security = [] }: OperationContract): boolean =>
+  security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
 
 const ANY = ["null", "boolean", "number", "string", "array", "object"];
 const typesOf = ({ type = ANY }: Schema): readonly string[] => [type].flat();
-const namesOf = (schema: Schema): readonly unknown[] | undefined => (schema.const === undefined ? schema.enum : [schema.const]);
+const namesOf = (schema: Schema): readonly unknown[] | undefined =>
+  schema.const === undefined ? schema.enum : [schema.const];

@@ -3,7 +3,7 @@
  * `x-codeSamples`, where its viewers look for them; the pages show the same.
  */
 import { LOCAL_URL } from "../sdk/src/options.ts";
-import type { Operation } from "./document.ts";
+import type { OperationObject } from "./document.ts";
 import { examples, streamExamples } from "./examples.ts";
 import { write } from "./notation.ts";
 
@@ -23,13 +23,19 @@ export interface Asked {
 }
 
 /** Puts the samples into the document: of every example of the operation, curl and SDK. */
-export function addCodeSamples(operation: Operation & { "x-codeSamples"?: CodeSample[] }, path: string, method: string): void {
+export function addCodeSamples(
+  operation: OperationObject & { "x-codeSamples"?: CodeSample[] },
+  path: string,
+  method: string,
+): void {
   const { operationId } = operation;
   const of = (list: typeof examples) => list.filter((example) => example.operation === operationId);
   const asked = [
     ...of(examples).map(({ summary, body }) => ({ summary, body, watched: false })),
     ...of(streamExamples).map(({ summary, body }) => ({ summary, body, watched: true })),
-    ...(operationId === "result" || operationId === "link" ? [{ summary: operation.summary, body: undefined, watched: false }] : []),
+    ...(operationId === "result" || operationId === "link"
+      ? [{ summary: operation.summary, body: undefined, watched: false }]
+      : []),
   ];
   operation["x-codeSamples"] = asked.flatMap(({ summary, body, watched }): CodeSample[] => {
     const request = { operation: operationId, method, path, body, watched };
@@ -46,7 +52,7 @@ export function addCodeSamples(operation: Operation & { "x-codeSamples"?: CodeSa
 export const PREAMBLE = `import { Trainability } from "trainability";\n\nconst baseUrl = "${LOCAL_URL}";\nconst api = new Trainability({ baseUrl });\n`;
 
 /** The id of the result that the document shows for the operations that find one again. */
-function resultOf({ responses }: Operation): string {
+function resultOf({ responses }: OperationObject): string {
   const { examples = {} } = responses["200"]?.content?.["application/json"] ?? {};
   return (Object.values(examples)[0]?.value as { id?: string } | undefined)?.id ?? "";
 }
@@ -72,7 +78,8 @@ const quoted = (text: string) => text.replaceAll("'", "'\\''");
 
 /** The lines of a program that send the request with the SDK, and look at the answer. */
 export function call({ operation, body, watched }: Asked, id = ""): string {
-  if (operation === "result") return `const again = await api.result("${id}");\nif (again.operation === "train") {\n  console.log(again.diagnosis.verdict);\n}\n`;
+  if (operation === "result")
+    return `const again = await api.result("${id}");\nif (again.operation === "train") {\n  console.log(again.diagnosis.verdict);\n}\n`;
   if (operation === "link") {
     return `const link = await api.link("train", ${write(found, "typescript", { taken: 36 })});\nconst again = await api.result(link);\nconsole.log(link, again.id);\n`;
   }
@@ -91,7 +98,10 @@ const looks: Readonly<Record<string, { readonly name: string; readonly look: str
   train: { name: "run", look: "console.log(run.outcome, run.diagnosis.verdict);" },
   successProbability: { name: "study", look: "console.log(study.probability, study.interval);" },
   inspect: { name: "found", look: "console.log(found.diagnosis.verdict);" },
-  compare: { name: "tried", look: "for (const { name, gained, lost } of tried.variants) {\n  console.log(name, gained, lost);\n}" },
+  compare: {
+    name: "tried",
+    look: "for (const { name, gained, lost } of tried.variants) {\n  console.log(name, gained, lost);\n}",
+  },
   remedies: { name: "search", look: "console.log(search.diagnosis.verdict);\nconsole.log(search.remedies[0]?.title);" },
   estimate: { name: "cost", look: "console.log(cost.train.milliseconds, cost.train.allowed);" },
   catalog: { name: "names", look: "console.log(names.activations.map(({ name }) => name));" },

@@ -1,9 +1,9 @@
-import manifest from "../package.json" with { type: "json" };
 import { createApp } from "../api/app.ts";
 import { tags } from "../api/routes/operation.ts";
-import { addCodeSamples } from "./code-samples.ts";
+import manifest from "../package.json" with { type: "json" };
 import { addAccess } from "./access.ts";
 import { addBounds } from "./bounds.ts";
+import { addCodeSamples } from "./code-samples.ts";
 import { examples, internalError, problemExamples, streamExamples } from "./examples.ts";
 import { addHeaders } from "./headers.ts";
 import { addLinks, addResults } from "./results.ts";
@@ -18,7 +18,7 @@ export interface Header {
   readonly required?: boolean;
   readonly schema: { readonly type: "string"; readonly const?: string };
 }
-export interface Operation {
+export interface OperationObject {
   operationId: string;
   summary: string;
   security?: readonly object[];
@@ -28,8 +28,12 @@ export interface Operation {
 }
 export interface Document {
   openapi: string;
-  paths: Record<string, Record<string, Operation>>;
-  components?: { schemas?: Record<string, unknown>; headers?: Record<string, Header>; securitySchemes?: Record<string, object> };
+  paths: Record<string, Record<string, OperationObject>>;
+  components?: {
+    schemas?: Record<string, unknown>;
+    headers?: Record<string, Header>;
+    securitySchemes?: Record<string, object>;
+  };
   [field: string]: unknown;
 }
 
@@ -49,7 +53,13 @@ export async function buildDocument(): Promise<Document> {
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info,
-    servers: [{ url: "/", description: "The service that serves this document, in production or development", "x-internal": false }],
+    servers: [
+      {
+        url: "/",
+        description: "The service that serves this document, in production or development",
+        "x-internal": false,
+      },
+    ],
     security: [],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   }) as unknown as Document;
@@ -61,7 +71,10 @@ export async function buildDocument(): Promise<Document> {
       if (operation.operationId === "result") await addResults(operation);
       if (operation.operationId === "link") await addLinks(operation);
       const ask: Ask = (body, contentType = "application/json", accept = "*/*") =>
-        app.request(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, Accept: accept } }) });
+        app.request(path, {
+          method: method.toUpperCase(),
+          ...(body === undefined ? {} : { body, headers: { "Content-Type": contentType, Accept: accept } }),
+        });
       await addStreams(operation, path);
       await addExamples(operation, ask);
       await addProblems(operation, ask);
@@ -74,7 +87,7 @@ export async function buildDocument(): Promise<Document> {
 
 type Ask = (body?: string, contentType?: string, accept?: string) => Response | Promise<Response>;
 
-async function addExamples(operation: Operation, ask: Ask): Promise<void> {
+async function addExamples(operation: OperationObject, ask: Ask): Promise<void> {
   for (const { name, summary, body, operation: id } of examples) {
     if (id !== operation.operationId) continue;
     const response = await ask(body === undefined ? undefined : JSON.stringify(body));
@@ -82,7 +95,9 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
     if (body !== undefined) show(operation.requestBody!.content["application/json"]!, name, summary, body);
     const content = operation.responses["200"]!.content!;
     show(content["application/json"]!, name, summary, await response.json());
-    for (const type of Object.keys(content).filter((type) => IS_TEXT.test(type) && content[type]!.examples === undefined)) {
+    for (const type of Object.keys(content).filter(
+      (type) => IS_TEXT.test(type) && content[type]!.examples === undefined,
+    )) {
       show(content[type]!, name, summary, await (await ask(JSON.stringify(body), undefined, type)).text());
     }
   }
@@ -91,13 +106,17 @@ async function addExamples(operation: Operation, ask: Ask): Promise<void> {
 /** What a document can hold besides JSON: the first example is shown as it too. */
 export const IS_TEXT = /^text\/|\+xml$/;
 
-/** The first example of an operation as a stream, by an app that has not answered it yet; of lines, each kind of line. */
-async function addStreams(operation: Operation, path: string): Promise<void> {
+/**
+ * The first example of an operation as a stream, by an app that has not answered it yet; of lines, each kind of line.
+ */
+async function addStreams(operation: OperationObject, path: string): Promise<void> {
   const { "text/event-stream": events, "application/x-ndjson": lines } = operation.responses["200"]?.content ?? {};
   if (events === undefined || lines === undefined) return;
   const { name, summary, body } = streamExamples.find(({ operation: id }) => id === operation.operationId)!;
   const response = await createApp().request(path, {
-    method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
   });
   const text = await response.text();
   show(events, name, summary, text);
@@ -106,7 +125,7 @@ async function addStreams(operation: Operation, path: string): Promise<void> {
   show(lines, "result", "The last line", told.at(-1));
 }
 
-async function addProblems(operation: Operation, ask: Ask): Promise<void> {
+async function addProblems(operation: OperationObject, ask: Ask): Promise<void> {
   put(operation, "internal-error", "A fault of the service", internalError.status, internalError.toJSON());
   if (operation.requestBody === undefined) return;
   for (const { name, summary, text, contentType, accept, operation: id = operation.operationId } of problemExamples) {
@@ -117,12 +136,12 @@ async function addProblems(operation: Operation, ask: Ask): Promise<void> {
   }
 }
 
-async function addWrongMethod(operation: Operation, response: Response): Promise<void> {
+async function addWrongMethod(operation: OperationObject, response: Response): Promise<void> {
   put(operation, "method-not-allowed", "Another method at this path", response.status, await response.json());
 }
 
 /** Shows a problem where the operation says that it answers with its status. */
-export function put(operation: Operation, code: string, summary: string, status: number, value: unknown): void {
+export function put(operation: OperationObject, code: string, summary: string, status: number, value: unknown): void {
   const media = operation.responses[String(status)]?.content?.["application/problem+json"];
   if (media) show(media, code, summary, value);
 }

@@ -5,7 +5,10 @@
 
 export type Notation = "json" | "typescript";
 
-/** Stands for what is left out: as a value, as an item of a list, or under a key that begins with an ellipsis as members. */
+/**
+ * Stands for what is left out: as a value, as an item of a list, or under a key that begins with an ellipsis as
+ * members.
+ */
 export class Omission {
   readonly words: string;
   constructor(words = "…") {
@@ -18,14 +21,23 @@ const WIDTH = 56;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** The text of `value`; its first line begins after `taken` characters. */
-export function write(value: unknown, notation: Notation = "json", { width = WIDTH, indent = "", taken = 0 } = {}): string {
+export function write(
+  value: unknown,
+  notation: Notation = "json",
+  { width = WIDTH, indent = "", taken = 0 } = {},
+): string {
   const line = inline(value, notation);
   if (indent.length + taken + line.length <= width) return line;
   const deeper = `${indent}  `;
   const below = (inner: unknown, key = "") => write(inner, notation, { width, indent: deeper, taken: key.length });
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
-    const items = isNumbers(list) ? filled(list.map((item) => inline(item, notation)), width - deeper.length) : list.map((item) => below(item));
+    const items = isNumbers(list)
+      ? filled(
+          list.map((item) => inline(item, notation)),
+          width - deeper.length,
+        )
+      : list.map((item) => below(item));
     return `[\n${items.map((item) => deeper + item).join(",\n")}\n${indent}]`;
   }
   if (value === null || typeof value !== "object" || value instanceof Omission) return line;
@@ -49,7 +61,8 @@ function keyOf(name: string, notation: Notation): string {
   return `${notation === "typescript" && IDENTIFIER.test(name) ? name : JSON.stringify(name)}: `;
 }
 
-const isNumbers = (values: readonly unknown[]): boolean => values.every((value) => typeof value === "number" || value instanceof Omission);
+const isNumbers = (values: readonly unknown[]): boolean =>
+  values.every((value) => typeof value === "number" || value instanceof Omission);
 
 /** Short items, as many on a line as fit. */
 function filled(items: readonly string[], width: number): string[] {

@@ -1,19 +1,34 @@
 /**
- * `npm run release`: keeps the present document as the released one, which later ones are held against. What no client can
- * break on is left out of it: words, and examples.
+ * `npm run release`: keeps the present document as the released one, which later ones are held against. What no client
+ * can break on is left out of it: words, and examples.
  */
 import { readFile, writeFile } from "node:fs/promises";
 
 export const RELEASED = new URL("released.json", import.meta.url);
 
-const words = new Set(["description", "summary", "examples", "example", "default", "tags", "contact", "license", "servers"]);
+const words = new Set([
+  "description",
+  "summary",
+  "examples",
+  "example",
+  "default",
+  "tags",
+  "contact",
+  "license",
+  "servers",
+]);
 
 /** The document without its words. Names of fields may be words too: those stay. */
 export function withoutWords(node: unknown, isFields = false): unknown {
   if (typeof node !== "object" || node === null) return node;
   if (Array.isArray(node)) return node.map((element) => withoutWords(element));
   return Object.fromEntries(
-    Object.entries(node).filter(([key]) => isFields || !words.has(key)).map(([key, value]) => [key, key === "enum" || key === "required" ? value : withoutWords(value, !isFields && key === "properties")]),
+    Object.entries(node)
+      .filter(([key]) => isFields || !words.has(key))
+      .map(([key, value]) => [
+        key,
+        key === "enum" || key === "required" ? value : withoutWords(value, !isFields && key === "properties"),
+      ]),
   );
 }
 

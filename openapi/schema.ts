@@ -29,7 +29,8 @@ export interface Schemas {
 
 /** The schemas of which a value has to fit one: what references, `allOf` around one schema, and unions come down to. */
 export function alternativesOf(document: Schemas, schema: Schema): Schema[] {
-  if (schema.$ref !== undefined) return alternativesOf(document, document.components!.schemas![schema.$ref.split("/").at(-1)!]!);
+  if (schema.$ref !== undefined)
+    return alternativesOf(document, document.components!.schemas![schema.$ref.split("/").at(-1)!]!);
   const inner = schema.anyOf ?? schema.oneOf ?? schema.allOf?.filter(saysMore);
   return inner === undefined ? [schema] : inner.flatMap((alternative) => alternativesOf(document, alternative));
 }

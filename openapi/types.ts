@@ -2,15 +2,20 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Document } from "./document.ts";
 
-const HEADER = "/** Generated from openapi/openapi.json by openapi-typescript; run `npm run generate` to renew it. */\n";
+const HEADER =
+  "/** Generated from openapi/openapi.json by openapi-typescript; run `npm run generate` to renew it. */\n";
 
 /** The TypeScript types of every path and schema of `document`, the schemas under names of their own. */
 export async function buildTypes(document: Document): Promise<string> {
   const source = JSON.parse(JSON.stringify(document)) as Parameters<typeof openapiTypescript>[0];
   const types = await openapiTypescript(source, { defaultNonNullable: false, alphabetize: false });
-  return HEADER + astToString(types.flatMap(named))
-    // What a reference has beside it in the document, such as a default, comes as a type that is anything.
-    .replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replaceAll(" & unknown", "");
+  return (
+    HEADER +
+    astToString(types.flatMap(named))
+      // What a reference has beside it in the document, such as a default, comes as a type that is anything.
+      .replace(/components\["schemas"\]\["(\w+)"\]/g, "$1")
+      .replaceAll(" & unknown", "")
+  );
 }
 
 /**
@@ -19,12 +24,31 @@ export async function buildTypes(document: Document): Promise<string> {
  */
 function named(node: ts.Node): ts.Node[] {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return [node];
-  const schemas = node.members.find((member) => ts.isPropertySignature(member) && nameOf(member) === "schemas") as ts.PropertySignature;
-  const declarations = (schemas.type as ts.TypeLiteralNode).members.map((member) => declare(member as ts.PropertySignature));
-  const references = ts.factory.createTypeLiteralNode(declarations.map(({ name }) =>
-    ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeReferenceNode(name))));
-  const members = node.members.map((member) => (member === schemas ? ts.factory.createPropertySignature(undefined, "schemas", undefined, references) : member));
-  return [...declarations, ts.factory.updateInterfaceDeclaration(node, node.modifiers, node.name, node.typeParameters, node.heritageClauses, members)];
+  const schemas = node.members.find(
+    (member) => ts.isPropertySignature(member) && nameOf(member) === "schemas",
+  ) as ts.PropertySignature;
+  const declarations = (schemas.type as ts.TypeLiteralNode).members.map((member) =>
+    declare(member as ts.PropertySignature),
+  );
+  const references = ts.factory.createTypeLiteralNode(
+    declarations.map(({ name }) =>
+      ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeReferenceNode(name)),
+    ),
+  );
+  const members = node.members.map((member) =>
+    member === schemas ? ts.factory.createPropertySignature(undefined, "schemas", undefined, references) : member,
+  );
+  return [
+    ...declarations,
+    ts.factory.updateInterfaceDeclaration(
+      node,
+      node.modifiers,
+      node.name,
+      node.typeParameters,
+      node.heritageClauses,
+      members,
+    ),
+  ];
 }
 
 const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];

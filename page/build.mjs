@@ -1,6 +1,7 @@
 /**
  * Gathers the pages for people and the API's document into dist/page, which wrangler.toml serves without waking the
- * Worker. Wrangler runs this before it serves or deploys. A file is never away or half there: somebody may be reading it.
+ * Worker. Wrangler runs this before it serves or deploys. A file is never away or half there: somebody may be reading
+ * it.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -10,7 +11,8 @@ const target = join(here, "../dist/page");
 
 const files = new Map();
 for (const file of await filesOf(join(here, "site"))) files.set(file, await readFile(join(here, "site", file)));
-for (const file of ["study.js", "try.js", "origin.js", "style.css", "icon.svg", "_headers"]) files.set(file, await readFile(join(here, file)));
+for (const file of ["study.js", "console.js", "host.js", "style.css", "icon.svg", "_headers"])
+  files.set(file, await readFile(join(here, file)));
 const document = JSON.parse(await readFile(join(here, "../openapi/openapi.json"), "utf8"));
 files.set("openapi.json", Buffer.from(JSON.stringify(document)));
 
@@ -20,7 +22,9 @@ for (const file of await filesOf(target)) if (!files.has(file)) await rm(join(ta
 
 async function filesOf(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
 }
 
 async function put(file, content) {

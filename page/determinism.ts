@@ -4,8 +4,8 @@ import { ENGINE } from "../api/experiment/engine.ts";
 import { generators } from "../api/network/random/generators.ts";
 import { purposes } from "../api/network/random/stream.ts";
 import type { TrainResult } from "../sdk/src/types.ts";
-import { answer, request } from "./ask.ts";
 import { beside, code, prose } from "./html.ts";
+import { answer, request } from "./requests.ts";
 import { shell } from "./shell.ts";
 
 const json = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
@@ -13,16 +13,22 @@ const json = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, imp
 export async function determinismPage(): Promise<string> {
   const { digests } = json("test/experiment/frozen.json") as { digests: object };
   const { cases } = json("test/reference/pytorch-runs.json") as { cases: unknown[] };
-  const functions = readdirSync(new URL("../api/elementary/", import.meta.url)).map((file) => file.replace(".ts", ""))
-    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name)).map((name) => (name === "trigonometric" ? "sin, cos" : name));
+  const functions = readdirSync(new URL("../api/math/", import.meta.url))
+    .map((file) => file.replace(".ts", ""))
+    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name))
+    .map((name) => (name === "trigonometric" ? "sin, cos" : name));
   const brief = request("train", { seed: 1 });
-  const spelled = { seed: 1.0, experiment: { epochs: 1000, loss: { name: "mae" }, optimizer: { learningRate: 0.1, name: "sgd" } } };
+  const spelled = {
+    seed: 1.0,
+    experiment: { epochs: 1000, loss: { name: "mae" }, optimizer: { learningRate: 0.1, name: "sgd" } },
+  };
   const [{ id }, other] = [await answer<TrainResult>(brief), await answer<TrainResult>(request("train", spelled))];
   if (other.id !== id) throw new Error("two ways to write one request have two ids");
   return shell({
     path: "/docs/determinism",
     title: "Determinism",
-    description: "The same request gives the same bytes on every machine, in every engine, on every day: why that holds, and what it gives.",
+    description:
+      "The same request gives the same bytes on every machine, in every engine, on every day: why that holds, and what it gives.",
     lead: "The same request gives the same bytes: on every machine, in every engine, on every day.",
     contents: true,
     body: [
@@ -53,7 +59,12 @@ plain one. How many seeds are trained together changes nothing.
 
 **Randomness comes in streams.** The generator Philox is keyed by the seed, and counts in streams of its own for each purpose (${Object.keys(purposes).join(", ")}), layer and
 epoch. So one more draw in one place changes none elsewhere: two experiments that differ in the optimizer begin with the same weights, which is what
-makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are ${Object.keys(generators).filter((name) => name !== "philox").map((name) => `\`${name}\``).join(", ")}'s own.
+makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are ${Object.keys(
+        generators,
+      )
+        .filter((name) => name !== "philox")
+        .map((name) => `\`${name}\``)
+        .join(", ")}'s own.
 
 **Nothing reads a clock.** What a request may take is decided from its size before it runs, not by a timer while it runs.
 
@@ -71,8 +82,16 @@ makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.ge
 **Ids.** A result's \`id\` is a digest (SHA-256) of the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. However a
 request is written, it has one id; these two have \`${id}\`:`),
       beside(
-        code("json", `${JSON.stringify(brief.body).replaceAll(":", ": ").replaceAll("{", "{ ").replaceAll("}", " }")}`, "POST /train"),
-        code("json", `{ "seed": 1.0, "experiment": { "epochs": 1000,\n  "loss": { "name": "mae" },\n  "optimizer": { "learningRate": 0.1, "name": "sgd" } } }`, "POST /train"),
+        code(
+          "json",
+          `${JSON.stringify(brief.body).replaceAll(":", ": ").replaceAll("{", "{ ").replaceAll("}", " }")}`,
+          "POST /train",
+        ),
+        code(
+          "json",
+          `{ "seed": 1.0, "experiment": { "epochs": 1000,\n  "loss": { "name": "mae" },\n  "optimizer": { "learningRate": 0.1, "name": "sgd" } } }`,
+          "POST /train",
+        ),
       ),
       prose(`
 **Links that do not rot.** [GET /results/{id}](/docs/api#result) gives the bytes again; where only the request is stored, they are computed again, and are the same.

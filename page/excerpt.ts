@@ -11,7 +11,9 @@ export function keep(answer: unknown, paths: readonly string[]): unknown {
   const kept: Record<string, unknown> = {};
   let whole = true;
   for (const [name, member] of Object.entries(answer as object)) {
-    const inside = paths.filter((path) => path === name || path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
+    const inside = paths
+      .filter((path) => path === name || path.startsWith(`${name}.`))
+      .map((path) => path.slice(name.length + 1));
     if (inside.length > 0) kept[name] = keep(member, inside);
     else whole = false;
   }
@@ -25,7 +27,12 @@ export function shorten(value: unknown, { items = 3, characters = 84, depth = In
   if (depth === 0) return new Omission(Array.isArray(value) ? "[ … ]" : "{ … }");
   const further = (member: unknown) => shorten(member, { items, characters, depth: depth - 1 });
   if (!Array.isArray(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, name === "experiment" ? new Omission("{ … }") : further(member)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [
+        name,
+        name === "experiment" ? new Omission("{ … }") : further(member),
+      ]),
+    );
   }
   const left = value.length - items;
   return left <= 1 ? value.map(further) : [...value.slice(0, items).map(further), new Omission(`… ${left} more`)];

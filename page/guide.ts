@@ -5,21 +5,42 @@
 import type { Asked } from "../openapi/code-samples.ts";
 import { call, curl, PREAMBLE } from "../openapi/code-samples.ts";
 import { write } from "../openapi/notation.ts";
-import type { CompareResult, InspectParametersResult, RemediesResult, SuccessProbabilityResult, TrainResult } from "../sdk/src/types.ts";
-import { answer, picture, request } from "./ask.ts";
+import type {
+  CompareResult,
+  InspectParametersResult,
+  RemediesResult,
+  SuccessProbabilityResult,
+  TrainResult,
+} from "../sdk/src/types.ts";
 import { excerpt, keep } from "./excerpt.ts";
-import { beside, code, escape, grouped, percent, prose } from "./html.ts";
+import { beside, code, escapeHtml, grouped, percent, prose } from "./html.ts";
+import { answer, picture, request } from "./requests.ts";
 import { shell } from "./shell.ts";
 
-const layers = (hidden: object, output: object = {}) => ({ network: { layers: [{ units: 4, activation: "relu", ...hidden }, { units: 1, ...output }] } });
+const layers = (hidden: object, output: object = {}) => ({
+  network: {
+    layers: [
+      { units: 4, activation: "relu", ...hidden },
+      { units: 1, ...output },
+    ],
+  },
+});
 
 /** The hidden layer as it was posted, when the network gave one output for both inputs. */
-const posted = { activation: "relu", weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]], biases: [0, 0, 0, -0.51735896] };
+const posted = {
+  activation: "relu",
+  weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+  biases: [0, 0, 0, -0.51735896],
+};
 
 const failing = request("train", { seed: 1 });
 const working = request("train", { seed: 0 });
 const often = request("successProbability", { seeds: { count: 10_000 } });
-const pasted = request("inspect", { network: { layers: [posted] }, data: { inputs: [[0], [1]] }, box: [{ low: 0, high: 1 }] });
+const pasted = request("inspect", {
+  network: { layers: [posted] },
+  data: { inputs: [[0], [1]] },
+  box: [{ low: 0, high: 1 }],
+});
 const advice = request("compare", {
   variants: [
     { name: "smaller targets", patch: { data: { targets: [[0.1], [0.2]] } } },
@@ -33,7 +54,12 @@ const search = request("remedies", { seeds: { count: 200 } });
 const keras = request("successProbability", {
   experiment: {
     framework: "keras",
-    network: { layers: [{ units: 2, activation: "relu" }, { units: 1, activation: "sigmoid" }] },
+    network: {
+      layers: [
+        { units: 2, activation: "relu" },
+        { units: 1, activation: "sigmoid" },
+      ],
+    },
     data: { generator: "xor" },
     loss: "binary-cross-entropy",
     optimizer: { name: "adam", learningRate: 0.01 },
@@ -43,7 +69,15 @@ const keras = request("successProbability", {
   },
   seeds: { count: 500 },
 });
-const julia = request("train", { experiment: { framework: "flux", schedule: { name: "linear", firstEpoch: 1 }, optimizer: { name: "sgd", learningRate: 0.1 }, random: { generator: "julia-1.6" } }, seed: 7 });
+const julia = request("train", {
+  experiment: {
+    framework: "flux",
+    schedule: { name: "linear", firstEpoch: 1 },
+    optimizer: { name: "sgd", learningRate: 0.1 },
+    random: { generator: "julia-1.6" },
+  },
+  seed: 7,
+});
 const stateDict = request("inspect", {
   parameters: { "0.weight": [[-0.9], [0.7]], "0.bias": [-0.1, -0.8], "2.weight": [[0.5, -1]], "2.bias": [0.25] },
   activations: { hidden: "relu", output: "identity" },
@@ -57,12 +91,16 @@ export async function guideRequests(): Promise<Asked[]> {
 
 /** The failing run with the best change in it: the patch on the default experiment is an experiment. */
 async function repaired(): Promise<Asked> {
-  const { remedies: [best] } = await answer<RemediesResult>(search);
+  const {
+    remedies: [best],
+  } = await answer<RemediesResult>(search);
   return request("train", { experiment: best!.patch, seed: 1 });
 }
 
-const samples = (asked: Asked, first = false) => beside(code("bash", curl(asked), "curl"), code("typescript", (first ? PREAMBLE : "") + call(asked), "SDK"));
-const shown = (result: unknown, paths: readonly string[], options?: object) => code("json", excerpt(keep(result, paths), options), "The answer, excerpted");
+const samples = (asked: Asked, first = false) =>
+  beside(code("bash", curl(asked), "curl"), code("typescript", (first ? PREAMBLE : "") + call(asked), "SDK"));
+const shown = (result: unknown, paths: readonly string[], options?: object) =>
+  code("json", excerpt(keep(result, paths), options), "The answer, excerpted");
 const digits = (x: number) => String(Number(x.toPrecision(8)));
 
 export async function guidePage(): Promise<string> {
@@ -81,23 +119,27 @@ export async function guidePage(): Promise<string> {
   const helped = (name: string) => tried.variants.find((variant) => variant.name === name)!;
   const best = found.remedies[0]!;
   const at = (name: string) => helped(name).study.probability;
-  bearOut(run.outcome === "collapsed" && good.success && again.success && seven.outcome === "collapsed", "which runs fail and which succeed");
-  bearOut(helped("smaller targets").gained <= helped("smaller targets").lost, "that smaller targets do not help");
-  bearOut(at("leaky ReLU") < at("16 units") && at("ELU") === 1, "which advice helps how much");
-  bearOut(best.status === "proven" && best.study!.probability >= 0.9, "that the first remedy is enough");
-  bearOut(xor.probability < 0.5, "that the network of Keras mostly fails");
+  assertProse(
+    run.outcome === "collapsed" && good.success && again.success && seven.outcome === "collapsed",
+    "which runs fail and which succeed",
+  );
+  assertProse(helped("smaller targets").gained <= helped("smaller targets").lost, "that smaller targets do not help");
+  assertProse(at("leaky ReLU") < at("16 units") && at("ELU") === 1, "which advice helps how much");
+  assertProse(best.status === "proven" && best.study!.probability >= 0.9, "that the first remedy is enough");
+  assertProse(xor.probability < 0.5, "that the network of Keras mostly fails");
   const born = study.collapses["born-dead"];
   const died = study.collapses["died-in-training"];
   const gains = (name: string) => `${helped(name).gained} gained, ${helped(name).lost} lost`;
-  const verdict = (text: string) => `<blockquote><p>${escape(text)}</p></blockquote>`;
+  const verdict = (text: string) => `<blockquote><p>${escapeHtml(text)}</p></blockquote>`;
 
   return shell({
     path: "/docs/guide",
     title: "My network does not train: what now?",
-    description: "One case from the first failing run to a change that is proven to help; then the same with your own network.",
+    description:
+      "One case from the first failing run to a change that is proven to help; then the same with your own network.",
     lead: "One case, from the first failing run to a change that is proven to help. Then the same with your own network.",
     contents: true,
-    scripts: ["/origin.js"],
+    scripts: ["/host.js"],
     body: [
       prose(`
 In 2021 somebody [asked Julia's forum](https://discourse.julialang.org/t/unstable-learning-of-neural-net-with-few-nodes-using-flux/72115) about a network of four ReLU units
@@ -109,7 +151,24 @@ request below is short. All answers on this page are the engine's own; \`…\` m
 
 Begin with a run that fails. Seed 1 is one; [below](#how-often-does-it-happen) is how to find such seeds.`),
       samples(failing, true),
-      shown(run, ["id", "outcome", "largestError", "after.loss", "after.outputs", "recording.events.type", "recording.events.epoch", "recording.events.step", "recording.events.samples", "recording.events.layer", "recording.events.unit", "diagnosis.verdict"], { items: 4 }),
+      shown(
+        run,
+        [
+          "id",
+          "outcome",
+          "largestError",
+          "after.loss",
+          "after.outputs",
+          "recording.events.type",
+          "recording.events.epoch",
+          "recording.events.step",
+          "recording.events.samples",
+          "recording.events.layer",
+          "recording.events.unit",
+          "diagnosis.verdict",
+        ],
+        { items: 4 },
+      ),
       prose(`
 The flight recorder says when it was lost: ${deaths(run)}. With the last live unit the gradient is gone; the output is a constant, ${digits(run.after.outputs[0]![0]!)}, for any input. The
 picture shows each unit along the run, first to last; ask for it with \`Accept: image/svg+xml\` and \`?picture=units\`.`),
@@ -132,16 +191,33 @@ ${grouped(born + died)} runs that collapsed ${grouped(born)} had no live unit be
 
 You may have no run to replay, only the weights of the network that failed. Paste them in; these are the ones that were posted in the forum.`),
       samples(pasted),
-      shown(weights, ["layers.units.dead", "layers.units.origin", "layers.units.kink", "diagnosis.verdict"], { items: 4 }),
+      shown(weights, ["layers.units.dead", "layers.units.origin", "layers.units.kink", "diagnosis.verdict"], {
+        items: 4,
+      }),
       verdict(weights.diagnosis.findings[0]!.explanation),
-      prose("Whether a unit was born dead is told by its bias: one that never moved from where training began never had a gradient."),
+      prose(
+        "Whether a unit was born dead is told by its bias: one that never moved from where training began never had a gradient.",
+      ),
       await picture(pasted, "units"),
       prose(`
 ## Does the advice help?
 
 Advice is cheap, and so is trying it. Each change is a patch on the experiment, and all of them run on the same ${grouped(tried.baseline.trials)} seeds, so that each seed is its own control.`),
       samples(advice),
-      shown(tried, ["baseline.probability", "variants.name", "variants.study.probability", "variants.gained", "variants.lost", "variants.adjustedPValue", "variants.difference.low", "variants.difference.high"], { items: 4 }),
+      shown(
+        tried,
+        [
+          "baseline.probability",
+          "variants.name",
+          "variants.study.probability",
+          "variants.gained",
+          "variants.lost",
+          "variants.adjustedPValue",
+          "variants.difference.low",
+          "variants.difference.high",
+        ],
+        { items: 4 },
+      ),
       prose(`
 Smaller targets, as the forum proposed, do not help: ${gains("smaller targets")}. The usual leaky ReLU helps less than one would think: ${gains("leaky ReLU")}. Sixteen units do (${gains("16 units")}), and
 ELU leaves no failure (${gains("ELU")}). \`adjustedPValue\` is the exact McNemar test's, with Holm's correction for trying several changes.`),
@@ -152,9 +228,27 @@ ELU leaves no failure (${gains("ELU")}). \`adjustedPValue\` is the exact McNemar
 Or leave the looking to \`/remedies\`: it examines runs that fail, tries what their findings propose on the same seeds, alone and together, and says what is proven,
 what is not, and what does harm.`),
       samples(search),
-      shown(found, ["baseline.probability", "diagnosis.verdict", "diagnosis.decisive", "remedies.title", "remedies.patch", "remedies.status", "remedies.sufficient", "remedies.study.probability", "remedies.gained", "remedies.lost", "remedies.adjustedPValue"], { items: 1 }),
+      shown(
+        found,
+        [
+          "baseline.probability",
+          "diagnosis.verdict",
+          "diagnosis.decisive",
+          "remedies.title",
+          "remedies.patch",
+          "remedies.status",
+          "remedies.sufficient",
+          "remedies.study.probability",
+          "remedies.gained",
+          "remedies.lost",
+          "remedies.adjustedPValue",
+        ],
+        { items: 1 },
+      ),
       verdict(found.diagnosis.verdict),
-      prose(`The decisive finding is [${found.diagnosis.decisive}](/symptoms#${found.diagnosis.decisive}). First among ${found.remedies.length} remedies is the cheapest change that is proven and makes 90 % of the runs succeed: **${best.title}**, ${percent(best.study!.probability, 0)} instead of ${percent(found.baseline.probability, 0)}.`),
+      prose(
+        `The decisive finding is [${found.diagnosis.decisive}](/symptoms#${found.diagnosis.decisive}). First among ${found.remedies.length} remedies is the cheapest change that is proven and makes 90 % of the runs succeed: **${best.title}**, ${percent(best.study!.probability, 0)} instead of ${percent(found.baseline.probability, 0)}.`,
+      ),
       await picture(search, "remedies"),
       prose(`
 ## Check it
@@ -168,7 +262,10 @@ ${outputs(again)}. Whoever doubts any figure here can send the same request and 
 ## The same with your own network
 
 An [experiment](/docs/experiment) says what your code says. \`framework\` fills in what you leave out as your framework would:`),
-      beside(code("python", kerasCode, "Keras"), code("json", write((keras.body as { experiment: unknown }).experiment), "The experiment")),
+      beside(
+        code("python", kerasCode, "Keras"),
+        code("json", write((keras.body as { experiment: unknown }).experiment), "The experiment"),
+      ),
       prose(`
 \`success\` is what you would call trained; without one, every error must be below a tenth of the targets' range. This one trains in ${percent(xor.probability, 0)} of ${grouped(xor.trials)} runs, so that Keras's next run
 may well be one of the others. With the experiment you can ask everything above: \`/success-probability\` how often, \`/remedies\` what helps.
@@ -186,7 +283,10 @@ and seed 7 is a run that fails there: here it ends ${seven.outcome}, with ${outp
       shown(read, ["reading", "layers.units.dead.onBox", "layers.units.origin", "diagnosis.verdict"]),
       prose(`
 \`reading\` tells what was taken for what: which way each matrix lies, and in which order the layers come. A safetensors file is sent as it is, with the rest in the query:`),
-      code("bash", `curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\\n  -H 'Content-Type: application/octet-stream' \\\n  --data-binary @model.safetensors`),
+      code(
+        "bash",
+        `curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\\n  -H 'Content-Type: application/octet-stream' \\\n  --data-binary @model.safetensors`,
+      ),
       prose(`
 ## Where to go on
 
@@ -197,15 +297,21 @@ and seed 7 is a run that fails there: here it ends ${seven.outcome}, with ${outp
   });
 }
 
-/** The words of the page say something of its figures; where these do not bear it out any more, the words must change. */
-function bearOut(holds: boolean, said: string): void {
+/**
+ * The words of the page say something of its figures; where these do not bear it out any more, the words must change.
+ */
+function assertProse(holds: boolean, said: string): void {
   if (!holds) throw new Error(`page/guide.ts says ${said}; the answers do not bear it out.`);
 }
 
 /** Who died when, in words. */
 function deaths({ recording }: TrainResult): string {
-  const born = recording.events.filter(({ type }) => type === "unit-born-dead").map(({ unit }) => `unit ${unit! + 1} is dead before training`);
-  const later = recording.events.filter(({ type }) => type === "unit-died").map(({ unit, epoch, step }) => `unit ${unit! + 1} dies at epoch ${epoch}, update ${step}`);
+  const born = recording.events
+    .filter(({ type }) => type === "unit-born-dead")
+    .map(({ unit }) => `unit ${unit! + 1} is dead before training`);
+  const later = recording.events
+    .filter(({ type }) => type === "unit-died")
+    .map(({ unit, epoch, step }) => `unit ${unit! + 1} dies at epoch ${epoch}, update ${step}`);
   const all = [...born, ...later];
   return `${all.slice(0, -1).join(", ")}, and ${all.at(-1)}`;
 }

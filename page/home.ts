@@ -11,7 +11,7 @@ export function homePage(): string {
     description: "How often does this small neural network train, why does it not, and what fixes it?",
     lead: "How often does this small neural network train, why does it not, and what fixes it?",
     column: true,
-    scripts: ["/origin.js", "/study.js"],
+    scripts: ["/host.js", "/study.js"],
     body: `<p>The same code trains on one run and fails on the next. Below are a hundred runs of one network: a few ReLU units,
 two points, 0&nbsp;→&nbsp;1 and 1&nbsp;→&nbsp;2. Each square is one seed, trained just now by this service. Choose
 one to see what happened in it.</p>

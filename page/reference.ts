@@ -1,13 +1,16 @@
-/** The API, operation by operation, from the OpenAPI document: what it takes, samples, what it answers, and a way to try it. */
-import { limitMeanings, limits } from "../api/experiment/limits.ts";
+/**
+ * The API, operation by operation, from the OpenAPI document: what it takes, samples, what it answers, and a way to try
+ * it.
+ */
+import { limitMeanings, limits } from "../api/experiment/request/limits.ts";
 import { fieldErrors, problems } from "../api/http/problems.ts";
 import { pictures } from "../api/plot/pictures.ts";
-import { PREAMBLE, type CodeSample } from "../openapi/code-samples.ts";
-import type { Document, Media, Operation } from "../openapi/document.ts";
+import { type CodeSample, PREAMBLE } from "../openapi/code-samples.ts";
+import type { Document, Media, OperationObject } from "../openapi/document.ts";
 import { write } from "../openapi/notation.ts";
 import { excerpt } from "./excerpt.ts";
-import { beside, code, definitions, escape, grouped, heading, inline, prose, table } from "./html.ts";
-import { bound, described, fieldsTable, isTold, named, typeOf, type Schema } from "./schema.ts";
+import { beside, code, definitions, escapeHtml, grouped, heading, inline, prose, table } from "./html.ts";
+import { bound, described, fieldsTable, isTold, named, type Schema, typeOf } from "./schema.ts";
 import { shell } from "./shell.ts";
 
 interface Parameter {
@@ -17,7 +20,7 @@ interface Parameter {
   readonly description?: string;
   readonly schema: Schema;
 }
-interface Described extends Operation {
+interface Described extends OperationObject {
   readonly description: string;
   readonly tags: readonly string[];
   readonly parameters?: readonly Parameter[];
@@ -28,14 +31,15 @@ interface Described extends Operation {
 export function referencePage(document: Document): string {
   const schemas = document.components!.schemas as Record<string, Schema>;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => section(method, path, operation as Described, schemas)));
+    Object.entries(methods).map(([method, operation]) => section(method, path, operation as Described, schemas)),
+  );
   return shell({
     path: "/docs/api",
     title: "The API",
     description: "Every operation: what it takes, with curl and with the SDK, and what it answers.",
     lead: "Every operation, with curl and with the SDK, and what it really answers.",
     contents: true,
-    scripts: ["/origin.js", "/try.js"],
+    scripts: ["/host.js", "/console.js"],
     body: [
       prose(`
 JSON goes in and comes out. The same document for machines is [openapi.json](/openapi.json), and every named part of it is at
@@ -52,18 +56,27 @@ finite is \`null\`: a run that diverges is a result, not an error.`),
 
 /** Every named schema of the document. */
 export function schemasPage(document: Document): string {
-  const schemas = Object.entries(document.components!.schemas as Record<string, Schema>).filter(([name]) => !isTold(name));
+  const schemas = Object.entries(document.components!.schemas as Record<string, Schema>).filter(
+    ([name]) => !isTold(name),
+  );
   return shell({
     path: "/docs/api/schemas",
     title: "Schemas",
     description: "Every named part of requests and answers, field by field.",
     lead: 'Every named part of requests and answers, field by field. What an experiment holds is at <a href="/docs/experiment">Experiment</a>.',
     contents: true,
-    body: schemas.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, schema]) => [
-      heading(2, name, name),
-      ...(schema.description === undefined ? [] : [prose(schema.description)]),
-      fieldsTable(schema, document.components!.schemas as Record<string, Schema>, { defaults: /Request$/.test(name) }) || `<p>${typeOf(schema)}</p>`,
-    ].join("\n")).join("\n"),
+    body: schemas
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, schema]) =>
+        [
+          heading(2, name, name),
+          ...(schema.description === undefined ? [] : [prose(schema.description)]),
+          fieldsTable(schema, document.components!.schemas as Record<string, Schema>, {
+            defaults: /Request$/.test(name),
+          }) || `<p>${typeOf(schema)}</p>`,
+        ].join("\n"),
+      )
+      .join("\n"),
   });
 }
 
@@ -72,11 +85,18 @@ function section(method: string, path: string, operation: Described, schemas: Re
   const verb = method.toUpperCase();
   const content = requestBody?.content["application/json"];
   return [
-    heading(2, escape(summary), operationId).replace(">", ` data-short="${escape(path)}">`),
-    `<p class="endpoint"><b>${verb}</b> <code>${escape(path)}</code></p>`,
+    heading(2, escapeHtml(summary), operationId).replace(">", ` data-short="${escapeHtml(path)}">`),
+    `<p class="endpoint"><b>${verb}</b> <code>${escapeHtml(path)}</code></p>`,
     prose(description),
     ...(content === undefined ? [] : [takes(content.schema as Schema, schemas)]),
-    ...(parameters.length === 0 ? [] : [details(`Parameters: ${parameters.map(({ name }) => `<code>${name}</code>`).join(", ")}`, parametersTable(parameters))]),
+    ...(parameters.length === 0
+      ? []
+      : [
+          details(
+            `Parameters: ${parameters.map(({ name }) => `<code>${name}</code>`).join(", ")}`,
+            parametersTable(parameters),
+          ),
+        ]),
     samplesOf(operation),
     answers(responses),
     tryIt(verb, path, operation),
@@ -94,45 +114,72 @@ function takes(schema: Schema, schemas: Record<string, Schema>): string {
 }
 
 function parametersTable(parameters: readonly Parameter[]): string {
-  return table(["Parameter", "Type", "Meaning"], parameters.map(({ name, in: where, description = "", schema }) =>
-    [`<code>${name}</code> <small>${where}</small>`, typeOf(schema), described(description)]), "fields");
+  return table(
+    ["Parameter", "Type", "Meaning"],
+    parameters.map(({ name, in: where, description = "", schema }) => [
+      `<code>${name}</code> <small>${where}</small>`,
+      typeOf(schema),
+      described(description),
+    ]),
+    "fields",
+  );
 }
 
 /** The first pair beside each other, the further ones folded. */
 function samplesOf({ "x-codeSamples": samples }: Described): string {
   const pairs = samples.filter((_, i) => i % 2 === 0).map((shell, i) => [shell, samples[2 * i + 1]!] as const);
-  return pairs.map(([shell, sdk], i) => {
-    const [, summary = "curl"] = shell.label.split(": ");
-    const both = beside(code("bash", shell.source, "curl"), code("typescript", sdk.source.replace(PREAMBLE, ""), "SDK"));
-    return i === 0 ? (pairs.length === 1 ? both : `<p class="example">${escape(summary)}:</p>\n${both}`) : details(escape(summary), both);
-  }).join("\n");
+  return pairs
+    .map(([shell, sdk], i) => {
+      const [, summary = "curl"] = shell.label.split(": ");
+      const both = beside(
+        code("bash", shell.source, "curl"),
+        code("typescript", sdk.source.replace(PREAMBLE, ""), "SDK"),
+      );
+      return i === 0
+        ? pairs.length === 1
+          ? both
+          : `<p class="example">${escapeHtml(summary)}:</p>\n${both}`
+        : details(escapeHtml(summary), both);
+    })
+    .join("\n");
 }
 
 function answers(responses: Described["responses"]): string {
   const { content = {} } = responses["200"]!;
   const first = Object.values(content["application/json"]?.examples ?? {})[0];
   const types = Object.keys(content);
-  const others = Object.entries(responses).filter(([status]) => status !== "200").map(([status, { description }]) => [status, described(description)]);
+  const others = Object.entries(responses)
+    .filter(([status]) => status !== "200")
+    .map(([status, { description }]) => [status, described(description)]);
   const schema = content["application/json"]?.schema as Schema | undefined;
   return [
     `<p class="example">The answer, a ${schema?.$ref ? named(schema.$ref.split("/").at(-1)!) : "JSON document"}, here with long parts cut:</p>`,
     ...(first === undefined ? [] : [code("json", excerpt(first.value, { depth: 3 }))]),
-    ...(types.length > 1 ? [`<p>It can be had as ${types.map((type) => `<code>${type}</code>`).join(", ")}: <code>Accept</code> says which.</p>`] : []),
+    ...(types.length > 1
+      ? [
+          `<p>It can be had as ${types.map((type) => `<code>${type}</code>`).join(", ")}: <code>Accept</code> says which.</p>`,
+        ]
+      : []),
     details("Other statuses", table(["Status", "When"], others, "fields")),
   ].join("\n");
 }
 
 /** What a script makes a form of; without script it is not shown. */
-function tryIt(verb: string, path: string, { operationId, parameters = [], requestBody, responses }: Described): string {
+function tryIt(
+  verb: string,
+  path: string,
+  { operationId, parameters = [], requestBody, responses }: Described,
+): string {
   const example = Object.values(requestBody?.content["application/json"]?.examples ?? {})[0]?.value;
   const types = Object.keys(responses["200"]?.content ?? {});
   const pictures = parameters.find(({ name }) => name === "picture")?.schema?.enum ?? [];
-  const choice = (name: string, options: readonly unknown[]) => `<select name="${name}">${options.map((option) => `<option>${option}</option>`).join("")}</select>`;
+  const choice = (name: string, options: readonly unknown[]) =>
+    `<select name="${name}">${options.map((option) => `<option>${option}</option>`).join("")}</select>`;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const label = (name: string, control: string) => `<label>${name} ${control}</label>`;
-  return `<form class="try" hidden data-method="${verb}" data-path="${escape(path)}" aria-label="Try ${operationId}">
+  return `<form class="try" hidden data-method="${verb}" data-path="${escapeHtml(path)}" aria-label="Try ${operationId}">
 <p class="example">Try it on this service:</p>
-${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="${write(example).split("\n").length + 1}" spellcheck="false">${escape(write(example))}</textarea>`)}
+${inPath.map((name) => label(name, `<input name="${name}" required spellcheck="false" autocomplete="off">`)).join("\n")}${example === undefined ? "" : label("Body", `<textarea name="body" rows="${write(example).split("\n").length + 1}" spellcheck="false">${escapeHtml(write(example))}</textarea>`)}
 <p>${types.length > 1 ? label("As", choice("accept", types)) : ""} ${pictures.length > 1 ? label("Picture", choice("picture", pictures)) : ""} <button>Send</button> <output></output></p>
 <pre hidden></pre>
 </form>`;
@@ -146,7 +193,11 @@ function conventions(document: Document): string {
 
 Every error is a problem document (RFC 9457) with a \`code\`; for a request that does not fit, \`errors\` has a pointer to each wrong field and
 says what would be right there. The SDK throws a \`ProblemError\` that carries it.`),
-    table(["Code", "Status", "Meaning"], Object.entries(problems).map(([name, { status, title }]) => [anchored(name), String(status), `${title}.`]), "fields"),
+    table(
+      ["Code", "Status", "Meaning"],
+      Object.entries(problems).map(([name, { status, title }]) => [anchored(name), String(status), `${title}.`]),
+      "fields",
+    ),
     prose("A wrong field has one of these codes:"),
     definitions(fieldErrors),
     prose(`
@@ -155,17 +206,42 @@ says what would be right there. The SDK throws a \`ProblemError\` that carries i
 What a request takes is known before anything runs: [POST /estimate](#estimate) tells it for nothing, in multiply-adds and in expected
 milliseconds of CPU, and every result states its multiply-adds as \`work\`. A request that would take longer than one may is refused with the
 number of seeds or epochs that would fit; how long that is, the deployment decides. The other limits:`),
-    table(["Limit", "At most", "Of"], Object.entries(limitMeanings).map(([name, meaning]) => [`<code>${name}</code>`, bound(limits[name as keyof typeof limits]), meaning]), "fields"),
+    table(
+      ["Limit", "At most", "Of"],
+      Object.entries(limitMeanings).map(([name, meaning]) => [
+        `<code>${name}</code>`,
+        bound(limits[name as keyof typeof limits]),
+        meaning,
+      ]),
+      "fields",
+    ),
     prose(`
 ## Pictures, tables, TensorBoard
 
 \`Accept\` says as what an answer comes: \`image/svg+xml\` a picture, \`text/csv\` a table, and of a run \`application/octet-stream\` an event file of
 TensorBoard. The pictures follow light and dark, and people with color vision deficiencies can tell their colors apart. \`?picture=\` chooses:`),
-    table(["Picture", "Of", "What it shows"], Object.entries(pictures).flatMap(([operation, of]) =>
-      Object.entries(of).map(([name, { summary }]) => [`<code>${name}</code>`, `<code>/${operation}</code>`, escape(summary)])), "fields"),
+    table(
+      ["Picture", "Of", "What it shows"],
+      Object.entries(pictures).flatMap(([operation, of]) =>
+        Object.entries(of).map(([name, { summary }]) => [
+          `<code>${name}</code>`,
+          `<code>/${operation}</code>`,
+          escapeHtml(summary),
+        ]),
+      ),
+      "fields",
+    ),
     beside(
-      code("bash", `curl -s 'http://127.0.0.1:8787/train?picture=units' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Accept: image/svg+xml' \\\n  -d '{ "seed": 1 }' -o units.svg`, "A picture"),
-      code("bash", `mkdir -p logs && curl -s http://127.0.0.1:8787/train \\\n  -H 'Content-Type: application/json' \\\n  -H 'Accept: application/octet-stream' \\\n  -d '{ "seed": 1 }' -o logs/events.out.tfevents.0.seed1\n# then: tensorboard --logdir logs`, "For TensorBoard"),
+      code(
+        "bash",
+        `curl -s 'http://127.0.0.1:8787/train?picture=units' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Accept: image/svg+xml' \\\n  -d '{ "seed": 1 }' -o units.svg`,
+        "A picture",
+      ),
+      code(
+        "bash",
+        `mkdir -p logs && curl -s http://127.0.0.1:8787/train \\\n  -H 'Content-Type: application/json' \\\n  -H 'Accept: application/octet-stream' \\\n  -d '{ "seed": 1 }' -o logs/events.out.tfevents.0.seed1\n# then: tensorboard --logdir logs`,
+        "For TensorBoard",
+      ),
     ),
     prose(`
 ## Watching a long study
@@ -195,12 +271,21 @@ answer. Identical requests that come at once to one isolate of the Worker are co
 
 /** The first and the last event of the document's example of a stream, cut to a line's width. */
 function streamed(document: Document): string {
-  const { examples } = document.paths["/success-probability"]!["post"]!.responses["200"]!.content!["text/event-stream"]!;
+  const { examples } =
+    document.paths["/success-probability"]!["post"]!.responses["200"]!.content!["text/event-stream"]!;
   const events = (Object.values(examples!)[0]!.value as string).trim().split("\n\n");
-  return [events[0]!, events.at(-1)!].map((event) => event.split("\n").map((line) => (line.length > 96 ? `${line.slice(0, 96)}…` : line)).join("\n")).join("\n\n");
+  return [events[0]!, events.at(-1)!]
+    .map((event) =>
+      event
+        .split("\n")
+        .map((line) => (line.length > 96 ? `${line.slice(0, 96)}…` : line))
+        .join("\n"),
+    )
+    .join("\n\n");
 }
 
-const anchored = (name: string) => `<a class="name" id="problem-${name}" href="#problem-${name}"><code>${name}</code></a>`;
+const anchored = (name: string) =>
+  `<a class="name" id="problem-${name}" href="#problem-${name}"><code>${name}</code></a>`;
 
 function details(summary: string, content: string): string {
   return `<details><summary>${summary}</summary>\n${content}\n</details>`;

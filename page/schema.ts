@@ -1,6 +1,6 @@
 /** A schema of the OpenAPI document as a table: one row a field, the fields of what has no name of its own below it. */
 import { write } from "../openapi/notation.ts";
-import { escape, grouped, inline, prose, table } from "./html.ts";
+import { escapeHtml, grouped, inline, prose, table } from "./html.ts";
 
 export interface Schema {
   readonly $ref?: string;
@@ -58,10 +58,14 @@ export function fieldsTable(schema: Schema, schemas: Schemas, { defaults = false
   const rows = rowsOf(schema, "", schemas);
   if (rows.length === 0) return "";
   const head = defaults ? ["Field", "Type", "Default", "Meaning"] : ["Field", "Type", "Meaning"];
-  return table(head, rows.map(({ name, optional, type, fallback, meaning }) => {
-    const field = `<code>${name.replaceAll(".", ".<wbr>")}</code>${!defaults && optional ? " <small>may be absent</small>" : ""}`;
-    return defaults ? [field, type, fallback, meaning] : [field, type, meaning];
-  }), "fields");
+  return table(
+    head,
+    rows.map(({ name, optional, type, fallback, meaning }) => {
+      const field = `<code>${name.replaceAll(".", ".<wbr>")}</code>${!defaults && optional ? " <small>may be absent</small>" : ""}`;
+      return defaults ? [field, type, fallback, meaning] : [field, type, meaning];
+    }),
+    "fields",
+  );
 }
 
 interface Row {
@@ -77,8 +81,13 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix: string, sche
     const schema = merged(given);
     const name = prefix + key;
     const row = {
-      name, optional: !required.includes(key), type: typeOf(schema),
-      fallback: schema.default === undefined ? "" : `${DEFAULT}<code>${escape(write(schema.default, "json", { width: Infinity }))}</code>`,
+      name,
+      optional: !required.includes(key),
+      type: typeOf(schema),
+      fallback:
+        schema.default === undefined
+          ? ""
+          : `${DEFAULT}<code>${escapeHtml(write(schema.default, "json", { width: Infinity }))}</code>`,
       meaning: described(schema.description ?? summaryOf(schema, schemas)),
     };
     return [row, ...below(schema, name, schemas)];
@@ -87,11 +96,16 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix: string, sche
 
 /** The rows of what stands within a field and has no name of its own. */
 function below(schema: Schema, name: string, schemas: Schemas): Row[] {
-  const inner = schema.type === "array" || (Array.isArray(schema.type) && schema.type.includes("array")) ? merged(schema.items ?? {}) : schema;
+  const inner =
+    schema.type === "array" || (Array.isArray(schema.type) && schema.type.includes("array"))
+      ? merged(schema.items ?? {})
+      : schema;
   const mark = inner === schema ? "." : "[].";
   if (inner.$ref) return [];
   if (inner.properties) return rowsOf(inner, name + mark, schemas);
-  return (inner.anyOf ?? inner.oneOf ?? []).flatMap((one) => (one.properties && !one.$ref ? rowsOf(one, name + mark, schemas) : []));
+  return (inner.anyOf ?? inner.oneOf ?? []).flatMap((one) =>
+    one.properties && !one.$ref ? rowsOf(one, name + mark, schemas) : [],
+  );
 }
 
 /** What is said of the thing itself, where nothing is said of it in this place: its first paragraph. */
@@ -101,30 +115,38 @@ function summaryOf({ $ref }: Schema, schemas: Schemas): string {
 
 /** Without the wrapper that gives a named schema a description and a default in its place. */
 export function merged(schema: Schema): Schema {
-  return schema.allOf === undefined ? schema : Object.assign({}, ...schema.allOf) as Schema;
+  return schema.allOf === undefined ? schema : (Object.assign({}, ...schema.allOf) as Schema);
 }
 
 /** What a value is, in words and links. HTML. */
 export function typeOf(given: Schema): string {
   const schema = merged(given);
   if (schema.$ref) return named(schema.$ref.split("/").at(-1)!);
-  if (schema.const !== undefined) return `<code>${escape(JSON.stringify(schema.const))}</code>`;
-  if (schema.enum) return schema.enum.map((value) => `<code>${escape(JSON.stringify(value))}</code>`).join(", ");
+  if (schema.const !== undefined) return `<code>${escapeHtml(JSON.stringify(schema.const))}</code>`;
+  if (schema.enum) return schema.enum.map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(", ");
   const union = schema.anyOf ?? schema.oneOf;
   if (union) return [...new Set(union.map(typeOf))].join(" or ");
-  const types = typeof schema.type === "string" ? [schema.type] : schema.type ?? ["anything"];
+  const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? ["anything"]);
   return types.map((type) => typed(type, schema)).join(" or ");
 }
 
 function typed(type: string, schema: Schema): string {
   switch (type) {
-    case "array": return `list${between(schema.minItems, schema.maxItems, " of ")} of ${plural(typeOf(schema.items ?? {}))}`;
+    case "array":
+      return `list${between(schema.minItems, schema.maxItems, " of ")} of ${plural(typeOf(schema.items ?? {}))}`;
     case "integer":
-    case "number": return `${type}${range(schema)}`;
-    case "string": return `text${between(schema.minLength, schema.maxLength, " of ", " characters")}`;
-    case "boolean": return "true or false";
-    case "object": return typeof schema.additionalProperties === "object" ? `object of ${plural(typeOf(schema.additionalProperties))} by name` : "object";
-    default: return type;
+    case "number":
+      return `${type}${range(schema)}`;
+    case "string":
+      return `text${between(schema.minLength, schema.maxLength, " of ", " characters")}`;
+    case "boolean":
+      return "true or false";
+    case "object":
+      return typeof schema.additionalProperties === "object"
+        ? `object of ${plural(typeOf(schema.additionalProperties))} by name`
+        : "object";
+    default:
+      return type;
   }
 }
 
@@ -132,19 +154,43 @@ export function named(name: string): string {
   return `<a href="${told[name] ?? `/docs/api/schemas#${name}`}">${name}</a>`;
 }
 
-const plural = (type: string) => type.replace(/^(list|integer|number|text|object)\b/, (word) => (word === "text" ? "texts" : `${word}s`));
+const plural = (type: string) =>
+  type.replace(/^(list|integer|number|text|object)\b/, (word) => (word === "text" ? "texts" : `${word}s`));
 
 function between(low: number | undefined, high: number | undefined, before: string, after = ""): string {
   if (low === undefined && high === undefined) return "";
-  const words = low === undefined ? `at most ${grouped(high!)}` : high === undefined ? `at least ${grouped(low)}` : low === high ? grouped(low) : `${grouped(low)} to ${grouped(high)}`;
+  const words =
+    low === undefined
+      ? `at most ${grouped(high!)}`
+      : high === undefined
+        ? `at least ${grouped(low)}`
+        : low === high
+          ? grouped(low)
+          : `${grouped(low)} to ${grouped(high)}`;
   return before + words + after;
 }
 
 /** The numbers that are allowed: " ≥ 0", " > 0 and ≤ 1", " 1 to 1,024"; "" where all are. */
 export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string {
-  if (minimum !== undefined && maximum !== undefined && exclusiveMinimum === undefined && exclusiveMaximum === undefined) return ` ${bound(minimum)} to ${bound(maximum)}`;
-  const low = exclusiveMinimum !== undefined ? `> ${bound(exclusiveMinimum)}` : minimum !== undefined ? `≥ ${bound(minimum)}` : "";
-  const high = exclusiveMaximum !== undefined ? `< ${bound(exclusiveMaximum)}` : maximum !== undefined ? `≤ ${bound(maximum)}` : "";
+  if (
+    minimum !== undefined &&
+    maximum !== undefined &&
+    exclusiveMinimum === undefined &&
+    exclusiveMaximum === undefined
+  )
+    return ` ${bound(minimum)} to ${bound(maximum)}`;
+  const low =
+    exclusiveMinimum !== undefined
+      ? `> ${bound(exclusiveMinimum)}`
+      : minimum !== undefined
+        ? `≥ ${bound(minimum)}`
+        : "";
+  const high =
+    exclusiveMaximum !== undefined
+      ? `< ${bound(exclusiveMaximum)}`
+      : maximum !== undefined
+        ? `≤ ${bound(maximum)}`
+        : "";
   const both = [low, high].filter(Boolean).join(" and ");
   return both === "" ? "" : ` ${both}`;
 }

@@ -1,5 +1,5 @@
 /** What every page has around its content: the head, the one navigation, and where it is long, its contents. */
-import { escape } from "./html.ts";
+import { escapeHtml } from "./html.ts";
 
 /** The navigation: each place and its name, in the order of reading. */
 export const places = {
@@ -31,15 +31,28 @@ export interface Page {
 }
 
 /** The whole document. */
-export function shell({ path, title, description, lead, body, contents = false, column = false, scripts = [] }: Page): string {
-  const article = [`<h1>${escape(title)}</h1>`, ...(lead === undefined ? [] : [`<p class="lead">${lead}</p>`]), body].join("\n");
+export function shell({
+  path,
+  title,
+  description,
+  lead,
+  body,
+  contents = false,
+  column = false,
+  scripts = [],
+}: Page): string {
+  const article = [
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...(lead === undefined ? [] : [`<p class="lead">${lead}</p>`]),
+    body,
+  ].join("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${path === "/" ? escape(title) : `${escape(title)} · Trainability`}</title>
-<meta name="description" content="${escape(description)}">
+<title>${path === "/" ? escapeHtml(title) : `${escapeHtml(title)} · Trainability`}</title>
+<meta name="description" content="${escapeHtml(description)}">
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
 ${scripts.map((script) => `<script src="${script}" type="module"></script>\n`).join("")}</head>
@@ -48,7 +61,9 @@ ${scripts.map((script) => `<script src="${script}" type="module"></script>\n`).j
 <header>
 <a class="brand" href="/"${path === "/" ? ' aria-current="page"' : ""}>Trainability</a>
 <nav aria-label="Pages">
-${Object.entries(places).map(([place, name]) => `<a href="${place}"${place === path ? ' aria-current="page"' : ""}>${name}</a>`).join("\n")}
+${Object.entries(places)
+  .map(([place, name]) => `<a href="${place}"${place === path ? ' aria-current="page"' : ""}>${name}</a>`)
+  .join("\n")}
 </nav>
 </header>
 ${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n${article}\n</main>\n</div>` : `<main id="content"${column ? ' class="column"' : ""}>\n${article}\n</main>`}
@@ -59,7 +74,8 @@ ${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n$
 
 /** Links to the sections of the page, by their short names where they have any. */
 function contentsOf(body: string): string {
-  const sections = [...body.matchAll(/<h2 id="([^"]+)"(?: data-short="([^"]+)")?>(.*?)<\/h2>/g)].map(([, id, short, words]) =>
-    `<li><a href="#${id}">${short ?? words!.replace(/<[^>]+>/g, "")}</a></li>`);
+  const sections = [...body.matchAll(/<h2 id="([^"]+)"(?: data-short="([^"]+)")?>(.*?)<\/h2>/g)].map(
+    ([, id, short, words]) => `<li><a href="#${id}">${short ?? words!.replace(/<[^>]+>/g, "")}</a></li>`,
+  );
   return `<nav class="contents" aria-label="On this page">\n<ul>\n${sections.join("\n")}\n</ul>\n</nav>`;
 }

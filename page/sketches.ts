@@ -1,9 +1,15 @@
 /** Small pictures of what an entry of a table does, drawn with the entry's own numbers. */
-import { activations, createActivation, type ActivationEntry, type ActivationName } from "../api/network/activations.ts";
-import { generate } from "../api/network/data.ts";
-import { schedules, type ScheduleEntry } from "../api/network/schedules.ts";
+
 import type { Parameters } from "../api/network/table.ts";
-import { escape } from "./html.ts";
+import {
+  type ActivationEntry,
+  type ActivationName,
+  activations,
+  createActivation,
+} from "../api/network/tables/activations.ts";
+import { generate } from "../api/network/tables/data-generators.ts";
+import { type ScheduleEntry, schedules } from "../api/network/tables/schedules.ts";
+import { escapeHtml } from "./html.ts";
 
 const WIDTH = 132;
 const HEIGHT = 96;
@@ -20,7 +26,9 @@ interface Window {
 }
 
 const defaultsOf = (parameters: Parameters) =>
-  Object.fromEntries(Object.entries(parameters).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 /** The function and its derivative on [−4, 4]; none of an activation of the whole layer. */
 export function activationSketch(name: string): string {
@@ -29,8 +37,20 @@ export function activationSketch(name: string): string {
   if (row) return "";
   const window = { left: -4, right: 4, bottom: -2, top: 4 };
   const xs = along(window);
-  return sketch(`${name} and its derivative, from −4 to 4`, window,
-    curve(xs.map((x) => [x, derivative(x, value(x))]), window, "faint") + curve(xs.map((x) => [x, value(x)]), window, "bold"));
+  return sketch(
+    `${name} and its derivative, from −4 to 4`,
+    window,
+    curve(
+      xs.map((x) => [x, derivative(x, value(x))]),
+      window,
+      "faint",
+    ) +
+      curve(
+        xs.map((x) => [x, value(x)]),
+        window,
+        "bold",
+      ),
+  );
 }
 
 /** What a schedule needs beside its defaults, for the sketch of a hundred epochs. */
@@ -46,12 +66,22 @@ const chosen: Partial<Record<ScheduleName, object>> = {
 export function scheduleSketch(name: string): string {
   const entry: ScheduleEntry = schedules[name as ScheduleName];
   const settings = chosen[name as ScheduleName] ?? {};
-  const needed = Object.entries(entry.parameters).filter(([parameter, { default: value }]) => value === undefined && !(parameter in settings));
+  const needed = Object.entries(entry.parameters).filter(
+    ([parameter, { default: value }]) => value === undefined && !(parameter in settings),
+  );
   if (needed.length > 0) return "";
   const choice = { name, ...defaultsOf(entry.parameters), ...settings };
   const window = { left: 0, right: EPOCHS, bottom: -0.1, top: 1.15 };
   const epochs = Array.from({ length: EPOCHS }, (_, i) => i);
-  return sketch(`The factor of ${name} over ${EPOCHS} epochs`, window, curve(epochs.map((i) => [i, entry.factor(i, EPOCHS, choice)]), window, "bold"));
+  return sketch(
+    `The factor of ${name} over ${EPOCHS} epochs`,
+    window,
+    curve(
+      epochs.map((i) => [i, entry.factor(i, EPOCHS, choice)]),
+      window,
+      "bold",
+    ),
+  );
 }
 
 /** The points of a generator: classes of a plane, or a function; none where the inputs are more than two. */
@@ -71,7 +101,7 @@ export function dataSketch(name: string, parameters: Parameters): string {
 
 function sketch(label: string, window: Window | undefined, content: string): string {
   const axes = window === undefined ? "" : axis(window);
-  return `<svg class="sketch" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escape(label)}">${axes}${content}</svg>`;
+  return `<svg class="sketch" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escapeHtml(label)}">${axes}${content}</svg>`;
 }
 
 /** The lines where a coordinate is 0. */
@@ -81,7 +111,8 @@ function axis(window: Window): string {
   return `<path class="axis" d="M0 ${y}H${WIDTH}M${x} 0V${HEIGHT}"/>`;
 }
 
-const along = ({ left, right }: Window) => Array.from({ length: STEPS + 1 }, (_, i) => left + ((right - left) * i) / STEPS);
+const along = ({ left, right }: Window) =>
+  Array.from({ length: STEPS + 1 }, (_, i) => left + ((right - left) * i) / STEPS);
 
 /** Cut where it leaves the window. */
 function curve(points: readonly Point[], window: Window, kind: string): string {

@@ -2,9 +2,9 @@
 import { call, curl, PREAMBLE } from "../openapi/code-samples.ts";
 import { printed } from "../sdk/demo/command-line.ts";
 import type { SuccessProbabilityResult } from "../sdk/src/types.ts";
-import { answer, request } from "./ask.ts";
 import { excerpt, keep } from "./excerpt.ts";
 import { beside, code, percent, prose, table } from "./html.ts";
+import { answer, request } from "./requests.ts";
 import { shell } from "./shell.ts";
 
 export const firstRequest = request("successProbability", {});
@@ -18,15 +18,38 @@ export async function startPage(): Promise<string> {
     description: "What Trainability answers, the first request, and where to go from there.",
     lead: "People train small networks, and the same code works on one run and fails on the next. Trainability says how often, why, and what is proven to help.",
     contents: true,
-    scripts: ["/origin.js"],
+    scripts: ["/host.js"],
     body: [
-      table(["Your question", "Operation", "What it gives"], [
-        ["What happened in this run?", op("train", "/train"), "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample"],
-        ["How often does it train?", op("successProbability", "/success-probability"), "a probability with an honest interval, and the seeds that fail"],
-        ["Why does it not?", op("inspect", "/inspect"), "a run, or weights that you paste in, explained unit by unit"],
-        ["Does this change help?", op("compare", "/compare"), "changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps"],
-        ["What would help?", op("remedies", "/remedies"), "the search for causes and changes, each really tried: proven, unproven or harmful"],
-      ]),
+      table(
+        ["Your question", "Operation", "What it gives"],
+        [
+          [
+            "What happened in this run?",
+            op("train", "/train"),
+            "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample",
+          ],
+          [
+            "How often does it train?",
+            op("successProbability", "/success-probability"),
+            "a probability with an honest interval, and the seeds that fail",
+          ],
+          [
+            "Why does it not?",
+            op("inspect", "/inspect"),
+            "a run, or weights that you paste in, explained unit by unit",
+          ],
+          [
+            "Does this change help?",
+            op("compare", "/compare"),
+            "changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps",
+          ],
+          [
+            "What would help?",
+            op("remedies", "/remedies"),
+            "the search for causes and changes, each really tried: proven, unproven or harmful",
+          ],
+        ],
+      ),
       prose(`
 ## The first request
 
@@ -34,7 +57,10 @@ export async function startPage(): Promise<string> {
 one: it means the network 1-4-1 of ReLU units on the points 0 → 1 and 1 → 2, and a hundred seeds.`),
       beside(code("bash", curl(firstRequest), "curl"), code("typescript", PREAMBLE + call(firstRequest), "SDK")),
       prose(`It answers, among other things (\`…\` is what this page leaves out):`),
-      code("json", excerpt(keep(study, ["id", "trials", "successes", "probability", "interval", "outcomes", "collapses"]))),
+      code(
+        "json",
+        excerpt(keep(study, ["id", "trials", "successes", "probability", "interval", "outcomes", "collapses"])),
+      ),
       prose(`
 So ${percent(study.probability, 0)} of these runs train, and with ${100 * study.interval.confidence} % confidence the probability over all seeds is between ${percent(low)} and ${percent(high)}. Send it again, tomorrow or on
 another machine: the answer is the same [to the byte](/docs/determinism).

@@ -6,7 +6,9 @@ let asked = 0;
 
 async function ask(path, body) {
   const response = await fetch(path, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
   });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail ?? response.statusText);
@@ -20,15 +22,21 @@ async function study(units) {
   const turn = ++asked;
   $("run").hidden = true;
   $("summary").textContent = "Training…";
-  for (const button of $("units").children) button.setAttribute("aria-pressed", String(button.textContent === String(units)));
-  const answer = await ask("/success-probability", { experiment: experiment(units), seeds: { first: 0, count: COUNT } });
+  for (const button of $("units").children)
+    button.setAttribute("aria-pressed", String(button.textContent === String(units)));
+  const answer = await ask("/success-probability", {
+    experiment: experiment(units),
+    seeds: { first: 0, count: COUNT },
+  });
   if (turn !== asked) return;
   const { probability, interval, law, failures } = answer;
   $("summary").textContent =
     `${percent(probability)} of these runs trained. With ${100 * interval.confidence}\u00a0% confidence the probability is between ` +
     `${percent(interval.low)} and ${percent(interval.high)}; the exact law of this network says ${percent(law.success)}.`;
   const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
-  $("seeds").replaceChildren(...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")));
+  $("seeds").replaceChildren(
+    ...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")),
+  );
 }
 
 function square(units, seed, outcome) {
@@ -53,7 +61,8 @@ async function tell(units, seed, button) {
 
 /** A float32 in the fewest digits that tell it from its neighbors. */
 function shortest(x) {
-  for (let digits = 6; digits < 9; digits++) if (Math.fround(Number(x.toPrecision(digits))) === x) return String(Number(x.toPrecision(digits)));
+  for (let digits = 6; digits < 9; digits++)
+    if (Math.fround(Number(x.toPrecision(digits))) === x) return String(Number(x.toPrecision(digits)));
   return String(x);
 }
 

@@ -1,10 +1,10 @@
 /** The page that lists every symptom, from the registry that looks for them. */
-import { actions } from "../api/diagnosis/remedies/actions.ts";
-import { severities, type Symptom } from "../api/diagnosis/finding.ts";
+import { actions } from "../api/diagnosis/actions/actions.ts";
+import { type Symptom, severities } from "../api/diagnosis/finding.ts";
 import { symptoms } from "../api/diagnosis/registry.ts";
 import { standings } from "../api/experiment/remedies/causes.ts";
 import { statuses } from "../api/experiment/remedies/verdicts.ts";
-import { definitions, escape, heading, linked, prose } from "./html.ts";
+import { definitions, escapeHtml, heading, linked, prose } from "./html.ts";
 import { shell } from "./shell.ts";
 
 export function symptomsPage(): string {
@@ -15,7 +15,9 @@ export function symptomsPage(): string {
     lead: "What a diagnosis can find in a run, causes before what they cause.",
     contents: true,
     body: [
-      prose("Each symptom compares measured quantities with thresholds that are named here; [POST /remedies](/docs/api#remedies) then tries on the same seeds what it proposes, and says of each finding whether it is"),
+      prose(
+        "Each symptom compares measured quantities with thresholds that are named here; [POST /remedies](/docs/api#remedies) then tries on the same seeds what it proposes, and says of each finding whether it is",
+      ),
       definitions(standings),
       prose("A finding is"),
       definitions(severities),
@@ -30,7 +32,9 @@ export function symptomsPage(): string {
 }
 
 function sectionOf([code, { summary, thresholds, reference }]: [string, Symptom]): string {
-  const compared = Object.entries(thresholds).map(([name, { value, summary: reason }]) => `<li><code>${name}</code> <b>${value}</b>: ${escape(reason)}</li>`);
+  const compared = Object.entries(thresholds).map(
+    ([name, { value, summary: reason }]) => `<li><code>${name}</code> <b>${value}</b>: ${escapeHtml(reason)}</li>`,
+  );
   const list = compared.length === 0 ? "" : `\n<ul>\n${compared.join("\n")}\n</ul>`;
-  return `${heading(2, code, code)}\n<p>${escape(summary)}</p>${list}\n<p class="key">${linked(escape(reference))}</p>`;
+  return `${heading(2, code, code)}\n<p>${escapeHtml(summary)}</p>${list}\n<p class="key">${linked(escapeHtml(reference))}</p>`;
 }

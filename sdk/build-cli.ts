@@ -1,6 +1,6 @@
 /**
- * The program: dist/cli.js, beside the package's entries, with files of its own for what it loads later; and the licences
- * of what it and the service in `local.js` have in them.
+ * The program: dist/cli.js, beside the package's entries, with files of its own for what it loads later; and the
+ * licences of what it and the service in `local.js` have in them.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -25,12 +25,26 @@ export async function program(entries: readonly Metafile[]): Promise<BuiltFile[]
 async function bundled() {
   const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8")) as Manifest;
   return build({
-    entryPoints: { cli: join(SOURCE, "cli/main.ts") }, outdir: "dist", write: false, bundle: true, splitting: true, chunkNames: "cli-[hash]", format: "esm",
-    platform: "node", mainFields: ["module", "main"], target: "node20.3", minify: true, legalComments: "none", metafile: true, plugins: [entriesBesideEachOther],
+    entryPoints: { cli: join(SOURCE, "cli/main.ts") },
+    outdir: "dist",
+    write: false,
+    bundle: true,
+    splitting: true,
+    chunkNames: "cli-[hash]",
+    format: "esm",
+    platform: "node",
+    mainFields: ["module", "main"],
+    target: "node20.3",
+    minify: true,
+    legalComments: "none",
+    metafile: true,
+    plugins: [entriesBesideEachOther],
     define: { VERSION: JSON.stringify(version) },
     // Only debugging in cli-table3 would color with it.
     external: ["@colors/colors/safe"],
-    banner: { js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
+    banner: {
+      js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+    },
   });
 }
 
@@ -43,14 +57,26 @@ interface Manifest {
 
 /** Every package that files are in, with its licence. Throws for one that has none. */
 async function licences(metafiles: readonly Metafile[]): Promise<string> {
-  const folders = metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  const packages = await Promise.all([...new Set(folders)].map(async (folder) => {
-    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
-    if (manifest.license === undefined) throw new Error(`${manifest.name} names no licence`);
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    return { ...manifest, text: file === undefined ? `Copyright (c) ${authorOf(manifest)}` : (await readFile(join(folder, file), "utf8")).trim() };
-  }));
-  const parts = packages.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`);
+  const folders = metafiles
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const packages = await Promise.all(
+    [...new Set(folders)].map(async (folder) => {
+      const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+      if (manifest.license === undefined) throw new Error(`${manifest.name} names no licence`);
+      const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      return {
+        ...manifest,
+        text:
+          file === undefined
+            ? `Copyright (c) ${authorOf(manifest)}`
+            : (await readFile(join(folder, file), "utf8")).trim(),
+      };
+    }),
+  );
+  const parts = packages
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`);
   return `The files cli*.js and local.js have these packages in them.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 

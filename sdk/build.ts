@@ -2,7 +2,8 @@
  * `npm run build`: writes dist/, one file of JavaScript for each entry, and the declarations of all that is public.
  *
  * `index.js` stands for itself. `local.js` packs the service too, and takes the client from `index.js` beside it, so
- * that an error of the one entry is an `instanceof` the other one's class. Parts of zod are left out as they are from the Worker.
+ * that an error of the one entry is an `instanceof` the other one's class. Parts of zod are left out as they are from
+ * the Worker.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -11,7 +12,7 @@ import { build as bundle, type Metafile, type Plugin } from "esbuild";
 import ts from "typescript";
 import { unstable_readConfig as readConfig } from "wrangler";
 import { program } from "./build-cli.ts";
-import { ENTRIES, entriesBesideEachOther, SOURCE, type Entry } from "./entries.ts";
+import { ENTRIES, type Entry, entriesBesideEachOther, SOURCE } from "./entries.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const out = join(here, "dist");
@@ -37,19 +38,34 @@ function leftOut(): Plugin {
 /** Tells of what parts the entry is made. */
 async function writeEntry(name: Entry): Promise<Metafile> {
   const { outputFiles, metafile } = await bundle({
-    entryPoints: [join(SOURCE, `${name}.ts`)], bundle: true, write: false, metafile: true, format: "esm", platform: "neutral", mainFields: ["module", "main"],
-    target: "es2022", minify: MINIFIED.includes(name), legalComments: "none", plugins: [entriesBesideEachOther, leftOut()],
+    entryPoints: [join(SOURCE, `${name}.ts`)],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    target: "es2022",
+    minify: MINIFIED.includes(name),
+    legalComments: "none",
+    plugins: [entriesBesideEachOther, leftOut()],
   });
   await write(`${name}.js`, outputFiles[0]!.text);
   return metafile;
 }
 
-/** The declarations of a file and of those that it names, file by file from what each one says itself: the types are checked elsewhere. */
+/**
+ * The declarations of a file and of those that it names, file by file from what each one says itself: the types are
+ * checked elsewhere.
+ */
 async function writeDeclarations(name: string): Promise<void> {
   const path = `${name}.d.ts`;
   if (written.has(path)) return;
   written.add(path);
-  const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(SOURCE, `${name}.ts`), "utf8"), { compilerOptions, fileName: `${name}.ts` });
+  const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(join(SOURCE, `${name}.ts`), "utf8"), {
+    compilerOptions,
+    fileName: `${name}.ts`,
+  });
   if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(compilerOptions)));
   await write(path, outputText.replace(/(?<=from "\.\/[\w-]+)\.ts"/g, '.js"'));
   for (const [, next] of outputText.matchAll(/from "\.\/([\w-]+)\.ts"/g)) await writeDeclarations(next!);

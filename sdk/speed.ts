@@ -1,6 +1,6 @@
 /**
- * `npm run speed`: what the package costs beside the work itself. Of times that anything else on the machine may lengthen
- * the least of several is taken: nothing shortens them.
+ * `npm run speed`: what the package costs beside the work itself. Of times that anything else on the machine may
+ * lengthen the least of several is taken: nothing shortens them.
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -20,7 +20,8 @@ const instant: typeof fetch = async () => new Response(answer, { headers: { "Con
 export async function overhead(rounds = 5, calls = 400): Promise<number> {
   const { Trainability } = (await import(dist("index").href)) as typeof import("./src/index.ts");
   const api = new Trainability({ fetch: instant });
-  const bare = async () => (await instant("http://127.0.0.1:8787/health", { headers: { accept: "application/json" } })).json();
+  const bare = async () =>
+    (await instant("http://127.0.0.1:8787/health", { headers: { accept: "application/json" } })).json();
   const each = async (call: () => Promise<unknown>) => {
     const begun = performance.now();
     for (let index = 0; index < calls; index++) await call();
@@ -48,17 +49,23 @@ export async function steps(program: string, times = 5): Promise<number[]> {
 
 /** How long a fresh process takes to import the client. */
 export async function coldImport(times?: number): Promise<number> {
-  const [took] = await steps(`
+  const [took] = await steps(
+    `
     const begun = performance.now();
     await import(${JSON.stringify(dist("index").href)});
     console.log(JSON.stringify([performance.now() - begun]));
-  `, times);
+  `,
+    times,
+  );
   return took!;
 }
 
 /** How long a fresh process takes to import the service, to answer with it for the first time, and again. */
-export async function coldLocal(times?: number): Promise<{ readonly imported: number; readonly first: number; readonly second: number }> {
-  const [imported, first, second] = await steps(`
+export async function coldLocal(
+  times?: number,
+): Promise<{ readonly imported: number; readonly first: number; readonly second: number }> {
+  const [imported, first, second] = await steps(
+    `
     const laps = [performance.now()];
     const { LocalTrainability } = await import(${JSON.stringify(dist("local").href)});
     laps.push(performance.now());
@@ -68,7 +75,9 @@ export async function coldLocal(times?: number): Promise<{ readonly imported: nu
       laps.push(performance.now());
     }
     console.log(JSON.stringify(laps.slice(1).map((lap, index) => lap - laps[index])));
-  `, times);
+  `,
+    times,
+  );
   return { imported: imported!, first: first!, second: second! };
 }
 

@@ -1,5 +1,5 @@
-import type { Trainer } from "../network/trainer.ts";
-import { createActivity, deadLayer, measureActivity } from "./silence.ts";
+import type { Trainer } from "../network/core/trainer.ts";
+import { createActivity, deadLayer, measureActivity } from "./recorder/activity.ts";
 
 /** How a collapsed run came to give one output for every input. */
 export const collapses = {

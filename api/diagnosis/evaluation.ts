@@ -1,7 +1,7 @@
-import { forward } from "../network/network.ts";
+import type { Dataset } from "../network/core/dataset.ts";
+import { forward } from "../network/core/network.ts";
+import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
-import type { Dataset } from "../network/dataset.ts";
-import type { Trainer } from "../network/trainer.ts";
 
 /** What a network says of all the data, at the parameters it has now. */
 export interface Evaluation {
@@ -16,7 +16,13 @@ export interface Evaluation {
 }
 
 export function evaluate(trainer: Trainer): Evaluation {
-  const { layout, network, dataset: { samples, inputs, targets }, loss, parameters } = trainer;
+  const {
+    layout,
+    network,
+    dataset: { samples, inputs, targets },
+    loss,
+    parameters,
+  } = trainer;
   const width = layout.outputs;
   const outputs = new Float64Array(samples * width);
   let sum = 0;

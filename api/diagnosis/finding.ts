@@ -1,11 +1,11 @@
-import type { Network } from "../network/network.ts";
+import type { Network } from "../network/core/network.ts";
 import type { Specification } from "../network/specification.ts";
-import type { Box } from "./box/box.ts";
+import type { Box } from "../verification/box.ts";
+import type { Remedy } from "./actions/remedy.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { RunMeasures } from "./measures/run-measures.ts";
 import type { Judgement } from "./outcome.ts";
-import type { FlightEvent, Moment } from "./recording.ts";
-import type { Remedy } from "./remedies/remedy.ts";
+import type { FlightEvent, Moment } from "./recorder/recording.ts";
 import type { UnitReport } from "./units.ts";
 
 /** How much a finding decides. */
@@ -34,7 +34,10 @@ export interface Where {
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
-  /** Proven from the experiment alone: no parameters of this network would meet the criterion. Absent where training decides. */
+  /**
+   * Proven from the experiment alone: no parameters of this network would meet the criterion. Absent where training
+   * decides.
+   */
   readonly certain?: true;
   readonly where: Where;
   /** Since which update; null when it was so at birth, or when the history is not known. */

@@ -1,7 +1,7 @@
 import type { DataSpecification, Specification } from "../network/specification.ts";
-import { losses, type LossEntry } from "../network/losses.ts";
-import { appraise, targetRange, type Appraisal } from "../network/success.ts";
 import { entryOf } from "../network/table.ts";
+import { type Appraisal, appraise, targetRange } from "../network/tables/criteria.ts";
+import { type LossEntry, losses } from "../network/tables/losses.ts";
 import type { Evaluation } from "./evaluation.ts";
 
 /** How a run may end: exclusive, judged in this order. */
@@ -24,14 +24,22 @@ const EQUAL = 1e-6;
 export interface Judgement {
   readonly outcome: Outcome;
   readonly success: boolean;
-  /** The bound that every |output − target| had to stay below, in the unit of the targets; null where there was none. */
+  /**
+   * The bound that every |output − target| had to stay below, in the unit of the targets; null where there was none.
+   */
   readonly tolerance: number | null;
   /** How the run stands with each criterion that is asked for. */
   readonly appraisals: readonly Appraisal[];
 }
 
 /** Whether a run that was trained ended finite, and short of its criterion. */
-export function fellShort({ judgement: { outcome }, epoch }: { readonly judgement: Judgement; readonly epoch: number }): boolean {
+export function fellShort({
+  judgement: { outcome },
+  epoch,
+}: {
+  readonly judgement: Judgement;
+  readonly epoch: number;
+}): boolean {
   return epoch > 0 && outcome !== "success" && outcome !== "diverged";
 }
 
@@ -45,7 +53,11 @@ export function targetScale(data: DataSpecification): number {
 
 /** How the run with evaluations `before` and `after` ended. */
 export function judge(before: Evaluation, after: Evaluation, specification: Specification): Judgement {
-  const { data: { targets }, success, loss } = specification;
+  const {
+    data: { targets },
+    success,
+    loss,
+  } = specification;
   const logits = entryOf<LossEntry>(losses, loss).logits === true;
   const appraisals = appraise(success, after, { targets, relativeTo: success.relativeTo, logits });
   const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification.data);

@@ -1,3 +1,4 @@
+import { counted } from "../prose/prose.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
@@ -25,7 +26,6 @@ import { unnormalizedInputs } from "./symptoms/unnormalized-inputs.ts";
 import { unnormalizedTargets } from "./symptoms/unnormalized-targets.ts";
 import { vanishingGradient } from "./symptoms/vanishing-gradient.ts";
 import { weightDecayTooStrong } from "./symptoms/weight-decay-too-strong.ts";
-import { counted } from "./words.ts";
 
 /** Every symptom that can be recognized, causes before what they cause. To add one is to add an entry. */
 export const symptoms = {

@@ -1,10 +1,10 @@
-import { activations, type ActivationEntry, type ActivationName } from "../network/activations.ts";
-import type { Dataset } from "../network/dataset.ts";
-import { backward, forward, type Network } from "../network/network.ts";
-import type { Box, Reach } from "./box/box.ts";
-import { decide, type DecidedBy } from "./box/decide.ts";
-import type { Moment } from "./recording.ts";
-import { answers } from "./silence.ts";
+import type { Dataset } from "../network/core/dataset.ts";
+import { backward, forward, type Network } from "../network/core/network.ts";
+import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
+import type { Box, Reach } from "../verification/box.ts";
+import { type DecidedBy, decide } from "../verification/decide.ts";
+import { isActive } from "./recorder/activity.ts";
+import type { Moment } from "./recorder/recording.ts";
 
 /** How a dead unit came to be dead. */
 export const origins = {
@@ -67,7 +67,7 @@ export function examine(specimen: Specimen): UnitReport[][] {
     const { kinks }: ActivationEntry = activations[kinds[l]!];
     return Array.from({ length: layer.units }, (_, unit) => {
       const seenUnit = seen === null || seen[index]!.broken ? null : seen[index]!;
-      const verdict = verdicts?.[l]![unit] ?? null;
+      const verdict = verdicts?.[l]?.[unit] ?? null;
       const bias = parameters[layer.biasesAt + unit]!;
       const onData = seenUnit && seenUnit.active === 0;
       const report: UnitReport = {
@@ -84,7 +84,8 @@ export function examine(specimen: Specimen): UnitReport[][] {
         witness: verdict && verdict.witness,
         decidedBy: verdict && verdict.decidedBy,
         output: seenUnit && seenUnit.output,
-        kink: l === 0 && layer.fanIn === 1 && kinks?.includes(0) ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
+        kink:
+          l === 0 && layer.fanIn === 1 && kinks?.includes(0) ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
       };
       index++;
       return report;
@@ -106,28 +107,42 @@ function observe(network: Network, parameters: Float64Array, dataset: Pick<Datas
   const { layout, z, a, delta, activations: functions } = network;
   const scratch = new Float64Array(layout.size);
   const last = delta[delta.length - 1]!;
-  const seen = Array.from({ length: layout.units }, (): Seen => ({
-    broken: false, active: 0, hasGradient: false,
-    preActivation: { low: Infinity, high: -Infinity }, output: { low: Infinity, high: -Infinity },
-  }));
+  const seen = Array.from(
+    { length: layout.units },
+    (): Seen => ({
+      broken: false,
+      active: 0,
+      hasGradient: false,
+      preActivation: { low: Infinity, high: -Infinity },
+      output: { low: Infinity, high: -Infinity },
+    }),
+  );
   for (let sample = 0; sample < dataset.samples; sample++) {
     const at = sample * layout.inputs;
     forward(network, parameters, dataset.inputs, at);
-    eachUnit(network, (l, u, unit) => {
-      const x = z[l]![u]!;
-      const y = a[l]![u]!;
-      if (x !== x) unit.broken = true;
-      else if (answers(functions[l]!, x, y)) unit.active++;
-      widen(unit.preActivation, x);
-      widen(unit.output, y);
-    }, seen);
+    eachUnit(
+      network,
+      (l, u, unit) => {
+        const x = z[l]![u]!;
+        const y = a[l]![u]!;
+        if (x !== x) unit.broken = true;
+        else if (isActive(functions[l]!, x, y)) unit.active++;
+        widen(unit.preActivation, x);
+        widen(unit.output, y);
+      },
+      seen,
+    );
     for (let output = 0; output < layout.outputs; output++) {
       last.fill(0);
       last[output] = 1;
       backward(network, parameters, dataset.inputs, at, scratch);
-      eachUnit(network, (l, u, unit) => {
-        if (delta[l]![u] !== 0) unit.hasGradient = true;
-      }, seen);
+      eachUnit(
+        network,
+        (l, u, unit) => {
+          if (delta[l]![u] !== 0) unit.hasGradient = true;
+        },
+        seen,
+      );
     }
   }
   return seen;

@@ -1,4 +1,4 @@
-import { NOT_FINITE, Unreadable, type Path } from "./tensor.ts";
+import { type FieldPath, NOT_FINITE, Unreadable } from "./tensor.ts";
 
 /** A number as Julia prints it; `1.0f0` is a Float32's, and a pasted minus may be a typographer's. */
 export const NUMBER = /[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[ef][+\-−]?\d+)?/y;
@@ -11,11 +11,11 @@ export const TRUNCATED = "…⋮⋯⋱";
 export class Cursor {
   at = 0;
   readonly text: string;
-  readonly path: Path;
+  readonly path: FieldPath;
   #line = 1;
   #counted = 0;
 
-  constructor(text: string, path: Path) {
+  constructor(text: string, path: FieldPath) {
     this.text = text;
     this.path = path;
   }
@@ -53,7 +53,9 @@ export function numberOf(word: string, cursor: Cursor): number {
   if (NUMBER.exec(word)?.[0] !== word) {
     NOT_A_NUMBER.lastIndex = 0;
     if (NOT_A_NUMBER.exec(word)?.[0] === word) throw cursor.fail(`${word} is not finite; ${NOT_FINITE}.`);
-    throw cursor.fail(`${JSON.stringify(word.slice(0, 40))} is no number; a number such as 0.5, -1.0f-5 or 2e3 was expected.`);
+    throw cursor.fail(
+      `${JSON.stringify(word.slice(0, 40))} is no number; a number such as 0.5, -1.0f-5 or 2e3 was expected.`,
+    );
   }
   const value = Number(word.replaceAll("−", "-").replace("f", "e"));
   if (!Number.isFinite(value)) throw cursor.fail(`${word} is beyond the range of a double; give a finite number.`);

@@ -3,10 +3,10 @@
  * `Float32[0.0, 0.0]` (a vector), `4×1 Matrix{Float32}:` with its rows on lines, alone, in `Params([…])`
  * or among names and parentheses. A number outside of every array is refused, so that none is lost.
  */
-import { counted } from "../diagnosis/words.ts";
+import { counted } from "../prose/prose.ts";
 import { Cursor, NOT_A_NUMBER, NUMBER, numberOf, TRUNCATED, truncated } from "./cursor.ts";
 import { readLiteral } from "./julia-literal.ts";
-import { NOT_FINITE, Unreadable, type Path, type Tensor } from "./tensor.ts";
+import { type FieldPath, NOT_FINITE, type Tensor, Unreadable } from "./tensor.ts";
 
 const WORD = /[\p{L}_][\p{L}\p{N}_!.]*/uy;
 const SIZES = /\d+(?:[×x]\d+)+(?![\p{L}\p{N}])|\d+(?=-element )/uy;
@@ -15,14 +15,26 @@ const SPACE = /\s+/y;
 const PLAIN = "(),;:=<>-'|*/&~^√∘]}`";
 const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Float32}: with its rows on lines";
 
-/** The arrays that a text prints, in their order, at most `most`. Throws {@link Unreadable}, with the line, where something else stands. */
-export function printedTensors(text: string, path: Path, most: number): Tensor[] {
+/**
+ * The arrays that a text prints, in their order, at most `most`. Throws {@link Unreadable}, with the line, where
+ * something else stands.
+ */
+export function printedTensors(text: string, path: FieldPath, most: number): Tensor[] {
   const cursor = new Cursor(text, path);
   const tensors: Tensor[] = [];
   const add = (line: number, shape: readonly number[], values: readonly number[]): void => {
-    if (tensors.length === most) throw new Unreadable(path, `Line ${line}: there are more than ${most} arrays; at most ${most} are allowed, two for each layer.`);
+    if (tensors.length === most)
+      throw new Unreadable(
+        path,
+        `Line ${line}: there are more than ${most} arrays; at most ${most} are allowed, two for each layer.`,
+      );
     const what = shape.length === 1 ? "vector" : "matrix";
-    tensors.push({ name: `${what} ${tensors.length + 1} (line ${line})`, path, shape, values: Float64Array.from(values) });
+    tensors.push({
+      name: `${what} ${tensors.length + 1} (line ${line})`,
+      path,
+      shape,
+      values: Float64Array.from(values),
+    });
   };
   while (cursor.at < text.length) {
     if (cursor.take(SPACE) !== undefined) continue;
@@ -42,7 +54,8 @@ export function printedTensors(text: string, path: Path, most: number): Tensor[]
       else if (sizes === undefined) skipWord(cursor);
     }
   }
-  if (tensors.length === 0) throw new Unreadable(path, `Line 1: there is no array in this text; give arrays as Julia prints them: ${FORMS}.`);
+  if (tensors.length === 0)
+    throw new Unreadable(path, `Line 1: there is no array in this text; give arrays as Julia prints them: ${FORMS}.`);
   return tensors;
 }
 
@@ -50,7 +63,8 @@ export function printedTensors(text: string, path: Path, most: number): Tensor[]
 function skipBraces(cursor: Cursor): void {
   for (let depth = 0; ; cursor.at++) {
     const c = cursor.text[cursor.at];
-    if (c === undefined || c === "\n" || c === '"') throw cursor.fail('this "{" is no type\'s; if the text is JSON, send it as JSON, not as a string.');
+    if (c === undefined || c === "\n" || c === '"')
+      throw cursor.fail('this "{" is no type\'s; if the text is JSON, send it as JSON, not as a string.');
     if (c === "{") depth++;
     else if (c === "}" && --depth === 0) break;
   }
@@ -83,17 +97,25 @@ function startsNumber(cursor: Cursor): boolean {
 }
 
 function skipWord(cursor: Cursor): void {
-  if (cursor.take(NOT_A_NUMBER) !== undefined) throw cursor.fail(`a number that is not finite stands outside of any array; ${NOT_FINITE}.`);
+  if (cursor.take(NOT_A_NUMBER) !== undefined)
+    throw cursor.fail(`a number that is not finite stands outside of any array; ${NOT_FINITE}.`);
   const word = cursor.take(WORD);
   if (word !== undefined && (word === "tensor" || word === "array") && cursor.text[cursor.at] === "(") {
-    throw cursor.fail(`this is what Python prints, with digits left out; send JSON instead: ${
-      word === "tensor" ? "{k: v.tolist() for k, v in model.state_dict().items()}" : "[w.tolist() for w in model.get_weights()]"
-    }.`);
+    throw cursor.fail(
+      `this is what Python prints, with digits left out; send JSON instead: ${
+        word === "tensor"
+          ? "{k: v.tolist() for k, v in model.state_dict().items()}"
+          : "[w.tolist() for w in model.get_weights()]"
+      }.`,
+    );
   }
   if (word !== undefined) return;
   const number = cursor.take(NUMBER);
-  if (number !== undefined) throw cursor.fail(`${number} stands outside of any array; expected are arrays as Julia prints them: ${FORMS}.`);
-  throw cursor.fail(`${JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!))} has no place here; expected are arrays as Julia prints them: ${FORMS}.`);
+  if (number !== undefined)
+    throw cursor.fail(`${number} stands outside of any array; expected are arrays as Julia prints them: ${FORMS}.`);
+  throw cursor.fail(
+    `${JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!))} has no place here; expected are arrays as Julia prints them: ${FORMS}.`,
+  );
 }
 
 /** The rows under a heading such as `4×1 Matrix{Float32}:`; undefined for one of arrays, which print themselves. */
@@ -102,14 +124,20 @@ function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: 
   const heading = cursor.takeLine().trimEnd();
   if (!heading.endsWith(":")) {
     cursor.at--;
-    throw cursor.fail(`after ${JSON.stringify(sizes)} a heading was expected that ends with a colon, such as 4×1 Matrix{Float32}:, and its rows on the lines below.`);
+    throw cursor.fail(
+      `after ${JSON.stringify(sizes)} a heading was expected that ends with a colon, such as 4×1 Matrix{Float32}:, and its rows on the lines below.`,
+    );
   }
   cursor.take(SPACE);
   const { at } = cursor;
-  const holdsArrays = cursor.text[at] === "[" || (cursor.take(NOT_A_NUMBER) === undefined && cursor.take(WORD) !== undefined);
+  const holdsArrays =
+    cursor.text[at] === "[" || (cursor.take(NOT_A_NUMBER) === undefined && cursor.take(WORD) !== undefined);
   cursor.at = at;
   if (holdsArrays) return undefined;
-  if (shape.length > 2) throw cursor.fail(`the heading tells of ${shape.length} dimensions, as a convolution's weights have; only layers whose weights have two can be examined.`);
+  if (shape.length > 2)
+    throw cursor.fail(
+      `the heading tells of ${shape.length} dimensions, as a convolution's weights have; only layers whose weights have two can be examined.`,
+    );
   const [rows, columns = 1] = shape as [number, number?];
   if (rows === 0 || columns === 0) throw cursor.fail("the heading tells of an empty array; leave it out.");
   const values: number[] = [];
@@ -126,7 +154,9 @@ function readRow(cursor: Cursor, values: number[], columns: number, title: strin
   const dots = words.find((word) => TRUNCATED.includes(word) && word !== "");
   if (dots !== undefined) throw cursor.fail(truncated(dots));
   if (words.length !== columns || words[0] === "") {
-    throw cursor.fail(`${title} was expected, with ${counted(columns, "number")}; here ${words[0] === "" ? "the text ends" : `${words.length === 1 ? "is" : "are"} ${words.length}`}.`);
+    throw cursor.fail(
+      `${title} was expected, with ${counted(columns, "number")}; here ${words[0] === "" ? "the text ends" : `${words.length === 1 ? "is" : "are"} ${words.length}`}.`,
+    );
   }
   for (const word of words) values.push(numberOf(word, cursor));
   cursor.at = next;

@@ -1,4 +1,4 @@
-import { powerOfTwo } from "../elementary/bits.ts";
+import { powerOfTwo } from "../math/bits.ts";
 
 /*
  * The two kinds of 16-bit numbers, widened to doubles without rounding: every one of them is a double.

@@ -1,5 +1,5 @@
-import { counted } from "../diagnosis/words.ts";
-import { numberOf, TRUNCATED, truncated, type Cursor } from "./cursor.ts";
+import { counted } from "../prose/prose.ts";
+import { type Cursor, numberOf, TRUNCATED, truncated } from "./cursor.ts";
 
 const BLANK = /[^\S\n]+/y;
 const WORDLIKE = /[^\s,;[\]]+/y;
@@ -9,10 +9,14 @@ interface Literal {
   readonly values: readonly number[];
 }
 
-/** What stands between numbers; a comma makes a vector, a semicolon or a line's end a new row, two semicolons a matrix. */
+/**
+ * What stands between numbers; a comma makes a vector, a semicolon or a line's end a new row, two semicolons a matrix.
+ */
 type Mark = "," | ";" | ";;" | "\n";
 
-/** The array in brackets at the cursor, which then stands behind it. Throws Unreadable, with the line, where it is none. */
+/**
+ * The array in brackets at the cursor, which then stands behind it. Throws Unreadable, with the line, where it is none.
+ */
 export function readLiteral(cursor: Cursor): Literal {
   const start = cursor.at++;
   const tokens: (number | Mark)[] = [];
@@ -35,7 +39,10 @@ function takeMark(cursor: Cursor, c: string): Mark {
   cursor.at++;
   if (c !== ";" || cursor.text[cursor.at] !== ";") return c as Mark;
   cursor.at++;
-  if (cursor.text[cursor.at] === ";") throw cursor.fail("three semicolons make an array of three dimensions; only layers whose weights have two can be examined.");
+  if (cursor.text[cursor.at] === ";")
+    throw cursor.fail(
+      "three semicolons make an array of three dimensions; only layers whose weights have two can be examined.",
+    );
   return ";;";
 }
 
@@ -52,7 +59,10 @@ function takeNumber(cursor: Cursor): number {
 function vector(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
   const parts = tokens.filter((token) => token !== "\n");
   const alternates = parts.every((token, index) => (index % 2 === 0 ? typeof token === "number" : token === ","));
-  if (!alternates) throw cursor.fail("this array mixes commas with other separators; a vector is written [1.0, 2.0], a matrix [1.0 2.0; 3.0 4.0].");
+  if (!alternates)
+    throw cursor.fail(
+      "this array mixes commas with other separators; a vector is written [1.0, 2.0], a matrix [1.0 2.0; 3.0 4.0].",
+    );
   const values = parts.filter((token) => typeof token === "number");
   return { shape: [values.length], values };
 }
@@ -64,7 +74,10 @@ function matrix(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
   let closed = false;
   for (const token of tokens) {
     if (typeof token === "number") {
-      if (closed) throw cursor.fail('";;" stands within a matrix; it was expected at its end alone, as Julia prints a single column.');
+      if (closed)
+        throw cursor.fail(
+          '";;" stands within a matrix; it was expected at its end alone, as Julia prints a single column.',
+        );
       rows.at(-1)!.push(token);
     } else if (token === ";;") closed = true;
     else if (token === ends && rows.at(-1)!.length > 0) rows.push([]);
@@ -73,7 +86,10 @@ function matrix(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
   const columns = rows[0]?.length;
   if (columns === undefined) throw cursor.fail("this array is empty; give at least one number, or leave it out.");
   const odd = rows.findIndex((row) => row.length !== columns);
-  if (odd >= 0) throw cursor.fail(`row ${odd + 1} of this matrix has ${counted(rows[odd]!.length, "number")}, and row 1 has ${columns}; give rows of one length.`);
+  if (odd >= 0)
+    throw cursor.fail(
+      `row ${odd + 1} of this matrix has ${counted(rows[odd]!.length, "number")}, and row 1 has ${columns}; give rows of one length.`,
+    );
   const values = rows.flat();
   return { shape: values.length === 1 && !closed ? [1] : [rows.length, columns], values };
 }

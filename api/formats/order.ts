@@ -1,4 +1,4 @@
-import type { Part, Shape } from "./part.ts";
+import type { LayerShape, Part } from "./part.ts";
 
 /*
  * The order of layers that have names. Writers of safetensors files sort tensors by name, and so does
@@ -34,11 +34,11 @@ function numbersOf({ name }: Part): number[] {
 }
 
 /** Steps after which the search for orders gives up: far more than any real network takes. */
-const MOST_STEPS = 20_000;
+const MAX_STEPS = 20_000;
 
 interface Shaped {
   readonly part: Part;
-  readonly shape: Shape;
+  readonly shape: LayerShape;
 }
 
 export interface Orders {
@@ -65,12 +65,12 @@ export function findOrders(parts: readonly Shaped[], inputs: number | null): Ord
       const waits = waiting.has(stems[index]!);
       waiting.add(stems[index]!);
       if (waits || (width !== null && shape.fanIn !== width)) continue;
-      if (orders.length > 1 || ++steps > MOST_STEPS) return;
+      if (orders.length > 1 || ++steps > MAX_STEPS) return;
       taken.push(index);
       extend(shape.units);
       taken.pop();
     }
   };
   extend(inputs);
-  return { orders, complete: orders.length > 1 || steps <= MOST_STEPS };
+  return { orders, complete: orders.length > 1 || steps <= MAX_STEPS };
 }

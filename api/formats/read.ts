@@ -2,20 +2,20 @@
  * From whatever form people have a network's parameters in to its layers, with weights as units × fan-in.
  * What cannot be read is refused with an {@link Unreadable}, which says where and why.
  */
-import { counted } from "../diagnosis/words.ts";
+import { counted } from "../prose/prose.ts";
 import { printedTensors } from "./flux.ts";
 import { partsOfLayers } from "./layers.ts";
 import { arrange } from "./orient.ts";
-import { readLayer, type Part, type ReadLayer } from "./part.ts";
+import { type Part, type ReadLayer, readLayer } from "./part.ts";
 import { decode, type SafetensorsFile } from "./safetensors.ts";
 import { fluxConvention, kerasConvention, listedTensors, partsInSequence } from "./sequence.ts";
 import { namedTensors, partsOfNamed, requireLinearName } from "./state-dict.ts";
-import { formats, type FormatName, type JsonFormat, type Layout } from "./table.ts";
-import { Unreadable, type Path } from "./tensor.ts";
+import { type FormatName, formats, type JsonFormat, type WeightLayout } from "./table.ts";
+import { type FieldPath, Unreadable } from "./tensor.ts";
 
 /** What a request says about its parameters. */
 export interface Hints {
-  readonly layout: Layout | null;
+  readonly layout: WeightLayout | null;
   /** The names of the layers from the inputs on. */
   readonly order: readonly string[] | null;
   readonly inputs: { readonly width: number; readonly source: string } | null;
@@ -47,22 +47,36 @@ export function readSafetensors({ tensors, data }: SafetensorsFile, hints: Hints
   return read("safetensors", partsOfNamed(named, path), path, ["query"], false, hints);
 }
 
-function read(format: FormatName, parts: readonly Part[], path: Path, fields: Path, ordered: boolean, hints: Hints): Reading {
+function read(
+  format: FormatName,
+  parts: readonly Part[],
+  path: FieldPath,
+  fields: FieldPath,
+  ordered: boolean,
+  hints: Hints,
+): Reading {
   const { layout, order, inputs, mostLayers } = hints;
-  if (parts.length > mostLayers) throw new Unreadable(path, `There are ${counted(parts.length, "layer")}; at most ${mostLayers} are allowed.`);
+  if (parts.length > mostLayers)
+    throw new Unreadable(path, `There are ${counted(parts.length, "layer")}; at most ${mostLayers} are allowed.`);
   const arranged = arrange(parts, { layout, order, inputs, ordered, path, fields });
   return { format, layers: arranged.parts.map((part, index) => readLayer(part, arranged.layouts[index]!)) };
 }
 
 /** The format that a value has by its form; one that is named must have its own. */
-function formatOf(parameters: unknown, named: JsonFormat | null, path: Path): JsonFormat {
+function formatOf(parameters: unknown, named: JsonFormat | null, path: FieldPath): JsonFormat {
   const form = formOf(parameters);
   if (form === undefined) {
-    throw new Unreadable(path, "These are no parameters; give an object (a state_dict), a list (of layers, or of Keras's arrays) or a text (arrays as Julia prints them).");
+    throw new Unreadable(
+      path,
+      "These are no parameters; give an object (a state_dict), a list (of layers, or of Keras's arrays) or a text (arrays as Julia prints them).",
+    );
   }
   const found = (Object.keys(formats) as JsonFormat[]).find((name) => formats[name].form === form)!;
   if (named === null || named === found) return found;
-  throw new Unreadable(["format"], `"${named}" comes as ${noun[formats[named].form]}, and the parameters are ${noun[form]}, as "${found}" has it; give that, or leave "format" out.`);
+  throw new Unreadable(
+    ["format"],
+    `"${named}" comes as ${noun[formats[named].form]}, and the parameters are ${noun[form]}, as "${found}" has it; give that, or leave "format" out.`,
+  );
 }
 
 type Form = (typeof formats)[JsonFormat]["form"];
@@ -83,7 +97,7 @@ function formOf(parameters: unknown): Form | undefined {
   return typeof parameters === "object" && parameters !== null ? "object" : undefined;
 }
 
-function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: Path, most: number): Part[] {
+function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: FieldPath, most: number): Part[] {
   switch (format) {
     case "state-dict":
       return partsOfNamed(namedTensors(parameters as object, path), path);

@@ -2,13 +2,14 @@
  * Parameters without names, in the order in which they are used: a matrix begins a layer, and a vector
  * after it is its biases. So Keras's get_weights() and Flux's params give them.
  */
-import { formats, type Layout } from "./table.ts";
+
 import type { Part } from "./part.ts";
-import { sizes, tensorOf, Unreadable, type Path, type Tensor } from "./tensor.ts";
+import { formats, type WeightLayout } from "./table.ts";
+import { type FieldPath, sizes, type Tensor, tensorOf, Unreadable } from "./tensor.ts";
 
 interface Convention {
   /** How the weights lie; null where nothing tells. */
-  readonly layout: Layout | null;
+  readonly layout: WeightLayout | null;
   /** What a matrix of weights is called. */
   readonly matrix: string;
   /** Whether a matrix of one number may have come as a vector: Julia before 1.7 prints both alike. */
@@ -23,14 +24,20 @@ export function kerasConvention(named: boolean): Convention {
 export const fluxConvention: Convention = { layout: formats.flux.layout, matrix: "a matrix of weights", promote: true };
 
 /** The arrays of a list, called "array 1" and so on; at most `most`. */
-export function listedTensors(list: readonly unknown[], path: Path, most: number): Tensor[] {
-  if (list.length > most) throw new Unreadable(path, `There are ${list.length} arrays; at most ${most} are allowed, two for each layer.`);
+export function listedTensors(list: readonly unknown[], path: FieldPath, most: number): Tensor[] {
+  if (list.length > most)
+    throw new Unreadable(path, `There are ${list.length} arrays; at most ${most} are allowed, two for each layer.`);
   return list.map((value, index) => tensorOf(value, `array ${index + 1}`, [...path, index]));
 }
 
 /** The layers that tensors are which follow each other. Throws {@link Unreadable} at the first that has no place. */
-export function partsInSequence(tensors: readonly Tensor[], { layout, matrix, promote }: Convention, path: Path): Part[] {
-  if (tensors.length === 0) throw new Unreadable(path, `There is no array; give ${matrix} for each layer, and its biases after it.`);
+export function partsInSequence(
+  tensors: readonly Tensor[],
+  { layout, matrix, promote }: Convention,
+  path: FieldPath,
+): Part[] {
+  if (tensors.length === 0)
+    throw new Unreadable(path, `There is no array; give ${matrix} for each layer, and its biases after it.`);
   const parts: Part[] = [];
   let open = false;
   for (const tensor of tensors) {
@@ -52,7 +59,8 @@ export function partsInSequence(tensors: readonly Tensor[], { layout, matrix, pr
 function misplaced(tensor: Tensor, layers: number, matrix: string): string {
   const { name, shape } = tensor;
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
-  if (shape.length > 2) return `${capital} is ${sizes(tensor)}, as a convolution's; only layers whose weights have two dimensions can be examined.`;
+  if (shape.length > 2)
+    return `${capital} is ${sizes(tensor)}, as a convolution's; only layers whose weights have two dimensions can be examined.`;
   if (shape.length === 0) return `${capital} is a single number; give ${matrix}, or a list of biases after one.`;
   const after = layers === 0 ? "at the beginning" : `after the biases of layer ${layers}`;
   return `${capital} has ${sizes(tensor)} in one dimension ${after}, where ${matrix} is expected; if it is a normalization's, fold it into the layer before it, or leave it out.`;

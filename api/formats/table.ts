@@ -8,12 +8,12 @@ export const layouts = {
   "units-by-fan-in": "Row by row a unit's incoming weights, as PyTorch and Flux keep them.",
   "fan-in-by-units": "Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.",
 } as const;
-export type Layout = keyof typeof layouts;
+export type WeightLayout = keyof typeof layouts;
 
 export interface FormatEntry {
   readonly summary: string;
   /** The format's own convention. */
-  readonly layout: Layout;
+  readonly layout: WeightLayout;
   /** What it comes as: a JSON type, or a request body of its own. */
   readonly form: "object" | "list of layers" | "list of arrays" | "text" | "file";
   /** Whether its form alone tells it from every other, so that its convention may be trusted unasked. */
@@ -22,25 +22,28 @@ export interface FormatEntry {
 
 export const formats = {
   "state-dict": {
-    summary: "PyTorch's state_dict as an object: `{ \"0.weight\": [[…]], \"0.bias\": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.",
+    summary:
+      'PyTorch\'s state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.',
     layout: "units-by-fan-in",
     form: "object",
     certain: true,
   },
   keras: {
-    summary: "What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.",
+    summary:
+      "What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.",
     layout: "fan-in-by-units",
     form: "list of arrays",
     certain: false,
   },
   layers: {
-    summary: "What this API reports as parameters: a list of `{ \"weights\": units × fan-in, \"biases\": units }`.",
+    summary: 'What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.',
     layout: "units-by-fan-in",
     form: "list of layers",
     certain: true,
   },
   flux: {
-    summary: "Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.",
+    summary:
+      "Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.",
     layout: "units-by-fan-in",
     form: "text",
     certain: true,
@@ -56,10 +59,16 @@ export type FormatName = keyof typeof formats;
 
 /** Those that a JSON request can hold. */
 export type JsonFormat = Exclude<FormatName, "safetensors">;
-export const jsonFormats = (Object.keys(formats) as FormatName[]).filter((name): name is JsonFormat => formats[name].form !== "file");
+export const jsonFormats = (Object.keys(formats) as FormatName[]).filter(
+  (name): name is JsonFormat => formats[name].form !== "file",
+);
 
 /**
  * The media types that a safetensors file is sent as, the usual one first. None is registered: the
  * others are those in use (safetensors/safetensors, issues 486 and 743).
  */
-export const safetensorsTypes = ["application/octet-stream", "application/x-safetensors", "application/vnd.safetensors"] as const;
+export const safetensorsTypes = [
+  "application/octet-stream",
+  "application/x-safetensors",
+  "application/vnd.safetensors",
+] as const;

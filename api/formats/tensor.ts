@@ -1,23 +1,23 @@
-import { counted } from "../diagnosis/words.ts";
+import { counted } from "../prose/prose.ts";
 
 /** Numbers with a name and a shape, row by row, as every format yields them. */
 export interface Tensor {
   /** What messages call it. */
   readonly name: string;
   /** The path in the request that leads to it. */
-  readonly path: Path;
+  readonly path: FieldPath;
   /** The lengths of its dimensions; empty for a single number. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }
 
-export type Path = readonly (string | number)[];
+export type FieldPath = readonly (string | number)[];
 
 /** Thrown where parameters cannot be read: where, what is wrong, and what would be right. */
 export class Unreadable extends Error {
-  readonly path: Path;
+  readonly path: FieldPath;
 
-  constructor(path: Path, detail: string) {
+  constructor(path: FieldPath, detail: string) {
     super(detail);
     this.name = "Unreadable";
     this.path = path;
@@ -27,15 +27,18 @@ export class Unreadable extends Error {
 /** What messages say of a number that is not finite. */
 export const NOT_FINITE = "parameters must be finite: the run diverged, so take them from before that";
 
-/** The tensor that nested lists of numbers are. Throws {@link Unreadable} where rows differ in length or hold something else. */
-export function tensorOf(value: unknown, name: string, path: Path): Tensor {
+/**
+ * The tensor that nested lists of numbers are. Throws {@link Unreadable} where rows differ in length or hold something
+ * else.
+ */
+export function tensorOf(value: unknown, name: string, path: FieldPath): Tensor {
   const shape = shapeOf(value, name, path);
   const values: number[] = [];
   collect(value, shape, 0, { name, path, values }, []);
   return { name, path, shape, values: Float64Array.from(values) };
 }
 
-function shapeOf(value: unknown, name: string, path: Path): number[] {
+function shapeOf(value: unknown, name: string, path: FieldPath): number[] {
   const shape: number[] = [];
   for (let inner = value; Array.isArray(inner); inner = inner[0]) {
     if (inner.length === 0) throw new Unreadable(path, `${name} is empty; give at least one number.`);
@@ -46,19 +49,32 @@ function shapeOf(value: unknown, name: string, path: Path): number[] {
 
 interface Collection {
   readonly name: string;
-  readonly path: Path;
+  readonly path: FieldPath;
   readonly values: number[];
 }
 
-function collect(value: unknown, shape: readonly number[], depth: number, into: Collection, at: readonly number[]): void {
+function collect(
+  value: unknown,
+  shape: readonly number[],
+  depth: number,
+  into: Collection,
+  at: readonly number[],
+): void {
   const path = [...into.path, ...at];
   if (depth === shape.length) {
     into.values.push(numberAt(value, into.name, path, at));
     return;
   }
-  if (!Array.isArray(value)) throw new Unreadable(path, `${into.name} holds ${kind(value)} at ${place(at)}, where others hold a list; give lists of one length.`);
+  if (!Array.isArray(value))
+    throw new Unreadable(
+      path,
+      `${into.name} holds ${kind(value)} at ${place(at)}, where others hold a list; give lists of one length.`,
+    );
   if (value.length !== shape[depth]) {
-    throw new Unreadable(path, `${into.name} has ${counted(value.length, "number")} at ${place(at)}, and ${shape[depth]} before it; give lists of one length.`);
+    throw new Unreadable(
+      path,
+      `${into.name} has ${counted(value.length, "number")} at ${place(at)}, and ${shape[depth]} before it; give lists of one length.`,
+    );
   }
   // Written out for the innermost lists: a million numbers need no path each.
   if (depth === shape.length - 1) {
@@ -72,10 +88,15 @@ function collect(value: unknown, shape: readonly number[], depth: number, into: 
   value.forEach((inner, index) => collect(inner, shape, depth + 1, into, [...at, index]));
 }
 
-function numberAt(value: unknown, name: string, path: Path, at: readonly number[]): number {
+function numberAt(value: unknown, name: string, path: FieldPath, at: readonly number[]): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (value === null) throw new Unreadable(path, `${name} holds null${where(at)}, which stands for a number that is not finite; ${NOT_FINITE}.`);
-  if (typeof value === "number") throw new Unreadable(path, `${name} holds a number beyond the range of a double${where(at)}; give a finite one.`);
+  if (value === null)
+    throw new Unreadable(
+      path,
+      `${name} holds null${where(at)}, which stands for a number that is not finite; ${NOT_FINITE}.`,
+    );
+  if (typeof value === "number")
+    throw new Unreadable(path, `${name} holds a number beyond the range of a double${where(at)}; give a finite one.`);
   throw new Unreadable(path, `${name} holds ${kind(value)}${where(at)}; give numbers, in lists of one length.`);
 }
 

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { jsonFault } from "./json-fault.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
 
@@ -22,7 +22,8 @@ export function jsonOrFileBody(most: number, fileTypes: readonly string[]): Midd
     if (!file) requireJson(c.req.header("Content-Type"), fileTypes);
     requireUncompressed(c.req.header("Content-Encoding"));
     const bytes = await read(c.req.raw, most);
-    // Hono keeps promises here, whatever its type says: c.req.json() takes the text from it, c.req.arrayBuffer() the bytes.
+    // Hono keeps promises here, whatever its type says: c.req.json() takes the text from it, c.req.arrayBuffer() the
+    // bytes.
     if (file) c.req.bodyCache.arrayBuffer = Promise.resolve(bytes.buffer) as unknown as ArrayBuffer;
     else c.req.bodyCache.text = Promise.resolve(textOf(bytes)) as unknown as string;
     await next();
@@ -40,7 +41,10 @@ function textOf(bytes: Uint8Array): string {
   return text;
 }
 
-/** The value of a JSON text that is neither nested too deeply nor malformed; throws a Problem that calls it `subject` where it is. */
+/**
+ * The value of a JSON text that is neither nested too deeply nor malformed; throws a Problem that calls it `subject`
+ * where it is.
+ */
 export function checkJson(text: string, malformed: ProblemCode, subject: string): unknown {
   requireShallow(text, subject);
   if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
@@ -57,7 +61,9 @@ function faultIn(text: string): string {
   const before = text.slice(0, at).split("\n");
   const place = `at line ${before.length}, column ${before.at(-1)!.length + 1}`;
   const [character] = text.slice(at);
-  return character === undefined ? `it ends ${place}, where ${wanted} is wanted` : `${place} stands ${JSON.stringify(character)}, where ${wanted} is wanted`;
+  return character === undefined
+    ? `it ends ${place}, where ${wanted} is wanted`
+    : `${place} stands ${JSON.stringify(character)}, where ${wanted} is wanted`;
 }
 
 function mediaOf(type: string | undefined): string {
@@ -68,12 +74,22 @@ function requireJson(type: string | undefined, fileTypes: readonly string[]): vo
   if (JSON_TYPE.test((type ?? "").trim())) return;
   const seen = mediaOf(type) === "" ? "No Content-Type was sent" : `Content-Type was ${type}`;
   const instead = fileTypes.length > 0 ? `, or for a safetensors file ${fileTypes.join(" or ")}` : "";
-  throw new Problem("unsupported-media-type", `${seen}; send Content-Type: application/json${instead}.`, {}, { "Accept-Post": ["application/json", ...fileTypes].join(", ") });
+  throw new Problem(
+    "unsupported-media-type",
+    `${seen}; send Content-Type: application/json${instead}.`,
+    {},
+    { "Accept-Post": ["application/json", ...fileTypes].join(", ") },
+  );
 }
 
 function requireUncompressed(encoding: string | undefined): void {
   if (encoding === undefined || encoding.toLowerCase() === "identity") return;
-  throw new Problem("unsupported-media-type", `Content-Encoding was ${encoding}; send the body uncompressed.`, {}, { "Accept-Encoding": "identity" });
+  throw new Problem(
+    "unsupported-media-type",
+    `Content-Encoding was ${encoding}; send the body uncompressed.`,
+    {},
+    { "Accept-Encoding": "identity" },
+  );
 }
 
 async function read(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -124,7 +140,11 @@ function requireShallow(text: string, subject: string): void {
     } else if (c === '"') inString = true;
     else if (c === "[" || c === "{") {
       if (++depth > limits.depth) {
-        throw new Problem("too-deeply-nested", `Arrays and objects may nest ${limits.depth} deep; ${subject.charAt(0).toLowerCase()}${subject.slice(1)} goes deeper at character ${i + 1}.`, { limit: limits.depth });
+        throw new Problem(
+          "too-deeply-nested",
+          `Arrays and objects may nest ${limits.depth} deep; ${subject.charAt(0).toLowerCase()}${subject.slice(1)} goes deeper at character ${i + 1}.`,
+          { limit: limits.depth },
+        );
       }
     } else if (c === "]" || c === "}") depth--;
   }

@@ -1,9 +1,9 @@
-import type { Plan, WatchedRun } from "../experiment/operations/operation.ts";
+import type { Plan, WatchedRun } from "../operations/operation.ts";
 
 /** Milliseconds between two pauses, as they are expected: clocks stand still while a Worker computes. */
 const SLICE = 15;
 /** The most estimates that one stream tells. */
-const MOST_ESTIMATES = 250;
+const MAX_ESTIMATES = 250;
 
 /** Who follows a computation. */
 export interface Follower {
@@ -19,9 +19,14 @@ export interface Follower {
  * which are measured in work: so they are a function of the request too. Resolves to the result, or to null, with the
  * computation left where it was, as soon as nobody listens.
  */
-export async function follow<Result>(computation: WatchedRun<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds">, follower: Follower, pause = nextTurn): Promise<Result | null> {
+export async function reportProgress<Result>(
+  computation: WatchedRun<Result>,
+  plan: Pick<Plan<unknown>, "work" | "milliseconds">,
+  follower: Follower,
+  pause = nextTurn,
+): Promise<Result | null> {
   const slice = (plan.work * SLICE) / plan.milliseconds;
-  const distance = Math.max(slice, plan.work / MOST_ESTIMATES);
+  const distance = Math.max(slice, plan.work / MAX_ESTIMATES);
   let done = 0;
   let sliceEnds = slice;
   let tellAt = slice;

@@ -1,4 +1,7 @@
-/** Where a text stops being JSON (RFC 8259), and what would go on there: engines each say that in their own words, or not at all. */
+/**
+ * Where a text stops being JSON (RFC 8259), and what would go on there: engines each say that in their own words, or
+ * not at all.
+ */
 export interface JsonFault {
   /** The index of the first character that does not belong there; the length of the text where it ends too early. */
   readonly at: number;
@@ -12,7 +15,10 @@ const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 const VALUE = "a value";
 const NAME = "a name in double quotes";
 
-/** The first fault of a text that is not JSON; undefined where there is none. It recurses: how deep must have been looked at before. */
+/**
+ * The first fault of a text that is not JSON; undefined where there is none. It recurses: how deep must have been
+ * looked at before.
+ */
 export function jsonFault(text: string): JsonFault | undefined {
   const reader = new Reader(text);
   try {

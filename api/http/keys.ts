@@ -5,18 +5,25 @@ const DIGEST = /^[0-9a-f]{64}$/;
 const CHALLENGE = 'Bearer realm="trainability"';
 
 /**
- * The digests in the secret API_KEYS, which are separated by spaces, commas or new lines: what is configured opens nothing to the
- * one who reads it. Throws a RangeError where there is none, or something else among them.
+ * The digests in the secret API_KEYS, which are separated by spaces, commas or new lines: what is configured opens
+ * nothing to the one who reads it. Throws a RangeError where there is none, or something else among them.
  */
 export function readDigests(secret: string): string[] {
-  const digests = secret.toLowerCase().split(/[\s,]+/).filter(Boolean);
+  const digests = secret
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   if (digests.length === 0 || !digests.every((digest) => DIGEST.test(digest))) {
-    throw new RangeError("API_KEYS must list SHA-256 digests of keys, 64 hexadecimal digits each; leave it unset for a service without keys.");
+    throw new RangeError(
+      "API_KEYS must list SHA-256 digests of keys, 64 hexadecimal digits each; leave it unset for a service without keys.",
+    );
   }
   return digests;
 }
 
-/** The digest of the key that `authorization` carries, where it is one of `digests`; null for any other, and for none. */
+/**
+ * The digest of the key that `authorization` carries, where it is one of `digests`; null for any other, and for none.
+ */
 export async function knownKey(authorization: string | undefined, digests: readonly string[]): Promise<string | null> {
   const key = keyOf(authorization);
   if (key === undefined) return null;
@@ -32,7 +39,12 @@ export function unauthorized(authorization: string | undefined): Problem {
   const detail = carried
     ? "The key in Authorization is none of those that are known here; ask whoever runs this service for one."
     : "This service asks for a key; send it as Authorization: Bearer <key>, or ask whoever runs the service for one.";
-  return new Problem("unauthorized", detail, {}, { "WWW-Authenticate": carried ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE });
+  return new Problem(
+    "unauthorized",
+    detail,
+    {},
+    { "WWW-Authenticate": carried ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE },
+  );
 }
 
 function keyOf(authorization: string | undefined): string | undefined {

@@ -5,7 +5,8 @@ import { Problem } from "./problems.ts";
 /**
  * The media type to answer with: of those offered the one that `Accept` gives the highest quality, and of
  * several the one that is offered first; the first where nothing is said. What an offer is worth is told by the
- * most specific range that it is in (RFC 9110, section 12.5.1). Throws the problem `not-acceptable` where none is worth anything.
+ * most specific range that it is in (RFC 9110, section 12.5.1). Throws the problem `not-acceptable` where none is worth
+ * anything.
  */
 export function negotiate<T extends string>(c: Context, offered: readonly T[]): T {
   const chosen = accepts(c, {
@@ -21,8 +22,10 @@ export function negotiate<T extends string>(c: Context, offered: readonly T[]): 
   if (chosen !== "") return chosen as T;
   const { path } = c.req;
   throw new Problem(
-    "not-acceptable", `Nothing here is within Accept: ${c.req.header("Accept")}; ${path} answers with ${offered.join(", ")}.`,
-    { available: offered }, { Vary: "Accept" },
+    "not-acceptable",
+    `Nothing here is within Accept: ${c.req.header("Accept")}; ${path} answers with ${offered.join(", ")}.`,
+    { available: offered },
+    { Vary: "Accept" },
   );
 }
 

@@ -2,7 +2,10 @@
 export const plans = {
   free: { summary: "Workers Free: 10 ms of CPU.", milliseconds: 10 },
   paid: { summary: "Workers Paid as it is set up: 30 s of CPU.", milliseconds: 30_000 },
-  "paid-longest": { summary: "Workers Paid with `limits.cpu_ms = 300000`, the most that there is: 5 minutes of CPU.", milliseconds: 300_000 },
+  "paid-longest": {
+    summary: "Workers Paid with `limits.cpu_ms = 300000`, the most that there is: 5 minutes of CPU.",
+    milliseconds: 300_000,
+  },
 } as const;
 export type PlanName = keyof typeof plans;
 
@@ -14,12 +17,18 @@ export function limitOf(plan: PlanName): number {
   return plans[plan].milliseconds / CERTAINTY;
 }
 
-/** The limit that a deployment sets, by the name of a plan or in milliseconds. Throws a RangeError where it is neither. */
+/**
+ * The limit that a deployment sets, by the name of a plan or in milliseconds. Throws a RangeError where it is neither.
+ */
 export function readLimit(given: string): number {
   if (Object.hasOwn(plans, given)) return limitOf(given as PlanName);
   const milliseconds = Number(given);
   if (given.trim() === "" || !(milliseconds > 0)) {
-    throw new RangeError(`CPU_LIMIT is ${JSON.stringify(given)}; give ${Object.keys(plans).map((name) => JSON.stringify(name)).join(", ")} or a number of milliseconds.`);
+    throw new RangeError(
+      `CPU_LIMIT is ${JSON.stringify(given)}; give ${Object.keys(plans)
+        .map((name) => JSON.stringify(name))
+        .join(", ")} or a number of milliseconds.`,
+    );
   }
   return milliseconds;
 }

@@ -6,7 +6,7 @@ export const problems = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
   "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
   "malformed-link": { status: 400, title: "The link does not hold a whole request" },
-  "unauthorized": { status: 401, title: "The request carries no key that is known here" },
+  unauthorized: { status: 401, title: "The request carries no key that is known here" },
   "not-found": { status: 404, title: "Nothing is at this path" },
   "unknown-result": { status: 404, title: "No result of this id is known" },
   "method-not-allowed": { status: 405, title: "The path does not answer this method" },
@@ -83,8 +83,10 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
-    code: ProblemCode, detail: string,
-    extensions: ProblemExtensions = {}, headers: Readonly<Record<string, string>> = {},
+    code: ProblemCode,
+    detail: string,
+    extensions: ProblemExtensions = {},
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
     this.name = "Problem";
@@ -112,5 +114,8 @@ export class Problem extends Error {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
   console.error(error);
-  return new Problem("internal-error", `Something went wrong that is not your request's fault; its id is ${requestId}.`);
+  return new Problem(
+    "internal-error",
+    `Something went wrong that is not your request's fault; its id is ${requestId}.`,
+  );
 }

@@ -7,13 +7,13 @@ export const streamEvents = {
 export type StreamEvent = keyof typeof streamEvents;
 
 /** Writes an event, given as JSON in one line. */
-export type Frame = (event: StreamEvent, json: string) => string;
+export type EventWriter = (event: StreamEvent, json: string) => string;
 
 /** The media types of streams. */
 export const streamTypes = {
   "text/event-stream": (event, json) => `event: ${event}\ndata: ${json}\n\n`,
   "application/x-ndjson": (_, json) => `${json}\n`,
-} as const satisfies Record<string, Frame>;
+} as const satisfies Record<string, EventWriter>;
 export type StreamType = keyof typeof streamTypes;
 
 export function isStream(mediaType: string): mediaType is StreamType {

@@ -11,16 +11,20 @@ export interface Ends {
   readonly converged: boolean;
 }
 
-/** Movement of an end, as a share of the larger end's size, below which it is taken as found: twice in a row, since an end may rest. */
+/**
+ * Movement of an end, as a share of the larger end's size, below which it is taken as found: twice in a row, since an
+ * end may rest.
+ */
 export const SETTLED = 1e-4;
 
 /**
  * The least and the largest eigenvalue of a symmetric matrix, by at most `most` products with it, from `start` on.
  * Undefined where a product is not finite.
  *
- * The ends of the tridiagonal matrix that A is, on the space of start, A·start, A²·start …, whose whole basis each new vector
- * is made orthogonal to, once more than exact arithmetic would need. Source: Lanczos, "An iteration method for the solution of the eigenvalue problem", Journal of Research
- * of the National Bureau of Standards 45 (1950); Parlett, The Symmetric Eigenvalue Problem (1998), sections 13.1 and 13.8.
+ * The ends of the tridiagonal matrix that A is, on the space of start, A·start, A²·start …, whose whole basis each new
+ * vector is made orthogonal to, once more than exact arithmetic would need. Source: Lanczos, "An iteration method for
+ * the solution of the eigenvalue problem", Journal of Research of the National Bureau of Standards 45 (1950); Parlett,
+ * The Symmetric Eigenvalue Problem (1998), sections 13.1 and 13.8.
  */
 export function spectrumEnds(product: Product, start: Float64Array, most: number): Ends | undefined {
   const size = start.length;
@@ -41,7 +45,8 @@ export function spectrumEnds(product: Product, start: Float64Array, most: number
     if (!Number.isFinite(left) || !Number.isFinite(diagonal.at(-1)!)) return undefined;
     const [least, largest] = tridiagonalEnds(diagonal, beside);
     const scale = Math.max(Math.abs(least), Math.abs(largest));
-    const rested = Math.abs(least - ends.least) <= SETTLED * scale && Math.abs(largest - ends.largest) <= SETTLED * scale;
+    const rested =
+      Math.abs(least - ends.least) <= SETTLED * scale && Math.abs(largest - ends.largest) <= SETTLED * scale;
     rests = rested ? rests + 1 : 0;
     // What is left beside the space is rounding: the space is all that A makes of the start.
     const closed = left <= Number.EPSILON * size * scale || basis.length === size;
@@ -53,8 +58,14 @@ export function spectrumEnds(product: Product, start: Float64Array, most: number
   return ends;
 }
 
-/** The least and the largest eigenvalue of a symmetric tridiagonal matrix, by bisection on the signs of its pivots (Parlett, section 3.3). */
-export function tridiagonalEnds(diagonal: readonly number[], beside: readonly number[]): [least: number, largest: number] {
+/**
+ * The least and the largest eigenvalue of a symmetric tridiagonal matrix, by bisection on the signs of its pivots
+ * (Parlett, section 3.3).
+ */
+export function tridiagonalEnds(
+  diagonal: readonly number[],
+  beside: readonly number[],
+): [least: number, largest: number] {
   let [low, high] = [Infinity, -Infinity];
   diagonal.forEach((value, i) => {
     const radius = Math.abs(beside[i - 1] ?? 0) + (i + 1 < diagonal.length ? Math.abs(beside[i]!) : 0);
@@ -65,7 +76,13 @@ export function tridiagonalEnds(diagonal: readonly number[], beside: readonly nu
 }
 
 /** The eigenvalue below which, or at which, there are `rank`. */
-function endAt(rank: number, low: number, high: number, diagonal: readonly number[], beside: readonly number[]): number {
+function endAt(
+  rank: number,
+  low: number,
+  high: number,
+  diagonal: readonly number[],
+  beside: readonly number[],
+): number {
   for (;;) {
     const middle = low + (high - low) / 2;
     if (!(low < middle && middle < high)) return high;

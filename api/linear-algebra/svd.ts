@@ -13,7 +13,7 @@ export interface SingularValues {
 /** Columns whose cosine is below it count as orthogonal: a few roundings of a double. */
 const ORTHOGONAL = 1e-15;
 /** Sweeps over all pairs; convergence is quadratic, and ten are rarely reached. */
-const MOST_SWEEPS = 40;
+const MAX_SWEEPS = 40;
 
 /**
  * The singular values and right vectors of the matrix with these columns, all of one length, by one-sided
@@ -24,7 +24,7 @@ const MOST_SWEEPS = 40;
 export function decompose(columns: readonly Float64Array[]): SingularValues {
   const scaled = columns.map((column) => column.slice());
   const right = columns.map((_, i) => Float64Array.from(columns, (_, j) => (i === j ? 1 : 0)));
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     let rotated = false;
     for (let p = 0; p < scaled.length - 1; p++) {
       for (let q = p + 1; q < scaled.length; q++) rotated = orthogonalize(scaled, right, p, q) || rotated;
@@ -67,7 +67,10 @@ function rotate(a: Float64Array, b: Float64Array, cosine: number, sine: number):
 /** A double's unit roundoff. */
 const EPSILON = 2.220446049250313e-16;
 
-/** How many singular values are more than rounding: those over σ₁·max(rows, columns)·ε, as LAPACK's users and NumPy count. */
+/**
+ * How many singular values are more than rounding: those over σ₁·max(rows, columns)·ε, as LAPACK's users and NumPy
+ * count.
+ */
 export function rankOf(values: Float64Array, rows: number): number {
   const least = (values[0] ?? 0) * Math.max(rows, values.length) * EPSILON;
   return values.filter((value) => value > least).length;

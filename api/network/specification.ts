@@ -1,9 +1,9 @@
-import type { GradientClipping } from "./clipping.ts";
+import type { GradientClipping } from "./core/clipping.ts";
 import type { Precision } from "./precision.ts";
-import type { GeneratedData } from "./data.ts";
 import type { GeneratorName } from "./random/generators.ts";
-import type { Success } from "./success.ts";
 import type { Choice } from "./table.ts";
+import type { Success } from "./tables/criteria.ts";
+import type { GeneratedData } from "./tables/data-generators.ts";
 
 /** An experiment with every default filled in: all that decides a run, except the seed. */
 export interface Specification {

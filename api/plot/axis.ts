@@ -11,12 +11,20 @@ export interface Frame {
 
 /** Horizontal lines at the ticks of `y` with their labels on the left, and what is measured above them. */
 export function yAxis({ left, right, top }: Frame, y: Scale, name: string): string {
-  const grid = y.ticks.map(({ value, label }) =>
-    line(left, y(value), right, y(value), "line") + text(left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" })).join("");
+  const grid = y.ticks
+    .map(
+      ({ value, label }) =>
+        line(left, y(value), right, y(value), "line") +
+        text(left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" }),
+    )
+    .join("");
   return grid + text(left, top - 10, name, { color: "quiet" });
 }
 
-/** Labels below the frame at the ticks of `x`, those left out that would run into their neighbors; what is measured below them. */
+/**
+ * Labels below the frame at the ticks of `x`, those left out that would run into their neighbors; what is measured
+ * below them.
+ */
 export function xAxis({ left, right, bottom }: Frame, x: Scale, name: string): string {
   let free = -Infinity;
   let labels = line(left, bottom, right, bottom, "quiet");
@@ -25,7 +33,9 @@ export function xAxis({ left, right, bottom }: Frame, x: Scale, name: string): s
     const place = x(value);
     if (place - half < free + 4) continue;
     free = place + half;
-    labels += line(place, bottom, place, bottom + 5, "quiet") + text(place, bottom + 20, label, { color: "quiet", anchor: "middle" });
+    labels +=
+      line(place, bottom, place, bottom + 5, "quiet") +
+      text(place, bottom + 20, label, { color: "quiet", anchor: "middle" });
   }
   return labels + text((left + right) / 2, bottom + 40, name, { color: "quiet", anchor: "middle" });
 }

@@ -17,17 +17,21 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** The checksum that a record carries: rotated, and moved, so that the checksum of a text with checksums in it stays a good one. */
+/**
+ * The checksum that a record carries: rotated, and moved, so that the checksum of a text with checksums in it stays a
+ * good one.
+ */
 function masked(crc: number): number {
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }
 
 /**
- * One record of a TFRecord file: its length (uint64), the length's masked checksum, the bytes, and theirs; all little-endian.
+ * One record of a TFRecord file: its length (uint64), the length's masked checksum, the bytes, and theirs; all
+ * little-endian.
  *
  * @see https://www.tensorflow.org/tutorials/load_data/tfrecord
  */
-export function record(data: Uint8Array): Uint8Array {
+export function tfRecord(data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(data.length + 16);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length, true);

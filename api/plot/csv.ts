@@ -1,13 +1,24 @@
-import type { StudyReport } from "../experiment/study.ts";
-import type { CompareResult, InspectResult, Operation, RemediesResult, Results, SuccessProbabilityResult, TrainResult } from "./result.ts";
+import type { StudyReport } from "../experiment/study/study.ts";
+import type {
+  CompareResult,
+  DrawnOperation,
+  InspectResult,
+  RemediesResult,
+  Results,
+  SuccessProbabilityResult,
+  TrainResult,
+} from "./result.ts";
 
-/** A result as a table: CSV as RFC 4180 has it, with a header, and CRLF at the end of each row. A number that is not finite is empty. */
+/**
+ * A result as a table: CSV as RFC 4180 has it, with a header, and CRLF at the end of each row. A number that is not
+ * finite is empty.
+ */
 
 type Cell = string | number | boolean | null;
 /** A row by the names of its columns; all rows of a table have the same. */
 type Row = Readonly<Record<string, Cell>>;
 
-const tables: { readonly [O in Operation]: (result: Results[O]) => readonly Row[] } = {
+const tables: { readonly [O in DrawnOperation]: (result: Results[O]) => readonly Row[] } = {
   train: pointRows,
   inspect: unitRows,
   "success-probability": (result: SuccessProbabilityResult) => [studyCells(result)],
@@ -16,7 +27,7 @@ const tables: { readonly [O in Operation]: (result: Results[O]) => readonly Row[
 };
 
 /** What the rows of each operation's table are. */
-export const rowsOf: Readonly<Record<Operation, string>> = {
+export const rowsOf: Readonly<Record<DrawnOperation, string>> = {
   train: "One row for each point of the curves; layers count from 0.",
   inspect: "One row for each unit; layers and units count from 0.",
   "success-probability": "One row, with the study.",
@@ -24,10 +35,12 @@ export const rowsOf: Readonly<Record<Operation, string>> = {
   remedies: "One row for the baseline, then one for each change that was tried.",
 };
 
-export function csv<O extends Operation>(operation: O, result: Results[O]): string {
+export function csv<O extends DrawnOperation>(operation: O, result: Results[O]): string {
   const rows = tables[operation](result);
   const columns = Object.keys(rows[0]!);
-  return [columns, ...rows.map((row) => columns.map((column) => row[column]!))].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]!))]
+    .map((cells) => `${cells.map(quoted).join(",")}\r\n`)
+    .join("");
 }
 
 /** In quotation marks where a cell has one, a comma or the end of a line. */
@@ -37,44 +50,65 @@ function quoted(cell: Cell): string {
 }
 
 function pointRows({ recording }: TrainResult): Row[] {
-  const { epochs, loss, validationLoss, gradientNorm, largestError, liveUnits, gradientNorms, updateRatios } = recording;
-  const layered = (name: string, series: readonly (readonly (number | null)[])[], i: number) => series.map((values, l) => [`${name}.${l}`, values[i]!] as const);
+  const { epochs, loss, validationLoss, gradientNorm, largestError, liveUnits, gradientNorms, updateRatios } =
+    recording;
+  const layered = (name: string, series: readonly (readonly (number | null)[])[], i: number) =>
+    series.map((values, l) => [`${name}.${l}`, values[i]!] as const);
   return epochs.map((epoch, i) => ({
     epoch,
     loss: loss[i]!,
     ...(validationLoss && { validationLoss: validationLoss[i]! }),
     gradientNorm: gradientNorm[i]!,
     largestError: largestError[i]!,
-    ...Object.fromEntries([...layered("liveUnits", liveUnits, i), ...layered("gradientNorm", gradientNorms, i), ...layered("updateRatio", updateRatios, i)]),
+    ...Object.fromEntries([
+      ...layered("liveUnits", liveUnits, i),
+      ...layered("gradientNorm", gradientNorms, i),
+      ...layered("updateRatio", updateRatios, i),
+    ]),
   }));
 }
 
 function unitRows({ layers }: InspectResult): Row[] {
-  return layers.flatMap(({ activation, units }, layer) => units.map((unit, index) => ({
-    layer,
-    unit: index,
-    activation,
-    deadOnData: unit.dead.onData,
-    deadOnBox: unit.dead.onBox,
-    withoutGradient: unit.dead.withoutGradient,
-    origin: unit.origin,
-    sinceEpoch: unit.since && unit.since.epoch,
-    sinceStep: unit.since && unit.since.step,
-    activeFraction: unit.activeFraction,
-    flatFraction: unit.flatFraction,
-    preActivationLow: unit.preActivation && unit.preActivation.low,
-    preActivationHigh: unit.preActivation && unit.preActivation.high,
-    outputLow: unit.output && unit.output.low,
-    outputHigh: unit.output && unit.output.high,
-    kink: unit.kink,
-  })));
+  return layers.flatMap(({ activation, units }, layer) =>
+    units.map((unit, index) => ({
+      layer,
+      unit: index,
+      activation,
+      deadOnData: unit.dead.onData,
+      deadOnBox: unit.dead.onBox,
+      withoutGradient: unit.dead.withoutGradient,
+      origin: unit.origin,
+      sinceEpoch: unit.since && unit.since.epoch,
+      sinceStep: unit.since && unit.since.step,
+      activeFraction: unit.activeFraction,
+      flatFraction: unit.flatFraction,
+      preActivationLow: unit.preActivation && unit.preActivation.low,
+      preActivationHigh: unit.preActivation && unit.preActivation.high,
+      outputLow: unit.output && unit.output.low,
+      outputHigh: unit.output && unit.output.high,
+      kink: unit.kink,
+    })),
+  );
 }
 
-function studyCells({ seeds, trials, successes, probability, interval, outcomes, collapses, errors, law }: StudyReport): Row {
-  const prefixed = (prefix: string, counts: Readonly<Record<string, Cell>>) => Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${prefix}.${name}`, count]));
+function studyCells({
+  seeds,
+  trials,
+  successes,
+  probability,
+  interval,
+  outcomes,
+  collapses,
+  errors,
+  law,
+}: StudyReport): Row {
+  const prefixed = (prefix: string, counts: Readonly<Record<string, Cell>>) =>
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${prefix}.${name}`, count]));
   return {
     firstSeed: seeds.first,
-    trials, successes, probability,
+    trials,
+    successes,
+    probability,
     low: interval.low,
     high: interval.high,
     confidence: interval.confidence,
@@ -92,24 +126,60 @@ function without(row: Row): Row {
 }
 
 function variantRows({ baseline, variants }: CompareResult): Row[] {
-  const none = { gained: null, lost: null, pValue: null, adjustedPValue: null, significant: null, difference: null, differenceLow: null, differenceHigh: null };
+  const none = {
+    gained: null,
+    lost: null,
+    pValue: null,
+    adjustedPValue: null,
+    significant: null,
+    difference: null,
+    differenceLow: null,
+    differenceHigh: null,
+  };
   return [
     { name: "baseline", ...studyCells(baseline), ...none },
     ...variants.map(({ name, study, gained, lost, pValue, adjustedPValue, significant, difference }) => ({
-      name, ...studyCells(study), gained, lost, pValue, adjustedPValue, significant,
-      difference: difference.estimate, differenceLow: difference.low, differenceHigh: difference.high,
+      name,
+      ...studyCells(study),
+      gained,
+      lost,
+      pValue,
+      adjustedPValue,
+      significant,
+      difference: difference.estimate,
+      differenceLow: difference.low,
+      differenceHigh: difference.high,
     })),
   ];
 }
 
 function remedyRows({ baseline, remedies }: RemediesResult): Row[] {
   const base = studyCells(baseline);
-  const none = { gained: null, lost: null, pValue: null, adjustedPValue: null, costRatio: 1, addresses: null, patch: null };
+  const none = {
+    gained: null,
+    lost: null,
+    pValue: null,
+    adjustedPValue: null,
+    costRatio: 1,
+    addresses: null,
+    patch: null,
+  };
   return [
     { title: "baseline", status: null, sufficient: null, ...base, ...none },
-    ...remedies.map(({ title, status, sufficient, study, gained, lost, pValue, adjustedPValue, cost, addresses, patch }) => ({
-      title, status, sufficient, ...(study ? studyCells(study) : without(base)),
-      gained, lost, pValue, adjustedPValue, costRatio: cost.ratio, addresses: addresses.join(" "), patch: JSON.stringify(patch),
-    })),
+    ...remedies.map(
+      ({ title, status, sufficient, study, gained, lost, pValue, adjustedPValue, cost, addresses, patch }) => ({
+        title,
+        status,
+        sufficient,
+        ...(study ? studyCells(study) : without(base)),
+        gained,
+        lost,
+        pValue,
+        adjustedPValue,
+        costRatio: cost.ratio,
+        addresses: addresses.join(" "),
+        patch: JSON.stringify(patch),
+      }),
+    ),
   ];
 }

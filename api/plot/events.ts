@@ -1,14 +1,19 @@
-import type { EventType } from "../diagnosis/recording.ts";
+import type { EventType } from "../diagnosis/recorder/recording.ts";
+import type { Frame } from "./axis.ts";
+import { widthOf } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { TrainResult } from "./result.ts";
-import { widthOf } from "./label.ts";
-import type { Frame } from "./axis.ts";
 import { at, diamond, element, line, text, tip } from "./svg.ts";
 
 type Event = TrainResult["recording"]["events"][number];
 
 /** How each kind of event is marked and counted in words. */
-const marks: Readonly<Record<EventType, { readonly color: Color; readonly draw: (x: number, y: number) => string; readonly said: (units: number) => string }>> = {
+const marks: Readonly<
+  Record<
+    EventType,
+    { readonly color: Color; readonly draw: (x: number, y: number) => string; readonly said: (units: number) => string }
+  >
+> = {
   "unit-born-dead": { color: "vermillion", draw: (x, y) => down(x, y), said: (n) => `${n} born dead` },
   "unit-died": { color: "vermillion", draw: (x, y) => down(x, y), said: (n) => `${n} died` },
   "unit-revived": { color: "green", draw: (x, y) => up(x, y), said: (n) => `${n} revived` },
@@ -22,7 +27,10 @@ const NEAR = 9;
 /** Of the lane that events are marked in. */
 export const LANE = 44;
 
-/** Whether all that happens in training, the loss's coming to rest apart, happens in the first tenth of the run, where a linear scale would crowd it. */
+/**
+ * Whether all that happens in training, the loss's coming to rest apart, happens in the first tenth of the run, where a
+ * linear scale would crowd it.
+ */
 export function isEarly(events: readonly Event[], last: number): boolean {
   const later = events.filter(({ epoch, type }) => epoch > 0 && type !== "loss-settled");
   return later.length > 0 && later.every(({ epoch }) => epoch <= last / 10);
@@ -32,7 +40,14 @@ export function isEarly(events: readonly Event[], last: number): boolean {
 export function sentenceOf({ type, epoch, step, layer, unit, crossing }: Event): string {
   const when = epoch === 0 ? "before training" : `epoch ${epoch}${step === null ? "" : `, update ${step}`}`;
   const who = unit === null ? (layer === null ? "" : `layer ${layer + 1}`) : `unit ${unit + 1} of layer ${layer! + 1}`;
-  const what = { "unit-born-dead": "is dead", "unit-died": "died", "unit-revived": "revived", "layer-died": "died", "loss-not-finite": "the loss is not finite", "loss-settled": "the loss has settled" }[type];
+  const what = {
+    "unit-born-dead": "is dead",
+    "unit-died": "died",
+    "unit-revived": "revived",
+    "layer-died": "died",
+    "loss-not-finite": "the loss is not finite",
+    "loss-settled": "the loss has settled",
+  }[type];
   return `${when}: ${who === "" ? what : `${who} ${what}`}${crossing ? ` (sample ${crossing.sample + 1})` : ""}`;
 }
 
@@ -50,16 +65,34 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
   }
   const starts = clusters.map((cluster) => x(cluster[0]!.epoch));
   const labels = placed(clusters, starts, left, right + 60);
-  return clusters.map((cluster, i) => {
-    const place = starts[i]!;
-    const { type } = cluster.find(isGrave) ?? cluster[0]!;
-    const { color, draw } = marks[type];
-    const told = cluster.length > 12 ? [...cluster.slice(0, 12).map(sentenceOf), `and ${cluster.length - 12} more`] : cluster.map(sentenceOf);
-    const mark = element("path", { d: draw(place, bottom + 12), class: `f-${color} s-${color}`, "stroke-width": 1.5, "stroke-linejoin": "round" }, tip(told.join("\n")));
-    const upright = line(place, top, place, bottom + 5, color, { "stroke-dasharray": "2 3", opacity: 0.75 });
-    const label = labels.get(cluster);
-    return upright + mark + (label ? text(label.from, bottom + 16 + label.row * 15, inWords(cluster), { as: "small", color: "quiet" }) : "");
-  }).join("");
+  return clusters
+    .map((cluster, i) => {
+      const place = starts[i]!;
+      const { type } = cluster.find(isGrave) ?? cluster[0]!;
+      const { color, draw } = marks[type];
+      const told =
+        cluster.length > 12
+          ? [...cluster.slice(0, 12).map(sentenceOf), `and ${cluster.length - 12} more`]
+          : cluster.map(sentenceOf);
+      const mark = element(
+        "path",
+        {
+          d: draw(place, bottom + 12),
+          class: `f-${color} s-${color}`,
+          "stroke-width": 1.5,
+          "stroke-linejoin": "round",
+        },
+        tip(told.join("\n")),
+      );
+      const upright = line(place, top, place, bottom + 5, color, { "stroke-dasharray": "2 3", opacity: 0.75 });
+      const label = labels.get(cluster);
+      return (
+        upright +
+        mark +
+        (label ? text(label.from, bottom + 16 + label.row * 15, inWords(cluster), { as: "small", color: "quiet" }) : "")
+      );
+    })
+    .join("");
 }
 
 function isGrave({ type }: Event): boolean {
@@ -67,15 +100,31 @@ function isGrave({ type }: Event): boolean {
 }
 
 /** Where there is room for words: beside the mark, or in the row below; those of grave events first. */
-function placed(clusters: readonly (readonly Event[])[], starts: readonly number[], left: number, right: number): Map<readonly Event[], { from: number; row: number }> {
+function placed(
+  clusters: readonly (readonly Event[])[],
+  starts: readonly number[],
+  left: number,
+  right: number,
+): Map<readonly Event[], { from: number; row: number }> {
   const taken: (readonly [from: number, to: number])[][] = [starts.map((start) => [start - 7, start + 7]), []];
   const labels = new Map<readonly Event[], { from: number; row: number }>();
-  const inOrder = [...clusters.keys()].sort((a, b) => Number(clusters[b]!.some(isGrave)) - Number(clusters[a]!.some(isGrave)) || a - b);
+  const inOrder = [...clusters.keys()].sort(
+    (a, b) => Number(clusters[b]!.some(isGrave)) - Number(clusters[a]!.some(isGrave)) || a - b,
+  );
   for (const i of inOrder) {
     const width = widthOf(inWords(clusters[i]!), 11);
-    const choices = [[starts[i]! + 8, 0], [starts[i]! - 8 - width, 0], [starts[i]! - 4, 1], [starts[i]! + 4 - width, 1]] as const;
-    const found = choices.find(([from, row]) =>
-      from >= left - 6 && from + width <= right && taken[row]!.every(([low, high]) => from + width + 4 <= low || from >= high));
+    const choices = [
+      [starts[i]! + 8, 0],
+      [starts[i]! - 8 - width, 0],
+      [starts[i]! - 4, 1],
+      [starts[i]! + 4 - width, 1],
+    ] as const;
+    const found = choices.find(
+      ([from, row]) =>
+        from >= left - 6 &&
+        from + width <= right &&
+        taken[row]!.every(([low, high]) => from + width + 4 <= low || from >= high),
+    );
     if (found === undefined) continue;
     const [from, row] = found;
     taken[row]!.push([from, from + width + 4]);

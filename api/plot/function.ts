@@ -1,23 +1,26 @@
-import { losses, type LossEntry } from "../network/losses.ts";
 import { entryOf } from "../network/table.ts";
-import { X_AXIS, xAxis, yAxis, type Frame } from "./axis.ts";
+import { type LossEntry, losses } from "../network/tables/losses.ts";
+import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { short, widthOf } from "./label.ts";
-import { affordable, computes, pointsOf, type Computes } from "./network.ts";
-import { seriesColors, type Color } from "./palette.ts";
+import { affordable, type Computes, computes, pointsOf } from "./network.ts";
+import { type Color, seriesColors } from "./palette.ts";
 import { regions } from "./regions.ts";
 import type { TrainResult } from "./result.ts";
 import { extentOf, linear, type Scale } from "./scale.ts";
-import { circle, curve, legend, line, MARGIN, sheet, text, type Key } from "./svg.ts";
+import { circle, curve, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 320;
 /** Points of a curve. */
 const STEPS = 256;
 /** Outputs that are told apart in one picture, and samples that are drawn. */
-const MOST_OUTPUTS = 4;
-const MOST_SAMPLES = 1000;
+const MAX_OUTPUTS = 4;
+const MAX_SAMPLES = 1000;
 
-/** What the network computes before and after training: a curve for one input, regions for two, outputs against targets for more. */
+/**
+ * What the network computes before and after training: a curve for one input, regions for two, outputs against targets
+ * for more.
+ */
 export function functionPicture(result: TrainResult): string {
   const { inputs } = result.experiment.network;
   const { title, subtitle } = words(result);
@@ -39,8 +42,8 @@ function words({ seed, outcome, before, after, largestError }: TrainResult): { t
 function oneInput(result: TrainResult, title: string, subtitle: string): string {
   const { id, experiment } = result;
   const data = pointsOf(experiment);
-  const outputs = Math.min(data.targets[0]!.length, MOST_OUTPUTS);
-  const samples = data.inputs.slice(0, MOST_SAMPLES);
+  const outputs = Math.min(data.targets[0]!.length, MAX_OUTPUTS);
+  const samples = data.inputs.slice(0, MAX_SAMPLES);
   const xs = samples.map((row) => row[0]!);
   const [low, high] = extentOf(xs)!;
   const pad = high > low ? (high - low) * 0.15 : Math.max(1, Math.abs(low));
@@ -58,25 +61,56 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
   const keys: Key[] = [
     { label: "data", color: "ink", mark: "ring" },
     ...(before ? [{ label: "before training", color: "quiet", mark: "dashed" } as const] : []),
-    ...(after ? Array.from({ length: outputs }, (_, o): Key => ({ label: `after training${nameOf(o)}`, color: colorOf(o), mark: "line" })) : []),
+    ...(after
+      ? Array.from(
+          { length: outputs },
+          (_, o): Key => ({ label: `after training${nameOf(o)}`, color: colorOf(o), mark: "line" }),
+        )
+      : []),
   ];
   return sheet({
-    id, width: WIDTH, title,
-    subtitle: after ? subtitle : `${subtitle} After training the parameters are not finite: there is no function to draw.`,
+    id,
+    width: WIDTH,
+    title,
+    subtitle: after
+      ? subtitle
+      : `${subtitle} After training the parameters are not finite: there is no function to draw.`,
     description: `The output over the input from ${short(grid[0]!)} to ${short(grid.at(-1)!)}, before and after training, with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
       const key = legend(80, top, WIDTH - 104, keys, widthOf);
-      const frame: Frame = { left: 80, right: WIDTH - MARGIN, top: top + key.height + 16, bottom: top + key.height + 16 + HEIGHT };
+      const frame: Frame = {
+        left: 80,
+        right: WIDTH - MARGIN,
+        top: top + key.height + 16,
+        bottom: top + key.height + 16 + HEIGHT,
+      };
       const x = linear([grid[0]!, grid.at(-1)!], [frame.left, frame.right], 7, false);
       const y = linear(extent, [frame.bottom, frame.top]);
-      const drawn = (curves: number[][], output: number) => curves.map((row, i) => inside(row[output]!, y) ? [x(grid[i]!), y(row[output]!)] as const : null);
-      const dots = samples.map((_, i) => Array.from({ length: outputs }, (_, o) =>
-        circle(x(xs[i]!), y(data.targets[i]![o]!), samples.length > 100 ? 2.5 : 5, "paper", { class: `f-paper s-${outputs > 1 ? colorOf(o) : "ink"}`, "stroke-width": 2 })).join("")).join("");
+      const drawn = (curves: number[][], output: number) =>
+        curves.map((row, i) => (inside(row[output]!, y) ? ([x(grid[i]!), y(row[output]!)] as const) : null));
+      const dots = samples
+        .map((_, i) =>
+          Array.from({ length: outputs }, (_, o) =>
+            circle(x(xs[i]!), y(data.targets[i]![o]!), samples.length > 100 ? 2.5 : 5, "paper", {
+              class: `f-paper s-${outputs > 1 ? colorOf(o) : "ink"}`,
+              "stroke-width": 2,
+            }),
+          ).join(""),
+        )
+        .join("");
       const each = Array.from({ length: outputs }, (_, o) => o);
       return {
-        svg: key.svg + yAxis(frame, y, "output") + xAxis(frame, x, "input") +
-          each.map((o) => (before ? curve(drawn(before, o), "quiet", { "stroke-dasharray": "5 4", "stroke-width": 1.5 }) : "")).join("") +
-          each.map((o) => (after ? curve(drawn(after, o), colorOf(o), { "stroke-width": 2.5 }) : "")).join("") + dots,
+        svg:
+          key.svg +
+          yAxis(frame, y, "output") +
+          xAxis(frame, x, "input") +
+          each
+            .map((o) =>
+              before ? curve(drawn(before, o), "quiet", { "stroke-dasharray": "5 4", "stroke-width": 1.5 }) : "",
+            )
+            .join("") +
+          each.map((o) => (after ? curve(drawn(after, o), colorOf(o), { "stroke-width": 2.5 }) : "")).join("") +
+          dots,
         bottom: frame.bottom + X_AXIS,
       };
     },
@@ -97,7 +131,10 @@ function inside(value: number, { low, high }: Scale): boolean {
 }
 
 /** `extent`, no further from the targets than three times their range. */
-function within([low, high]: readonly [number, number], [least, greatest]: readonly [number, number]): [number, number] {
+function within(
+  [low, high]: readonly [number, number],
+  [least, greatest]: readonly [number, number],
+): [number, number] {
   const room = 3 * (greatest - least || Math.abs(least) || 1);
   return [Math.max(low, least - room), Math.min(high, greatest + room)];
 }
@@ -106,34 +143,63 @@ function within([low, high]: readonly [number, number], [least, greatest]: reado
 function againstTargets(result: TrainResult, title: string, subtitle: string): string {
   const { experiment } = result;
   const data = pointsOf(experiment);
-  const rows = data.targets.slice(0, MOST_SAMPLES);
+  const rows = data.targets.slice(0, MAX_SAMPLES);
   const pairs = (outputs: TrainResult["after"]["outputs"]) =>
-    rows.flatMap((row, i) => row.map((target, o) => ({ target, output: outputs[i]![o]! }))).filter(({ output }) => output !== null);
+    rows
+      .flatMap((row, i) => row.map((target, o) => ({ target, output: outputs[i]![o]! })))
+      .filter(({ output }) => output !== null);
   const before = pairs(result.before.outputs);
   const after = pairs(result.after.outputs);
   const targets = extentOf(rows.flat())!;
-  const extent = within(extentOf([...targets, ...before.map(({ output }) => output), ...after.map(({ output }) => output)])!, targets);
+  const extent = within(
+    extentOf([...targets, ...before.map(({ output }) => output), ...after.map(({ output }) => output)])!,
+    targets,
+  );
   const keys: Key[] = [
     { label: "before training", color: "quiet", mark: "ring" },
     { label: "after training", color: "blue", mark: "dot" },
     { label: "output = target", color: "quiet", mark: "dashed" },
   ];
   return sheet({
-    id: result.id, width: WIDTH, title, subtitle,
+    id: result.id,
+    width: WIDTH,
+    title,
+    subtitle,
     description: `The outputs against the targets of ${data.targets.length} samples, before and after training. ${subtitle}`,
     draw: (top) => {
       const key = legend(80, top, WIDTH - 104, keys, widthOf);
-      const frame: Frame = { left: 80, right: WIDTH - MARGIN, top: top + key.height + 16, bottom: top + key.height + 16 + HEIGHT };
+      const frame: Frame = {
+        left: 80,
+        right: WIDTH - MARGIN,
+        top: top + key.height + 16,
+        bottom: top + key.height + 16 + HEIGHT,
+      };
       const x = linear(targets, [frame.left + 16, frame.right - 16], 7);
       const y = linear(extent, [frame.bottom, frame.top]);
       const [low, high] = [Math.max(x.low, y.low), Math.min(x.high, y.high)];
       const outside = after.filter(({ output }) => !inside(output, y)).length;
       return {
-        svg: key.svg + yAxis(frame, y, "output") + xAxis(frame, x, "target") +
+        svg:
+          key.svg +
+          yAxis(frame, y, "output") +
+          xAxis(frame, x, "target") +
           line(x(low), y(low), x(high), y(high), "quiet", { "stroke-dasharray": "5 4" }) +
-          before.filter(({ output }) => inside(output, y)).map(({ target, output }) => circle(x(target), y(output), 3.5, "quiet", { class: "s-quiet", fill: "none", "stroke-width": 1.5 })).join("") +
-          after.filter(({ output }) => inside(output, y)).map(({ target, output }) => circle(x(target), y(output), 3.5, "blue", { opacity: 0.8 })).join("") +
-          (outside > 0 ? text(frame.right, frame.top + 16, `${outside} outputs are further away`, { color: "quiet", anchor: "end" }) : ""),
+          before
+            .filter(({ output }) => inside(output, y))
+            .map(({ target, output }) =>
+              circle(x(target), y(output), 3.5, "quiet", { class: "s-quiet", fill: "none", "stroke-width": 1.5 }),
+            )
+            .join("") +
+          after
+            .filter(({ output }) => inside(output, y))
+            .map(({ target, output }) => circle(x(target), y(output), 3.5, "blue", { opacity: 0.8 }))
+            .join("") +
+          (outside > 0
+            ? text(frame.right, frame.top + 16, `${outside} outputs are further away`, {
+                color: "quiet",
+                anchor: "end",
+              })
+            : ""),
         bottom: frame.bottom + X_AXIS,
       };
     },

@@ -1,8 +1,8 @@
 import type { Histogram, LayerHistograms } from "../diagnosis/measures/histogram.ts";
-import { fit, short, whole, widthOf } from "./label.ts";
+import { short, truncate, whole, widthOf } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { InspectResult } from "./result.ts";
-import { at, element, MARGIN, line, sheet, text, tip } from "./svg.ts";
+import { at, element, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 const LEFT = 104;
@@ -12,18 +12,38 @@ const PANEL = (WIDTH - LEFT - MARGIN - 2 * GAP) / 3;
 const STEP = 15;
 const RISE = 34;
 
-const kinds = { weights: "blue", activations: "green", gradients: "vermillion" } as const satisfies Record<keyof LayerHistograms, Color>;
+const kinds = { weights: "blue", activations: "green", gradients: "vermillion" } as const satisfies Record<
+  keyof LayerHistograms,
+  Color
+>;
 
-/** Weights, activations and gradients of each layer over a run, as ridges from before training at the back to the end at the front. */
+/**
+ * Weights, activations and gradients of each layer over a run, as ridges from before training at the back to the end at
+ * the front.
+ */
 export function histogramPicture(result: InspectResult): string {
   const { id, diagnosis } = result;
   const { epochs, layers } = momentsOf(result);
   const last = epochs.at(-1);
   return sheet({
-    id, width: WIDTH,
-    title: "seed" in result ? `Seed ${result.seed}: weights, activations and gradients${last ? ` over ${whole(last)} epochs` : ""}` : "The weights of each layer",
-    subtitle: "seed" in result ? diagnosis.verdict : `${diagnosis.verdict} Parameters that are pasted in have no history and no gradients.`,
-    description: `Histograms of each layer ${last === undefined ? "" : `at epochs ${epochs.join(", ")}`}: ${layers.map((layer, l) => `layer ${l + 1}: ${Object.keys(kinds).map((kind) => toldOf(kind, layer[kind as keyof LayerHistograms])).join(", ")}`).join("; ")}.`,
+    id,
+    width: WIDTH,
+    title:
+      "seed" in result
+        ? `Seed ${result.seed}: weights, activations and gradients${last ? ` over ${whole(last)} epochs` : ""}`
+        : "The weights of each layer",
+    subtitle:
+      "seed" in result
+        ? diagnosis.verdict
+        : `${diagnosis.verdict} Parameters that are pasted in have no history and no gradients.`,
+    description: `Histograms of each layer ${last === undefined ? "" : `at epochs ${epochs.join(", ")}`}: ${layers
+      .map(
+        (layer, l) =>
+          `layer ${l + 1}: ${Object.keys(kinds)
+            .map((kind) => toldOf(kind, layer[kind as keyof LayerHistograms]))
+            .join(", ")}`,
+      )
+      .join("; ")}.`,
     draw: (top) => {
       const names = Object.entries(kinds) as [keyof LayerHistograms, Color][];
       const heads = names.map(([kind], i) => text(LEFT + i * (PANEL + GAP), top + 4, kind, { as: "strong" })).join("");
@@ -31,9 +51,20 @@ export function histogramPicture(result: InspectResult): string {
       const rows = layers.map((layer, l) => {
         const y = top + 16 + l * height;
         const floor = y + RISE;
-        const marks = epochs.map((epoch, i) => text(LEFT - 12, floor + i * STEP + 4, i === 0 && epoch === 0 ? "epoch 0" : whole(epoch), { as: "small", color: "quiet", anchor: "end" })).join("");
-        return text(MARGIN, y + 12, fit(`layer ${l + 1}`, 70), { as: "strong" }) + marks +
-          names.map(([kind, color], i) => panel(layer[kind], epochs, LEFT + i * (PANEL + GAP), floor, color)).join("");
+        const marks = epochs
+          .map((epoch, i) =>
+            text(LEFT - 12, floor + i * STEP + 4, i === 0 && epoch === 0 ? "epoch 0" : whole(epoch), {
+              as: "small",
+              color: "quiet",
+              anchor: "end",
+            }),
+          )
+          .join("");
+        return (
+          text(MARGIN, y + 12, truncate(`layer ${l + 1}`, 70), { as: "strong" }) +
+          marks +
+          names.map(([kind, color], i) => panel(layer[kind], epochs, LEFT + i * (PANEL + GAP), floor, color)).join("")
+        );
       });
       return { svg: heads + rows.join(""), bottom: top + 16 + layers.length * height - 8 };
     },
@@ -45,7 +76,10 @@ export function momentsOf(result: InspectResult): { epochs: readonly number[]; l
   if ("measures" in result && result.measures.histograms) return result.measures.histograms;
   const layers = "parameters" in result ? result.parameters : result.network.layers;
   const epochs = "epoch" in result ? [result.epoch] : [0];
-  return { epochs, layers: layers.map(({ weights }) => ({ weights: histogramOf(weights.flat()), activations: null, gradients: null })) };
+  return {
+    epochs,
+    layers: layers.map(({ weights }) => ({ weights: histogramOf(weights.flat()), activations: null, gradients: null })),
+  };
 }
 
 /** Twenty equal bins, as runs are counted; null where a number is not finite. */
@@ -55,7 +89,8 @@ function histogramOf(values: readonly (number | null)[]): Histogram | null {
   const low = numbers.reduce((a, b) => Math.min(a, b));
   const high = numbers.reduce((a, b) => Math.max(a, b));
   const counts = new Array<number>(20).fill(0);
-  for (const value of numbers) counts[high === low ? 0 : Math.min(19, Math.floor(((value - low) / (high - low)) * 20))]!++;
+  for (const value of numbers)
+    counts[high === low ? 0 : Math.min(19, Math.floor(((value - low) / (high - low)) * 20))]!++;
   return { low, high, counts: [counts] };
 }
 
@@ -63,31 +98,52 @@ function toldOf(kind: string, histogram: Histogram | null): string {
   return histogram === null ? `${kind} unknown` : `${kind} from ${short(histogram.low)} to ${short(histogram.high)}`;
 }
 
-function panel(histogram: Histogram | null, epochs: readonly number[], left: number, floor: number, color: Color): string {
+function panel(
+  histogram: Histogram | null,
+  epochs: readonly number[],
+  left: number,
+  floor: number,
+  color: Color,
+): string {
   const bottom = floor + (epochs.length - 1) * STEP;
   if (histogram === null) return text(left, floor + STEP, "not counted", { color: "quiet" });
   const { low, high, counts } = histogram;
   if (high === low) return text(left, floor + STEP, `all are ${short(low)}`, { color: "quiet" });
   const bins = counts[0]!.length;
   const width = PANEL / bins;
-  const ridges = counts.map((row, i) => {
-    const base = floor + i * STEP;
-    const most = row.reduce((a, b) => Math.max(a, b));
-    // Each ridge by its own fullest bin: the total of a moment is the same for all.
-    let d = `M${at(left)} ${at(base)}`;
-    row.forEach((count, bin) => {
-      d += `${bin === 0 || count !== row[bin - 1] ? `V${at(base - (count / most) * RISE)}` : ""}H${at(left + (bin + 1) * width)}`;
-    });
-    const age = counts.length === 1 ? 1 : i / (counts.length - 1);
-    return element("g", {}, tip(`epoch ${epochs[i]}: at most ${most} of ${row.reduce((a, b) => a + b)} in one bin`) +
-      element("path", { d: `${d}V${at(base)}Z`, class: "f-paper" }) +
-      element("path", { d: `${d}V${at(base)}Z`, class: `f-${color} s-${color}`, "fill-opacity": 0.15 + 0.55 * age, "stroke-width": 1 }));
-  }).join("");
+  const ridges = counts
+    .map((row, i) => {
+      const base = floor + i * STEP;
+      const most = row.reduce((a, b) => Math.max(a, b));
+      // Each ridge by its own fullest bin: the total of a moment is the same for all.
+      let d = `M${at(left)} ${at(base)}`;
+      row.forEach((count, bin) => {
+        d += `${bin === 0 || count !== row[bin - 1] ? `V${at(base - (count / most) * RISE)}` : ""}H${at(left + (bin + 1) * width)}`;
+      });
+      const age = counts.length === 1 ? 1 : i / (counts.length - 1);
+      return element(
+        "g",
+        {},
+        tip(`epoch ${epochs[i]}: at most ${most} of ${row.reduce((a, b) => a + b)} in one bin`) +
+          element("path", { d: `${d}V${at(base)}Z`, class: "f-paper" }) +
+          element("path", {
+            d: `${d}V${at(base)}Z`,
+            class: `f-${color} s-${color}`,
+            "fill-opacity": 0.15 + 0.55 * age,
+            "stroke-width": 1,
+          }),
+      );
+    })
+    .join("");
   const zero = low < 0 && high > 0 ? left + (-low / (high - low)) * PANEL : null;
   const [from, to] = [short(low), short(high)];
   const clear = zero !== null && zero - left > widthOf(from, 11) + 10 && left + PANEL - zero > widthOf(to, 11) + 10;
-  return ridges + line(left, bottom, left + PANEL, bottom, "quiet") +
-    text(left, bottom + 16, from, { as: "small", color: "quiet" }) + text(left + PANEL, bottom + 16, to, { as: "small", color: "quiet", anchor: "end" }) +
+  return (
+    ridges +
+    line(left, bottom, left + PANEL, bottom, "quiet") +
+    text(left, bottom + 16, from, { as: "small", color: "quiet" }) +
+    text(left + PANEL, bottom + 16, to, { as: "small", color: "quiet", anchor: "end" }) +
     (zero === null ? "" : line(zero, bottom, zero, bottom + 5, "quiet")) +
-    (clear ? text(zero!, bottom + 16, "0", { as: "small", color: "quiet", anchor: "middle" }) : "");
+    (clear ? text(zero, bottom + 16, "0", { as: "small", color: "quiet", anchor: "middle" }) : "")
+  );
 }

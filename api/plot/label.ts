@@ -31,7 +31,7 @@ export function whole(x: number): string {
 }
 
 /** A probability in four digits after the point, as studies quote it; whole percents where that is exact. */
-export function share(x: number): string {
+export function probabilityLabel(x: number): string {
   return x.toFixed(4).replace(/0{1,2}$/, "");
 }
 
@@ -74,7 +74,7 @@ export function widthOf(text: string, size = 13): number {
 }
 
 /** The text, cut with an ellipsis where it is wider than `width`. */
-export function fit(text: string, width: number, size = 13): string {
+export function truncate(text: string, width: number, size = 13): string {
   if (widthOf(text, size) <= width) return text;
   let cut = "";
   for (const character of text) {
@@ -98,7 +98,7 @@ export function wrap(text: string, width: number, most = 4, size = 13): string[]
   }
   lines.push(line);
   const kept = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : lines;
-  return kept.map((one) => fit(one, width, size));
+  return kept.map((one) => truncate(one, width, size));
 }
 
 /** A share as a percentage: "12.5 %". */

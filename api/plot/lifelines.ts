@@ -1,13 +1,13 @@
-import { X_AXIS, xAxis, type Frame } from "./axis.ts";
+import { type Frame, X_AXIS, xAxis } from "./axis.ts";
 import { down, isEarly, sentenceOf, up } from "./events.ts";
-import { fit, whole, widthOf } from "./label.ts";
+import { truncate, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { epochScale } from "./scale.ts";
 import { element, legend, line, rect, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 /** Rows that are drawn at most: those of units to which something happened first. */
-const MOST_ROWS = 96;
+const MAX_ROWS = 96;
 
 type Event = TrainResult["recording"]["events"][number];
 interface Life {
@@ -18,42 +18,74 @@ interface Life {
 
 /** Each unit as a line along the run: thick while it is live, thin while it is dead. */
 export function lifelines(result: TrainResult): string {
-  const { id, seed, outcome, experiment, recording: { epochs, events, eventsOmitted, liveUnits }, diagnosis } = result;
+  const {
+    id,
+    seed,
+    outcome,
+    experiment,
+    recording: { epochs, events, eventsOmitted, liveUnits },
+    diagnosis,
+  } = result;
   const last = epochs.at(-1)!;
   const lives = livesOf(result);
-  const shown = lives.length <= MOST_ROWS ? lives : keepEventful(lives);
+  const shown = lives.length <= MAX_ROWS ? lives : keepEventful(lives);
   const early = isEarly(events, last);
   const step = shown.length <= 32 ? 20 : shown.length <= 64 ? 12 : 8;
   const left = lives.length - shown.length;
   const deadAtEnd = liveUnits.reduce((sum, counts, l) => sum + experiment.network.layers[l]!.units - counts.at(-1)!, 0);
   const total = lives.length;
   return sheet({
-    id, width: WIDTH,
+    id,
+    width: WIDTH,
     title: `Seed ${seed}: ${outcome === "diverged" ? "the numbers of its units ran away" : deadAtEnd === 0 ? `all ${whole(total)} units are live at the end` : `${whole(deadAtEnd)} of ${whole(total)} units are dead at the end`}`,
     subtitle: diagnosis.verdict,
     description: `Each unit along ${last} epochs. ${events.length === 0 ? "Nothing happened to any." : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
     draw: (top) => {
-      const key = legend(120, top, WIDTH - 160, [{ label: "live", color: "blue" }, { label: "dead", color: "vermillion", mark: "dashed" }], widthOf);
+      const key = legend(
+        120,
+        top,
+        WIDTH - 160,
+        [
+          { label: "live", color: "blue" },
+          { label: "dead", color: "vermillion", mark: "dashed" },
+        ],
+        widthOf,
+      );
       const first = top + key.height + 12;
       const frame: Frame = { left: 120, right: WIDTH - 28, top: first, bottom: first + shown.length * step + 6 };
       const x = epochScale(last, early, [frame.left, frame.right]);
-      const rows = shown.map((life, i) => {
-        const y = first + (i + 0.5) * step;
-        const { layer, unit } = life;
-        const headed = i === 0 || shown[i - 1]!.layer !== layer;
-        return (headed ? text(24, y + 4, `layer ${layer + 1}`, { color: "quiet" }) : "") +
-          (headed && i > 0 ? line(24, y - step / 2, frame.right, y - step / 2, "line") : "") +
-          (step >= 12 ? text(frame.left - 8, y + 4, step >= 20 ? `unit ${unit + 1}` : String(unit + 1), { color: "quiet", anchor: "end", as: step >= 20 ? undefined : "small" }) : "") +
-          lifeOf(life, x, y, last, step, frame.right);
-      }).join("");
+      const rows = shown
+        .map((life, i) => {
+          const y = first + (i + 0.5) * step;
+          const { layer, unit } = life;
+          const headed = i === 0 || shown[i - 1]!.layer !== layer;
+          return (
+            (headed ? text(24, y + 4, `layer ${layer + 1}`, { color: "quiet" }) : "") +
+            (headed && i > 0 ? line(24, y - step / 2, frame.right, y - step / 2, "line") : "") +
+            (step >= 12
+              ? text(frame.left - 8, y + 4, step >= 20 ? `unit ${unit + 1}` : String(unit + 1), {
+                  color: "quiet",
+                  anchor: "end",
+                  as: step >= 20 ? undefined : "small",
+                })
+              : "") +
+            lifeOf(life, x, y, last, step, frame.right)
+          );
+        })
+        .join("");
       const notes = [
-        ...(left > 0 ? [`${whole(left)} more units are not drawn; nothing happened to those of them that the recorder lists.`] : []),
+        ...(left > 0
+          ? [`${whole(left)} more units are not drawn; nothing happened to those of them that the recorder lists.`]
+          : []),
         ...(eventsOmitted > 0 ? [`${whole(eventsOmitted)} further events were counted only.`] : []),
       ];
       const foot = frame.bottom + X_AXIS;
       return {
-        svg: key.svg + rows + xAxis(frame, x, x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch") +
-          notes.map((note, i) => text(24, foot + 20 + i * 18, fit(note, WIDTH - 48), { color: "quiet" })).join(""),
+        svg:
+          key.svg +
+          rows +
+          xAxis(frame, x, x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch") +
+          notes.map((note, i) => text(24, foot + 20 + i * 18, truncate(note, WIDTH - 48), { color: "quiet" })).join(""),
         bottom: foot + notes.length * 18 + (notes.length > 0 ? 8 : 0),
       };
     },
@@ -71,15 +103,23 @@ function livesOf({ experiment, recording }: TrainResult): Life[] {
     else own.set(key, [event]);
   }
   return experiment.network.layers.flatMap(({ units }, layer) =>
-    Array.from({ length: units }, (_, unit) => ({ layer, unit, events: own.get(`${layer} ${unit}`) ?? [] })));
+    Array.from({ length: units }, (_, unit) => ({ layer, unit, events: own.get(`${layer} ${unit}`) ?? [] })),
+  );
 }
 
 function keepEventful(lives: readonly Life[]): Life[] {
-  const kept = new Set([...lives.filter(({ events }) => events.length > 0), ...lives].slice(0, MOST_ROWS));
+  const kept = new Set([...lives.filter(({ events }) => events.length > 0), ...lives].slice(0, MAX_ROWS));
   return lives.filter((life) => kept.has(life));
 }
 
-function lifeOf({ events }: Life, x: (epoch: number) => number, y: number, last: number, step: number, right: number): string {
+function lifeOf(
+  { events }: Life,
+  x: (epoch: number) => number,
+  y: number,
+  last: number,
+  step: number,
+  right: number,
+): string {
   const thick = Math.min(12, step - 3);
   let svg = "";
   let from = 0;
@@ -87,7 +127,9 @@ function lifeOf({ events }: Life, x: (epoch: number) => number, y: number, last:
   const stretch = (to: number) => {
     if (to <= from && to !== last) return;
     const [a, b] = [x(from), Math.max(x(to), x(from) + 1)];
-    svg += live ? rect(a, y - thick / 2, b - a, thick, "blue", { rx: 1 }) : line(a, y, b, y, "vermillion", { "stroke-width": 2, "stroke-dasharray": "2 3" });
+    svg += live
+      ? rect(a, y - thick / 2, b - a, thick, "blue", { rx: 1 })
+      : line(a, y, b, y, "vermillion", { "stroke-width": 2, "stroke-dasharray": "2 3" });
   };
   for (const { type, epoch } of events) {
     stretch(epoch);
@@ -96,17 +138,37 @@ function lifeOf({ events }: Life, x: (epoch: number) => number, y: number, last:
   }
   stretch(last);
   let free = -Infinity;
-  return svg + events.map((event, i) => {
-    const { type, epoch, step: update } = event;
-    const color = type === "unit-revived" ? "green" : "vermillion";
-    const place = x(epoch);
-    const mark = element("path", { d: (type === "unit-revived" ? up : down)(place, y, Math.min(5, step / 2 - 1)), class: `f-${color} s-paper`, "stroke-width": 1 }, tip(sentenceOf(event)));
-    const words = type === "unit-born-dead" ? "born dead" : `${type === "unit-died" ? "died" : "revived"} at epoch ${epoch}${update === null ? "" : `, update ${update}`}`;
-    const width = widthOf(words, 11) + 12;
-    // Only on the thin line of the dead, as far as it goes, is there paper to write on.
-    const until = events[i + 1] ? x(events[i + 1]!.epoch) : right;
-    if (step < 20 || type === "unit-revived" || place < free || place + 10 + width > until) return mark;
-    free = place + 10 + width;
-    return mark + rect(place + 9, y - 8, width - 8, 16, "paper") + text(place + 12, y + 4, words, { as: "small", color: "quiet" });
-  }).join("");
+  return (
+    svg +
+    events
+      .map((event, i) => {
+        const { type, epoch, step: update } = event;
+        const color = type === "unit-revived" ? "green" : "vermillion";
+        const place = x(epoch);
+        const mark = element(
+          "path",
+          {
+            d: (type === "unit-revived" ? up : down)(place, y, Math.min(5, step / 2 - 1)),
+            class: `f-${color} s-paper`,
+            "stroke-width": 1,
+          },
+          tip(sentenceOf(event)),
+        );
+        const words =
+          type === "unit-born-dead"
+            ? "born dead"
+            : `${type === "unit-died" ? "died" : "revived"} at epoch ${epoch}${update === null ? "" : `, update ${update}`}`;
+        const width = widthOf(words, 11) + 12;
+        // Only on the thin line of the dead, as far as it goes, is there paper to write on.
+        const until = events[i + 1] ? x(events[i + 1]!.epoch) : right;
+        if (step < 20 || type === "unit-revived" || place < free || place + 10 + width > until) return mark;
+        free = place + 10 + width;
+        return (
+          mark +
+          rect(place + 9, y - 8, width - 8, 16, "paper") +
+          text(place + 12, y + 4, words, { as: "small", color: "quiet" })
+        );
+      })
+      .join("")
+  );
 }

@@ -1,15 +1,17 @@
-import { eventLane, isEarly, LANE, sentenceOf } from "./events.ts";
 import { X_AXIS, xAxis, yAxis } from "./axis.ts";
+import { eventLane, isEarly, LANE, sentenceOf } from "./events.ts";
 import { short, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { deservesLog, epochScale, extentOf, linear, logarithmic, type Scale } from "./scale.ts";
-import { at, curve, element, legend, MARGIN, rect, sheet, text, type Key } from "./svg.ts";
+import { at, curve, element, type Key, legend, MARGIN, rect, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 250;
 const STRIP = 18;
 
-/** The loss along a run, and on validation data where there are any; the events; the share of live units of each layer. */
+/**
+ * The loss along a run, and on validation data where there are any; the events; the share of live units of each layer.
+ */
 export function lossCurve(result: TrainResult): string {
   const { id, seed, outcome, experiment, recording, before, after, diagnosis } = result;
   const { epochs, loss, validationLoss, events, eventsOmitted } = recording;
@@ -17,38 +19,63 @@ export function lossCurve(result: TrainResult): string {
   const early = isEarly(events, last);
   const lossName = `${experiment.loss.name} loss`;
   const points = (series: readonly (number | null)[], x: Scale, y: Scale) =>
-    series.map((value, i) => (value === null ? null : [x(epochs[i]!), y(value)] as const));
+    series.map((value, i) => (value === null ? null : ([x(epochs[i]!), y(value)] as const)));
   const omitted = eventsOmitted > 0 ? ` ${eventsOmitted} further events are not shown.` : "";
 
   return sheet({
-    id, width: WIDTH,
+    id,
+    width: WIDTH,
     title: `Seed ${seed}: ${outcome === "not-yet" ? "not yet" : outcome}${outcome === "diverged" ? " within" : " after"} ${whole(last)} epoch${last === 1 ? "" : "s"}`,
     subtitle: diagnosis.verdict,
     description: `The ${lossName} of a run with seed ${seed}, from ${told(before.loss)} before training to ${told(after.loss)} after ${last} epochs. ${diagnosis.verdict} Events: ${
-      events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")}.${omitted}`,
+      events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")
+    }.${omitted}`,
     draw: (top) => {
       const keys: Key[] = [
         { label: lossName, color: "blue", mark: "line" },
         ...(validationLoss ? [{ label: "on validation data", color: "vermillion", mark: "dashed" } as const] : []),
       ];
       const key = validationLoss ? legend(MARGIN + 56, top, WIDTH - 196, keys, widthOf) : { svg: "", height: 0 };
-      const frame = { left: 80, right: WIDTH - 116, top: top + key.height + 14, bottom: top + key.height + 14 + HEIGHT };
+      const frame = {
+        left: 80,
+        right: WIDTH - 116,
+        top: top + key.height + 14,
+        bottom: top + key.height + 14 + HEIGHT,
+      };
       const x = epochScale(last, early, [frame.left, frame.right]);
       const all = [...loss, ...(validationLoss ?? [])];
       const log = deservesLog(all);
-      const y = log ? logarithmic(log, [frame.bottom, frame.top]) : linear(extentOf([0, ...all])!, [frame.bottom, frame.top]);
-      const lost = loss.findIndex((value) => value === null);
+      const y = log
+        ? logarithmic(log, [frame.bottom, frame.top])
+        : linear(extentOf([0, ...all])!, [frame.bottom, frame.top]);
+      const lost = loss.indexOf(null);
       const gap = lost < 0 ? "" : overflow(x(epochs[lost]!), frame.top, frame.right, frame.bottom);
-      const dots = epochs.length <= 12 ? epochs.map((epoch, i) => (loss[i] == null ? "" : element("circle", { cx: x(epoch), cy: y(loss[i]!), r: 3.5, class: "f-blue" }))).join("") : "";
+      const dots =
+        epochs.length <= 12
+          ? epochs
+              .map((epoch, i) =>
+                loss[i] == null ? "" : element("circle", { cx: x(epoch), cy: y(loss[i]), r: 3.5, class: "f-blue" }),
+              )
+              .join("")
+          : "";
       const lane = events.length > 0 ? LANE : 12;
       const strips = liveStrips(result, x, frame.bottom + lane, frame.left, frame.right);
       const foot = frame.bottom + lane + strips.height;
       return {
-        svg: key.svg + yAxis(frame, y, log ? `${lossName} (log scale)` : lossName) + gap +
+        svg:
+          key.svg +
+          yAxis(frame, y, log ? `${lossName} (log scale)` : lossName) +
+          gap +
           eventLane(events, x, frame) +
           (validationLoss ? curve(points(validationLoss, x, y), "vermillion", { "stroke-dasharray": "5 4" }) : "") +
-          curve(points(loss, x, y), "blue") + dots + strips.svg +
-          xAxis({ ...frame, bottom: foot }, x, x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch"),
+          curve(points(loss, x, y), "blue") +
+          dots +
+          strips.svg +
+          xAxis(
+            { ...frame, bottom: foot },
+            x,
+            x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch",
+          ),
         bottom: foot + X_AXIS,
       };
     },
@@ -63,26 +90,47 @@ function told(value: number | null): string {
 function overflow(from: number, top: number, right: number, bottom: number): string {
   const label = "not finite";
   const inside = right - from > widthOf(label) + 12;
-  return rect(from, top, Math.max(2, right - from), bottom - top, "purple", { opacity: 0.18 }) +
-    text(inside ? from + 8 : from - 8, top + 18, label, { color: "quiet", anchor: inside ? "start" : "end" });
+  return (
+    rect(from, top, Math.max(2, right - from), bottom - top, "purple", { opacity: 0.18 }) +
+    text(inside ? from + 8 : from - 8, top + 18, label, { color: "quiet", anchor: inside ? "start" : "end" })
+  );
 }
 
-/** For each layer the share of live units over time, filled from below; the output layer only where it ever has dead ones. */
-function liveStrips({ experiment, recording: { epochs, liveUnits } }: TrainResult, x: Scale, top: number, left: number, right: number): { svg: string; height: number } {
+/**
+ * For each layer the share of live units over time, filled from below; the output layer only where it ever has dead
+ * ones.
+ */
+function liveStrips(
+  { experiment, recording: { epochs, liveUnits } }: TrainResult,
+  x: Scale,
+  top: number,
+  left: number,
+  right: number,
+): { svg: string; height: number } {
   const gap = 6;
   const totals = experiment.network.layers.map(({ units }) => units);
-  const shown = [...liveUnits.keys()].filter((l) => l === 0 || l + 1 < liveUnits.length || liveUnits[l]!.some((count) => count < totals[l]!));
-  const svg = shown.map((layer, row) => {
-    const counts = liveUnits[layer]!;
-    const y = top + row * (STRIP + gap);
-    let d = `M${left} ${at(y + STRIP)}`;
-    counts.forEach((count, i) => {
-      if (i === 0 || count !== counts[i - 1]) d += `H${at(x(epochs[i]!))}V${at(y + STRIP - (count / totals[layer]!) * STRIP)}`;
-    });
-    return rect(left, y, right - left, STRIP, "vermillion", { opacity: 0.3 }) +
-      element("path", { d: `${d}H${right}V${at(y + STRIP)}Z`, class: "f-blue" }) +
-      text(left - 8, y + 13, `layer ${layer + 1}`, { color: "quiet", anchor: "end" }) +
-      text(right + 8, y + 13, `${counts.at(-1)} of ${totals[layer]} live`, { color: counts.at(-1) === 0 ? "ink" : "quiet", as: counts.at(-1) === 0 ? "strong" : undefined });
-  }).join("");
+  const shown = [...liveUnits.keys()].filter(
+    (l) => l === 0 || l + 1 < liveUnits.length || liveUnits[l]!.some((count) => count < totals[l]!),
+  );
+  const svg = shown
+    .map((layer, row) => {
+      const counts = liveUnits[layer]!;
+      const y = top + row * (STRIP + gap);
+      let d = `M${left} ${at(y + STRIP)}`;
+      counts.forEach((count, i) => {
+        if (i === 0 || count !== counts[i - 1])
+          d += `H${at(x(epochs[i]!))}V${at(y + STRIP - (count / totals[layer]!) * STRIP)}`;
+      });
+      return (
+        rect(left, y, right - left, STRIP, "vermillion", { opacity: 0.3 }) +
+        element("path", { d: `${d}H${right}V${at(y + STRIP)}Z`, class: "f-blue" }) +
+        text(left - 8, y + 13, `layer ${layer + 1}`, { color: "quiet", anchor: "end" }) +
+        text(right + 8, y + 13, `${counts.at(-1)} of ${totals[layer]} live`, {
+          color: counts.at(-1) === 0 ? "ink" : "quiet",
+          as: counts.at(-1) === 0 ? "strong" : undefined,
+        })
+      );
+    })
+    .join("");
   return { svg, height: shown.length * (STRIP + gap) };
 }

@@ -1,7 +1,7 @@
-import { resolveData } from "../experiment/resolve.ts";
-import type { ReportedParameters } from "../experiment/finite.ts";
+import { resolveData } from "../experiment/request/resolve.ts";
+import type { ReportedParameters } from "../experiment/run/finite.ts";
+import { compile, forward } from "../network/core/network.ts";
 import type { DataSpecification } from "../network/specification.ts";
-import { compile, forward } from "../network/network.ts";
 import type { ShownExperiment } from "./result.ts";
 
 /** What a network computes: from a row of inputs to a row of outputs, which the next call overwrites. */
@@ -30,7 +30,7 @@ export function pointsOf({ data }: ShownExperiment): DataSpecification {
 }
 
 /** Multiply-adds that a picture may spend on passing samples forward through one network: a few milliseconds. */
-const MOST_WORK = 1_500_000;
+const MAX_WORK = 1_500_000;
 /** What a unit costs beside its multiply-adds, in those, and the samples without which there is no picture. */
 const PER_UNIT = 12;
 const FEWEST = 25;
@@ -43,5 +43,5 @@ export function affordable({ network }: ShownExperiment, wanted: number): number
     size += units * (below + PER_UNIT);
     below = units;
   }
-  return Math.max(FEWEST, Math.min(wanted, Math.floor(MOST_WORK / size)));
+  return Math.max(FEWEST, Math.min(wanted, Math.floor(MAX_WORK / size)));
 }

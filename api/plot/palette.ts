@@ -29,14 +29,19 @@ export const outcomeColors = {
 } as const satisfies Readonly<Record<string, Color>>;
 
 const rulesOf = (scheme: 0 | 1) =>
-  Object.entries(colors).map(([name, shades]) => `.f-${name}{fill:${shades[scheme]}}.s-${name}{stroke:${shades[scheme]}}`).join("");
+  Object.entries(colors)
+    .map(([name, shades]) => `.f-${name}{fill:${shades[scheme]}}.s-${name}{stroke:${shades[scheme]}}`)
+    .join("");
 
 const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 
-/** What every picture is styled with. The selectors begin with the picture's own class, for one that is put into a page. */
-export const STYLESHEET = nested(
-  `text{font:13px ${FONT};font-variant-numeric:tabular-nums}.title{font-size:17px;font-weight:600}.small{font-size:11px}.strong{font-weight:600}${rulesOf(0)}`,
-) + `@media(prefers-color-scheme:dark){${nested(rulesOf(1))}}`;
+/**
+ * What every picture is styled with. The selectors begin with the picture's own class, for one that is put into a page.
+ */
+export const STYLESHEET =
+  nested(
+    `text{font:13px ${FONT};font-variant-numeric:tabular-nums}.title{font-size:17px;font-weight:600}.small{font-size:11px}.strong{font-weight:600}${rulesOf(0)}`,
+  ) + `@media(prefers-color-scheme:dark){${nested(rulesOf(1))}}`;
 
 function nested(rules: string): string {
   return rules.replace(/(^|\})([^{}]+)\{/g, "$1.trainability $2{");

@@ -1,12 +1,12 @@
-import { sweepPicture } from "./sweep.ts";
 import { variantsPicture } from "./comparison.ts";
 import { functionPicture } from "./function.ts";
 import { histogramPicture } from "./histograms.ts";
 import { lifelines } from "./lifelines.ts";
 import { lossCurve } from "./loss.ts";
 import { remediesPicture } from "./remedies.ts";
-import type { Operation, Results } from "./result.ts";
+import type { DrawnOperation, Results } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
+import { sweepPicture } from "./sweep.ts";
 import { unitStrip } from "./units.ts";
 
 /** A picture of a result. Equal results give equal bytes. */
@@ -16,22 +16,46 @@ export interface PictureEntry<R> {
 }
 
 /** The pictures of each operation's results; the first is drawn where none is named. */
-export const pictures: { readonly [O in Operation]: Readonly<Record<string, PictureEntry<Results[O]>>> } = {
+export const pictures: { readonly [O in DrawnOperation]: Readonly<Record<string, PictureEntry<Results[O]>>> } = {
   train: {
-    loss: { summary: "The loss along the run, and on validation data where there are any, with the events, and each layer's live units.", draw: lossCurve },
-    function: { summary: "Before and after training, with the data: a curve for one input, regions for two, outputs against targets for more.", draw: functionPicture },
+    loss: {
+      summary:
+        "The loss along the run, and on validation data where there are any, with the events, and each layer's live units.",
+      draw: lossCurve,
+    },
+    function: {
+      summary:
+        "Before and after training, with the data: a curve for one input, regions for two, outputs against targets for more.",
+      draw: functionPicture,
+    },
     units: { summary: "Each unit along the run, with its deaths and revivals.", draw: lifelines },
   },
   inspect: {
-    units: { summary: "The units of each layer as a strip: how often each is active, and which are dead, since when.", draw: unitStrip },
-    histograms: { summary: "Weights, activations and gradients of each layer over the run; of pasted parameters the weights.", draw: histogramPicture },
+    units: {
+      summary: "The units of each layer as a strip: how often each is active, and which are dead, since when.",
+      draw: unitStrip,
+    },
+    histograms: {
+      summary: "Weights, activations and gradients of each layer over the run; of pasted parameters the weights.",
+      draw: histogramPicture,
+    },
   },
   "success-probability": {
-    probability: { summary: "The probability with its interval, the exact law where it is known, and how the runs ended.", draw: probabilityPicture },
+    probability: {
+      summary: "The probability with its interval, the exact law where it is known, and how the runs ended.",
+      draw: probabilityPicture,
+    },
   },
   compare: {
-    sweep: { summary: "The probability over the one number that the variants change; by name, where they change anything else.", draw: sweepPicture },
-    variants: { summary: "Baseline and variants by name, with intervals, how their runs ended, and the seeds gained and lost.", draw: variantsPicture },
+    sweep: {
+      summary:
+        "The probability over the one number that the variants change; by name, where they change anything else.",
+      draw: sweepPicture,
+    },
+    variants: {
+      summary: "Baseline and variants by name, with intervals, how their runs ended, and the seeds gained and lost.",
+      draw: variantsPicture,
+    },
   },
   remedies: {
     remedies: { summary: "Causes, and what each change makes of the baseline's probability.", draw: remediesPicture },
@@ -39,12 +63,16 @@ export const pictures: { readonly [O in Operation]: Readonly<Record<string, Pict
 };
 
 /** The names of an operation's pictures, the default first. */
-export function pictureNames(operation: Operation): readonly string[] {
+export function pictureNames(operation: DrawnOperation): readonly string[] {
   return Object.keys(pictures[operation]);
 }
 
 /** The picture of that name, or the default. @throws RangeError where the operation has none of that name. */
-export function draw<O extends Operation>(operation: O, result: Results[O], name: string = pictureNames(operation)[0]!): string {
+export function draw<O extends DrawnOperation>(
+  operation: O,
+  result: Results[O],
+  name: string = pictureNames(operation)[0]!,
+): string {
   const table: Readonly<Record<string, PictureEntry<Results[O]>>> = pictures[operation];
   if (!Object.hasOwn(table, name)) throw new RangeError(`${operation} has no picture ${JSON.stringify(name)}.`);
   return table[name]!.draw(result);

@@ -1,10 +1,10 @@
-import { xAxis, X_AXIS, type Frame } from "./axis.ts";
+import { type Frame, X_AXIS, xAxis } from "./axis.ts";
 import { short, widthOf } from "./label.ts";
-import { affordable, computes, pointsOf, type Computes } from "./network.ts";
-import { seriesColors, type Color } from "./palette.ts";
+import { affordable, type Computes, computes, pointsOf } from "./network.ts";
+import { type Color, seriesColors } from "./palette.ts";
 import type { TrainResult } from "./result.ts";
 import { extentOf, linear, type Scale } from "./scale.ts";
-import { at, circle, element, legend, line, MARGIN, sheet, text, type Key } from "./svg.ts";
+import { at, circle, element, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const GAP = 48;
@@ -13,7 +13,7 @@ const SIDE = (WIDTH - 2 * MARGIN - 40 - GAP) / 2;
 const CELLS = 48;
 /** Shades between the middle and each end of the outputs. */
 const SHADES = 6;
-const MOST_SAMPLES = 600;
+const MAX_SAMPLES = 600;
 
 interface Plane {
   /** Inputs at the middles of the cells, and the outputs there: cells × cells rows, from the bottom. */
@@ -22,41 +22,85 @@ interface Plane {
   readonly width: number;
 }
 
-/** The outputs over the plane of two inputs, before and after training: shades for one output, the largest for several. */
+/**
+ * The outputs over the plane of two inputs, before and after training: shades for one output, the largest for several.
+ */
 export function regions(result: TrainResult, logits: boolean, title: string, subtitle: string): string {
   const { experiment, id } = result;
   const data = pointsOf(experiment);
-  const samples = data.inputs.slice(0, MOST_SAMPLES);
+  const samples = data.inputs.slice(0, MAX_SAMPLES);
   const spans = [0, 1].map((i) => padded(extentOf(samples.map((row) => row[i]!))!)) as [Span, Span];
   const cells = Math.floor(Math.sqrt(affordable(experiment, CELLS * CELLS)));
   const width = data.targets[0]!.length;
   const targets = extentOf(data.targets.flat())!;
   const middle = logits ? 0 : (targets[0] + targets[1]) / 2;
   const reach = logits ? 4 : (targets[1] - targets[0]) / 2 || Math.abs(middle) || 1;
-  const looks: Looks = width === 1
-    ? { shadeOf: (plane, cell) => shadeOf((plane.outputs[cell]! - middle) / reach), colorOf: (row) => (row[0]! > middle || targets[0] === targets[1] ? "blue" : "orange") }
-    : { shadeOf: largestOf, colorOf: (row) => seriesColors[row.indexOf(Math.max(...row)) % seriesColors.length]! };
-  const keys: Key[] = width === 1
-    ? [{ label: `above ${short(middle)}`, color: "blue" }, { label: `below ${short(middle)}`, color: "orange" }, { label: "boundary", color: "ink", mark: "line" }, { label: "data, in the color of its target", color: "ink", mark: "ring" }]
-    : [...seriesColors.slice(0, Math.min(width, seriesColors.length)).map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color })), { label: "data, in the color of its target", color: "ink", mark: "ring" }];
-  const states = [["before training", result.before], ["after training", result.after]] as const;
+  const looks: Looks =
+    width === 1
+      ? {
+          shadeOf: (plane, cell) => shadeOf((plane.outputs[cell]! - middle) / reach),
+          colorOf: (row) => (row[0]! > middle || targets[0] === targets[1] ? "blue" : "orange"),
+        }
+      : { shadeOf: largestOf, colorOf: (row) => seriesColors[row.indexOf(Math.max(...row)) % seriesColors.length]! };
+  const keys: Key[] =
+    width === 1
+      ? [
+          { label: `above ${short(middle)}`, color: "blue" },
+          { label: `below ${short(middle)}`, color: "orange" },
+          { label: "boundary", color: "ink", mark: "line" },
+          { label: "data, in the color of its target", color: "ink", mark: "ring" },
+        ]
+      : [
+          ...seriesColors
+            .slice(0, Math.min(width, seriesColors.length))
+            .map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color })),
+          { label: "data, in the color of its target", color: "ink", mark: "ring" },
+        ];
+  const states = [
+    ["before training", result.before],
+    ["after training", result.after],
+  ] as const;
   return sheet({
-    id, width: WIDTH, title, subtitle,
+    id,
+    width: WIDTH,
+    title,
+    subtitle,
     description: `The output over two inputs, ${short(spans[0][0])} to ${short(spans[0][1])} and ${short(spans[1][0])} to ${short(spans[1][1])}, before and after training, with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
       const key = legend(MARGIN + 40, top, WIDTH - 2 * MARGIN - 40, keys, widthOf);
       const drawn = states.map(([name, { parameters }], i) => {
         const left = MARGIN + 40 + i * (SIDE + GAP);
-        const frame: Frame = { left, right: left + SIDE, top: top + key.height + 20, bottom: top + key.height + 20 + SIDE };
+        const frame: Frame = {
+          left,
+          right: left + SIDE,
+          top: top + key.height + 20,
+          bottom: top + key.height + 20 + SIDE,
+        };
         const x = linear(spans[0], [frame.left, frame.right], 5, false);
         const y = linear(spans[1], [frame.bottom, frame.top], 5, false);
         const f = computes(experiment, parameters);
         const plane = f && sampled(f, spans, cells, width);
-        return text(left, frame.top - 8, name, { as: "strong" }) +
-          (plane ? tiles(plane, frame, looks.shadeOf) + (width === 1 ? boundary(plane, middle, frame) : "") : text((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, "the parameters are not finite", { color: "quiet", anchor: "middle" })) +
+        return (
+          text(left, frame.top - 8, name, { as: "strong" }) +
+          (plane
+            ? tiles(plane, frame, looks.shadeOf) + (width === 1 ? boundary(plane, middle, frame) : "")
+            : text((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, "the parameters are not finite", {
+                color: "quiet",
+                anchor: "middle",
+              })) +
           dots(samples, data.targets, x, y, looks) +
-          y.ticks.map(({ value, label }) => line(frame.left - 5, y(value), frame.left, y(value), "quiet") + text(frame.left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" })).join("") +
-          xAxis(frame, x, "first input") + (i === 0 ? text(frame.left + SIDE, frame.top - 8, "second input upward", { color: "quiet", anchor: "end" }) : "");
+          y.ticks
+            .map(
+              ({ value, label }) =>
+                line(frame.left - 5, y(value), frame.left, y(value), "quiet") +
+                text(frame.left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" }),
+            )
+            .join("") +
+          xAxis(frame, x, "first input") +
+          (i === 0
+            ? text(frame.left + SIDE, frame.top - 8, "second input upward", { color: "quiet", anchor: "end" })
+            : "")
+        );
       });
       return { svg: key.svg + drawn.join(""), bottom: top + key.height + 20 + SIDE + X_AXIS };
     },
@@ -65,7 +109,10 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
 
 type Span = readonly [number, number];
 /** A color and how strong it is, of SHADES; equal shades side by side are one tile. */
-interface Shade { readonly color: Color; readonly strength: number }
+interface Shade {
+  readonly color: Color;
+  readonly strength: number;
+}
 interface Looks {
   readonly shadeOf: (plane: Plane, cell: number) => Shade | null;
   readonly colorOf: (targets: readonly number[]) => Color;
@@ -92,7 +139,10 @@ function sampled(f: Computes, [horizontal, vertical]: readonly [Span, Span], cel
 
 function shadeOf(value: number): Shade | null {
   if (value !== value) return null;
-  return { color: value > 0 ? "blue" : "orange", strength: Math.min(SHADES, Math.max(1, Math.ceil(Math.abs(value) * SHADES))) };
+  return {
+    color: value > 0 ? "blue" : "orange",
+    strength: Math.min(SHADES, Math.max(1, Math.ceil(Math.abs(value) * SHADES))),
+  };
 }
 
 function largestOf({ outputs, width }: Plane, cell: number): Shade {
@@ -122,8 +172,16 @@ function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Looks["shadeOf"])
       here = next;
     }
   }
-  return [...paths.values()].map(({ shade: { color, strength }, d }) =>
-    element("path", { d, class: `f-${color}`, "fill-opacity": 0.12 + (0.68 * strength) / SHADES, "shape-rendering": "crispEdges" })).join("");
+  return [...paths.values()]
+    .map(({ shade: { color, strength }, d }) =>
+      element("path", {
+        d,
+        class: `f-${color}`,
+        "fill-opacity": 0.12 + (0.68 * strength) / SHADES,
+        "shape-rendering": "crispEdges",
+      }),
+    )
+    .join("");
 }
 
 /** Where the output passes `level`: marching squares over the middles of the cells. */
@@ -133,7 +191,12 @@ export function boundary({ cells, outputs }: Plane, level: number, { left, botto
   const value = (column: number, row: number) => outputs[row * cells + column]! - level;
   for (let row = 0; row + 1 < cells; row++) {
     for (let column = 0; column + 1 < cells; column++) {
-      const corners = [value(column, row), value(column + 1, row), value(column + 1, row + 1), value(column, row + 1)] as const;
+      const corners = [
+        value(column, row),
+        value(column + 1, row),
+        value(column + 1, row + 1),
+        value(column, row + 1),
+      ] as const;
       const ends: string[] = [];
       for (let side = 0; side < 4; side++) {
         const [a, b] = [corners[side]!, corners[(side + 1) % 4]!];
@@ -146,11 +209,30 @@ export function boundary({ cells, outputs }: Plane, level: number, { left, botto
       for (let i = 0; i + 1 < ends.length; i += 2) d += `M${ends[i]}L${ends[i + 1]}`;
     }
   }
-  return d === "" ? "" : element("path", { d, class: "s-ink", fill: "none", "stroke-width": 1.5, "stroke-linecap": "round" });
+  return d === ""
+    ? ""
+    : element("path", { d, class: "s-ink", fill: "none", "stroke-width": 1.5, "stroke-linecap": "round" });
 }
 
-function dots(inputs: readonly (readonly number[])[], targets: readonly (readonly number[])[], x: Scale, y: Scale, { colorOf }: Looks): string {
+function dots(
+  inputs: readonly (readonly number[])[],
+  targets: readonly (readonly number[])[],
+  x: Scale,
+  y: Scale,
+  { colorOf }: Looks,
+): string {
   const r = inputs.length > 100 ? 3 : 6;
-  return inputs.map((row, i) => circle(x(row[0]!), y(row[1]!), r, "paper", { class: `f-${colorOf(targets[i]!)} s-paper`, "stroke-width": inputs.length > 100 ? 1 : 2 })).join("") +
-    (inputs.length > 100 ? "" : inputs.map((row) => circle(x(row[0]!), y(row[1]!), r + 1.5, "ink", { class: "s-ink", fill: "none" })).join(""));
+  return (
+    inputs
+      .map((row, i) =>
+        circle(x(row[0]!), y(row[1]!), r, "paper", {
+          class: `f-${colorOf(targets[i]!)} s-paper`,
+          "stroke-width": inputs.length > 100 ? 1 : 2,
+        }),
+      )
+      .join("") +
+    (inputs.length > 100
+      ? ""
+      : inputs.map((row) => circle(x(row[0]!), y(row[1]!), r + 1.5, "ink", { class: "s-ink", fill: "none" })).join(""))
+  );
 }

@@ -1,14 +1,24 @@
-import { pValue, share, short, whole, wrap } from "./label.ts";
+import { probabilityLabel, pValue, short, whole, wrap } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { RemediesResult } from "./result.ts";
-import { sentenceOf, studyRows, STUDIES_WIDTH, type StudyRow } from "./studies.ts";
+import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
 import { element, MARGIN, paragraph, sheet, text } from "./svg.ts";
 
 type Cause = RemediesResult["diagnosis"]["findings"][number];
 type Tried = RemediesResult["remedies"][number];
 
-const standingColors: Readonly<Record<Cause["standing"], Color>> = { certain: "vermillion", confirmed: "vermillion", contributing: "orange", suspected: "quiet", refuted: "quiet" };
-const statusColors: Readonly<Record<Tried["status"], Color>> = { proven: "green", unproven: "blue", harmful: "vermillion" };
+const standingColors: Readonly<Record<Cause["standing"], Color>> = {
+  certain: "vermillion",
+  confirmed: "vermillion",
+  contributing: "orange",
+  suspected: "quiet",
+  refuted: "quiet",
+};
+const statusColors: Readonly<Record<Tried["status"], Color>> = {
+  proven: "green",
+  unproven: "blue",
+  harmful: "vermillion",
+};
 const LABEL = 124;
 
 /** Causes, and below them what each change makes of the baseline's probability. */
@@ -16,18 +26,24 @@ export function remediesPicture(result: RemediesResult): string {
   const { id, baseline, diagnosis, remedies } = result;
   const proven = remedies.filter(({ status }) => status === "proven").length;
   return sheet({
-    id, width: STUDIES_WIDTH,
-    title: remedies.length === 0
-      ? `${whole(baseline.successes)} of ${whole(baseline.trials)} runs succeed`
-      : `${proven === 0 ? "No change" : `${proven} change${proven === 1 ? "" : "s"}`} of ${remedies.length} proven to help`,
+    id,
+    width: STUDIES_WIDTH,
+    title:
+      remedies.length === 0
+        ? `${whole(baseline.successes)} of ${whole(baseline.trials)} runs succeed`
+        : `${proven === 0 ? "No change" : `${proven} change${proven === 1 ? "" : "s"}`} of ${remedies.length} proven to help`,
     subtitle: diagnosis.verdict,
     description: `Baseline: ${sentenceOf(baseline)}. Causes: ${diagnosis.findings.length === 0 ? "none" : diagnosis.findings.map(({ standing, headline }) => `${standing}: ${headline}`).join(" ")} Remedies: ${remedies.length === 0 ? "none" : remedies.map((one) => `${one.title}, ${one.status}${one.study ? `, ${sentenceOf(one.study)}` : ""}`).join("; ")}.`,
     draw: (top) => {
       const causes = causeList(diagnosis.findings, top + 4);
-      const rows = studyRows([
-        { name: "baseline", study: baseline, color: "ink", words: [share(baseline.probability)] },
-        ...remedies.map(rowOf),
-      ], causes.bottom + 22, true);
+      const rows = studyRows(
+        [
+          { name: "baseline", study: baseline, color: "ink", words: [probabilityLabel(baseline.probability)] },
+          ...remedies.map(rowOf),
+        ],
+        causes.bottom + 22,
+        true,
+      );
       return { svg: causes.svg + rows.svg, bottom: rows.bottom };
     },
   });
@@ -35,15 +51,27 @@ export function remediesPicture(result: RemediesResult): string {
 
 function causeList(findings: readonly Cause[], top: number): { svg: string; bottom: number } {
   let y = top;
-  const svg = findings.map(({ standing, headline }) => {
-    const lines = wrap(headline, STUDIES_WIDTH - 2 * MARGIN - LABEL, 2);
-    const color = standingColors[standing];
-    const here = y;
-    y += lines.length * 17 + 6;
-    return element("rect", { x: MARGIN, y: here - 9, width: 10, height: 10, rx: 5, class: standing === "refuted" || standing === "suspected" ? `s-${color}` : `f-${color}`, fill: "none" }) +
-      text(MARGIN + 16, here, standing, { as: "strong", color: standing === "refuted" ? "quiet" : "ink" }) +
-      paragraph(MARGIN + LABEL, here, lines, { color: standing === "refuted" ? "quiet" : "ink" }, 17);
-  }).join("");
+  const svg = findings
+    .map(({ standing, headline }) => {
+      const lines = wrap(headline, STUDIES_WIDTH - 2 * MARGIN - LABEL, 2);
+      const color = standingColors[standing];
+      const here = y;
+      y += lines.length * 17 + 6;
+      return (
+        element("rect", {
+          x: MARGIN,
+          y: here - 9,
+          width: 10,
+          height: 10,
+          rx: 5,
+          class: standing === "refuted" || standing === "suspected" ? `s-${color}` : `f-${color}`,
+          fill: "none",
+        }) +
+        text(MARGIN + 16, here, standing, { as: "strong", color: standing === "refuted" ? "quiet" : "ink" }) +
+        paragraph(MARGIN + LABEL, here, lines, { color: standing === "refuted" ? "quiet" : "ink" }, 17)
+      );
+    })
+    .join("");
   return { svg, bottom: findings.length === 0 ? top - 18 : y };
 }
 
@@ -54,8 +82,12 @@ function rowOf({ title, study, status, gained, lost, adjustedPValue, screening, 
     study,
     color: statusColors[status],
     words: study
-      ? [`${share(study.probability)} · +${whole(gained!)} −${whole(lost!)}`, pValue(adjustedPValue!)]
-      : screening ? [`of ${screening.failing} failing: ${screening.fixed} fixed`, `of ${screening.succeeding} others: ${screening.broken} broken`] : ["not reached"],
+      ? [`${probabilityLabel(study.probability)} · +${whole(gained!)} −${whole(lost!)}`, pValue(adjustedPValue!)]
+      : screening
+        ? [
+            `of ${screening.failing} failing: ${screening.fixed} fixed`,
+            `of ${screening.succeeding} others: ${screening.broken} broken`,
+          ]
+        : ["not reached"],
   };
 }
-

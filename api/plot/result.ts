@@ -1,9 +1,9 @@
-import type { ComparisonReport, VariantReport } from "../experiment/compare.ts";
-import type { InspectReport, InspectRunReport, PastedNetwork } from "../experiment/inspect.ts";
 import type { RemediesReport } from "../experiment/remedies/remedies.ts";
-import type { published } from "../experiment/resolve.ts";
-import type { StudyReport } from "../experiment/study.ts";
-import type { TrainReport } from "../experiment/train.ts";
+import type { published } from "../experiment/request/resolve.ts";
+import type { InspectReport, InspectRunReport, PastedNetwork } from "../experiment/run/inspect.ts";
+import type { TrainReport } from "../experiment/run/train.ts";
+import type { ComparisonReport, VariantReport } from "../experiment/study/compare.ts";
+import type { StudyReport } from "../experiment/study/study.ts";
 import type { Precision } from "../network/precision.ts";
 
 /** Results as responses carry them, as far as pictures and tables read them. */
@@ -18,12 +18,14 @@ interface OfExperiment extends Identified {
 
 export type TrainResult = OfExperiment & TrainReport;
 export type InspectRunResult = OfExperiment & InspectRunReport;
-export type InspectParametersResult = Identified & InspectReport & { readonly network: PastedNetwork; readonly precision: Precision };
+export type InspectParametersResult = Identified &
+  InspectReport & { readonly network: PastedNetwork; readonly precision: Precision };
 export type InspectResult = InspectRunResult | InspectParametersResult;
 export type SuccessProbabilityResult = OfExperiment & StudyReport;
-export type CompareResult = OfExperiment & Omit<ComparisonReport, "variants"> & {
-  readonly variants: readonly (VariantReport & { readonly experiment: ShownExperiment })[];
-};
+export type CompareResult = OfExperiment &
+  Omit<ComparisonReport, "variants"> & {
+    readonly variants: readonly (VariantReport & { readonly experiment: ShownExperiment })[];
+  };
 export type RemediesResult = OfExperiment & RemediesReport;
 
 /** The results by the operation that gives them. */
@@ -34,16 +36,20 @@ export interface Results {
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
 }
-export type Operation = keyof Results;
+export type DrawnOperation = keyof Results;
 
 /** What only the results of one operation have. */
-const marks: Readonly<Record<Operation, string>> = {
-  train: "recording", inspect: "layers", "success-probability": "trials", compare: "variants", remedies: "remedies",
+const marks: Readonly<Record<DrawnOperation, string>> = {
+  train: "recording",
+  inspect: "layers",
+  "success-probability": "trials",
+  compare: "variants",
+  remedies: "remedies",
 };
 
 /** The operation that a result is of. Throws a RangeError for something that is no result. */
-export function operationOf(result: object): Operation {
-  const found = (Object.keys(marks) as Operation[]).find((operation) => Object.hasOwn(result, marks[operation]));
+export function operationOf(result: object): DrawnOperation {
+  const found = (Object.keys(marks) as DrawnOperation[]).find((operation) => Object.hasOwn(result, marks[operation]));
   if (found === undefined) throw new RangeError("this is the result of no operation");
   return found;
 }

@@ -1,4 +1,4 @@
-import { log } from "../elementary/log.ts";
+import { log } from "../math/log.ts";
 import { decadeOf, short, tenTo } from "./label.ts";
 
 export interface Tick {
@@ -79,7 +79,10 @@ export function linear([from, to]: Span, [start, end]: Span, count = 5, nice = t
   return Object.assign(scale, { ticks: ticksBetween(low, high, step), low, high, logarithmic: false });
 }
 
-/** A logarithmic scale over positive values, to whole decades where there are several; numbers below it are drawn at its end. */
+/**
+ * A logarithmic scale over positive values, to whole decades where there are several; numbers below it are drawn at its
+ * end.
+ */
 export function logarithmic([from, to]: Span, [start, end]: Span, most = 6): Scale {
   const first = decadeOf(from);
   const wide = to / from >= 50;
@@ -113,14 +116,17 @@ export function deservesLog(values: Iterable<number | null>): Span | undefined {
 export function epochScale(last: number, early: boolean, [start, end]: Span): Scale {
   if (!early || last < 100) {
     const whole = linear([0, Math.max(last, 1)], [start, end], 7, false);
-    const ticks = whole.ticks.filter(({ value }) => Number.isInteger(value)).map(({ value }) => ({ value, label: short(value) }));
+    const ticks = whole.ticks
+      .filter(({ value }) => Number.isInteger(value))
+      .map(({ value }) => ({ value, label: short(value) }));
     return Object.assign((value: number) => whole(value), { ticks, low: 0, high: last, logarithmic: false });
   }
   const width = log(last + 1);
   const scale = (value: number) => start + (log(value + 1) / width) * (end - start);
   const ticks: Tick[] = [{ value: 0, label: "0" }];
   for (let k = 0; tenTo(k) <= last; k++) {
-    for (const value of last < 1e5 ? [tenTo(k), 3 * tenTo(k)] : [tenTo(k)]) if (value <= last) ticks.push({ value, label: short(value) });
+    for (const value of last < 1e5 ? [tenTo(k), 3 * tenTo(k)] : [tenTo(k)])
+      if (value <= last) ticks.push({ value, label: short(value) });
   }
   return Object.assign(scale, { ticks, low: 0, high: last, logarithmic: true });
 }

@@ -1,10 +1,10 @@
-import { outcomes, type Outcome } from "../diagnosis/outcome.ts";
-import type { StudyReport } from "../experiment/study.ts";
+import { type Outcome, outcomes } from "../diagnosis/outcome.ts";
+import type { StudyReport } from "../experiment/study/study.ts";
 import type { Frame } from "./axis.ts";
-import { fit, share, whole, widthOf, wrap } from "./label.ts";
-import { outcomeColors, type Color } from "./palette.ts";
+import { probabilityLabel, truncate, whole, widthOf, wrap } from "./label.ts";
+import { type Color, outcomeColors } from "./palette.ts";
 import { linear } from "./scale.ts";
-import { circle, diamond, element, legend, line, MARGIN, paragraph, rect, text, tip, type Key } from "./svg.ts";
+import { circle, diamond, element, type Key, legend, line, MARGIN, paragraph, rect, text, tip } from "./svg.ts";
 
 /* Studies one below the other: a name, the probability with its interval, how the runs ended, and words. */
 
@@ -18,7 +18,7 @@ const WORDS_LEFT = BAR_LEFT + BAR + 20;
 const WORDS = STUDIES_WIDTH - MARGIN - WORDS_LEFT;
 const NAME_LINE = 15;
 /** Names have up to so many lines: those of several changes together are long. */
-const MOST_NAME_LINES = 4;
+const MAX_NAME_LINES = 4;
 /** A row whose name has two lines at most, and a note. */
 const ROW = 50;
 
@@ -34,11 +34,18 @@ export interface StudyRow {
 
 /** The keys of the outcomes that occur, in the order of the bars. */
 export function outcomeKeys(studies: readonly (StudyReport | null)[]): Key[] {
-  return outcomeNames.filter((name) => studies.some((study) => study && study.outcomes[name] > 0)).map((name) => ({ label: outcomeWords[name], color: outcomeColors[name] }));
+  return outcomeNames
+    .filter((name) => studies.some((study) => study && study.outcomes[name] > 0))
+    .map((name) => ({ label: outcomeWords[name], color: outcomeColors[name] }));
 }
 
 const outcomeNames = Object.keys(outcomes).sort((a, b) => rankOf(a) - rankOf(b)) as Outcome[];
-export const outcomeWords: Readonly<Record<Outcome, string>> = { success: "success", "not-yet": "not yet", collapsed: "collapsed", diverged: "diverged" };
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  success: "success",
+  "not-yet": "not yet",
+  collapsed: "collapsed",
+  diverged: "diverged",
+};
 
 function rankOf(name: string): number {
   return Object.keys(outcomeColors).indexOf(name);
@@ -46,36 +53,62 @@ function rankOf(name: string): number {
 
 /** A study in words. */
 export function sentenceOf({ successes, trials, probability, interval }: StudyReport): string {
-  return `${whole(successes)} of ${whole(trials)} runs succeed: ${share(probability)} in [${share(interval.low)}, ${share(interval.high)}]`;
+  return `${whole(successes)} of ${whole(trials)} runs succeed: ${probabilityLabel(probability)} in [${probabilityLabel(interval.low)}, ${probabilityLabel(interval.high)}]`;
 }
 
 /** The rows from `top` on. Where the first is what the others are held against, a line goes down from it. */
 export function studyRows(rows: readonly StudyRow[], top: number, compared: boolean): { svg: string; bottom: number } {
   const law = rows.some(({ study }) => study?.law);
   const studies = rows.map(({ study }) => study);
-  const keys: Key[] = [...outcomeKeys(studies), ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : [])];
+  const keys: Key[] = [
+    ...outcomeKeys(studies),
+    ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : []),
+  ];
   const key = legend(MARGIN, top, STUDIES_WIDTH - 2 * MARGIN, keys, widthOf);
   const first = top + key.height + 34;
   const heights = rows.map(heightOf);
-  const frame: Frame = { left: SCALE_LEFT, right: SCALE_LEFT + SCALE, top: first - 8, bottom: first + heights.reduce((sum, height) => sum + height, 0) };
+  const frame: Frame = {
+    left: SCALE_LEFT,
+    right: SCALE_LEFT + SCALE,
+    top: first - 8,
+    bottom: first + heights.reduce((sum, height) => sum + height, 0),
+  };
   const x = linear([0, 1], [frame.left, frame.right], 5, false);
   const confidence = studies.find((study) => study)?.interval.confidence ?? 0;
-  const grid = x.ticks.map(({ value, label }) => line(x(value), frame.top, x(value), frame.bottom, "line") + text(x(value), frame.top - 6, label, { color: "quiet", anchor: "middle" })).join("");
+  const grid = x.ticks
+    .map(
+      ({ value, label }) =>
+        line(x(value), frame.top, x(value), frame.bottom, "line") +
+        text(x(value), frame.top - 6, label, { color: "quiet", anchor: "middle" }),
+    )
+    .join("");
   const before = rows[0]?.study?.probability;
-  const reference = compared && before !== undefined ? line(x(before), frame.top, x(before), frame.bottom, "ink", { "stroke-dasharray": "3 3", opacity: 0.6 }) : "";
+  const reference =
+    compared && before !== undefined
+      ? line(x(before), frame.top, x(before), frame.bottom, "ink", { "stroke-dasharray": "3 3", opacity: 0.6 })
+      : "";
   let at = first;
-  const drawn = rows.map((row, i) => {
-    const here = at;
-    at += heights[i]!;
-    return studyRow(row, here, x, compared && i > 0 ? before : undefined);
-  }).join("");
-  const foot = text(frame.left, frame.bottom + 20, `probability of success, with its ${Number((100 * confidence).toFixed(4))} % interval`, { color: "quiet" }) + text(BAR_LEFT, frame.bottom + 20, "how runs ended", { color: "quiet" }) +
+  const drawn = rows
+    .map((row, i) => {
+      const here = at;
+      at += heights[i]!;
+      return studyRow(row, here, x, compared && i > 0 ? before : undefined);
+    })
+    .join("");
+  const foot =
+    text(
+      frame.left,
+      frame.bottom + 20,
+      `probability of success, with its ${Number((100 * confidence).toFixed(4))} % interval`,
+      { color: "quiet" },
+    ) +
+    text(BAR_LEFT, frame.bottom + 20, "how runs ended", { color: "quiet" }) +
     (compared ? text(WORDS_LEFT, frame.bottom + 20, "gained, lost", { color: "quiet" }) : "");
   return { svg: key.svg + grid + reference + drawn + foot, bottom: frame.bottom + 26 };
 }
 
 function namesOf({ name }: StudyRow): string[] {
-  return wrap(name, NAME, MOST_NAME_LINES);
+  return wrap(name, NAME, MAX_NAME_LINES);
 }
 
 function heightOf(row: StudyRow): number {
@@ -88,39 +121,82 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
   const names = namesOf(row);
   const lines = names.length + (note === undefined ? 0 : 1);
   const head = middle + 5 - (lines - 1) * 7.5;
-  const label = paragraph(MARGIN, head, names, { as: "strong" }, NAME_LINE) +
-    (note === undefined ? "" : text(MARGIN, head + names.length * NAME_LINE, fit(note, NAME, 11), { as: "small", color: "quiet" }));
-  const said = paragraph(WORDS_LEFT, words.length === 1 ? middle + 5 : middle - 3, words.map((one) => fit(one, WORDS)), { color: "quiet" }, 16);
+  const label =
+    paragraph(MARGIN, head, names, { as: "strong" }, NAME_LINE) +
+    (note === undefined
+      ? ""
+      : text(MARGIN, head + names.length * NAME_LINE, truncate(note, NAME, 11), { as: "small", color: "quiet" }));
+  const said = paragraph(
+    WORDS_LEFT,
+    words.length === 1 ? middle + 5 : middle - 3,
+    words.map((one) => truncate(one, WORDS)),
+    { color: "quiet" },
+    16,
+  );
   if (study === null) return label + said + text(x(0) + 8, middle + 5, "not tried on all seeds", { color: "quiet" });
-  const { probability, interval: { low, high }, law } = study;
-  const moved = before === undefined ? "" : line(x(before), middle, x(probability), middle, color, { "stroke-width": 6, opacity: 0.22 });
-  const whisker = line(x(low), middle, x(high), middle, color, { "stroke-width": 2 }) +
+  const {
+    probability,
+    interval: { low, high },
+    law,
+  } = study;
+  const moved =
+    before === undefined
+      ? ""
+      : line(x(before), middle, x(probability), middle, color, { "stroke-width": 6, opacity: 0.22 });
+  const whisker =
+    line(x(low), middle, x(high), middle, color, { "stroke-width": 2 }) +
     [low, high].map((end) => line(x(end), middle - 5, x(end), middle + 5, color, { "stroke-width": 2 })).join("");
-  const exact = law ? element("path", { d: diamond(x(law.success), middle - 12, 4), class: "f-ink" }, tip(`exact law: ${share(law.success)}`)) : "";
-  return label + said + element("g", {}, tip(`${name}: ${sentenceOf(study)}`) + moved + whisker + circle(x(probability), middle, 5, color)) + exact + outcomeBar(study, BAR_LEFT, middle - 9, BAR, 18);
+  const exact = law
+    ? element(
+        "path",
+        { d: diamond(x(law.success), middle - 12, 4), class: "f-ink" },
+        tip(`exact law: ${probabilityLabel(law.success)}`),
+      )
+    : "";
+  return (
+    label +
+    said +
+    element(
+      "g",
+      {},
+      tip(`${name}: ${sentenceOf(study)}`) + moved + whisker + circle(x(probability), middle, 5, color),
+    ) +
+    exact +
+    outcomeBar(study, BAR_LEFT, middle - 9, BAR, 18)
+  );
 }
 
 /** How the runs ended, side by side from left to right. */
 export function outcomeBar(study: StudyReport, left: number, top: number, width: number, height: number): string {
   let from = left;
-  return outcomeNames.map((name) => {
-    const count = study.outcomes[name];
-    if (count === 0) return "";
-    const wide = (count / study.trials) * width;
-    const here = from;
-    from += wide;
-    return rect(here, top, Math.max(wide - 1, 0.75), height, outcomeColors[name], {}).replace("/>", `>${tip(`${outcomeWords[name]}: ${whole(count)} of ${whole(study.trials)}`)}</rect>`);
-  }).join("");
+  return outcomeNames
+    .map((name) => {
+      const count = study.outcomes[name];
+      if (count === 0) return "";
+      const wide = (count / study.trials) * width;
+      const here = from;
+      from += wide;
+      return rect(here, top, Math.max(wide - 1, 0.75), height, outcomeColors[name], {}).replace(
+        "/>",
+        `>${tip(`${outcomeWords[name]}: ${whole(count)} of ${whole(study.trials)}`)}</rect>`,
+      );
+    })
+    .join("");
 }
 
 /** The same from the bottom up. */
 export function outcomeColumn(study: StudyReport, left: number, bottom: number, width: number, height: number): string {
   let below = bottom;
-  return outcomeNames.map((name) => {
-    const count = study.outcomes[name];
-    if (count === 0) return "";
-    const high = (count / study.trials) * height;
-    below -= high;
-    return rect(left, below, width, Math.max(high - 1, 0.75), outcomeColors[name]).replace("/>", `>${tip(`${outcomeWords[name]}: ${whole(count)} of ${whole(study.trials)}`)}</rect>`);
-  }).join("");
+  return outcomeNames
+    .map((name) => {
+      const count = study.outcomes[name];
+      if (count === 0) return "";
+      const high = (count / study.trials) * height;
+      below -= high;
+      return rect(left, below, width, Math.max(high - 1, 0.75), outcomeColors[name]).replace(
+        "/>",
+        `>${tip(`${outcomeWords[name]}: ${whole(count)} of ${whole(study.trials)}`)}</rect>`,
+      );
+    })
+    .join("");
 }

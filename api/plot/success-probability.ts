@@ -1,35 +1,81 @@
-import { collapses, type Collapse } from "../diagnosis/collapse.ts";
-import { percentOf, share, short, whole, widthOf } from "./label.ts";
+import { type Collapse, collapses } from "../diagnosis/collapse.ts";
+import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
+import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
 import { outcomeBar, outcomeKeys, outcomeWords, sentenceOf } from "./studies.ts";
-import type { SuccessProbabilityResult } from "./result.ts";
 import { circle, diamond, element, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 const ROOM = WIDTH - 2 * MARGIN;
 
-const collapseWords: Readonly<Record<Collapse, string>> = { "born-dead": "born dead", "died-in-training": "died in training", "no-dead-layer": "without a dead layer" };
+const collapseWords: Readonly<Record<Collapse, string>> = {
+  "born-dead": "born dead",
+  "died-in-training": "died in training",
+  "no-dead-layer": "without a dead layer",
+};
 
-/** One study: the probability on its scale with the interval, and the exact law where it is known; how the runs ended. */
+/**
+ * One study: the probability on its scale with the interval, and the exact law where it is known; how the runs ended.
+ */
 export function probabilityPicture(result: SuccessProbabilityResult): string {
-  const { id, seeds, trials, probability, interval: { low, high, confidence, method }, outcomes, collapses: origins, law, failures, errors } = result;
-  const ended = Object.entries(outcomes).filter(([, count]) => count > 0).map(([name, count]) => `${outcomeWords[name as keyof typeof outcomeWords]} ${whole(count)}`);
+  const {
+    id,
+    seeds,
+    trials,
+    probability,
+    interval: { low, high, confidence, method },
+    outcomes,
+    collapses: origins,
+    law,
+    failures,
+    errors,
+  } = result;
+  const ended = Object.entries(outcomes)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${outcomeWords[name as keyof typeof outcomeWords]} ${whole(count)}`);
   return sheet({
-    id, width: WIDTH,
+    id,
+    width: WIDTH,
     title: `${whole(result.successes)} of ${whole(trials)} runs succeed`,
-    subtitle: `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. The probability of success is ${share(probability)}, in [${share(low)}, ${share(high)}] with ${percentOf(confidence)} confidence (${method})${law ? `; the exact law says ${share(law.success)}` : ""}.`,
-    description: `${sentenceOf(result)}. How they ended: ${ended.join(", ")}. ${law ? `The exact law: ${share(law.success)}.` : ""} ${failures.length > 0 ? `The first seeds that fail: ${failures.slice(0, 10).map(({ seed }) => seed).join(", ")}.` : "No seed fails."}`,
+    subtitle: `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. The probability of success is ${probabilityLabel(probability)}, in [${probabilityLabel(low)}, ${probabilityLabel(high)}] with ${percentOf(confidence)} confidence (${method})${law ? `; the exact law says ${probabilityLabel(law.success)}` : ""}.`,
+    description: `${sentenceOf(result)}. How they ended: ${ended.join(", ")}. ${law ? `The exact law: ${probabilityLabel(law.success)}.` : ""} ${
+      failures.length > 0
+        ? `The first seeds that fail: ${failures
+            .slice(0, 10)
+            .map(({ seed }) => seed)
+            .join(", ")}.`
+        : "No seed fails."
+    }`,
     draw: (top) => {
       const x = linear([0, 1], [MARGIN + 8, WIDTH - MARGIN - 8], 6, false);
       const y = top + 50;
-      const scale = line(x(0), y + 22, x(1), y + 22, "quiet") + x.ticks.map(({ value, label }) =>
-        line(x(value), y - 18, x(value), y + 22, "line") + line(x(value), y + 22, x(value), y + 27, "quiet") + text(x(value), y + 42, label, { color: "quiet", anchor: "middle" })).join("");
-      const whisker = line(x(low), y, x(high), y, "blue", { "stroke-width": 10, opacity: 0.3 }) + [low, high].map((end) => line(x(end), y - 8, x(end), y + 8, "blue", { "stroke-width": 2 })).join("") +
+      const scale =
+        line(x(0), y + 22, x(1), y + 22, "quiet") +
+        x.ticks
+          .map(
+            ({ value, label }) =>
+              line(x(value), y - 18, x(value), y + 22, "line") +
+              line(x(value), y + 22, x(value), y + 27, "quiet") +
+              text(x(value), y + 42, label, { color: "quiet", anchor: "middle" }),
+          )
+          .join("");
+      const whisker =
+        line(x(low), y, x(high), y, "blue", { "stroke-width": 10, opacity: 0.3 }) +
+        [low, high].map((end) => line(x(end), y - 8, x(end), y + 8, "blue", { "stroke-width": 2 })).join("") +
         circle(x(probability), y, 7, "blue", { class: "f-blue s-paper", "stroke-width": 2 });
-      const exact = law ? element("path", { d: diamond(x(law.success), y - 18, 6), class: "f-ink s-paper" }, tip(law.statement)) : "";
-      const keyed = legend(MARGIN, y + 76, ROOM, [
-        { label: "measured, with its interval", color: "blue", mark: "dot" }, ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : []),
-      ], widthOf);
+      const exact = law
+        ? element("path", { d: diamond(x(law.success), y - 18, 6), class: "f-ink s-paper" }, tip(law.statement))
+        : "";
+      const keyed = legend(
+        MARGIN,
+        y + 76,
+        ROOM,
+        [
+          { label: "measured, with its interval", color: "blue", mark: "dot" },
+          ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : []),
+        ],
+        widthOf,
+      );
       const bar = y + 76 + keyed.height + 26;
       const named = outcomeKeys([result]).map((one) => {
         const [name] = Object.entries(outcomeWords).find(([, words]) => words === one.label)!;
@@ -37,15 +83,24 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
         return { ...one, label: `${one.label} ${whole(count)} (${percentOf(count / trials)})` };
       });
       const below = legend(MARGIN, bar + 54, ROOM, named, widthOf);
-      const collapsed = (Object.keys(collapses) as Collapse[]).filter((name) => origins[name] > 0).map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
+      const collapsed = (Object.keys(collapses) as Collapse[])
+        .filter((name) => origins[name] > 0)
+        .map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
       const facts = [
         ...(collapsed.length > 0 ? [`Of the collapsed: ${collapsed.join(", ")}.`] : []),
         `Largest error: median ${toldOf(errors.median)}, 95 % of runs below ${toldOf(errors.p95)}, greatest ${toldOf(errors.maximum)}.`,
       ];
       const foot = bar + 54 + below.height + 6;
       return {
-        svg: text(MARGIN, top + 6, "probability of success", { color: "quiet" }) + scale + whisker + exact + keyed.svg +
-          text(MARGIN, bar - 8, "how runs ended", { color: "quiet" }) + outcomeBar(result, MARGIN, bar, ROOM, 28) + below.svg +
+        svg:
+          text(MARGIN, top + 6, "probability of success", { color: "quiet" }) +
+          scale +
+          whisker +
+          exact +
+          keyed.svg +
+          text(MARGIN, bar - 8, "how runs ended", { color: "quiet" }) +
+          outcomeBar(result, MARGIN, bar, ROOM, 28) +
+          below.svg +
           facts.map((fact, i) => text(MARGIN, foot + i * 18, fact, { color: "quiet" })).join(""),
         bottom: foot + (facts.length - 1) * 18 + 6,
       };

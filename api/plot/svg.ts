@@ -1,16 +1,17 @@
 import { wrap } from "./label.ts";
-import { STYLESHEET, type Color } from "./palette.ts";
+import { type Color, STYLESHEET } from "./palette.ts";
 
 /** SVG as text: elements, and the document around them. No script, no outside font, nothing that is fetched. */
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** What XML 1.0 may not hold, even escaped: most controls, lone surrogates, and two non-characters. */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Any text, as it may stand in an element or an attribute. */
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }
 
@@ -22,7 +23,7 @@ export function at(x: number): string {
 export function element(name: string, attributes: Attributes, content = ""): string {
   let text = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) text += ` ${key}="${typeof value === "number" ? at(value) : escape(value)}"`;
+    if (value !== undefined) text += ` ${key}="${typeof value === "number" ? at(value) : escapeXml(value)}"`;
   }
   return content === "" ? `${text}/>` : `${text}>${content}</${name}>`;
 }
@@ -34,7 +35,11 @@ export interface TextStyle {
 }
 
 export function text(x: number, y: number, content: string, { color = "ink", anchor, as }: TextStyle = {}): string {
-  return element("text", { x, y, class: as ? `f-${color} ${as}` : `f-${color}`, "text-anchor": anchor === "start" ? undefined : anchor }, escape(content));
+  return element(
+    "text",
+    { x, y, class: as ? `f-${color} ${as}` : `f-${color}`, "text-anchor": anchor === "start" ? undefined : anchor },
+    escapeXml(content),
+  );
 }
 
 /** Lines of text, one below the other. */
@@ -43,7 +48,14 @@ export function paragraph(x: number, y: number, lines: readonly string[], style:
 }
 
 export function rect(x: number, y: number, width: number, height: number, color: Color, more: Attributes = {}): string {
-  return element("rect", { x, y, width: Math.max(0, width), height: Math.max(0, height), class: `f-${color}`, ...more });
+  return element("rect", {
+    x,
+    y,
+    width: Math.max(0, width),
+    height: Math.max(0, height),
+    class: `f-${color}`,
+    ...more,
+  });
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number, color: Color, more: Attributes = {}): string {
@@ -56,13 +68,13 @@ export function circle(cx: number, cy: number, r: number, color: Color, more: At
 
 /** What a mark tells when it is pointed at, and to a screen reader. */
 export function tip(content: string): string {
-  return element("title", {}, escape(content));
+  return element("title", {}, escapeXml(content));
 }
 
 type Point = readonly [x: number, y: number];
 
 /** The path through points, broken where one is null. */
-export function pathOf(points: readonly (Point | null)[]): string {
+export function linePath(points: readonly (Point | null)[]): string {
   let d = "";
   let pen = "M";
   for (const point of points) {
@@ -78,9 +90,19 @@ export function pathOf(points: readonly (Point | null)[]): string {
 /** A line through points; a point that stands alone between nulls is a dot. */
 export function curve(points: readonly (Point | null)[], color: Color, more: Attributes = {}): string {
   const alone = points.filter((point, i): point is Point => point !== null && !points[i - 1] && !points[i + 1]);
-  const d = pathOf(points);
-  return (d === "" ? "" : element("path", { d, class: `s-${color}`, fill: "none", "stroke-width": 2, "stroke-linejoin": "round", ...more })) +
-    alone.map(([x, y]) => circle(x, y, 3, color)).join("");
+  const d = linePath(points);
+  return (
+    (d === ""
+      ? ""
+      : element("path", {
+          d,
+          class: `s-${color}`,
+          fill: "none",
+          "stroke-width": 2,
+          "stroke-linejoin": "round",
+          ...more,
+        })) + alone.map(([x, y]) => circle(x, y, 3, color)).join("")
+  );
 }
 
 export interface Key {
@@ -89,31 +111,48 @@ export interface Key {
   readonly mark?: "square" | "line" | "dashed" | "dot" | "ring" | "diamond";
 }
 
-/** A row of what the colors stand for, from `x` on: beside each other as far as `width` goes, then below. Its height with it. */
-export function legend(x: number, y: number, width: number, keys: readonly Key[], widthOf: (text: string) => number): { svg: string; height: number } {
+/**
+ * A row of what the colors stand for, from `x` on: beside each other as far as `width` goes, then below. Its height
+ * with it.
+ */
+export function legend(
+  x: number,
+  y: number,
+  width: number,
+  keys: readonly Key[],
+  widthOf: (text: string) => number,
+): { svg: string; height: number } {
   let left = x;
   let top = y;
-  const svg = keys.map(({ label, color, mark = "square" }) => {
-    const taken = 20 + widthOf(label) + 14;
-    if (left > x && left + taken - 14 > x + width) {
-      left = x;
-      top += 18;
-    }
-    const here = left;
-    left += taken;
-    return `${keyMark(here, top - 4, color, mark)}${text(here + 20, top, label, { color: "quiet" })}`;
-  }).join("");
+  const svg = keys
+    .map(({ label, color, mark = "square" }) => {
+      const taken = 20 + widthOf(label) + 14;
+      if (left > x && left + taken - 14 > x + width) {
+        left = x;
+        top += 18;
+      }
+      const here = left;
+      left += taken;
+      return `${keyMark(here, top - 4, color, mark)}${text(here + 20, top, label, { color: "quiet" })}`;
+    })
+    .join("");
   return { svg, height: top - y + 18 };
 }
 
 function keyMark(x: number, y: number, color: Color, mark: NonNullable<Key["mark"]>): string {
   switch (mark) {
-    case "square": return rect(x, y - 6, 12, 12, color, { rx: 2 });
-    case "line": return line(x, y, x + 14, y, color, { "stroke-width": 2.5 });
-    case "dashed": return line(x, y, x + 14, y, color, { "stroke-width": 2, "stroke-dasharray": "4 3" });
-    case "dot": return circle(x + 6, y, 4, color);
-    case "ring": return circle(x + 6, y, 4, "paper", { class: `f-paper s-${color}`, "stroke-width": 2 });
-    case "diamond": return element("path", { d: diamond(x + 6, y, 5), class: `f-${color}` });
+    case "square":
+      return rect(x, y - 6, 12, 12, color, { rx: 2 });
+    case "line":
+      return line(x, y, x + 14, y, color, { "stroke-width": 2.5 });
+    case "dashed":
+      return line(x, y, x + 14, y, color, { "stroke-width": 2, "stroke-dasharray": "4 3" });
+    case "dot":
+      return circle(x + 6, y, 4, color);
+    case "ring":
+      return circle(x + 6, y, 4, "paper", { class: `f-paper s-${color}`, "stroke-width": 2 });
+    case "diamond":
+      return element("path", { d: diamond(x + 6, y, 5), class: `f-${color}` });
   }
 }
 
@@ -143,10 +182,12 @@ export function sheet({ id, width, title, subtitle, description, draw }: Sheet):
   const below = 36 + (heads.length - 1) * 22 + 21;
   const { svg, bottom } = draw(below + (lines.length - 1) * 18 + 28);
   const height = Math.ceil(bottom + MARGIN - 6);
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="trainability" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title-${id} description-${id}">` +
-    `<title id="title-${id}">${escape(title)}</title><desc id="description-${id}">${escape(description)}</desc><style>${STYLESHEET}</style>` +
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" class="trainability" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title-${id} description-${id}">` +
+    `<title id="title-${id}">${escapeXml(title)}</title><desc id="description-${id}">${escapeXml(description)}</desc><style>${STYLESHEET}</style>` +
     rect(0, 0, width, height, "paper") +
     paragraph(MARGIN, 36, heads, { as: "title" }, 22) +
     paragraph(MARGIN, below, lines, { color: "quiet" }) +
-    `${svg}</svg>\n`;
+    `${svg}</svg>\n`
+  );
 }

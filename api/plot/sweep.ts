@@ -1,57 +1,97 @@
-import { X_AXIS, xAxis, yAxis, type Frame } from "./axis.ts";
+import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { fieldName, sweepOf, valueName, variantsPicture, wordsOf } from "./comparison.ts";
-import { share, whole, widthOf } from "./label.ts";
+import { probabilityLabel, whole, widthOf } from "./label.ts";
 import type { CompareResult } from "./result.ts";
 import { extentOf, linear, logarithmic, type Scale } from "./scale.ts";
 import { outcomeColumn, outcomeKeys, sentenceOf } from "./studies.ts";
-import { circle, curve, element, legend, line, pathOf, sheet, text, tip, MARGIN } from "./svg.ts";
+import { circle, curve, element, legend, line, linePath, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 230;
 const COLUMNS = 90;
 
-/** The probability over the number that the variants sweep, with intervals, and below it how the runs ended; by name where they sweep none. */
+/**
+ * The probability over the number that the variants sweep, with intervals, and below it how the runs ended; by name
+ * where they sweep none.
+ */
 export function sweepPicture(result: CompareResult): string {
   const sweep = sweepOf(result);
   if (sweep === null) return variantsPicture(result);
   const { baseline, variants } = result;
-  const points = [{ value: sweep.baseline, study: baseline, name: "baseline" }, ...variants.map(({ name, study }, i) => ({ value: sweep.values[i]!, study, name }))]
-    .sort((a, b) => a.value - b.value);
+  const points = [
+    { value: sweep.baseline, study: baseline, name: "baseline" },
+    ...variants.map(({ name, study }, i) => ({ value: sweep.values[i]!, study, name })),
+  ].sort((a, b) => a.value - b.value);
   const name = fieldName(sweep.field);
   const { description } = wordsOf(result);
   const best = points.reduce((a, b) => (b.study.probability > a.study.probability ? b : a));
   return sheet({
-    id: result.id, width: WIDTH,
+    id: result.id,
+    width: WIDTH,
     title: `How often it trains, by ${name}`,
-    subtitle: `The same ${whole(baseline.trials)} seeds at each of ${points.length} values; the most succeed at ${valueName(best.value)}: ${share(best.study.probability)}. The ring is the baseline.`,
+    subtitle: `The same ${whole(baseline.trials)} seeds at each of ${points.length} values; the most succeed at ${valueName(best.value)}: ${probabilityLabel(best.study.probability)}. The ring is the baseline.`,
     description: `The probability of success over ${name} (${sweep.field}). ${description}`,
     draw: (top) => {
       const frame: Frame = { left: 80, right: WIDTH - MARGIN - 16, top: top + 14, bottom: top + 14 + HEIGHT };
       const values = points.map(({ value }) => value);
       const [least, most] = extentOf(values)!;
       const inner = [frame.left + 24, frame.right - 24] as const;
-      const spaced = clearer(values, least > 0 ? [linear([least, most], inner, 7, false), logarithmic([least, most], inner)] : [linear([least, most], inner, 7, false)]);
+      const spaced = clearer(
+        values,
+        least > 0
+          ? [linear([least, most], inner, 7, false), logarithmic([least, most], inner)]
+          : [linear([least, most], inner, 7, false)],
+      );
       // The values themselves are worth a label more than round numbers between them.
-      const x = Object.assign((value: number) => spaced(value), spaced, { ticks: values.map((value) => ({ value, label: valueName(value) })) });
+      const x = Object.assign((value: number) => spaced(value), spaced, {
+        ticks: values.map((value) => ({ value, label: valueName(value) })),
+      });
       const y = linear([0, 1], [frame.bottom, frame.top], 6, false);
-      const band = pathOf([...points.map(({ value, study }) => [x(value), y(study.interval.high)] as const), ...points.toReversed().map(({ value, study }) => [x(value), y(study.interval.low)] as const)]);
-      const marks = points.map(({ value, study, name }) => {
-        const [px, py] = [x(value), y(study.probability)];
-        const { low, high } = study.interval;
-        return element("g", {}, tip(`${name}, ${valueName(value)}: ${sentenceOf(study)}`) +
-          line(px, y(low), px, y(high), "blue", { "stroke-width": 1.5 }) + [low, high].map((end) => line(px - 4, y(end), px + 4, y(end), "blue", { "stroke-width": 1.5 })).join("") +
-          (name === "baseline" ? circle(px, py, 6, "paper", { class: "f-paper s-blue", "stroke-width": 3 }) : circle(px, py, 5, "blue")));
-      }).join("");
+      const band = linePath([
+        ...points.map(({ value, study }) => [x(value), y(study.interval.high)] as const),
+        ...points.toReversed().map(({ value, study }) => [x(value), y(study.interval.low)] as const),
+      ]);
+      const marks = points
+        .map(({ value, study, name }) => {
+          const [px, py] = [x(value), y(study.probability)];
+          const { low, high } = study.interval;
+          return element(
+            "g",
+            {},
+            tip(`${name}, ${valueName(value)}: ${sentenceOf(study)}`) +
+              line(px, y(low), px, y(high), "blue", { "stroke-width": 1.5 }) +
+              [low, high].map((end) => line(px - 4, y(end), px + 4, y(end), "blue", { "stroke-width": 1.5 })).join("") +
+              (name === "baseline"
+                ? circle(px, py, 6, "paper", { class: "f-paper s-blue", "stroke-width": 3 })
+                : circle(px, py, 5, "blue")),
+          );
+        })
+        .join("");
       const keys = outcomeKeys(points.map(({ study }) => study));
       const key = legend(frame.left, frame.bottom + 34, frame.right - frame.left, keys, widthOf);
       const foot = frame.bottom + 34 + key.height + 2 + COLUMNS;
       const wide = Math.max(2, Math.min(36, nearest(values, x) * 0.8));
-      const columns = points.map(({ value, study }) => outcomeColumn(study, x(value) - wide / 2, foot, wide, COLUMNS)).join("");
+      const columns = points
+        .map(({ value, study }) => outcomeColumn(study, x(value) - wide / 2, foot, wide, COLUMNS))
+        .join("");
       return {
-        svg: yAxis(frame, y, `probability of success, with its ${Number((100 * baseline.interval.confidence).toFixed(4))} % interval`) +
+        svg:
+          yAxis(
+            frame,
+            y,
+            `probability of success, with its ${Number((100 * baseline.interval.confidence).toFixed(4))} % interval`,
+          ) +
           element("path", { d: `${band}Z`, class: "f-blue", opacity: 0.15 }) +
-          curve(points.map(({ value, study }) => [x(value), y(study.probability)] as const), "blue", { "stroke-width": 1.5 }) + marks +
-          key.svg + text(frame.left - 8, foot - COLUMNS / 2 + 4, "runs", { color: "quiet", anchor: "end" }) + columns + xAxis({ ...frame, bottom: foot }, x, x.logarithmic ? `${name} (log scale)` : name),
+          curve(
+            points.map(({ value, study }) => [x(value), y(study.probability)] as const),
+            "blue",
+            { "stroke-width": 1.5 },
+          ) +
+          marks +
+          key.svg +
+          text(frame.left - 8, foot - COLUMNS / 2 + 4, "runs", { color: "quiet", anchor: "end" }) +
+          columns +
+          xAxis({ ...frame, bottom: foot }, x, x.logarithmic ? `${name} (log scale)` : name),
         bottom: foot + X_AXIS,
       };
     },
@@ -65,5 +105,8 @@ function clearer(values: readonly number[], scales: readonly Scale[]): Scale {
 
 /** Pixels between the two nearest of the ascending values; those that are equal aside. */
 function nearest(values: readonly number[], x: (value: number) => number): number {
-  return values.reduce((gap, value, i) => (i > 0 && value > values[i - 1]! ? Math.min(gap, x(value) - x(values[i - 1]!)) : gap), 60);
+  return values.reduce(
+    (gap, value, i) => (i > 0 && value > values[i - 1]! ? Math.min(gap, x(value) - x(values[i - 1]!)) : gap),
+    60,
+  );
 }

@@ -1,21 +1,37 @@
 import type { Histogram } from "../diagnosis/measures/histogram.ts";
-import { bytesField, concatenate, doubleField, doublesField, floatField, integerField, record, textField } from "./bytes.ts";
+import {
+  bytesField,
+  concatenate,
+  doubleField,
+  doublesField,
+  floatField,
+  integerField,
+  textField,
+  tfRecord,
+} from "./bytes.ts";
 import { momentsOf } from "./histograms.ts";
 import type { InspectResult, TrainResult } from "./result.ts";
 
 /**
  * A run as an event file of TensorBoard: TFRecords of Event messages. Scalars and histograms by epoch, which is the
- * step; the wall time of epoch n is n seconds after 1970, for a file that is the same whenever it is made. A number that
- * is not finite is NaN, which TensorBoard shows as such. Layers count from 1 in tags, as in words.
+ * step; the wall time of epoch n is n seconds after 1970, for a file that is the same whenever it is made. A number
+ * that is not finite is NaN, which TensorBoard shows as such. Layers count from 1 in tags, as in words.
  *
  * @see tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto: the numbers of the fields.
  */
-export function tensorboard(operation: "train" | "inspect", result: TrainResult | InspectResult): Uint8Array<ArrayBuffer> {
+export function tensorboard(
+  operation: "train" | "inspect",
+  result: TrainResult | InspectResult,
+): Uint8Array<ArrayBuffer> {
   const summaries = operation === "train" ? ofTraining(result as TrainResult) : ofInspection(result as InspectResult);
   const steps = [...summaries.keys()].sort((a, b) => a - b);
   return concatenate([
-    record(concatenate([doubleField(1, 0), textField(3, "brain.Event:2")])),
-    ...steps.map((step) => record(concatenate([doubleField(1, step), integerField(2, step), bytesField(5, concatenate(summaries.get(step)!))]))),
+    tfRecord(concatenate([doubleField(1, 0), textField(3, "brain.Event:2")])),
+    ...steps.map((step) =>
+      tfRecord(
+        concatenate([doubleField(1, step), integerField(2, step), bytesField(5, concatenate(summaries.get(step)!))]),
+      ),
+    ),
   ]);
 }
 
@@ -34,7 +50,8 @@ function addScalar(summaries: Summaries, step: number, tag: string, value: numbe
 
 function ofTraining({ recording, before, after }: TrainResult): Summaries {
   const summaries: Summaries = new Map();
-  const { epochs, loss, validationLoss, gradientNorm, largestError, liveUnits, gradientNorms, updateRatios } = recording;
+  const { epochs, loss, validationLoss, gradientNorm, largestError, liveUnits, gradientNorms, updateRatios } =
+    recording;
   const series: [string, readonly (number | null)[]][] = [
     ["loss/training", loss],
     ...(validationLoss ? [["loss/validation", validationLoss] as [string, readonly (number | null)[]]] : []),
@@ -45,7 +62,10 @@ function ofTraining({ recording, before, after }: TrainResult): Summaries {
     ...updateRatios.map((values, l): [string, readonly (number | null)[]] => [`update_ratio/layer_${l + 1}`, values]),
   ];
   for (const [tag, values] of series) epochs.forEach((epoch, i) => addScalar(summaries, epoch, tag, values[i]!));
-  const ends = [[epochs[0]!, before], [epochs.at(-1)!, after]] as const;
+  const ends = [
+    [epochs[0]!, before],
+    [epochs.at(-1)!, after],
+  ] as const;
   for (const [epoch, { parameters }] of ends) {
     parameters.forEach(({ weights, biases }, l) => {
       addNumbers(summaries, epoch, `weights/layer_${l + 1}`, weights.flat());
@@ -82,10 +102,20 @@ interface Bins {
   readonly counts: readonly number[];
 }
 
-function addHistogram(summaries: Summaries, step: number, tag: string, { least, greatest, count, sum, sumOfSquares, limits, counts }: Bins): void {
+function addHistogram(
+  summaries: Summaries,
+  step: number,
+  tag: string,
+  { least, greatest, count, sum, sumOfSquares, limits, counts }: Bins,
+): void {
   const histogram = concatenate([
-    doubleField(1, least), doubleField(2, greatest), doubleField(3, count), doubleField(4, sum), doubleField(5, sumOfSquares),
-    doublesField(6, limits), doublesField(7, counts),
+    doubleField(1, least),
+    doubleField(2, greatest),
+    doubleField(3, count),
+    doubleField(4, sum),
+    doubleField(5, sumOfSquares),
+    doublesField(6, limits),
+    doublesField(7, counts),
   ]);
   add(summaries, step, concatenate([textField(1, tag), bytesField(5, histogram)]));
 }
@@ -96,7 +126,9 @@ function addNumbers(summaries: Summaries, step: number, tag: string, values: rea
   const numbers = Float64Array.from(values as number[]).sort();
   const [least, greatest] = [numbers[0]!, numbers.at(-1)!];
   const size = least === greatest ? 1 : 30;
-  const limits = Array.from({ length: size }, (_, bin) => (bin === size - 1 ? greatest : least + ((greatest - least) * (bin + 1)) / size));
+  const limits = Array.from({ length: size }, (_, bin) =>
+    bin === size - 1 ? greatest : least + ((greatest - least) * (bin + 1)) / size,
+  );
   const counts = new Array<number>(size).fill(0);
   let bin = 0;
   for (const value of numbers) {
@@ -104,11 +136,25 @@ function addNumbers(summaries: Summaries, step: number, tag: string, values: rea
     counts[bin]!++;
   }
   const sum = numbers.reduce((a, b) => a + b);
-  addHistogram(summaries, step, tag, { least, greatest, count: numbers.length, sum, sumOfSquares: numbers.reduce((a, b) => a + b * b, 0), limits, counts });
+  addHistogram(summaries, step, tag, {
+    least,
+    greatest,
+    count: numbers.length,
+    sum,
+    sumOfSquares: numbers.reduce((a, b) => a + b * b, 0),
+    limits,
+    counts,
+  });
 }
 
 /** Of bins that were counted already; each number is taken to be at the middle of its bin. */
-function addBins(summaries: Summaries, step: number, tag: string, { low, high, counts: moments }: Histogram, moment: number): void {
+function addBins(
+  summaries: Summaries,
+  step: number,
+  tag: string,
+  { low, high, counts: moments }: Histogram,
+  moment: number,
+): void {
   const row = moments[moment]!;
   const width = (high - low) / row.length;
   const flat = width === 0;
@@ -124,6 +170,12 @@ function addBins(summaries: Summaries, step: number, tag: string, { low, high, c
     sumOfSquares += count * middle * middle;
   });
   addHistogram(summaries, step, tag, {
-    least: low + width * first, greatest: limits[last]!, count: counts.reduce((a, b) => a + b, 0), sum, sumOfSquares, limits, counts,
+    least: low + width * first,
+    greatest: limits[last]!,
+    count: counts.reduce((a, b) => a + b, 0),
+    sum,
+    sumOfSquares,
+    limits,
+    counts,
   });
 }

@@ -1,5 +1,5 @@
-import { fit, percentOf, short, whole, widthOf, wrap } from "./label.ts";
 import { cross } from "./events.ts";
+import { percentOf, short, truncate, whole, widthOf, wrap } from "./label.ts";
 import type { InspectResult } from "./result.ts";
 import { element, legend, MARGIN, paragraph, rect, sheet, text, tip } from "./svg.ts";
 
@@ -22,28 +22,51 @@ export function unitStrip(result: InspectResult): string {
   const dead = units.filter(({ dead: { onData, onBox } }) => onData ?? onBox).length;
   const where = "seed" in result ? `Seed ${result.seed} after epoch ${whole(result.epoch)}` : "These parameters";
   return sheet({
-    id, width: WIDTH,
+    id,
+    width: WIDTH,
     title: `${where}: ${dead === 0 ? `none of ${whole(units.length)} units is dead` : `${whole(dead)} of ${whole(units.length)} units ${dead === 1 ? "is" : "are"} dead`}`,
     subtitle: diagnosis.verdict,
-    description: `${diagnosis.verdict} ${layers.map((layer, l) => `Layer ${l + 1}: ${layer.units.slice(0, 16).map((unit, u) => `unit ${u + 1} ${stateOf(unit)}`).join(", ")}${layer.units.length > 16 ? `, and ${layer.units.length - 16} more` : ""}`).join(". ")}.`,
+    description: `${diagnosis.verdict} ${layers
+      .map(
+        (layer, l) =>
+          `Layer ${l + 1}: ${layer.units
+            .slice(0, 16)
+            .map((unit, u) => `unit ${u + 1} ${stateOf(unit)}`)
+            .join(", ")}${layer.units.length > 16 ? `, and ${layer.units.length - 16} more` : ""}`,
+      )
+      .join(". ")}.`,
     draw: (top) => {
-      const key = legend(MARGIN, top, ROOM, [
-        { label: "filled: share of samples on which it is active", color: "blue" }, { label: "dead", color: "vermillion" },
-      ], widthOf);
+      const key = legend(
+        MARGIN,
+        top,
+        ROOM,
+        [
+          { label: "filled: share of samples on which it is active", color: "blue" },
+          { label: "dead", color: "vermillion" },
+        ],
+        widthOf,
+      );
       let y = top + key.height + 12;
       const strips = layers.map((layer, l) => {
         const strip = layerStrip(layer, l, y);
         y = strip.bottom + 22;
         return strip.svg;
       });
-      const findings = diagnosis.findings.filter(({ headline }) => headline !== diagnosis.verdict).slice(0, 3).flatMap(({ headline }) => wrap(headline, ROOM, 2));
+      const findings = diagnosis.findings
+        .filter(({ headline }) => headline !== diagnosis.verdict)
+        .slice(0, 3)
+        .flatMap(({ headline }) => wrap(headline, ROOM, 2));
       const said = paragraph(MARGIN, y + 8, findings, { color: "quiet" });
       return { svg: key.svg + strips.join("") + said, bottom: findings.length > 0 ? y + 8 + findings.length * 18 : y };
     },
   });
 }
 
-function layerStrip({ activation, units }: InspectResult["layers"][number], l: number, top: number): { svg: string; bottom: number } {
+function layerStrip(
+  { activation, units }: InspectResult["layers"][number],
+  l: number,
+  top: number,
+): { svg: string; bottom: number } {
   const columns = Math.min(units.length, COLUMNS);
   const width = Math.min(120, (ROOM - (columns - 1) * GAP) / columns);
   const roomy = width >= ROOMY;
@@ -55,7 +78,15 @@ function layerStrip({ activation, units }: InspectResult["layers"][number], l: n
     return cell(unit, u, x, y, width, height, roomy);
   });
   return {
-    svg: text(MARGIN, top + 10, `Layer ${l + 1}`, { as: "strong" }) + text(MARGIN + widthOf(`Layer ${l + 1} `) + 6, top + 10, `${activation}, ${units.length} unit${units.length === 1 ? "" : "s"}`, { color: "quiet" }) + cells.join(""),
+    svg:
+      text(MARGIN, top + 10, `Layer ${l + 1}`, { as: "strong" }) +
+      text(
+        MARGIN + widthOf(`Layer ${l + 1} `) + 6,
+        top + 10,
+        `${activation}, ${units.length} unit${units.length === 1 ? "" : "s"}`,
+        { color: "quiet" },
+      ) +
+      cells.join(""),
     bottom: first + Math.ceil(units.length / columns) * (height + GAP) - GAP,
   };
 }
@@ -66,12 +97,46 @@ function cell(unit: Unit, u: number, x: number, y: number, width: number, height
   const filled = isDead ? 0 : (activeFraction ?? 0) * height;
   const color = isDead ? "vermillion" : activeFraction === null ? "quiet" : "blue";
   const ground = rect(x, y, width, height, color, { opacity: 0.13, rx: 3 });
-  const level = rect(x, y + height - filled, width, filled, "blue", { opacity: roomy ? 0.35 : 0.8, rx: Math.min(3, filled / 2) });
-  const outline = element("rect", { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, rx: 3, class: `s-${color}`, fill: "none", "stroke-dasharray": activeFraction === null && !isDead ? "3 3" : undefined });
+  const level = rect(x, y + height - filled, width, filled, "blue", {
+    opacity: roomy ? 0.35 : 0.8,
+    rx: Math.min(3, filled / 2),
+  });
+  const outline = element("rect", {
+    x: x + 0.5,
+    y: y + 0.5,
+    width: width - 1,
+    height: height - 1,
+    rx: 3,
+    class: `s-${color}`,
+    fill: "none",
+    "stroke-dasharray": activeFraction === null && !isDead ? "3 3" : undefined,
+  });
   const words = roomy
-    ? paragraph(x + 8, y + 18, wordsOf(unit, u).map((line, i) => fit(line, width - 12, i === 0 ? 13 : 11)).slice(0, 1), { as: "strong" }) +
-      paragraph(x + 8, y + 36, wordsOf(unit, u).slice(1).map((line) => fit(line, width - 12, 11)), { as: "small" }, 16)
-    : isDead ? element("path", { d: cross(x + width / 2, y + height / 2), class: "s-vermillion", fill: "none", "stroke-width": 2 }) : "";
+    ? paragraph(
+        x + 8,
+        y + 18,
+        wordsOf(unit, u)
+          .map((line, i) => truncate(line, width - 12, i === 0 ? 13 : 11))
+          .slice(0, 1),
+        { as: "strong" },
+      ) +
+      paragraph(
+        x + 8,
+        y + 36,
+        wordsOf(unit, u)
+          .slice(1)
+          .map((line) => truncate(line, width - 12, 11)),
+        { as: "small" },
+        16,
+      )
+    : isDead
+      ? element("path", {
+          d: cross(x + width / 2, y + height / 2),
+          class: "s-vermillion",
+          fill: "none",
+          "stroke-width": 2,
+        })
+      : "";
   return element("g", {}, tip(`unit ${u + 1}: ${stateOf(unit)}`) + ground + level + outline + words);
 }
 
@@ -79,17 +144,31 @@ function wordsOf({ dead, origin, since, activeFraction }: Unit, u: number): stri
   const name = `unit ${u + 1}`;
   if (dead.onData ?? dead.onBox) {
     if (origin === "born-dead") return [name, "born dead"];
-    return since === null ? [name, origin === null ? "dead" : "died"] : [name, "died in", `epoch ${whole(since.epoch)}`];
+    return since === null
+      ? [name, origin === null ? "dead" : "died"]
+      : [name, "died in", `epoch ${whole(since.epoch)}`];
   }
-  return activeFraction === null ? [name, dead.onBox === false ? "live on the box" : ""] : [name, "active on", percentOf(activeFraction)];
+  return activeFraction === null
+    ? [name, dead.onBox === false ? "live on the box" : ""]
+    : [name, "active on", percentOf(activeFraction)];
 }
 
 /** A unit in words. */
 function stateOf({ dead, origin, since, activeFraction, preActivation }: Unit): string {
-  const range = preActivation && preActivation.low !== null && preActivation.high !== null ? `, pre-activations ${short(preActivation.low)} to ${short(preActivation.high)}` : "";
+  const range =
+    preActivation && preActivation.low !== null && preActivation.high !== null
+      ? `, pre-activations ${short(preActivation.low)} to ${short(preActivation.high)}`
+      : "";
   if (dead.onData ?? dead.onBox) {
-    const how = origin === "born-dead" ? "was born dead" : since === null ? "is dead" : `died in epoch ${since.epoch}${since.step === null ? "" : `, update ${since.step}`}`;
+    const how =
+      origin === "born-dead"
+        ? "was born dead"
+        : since === null
+          ? "is dead"
+          : `died in epoch ${since.epoch}${since.step === null ? "" : `, update ${since.step}`}`;
     return `${how}${range}`;
   }
-  return activeFraction === null ? "is not dead as far as is known" : `is active on ${percentOf(activeFraction)} of the samples${range}`;
+  return activeFraction === null
+    ? "is not dead as far as is known"
+    : `is active on ${percentOf(activeFraction)} of the samples${range}`;
 }

@@ -1,4 +1,4 @@
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { Problem } from "../http/problems.ts";
 
 /*
@@ -15,11 +15,15 @@ export async function pack(text: string): Promise<string> {
   return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
-/** The text that {@link pack} was given. Throws a Problem where the part of the link is not whole, or holds more than a body may. */
+/**
+ * The text that {@link pack} was given. Throws a Problem where the part of the link is not whole, or holds more than a
+ * body may.
+ */
 export async function unpack(part: string): Promise<string> {
   if (part.length > limits.linkCharacters) {
     throw new Problem(
-      "link-too-long", `The link holds ${part.length} characters of a request; at most ${limits.linkCharacters} are read. POST the request instead.`,
+      "link-too-long",
+      `The link holds ${part.length} characters of a request; at most ${limits.linkCharacters} are read. POST the request instead.`,
       { limit: limits.linkCharacters },
     );
   }
@@ -42,7 +46,9 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     if (done) return bytes.subarray(0, length);
     if (length + value.byteLength > bytes.byteLength) {
       await reader.cancel().catch(() => {});
-      throw new Problem("link-too-large", `The link holds more than ${limits.bodyBytes} bytes.`, { limit: limits.bodyBytes });
+      throw new Problem("link-too-large", `The link holds more than ${limits.bodyBytes} bytes.`, {
+        limit: limits.bodyBytes,
+      });
     }
     bytes.set(value, length);
     length += value.byteLength;
@@ -52,12 +58,15 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 /** The bytes a few at a time, each when it is asked for. */
 function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at < bytes.byteLength) controller.enqueue(bytes.slice(at, (at += SLICE)));
-      else controller.close();
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (at < bytes.byteLength) controller.enqueue(bytes.slice(at, (at += SLICE)));
+        else controller.close();
+      },
     },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }
 
 function toBase64url(bytes: Uint8Array): string {
@@ -75,5 +84,8 @@ function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function malformed(reason: string): Problem {
-  return new Problem("malformed-link", `This is no whole link to a request: ${reason}. Copy it once more, from its beginning to its end.`);
+  return new Problem(
+    "malformed-link",
+    `This is no whole link to a request: ${reason}. Copy it once more, from its beginning to its end.`,
+  );
 }

@@ -1,5 +1,5 @@
 /** Characters of all results together that an isolate keeps at hand. */
-const MOST_CHARACTERS = 4_000_000;
+const MAX_CHARACTERS = 4_000_000;
 
 /** A result at hand. */
 export interface Remembered {
@@ -18,7 +18,7 @@ export class Memory {
   readonly #most: number;
   #characters = 0;
 
-  constructor(most = MOST_CHARACTERS) {
+  constructor(most = MAX_CHARACTERS) {
     this.#most = most;
   }
 

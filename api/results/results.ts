@@ -1,17 +1,17 @@
 import { ENGINE } from "../experiment/engine.ts";
-import { operationNames, type OperationName } from "../experiment/operations/table.ts";
-import { carryOut, taskOfCanonical, writtenOut, type Task } from "../experiment/operations/task.ts";
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { Problem } from "../http/problems.ts";
+import { type OperationName, operationNames } from "../operations/table.ts";
+import { carryOut, type Task, taskOfCanonical, writtenOut } from "../operations/task.ts";
 import { pack } from "./link.ts";
 import type { Memory } from "./memory.ts";
-import { StoreFailure, type Kept, type NotStored, type Store } from "./store.ts";
+import { type NotStored, type Store, type StoredRow, StoreFailure } from "./store.ts";
 
 /** Where a result came from. */
 export type Source = "memory" | "database" | "computed";
 
 /** A result as it is sent. */
-export interface Obtained {
+export interface Answer {
   readonly text: string;
   readonly source: Source;
   /** Why it is not stored; null where it is. */
@@ -29,11 +29,13 @@ const QUICK = 20;
  * stored is waited for, so that what the answer says of it is true. A quick result is stored with it, in one round
  * trip. Of any other the request is stored first; the result, which can be had again from it, after the answer is sent.
  */
-export function obtain(task: Task, store: Store, memory: Memory, later: Later): Promise<Obtained> {
-  return task.plan.milliseconds <= QUICK ? obtainQuickly(task, store, memory) : obtainSlowly(task, store, memory, later);
+export function obtain(task: Task, store: Store, memory: Memory, later: Later): Promise<Answer> {
+  return task.plan.milliseconds <= QUICK
+    ? obtainQuickly(task, store, memory)
+    : obtainSlowly(task, store, memory, later);
 }
 
-async function obtainQuickly(task: Task, store: Store, memory: Memory): Promise<Obtained> {
+async function obtainQuickly(task: Task, store: Store, memory: Memory): Promise<Answer> {
   const known = memory.get(task.id);
   const text = known?.text ?? carryOut(task);
   const source = known ? "memory" : "computed";
@@ -44,7 +46,7 @@ async function obtainQuickly(task: Task, store: Store, memory: Memory): Promise<
   return { text, source, notStored: storing.stored ? null : storing.reason };
 }
 
-async function obtainSlowly(task: Task, store: Store, memory: Memory, later: Later): Promise<Obtained> {
+async function obtainSlowly(task: Task, store: Store, memory: Memory, later: Later): Promise<Answer> {
   const { keep, ...sought } = await seek(task, store, memory);
   // In one piece, without a pause in it: what was computed while the store was waited for is in the memory by now.
   const known = sought.text === null ? memory.get(task.id) : undefined;
@@ -54,7 +56,7 @@ async function obtainSlowly(task: Task, store: Store, memory: Memory, later: Lat
 }
 
 /** What is at hand of a result. */
-export interface Sought extends Omit<Obtained, "text"> {
+export interface Lookup extends Omit<Answer, "text"> {
   /** Null where it has to be computed. */
   readonly text: string | null;
   /** Remembers the result, and stores it where it is not stored. */
@@ -62,7 +64,7 @@ export interface Sought extends Omit<Obtained, "text"> {
 }
 
 /** A result as far as it is at hand; the request is stored by then. */
-export async function seek(task: Task, store: Store, memory: Memory): Promise<Sought> {
+export async function seek(task: Task, store: Store, memory: Memory): Promise<Lookup> {
   const known = memory.get(task.id);
   if (known?.stored) return { text: known.text, source: "memory", notStored: null, keep() {} };
   const storing = await store.remember(task);
@@ -70,7 +72,8 @@ export async function seek(task: Task, store: Store, memory: Memory): Promise<So
   const inDatabase = storing.stored ? storing.result : null;
   const text = inDatabase ?? memory.get(task.id)?.text ?? null;
   return {
-    text, notStored,
+    text,
+    notStored,
     source: inDatabase !== null ? "database" : text !== null ? "memory" : "computed",
     keep(text, later) {
       memory.set(task.id, { text, stored: storing.stored });
@@ -90,12 +93,17 @@ export async function lookUp(id: string, store: Store, memory: Memory): Promise<
     if (!(error instanceof StoreFailure)) throw error;
     console.warn(`Not found: ${error.message}`);
     throw new Problem(
-      "storage-unavailable", "The store of results does not answer now; ask again in a minute, or POST the request, which is answered without it.",
-      {}, { "Retry-After": "60" },
+      "storage-unavailable",
+      "The store of results does not answer now; ask again in a minute, or POST the request, which is answered without it.",
+      {},
+      { "Retry-After": "60" },
     );
   });
   if (kept === null) {
-    throw new Problem("unknown-result", `No request is stored here under ${id}; POST it once, and its result can be had from then on.`);
+    throw new Problem(
+      "unknown-result",
+      `No request is stored here under ${id}; POST it once, and its result can be had from then on.`,
+    );
   }
   if (kept.result !== null) return { text: kept.result, source: "database" };
   if (kept.engine !== ENGINE || !isOperation(kept.operation)) throw await olderEngine(kept);
@@ -107,10 +115,11 @@ function isOperation(name: string): name is OperationName {
 }
 
 /** The problem that a request is left of which only an engine of the past could give the result. */
-async function olderEngine({ engine, operation, request }: Kept): Promise<Problem> {
+async function olderEngine({ engine, operation, request }: StoredRow): Promise<Problem> {
   const part = isOperation(operation) ? await packAsked(operation, request) : null;
   const path = part === null || part.length > limits.linkCharacters ? null : `/r/${part}`;
-  const instead = path === null ? `POST the request to /${operation} again` : "follow the link, which holds the same request";
+  const instead =
+    path === null ? `POST the request to /${operation} again` : "follow the link, which holds the same request";
   return new Problem(
     "older-engine",
     `The result was computed by engine ${engine}, and this is engine ${ENGINE}, which may compute other bits. To have it computed anew, ${instead}; the new result has an id of its own.`,
@@ -118,7 +127,10 @@ async function olderEngine({ engine, operation, request }: Kept): Promise<Proble
   );
 }
 
-/** The part of a link that holds a stored request; null where an older request does not fit this engine's operation any more. */
+/**
+ * The part of a link that holds a stored request; null where an older request does not fit this engine's operation any
+ * more.
+ */
 async function packAsked(operation: OperationName, request: string): Promise<string | null> {
   let asked: unknown;
   try {

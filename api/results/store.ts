@@ -1,6 +1,6 @@
 import { ENGINE } from "../experiment/engine.ts";
-import { limits } from "../experiment/limits.ts";
-import type { Task } from "../experiment/operations/task.ts";
+import { limits } from "../experiment/request/limits.ts";
+import type { Task } from "../operations/task.ts";
 import type { Database } from "./database.ts";
 
 /** Why a result was not stored. */
@@ -11,11 +11,16 @@ export const notStored = {
 } as const;
 export type NotStored = keyof typeof notStored;
 
-/** Whether the request of a result is stored, from which the result can be had for ever; with the result where that is, too. */
-export type Storing = { readonly stored: true; readonly result: string | null } | { readonly stored: false; readonly reason: NotStored };
+/**
+ * Whether the request of a result is stored, from which the result can be had for ever; with the result where that is,
+ * too.
+ */
+export type Storing =
+  | { readonly stored: true; readonly result: string | null }
+  | { readonly stored: false; readonly reason: NotStored };
 
 /** What is stored of a result. */
-export interface Kept {
+export interface StoredRow {
   readonly engine: string;
   readonly operation: string;
   readonly request: string;
@@ -38,14 +43,18 @@ export class Store {
     this.#database = database;
   }
 
-  /** Stores the request of a task, and looks for its result. Never rejects: without a store there is an answer still. */
+  /**
+   * Stores the request of a task, and looks for its result. Never rejects: without a store there is an answer still.
+   */
   remember(task: Task): Promise<Storing> {
     return this.#store(task, async (database) => {
       const [, found] = await database.batch([
-        database.prepare("INSERT INTO results (id, engine, operation, request) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING").bind(...columns(task)),
+        database
+          .prepare("INSERT INTO results (id, engine, operation, request) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+          .bind(...columns(task)),
         database.prepare("SELECT result FROM results WHERE id = ?").bind(task.id),
       ]);
-      return (found!.results[0] as Pick<Kept, "result">).result;
+      return (found!.results[0] as Pick<StoredRow, "result">).result;
     });
   }
 
@@ -53,7 +62,9 @@ export class Store {
   save(task: Task, result: string): Promise<Storing> {
     return this.#store(task, async (database) => {
       await database
-        .prepare("INSERT INTO results (id, engine, operation, request, result) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET result = excluded.result WHERE result IS NULL")
+        .prepare(
+          "INSERT INTO results (id, engine, operation, request, result) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET result = excluded.result WHERE result IS NULL",
+        )
         .bind(...columns(task), isShort(result) ? result : null)
         .run();
       return result;
@@ -72,22 +83,29 @@ export class Store {
     }
   }
 
-  /** Stores the text of a result beside its request, where it is short enough. Never rejects: it can be computed again. */
+  /**
+   * Stores the text of a result beside its request, where it is short enough. Never rejects: it can be computed again.
+   */
   async keep(id: string, result: string): Promise<void> {
     if (this.#database === undefined || !isShort(result)) return;
     try {
-      await this.#database.prepare("UPDATE results SET result = ? WHERE id = ? AND result IS NULL").bind(result, id).run();
+      await this.#database
+        .prepare("UPDATE results SET result = ? WHERE id = ? AND result IS NULL")
+        .bind(result, id)
+        .run();
     } catch (error) {
       console.warn(`Not kept: ${String(error)}`);
     }
   }
 
   /** What is stored under `id`; null where nothing is. Throws a StoreFailure where that cannot be told. */
-  async find(id: string): Promise<Kept | null> {
+  async find(id: string): Promise<StoredRow | null> {
     const database = this.#database;
     if (database === undefined) return null;
     try {
-      return (await patiently(() => database.prepare("SELECT engine, operation, request, result FROM results WHERE id = ?").bind(id).first())) as Kept | null;
+      return (await patiently(() =>
+        database.prepare("SELECT engine, operation, request, result FROM results WHERE id = ?").bind(id).first(),
+      )) as StoredRow | null;
     } catch (error) {
       throw new StoreFailure(String(error), { cause: error });
     }

@@ -1,39 +1,39 @@
 import { createRoute } from "@hono/zod-openapi";
-import { decisions } from "../diagnosis/box/decide.ts";
+import { actions } from "../diagnosis/actions/actions.ts";
 import { collapses } from "../diagnosis/collapse.ts";
-import { outcomes } from "../diagnosis/outcome.ts";
-import { eventTypes } from "../diagnosis/recording.ts";
 import type { Symptom } from "../diagnosis/finding.ts";
+import { outcomes } from "../diagnosis/outcome.ts";
+import { eventTypes } from "../diagnosis/recorder/recording.ts";
 import { symptoms } from "../diagnosis/registry.ts";
-import { actions } from "../diagnosis/remedies/actions.ts";
 import { origins } from "../diagnosis/units.ts";
 import { ENGINE } from "../experiment/engine.ts";
-import { frameworks, type FrameworkEntry } from "../experiment/frameworks.ts";
-import { limits } from "../experiment/limits.ts";
 import { standings } from "../experiment/remedies/causes.ts";
 import { stages } from "../experiment/remedies/progress.ts";
 import { statuses } from "../experiment/remedies/verdicts.ts";
-import { stopReasons } from "../experiment/stopped-study.ts";
+import { type FrameworkEntry, frameworks } from "../experiment/request/frameworks.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { stopReasons } from "../experiment/study/stopped-study.ts";
 import { formats, layouts } from "../formats/table.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
-import { activations } from "../network/activations.ts";
-import { dataGenerators } from "../network/data.ts";
-import { initializers } from "../network/initializers.ts";
-import { losses } from "../network/losses.ts";
-import { optimizers } from "../network/optimizers/table.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
-import { schedules } from "../network/schedules.ts";
 import { orders } from "../network/specification.ts";
-import { criteria, yardsticks } from "../network/success.ts";
 import type { Table } from "../network/table.ts";
+import { activations } from "../network/tables/activations.ts";
+import { criteria, yardsticks } from "../network/tables/criteria.ts";
+import { dataGenerators } from "../network/tables/data-generators.ts";
+import { initializers } from "../network/tables/initializers.ts";
+import { losses } from "../network/tables/losses.ts";
+import { optimizers } from "../network/tables/optimizers/table.ts";
+import { schedules } from "../network/tables/schedules.ts";
 import { pictures } from "../plot/pictures.ts";
 import { mediaTypeOf, representations } from "../plot/represent.ts";
-import type { Operation } from "../plot/result.ts";
+import type { DrawnOperation } from "../plot/result.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { pairedMethods } from "../statistics/paired-methods.ts";
-import { json, problemResponses, type Api } from "./operation.ts";
+import { decisions } from "../verification/decide.ts";
+import { type Api, json, problemResponses } from "./operation.ts";
 
 const FIVE_MINUTES = "public, max-age=300";
 
@@ -43,9 +43,19 @@ const contract = createRoute({
   operationId: "catalog",
   tags: ["Service"],
   summary: "List everything that has a name",
-  description: "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.",
+  description:
+    "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.",
   responses: {
-    200: { description: "The catalogue.", content: json(Catalog), headers: { "Cache-Control": { description: "Five minutes: a deployment may change it.", schema: { type: "string" as const, const: FIVE_MINUTES } } } },
+    200: {
+      description: "The catalogue.",
+      content: json(Catalog),
+      headers: {
+        "Cache-Control": {
+          description: "Five minutes: a deployment may change it.",
+          schema: { type: "string" as const, const: FIVE_MINUTES },
+        },
+      },
+    },
     ...problemResponses(["method-not-allowed", "internal-error"]),
   },
 });
@@ -54,7 +64,7 @@ export function catalog(api: Api): void {
   api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": FIVE_MINUTES }));
 }
 
-const operations = Object.keys(pictures) as Operation[];
+const operations = Object.keys(pictures) as DrawnOperation[];
 
 function contents() {
   return {
@@ -69,7 +79,11 @@ function contents() {
     dataGenerators: fromTable(dataGenerators),
     criteria: fromSummaries(criteria),
     frameworks: Object.entries<FrameworkEntry>(frameworks).map(([name, { summary, source, layer, parameters }]) => ({
-      name, summary, source, ...layer, parameters,
+      name,
+      summary,
+      source,
+      ...layer,
+      parameters,
     })),
     formats: Object.entries(formats).map(([name, { summary, layout }]) => ({ name, summary, layout })),
     layouts: fromWords(layouts),
@@ -83,15 +97,25 @@ function contents() {
     origins: fromWords(origins),
     decisions: fromWords(decisions),
     symptoms: Object.entries<Symptom>(symptoms).map(([name, { summary, reference, thresholds }]) => ({
-      name, summary, reference,
-      thresholds: Object.entries(thresholds).map(([threshold, { value, summary }]) => ({ name: threshold, value, summary })),
+      name,
+      summary,
+      reference,
+      thresholds: Object.entries(thresholds).map(([threshold, { value, summary }]) => ({
+        name: threshold,
+        value,
+        summary,
+      })),
     })),
     actions: fromSummaries(actions),
     standings: fromWords(standings),
     statuses: fromWords(statuses),
-    pictures: operations.flatMap((operation) => fromSummaries(pictures[operation]).map((entry) => ({ operation, ...entry }))),
+    pictures: operations.flatMap((operation) =>
+      fromSummaries(pictures[operation]).map((entry) => ({ operation, ...entry })),
+    ),
     mediaTypes: Object.entries(representations).map(([name, { extension }]) => ({
-      name, extension, operations: operations.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
+      name,
+      extension,
+      operations: operations.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
     })),
     stages: fromWords(stages),
     stopReasons: fromWords(stopReasons),

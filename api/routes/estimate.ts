@@ -1,16 +1,21 @@
 import { createRoute } from "@hono/zod-openapi";
-import { remedyDefaults, studyDefaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
-import { comparisonMilliseconds, remediesMilliseconds, replayMilliseconds, trainingMilliseconds } from "../experiment/milliseconds.ts";
-import { applyPatch, patchBase } from "../experiment/patch.ts";
-import { published, resolve } from "../experiment/resolve.ts";
-import { comparisonWork, diagnosisWork, recordedWork, remediesWork, trainingWork } from "../experiment/work.ts";
-import { mostWithin, shown } from "../http/budget.ts";
+import {
+  comparisonMilliseconds,
+  remediesMilliseconds,
+  replayMilliseconds,
+  trainingMilliseconds,
+} from "../experiment/cost/milliseconds.ts";
+import { comparisonWork, diagnosisWork, recordedWork, remediesWork, trainingWork } from "../experiment/cost/work.ts";
+import { remedyDefaults, studyDefaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { applyPatch, patchBase } from "../experiment/request/patch.ts";
+import { published, resolve } from "../experiment/request/resolve.ts";
 import { jsonBody } from "../http/body.ts";
-import { layOut } from "../network/layout.ts";
+import { mostWithin, threeDigits } from "../http/budget.ts";
+import { layOut } from "../network/core/layout.ts";
 import { Estimate, EstimateRequest } from "../schemas/estimate.ts";
 import type { z } from "../schemas/zod.ts";
-import { bodyProblems, json, posted, problemResponses, requiredBody, type Api, type Immutable } from "./operation.ts";
+import { type Api, bodyProblems, type Immutable, json, posted, problemResponses, requiredBody } from "./operation.ts";
 import { jsonOnly } from "./representation.ts";
 
 const contract = createRoute({
@@ -18,7 +23,8 @@ const contract = createRoute({
   operationId: "estimate",
   tags: ["Service"],
   summary: "Tell what an experiment costs",
-  description: "What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.",
+  description:
+    "What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.",
   ...posted([], jsonOnly, jsonBody(limits.bodyBytes)),
   request: requiredBody(EstimateRequest),
   responses: {
@@ -32,7 +38,11 @@ export function estimate(api: Api): void {
     const request = c.req.valid("json");
     const experiment = resolve(request.experiment);
     const limit = c.var.cpuLimit;
-    const cost = (work: number, milliseconds: number) => ({ work, milliseconds: shown(milliseconds), allowed: milliseconds <= limit });
+    const cost = (work: number, milliseconds: number) => ({
+      work,
+      milliseconds: threeDigits(milliseconds),
+      allowed: milliseconds <= limit,
+    });
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
     const base = patchBase(experiment, request.experiment?.framework);
@@ -51,8 +61,14 @@ export function estimate(api: Api): void {
       train: cost(recorded, replay),
       successProbability: costOfSeeds(seeds * trainingWork(experiment), once),
       inspect: cost(recorded + trainingWork(experiment), replay + once),
-      compare: variants.length === 0 ? null : costOfSeeds(seeds * comparisonWork(experiment, variants), comparisonMilliseconds(experiment, variants)),
-      remedies: costOfSeeds(remediesWork(experiment, seeds, effort), remediesMilliseconds(experiment, seeds, effort) / seeds),
+      compare:
+        variants.length === 0
+          ? null
+          : costOfSeeds(seeds * comparisonWork(experiment, variants), comparisonMilliseconds(experiment, variants)),
+      remedies: costOfSeeds(
+        remediesWork(experiment, seeds, effort),
+        remediesMilliseconds(experiment, seeds, effort) / seeds,
+      ),
       experiment: published(experiment),
     };
     return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);

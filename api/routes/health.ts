@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ENGINE } from "../experiment/engine.ts";
 import { z } from "../schemas/zod.ts";
-import { json, problemResponses, type Api } from "./operation.ts";
+import { type Api, json, problemResponses } from "./operation.ts";
 
 const Health = z.strictObject({ status: z.literal("ok"), engine: z.string() }).openapi("Health");
 
@@ -15,7 +15,13 @@ const contract = createRoute({
   summary: "Tell that the service answers",
   description: "Answers at once, and names the engine that results come from.",
   responses: {
-    200: { description: "It does.", content: json(Health), headers: { "Cache-Control": { description: "It is true now.", schema: { type: "string" as const, const: NEVER } } } },
+    200: {
+      description: "It does.",
+      content: json(Health),
+      headers: {
+        "Cache-Control": { description: "It is true now.", schema: { type: "string" as const, const: NEVER } },
+      },
+    },
     ...problemResponses(["method-not-allowed", "internal-error"]),
   },
 });

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { access, type AccessBindings } from "../http/access.ts";
+import { type AccessBindings, access } from "../http/access.ts";
+import { type ProblemCode, problems } from "../http/problems.ts";
 import type { Database } from "../results/database.ts";
 import type { Memory } from "../results/memory.ts";
-import { problems, type ProblemCode } from "../http/problems.ts";
 import type { queryParameters } from "../schemas/inspect-file.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
@@ -42,17 +42,28 @@ export const requiredBody = <S extends z.ZodType>(schema: S) => ({ body: { requi
 export const guarded = (...next: MiddlewareHandler[]) => ({ security: keyOrNone, middleware: [access, ...next] });
 
 /** The same, of an operation that is POSTed to: with its parameters, beside which a query may hold no other. */
-export const posted = (parameters: Parameter[], ...next: MiddlewareHandler[]) => ({ method: "post" as const, parameters, ...guarded(knownQueries(parameters), ...next) });
+export const posted = (parameters: Parameter[], ...next: MiddlewareHandler[]) => ({
+  method: "post" as const,
+  parameters,
+  ...guarded(knownQueries(parameters), ...next),
+});
 
 type Parameter = ReturnType<typeof pictureParameter> | (typeof queryParameters)[number] | typeof idempotencyKey;
 
 /** Refuses what a query holds beside the parameters of an operation: a misspelled one would go unread. */
 function knownQueries(parameters: readonly Parameter[]): MiddlewareHandler {
   const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  const message = known.length === 0 ? "This operation has no query parameters." : `The query parameters here are ${known.join(", ")}.`;
+  const message =
+    known.length === 0
+      ? "This operation has no query parameters."
+      : `The query parameters here are ${known.join(", ")}.`;
   return async (c, next) => {
     const keys = Object.keys(c.req.queries()).filter((name) => !known.includes(name));
-    if (keys.length > 0) throw invalidRequest([{ code: "unrecognized_keys", keys, path: ["query"], message, input: undefined as never }], {});
+    if (keys.length > 0)
+      throw invalidRequest(
+        [{ code: "unrecognized_keys", keys, path: ["query"], message, input: undefined as never }],
+        {},
+      );
     await next();
   };
 }
@@ -61,19 +72,36 @@ function knownQueries(parameters: readonly Parameter[]): MiddlewareHandler {
 const keyOrNone: Record<string, string[]>[] = [{ key: [] }, {}];
 
 /** The problems that every guarded operation may answer with. */
-export const guardedProblems = ["unauthorized", "method-not-allowed", "too-many-requests", "internal-error"] as const satisfies readonly ProblemCode[];
+export const guardedProblems = [
+  "unauthorized",
+  "method-not-allowed",
+  "too-many-requests",
+  "internal-error",
+] as const satisfies readonly ProblemCode[];
 
 /** The problems that every operation with a body may answer with. */
 export const bodyProblems = [
-  ...guardedProblems, "malformed-json", "body-too-large", "unsupported-media-type", "invalid-request", "too-deeply-nested",
+  ...guardedProblems,
+  "malformed-json",
+  "body-too-large",
+  "unsupported-media-type",
+  "invalid-request",
+  "too-deeply-nested",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problems of an operation that gives a result. */
-export const resultProblems = [...bodyProblems, "not-acceptable", "work-limit-exceeded"] as const satisfies readonly ProblemCode[];
+export const resultProblems = [
+  ...bodyProblems,
+  "not-acceptable",
+  "work-limit-exceeded",
+] as const satisfies readonly ProblemCode[];
 
 /** The problem responses of an operation: one for each status, naming the codes that come with it. */
 export function problemResponses(codes: readonly ProblemCode[]) {
-  const responses: Record<number, { description: string; content: { "application/problem+json": { schema: typeof Problem } } }> = {};
+  const responses: Record<
+    number,
+    { description: string; content: { "application/problem+json": { schema: typeof Problem } } }
+  > = {};
   for (const status of new Set(codes.map((code) => problems[code].status))) {
     const here = codes.filter((code) => problems[code].status === status);
     responses[status] = {

@@ -1,10 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { jsonBody } from "../http/body.ts";
 import { RemediesEstimate } from "../schemas/interim.ts";
 import { RemediesRequest, RemediesResult } from "../schemas/remedies.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { type Api, posted, problemResponses, requiredBody, resultProblems } from "./operation.ts";
 import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
@@ -17,7 +17,11 @@ const contract = createRoute({
   ...posted([pictureParameter("remedies"), idempotencyKey], jsonBody(limits.bodyBytes)),
   request: requiredBody(RemediesRequest),
   responses: {
-    200: { description: "Causes and remedies.", content: { ...represented("remedies", RemediesResult), ...streamed(RemediesResult, RemediesEstimate) }, headers: resultHeaders },
+    200: {
+      description: "Causes and remedies.",
+      content: { ...represented("remedies", RemediesResult), ...streamed(RemediesResult, RemediesEstimate) },
+      headers: resultHeaders,
+    },
     ...problemResponses(resultProblems),
   },
 });

@@ -1,17 +1,17 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
-import { streamEvents, streamTypes, type StreamType } from "../http/streaming.ts";
+import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts";
 import { pictureNames, pictures } from "../plot/pictures.ts";
-import { mediaTypesOf, representations, type MediaType, type Representation } from "../plot/represent.ts";
-import type { Operation } from "../plot/result.ts";
-import { Problem } from "../schemas/problem.ts";
+import { type MediaType, mediaTypesOf, type Representation, representations } from "../plot/represent.ts";
+import type { DrawnOperation } from "../plot/result.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
+import { Problem } from "../schemas/problem.ts";
 import { notKnown, z } from "../schemas/zod.ts";
 import type { Env } from "./operation.ts";
 
 /** As what a request wants its result. */
 export interface Wanted {
-  readonly operation: Operation;
+  readonly operation: DrawnOperation;
   readonly mediaType: MediaType | StreamType;
   readonly picture: string | undefined;
 }
@@ -20,7 +20,7 @@ export interface Wanted {
 export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
   const operation = c.req.path.slice(1);
   if (c.req.method !== "POST" || !Object.hasOwn(pictures, operation)) return next();
-  const wanted = wantedOf(c, operation as Operation, streamTypesOf(operation as Operation));
+  const wanted = wantedOf(c, operation as DrawnOperation, streamTypesOf(operation as DrawnOperation));
   c.set("wanted", wanted);
   await next();
   c.header("Vary", "Accept", { append: true });
@@ -33,18 +33,29 @@ export const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
 };
 
 /** Of what is computed in steps there are streams, too. */
-const watchable: ReadonlySet<string> = new Set<Operation>(["success-probability", "compare", "remedies"]);
-const streamTypesOf = (operation: Operation) => (watchable.has(operation) ? (Object.keys(streamTypes) as StreamType[]) : []);
+const watchable: ReadonlySet<string> = new Set<DrawnOperation>(["success-probability", "compare", "remedies"]);
+const streamTypesOf = (operation: DrawnOperation) =>
+  watchable.has(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
 
 /** As what the header `Accept` and the query want a result, if need be as one of the `streams`. */
-export function wantedOf(c: Context<Env>, operation: Operation, streams: readonly StreamType[] = []): Wanted {
-  return { operation, mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]), picture: pictureOf(c.req.queries("picture") ?? [], operation) };
+export function wantedOf(c: Context<Env>, operation: DrawnOperation, streams: readonly StreamType[] = []): Wanted {
+  return {
+    operation,
+    mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
+    picture: pictureOf(c.req.queries("picture") ?? [], operation),
+  };
 }
 
-/** The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is none of that name. */
-export function pictureOf(named: readonly string[], operation: Operation): string | undefined {
+/**
+ * The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is
+ * none of that name.
+ */
+export function pictureOf(named: readonly string[], operation: DrawnOperation): string | undefined {
   const names = pictureNames(operation);
-  const refuse = (message: string, more: object) => invalidRequest([{ path: ["query", "picture"], message, input: named[0], ...more } as never], { query: { picture: named[0] } });
+  const refuse = (message: string, more: object) =>
+    invalidRequest([{ path: ["query", "picture"], message, input: named[0], ...more } as never], {
+      query: { picture: named[0] },
+    });
   if (named.length > 1) throw refuse(`There are ${named.length} of it; give it once.`, { code: "custom" });
   const [picture] = named;
   if (picture !== undefined && !names.includes(picture)) {
@@ -54,10 +65,11 @@ export function pictureOf(named: readonly string[], operation: Operation): strin
 }
 
 /** The query parameter that chooses a picture, as the document says it. */
-export function pictureParameter(operation: Operation) {
+export function pictureParameter(operation: DrawnOperation) {
   const names = pictureNames(operation);
   return {
-    name: "picture", in: "query" as const,
+    name: "picture",
+    in: "query" as const,
     description: `Which picture, where \`image/svg+xml\` is accepted.\n\n${names.map((name) => `- \`${name}\`: ${pictures[operation][name]!.summary}`).join("\n")}`,
     schema: { type: "string" as const, enum: [...names], default: names[0]! },
   };
@@ -65,25 +77,46 @@ export function pictureParameter(operation: Operation) {
 
 /** The same where the operation is known only from the request. */
 export const anyPictureParameter = {
-  name: "picture", in: "query" as const,
-  description: "Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way.",
-  schema: { type: "string" as const, enum: [...new Set(Object.values(pictures).flatMap((ofOne) => Object.keys(ofOne)))] },
+  name: "picture",
+  in: "query" as const,
+  description:
+    "Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way.",
+  schema: {
+    type: "string" as const,
+    enum: [...new Set(Object.values(pictures).flatMap((ofOne) => Object.keys(ofOne)))],
+  },
 };
 
 /** The content of an answer with a result of any operation. */
 export function representedAny<S extends z.ZodType>(schema: S): { "application/json": { schema: S } } {
   const words: Readonly<Record<Exclude<MediaType, "application/json">, string>> = {
-    "image/svg+xml": "A picture of the result.", "text/csv": "The result as a table (RFC 4180).", "application/octet-stream": "Of a run or an inspection, an event file of TensorBoard.",
+    "image/svg+xml": "A picture of the result.",
+    "text/csv": "The result as a table (RFC 4180).",
+    "application/octet-stream": "Of a run or an inspection, an event file of TensorBoard.",
   };
-  return { "application/json": { schema }, ...Object.fromEntries(Object.entries(words).map(([type, description]) => [type, { schema: textOrBytes(type, description) }])) };
+  return {
+    "application/json": { schema },
+    ...Object.fromEntries(
+      Object.entries(words).map(([type, description]) => [type, { schema: textOrBytes(type, description) }]),
+    ),
+  };
 }
 
-const textOrBytes = (type: string, description: string) => ({ type: "string", ...(type === "application/octet-stream" ? { format: "binary" } : {}), description });
+const textOrBytes = (type: string, description: string) => ({
+  type: "string",
+  ...(type === "application/octet-stream" ? { format: "binary" } : {}),
+  description,
+});
 
 /** The content of an answer with a result of that schema: JSON, and what it can be had as otherwise. */
-export function represented<S extends z.ZodType>(operation: Operation, schema: S): { "application/json": { schema: S } } {
+export function represented<S extends z.ZodType>(
+  operation: DrawnOperation,
+  schema: S,
+): { "application/json": { schema: S } } {
   const table: Readonly<Record<string, Representation>> = representations;
-  const others = mediaTypesOf(operation).slice(1).map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);
+  const others = mediaTypesOf(operation)
+    .slice(1)
+    .map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);
   return { "application/json": { schema }, ...Object.fromEntries(others) };
 }
 
@@ -93,12 +126,15 @@ export function streamed<S extends z.ZodType, E extends z.ZodType>(result: S, es
     "text/event-stream": {
       schema: {
         type: "string",
-        description: `Server-sent events, each with its data in one line:\n\n${Object.entries(streamEvents).map(([name, summary]) => `- \`${name}\`: ${summary}`).join("\n")}`,
+        description: `Server-sent events, each with its data in one line:\n\n${Object.entries(streamEvents)
+          .map(([name, summary]) => `- \`${name}\`: ${summary}`)
+          .join("\n")}`,
       },
     },
     "application/x-ndjson": {
       schema: z.union([estimate, result, Problem]).openapi({
-        description: "One line of many: estimates, and at the end the result, which alone has an `id`, or a problem, which alone has a `code`.",
+        description:
+          "One line of many: estimates, and at the end the result, which alone has an `id`, or a problem, which alone has a `code`.",
       }),
     },
   };

@@ -1,10 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { jsonBody } from "../http/body.ts";
 import { SuccessProbabilityEstimate } from "../schemas/interim.ts";
 import { SuccessProbabilityRequest, SuccessProbabilityResult } from "../schemas/success-probability.ts";
 import { answerOrStream, idempotencyKey, resultHeaders } from "./answer.ts";
-import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { type Api, posted, problemResponses, requiredBody, resultProblems } from "./operation.ts";
 import { pictureParameter, represented, streamed } from "./representation.ts";
 
 const contract = createRoute({
@@ -17,7 +17,14 @@ const contract = createRoute({
   ...posted([pictureParameter("success-probability"), idempotencyKey], jsonBody(limits.bodyBytes)),
   request: requiredBody(SuccessProbabilityRequest),
   responses: {
-    200: { description: "The study.", content: { ...represented("success-probability", SuccessProbabilityResult), ...streamed(SuccessProbabilityResult, SuccessProbabilityEstimate) }, headers: resultHeaders },
+    200: {
+      description: "The study.",
+      content: {
+        ...represented("success-probability", SuccessProbabilityResult),
+        ...streamed(SuccessProbabilityResult, SuccessProbabilityEstimate),
+      },
+      headers: resultHeaders,
+    },
     ...problemResponses(resultProblems),
   },
 });

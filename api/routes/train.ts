@@ -1,9 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
+import { limits } from "../experiment/request/limits.ts";
 import { jsonBody } from "../http/body.ts";
-import { limits } from "../experiment/limits.ts";
 import { TrainRequest, TrainResult } from "../schemas/train.ts";
 import { answer, idempotencyKey, resultHeaders } from "./answer.ts";
-import { posted, problemResponses, requiredBody, resultProblems, type Api } from "./operation.ts";
+import { type Api, posted, problemResponses, requiredBody, resultProblems } from "./operation.ts";
 import { pictureParameter, represented } from "./representation.ts";
 
 const contract = createRoute({

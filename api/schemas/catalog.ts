@@ -3,7 +3,10 @@ import { z } from "./zod.ts";
 const Parameter = z.strictObject({
   name: z.string(),
   summary: z.string(),
-  default: z.union([z.number(), z.boolean()]).optional().openapi({ description: "Absent where the parameter must be given." }),
+  default: z
+    .union([z.number(), z.boolean()])
+    .optional()
+    .openapi({ description: "Absent where the parameter must be given." }),
   integer: z.boolean().optional().openapi({ description: "Whole numbers only." }),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -31,8 +34,11 @@ export const Catalog = z
     criteria: entries,
     frameworks: z.array(
       z.strictObject({
-        name: z.string(), summary: z.string(), source: z.string(),
-        weights: z.string(), biases: z.string(),
+        name: z.string(),
+        summary: z.string(),
+        source: z.string(),
+        weights: z.string(),
+        biases: z.string(),
         parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.boolean()]))).openapi({
           description: "Where it differs from the defaults that the other lists show.",
         }),
@@ -51,7 +57,9 @@ export const Catalog = z
     decisions: entries,
     symptoms: z.array(
       z.strictObject({
-        name: z.string(), summary: z.string(), reference: z.string(),
+        name: z.string(),
+        summary: z.string(),
+        reference: z.string(),
         thresholds: z.array(z.strictObject({ name: z.string(), value: z.number(), summary: z.string() })).openapi({
           description: "What measured quantities are compared with, and why.",
         }),
@@ -63,13 +71,17 @@ export const Catalog = z
     pictures: z.array(z.strictObject({ operation: z.string(), name: z.string(), summary: z.string() })).openapi({
       description: "What `?picture=` chooses from, the default of each operation first.",
     }),
-    mediaTypes: z.array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) })).openapi({
-      description: "What results can be had as.",
-    }),
+    mediaTypes: z
+      .array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) }))
+      .openapi({
+        description: "What results can be had as.",
+      }),
     stages: entries,
     stopReasons: entries,
     limits: z.record(z.string(), z.number()),
     problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
     fieldErrors: entries,
   })
-  .openapi("Catalog", { description: "Every name that a request or a response may hold, from the tables that the engine runs on." });
+  .openapi("Catalog", {
+    description: "Every name that a request or a response may hold, from the tables that the engine runs on.",
+  });

@@ -22,7 +22,9 @@ export function choiceInput<T extends Table>(table: T, options: Options<T> = {})
   const alone = entries.filter(([name, entry]) => !(name in extras) && !requiresParameter(entry)).map(([name]) => name);
   const lacking = (input: unknown) => entries.find(([name]) => name === input && !alone.includes(name))?.[1];
   const more = entries.map(([name]) => name).filter((name) => !alone.includes(name));
-  const names = z.enum(alone as [Name<T>, ...Name<T>[]], { error: ({ input }) => advice(input, lacking(input), extras) ?? unknown(input, alone, more) });
+  const names = z.enum(alone as [Name<T>, ...Name<T>[]], {
+    error: ({ input }) => advice(input, lacking(input), extras) ?? unknown(input, alone, more),
+  });
   return z.union([names, objectInput(table, options)]);
 }
 
@@ -44,16 +46,24 @@ function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (para
   const objects = kept(table, options).map(([name, entry]) => {
     const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [parameter, schemaOf(numbers)]);
     const extra = extras[name] ? { [extras[name].field]: extras[name].schema } : {};
-    return z.strictObject({ [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra }, {
-      error: ({ code }) => (code === "unrecognized_keys" ? settingsOf(name, [...Object.keys(entry.parameters), ...Object.keys(extra)]) : undefined),
-    });
+    return z.strictObject(
+      { [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra },
+      {
+        error: ({ code }) =>
+          code === "unrecognized_keys"
+            ? settingsOf(name, [...Object.keys(entry.parameters), ...Object.keys(extra)])
+            : undefined,
+      },
+    );
   });
   return oneOf(objects as unknown as Alternative[], key);
 }
 
 /** What can be set of the thing that was chosen: another one would have other parameters. */
 function settingsOf(name: string, fields: readonly string[]): string {
-  return fields.length === 0 ? `${JSON.stringify(name)} has no parameters.` : `The parameters of ${JSON.stringify(name)} are ${fields.join(", ")}.`;
+  return fields.length === 0
+    ? `${JSON.stringify(name)} has no parameters.`
+    : `The parameters of ${JSON.stringify(name)} are ${fields.join(", ")}.`;
 }
 
 /** A single alternative stands for itself: a choice of one is no choice to the linters of the document. */
@@ -67,11 +77,16 @@ function advice(name: unknown, entry: Entry | undefined, extras: Extras): string
   if (entry === undefined) return undefined;
   const required = Object.entries(entry.parameters).filter(([, parameter]) => parameter.default === undefined);
   const extra = extras[String(name)];
-  const fields = [...required.map(([parameter]) => parameter), ...(extra ? [extra.field] : [])].map((field) => `"${field}": …`);
+  const fields = [...required.map(([parameter]) => parameter), ...(extra ? [extra.field] : [])].map(
+    (field) => `"${field}": …`,
+  );
   return `"${String(name)}" needs more than its name; write { "name": "${String(name)}", ${fields.join(", ")} }.`;
 }
 
-/** Of a name that is none, also those that cannot stand alone; undefined where there are none, or what is given is no name. */
+/**
+ * Of a name that is none, also those that cannot stand alone; undefined where there are none, or what is given is no
+ * name.
+ */
 function unknown(name: unknown, alone: readonly string[], more: readonly string[]): string | undefined {
   if (typeof name !== "string" || more.length === 0) return undefined;
   return notKnown(name, alone, more);

@@ -1,5 +1,5 @@
-import { criteria, criterionNames, yardsticks, type CriterionName } from "../network/success.ts";
-import { defaults } from "../experiment/defaults.ts";
+import { defaults } from "../experiment/request/defaults.ts";
+import { type CriterionName, criteria, criterionNames, yardsticks } from "../network/tables/criteria.ts";
 import { summaries } from "./choice.ts";
 import { z } from "./zod.ts";
 
@@ -27,7 +27,9 @@ const relativeTo = z.enum(Object.keys(yardsticks) as [keyof typeof yardsticks]);
 export const SuccessInput = z
   .strictObject({
     ...each((name) => boundOf(criteria[name]).optional()),
-    relativeTo: relativeTo.optional().openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
+    relativeTo: relativeTo
+      .optional()
+      .openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
   })
   .openapi({
     description: `What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,

@@ -1,5 +1,5 @@
-import { limits } from "../experiment/limits.ts";
-import { dataGenerators } from "../network/data.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { dataGenerators } from "../network/tables/data-generators.ts";
 import { choiceOutput, objectInput, summaries } from "./choice.ts";
 import { pick } from "./pick.ts";
 import { matrix } from "./primitives.ts";
@@ -17,11 +17,19 @@ export const Points = z
   .openapi("Points");
 
 /** What makes the points, with the settings that differ from its defaults. */
-export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi("GeneratedDataInput", {
-  description: `Points that need not be written out.\n\n${summaries(dataGenerators)}`,
-});
+export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi(
+  "GeneratedDataInput",
+  {
+    description: `Points that need not be written out.\n\n${summaries(dataGenerators)}`,
+  },
+);
 
-export const DataInput = pick("generator", GeneratedDataInput, Points, `Points that need not be written out are ${alternatives(Object.keys(dataGenerators))}, as { "generator": "xor" }.`).openapi("DataInput", {
+export const DataInput = pick(
+  "generator",
+  GeneratedDataInput,
+  Points,
+  `Points that need not be written out are ${alternatives(Object.keys(dataGenerators))}, as { "generator": "xor" }.`,
+).openapi("DataInput", {
   description: "The points, or what makes them.",
   anyOf: [{ $ref: "#/components/schemas/Points" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
 });

@@ -1,6 +1,6 @@
-import { outcomes } from "../diagnosis/outcome.ts";
+import { actions } from "../diagnosis/actions/actions.ts";
 import { severities } from "../diagnosis/finding.ts";
-import { actions } from "../diagnosis/remedies/actions.ts";
+import { outcomes } from "../diagnosis/outcome.ts";
 import { symptoms } from "../diagnosis/registry.ts";
 import { summaries } from "./choice.ts";
 import { ExperimentPatch } from "./patch.ts";
@@ -14,7 +14,9 @@ export const Outcome = z
 export const Moment = z
   .strictObject({
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
-    step: Count.nullable().openapi({ description: "Counts the updates of the whole run from 1; null where only the epoch is known." }),
+    step: Count.nullable().openapi({
+      description: "Counts the updates of the whole run from 1; null where only the epoch is known.",
+    }),
     samples: z.array(Count).nullable().openapi({ description: "The samples of that update, by index." }),
   })
   .openapi("Moment");
@@ -22,24 +24,34 @@ export const Moment = z
 /** An action with its number, as a remedy is made of. */
 export const step = {
   action: z.enum(Object.keys(actions) as [keyof typeof actions]).openapi({ description: summaries(actions) }),
-  value: z.number().openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 for one that has none." }),
+  value: z
+    .number()
+    .openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 for one that has none." }),
 };
 
-const Remedy = z
-  .strictObject({ ...step, title: z.string(), patch: ExperimentPatch })
-  .openapi("Remedy", { description: "A change that addresses a finding, as a patch on the experiment; not tried yet." });
+const Remedy = z.strictObject({ ...step, title: z.string(), patch: ExperimentPatch }).openapi("Remedy", {
+  description: "A change that addresses a finding, as a patch on the experiment; not tried yet.",
+});
 
 /** What a finding tells. */
 export const findingFields = {
   code: z.enum(Object.keys(symptoms) as [keyof typeof symptoms]).openapi({ description: summaries(symptoms) }),
-  severity: z.enum(Object.keys(severities) as [keyof typeof severities]).openapi({ description: summaries(severities) }),
-  certain: z.literal(true).optional().openapi({ description: "Proven from the experiment alone: no parameters of this network would meet the criterion." }),
-  where: z.strictObject({
-    layer: Count.nullable(),
-    units: z.array(Count).nullable(),
-    samples: z.array(Count).nullable(),
-  }).openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
-  since: orNull(Moment).openapi({ description: "Since which update; null where it was so at birth, or the history is not known." }),
+  severity: z
+    .enum(Object.keys(severities) as [keyof typeof severities])
+    .openapi({ description: summaries(severities) }),
+  certain: z.literal(true).optional().openapi({
+    description: "Proven from the experiment alone: no parameters of this network would meet the criterion.",
+  }),
+  where: z
+    .strictObject({
+      layer: Count.nullable(),
+      units: z.array(Count).nullable(),
+      samples: z.array(Count).nullable(),
+    })
+    .openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
+  since: orNull(Moment).openapi({
+    description: "Since which update; null where it was so at birth, or the history is not known.",
+  }),
   evidence: z.array(
     z.strictObject({
       quantity: z.string(),
@@ -48,7 +60,9 @@ export const findingFields = {
     }),
   ),
   headline: z.string().openapi({ description: "The finding in one sentence." }),
-  explanation: z.string().openapi({ description: "The finding with this network's own numbers; units, layers and samples count from 1 in words." }),
+  explanation: z.string().openapi({
+    description: "The finding with this network's own numbers; units, layers and samples count from 1 in words.",
+  }),
   remedies: z.array(Remedy).openapi({ description: "Changes that address it; /remedies tries them." }),
   reference: z.string(),
 };

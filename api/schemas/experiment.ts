@@ -1,16 +1,26 @@
-import { defaults, layerDefaults } from "../experiment/defaults.ts";
-import { frameworks } from "../experiment/frameworks.ts";
-import { limits } from "../experiment/limits.ts";
+import { defaults, layerDefaults } from "../experiment/request/defaults.ts";
+import { frameworks } from "../experiment/request/frameworks.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
 import { orders } from "../network/specification.ts";
 import { summaries } from "./choice.ts";
+import {
+  Activation,
+  ActivationInput,
+  Biases,
+  BiasesInput,
+  Loss,
+  LossInput,
+  Optimizer,
+  OptimizerInput,
+  Schedule,
+  ScheduleInput,
+  Weights,
+  WeightsInput,
+} from "./choices.ts";
 import { Success, SuccessInput } from "./criteria.ts";
 import { Data, DataInput, GeneratedDataInput, Points } from "./data.ts";
-import {
-  Activation, ActivationInput, Biases, BiasesInput, Loss, LossInput, Optimizer, OptimizerInput, Schedule, ScheduleInput,
-  Weights, WeightsInput,
-} from "./named.ts";
 import { z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
@@ -23,13 +33,29 @@ const precision = z.enum(precisions);
 const order = z.enum(namesOf(orders));
 const generator = z.enum(namesOf(generators));
 
-const dropout = z.number().min(0).lt(1).openapi({ description: "The share of activations that each training pass sets to 0." });
-const l1 = z.number().min(0).max(1e3).openapi({ description: "λ of λ·Σ|w| over the weights, added to the loss that training minimizes." });
+const dropout = z
+  .number()
+  .min(0)
+  .lt(1)
+  .openapi({ description: "The share of activations that each training pass sets to 0." });
+const l1 = z
+  .number()
+  .min(0)
+  .max(1e3)
+  .openapi({ description: "λ of λ·Σ|w| over the weights, added to the loss that training minimizes." });
 const l2 = z.number().min(0).max(1e3).openapi({ description: "λ of λ·Σw² over the weights, likewise." });
 
 const GradientClipping = z.union([
-  z.strictObject({ norm: z.number().gt(0).max(1e6).openapi({ description: "The Euclidean norm over all parameters that is not exceeded." }) }),
-  z.strictObject({ value: z.number().gt(0).max(1e6).openapi({ description: "The size of a single derivative that is not exceeded." }) }),
+  z.strictObject({
+    norm: z
+      .number()
+      .gt(0)
+      .max(1e6)
+      .openapi({ description: "The Euclidean norm over all parameters that is not exceeded." }),
+  }),
+  z.strictObject({
+    value: z.number().gt(0).max(1e6).openapi({ description: "The size of a single derivative that is not exceeded." }),
+  }),
   z.null(),
 ]);
 
@@ -39,26 +65,48 @@ const GradientClipping = z.union([
  * one would become the default of all.
  */
 export const components = {
-  Points, GeneratedDataInput, ActivationInput, WeightsInput, BiasesInput, LossInput, OptimizerInput, ScheduleInput,
+  Points,
+  GeneratedDataInput,
+  ActivationInput,
+  WeightsInput,
+  BiasesInput,
+  LossInput,
+  OptimizerInput,
+  ScheduleInput,
 };
 
 const LayerInput = z
-  .strictObject({
-    units,
-    activation: ActivationInput.openapi({ description: "What each unit does to its pre-activation.", default: layerDefaults.activation }).optional(),
-    weights: WeightsInput.openapi({ description: "How the weights begin.", default: layerDefaults.weights }).optional(),
-    biases: BiasesInput.openapi({ description: "How the biases begin.", default: layerDefaults.biases }).optional(),
-    dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
-    l1: l1.optional().openapi({ default: layerDefaults.l1 }),
-    l2: l2.optional().openapi({ default: layerDefaults.l2 }),
-  }, {
-    error: ({ code, input }) => (code === "invalid_type" && typeof input === "number" ? `A layer is an object; write { "units": ${input} }.` : undefined),
-  })
+  .strictObject(
+    {
+      units,
+      activation: ActivationInput.openapi({
+        description: "What each unit does to its pre-activation.",
+        default: layerDefaults.activation,
+      }).optional(),
+      weights: WeightsInput.openapi({
+        description: "How the weights begin.",
+        default: layerDefaults.weights,
+      }).optional(),
+      biases: BiasesInput.openapi({ description: "How the biases begin.", default: layerDefaults.biases }).optional(),
+      dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
+      l1: l1.optional().openapi({ default: layerDefaults.l1 }),
+      l2: l2.optional().openapi({ default: layerDefaults.l2 }),
+    },
+    {
+      error: ({ code, input }) =>
+        code === "invalid_type" && typeof input === "number"
+          ? `A layer is an object; write { "units": ${input} }.`
+          : undefined,
+    },
+  )
   .openapi("LayerInput", { description: "A dense layer." });
 
-const framework = z.enum(namesOf(frameworks)).nullable().openapi({
-  description: `Whose conventions fill in what is left out; null is this API's own.\n\n${summaries(frameworks)}`,
-});
+const framework = z
+  .enum(namesOf(frameworks))
+  .nullable()
+  .openapi({
+    description: `Whose conventions fill in what is left out; null is this API's own.\n\n${summaries(frameworks)}`,
+  });
 
 /** An experiment as people send it. */
 export const ExperimentInput = z
@@ -66,14 +114,27 @@ export const ExperimentInput = z
     framework: framework.optional(),
     network: z
       .strictObject({
-        inputs: inputs.optional().openapi({ description: "Inputs of the network; where left out, as many as the data have." }),
-        layers: z.array(LayerInput).min(1).max(limits.layers).optional().openapi({ description: "Hidden layers and the output layer, in order." }),
+        inputs: inputs
+          .optional()
+          .openapi({ description: "Inputs of the network; where left out, as many as the data have." }),
+        layers: z
+          .array(LayerInput)
+          .min(1)
+          .max(limits.layers)
+          .optional()
+          .openapi({ description: "Hidden layers and the output layer, in order." }),
       })
       .optional(),
     data: DataInput.optional(),
     loss: LossInput.openapi({ description: "What training minimizes.", default: defaults.loss.name }).optional(),
-    optimizer: OptimizerInput.openapi({ description: "How a gradient becomes a step.", default: defaults.optimizer }).optional(),
-    schedule: ScheduleInput.openapi({ description: "How the learning rate changes.", default: defaults.schedule }).optional(),
+    optimizer: OptimizerInput.openapi({
+      description: "How a gradient becomes a step.",
+      default: defaults.optimizer,
+    }).optional(),
+    schedule: ScheduleInput.openapi({
+      description: "How the learning rate changes.",
+      default: defaults.schedule,
+    }).optional(),
     batches: z
       .strictObject({
         size: size.optional().openapi({ description: "Samples of one update.", default: defaults.batches.size }),
@@ -85,9 +146,17 @@ export const ExperimentInput = z
       description: "The arithmetic; float32 rounds every single operation to float32.",
       default: defaults.precision,
     }),
-    gradientClipping: GradientClipping.optional().openapi({ description: "How the gradient of each update is kept small." }),
+    gradientClipping: GradientClipping.optional().openapi({
+      description: "How the gradient of each update is kept small.",
+    }),
     success: SuccessInput.optional(),
-    random: z.strictObject({ generator: generator.optional().openapi({ description: summaries(generators), default: defaults.random.generator }) }).optional(),
+    random: z
+      .strictObject({
+        generator: generator
+          .optional()
+          .openapi({ description: summaries(generators), default: defaults.random.generator }),
+      })
+      .optional(),
   })
   .openapi("ExperimentInput", {
     description:

@@ -1,20 +1,24 @@
-import { defaults, pastedDefaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
-import { readParameters, type Hints, type Reading as Read } from "../formats/read.ts";
-import { formats, jsonFormats, layouts, type JsonFormat, type Layout } from "../formats/table.ts";
-import { place, Unreadable, type Path } from "../formats/tensor.ts";
+import { defaults, pastedDefaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { type Hints, type Reading as Read, readParameters } from "../formats/read.ts";
+import { formats, type JsonFormat, jsonFormats, layouts, type WeightLayout } from "../formats/table.ts";
+import { type FieldPath, place, Unreadable } from "../formats/tensor.ts";
 import { summaries } from "./choice.ts";
+import { ActivationInput } from "./choices.ts";
 import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./inspect-parameters.ts";
-import { ActivationInput } from "./named.ts";
 import { z } from "./zod.ts";
 
 /* Parameters as a framework writes them: read, and turned into the request that gives them as a network. */
 
 const jsonSummaries = summaries(Object.fromEntries(jsonFormats.map((name) => [name, formats[name]])));
-const layoutNames = Object.keys(layouts) as [Layout, ...Layout[]];
+const layoutNames = Object.keys(layouts) as [WeightLayout, ...WeightLayout[]];
 
 const Activations = z.union([
-  z.array(ActivationInput).min(1).max(limits.layers).openapi({ description: "One for each layer, from the inputs on." }),
+  z
+    .array(ActivationInput)
+    .min(1)
+    .max(limits.layers)
+    .openapi({ description: "One for each layer, from the inputs on." }),
   z.strictObject({
     hidden: ActivationInput.openapi({ description: "Of every layer but the last." }),
     output: ActivationInput.optional().openapi({ default: "identity", description: "Of the last layer." }),
@@ -23,16 +27,24 @@ const Activations = z.union([
 
 const optionFields = {
   activations: Activations.openapi({ description: "What parameters do not tell: the layers' activations." }),
-  layout: z.enum(layoutNames).optional().openapi({
-    description: `How the weights lie, where that is not to be inferred from the sizes.\n\n${summaries(layouts)}`,
-  }),
+  layout: z
+    .enum(layoutNames)
+    .optional()
+    .openapi({
+      description: `How the weights lie, where that is not to be inferred from the sizes.\n\n${summaries(layouts)}`,
+    }),
   order: z.array(z.string()).min(1).max(limits.layers).optional().openapi({
-    description: "The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes.",
+    description:
+      "The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes.",
   }),
   data: InputData.optional(),
-  box: Box.optional().openapi({ description: "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data." }),
+  box: Box.optional().openapi({
+    description:
+      "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data.",
+  }),
   initialBias: InitialBias.optional().openapi({
-    description: "The bias that every unit began with; null where it is not known, and where left out for layers without biases.",
+    description:
+      "The bias that every unit began with; null where it is not known, and where left out for layers without biases.",
     default: pastedDefaults.initialBias,
   }),
   precision: Precision.optional().openapi({ default: defaults.precision }),
@@ -44,13 +56,20 @@ export type ExportOptions = z.output<typeof ExportOptions>;
 
 const written = z.strictObject({
   // What is not given is no value, whatever the schema of any value says.
-  parameters: z.unknown().refine((value) => value !== undefined).openapi({
-    description: `One of these, told apart by their form:\n\n${jsonSummaries}`,
-    anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
-  }),
-  format: z.enum(jsonFormats as [JsonFormat, ...JsonFormat[]]).optional().openapi({
-    description: "The format of the parameters, where its convention is to decide: square kernels fit both ways around.",
-  }),
+  parameters: z
+    .unknown()
+    .refine((value) => value !== undefined)
+    .openapi({
+      description: `One of these, told apart by their form:\n\n${jsonSummaries}`,
+      anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
+    }),
+  format: z
+    .enum(jsonFormats as [JsonFormat, ...JsonFormat[]])
+    .optional()
+    .openapi({
+      description:
+        "The format of the parameters, where its convention is to decide: square kernels fit both ways around.",
+    }),
   ...optionFields,
 });
 
@@ -62,7 +81,9 @@ export const InspectExportRequest = written
     for (const issue of issues) context.issues.push({ ...issue, input: request } as (typeof context.issues)[number]);
     return z.NEVER;
   })
-  .openapi("InspectExportRequest", { description: "A network given by its parameters as a framework writes them, with data or a box." });
+  .openapi("InspectExportRequest", {
+    description: "A network given by its parameters as a framework writes them, with data or a box.",
+  });
 
 /** How parameters were read. */
 export const Reading = z
@@ -71,12 +92,17 @@ export const Reading = z
     layers: z.array(
       z.strictObject({
         weights: z.string().openapi({ description: "Where the weights were found." }),
-        biases: z.string().nullable().openapi({ description: "Where the biases were found; null for a layer without biases, which has zeros." }),
+        biases: z
+          .string()
+          .nullable()
+          .openapi({ description: "Where the biases were found; null for a layer without biases, which has zeros." }),
         layout: z.enum(layoutNames).openapi({ description: "How the weights were found to lie." }),
       }),
     ),
   })
-  .openapi("Reading", { description: "How parameters in a framework's form were read: which tensor is what, and which way it lies." });
+  .openapi("Reading", {
+    description: "How parameters in a framework's form were read: which tensor is what, and which way it lies.",
+  });
 
 export type PastedRequest = z.output<typeof InspectParametersRequest> & { readonly reading?: z.output<typeof Reading> };
 
@@ -84,17 +110,27 @@ type Issue = z.core.$ZodIssue;
 
 /** A request's network, or what is wrong; `fields` is the path to the options. */
 export function pasted(
-  options: ExportOptions, fields: Path, read: (hints: Hints) => Read,
+  options: ExportOptions,
+  fields: FieldPath,
+  read: (hints: Hints) => Read,
 ): { readonly value?: PastedRequest; readonly issues: readonly Issue[] } {
   const { activations: given, layout = null, order = null, data, box, initialBias, precision } = options;
   try {
     const reading = read({ layout, order, inputs: inputsOf(options), mostLayers: limits.layers });
     const { layers } = reading;
     const activations = activationsOf(given, layers.length, fields);
-    const network = { layers: layers.map(({ weights, biases }, index) => ({ activation: activations[index]!, weights, biases })) };
+    const network = {
+      layers: layers.map(({ weights, biases }, index) => ({ activation: activations[index]!, weights, biases })),
+    };
     const bias = initialBiasOf(initialBias, reading, activations, fields);
-    const { data: value, error } = InspectParametersRequest.safeParse({ network, data, box, initialBias: bias, precision });
-    if (value) return { value: { ...value, reading: shown(reading) }, issues: [] };
+    const { data: value, error } = InspectParametersRequest.safeParse({
+      network,
+      data,
+      box,
+      initialBias: bias,
+      precision,
+    });
+    if (value) return { value: { ...value, reading: reported(reading) }, issues: [] };
     return { issues: error.issues.map((issue) => relocate(issue, reading, fields)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -107,31 +143,53 @@ function inputsOf({ data, box }: ExportOptions): Hints["inputs"] {
   return box ? { width: box.length, source: "the box has" } : null;
 }
 
-function activationsOf(given: ExportOptions["activations"], layers: number, fields: Path): z.output<typeof ActivationInput>[] {
+function activationsOf(
+  given: ExportOptions["activations"],
+  layers: number,
+  fields: FieldPath,
+): z.output<typeof ActivationInput>[] {
   const path = [...fields, "activations"];
   if (Array.isArray(given)) {
     if (given.length === layers) return given;
-    throw new Unreadable(path, `There ${given.length === 1 ? "is 1 activation" : `are ${given.length} activations`} for ${layers} layer${layers === 1 ? "" : "s"}; give one for each layer.`);
+    throw new Unreadable(
+      path,
+      `There ${given.length === 1 ? "is 1 activation" : `are ${given.length} activations`} for ${layers} layer${layers === 1 ? "" : "s"}; give one for each layer.`,
+    );
   }
   const { hidden, output } = given;
   if (layers === 1 && output === undefined) {
-    throw new Unreadable(path, "There is only one layer, which may be hidden or the output: give its activation alone in a list, or as output.");
+    throw new Unreadable(
+      path,
+      "There is only one layer, which may be hidden or the output: give its activation alone in a list, or as output.",
+    );
   }
   return Array.from({ length: layers }, (_, index) => (index < layers - 1 ? hidden : (output ?? "identity")));
 }
 
 /** A unit without a bias never moved one, so that its bias tells nothing of how it began. */
-function initialBiasOf(given: number | null | undefined, { layers }: Read, activations: readonly unknown[], fields: Path): number | null | undefined {
+function initialBiasOf(
+  given: number | null | undefined,
+  { layers }: Read,
+  activations: readonly unknown[],
+  fields: FieldPath,
+): number | null | undefined {
   const without = layers.findIndex(({ part }, index) => part.biases === null && activations[index] !== "identity");
   if (without < 0 || given === null) return given;
   if (given === undefined) return null;
-  throw new Unreadable([...fields, "initialBias"], `Layer ${without + 1} (${layers[without]!.part.weights.name}) has no biases, so that none began at ${given}; give null, or leave it out.`);
+  throw new Unreadable(
+    [...fields, "initialBias"],
+    `Layer ${without + 1} (${layers[without]!.part.weights.name}) has no biases, so that none began at ${given}; give null, or leave it out.`,
+  );
 }
 
-function shown({ format, layers }: Read): z.output<typeof Reading> {
+function reported({ format, layers }: Read): z.output<typeof Reading> {
   return {
     format,
-    layers: layers.map(({ part, layout }) => ({ weights: plain(part.weights.name), biases: part.biases && plain(part.biases.name), layout })),
+    layers: layers.map(({ part, layout }) => ({
+      weights: plain(part.weights.name),
+      biases: part.biases && plain(part.biases.name),
+      layout,
+    })),
   };
 }
 
@@ -141,7 +199,7 @@ function plain(name: string): string {
 }
 
 /** An issue of the network, told of where its numbers came from. */
-function relocate(issue: Issue, { layers, format }: Read, fields: Path): Issue {
+function relocate(issue: Issue, { layers, format }: Read, fields: FieldPath): Issue {
   const [first, , index, kind, ...at] = issue.path as (string | number)[];
   if (first !== "network") return { ...issue, path: [...fields, ...issue.path] };
   const layer = layers[index as number];
@@ -149,5 +207,9 @@ function relocate(issue: Issue, { layers, format }: Read, fields: Path): Issue {
   const root = format === "safetensors" ? ["header"] : ["parameters"];
   if (!tensor) return { ...issue, path: kind === "activation" ? [...fields, "activations"] : root };
   const indexes = (layer.layout === "units-by-fan-in" ? at : at.reverse()) as number[];
-  return { ...issue, path: [...tensor.path], message: `${tensor.name}${indexes.length > 0 ? ` at ${place(indexes)}` : ""}: ${issue.message}` };
+  return {
+    ...issue,
+    path: [...tensor.path],
+    message: `${tensor.name}${indexes.length > 0 ? ` at ${place(indexes)}` : ""}: ${issue.message}`,
+  };
 }

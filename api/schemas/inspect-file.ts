@@ -1,15 +1,15 @@
-import { defaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
+import { defaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { readSafetensors } from "../formats/read.ts";
 import { dtypes, MalformedFile, openSafetensors, type SafetensorsFile } from "../formats/safetensors.ts";
 import { layouts, safetensorsTypes } from "../formats/table.ts";
 import { Problem } from "../http/problems.ts";
-import { activations } from "../network/activations.ts";
 import { precisions } from "../network/precision.ts";
+import { activations } from "../network/tables/activations.ts";
 import { summaries } from "./choice.ts";
-import { ExportOptions, pasted, type PastedRequest } from "./inspect-export.ts";
+import { ExportOptions, type PastedRequest, pasted } from "./inspect-export.ts";
 import { invalidRequest, pointerTo } from "./invalid.ts";
-import { z } from "./zod.ts";
+import type { z } from "./zod.ts";
 
 /*
  * A safetensors file as a request: its bytes are the body, and what it does not hold stands in the query,
@@ -41,45 +41,72 @@ function interval(text: string): unknown {
 export const queryFields: Readonly<Record<string, QueryField>> = {
   activations: {
     description: "The activation of each layer, from the inputs on, separated by commas.",
-    example: "relu,identity", to: ["activations"], read: words,
+    example: "relu,identity",
+    to: ["activations"],
+    read: words,
   },
   hidden: {
     description: "Instead of `activations`: that of every layer but the last.",
-    example: "relu", to: ["activations", "hidden"], read: (text) => text, names: activationNames,
+    example: "relu",
+    to: ["activations", "hidden"],
+    read: (text) => text,
+    names: activationNames,
   },
   output: {
     description: "With `hidden`: that of the last layer; `identity` where left out.",
-    example: "identity", to: ["activations", "output"], read: (text) => text, names: activationNames,
+    example: "identity",
+    to: ["activations", "output"],
+    read: (text) => text,
+    names: activationNames,
   },
   box: {
-    description: "The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both.",
-    example: "0:1", to: ["box"], read: (text) => text.split(",").map(interval),
+    description:
+      "The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both.",
+    example: "0:1",
+    to: ["box"],
+    read: (text) => text.split(",").map(interval),
   },
   inputs: {
     description: "Samples to examine the network on: numbers separated by commas, samples by semicolons.",
-    example: "0;1", to: ["data", "inputs"], read: (text) => text.split(";").map((row) => row.split(",").map(number)),
+    example: "0;1",
+    to: ["data", "inputs"],
+    read: (text) => text.split(";").map((row) => row.split(",").map(number)),
   },
   layout: {
     description: `How the weights lie, where that is not to be inferred from the sizes.\n\n${summaries(layouts)}`,
-    example: "units-by-fan-in", to: ["layout"], read: (text) => text, names: Object.keys(layouts),
+    example: "units-by-fan-in",
+    to: ["layout"],
+    read: (text) => text,
+    names: Object.keys(layouts),
   },
   order: {
-    description: "The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell.",
-    example: "hidden,output", to: ["order"], read: words,
+    description:
+      "The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell.",
+    example: "hidden,output",
+    to: ["order"],
+    read: words,
   },
   initialBias: {
     description: "The bias that every unit began with; `null` where it is not known.",
-    example: "0", to: ["initialBias"], read: (text) => (text.trim() === "null" ? null : number(text)),
+    example: "0",
+    to: ["initialBias"],
+    read: (text) => (text.trim() === "null" ? null : number(text)),
   },
   precision: {
     description: "Where left out, float64 for a file with F64 numbers, and float32 for any other.",
-    example: "float32", to: ["precision"], read: (text) => text, names: precisions,
+    example: "float32",
+    to: ["precision"],
+    read: (text) => text,
+    names: precisions,
   },
 };
 
 /** The query's parameters as the document lists them. */
 export const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
-  name, in: "query" as const, required: false, example,
+  name,
+  in: "query" as const,
+  required: false,
+  example,
   description: `${description} For a safetensors file only.`,
   schema: { type: "string" as const, ...(names ? { enum: [...names] } : {}) },
 }));
@@ -88,7 +115,13 @@ export const queryParameters = Object.entries(queryFields).map(([name, { descrip
 export const fileContent = Object.fromEntries(
   safetensorsTypes.map((type) => [
     type,
-    { schema: { type: "string" as const, format: "binary", description: `A safetensors file with numbers of type ${Object.keys(dtypes).join(", ")}, named as in a state_dict.` } },
+    {
+      schema: {
+        type: "string" as const,
+        format: "binary",
+        description: `A safetensors file with numbers of type ${Object.keys(dtypes).join(", ")}, named as in a state_dict.`,
+      },
+    },
   ]),
 );
 
@@ -102,16 +135,24 @@ export function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest 
   const options = issues.length === 0 ? parse(given, file) : undefined;
   if (options === undefined) throw refuse(issues, given);
   const { value, issues: misfits } = pasted(options, ["query"], (hints) => readSafetensors(file, hints));
-  if (value === undefined) throw refuse(misfits.map((issue) => ({ ...issue, path: located(issue.path, given) })), given);
+  if (value === undefined)
+    throw refuse(
+      misfits.map((issue) => ({ ...issue, path: located(issue.path, given) })),
+      given,
+    );
   return value;
 }
 
 /** Refuses query parameters beside a body of JSON, which would go unread. */
 export function refuseQueries(queries: Queries): void {
-  const issues = Object.keys(queries).filter((name) => Object.hasOwn(queryFields, name)).map((name) => ({
-    code: "custom" as const, path: ["query", name], input: undefined,
-    message: "Query parameters go with a safetensors file; beside a body of JSON, give this as a field of the body.",
-  }));
+  const issues = Object.keys(queries)
+    .filter((name) => Object.hasOwn(queryFields, name))
+    .map((name) => ({
+      code: "custom" as const,
+      path: ["query", name],
+      input: undefined,
+      message: "Query parameters go with a safetensors file; beside a body of JSON, give this as a field of the body.",
+    }));
   if (issues.length > 0) throw invalidRequest(issues, {});
 }
 
@@ -136,7 +177,8 @@ const ACTIVATIONS = ["activations", "hidden", "output"];
 
 function gather(queries: Queries, metadata: Readonly<Record<string, string>>): { given: GivenFields; issues: Issue[] } {
   const issues: Issue[] = [];
-  const complain = (name: string, message: string) => issues.push({ code: "custom", path: ["query", name], message, input: undefined });
+  const complain = (name: string, message: string) =>
+    issues.push({ code: "custom", path: ["query", name], message, input: undefined });
   const given: Record<string, Given> = {};
   const asked = ACTIVATIONS.some((name) => Object.hasOwn(queries, name));
   for (const name of Object.keys(queryFields)) {
@@ -147,9 +189,13 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
     if (texts.length > 1) complain(name, `There are ${texts.length} of it; give it once.`);
     else given[name] = { text: texts[0]!, path: ["query", name] };
   }
-  if (given["activations"] && (given["hidden"] || given["output"])) complain("activations", "Give either activations, or hidden and output.");
+  if (given["activations"] && (given["hidden"] || given["output"]))
+    complain("activations", "Give either activations, or hidden and output.");
   else if (!given["activations"] && !given["hidden"]) {
-    complain("activations", "Weights do not say what the layers' activations are: give activations=relu,identity (one for each layer), or hidden=relu (and output, where it is not identity).");
+    complain(
+      "activations",
+      "Weights do not say what the layers' activations are: give activations=relu,identity (one for each layer), or hidden=relu (and output, where it is not identity).",
+    );
   }
   const { box } = given;
   if (box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
@@ -161,7 +207,9 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
 
 /** How intervals are written: these, where they are understood, or else any. */
 function intervalsInstead(text: string): string {
-  const ends = text.split(",").map((part) => /^\s*(-?[\d.]+(?:e-?\d+)?)\s*(?:-|–|:|\.\.|to|\s)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(part));
+  const ends = text
+    .split(",")
+    .map((part) => /^\s*(-?[\d.]+(?:e-?\d+)?)\s*(?:-|–|:|\.\.|to|\s)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(part));
   if (ends.some((found) => found === null)) return "give low:high for each input, as in 0:1,-1:1";
   return `write ${ends.map((found) => `${found![1]}:${found![2]}`).join(",")}`;
 }
@@ -169,7 +217,10 @@ function intervalsInstead(text: string): string {
 function parse(given: GivenFields, file: SafetensorsFile): ExportOptions {
   const options: Record<string, unknown> = {};
   for (const [name, { text }] of Object.entries(given)) {
-    const { to: [field, inner], read } = queryFields[name]!;
+    const {
+      to: [field, inner],
+      read,
+    } = queryFields[name]!;
     if (inner === undefined) options[field] = read(text);
     else options[field] = { ...(options[field] as object | undefined), [inner]: read(text) };
   }
@@ -185,22 +236,36 @@ function located(path: readonly PropertyKey[], given: GivenFields): PropertyKey[
   if (first !== "query" || field === undefined) return [...path];
   const name = Object.keys(queryFields).find((name) => {
     const [to, within] = queryFields[name]!.to;
-    return to === field && Object.hasOwn(given, name) && (within === undefined || inner === undefined || within === inner);
+    return (
+      to === field && Object.hasOwn(given, name) && (within === undefined || inner === undefined || within === inner)
+    );
   });
   if (name === undefined) return [...path];
   const nested = queryFields[name]!.to[1] === undefined && inner !== undefined ? [inner, ...rest] : rest;
   return [...given[name]!.path, ...nested];
 }
 
-/** What was wrong: each issue at the field that caused it. `options`: those that the issues are about, where these come from a schema. */
+/**
+ * What was wrong: each issue at the field that caused it. `options`: those that the issues are about, where these come
+ * from a schema.
+ */
 function refuse(issues: readonly Issue[], given: GivenFields, options?: object): Problem {
   if (options === undefined) return invalidRequest(issues, {});
-  const problem = invalidRequest(issues.map((issue) => ({ ...issue, path: ["query", ...issue.path] })), { query: options });
-  const errors = problem.extensions.errors!.map((error) => ({ ...error, pointer: pointerTo(located(tokensOf(error.pointer), given)) }));
+  const problem = invalidRequest(
+    issues.map((issue) => ({ ...issue, path: ["query", ...issue.path] })),
+    { query: options },
+  );
+  const errors = problem.extensions.errors!.map((error) => ({
+    ...error,
+    pointer: pointerTo(located(tokensOf(error.pointer), given)),
+  }));
   return new Problem(problem.code, `${errors[0]!.pointer}: ${errors[0]!.detail}`, { ...problem.extensions, errors });
 }
 
 /** A JSON pointer taken apart. */
 function tokensOf(pointer: string): string[] {
-  return pointer.split("/").slice(1).map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -1,10 +1,10 @@
-import { checkPasted } from "../experiment/check-pasted.ts";
-import { defaults, pastedDefaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
+import { checkPasted } from "../experiment/request/check-pasted.ts";
+import { defaults, pastedDefaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { precisions } from "../network/precision.ts";
-import { fit } from "./fit.ts";
-import { ActivationInput } from "./named.ts";
+import { ActivationInput } from "./choices.ts";
 import { matrix, Value } from "./primitives.ts";
+import { refine } from "./refine.ts";
 import { z } from "./zod.ts";
 
 /* A network given by its numbers, as `/inspect` takes it. */
@@ -36,12 +36,16 @@ export const InspectParametersRequest = z
       description: "The layers that there are, from the inputs on; the last need not be the output layer.",
     }),
     data: InputData.optional(),
-    box: Box.optional().openapi({ description: "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data." }),
+    box: Box.optional().openapi({
+      description:
+        "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data.",
+    }),
     initialBias: InitialBias.optional().openapi({
-      description: "The bias that every unit began with, by which a born-dead unit is known; null where it is not known.",
+      description:
+        "The bias that every unit began with, by which a born-dead unit is known; null where it is not known.",
       default: pastedDefaults.initialBias,
     }),
     precision: Precision.optional().openapi({ default: defaults.precision }),
   })
-  .superRefine(fit(checkPasted))
+  .superRefine(refine(checkPasted))
   .openapi("InspectParametersRequest", { description: "A network given by its parameters, with data or a box." });

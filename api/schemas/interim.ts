@@ -8,9 +8,11 @@ const studyEstimateFields = {
   trials: Count.openapi({ description: "Runs that have ended." }),
   successes: Count,
   probability: Probability.nullable().openapi({ description: "successes / trials; null before a run has ended." }),
-  interval: z.strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability }).openapi({
-    description: "A confidence sequence: valid however often one looks, and whatever one does about it.",
-  }),
+  interval: z
+    .strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
+    .openapi({
+      description: "A confidence sequence: valid however often one looks, and whatever one does about it.",
+    }),
 };
 
 const progressFields = {
@@ -18,7 +20,9 @@ const progressFields = {
   mostWork: Count.openapi({ description: "What they may come to." }),
 };
 
-export const StudyEstimate = z.strictObject(studyEstimateFields).openapi("StudyEstimate", { description: "What is known of a study while it runs." });
+export const StudyEstimate = z
+  .strictObject(studyEstimateFields)
+  .openapi("StudyEstimate", { description: "What is known of a study while it runs." });
 
 export const SuccessProbabilityEstimate = z
   .strictObject({ ...progressFields, ...studyEstimateFields })
@@ -28,7 +32,9 @@ export const CompareEstimate = z
   .strictObject({
     ...progressFields,
     baseline: StudyEstimate,
-    variants: z.array(z.strictObject({ name: z.string(), ...studyEstimateFields })).openapi({ description: "One is run after the other, the baseline first." }),
+    variants: z
+      .array(z.strictObject({ name: z.string(), ...studyEstimateFields }))
+      .openapi({ description: "One is run after the other, the baseline first." }),
   })
   .openapi("CompareEstimate", { description: "What is known while a stream runs." });
 
@@ -40,7 +46,9 @@ export const RemediesEstimate = z
     trying: z
       .strictObject({
         title: z.string(),
-        estimate: orNull(StudyEstimate).openapi({ description: "Null while it is screened: seeds that were chosen are no sample." }),
+        estimate: orNull(StudyEstimate).openapi({
+          description: "Null while it is screened: seeds that were chosen are no sample.",
+        }),
       })
       .nullable()
       .openapi({ description: "The change that is being tried, or was tried last." }),

@@ -1,6 +1,6 @@
-import { limits } from "../experiment/limits.ts";
-import { Problem, type FieldError, type FieldErrorCode } from "../http/problems.ts";
-import { alternatives, kindOf, noSuchField, notKnown, show, z } from "./zod.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
+import { alternatives, kindOf, noSuchField, notKnown, show, type z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -14,7 +14,9 @@ export interface Fault {
 
 /** The problem that tells of every issue, each with a pointer to its field. `input` is what was parsed. */
 export function invalidRequest(issues: readonly Issue[], input: unknown): Problem {
-  const errors = withoutEchoes(faultsOf(issues, input).map(({ path, ...fault }) => ({ pointer: pointerTo(path), ...fault })));
+  const errors = withoutEchoes(
+    faultsOf(issues, input).map(({ path, ...fault }) => ({ pointer: pointerTo(path), ...fault })),
+  );
   const shown = errors.slice(0, limits.errors);
   const rest = errors.length - shown.length;
   const first = shown[0]!;
@@ -45,7 +47,8 @@ function explain(issue: Issue, base: Path, input: unknown): Fault[] {
     }));
   }
   if (issue.code === "invalid_union") return explainUnion(issue, path, input);
-  if (issue.code === "invalid_type" && issue.expected === "array") return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message + rowsInstead(path, input) }];
+  if (issue.code === "invalid_type" && issue.expected === "array")
+    return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message + rowsInstead(path, input) }];
   return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message }];
 }
 
@@ -62,10 +65,15 @@ function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inpu
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";
     const names = namesOf(issue);
-    const detail = value === undefined ? `This field must be given${names.length > 0 ? `; use ${alternatives(names)}` : ""}.` : notKnown(value, names);
+    const detail =
+      value === undefined
+        ? `This field must be given${names.length > 0 ? `; use ${alternatives(names)}` : ""}.`
+        : notKnown(value, names);
     return [{ path, code, detail }];
   }
-  const ranked = issue.errors.map((issues) => ({ issues, distance: distance(issues) })).sort((a, b) => a.distance - b.distance);
+  const ranked = issue.errors
+    .map((issues) => ({ issues, distance: distance(issues) }))
+    .sort((a, b) => a.distance - b.distance);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
     return [{ path, code: value === undefined ? "missing" : "wrong-type", detail: closestWords(issue, value) }];
@@ -90,11 +98,23 @@ function wrongKind(issue: Issue): boolean {
 function closestWords(issue: Issue & { code: "invalid_union" }, value: unknown): string {
   const wanted = issue.errors.flat().flatMap((nested) => {
     if (nested.code === "invalid_value") return [alternatives(nested.values)];
-    if (nested.code === "invalid_type") return [nested.expected === "object" ? "an object" : nested.expected === "array" ? "a list" : nested.expected === "null" ? "null" : "a number"];
+    if (nested.code === "invalid_type")
+      return [
+        nested.expected === "object"
+          ? "an object"
+          : nested.expected === "array"
+            ? "a list"
+            : nested.expected === "null"
+              ? "null"
+              : "a number",
+      ];
     return [];
   });
   const kind = kindOf(value);
-  const given = value === undefined ? "This field must be given; it is" : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} is given; wanted is`;
+  const given =
+    value === undefined
+      ? "This field must be given; it is"
+      : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} is given; wanted is`;
   return `${given} ${[...new Set(wanted)].join(", or ")}.`;
 }
 

@@ -17,4 +17,5 @@ export function extendZodWithOpenApi({ ZodType }: { readonly ZodType: { readonly
 }
 
 const leftOut = undefined;
+
 export { leftOut as getOpenApiMetadata, leftOut as OpenApiGeneratorV3, leftOut as OpenApiGeneratorV31 };

@@ -1,4 +1,4 @@
-import { operationNames, type OperationName } from "../experiment/operations/table.ts";
+import { type OperationName, operationNames } from "../operations/table.ts";
 import { CompareRequest, CompareResult } from "./compare.ts";
 import { InspectRequest, InspectResult } from "./inspect.ts";
 import { RemediesRequest, RemediesResult } from "./remedies.ts";
@@ -23,4 +23,6 @@ export const Result = z
 /** What a link holds: a request, and which operation it is for. */
 export const LinkedRequest = z
   .strictObject({ operation: z.enum(operationNames), request: z.unknown() })
-  .openapi("LinkedRequest", { description: "What a link holds: the path of an operation, and the body that it would be sent." });
+  .openapi("LinkedRequest", {
+    description: "What a link holds: the path of an operation, and the body that it would be sent.",
+  });

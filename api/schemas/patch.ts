@@ -1,7 +1,10 @@
-import type { Patch } from "../experiment/patch.ts";
+import type { Patch } from "../experiment/request/patch.ts";
 import { z } from "./zod.ts";
 
-/** Any object: what it makes of the baseline is validated, and a copy of it by a schema would lose a field named __proto__. */
+/**
+ * Any object: what it makes of the baseline is validated, and a copy of it by a schema would lose a field named
+ * __proto__.
+ */
 export const ExperimentPatch = z
   .unknown()
   .transform((value, context): Patch => {

@@ -2,7 +2,8 @@ import { z } from "./zod.ts";
 
 /**
  * One of two objects, told apart by a field that only `marked` has. A plain union would take whichever
- * alternative stumbles last, and so explain the wrong one's faults. `otherwise` tells of the marked one whoever gave neither.
+ * alternative stumbles last, and so explain the wrong one's faults. `otherwise` tells of the marked one whoever gave
+ * neither.
  */
 export function pick<M extends z.ZodType, P extends z.ZodType>(field: string, marked: M, plain: P, otherwise?: string) {
   return z.unknown().transform((value, context): z.output<M> | z.output<P> => {
@@ -10,7 +11,8 @@ export function pick<M extends z.ZodType, P extends z.ZodType>(field: string, ma
     const { data, error } = (has ? marked : plain).safeParse(value);
     if (error === undefined) return data as z.output<M> | z.output<P>;
     for (const issue of error.issues) {
-      const message = !has && otherwise !== undefined && isOfTheWhole(issue) ? `${issue.message} ${otherwise}` : issue.message;
+      const message =
+        !has && otherwise !== undefined && isOfTheWhole(issue) ? `${issue.message} ${otherwise}` : issue.message;
       context.issues.push({ ...issue, message, input: value } as (typeof context.issues)[number]);
     }
     return z.NEVER;

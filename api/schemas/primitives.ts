@@ -1,4 +1,4 @@
-import { limits } from "../experiment/limits.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { z } from "./zod.ts";
 
 /** A number in data or in given parameters. */

@@ -1,19 +1,19 @@
 import { symptoms } from "../diagnosis/registry.ts";
-import { check } from "../experiment/check.ts";
-import { checkSeed } from "../experiment/check-generator.ts";
-import { remedyDefaults, studyDefaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
+import { EXAMINED } from "../experiment/cost/work.ts";
 import { standings } from "../experiment/remedies/causes.ts";
 import { statuses } from "../experiment/remedies/verdicts.ts";
-import { resolve } from "../experiment/resolve.ts";
-import { EXAMINED } from "../experiment/work.ts";
+import { check } from "../experiment/request/check.ts";
+import { checkSeed } from "../experiment/request/check-generator.ts";
+import { remedyDefaults, studyDefaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { resolve } from "../experiment/request/resolve.ts";
 import { summaries } from "./choice.ts";
 import { PairedDifference } from "./compare.ts";
 import { findingFields, step } from "./diagnosis.ts";
 import { ExperimentInput } from "./experiment.ts";
-import { fit, under } from "./fit.ts";
 import { ExperimentPatch } from "./patch.ts";
 import { Count, orNull, Probability, Seed } from "./primitives.ts";
+import { prefixPath, refine } from "./refine.ts";
 import { experimentFields } from "./result.ts";
 import { checkSeeds, confidence, SeedsInput, Study, studyInputs } from "./study.ts";
 import { z } from "./zod.ts";
@@ -23,7 +23,9 @@ const effort = z.int().min(1).max(limits.effort);
 export const RemediesRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seeds: SeedsInput.optional().openapi({ description: "The seeds of the trials, the same for the experiment and every change: first, first + 1, …" }),
+    seeds: SeedsInput.optional().openapi({
+      description: "The seeds of the trials, the same for the experiment and every change: first, first + 1, …",
+    }),
     ...studyInputs,
     effort: effort.optional().openapi({
       description: "How many times what the trials of the experiment itself take may be spent on trials of changes.",
@@ -31,12 +33,12 @@ export const RemediesRequest = z
     }),
   })
   .superRefine(
-    fit(({ experiment, seeds }) => {
+    refine(({ experiment, seeds }) => {
       const specification = resolve(experiment);
       const { first, count } = { ...studyDefaults, ...seeds };
       return [
-        ...under("experiment", check(specification)),
-        ...under("seeds", checkSeeds(seeds)),
+        ...prefixPath("experiment", check(specification)),
+        ...prefixPath("seeds", checkSeeds(seeds)),
         ...checkSeed(specification, first + count - 1, ["seeds", "count"]),
       ];
     }),
@@ -49,7 +51,9 @@ const Cause = z
   .strictObject({
     ...findingFields,
     standing: z.enum(Object.keys(standings) as [keyof typeof standings]).openapi({ description: summaries(standings) }),
-    reached: Probability.nullable().openapi({ description: "The best rate of success of a proven change that addresses it; for a confirmed one, alone." }),
+    reached: Probability.nullable().openapi({
+      description: "The best rate of success of a proven change that addresses it; for a confirmed one, alone.",
+    }),
     runs: Count.openapi({ description: "In how many of the examined runs it was found." }),
     seed: Seed.openapi({ description: "The run that its numbers are from." }),
   })
@@ -65,16 +69,20 @@ const TriedRemedy = z
     addresses: z.array(code).openapi({ description: "The findings that propose any of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
     sufficient: z.boolean().openapi({ description: "Proven, and at least 90 % of the runs succeed." }),
-    study: orNull(Study).openapi({ description: "On every seed, or as many of the first as the effort reached; null where it was only screened." }),
+    study: orNull(Study).openapi({
+      description: "On every seed, or as many of the first as the effort reached; null where it was only screened.",
+    }),
     gained: nullable(Count).openapi({ description: "Seeds that fail without it and succeed with it." }),
     lost: nullable(Count).openapi({ description: "Seeds that succeed without it and fail with it." }),
     pValue: nullable(Probability).openapi({ description: "Of the exact McNemar test, for this change alone." }),
-    adjustedPValue: nullable(Probability).openapi({ description: "Holm's, over all changes that were tried beyond the screening." }),
+    adjustedPValue: nullable(Probability).openapi({
+      description: "Holm's, over all changes that were tried beyond the screening.",
+    }),
     difference: orNull(PairedDifference),
-    screening: z
-      .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
-      .nullable()
-      .openapi({ description: "On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach." }),
+    screening: z.strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count }).nullable().openapi({
+      description:
+        "On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach.",
+    }),
     cost: z.strictObject({
       work: Count.openapi({ description: "Multiply-adds of training one seed." }),
       ratio: z.number().openapi({ description: "That, over what it takes without the change." }),
@@ -89,16 +97,22 @@ export const RemediesResult = z
     baseline: Study,
     diagnosis: z.strictObject({
       verdict: z.string().openapi({ description: "What to understand first, and what to do." }),
-      healthy: z.boolean().openapi({ description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better." }),
-      decisive: code.nullable().openapi({ description: "The finding to understand first; null where nothing is wrong." }),
+      healthy: z.boolean().openapi({
+        description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better.",
+      }),
+      decisive: code
+        .nullable()
+        .openapi({ description: "The finding to understand first; null where nothing is wrong." }),
       examined: z.array(Seed).max(EXAMINED).openapi({ description: "The failing runs that were examined." }),
       findings: z.array(Cause).openapi({ description: "The decisive one first." }),
     }),
     remedies: z.array(TriedRemedy).openapi({
-      description: "Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm.",
+      description:
+        "Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm.",
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
-      description: "How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did.",
+      description:
+        "How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did.",
     }),
     spent: Count.openapi({ description: "Multiply-adds that trials of changes took." }),
   })

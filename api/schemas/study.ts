@@ -1,9 +1,9 @@
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
-import type { Misfit } from "../experiment/check.ts";
-import { studyDefaults } from "../experiment/defaults.ts";
-import { limits } from "../experiment/limits.ts";
-import { quantileProbabilities } from "../experiment/study.ts";
+import type { Misfit } from "../experiment/request/check.ts";
+import { studyDefaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { quantileProbabilities } from "../experiment/study/study.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";
 import { Outcome } from "./diagnosis.ts";
@@ -30,15 +30,22 @@ export const SeedsInput = z.strictObject({
 });
 
 /** A block of seeds must end at the greatest seed. */
-export function checkSeeds({ first = studyDefaults.first, count = studyDefaults.count }: z.infer<typeof SeedsInput> = {}): Misfit[] {
+export function checkSeeds({
+  first = studyDefaults.first,
+  count = studyDefaults.count,
+}: z.infer<typeof SeedsInput> = {}): Misfit[] {
   const most = limits.seed - first + 1;
   if (count <= most) return [];
-  return [{ path: ["count"], detail: `Seeds end at ${limits.seed}; from ${first} on, give a count of at most ${most}.` }];
+  return [
+    { path: ["count"], detail: `Seeds end at ${limits.seed}; from ${first} on, give a count of at most ${most}.` },
+  ];
 }
 
 /** One field of `schema` for each name of a table. */
 function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
-  return z.strictObject(Object.fromEntries(Object.keys(table).map((name) => [name, schema])) as Record<keyof T & string, S>);
+  return z.strictObject(
+    Object.fromEntries(Object.keys(table).map((name) => [name, schema])) as Record<keyof T & string, S>,
+  );
 }
 
 /** What a study says, whichever operation asked for it. */
@@ -51,7 +58,9 @@ export const studyFields = {
     description: "For the probability over all seeds, of which these are taken as a sample.",
   }),
   outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended how." }),
-  collapses: perName(collapses, Count).openapi({ description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}` }),
+  collapses: perName(collapses, Count).openapi({
+    description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}`,
+  }),
   failures: z
     .array(
       z.strictObject({
@@ -65,7 +74,8 @@ export const studyFields = {
     .openapi({ description: `The first ${limits.failures} runs that did not succeed.` }),
   failuresOmitted: Count,
   errors: perName(quantileProbabilities, Finite).openapi({
-    description: "Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters.",
+    description:
+      "Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters.",
   }),
   law: z
     .strictObject({
@@ -75,7 +85,10 @@ export const studyFields = {
       statement: z.string(),
     })
     .nullable()
-    .openapi({ description: "The exact probabilities, where they are known: the default experiment with any number of hidden units." }),
+    .openapi({
+      description:
+        "The exact probabilities, where they are known: the default experiment with any number of hidden units.",
+    }),
 };
 
 export const Study = z.strictObject(studyFields).openapi("Study", { description: "How often one experiment trained." });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { meant } from "./meant.ts";
+import { didYouMean } from "./did-you-mean.ts";
 
 /** zod with its OpenAPI extension, and the sentences that all schemas say when a value does not fit. */
 z.config({ customError: (issue) => sentenceOf(issue) });
@@ -15,19 +15,24 @@ function sentenceOf(issue: RawIssue): string | undefined {
     case "unrecognized_keys":
       return `The fields here are ${Object.keys(shapeOf(issue.inst)).join(", ")}.${belongInside(issue.keys, shapeOf(issue.inst))}`;
     case "invalid_value":
-      if (issue.input !== undefined && typeof issue.input !== "string" && issue.values.every((value) => typeof value === "string")) {
+      if (
+        issue.input !== undefined &&
+        typeof issue.input !== "string" &&
+        issue.values.every((value) => typeof value === "string")
+      ) {
         return `${capital(kindOf(issue.input))} is given where a name is wanted; use ${alternatives(issue.values as readonly unknown[])}.`;
       }
       return issue.input === undefined
         ? `This field must be given; use ${alternatives(issue.values as readonly unknown[])}.`
-        : notKnown(issue.input, issue.values.map(String));;
+        : notKnown(issue.input, issue.values.map(String));
     case "too_small":
       if (issue.origin === "string") return `The text is too short; give at least ${characters(issue.minimum)}.`;
       return issue.origin === "array"
         ? `At least ${issue.minimum} ${elements(issue.minimum)} needed.`
         : `${show(issue.input)} is too small; give a number ${issue.inclusive ? "of at least" : "greater than"} ${issue.minimum}.`;
     case "too_big":
-      if (issue.origin === "string") return `The text has ${(issue.input as string).length} characters; give at most ${characters(issue.maximum)}.`;
+      if (issue.origin === "string")
+        return `The text has ${(issue.input as string).length} characters; give at most ${characters(issue.maximum)}.`;
       return issue.origin === "array"
         ? `There are ${(issue.input as readonly unknown[]).length} elements; at most ${issue.maximum} are allowed.`
         : `${show(issue.input)} is too large; give a number ${issue.inclusive ? "of at most" : "less than"} ${issue.maximum}.`;
@@ -38,7 +43,8 @@ function sentenceOf(issue: RawIssue): string | undefined {
 
 function wrongType(expected: string, input: unknown): string {
   if (input === undefined) return `This field must be given; it is ${nouns[expected] ?? expected}.`;
-  if (typeof input === "number" && !Number.isFinite(input)) return "The number is beyond the range of a double; give a finite one.";
+  if (typeof input === "number" && !Number.isFinite(input))
+    return "The number is beyond the range of a double; give a finite one.";
   if (typeof input === "number" && expected === "int") {
     return `${show(input)} is not a whole number${Number.isInteger(input) ? " that a double holds exactly" : ""}; give an integer.`;
   }
@@ -57,13 +63,13 @@ const nouns: Readonly<Record<string, string>> = {
 /** That there is no field `key`; `fields` is a sentence with those that there are, after "are". */
 export function noSuchField(key: string, fields: string): string {
   const names = / are ([^.]+)\./.exec(fields)?.[1]?.split(", ") ?? [];
-  return `There is no field ${JSON.stringify(key)}${meant(key, names)}. ${fields}`;
+  return `There is no field ${JSON.stringify(key)}${didYouMean(key, names)}. ${fields}`;
 }
 
 /** That `given` is none of `names`; `more` goes after them. */
 export function notKnown(given: unknown, names: readonly string[], more: readonly string[] = []): string {
   const objects = more.length > 0 ? `, or as an object, with what it needs, ${alternatives(more)}` : "";
-  return `${show(given)} is not known here${meant(given, [...names, ...more])}; use ${alternatives(names)}${objects}.`;
+  return `${show(given)} is not known here${didYouMean(given, [...names, ...more])}; use ${alternatives(names)}${objects}.`;
 }
 
 /** The JSON type of `value` as a noun. */
@@ -75,11 +81,15 @@ export function kindOf(value: unknown): string {
 
 /** Of keys that are known one level deeper: where they belong. */
 function belongInside(keys: readonly string[], shape: object): string {
-  return Object.entries(shape).map(([field, schema]) => {
-    const inner = Object.keys(shapeOf(schema));
-    const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
-    return known.length === 0 ? "" : ` Inside of ${JSON.stringify(field)} there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.`;
-  }).join("");
+  return Object.entries(shape)
+    .map(([field, schema]) => {
+      const inner = Object.keys(shapeOf(schema));
+      const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
+      return known.length === 0
+        ? ""
+        : ` Inside of ${JSON.stringify(field)} there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.`;
+    })
+    .join("");
 }
 
 /** The fields of an object that may be left out, or is read further; none for anything else. */

@@ -1,9 +1,9 @@
-import { exp } from "../elementary/exp.ts";
-import { log } from "../elementary/log.ts";
+import { exp } from "../math/exp.ts";
+import { log } from "../math/log.ts";
 import { logGamma } from "./log-gamma.ts";
 
 /** More than the O(√max(a, b)) terms that the fraction needs for counts up to 10^9. */
-const MOST_TERMS = 100_000;
+const MAX_TERMS = 100_000;
 const PRECISION = 1e-16;
 /** Stands for a zero denominator (Lentz's method, as modified by Thompson and Barnett). */
 const NEAR_ZERO = 1e-300;
@@ -39,7 +39,7 @@ function continuedFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let value = d;
-  for (let m = 1; m < MOST_TERMS; m++) {
+  for (let m = 1; m < MAX_TERMS; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / awayFromZero(1 + even * d);
     c = awayFromZero(1 + even / c);

@@ -1,4 +1,4 @@
-import { log } from "../elementary/log.ts";
+import { log } from "../math/log.ts";
 import { logGamma } from "./log-gamma.ts";
 
 /** Both parameters of the mixing law: Beta(1/2, 1/2), which is about as good at every probability, the edges too. */
@@ -11,7 +11,8 @@ const PRIOR = 0.5;
  * is not intersected with the intervals before it, though that would be valid too, so that anyone who has the counts
  * can compute it.
  *
- * It holds every p that the mixture of all probabilities, by the law Beta(1/2, 1/2), does not beat by 1/(1 − confidence):
+ * It holds every p that the mixture of all probabilities, by the law Beta(1/2, 1/2), does not beat by 1/(1 −
+ * confidence):
  *
  *   B(s + 1/2, n − s + 1/2) / B(1/2, 1/2)  <  p^s (1 − p)^(n − s) / (1 − confidence).
  *
@@ -23,7 +24,11 @@ const PRIOR = 0.5;
  * Annals of Statistics 49 (2021), section 3; the mixture is Krichevsky & Trofimov's, IEEE Transactions on
  * Information Theory 27 (1981).
  */
-export function confidenceSequence(successes: number, trials: number, confidence: number): readonly [low: number, high: number] {
+export function confidenceSequence(
+  successes: number,
+  trials: number,
+  confidence: number,
+): readonly [low: number, high: number] {
   return [lowerEnd(successes, trials, confidence), 1 - lowerEnd(trials - successes, trials, confidence)];
 }
 
@@ -46,7 +51,10 @@ function lowerEnd(successes: number, trials: number, confidence: number): number
 /** The logarithm of the probability that the mixture gives to one sequence of so many successes and failures. */
 function logMixture(successes: number, failures: number): number {
   return (
-    logGamma(successes + PRIOR) + logGamma(failures + PRIOR) - logGamma(successes + failures + 2 * PRIOR)
-    - 2 * logGamma(PRIOR) + logGamma(2 * PRIOR)
+    logGamma(successes + PRIOR) +
+    logGamma(failures + PRIOR) -
+    logGamma(successes + failures + 2 * PRIOR) -
+    2 * logGamma(PRIOR) +
+    logGamma(2 * PRIOR)
   );
 }

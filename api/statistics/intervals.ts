@@ -31,7 +31,8 @@ export const intervals = {
     },
   },
   "clopper-pearson": {
-    summary: "Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).",
+    summary:
+      "Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).",
     ends(successes, trials, confidence) {
       const tail = (1 - confidence) / 2;
       return [
@@ -41,7 +42,8 @@ export const intervals = {
     },
   },
   jeffreys: {
-    summary: "The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).",
+    summary:
+      "The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).",
     ends(successes, trials, confidence) {
       const tail = (1 - confidence) / 2;
       const a = successes + 0.5;
@@ -50,7 +52,8 @@ export const intervals = {
     },
   },
   "confidence-sequence": {
-    summary: "Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).",
+    summary:
+      "Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).",
     ends: confidenceSequence,
   },
 } satisfies Record<string, IntervalEntry>;

@@ -1,10 +1,10 @@
-import { powerOfTwo } from "../elementary/bits.ts";
+import { powerOfTwo } from "../math/bits.ts";
 
 /** The sum is scaled down by it whenever it has outgrown it, so that it never overflows. */
 const LARGE_EXPONENT = 500;
 const LARGE = powerOfTwo(LARGE_EXPONENT);
 /** The most halvings that one factor stands for. */
-const MOST_HALVINGS = 1000;
+const MAX_HALVINGS = 1000;
 
 /**
  * The exact two-sided McNemar test of paired successes and failures: the p-value of `gained` against `lost`
@@ -34,6 +34,6 @@ export function exactMcNemar(gained: number, lost: number): number {
       halvings -= LARGE_EXPONENT;
     }
   }
-  for (; halvings > MOST_HALVINGS; halvings -= MOST_HALVINGS) sum *= powerOfTwo(-MOST_HALVINGS);
+  for (; halvings > MAX_HALVINGS; halvings -= MAX_HALVINGS) sum *= powerOfTwo(-MAX_HALVINGS);
   return sum * powerOfTwo(-halvings);
 }

@@ -1,4 +1,4 @@
-import { exp } from "../elementary/exp.ts";
+import { exp } from "../math/exp.ts";
 
 /** 1/√(2π) */
 const DENSITY_AT_0 = 0.3989422804014327;

@@ -1,6 +1,6 @@
 /** `npm run demo`: starts the Worker on a free port, tells the story over HTTP, and ends. */
 import { stripVTControlCharacters } from "node:util";
-import { serve } from "../../api/serve.ts";
+import { serve } from "../../api/local/serve.ts";
 import { Trainability } from "../src/index.ts";
 import { tell } from "./story.ts";
 

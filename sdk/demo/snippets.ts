@@ -1,6 +1,6 @@
 /**
- * The README of the SDK as one program: its blocks of TypeScript in their order, each line where the README has it. A comment
- * behind a `console.log` is what that line printed last.
+ * The README of the SDK as one program: its blocks of TypeScript in their order, each line where the README has it. A
+ * comment behind a `console.log` is what that line printed last.
  */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -15,10 +15,13 @@ export const SDK_README = new URL("../README.md", import.meta.url);
 /** The program in the text of the README; every other line of it is empty. */
 export function programOf(readme: string): string {
   let inside = false;
-  return readme.split("\n").map((line) => {
-    if (line.startsWith("```")) inside = line === "```ts";
-    return inside && !line.startsWith("```") ? line : "";
-  }).join("\n");
+  return readme
+    .split("\n")
+    .map((line) => {
+      if (line.startsWith("```")) inside = line === "```ts";
+      return inside && !line.startsWith("```") ? line : "";
+    })
+    .join("\n");
 }
 
 /** Tells, at the end, what each line of the program printed last. */
@@ -43,10 +46,14 @@ export async function renewedSnippets(readme: string, baseUrl: string): Promise<
     await writeFile(join(folder, "capture.mjs"), CAPTURE);
     await writeFile(join(folder, "program.ts"), programOf(readme));
     const { stdout } = await run(process.execPath, ["--import", "./capture.mjs", "program.ts"], {
-      cwd: folder, env: { ...process.env, TRAINABILITY_BASE_URL: baseUrl },
+      cwd: folder,
+      env: { ...process.env, TRAINABILITY_BASE_URL: baseUrl },
     });
     const printed = JSON.parse(stdout) as Readonly<Record<string, string>>;
-    return readme.split("\n").map((line, index) => shown(line, printed[index + 1])).join("\n");
+    return readme
+      .split("\n")
+      .map((line, index) => shown(line, printed[index + 1]))
+      .join("\n");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -58,13 +65,22 @@ function shown(line: string, text: string | undefined): string {
   return `${line.replace(/; \/\/.*$/, ";")} // ${text.replaceAll("\n", " ")}`;
 }
 
-/** A network of two ReLU units, as PyTorch would save it: the length of the header, the header, the numbers (little-endian). */
+/**
+ * A network of two ReLU units, as PyTorch would save it: the length of the header, the header, the numbers
+ * (little-endian).
+ */
 const NUMBERS = Float32Array.of(0, -0.75, -1, 0.5, 0, 1, 2);
 const HEADER = JSON.stringify({
-  "0.bias": { dtype: "F32", shape: [2], data_offsets: [0, 8] }, "0.weight": { dtype: "F32", shape: [2, 1], data_offsets: [8, 16] },
-  "2.bias": { dtype: "F32", shape: [1], data_offsets: [16, 20] }, "2.weight": { dtype: "F32", shape: [1, 2], data_offsets: [20, 28] },
+  "0.bias": { dtype: "F32", shape: [2], data_offsets: [0, 8] },
+  "0.weight": { dtype: "F32", shape: [2, 1], data_offsets: [8, 16] },
+  "2.bias": { dtype: "F32", shape: [1], data_offsets: [16, 20] },
+  "2.weight": { dtype: "F32", shape: [1, 2], data_offsets: [20, 28] },
 });
-const MODEL = Buffer.concat([Buffer.from(BigUint64Array.of(BigInt(HEADER.length)).buffer), Buffer.from(HEADER), Buffer.from(NUMBERS.buffer)]);
+const MODEL = Buffer.concat([
+  Buffer.from(BigUint64Array.of(BigInt(HEADER.length)).buffer),
+  Buffer.from(HEADER),
+  Buffer.from(NUMBERS.buffer),
+]);
 
 /** The README as it is. */
 export function sdkReadme(): Promise<string> {

@@ -1,7 +1,7 @@
 /** What the demo asks and what it says: the story of the two-point network, told through the SDK. */
 import { styleText } from "node:util";
 import { Chartscii } from "chartscii";
-import { Trainability, type Experiment, type ExperimentPatch, type InspectParametersRequest, type Study } from "../src/index.ts";
+import type { Experiment, ExperimentPatch, InspectParametersRequest, Study, Trainability } from "../src/index.ts";
 
 const SEEDS = 10_000;
 /** Fewer for the advice: ELU and tanh cost more, and the differences are large. */
@@ -25,10 +25,17 @@ const posted: InspectParametersRequest = {
 const network = (units: number): Experiment => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
 
 const layers = (hidden: object, output: object = {}): ExperimentPatch => ({
-  network: { layers: [{ units: 4, activation: "relu", ...hidden }, { units: 1, ...output }] },
+  network: {
+    layers: [
+      { units: 4, activation: "relu", ...hidden },
+      { units: 1, ...output },
+    ],
+  },
 });
 
-/** The advice that the thread gave, and what its helpers would try next: what it changes about the network as it was. */
+/**
+ * The advice that the thread gave, and what its helpers would try next: what it changes about the network as it was.
+ */
 const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
   ["smaller targets", { data: { targets: [[0.1], [0.2]] } }],
   ["leaky ReLU", layers({ activation: "leaky-relu" })],
@@ -64,7 +71,9 @@ async function showRuns(api: Trainability, print: (text: string) => void): Promi
   for (const seed of [trains, collapse.seed]) {
     const { outcome, after, recording, diagnosis } = await api.train({ seed });
     const outputs = after.outputs.map(([output]) => digits(output!)).join(" / ");
-    print(`seed ${seed}: ${styleText(outcome === "success" ? "green" : "red", outcome)}, outputs ${styleText("bold", outputs)}`);
+    print(
+      `seed ${seed}: ${styleText(outcome === "success" ? "green" : "red", outcome)}, outputs ${styleText("bold", outputs)}`,
+    );
     for (const { type, epoch, step, unit } of recording.events) {
       if (type === "unit-died") print(`  epoch ${epoch}, update ${step}: unit ${unit! + 1} died`);
       if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is dead already`);
@@ -77,7 +86,10 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
   const rows: Bar[] = [];
   for (const units of [1, 2, 4, 8, 16]) {
     const study = await api.successProbability({ experiment: network(units), seeds: { count: SEEDS } });
-    rows.push({ label: `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`, value: study.probability });
+    rows.push({
+      label: `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`,
+      value: study.probability,
+    });
   }
   print(bars(rows));
 }
@@ -86,7 +98,9 @@ async function showInspection(api: Trainability, print: (text: string) => void):
   const { layers, diagnosis } = await api.inspect(posted);
   for (const [index, unit] of layers[0]!.units.entries()) {
     const fires = unit.kink === null || unit.kink === 0 ? "" : `; it would fire from x = ${unit.kink.toFixed(5)} on`;
-    print(`unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${unit.origin?.replaceAll("-", " ") ?? "origin unknown"}${fires}`);
+    print(
+      `unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${unit.origin?.replaceAll("-", " ") ?? "origin unknown"}${fires}`,
+    );
   }
   print(`\n${styleText("bold", diagnosis.verdict)}\n${diagnosis.findings[0]!.explanation}`);
 }
@@ -95,13 +109,20 @@ async function showAdvice(api: Trainability, print: (text: string) => void): Pro
   const variants = advice.map(([name, patch]) => ({ name, patch }));
   const { baseline, variants: tried } = await api.compare({ variants, seeds: { count: ADVICE_SEEDS } });
   const row = (title: string, study: Study, changed = ""): Bar => ({
-    label: `${title.padEnd(18)}  ${measured(study)}  ${changed.padEnd(WIDEST_CHANGE)}`, value: study.probability,
+    label: `${title.padEnd(18)}  ${measured(study)}  ${changed.padEnd(WIDEST_CHANGE)}`,
+    value: study.probability,
   });
-  print(bars([
-    row("as it was", baseline),
-    ...tried.map(({ name, study, gained, lost, adjustedPValue }) => row(name, study, `+${gained} −${lost}, ${inWords(adjustedPValue)}`)),
-  ]));
-  print("\n+ counts the seeds that only the change trains, − those that only the network as it was trains; p is the exact\nMcNemar test's, with Holm's correction for all six.");
+  print(
+    bars([
+      row("as it was", baseline),
+      ...tried.map(({ name, study, gained, lost, adjustedPValue }) =>
+        row(name, study, `+${gained} −${lost}, ${inWords(adjustedPValue)}`),
+      ),
+    ]),
+  );
+  print(
+    "\n+ counts the seeds that only the change trains, − those that only the network as it was trains; p is the exact\nMcNemar test's, with Holm's correction for all six.",
+  );
 }
 
 /** Characters of the longest change in the list, such as "+397 −0, p < 0.0001". */
@@ -117,8 +138,14 @@ interface Bar {
 }
 
 function bars(rows: readonly Bar[]): string {
-  const data = rows.map(({ label, value }) => ({ label, value, color: value > 0.9 ? "green" : value > 0.7 ? "yellow" : "red" }));
-  return new Chartscii(data, { width: 40, barSize: 1, padding: 0, fill: "·", colorLabels: false }).create().replace(/^\n+/, "");
+  const data = rows.map(({ label, value }) => ({
+    label,
+    value,
+    color: value > 0.9 ? "green" : value > 0.7 ? "yellow" : "red",
+  }));
+  return new Chartscii(data, { width: 40, barSize: 1, padding: 0, fill: "·", colorLabels: false })
+    .create()
+    .replace(/^\n+/, "");
 }
 
 function measured({ probability, interval }: Study): string {

@@ -1,4 +1,6 @@
-/** What the demo prints, told in this process instead of over HTTP, and what the program prints; README.md shows both. */
+/**
+ * What the demo prints, told in this process instead of over HTTP, and what the program prints; README.md shows both.
+ */
 import { readFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { createApp } from "../../api/app.ts";
@@ -14,8 +16,12 @@ const END = "\n```\n<!-- end -->";
 export async function renewedReadme(): Promise<string> {
   const lines: string[] = [];
   const app = createApp();
-  await tell(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) => lines.push(text));
-  const shown = stripVTControlCharacters(lines.join("\n")).replace(/[ \t]+$/gm, "").trim();
+  await tell(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) =>
+    lines.push(text),
+  );
+  const shown = stripVTControlCharacters(lines.join("\n"))
+    .replace(/[ \t]+$/gm, "")
+    .trim();
   const readme = await readFile(README, "utf8");
   const from = readme.indexOf(BEGIN);
   const to = readme.indexOf(END, from);

@@ -1,6 +1,9 @@
-/** Part of `npm run generate`: puts the demo's present output into README.md, and that of the SDK's snippets into the SDK's. */
+/**
+ * Part of `npm run generate`: puts the demo's present output into README.md, and that of the SDK's snippets into the
+ * SDK's.
+ */
 import { writeFile } from "node:fs/promises";
-import { serve } from "../../api/serve.ts";
+import { serve } from "../../api/local/serve.ts";
 import { renewedSnippets, SDK_README, sdkReadme } from "./snippets.ts";
 import { README, renewedReadme } from "./transcript.ts";
 

@@ -14,11 +14,17 @@ export async function readAnswer<Answer>(response: Response, url: string, reader
   try {
     json = JSON.parse(text);
   } catch {
-    const seen = text === "" ? "nothing" : /\bjson\b/.test(type) ? `JSON that is cut off or damaged (${text.length} characters)` : type;
+    const seen =
+      text === ""
+        ? "nothing"
+        : /\bjson\b/.test(type)
+          ? `JSON that is cut off or damaged (${text.length} characters)`
+          : type;
     throw new UnexpectedResponseError(url, response, seen);
   }
   if (response.ok) return reader(json, response, url);
-  if (response.redirected || !has(json, ["title", "status", "code", "detail"])) throw new UnexpectedResponseError(url, response, type);
+  if (response.redirected || !has(json, ["title", "status", "code", "detail"]))
+    throw new UnexpectedResponseError(url, response, type);
   throw new ProblemError(json as unknown as Problem, response, url);
 }
 
@@ -26,18 +32,30 @@ export async function readAnswer<Answer>(response: Response, url: string, reader
 export function objectWith<Answer>(fields: readonly string[]): Reader<Answer> {
   return (json, response, url) => {
     if (has(json, fields)) return json as Answer;
-    throw new UnexpectedResponseError(url, response, `JSON without ${fields.filter((field) => !has(json, [field])).join(", ")}`);
+    throw new UnexpectedResponseError(
+      url,
+      response,
+      `JSON without ${fields.filter((field) => !has(json, [field])).join(", ")}`,
+    );
   };
 }
 
 /** Takes the result of an operation; where none is named, of any. */
-export function resultOf<Answer>(operation: OperationName | undefined, newerEngine: "accept" | "reject"): Reader<Answer> {
+export function resultOf<Answer>(
+  operation: OperationName | undefined,
+  newerEngine: "accept" | "reject",
+): Reader<Answer> {
   const any = objectWith<{ readonly operation: OperationName; readonly engine: string }>(["id", "operation", "engine"]);
   return (json, response, url) => {
     const result = any(json, response, url);
-    if (newerEngine === "reject" && Number(result.engine) > Number(ENGINE)) throw new NewerEngineError(response, result, ENGINE);
+    if (newerEngine === "reject" && Number(result.engine) > Number(ENGINE))
+      throw new NewerEngineError(response, result, ENGINE);
     if (!Object.hasOwn(resultShapes, result.operation) || (operation ?? result.operation) !== result.operation) {
-      throw new UnexpectedResponseError(url, response, `a result of ${String(result.operation)}${operation === undefined ? "" : ` instead of ${operation}`}`);
+      throw new UnexpectedResponseError(
+        url,
+        response,
+        `a result of ${String(result.operation)}${operation === undefined ? "" : ` instead of ${operation}`}`,
+      );
     }
     return objectWith<Answer>(resultShapes[result.operation])(json, response, url);
   };

@@ -16,15 +16,30 @@ export function fileBody(file: SafetensorsFile): Content {
 }
 
 export function isFile(request: unknown): request is SafetensorsFile {
-  return request instanceof Uint8Array || request instanceof ArrayBuffer || (typeof Blob !== "undefined" && request instanceof Blob);
+  return (
+    request instanceof Uint8Array ||
+    request instanceof ArrayBuffer ||
+    (typeof Blob !== "undefined" && request instanceof Blob)
+  );
 }
 
 /** The options as the query that says the same, with its question mark; empty where there are none. */
-export function queryOf({ activations, layout, order, data, box, initialBias, precision }: InspectFileOptions = {}): string {
+export function queryOf({
+  activations,
+  layout,
+  order,
+  data,
+  box,
+  initialBias,
+  precision,
+}: InspectFileOptions = {}): string {
   const { hidden, output } = activations === undefined || isList(activations) ? {} : activations;
   const fields: Record<string, string | undefined> = {
     activations: activations !== undefined && isList(activations) ? activations.join(",") : undefined,
-    hidden, output, layout, precision,
+    hidden,
+    output,
+    layout,
+    precision,
     order: order?.join(","),
     box: box?.map(({ low, high }) => `${low}:${high}`).join(","),
     inputs: data?.inputs.map((sample) => sample.join(",")).join(";"),

@@ -1,18 +1,39 @@
-import { objectWith, resultOf, type Reader } from "./answer.ts";
-import { fileBody, isFile, jsonBody, queryOf, type Content } from "./body.ts";
+import { objectWith, type Reader, resultOf } from "./answer.ts";
+import { type Content, fileBody, isFile, jsonBody, queryOf } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 import { jsonOf } from "./json.ts";
-import { settle, type CallOptions, type Settings, type TrainabilityOptions } from "./options.ts";
+import { type CallOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
 import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
 import { Transport } from "./transport.ts";
 import type {
-  Catalog, CompareEstimate, CompareRequest, CompareResult, Estimate, EstimateRequest, Health, InspectExportRequest,
-  InspectParametersRequest, InspectParametersResult, InspectRequest, InspectRunRequest, InspectRunResult, OperationName, RemediesEstimate,
-  RemediesRequest, RemediesResult, RequestOf, Result, ResultOf, SuccessProbabilityEstimate, SuccessProbabilityRequest,
-  SuccessProbabilityResult, TrainRequest, TrainResult,
+  Catalog,
+  CompareEstimate,
+  CompareRequest,
+  CompareResult,
+  Estimate,
+  EstimateRequest,
+  Health,
+  InspectExportRequest,
+  InspectParametersRequest,
+  InspectParametersResult,
+  InspectRequest,
+  InspectRunRequest,
+  InspectRunResult,
+  OperationName,
+  RemediesEstimate,
+  RemediesRequest,
+  RemediesResult,
+  RequestOf,
+  Result,
+  ResultOf,
+  SuccessProbabilityEstimate,
+  SuccessProbabilityRequest,
+  SuccessProbabilityResult,
+  TrainRequest,
+  TrainResult,
 } from "./types.ts";
 
 /** Options of a call that takes long. */
@@ -24,7 +45,10 @@ export interface ProgressOptions<Estimate> extends CallOptions {
 /** The calls that take long, watched. */
 export interface Watch {
   /** Measures how often an experiment trains, and tells what is known so far. */
-  successProbability(request?: SuccessProbabilityRequest, options?: CallOptions): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
+  successProbability(
+    request?: SuccessProbabilityRequest,
+    options?: CallOptions,
+  ): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
   /** Compares, and tells what is known so far of each study. */
   compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
   /** Searches for remedies, and tells what is being tried. */
@@ -35,9 +59,10 @@ export interface Watch {
  * A client of one Trainability service. The same request has the same answer, so every call may be made again: where
  * none comes, or one that says "not now", the client does so itself.
  *
- * Whatever goes wrong is a {@link TrainabilityError}: a ProblemError where the service refuses, a ConnectionError where none
- * answers, a TimeoutError where none answers in time, an UnexpectedResponseError where something else answers, a NewerEngineError
- * where the result is of an engine to come, an AbortError where the caller ends the call, an OptionError where an option is wrong.
+ * Whatever goes wrong is a {@link TrainabilityError}: a ProblemError where the service refuses, a ConnectionError where
+ * none answers, a TimeoutError where none answers in time, an UnexpectedResponseError where something else answers, a
+ * NewerEngineError where the result is of an engine to come, an AbortError where the caller ends the call, an
+ * OptionError where an option is wrong.
  */
 export class Trainability {
   readonly #settings: Settings;
@@ -54,17 +79,28 @@ export class Trainability {
   }
 
   /** Measures how often an experiment trains. */
-  successProbability(request: SuccessProbabilityRequest = {}, options?: ProgressOptions<SuccessProbabilityEstimate>): Promise<SuccessProbabilityResult> {
+  successProbability(
+    request: SuccessProbabilityRequest = {},
+    options?: ProgressOptions<SuccessProbabilityEstimate>,
+  ): Promise<SuccessProbabilityResult> {
     return this.#result("success-probability", request, options);
   }
 
   /** Explains parameters that are pasted in, as a network or as a framework has them, unit by unit. */
-  inspect(request: InspectParametersRequest | InspectExportRequest, options?: CallOptions): Promise<InspectParametersResult>;
-  /** Explains the parameters in a safetensors file, unit by unit; it may be told along with what the file does not hold. */
+  inspect(
+    request: InspectParametersRequest | InspectExportRequest,
+    options?: CallOptions,
+  ): Promise<InspectParametersResult>;
+  /**
+   * Explains the parameters in a safetensors file, unit by unit; it may be told along with what the file does not hold.
+   */
   inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
   /** Explains a run after any epoch, unit by unit. */
   inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
-  inspect(request: InspectRequest | SafetensorsFile = {}, options?: CallOptions & InspectFileOptions): Promise<InspectRunResult | InspectParametersResult> {
+  inspect(
+    request: InspectRequest | SafetensorsFile = {},
+    options?: CallOptions & InspectFileOptions,
+  ): Promise<InspectRunResult | InspectParametersResult> {
     return this.#result("inspect", request, options);
   }
 
@@ -91,7 +127,11 @@ export class Trainability {
   /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
     const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
-    return this.#get(packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`, resultOf(undefined, this.#settings.newerEngine), options);
+    return this.#get(
+      packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`,
+      resultOf(undefined, this.#settings.newerEngine),
+      options,
+    );
   }
 
   /** A link to the result of a request. The link holds the whole request, so that nothing needs to be stored for it. */
@@ -119,7 +159,9 @@ export class Trainability {
   }
 
   async #result<Name extends OperationName>(
-    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: ProgressOptions<never> & InspectFileOptions = {},
+    operation: Name,
+    request: RequestOf<Name> | SafetensorsFile,
+    options: ProgressOptions<never> & InspectFileOptions = {},
   ): Promise<ResultOf<Name>> {
     if (options.onProgress) {
       for await (const { event, data } of this.#watch<never, Name>(operation, request, options)) {
@@ -134,7 +176,9 @@ export class Trainability {
   }
 
   async *#watch<Estimate, Name extends OperationName>(
-    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: CallOptions & InspectFileOptions = {},
+    operation: Name,
+    request: RequestOf<Name> | SafetensorsFile,
+    options: CallOptions & InspectFileOptions = {},
   ): Events<Estimate, ResultOf<Name>> {
     const stored = await this.#stored(operation, request, options);
     if (stored) {
@@ -147,7 +191,9 @@ export class Trainability {
 
   /** The result under the id that its request has, where ids are known here and the service has it at hand. */
   async #stored<Name extends OperationName>(
-    operation: Name, request: RequestOf<Name> | SafetensorsFile, options: CallOptions & InspectFileOptions,
+    operation: Name,
+    request: RequestOf<Name> | SafetensorsFile,
+    options: CallOptions & InspectFileOptions,
   ): Promise<ResultOf<Name> | undefined> {
     const { identify } = this.#settings;
     if (!identify) return undefined;
@@ -167,6 +213,12 @@ export class Trainability {
 }
 
 /** A request as it is sent. */
-function messageOf(operation: OperationName, request: object, options: InspectFileOptions): { readonly path: string; readonly content: Content } {
-  return isFile(request) ? { path: `/${operation}${queryOf(options)}`, content: fileBody(request) } : { path: `/${operation}`, content: jsonBody(request) };
+function messageOf(
+  operation: OperationName,
+  request: object,
+  options: InspectFileOptions,
+): { readonly path: string; readonly content: Content } {
+  return isFile(request)
+    ? { path: `/${operation}${queryOf(options)}`, content: fileBody(request) }
+    : { path: `/${operation}`, content: jsonBody(request) };
 }

@@ -64,12 +64,21 @@ export class UnexpectedResponseError extends ResponseError {
   constructor(url: string, response: Response, seen: string) {
     const { status, redirected } = response;
     const way = redirected ? `${url} led to ${response.url}, which` : url;
-    const advice = status >= 500 ? "Something failed before the service: ask again later." : `Check baseUrl${redirected ? ", and whether one must log in first" : ""}.`;
-    super(`${way} answered ${status} with ${seen}, which is not an answer of the Trainability API. ${advice}`, response, status);
+    const advice =
+      status >= 500
+        ? "Something failed before the service: ask again later."
+        : `Check baseUrl${redirected ? ", and whether one must log in first" : ""}.`;
+    super(
+      `${way} answered ${status} with ${seen}, which is not an answer of the Trainability API. ${advice}`,
+      response,
+      status,
+    );
   }
 }
 
-/** The result is of an engine that this package does not know: it may say more, or mean other things by the same words. */
+/**
+ * The result is of an engine that this package does not know: it may say more, or mean other things by the same words.
+ */
 export class NewerEngineError extends ResponseError {
   override readonly name = "NewerEngineError";
   readonly code = "newer-engine";
@@ -84,7 +93,8 @@ export class NewerEngineError extends ResponseError {
     const { engine } = result;
     super(
       `The result is of engine ${engine}, and this package knows engine ${known}. Update the package; or take what comes, with { newerEngine: "accept" }.`,
-      response, response.status,
+      response,
+      response.status,
     );
     this.engine = engine;
     this.known = known;
@@ -115,7 +125,9 @@ export class TimeoutError extends Base {
   readonly code = "timeout";
 
   constructor(url: string, milliseconds: number) {
-    super(`No answer from ${url} within ${milliseconds} ms. Give more time with { timeout }, ask for less work, or watch the call.`);
+    super(
+      `No answer from ${url} within ${milliseconds} ms. Give more time with { timeout }, ask for less work, or watch the call.`,
+    );
   }
 }
 
@@ -125,7 +137,9 @@ export class AbortError extends Base {
   readonly code = "aborted";
 
   constructor(url: string, reason: unknown) {
-    super(`The call of ${url} was ended by its signal: ${reason instanceof Error ? reason.message : String(reason)}`, { cause: reason });
+    super(`The call of ${url} was ended by its signal: ${reason instanceof Error ? reason.message : String(reason)}`, {
+      cause: reason,
+    });
   }
 }
 
@@ -137,5 +151,14 @@ export class OptionError extends Base {
 
 /** Every error of this package: `error instanceof TrainabilityError` makes it one of them, and `code` tells which. */
 export type TrainabilityError =
-  | ProblemError | UnexpectedResponseError | NewerEngineError | ConnectionError | TimeoutError | AbortError | OptionError;
-export const TrainabilityError: { readonly prototype: TrainabilityError; [Symbol.hasInstance](value: unknown): value is TrainabilityError } = Base as never;
+  | ProblemError
+  | UnexpectedResponseError
+  | NewerEngineError
+  | ConnectionError
+  | TimeoutError
+  | AbortError
+  | OptionError;
+export const TrainabilityError: {
+  readonly prototype: TrainabilityError;
+  [Symbol.hasInstance](value: unknown): value is TrainabilityError;
+} = Base as never;

@@ -6,12 +6,20 @@
  * const api = new Trainability({ baseUrl: "http://127.0.0.1:8787" });
  * const { probability, interval } = await api.successProbability({ seeds: { count: 1000 } });
  */
-export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
-export { Trainability, type ProgressOptions, type Watch } from "./client.ts";
+
+export { type ProgressOptions, Trainability, type Watch } from "./client.ts";
 export {
-  AbortError, ConnectionError, NewerEngineError, OptionError, ProblemError, TimeoutError, TrainabilityError, UnexpectedResponseError,
+  AbortError,
+  ConnectionError,
   type FieldError,
+  NewerEngineError,
+  OptionError,
+  ProblemError,
+  TimeoutError,
+  TrainabilityError,
+  UnexpectedResponseError,
 } from "./errors.ts";
-export { LOCAL_URL, type CallOptions, type Identify, type TrainabilityOptions } from "./options.ts";
-export type * from "./types.ts";
 export type { Events, Watched } from "./events.ts";
+export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+export { type CallOptions, type Identify, LOCAL_URL, type TrainabilityOptions } from "./options.ts";
+export type * from "./types.ts";

@@ -9,9 +9,23 @@
  * const { probability } = await local.successProbability({ seeds: { count: 1000 } });
  */
 import {
-  Trainability, type CallOptions, type CompareEstimate, type CompareRequest, type CompareResult, type InspectFileOptions, type OperationName,
-  type ProgressOptions, type RemediesEstimate, type RemediesRequest, type RemediesResult, type RequestOf, type Result,
-  type SafetensorsFile, type SuccessProbabilityEstimate, type SuccessProbabilityRequest, type SuccessProbabilityResult,
+  type CallOptions,
+  type CompareEstimate,
+  type CompareRequest,
+  type CompareResult,
+  type InspectFileOptions,
+  type OperationName,
+  type ProgressOptions,
+  type RemediesEstimate,
+  type RemediesRequest,
+  type RemediesResult,
+  type RequestOf,
+  type Result,
+  type SafetensorsFile,
+  type SuccessProbabilityEstimate,
+  type SuccessProbabilityRequest,
+  type SuccessProbabilityResult,
+  Trainability,
 } from "./index.ts";
 
 /** Where the app in this process is said to be; nothing is ever sent there. */
@@ -25,7 +39,10 @@ export class LocalTrainability extends Trainability {
     super({ timeout, baseUrl: NOWHERE, apiKey: "", maxRetries: 0, fetch: localFetch });
   }
 
-  override successProbability(request?: SuccessProbabilityRequest, options?: ProgressOptions<SuccessProbabilityEstimate>): Promise<SuccessProbabilityResult> {
+  override successProbability(
+    request?: SuccessProbabilityRequest,
+    options?: ProgressOptions<SuccessProbabilityEstimate>,
+  ): Promise<SuccessProbabilityResult> {
     return super.successProbability(request, endable(options));
   }
 
@@ -50,19 +67,22 @@ export async function localFetch(input: string | URL | Request, init?: RequestIn
 }
 
 /**
- * The id that the result of a request has, however the request is written: the same that every service of this package's engine
- * gives it. Nothing is trained for it. Rejects with a ProblemError where the request is none.
+ * The id that the result of a request has, however the request is written: the same that every service of this
+ * package's engine gives it. Nothing is trained for it. Rejects with a ProblemError where the request is none.
  */
 export async function requestId<Name extends OperationName>(
-  operation: Name, request: RequestOf<Name> | SafetensorsFile, options?: InspectFileOptions,
+  operation: Name,
+  request: RequestOf<Name> | SafetensorsFile,
+  options?: InspectFileOptions,
 ): Promise<string> {
   return (await service()).requestId(operation, request, options);
 }
 
 export interface VerifyOptions extends Pick<CallOptions, "signal"> {
   /**
-   * The request that the result is said to be of. It is needed where the result does not show all of it: validation data, and the
-   * samples that given parameters were examined on. A safetensors file may be given too, with the options that went along with it.
+   * The request that the result is said to be of. It is needed where the result does not show all of it: validation
+   * data, and the samples that given parameters were examined on. A safetensors file may be given too, with the options
+   * that went along with it.
    */
   readonly request?: RequestOf<OperationName> | SafetensorsFile;
   readonly fileOptions?: InspectFileOptions;
@@ -75,15 +95,20 @@ export interface Verification {
   /**
    * - `same`: it is.
    * - `changed`: it is not; `difference` is the first.
-   * - `other-engine`: another engine computed it, which may compute other bits; `difference` is the first besides its id.
+   * - `other-engine`: another engine computed it, which may compute other bits; `difference` is the first besides its
+   *   id.
    * - `other-request`: the request that was given has another id.
-   * - `unknown-request`: what the result shows of its request does not have its id, so that nothing could be computed. Either
+   * - `unknown-request`: what the result shows of its request does not have its id, so that nothing could be computed.
+   *   Either
    *   the result was changed, or the request held more than a result shows: give it as `request`.
    */
   readonly verdict: "same" | "changed" | "other-engine" | "other-request" | "unknown-request";
   /** The engine that the result names, and the one that is here. */
   readonly engine: { readonly stated: string; readonly here: string };
-  /** The first field that differs, as a JSON pointer, with what the result states and what was computed; null where none does, or nothing was computed. */
+  /**
+   * The first field that differs, as a JSON pointer, with what the result states and what was computed; null where none
+   * does, or nothing was computed.
+   */
   readonly difference: Difference | null;
   /** The same in words, and what to do. */
   readonly message: string;
@@ -98,8 +123,8 @@ export interface Difference {
 }
 
 /**
- * Computes a result again, from the request that it is of, and compares the two field by field; keys may have lost their order on the way.
- * That the request is the right one is proven by the id, which is a digest of it.
+ * Computes a result again, from the request that it is of, and compares the two field by field; keys may have lost
+ * their order on the way. That the request is the right one is proven by the id, which is a digest of it.
  */
 export async function verify(result: Result, options: VerifyOptions = {}): Promise<Verification> {
   return (await service()).verify(result, options);

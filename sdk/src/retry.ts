@@ -18,8 +18,9 @@ export function isTransient(error: unknown): boolean {
 }
 
 /**
- * Milliseconds to wait after failure number `failures`: `first`, doubled from one to the next, and of that between a half and the whole,
- * so that clients that failed together do not come again together; or longer where the server asks for it.
+ * Milliseconds to wait after failure number `failures`: `first`, doubled from one to the next, and of that between a
+ * half and the whole, so that clients that failed together do not come again together; or longer where the server asks
+ * for it.
  */
 export function waitAfter(error: unknown, failures: number, first: number): number {
   const backoff = Math.min(first * 2 ** (failures - 1), LONGEST_BACKOFF) * (1 - Math.random() / 2);

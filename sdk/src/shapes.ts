@@ -1,22 +1,22 @@
 import type { Catalog, Estimate, Health, ResultOf, Results } from "./types.ts";
 
 /*
- * By what an answer is known for what it should be: fields that are always there. It is no validation; it tells an answer of this
- * API from what else may be JSON at a wrong address, before a program reads fields that are not there.
+ * By what an answer is known for what it should be: fields that are always there. It is no validation; it tells an
+ * answer of this API from what else may be JSON at a wrong address, before a program reads fields that are not there.
  */
 
-export type Shape<Answer> = readonly (keyof Answer & string)[];
+export type RequiredFields<Answer> = readonly (keyof Answer & string)[];
 
-export const resultShapes: { readonly [Name in keyof Results]: Shape<ResultOf<Name>> } = {
+export const resultShapes: { readonly [Name in keyof Results]: RequiredFields<ResultOf<Name>> } = {
   train: ["outcome", "before", "after", "recording", "diagnosis"],
   "success-probability": ["trials", "successes", "probability", "interval", "failures"],
   inspect: ["layers", "diagnosis"],
   compare: ["baseline", "variants"],
   remedies: ["baseline", "diagnosis", "remedies"],
 };
-export const estimateShape: Shape<Estimate> = ["train"];
-export const catalogShape: Shape<Catalog> = ["activations", "losses", "optimizers"];
-export const healthShape: Shape<Health> = ["status", "engine"];
+export const estimateShape: RequiredFields<Estimate> = ["train"];
+export const catalogShape: RequiredFields<Catalog> = ["activations", "losses", "optimizers"];
+export const healthShape: RequiredFields<Health> = ["status", "engine"];
 
 /** Whether `value` is an object that has all of `fields`. */
 export function has(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {

@@ -1,8 +1,8 @@
-import { readAnswer, type Reader } from "./answer.ts";
+import { type Reader, readAnswer } from "./answer.ts";
 import type { Content } from "./body.ts";
 import { Deadline } from "./deadline.ts";
 import type { Events } from "./events.ts";
-import { requireNumbers, type CallOptions, type Settings } from "./options.ts";
+import { type CallOptions, requireNumbers, type Settings } from "./options.ts";
 import { isTransient, waitAfter } from "./retry.ts";
 import { readEvents } from "./watch.ts";
 
@@ -15,7 +15,12 @@ export class Transport {
   }
 
   /** The answer at a path, as `reader` takes it from the JSON; POSTs where there is content. */
-  async call<Answer>(path: string, content: Content | undefined, reader: Reader<Answer>, options: CallOptions = {}): Promise<Answer> {
+  async call<Answer>(
+    path: string,
+    content: Content | undefined,
+    reader: Reader<Answer>,
+    options: CallOptions = {},
+  ): Promise<Answer> {
     const attempts = this.#begin(path, content, "application/json", options);
     const { deadline, url } = attempts;
     try {
@@ -32,10 +37,15 @@ export class Transport {
   }
 
   /**
-   * The events of a path that streams. One that breaks off is begun again: estimates are a function of the request, as the result
-   * is, so that those that were told already are passed over.
+   * The events of a path that streams. One that breaks off is begun again: estimates are a function of the request, as
+   * the result is, so that those that were told already are passed over.
    */
-  async *watch<Estimate, Result>(path: string, content: Content, reader: Reader<Result>, options: CallOptions = {}): Events<Estimate, Result> {
+  async *watch<Estimate, Result>(
+    path: string,
+    content: Content,
+    reader: Reader<Result>,
+    options: CallOptions = {},
+  ): Events<Estimate, Result> {
     const attempts = this.#begin(path, content, "text/event-stream", options);
     const { deadline, url } = attempts;
     let told = 0;
@@ -75,11 +85,20 @@ export class Transport {
     requireNumbers({ timeout, maxRetries });
     const url = baseUrl + path;
     const deadline = new Deadline(url, timeout, signal);
-    const headers = { ...settings.headers, accept: `${accept}, application/problem+json`, ...(content && { "content-type": content.type }) };
-    const request: RequestInit = { signal: deadline.signal, headers, ...(content && { method: "POST", body: content.body }) };
+    const headers = {
+      ...settings.headers,
+      accept: `${accept}, application/problem+json`,
+      ...(content && { "content-type": content.type }),
+    };
+    const request: RequestInit = {
+      signal: deadline.signal,
+      headers,
+      ...(content && { method: "POST", body: content.body }),
+    };
     let failures = 0;
     return {
-      url, deadline,
+      url,
+      deadline,
       send: () => fetch(url, request),
       async rest(error) {
         if (!isTransient(error) || ++failures > maxRetries) throw error;

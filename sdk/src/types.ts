@@ -1,39 +1,77 @@
 import type {
-  CompareRequest, CompareResult, InspectParametersResult, InspectRequest, InspectRunResult, paths, RemediesRequest, RemediesResult,
-  SuccessProbabilityRequest, SuccessProbabilityResult, TrainRequest, TrainResult,
+  CompareRequest,
+  CompareResult,
+  InspectParametersResult,
+  InspectRequest,
+  InspectRunResult,
+  paths,
+  RemediesRequest,
+  RemediesResult,
+  SuccessProbabilityRequest,
+  SuccessProbabilityResult,
+  TrainRequest,
+  TrainResult,
 } from "./schema.ts";
 
 /*
- * The names of what is sent and what comes back. In requests every field with a default may be left out; in results every field is there.
+ * The names of what is sent and what comes back. In requests every field with a default may be left out; in results
+ * every field is there.
  */
 
 /** Requests and results, operation by operation; and what is known while one is watched. */
-export type { TrainRequest, TrainResult } from "./schema.ts";
-export type { SuccessProbabilityEstimate, SuccessProbabilityRequest, SuccessProbabilityResult } from "./schema.ts";
-export type {
-  InspectExportRequest, InspectParametersRequest, InspectParametersResult, InspectRequest, InspectRunRequest, InspectRunResult,
-} from "./schema.ts";
-export type { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";
-export type { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";
-export type { Catalog, CatalogEntry, Estimate, EstimateRequest, Health } from "./schema.ts";
 /** The result of any operation: `operation` tells which. */
-export type { Result } from "./schema.ts";
 /** Problem details (RFC 9457), as every error of the service is. */
-export type { Problem } from "./schema.ts";
-
 /** An experiment: every field may be left out, and has a default. */
-export type { ExperimentInput as Experiment } from "./schema.ts";
 /** An experiment with every default filled in, as results carry it. */
-export type { Experiment as ResolvedExperiment } from "./schema.ts";
 /** A JSON merge patch on an experiment (RFC 7386). */
-export type { ExperimentPatch } from "./schema.ts";
 /** What an experiment chooses: a name, or an object with parameters too. */
-export type {
-  ActivationInput, BiasesInput, DataInput, LayerInput, LossInput, OptimizerInput, ScheduleInput, WeightsInput,
-} from "./schema.ts";
-
 /** Parts of results. */
-export type { Cause, Diagnosis, Finding, FlightEvent, Outcome, Study, StudyEstimate, TriedRemedy, Unit } from "./schema.ts";
+export type {
+  ActivationInput,
+  BiasesInput,
+  Catalog,
+  CatalogEntry,
+  Cause,
+  CompareEstimate,
+  CompareRequest,
+  CompareResult,
+  DataInput,
+  Diagnosis,
+  Estimate,
+  EstimateRequest,
+  Experiment as ResolvedExperiment,
+  ExperimentInput as Experiment,
+  ExperimentPatch,
+  Finding,
+  FlightEvent,
+  Health,
+  InspectExportRequest,
+  InspectParametersRequest,
+  InspectParametersResult,
+  InspectRequest,
+  InspectRunRequest,
+  InspectRunResult,
+  LayerInput,
+  LossInput,
+  OptimizerInput,
+  Outcome,
+  Problem,
+  RemediesEstimate,
+  RemediesRequest,
+  RemediesResult,
+  Result,
+  ScheduleInput,
+  Study,
+  StudyEstimate,
+  SuccessProbabilityEstimate,
+  SuccessProbabilityRequest,
+  SuccessProbabilityResult,
+  TrainRequest,
+  TrainResult,
+  TriedRemedy,
+  Unit,
+  WeightsInput,
+} from "./schema.ts";
 
 /** The requests of the operations that have results, by their names. */
 export interface Requests {

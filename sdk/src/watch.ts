@@ -1,10 +1,14 @@
-import { readAnswer, type Reader } from "./answer.ts";
+import { type Reader, readAnswer } from "./answer.ts";
 import { ConnectionError, ProblemError, UnexpectedResponseError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { Problem } from "./types.ts";
 
 /** The events of a stream of the service, the result last. Leaving it early closes the connection. */
-export async function* readEvents<Estimate, Result>(response: Response, url: string, reader: Reader<Result>): Events<Estimate, Result> {
+export async function* readEvents<Estimate, Result>(
+  response: Response,
+  url: string,
+  reader: Reader<Result>,
+): Events<Estimate, Result> {
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream") || response.body === null) {
     await readAnswer(response, url, () => undefined);
     throw new UnexpectedResponseError(url, response, "no stream");

@@ -1,6 +1,6 @@
 /**
- * The Worker in a workerd that runs nothing else, as on Cloudflare: what wrangler runs beside it on one's own machine is not
- * paid for there. Its database is SQLite in this process, asked over HTTP as D1 is.
+ * The Worker in a workerd that runs nothing else, as on Cloudflare: what wrangler runs beside it on one's own machine
+ * is not paid for there. Its database is SQLite in this process, asked over HTTP as D1 is.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -48,7 +48,8 @@ export async function startAlone(): Promise<Alone> {
 function configuration(database: number): string {
   const { compatibility_date, vars } = readConfig({ config: join(root, "wrangler.toml") });
   const texts = Object.entries(vars).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`);
-  const store = '(name = "RESULTS", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "d1")]))';
+  const store =
+    '(name = "RESULTS", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "d1")]))';
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main), (name = "d1", external = (address = "127.0.0.1:${database}", http = ()))],
@@ -70,10 +71,15 @@ interface Query {
 /** D1's protocol, as far as the Worker speaks it: one query or several, with rows and columns in the answer. */
 async function startDatabase(): Promise<{ port: number; close(): void }> {
   const database = new DatabaseSync(":memory:");
-  for (const { queries } of await readD1Migrations(join(root, "api/results/migrations"))) for (const sql of queries) database.exec(sql);
+  for (const { queries } of await readD1Migrations(join(root, "api/results/migrations")))
+    for (const sql of queries) database.exec(sql);
   const answer = ({ sql, params = [] }: Query) => {
     const rows = database.prepare(sql).all(...params);
-    return { success: true, results: { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) }, meta: { duration: 0 } };
+    return {
+      success: true,
+      results: { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) },
+      meta: { duration: 0 },
+    };
   };
   const server = createServer(async (request, response) => {
     const asked = (await json(request)) as Query | Query[];

@@ -1,16 +1,21 @@
 /**
- * This core in Node: core.ts WORKLOAD PRECISION SECONDS [study | general | kernel | recorder]. A study is all that a request
- * computes; the others are one run: on the general path, by kernels, or by turns with the flight recorder off and on.
+ * This core in Node: core.ts WORKLOAD PRECISION SECONDS [study | general | kernel | recorder]. A study is all that a
+ * request computes; the others are one run: on the general path, by kernels, or by turns with the flight recorder off
+ * and on.
  */
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { record } from "../../api/diagnosis/recorder.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+
+import { record } from "../../api/diagnosis/recorder/recorder.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { study } from "../../api/experiment/study/study.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { rateOf, ratesByTurns } from "./rate.ts";
-import { workloads, type Workload } from "./workloads.ts";
+import { type Workload, workloads } from "./workloads.ts";
 
 const [workload, precision, seconds, what = "study"] = process.argv.slice(2);
-const specification = resolve({ ...workloads[workload as Workload], precision: precision as ExperimentInput["precision"] });
+const specification = resolve({
+  ...workloads[workload as Workload],
+  precision: precision as ExperimentInput["precision"],
+});
 /** Trials of one turn: where they are short, enough of them to be more than the clock's grain. */
 const count = workload!.startsWith("thread") && (what === "study" || what === "recorder") ? 1000 : 1;
 let first = 0;
@@ -41,6 +46,10 @@ function turn(way: string): () => number {
   };
 }
 
-console.log(JSON.stringify(what === "recorder"
-  ? ratesByTurns(Number(seconds), [turn("kernel"), turn("recorded")])
-  : await rateOf(Number(seconds), turn(what))));
+console.log(
+  JSON.stringify(
+    what === "recorder"
+      ? ratesByTurns(Number(seconds), [turn("kernel"), turn("recorded")])
+      : await rateOf(Number(seconds), turn(what)),
+  ),
+);

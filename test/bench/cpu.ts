@@ -13,6 +13,11 @@ export async function processSeconds(wanted: string): Promise<number> {
     const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
     processes.set(Number(pid), { parent: Number(after[1]), name, ticks: Number(after[11]) + Number(after[12]) });
   }
-  const ours = (pid: number): boolean => pid === process.pid || (processes.has(pid) && ours(processes.get(pid)!.parent));
-  return [...processes].filter(([pid, { name }]) => name === wanted && ours(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
+  const ours = (pid: number): boolean =>
+    pid === process.pid || (processes.has(pid) && ours(processes.get(pid)!.parent));
+  return (
+    [...processes]
+      .filter(([pid, { name }]) => name === wanted && ours(pid))
+      .reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS
+  );
 }

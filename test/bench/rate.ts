@@ -13,7 +13,11 @@ function cpuSeconds(): number {
 export function ratesByTurns(seconds: number, ways: readonly [() => number, () => number]): [Rate, Rate] {
   const rates = ways.map(() => ({ trials: 0, seconds: 0 })) as [Rate, Rate];
   const start = cpuSeconds();
-  for (let measured = false; rates[0].seconds + rates[1].seconds < seconds; measured ||= cpuSeconds() - start > seconds / 3) {
+  for (
+    let measured = false;
+    rates[0].seconds + rates[1].seconds < seconds;
+    measured ||= cpuSeconds() - start > seconds / 3
+  ) {
     for (const [index, run] of ways.entries()) {
       const from = cpuSeconds();
       const trials = run();

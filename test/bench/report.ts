@@ -20,7 +20,12 @@ export interface Results {
 }
 
 /** What each ratio is wanted to be at least. */
-export const targets: readonly { readonly of: string; readonly to: string; readonly workload: string; readonly least: number }[] = [
+export const targets: readonly {
+  readonly of: string;
+  readonly to: string;
+  readonly workload: string;
+  readonly least: number;
+}[] = [
   { of: "this core, float64", to: "C, float", workload: "thread 4", least: 2 },
   { of: "this core, float32", to: "C, float", workload: "thread 4", least: 0.8 },
   { of: "this core, float64", to: "C, float", workload: "thread 64", least: 0.6 },
@@ -30,9 +35,19 @@ export const targets: readonly { readonly of: string; readonly to: string; reado
   { of: "this core, float64", to: "C, float", workload: "dense tanh", least: 0.9 },
   { of: "this core, float32", to: "C, float", workload: "dense tanh", least: 0.7 },
   ...["float64", "float32"].flatMap((precision) => [
-    ...["thread 4", "dense relu", "dense tanh"].map((workload) => ({ of: `in workerd, ${precision}`, to: `this core, ${precision}`, workload, least: 0.7 })),
+    ...["thread 4", "dense relu", "dense tanh"].map((workload) => ({
+      of: `in workerd, ${precision}`,
+      to: `this core, ${precision}`,
+      workload,
+      least: 0.7,
+    })),
     { of: `kernel ${precision}`, to: `general ${precision}`, workload: "thread 4", least: 5 },
-    ...["dense relu", "dense tanh"].map((workload) => ({ of: `recorded ${precision}`, to: `not recorded ${precision}`, workload, least: 1 / 1.3 })),
+    ...["dense relu", "dense tanh"].map((workload) => ({
+      of: `recorded ${precision}`,
+      to: `not recorded ${precision}`,
+      workload,
+      least: 1 / 1.3,
+    })),
     { of: `recorded ${precision}`, to: `general ${precision}`, workload: "thread 4", least: 1 },
   ]),
 ];
@@ -47,43 +62,95 @@ export async function write(results: Results): Promise<void> {
   console.log(tables(results));
 }
 
-function tables({ rates, contestants, workloads, rounds, seconds, memory, validation, request, service, start }: Results): string {
+function tables({
+  rates,
+  contestants,
+  workloads,
+  rounds,
+  seconds,
+  memory,
+  validation,
+  request,
+  service,
+  start,
+}: Results): string {
   const at = (name: string, workload: string) => rates[`${name}|${workload}`];
-  const shown = (value: number | undefined) => (value === undefined ? "" : value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
+  const shown = (value: number | undefined) =>
+    value === undefined ? "" : value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
   const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-    [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+    [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...rows]
+      .map((cells) => `| ${cells.join(" | ")} |`)
+      .join("\n");
   const against = contestants.includes("C, float") ? "C, float" : undefined;
-  const checked = targets.filter(({ of, to, workload }) => at(of, workload) !== undefined && at(to, workload) !== undefined);
+  const checked = targets.filter(
+    ({ of, to, workload }) => at(of, workload) !== undefined && at(to, workload) !== undefined,
+  );
   return [
     `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node} (V8 ${process.versions.v8}), ${compiler()}; medians of ${rounds} rounds of ${seconds} s.`,
     "Trials per CPU-second:",
-    table(["", ...workloads], contestants.map((name) => [name, ...workloads.map((workload) => shown(at(name, workload)))])),
-    against === undefined ? "There is no C compiler on this machine, so there are no ratios to C." : "The same, as ratios to C with `float`:",
-    ...(against === undefined ? [] : [table(["", ...workloads], contestants.map((name) => [name, ...workloads.map((workload) => {
-      const value = at(name, workload);
-      return value === undefined ? "" : (value / at(against, workload)!).toPrecision(2);
-    })]))]),
+    table(
+      ["", ...workloads],
+      contestants.map((name) => [name, ...workloads.map((workload) => shown(at(name, workload)))]),
+    ),
+    against === undefined
+      ? "There is no C compiler on this machine, so there are no ratios to C."
+      : "The same, as ratios to C with `float`:",
+    ...(against === undefined
+      ? []
+      : [
+          table(
+            ["", ...workloads],
+            contestants.map((name) => [
+              name,
+              ...workloads.map((workload) => {
+                const value = at(name, workload);
+                return value === undefined ? "" : (value / at(against, workload)!).toPrecision(2);
+              }),
+            ]),
+          ),
+        ]),
     "What is aimed at, and what is reached:",
-    table(["", "on", "aim", "reached", ""], checked.map(({ of, to, workload, least }) => {
-      const ratio = at(of, workload)! / at(to, workload)!;
-      return [`${of} : ${to}`, workload, `≥ ${least.toPrecision(2)}`, ratio.toPrecision(3), ratio >= least ? "yes" : "no"];
-    })),
+    table(
+      ["", "on", "aim", "reached", ""],
+      checked.map(({ of, to, workload, least }) => {
+        const ratio = at(of, workload)! / at(to, workload)!;
+        return [
+          `${of} : ${to}`,
+          workload,
+          `≥ ${least.toPrecision(2)}`,
+          ratio.toPrecision(3),
+          ratio >= least ? "yes" : "no",
+        ];
+      }),
+    ),
     "Requests and starts:",
-    table(["", "measured"], [
-      ["the default request of 100 seeds in workerd alone, first of a fresh Worker", `${shown(at("first request", ""))} ms of CPU`],
-      ["the same, later", `${shown(at("later request", ""))} ms of CPU`],
-      ["the same in Node, without a server", `${shown(request)} ms of CPU`],
-      ["a short request beside a local D1, with its result stored", `${shown(service.stored)} ms, ${shown(service.storedCpu)} ms of CPU`],
-      ["the same without a database", `${shown(service.notStored)} ms, ${shown(service.notStoredCpu)} ms of CPU`],
-      ["a stored result by its id, in workerd alone", `${shown(service.again)} ms of CPU`],
-      ["the least that any request takes (`/health`), in workerd alone", `${shown(service.least)} ms of CPU`],
-      ["the slowest of all pictures", `${shown(service.picture)} ms of CPU`],
-      ["from a request for a stream to its first estimate", `${shown(service.firstEstimate)} ms`],
-      ["the largest body, read and validated", `${shown(validation)} ms of CPU`],
-      ["the Worker's bundle, minified", `${shown(start.kibibytes)} KiB, ${shown(start.gzipped)} KiB gzipped`],
-      ["evaluating it in a fresh process", `${shown(start.milliseconds)} ms of CPU`],
-      ["a study of a million seeds of one unit", `${shown(memory.heap)} MiB of heap and ${shown(memory.arrays)} MiB of arrays`],
-    ]),
+    table(
+      ["", "measured"],
+      [
+        [
+          "the default request of 100 seeds in workerd alone, first of a fresh Worker",
+          `${shown(at("first request", ""))} ms of CPU`,
+        ],
+        ["the same, later", `${shown(at("later request", ""))} ms of CPU`],
+        ["the same in Node, without a server", `${shown(request)} ms of CPU`],
+        [
+          "a short request beside a local D1, with its result stored",
+          `${shown(service.stored)} ms, ${shown(service.storedCpu)} ms of CPU`,
+        ],
+        ["the same without a database", `${shown(service.notStored)} ms, ${shown(service.notStoredCpu)} ms of CPU`],
+        ["a stored result by its id, in workerd alone", `${shown(service.again)} ms of CPU`],
+        ["the least that any request takes (`/health`), in workerd alone", `${shown(service.least)} ms of CPU`],
+        ["the slowest of all pictures", `${shown(service.picture)} ms of CPU`],
+        ["from a request for a stream to its first estimate", `${shown(service.firstEstimate)} ms`],
+        ["the largest body, read and validated", `${shown(validation)} ms of CPU`],
+        ["the Worker's bundle, minified", `${shown(start.kibibytes)} KiB, ${shown(start.gzipped)} KiB gzipped`],
+        ["evaluating it in a fresh process", `${shown(start.milliseconds)} ms of CPU`],
+        [
+          "a study of a million seeds of one unit",
+          `${shown(memory.heap)} MiB of heap and ${shown(memory.arrays)} MiB of arrays`,
+        ],
+      ],
+    ),
   ].join("\n\n");
 }
 

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: every contestant on every workload, one after the other in each round, each in a fresh process, by CPU
- * time; then medians over the rounds into README.md. ROUNDS and SECONDS in the environment change how long it takes.
+ * `npm run bench`: every contestant on every workload, one after the other in each round, each in a fresh process, by
+ * CPU time; then medians over the rounds into README.md. ROUNDS and SECONDS in the environment change how long it
+ * takes.
  */
 import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -10,11 +11,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { median } from "./median.ts";
 import type { Rate } from "./rate.ts";
-import { write, type Results } from "./report.ts";
+import { type Results, write } from "./report.ts";
 import { serviceCosts } from "./service.ts";
 import { coldStart } from "./start.ts";
 import { defaultRequest, rateInWorkerd } from "./workerd.ts";
-import { workloads, type Workload } from "./workloads.ts";
+import { type Workload, workloads } from "./workloads.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 const SECONDS = process.env["SECONDS"] ?? "1";
@@ -37,7 +38,16 @@ const folder = await mkdtemp(join(tmpdir(), "trainability-bench-"));
 function compiled(real: "float" | "double"): Contestant | undefined {
   const build = (name: string, ...flags: string[]) => {
     const program = join(folder, `${name}-${real}`);
-    execFileSync("gcc", ["-O3", "-march=native", ...flags, `-DREAL=${real}`, "-o", program, join(here, "train.c"), "-lm"]);
+    execFileSync("gcc", [
+      "-O3",
+      "-march=native",
+      ...flags,
+      `-DREAL=${real}`,
+      "-o",
+      program,
+      join(here, "train.c"),
+      "-lm",
+    ]);
     return program;
   };
   try {
@@ -57,14 +67,24 @@ function compiled(real: "float" | "double"): Contestant | undefined {
 function peer(name: string, file: string, directory: string): Contestant | undefined {
   if (!existsSync(join(here, "node_modules", directory))) return undefined;
   const measured: readonly Workload[] = ["thread 4", "dense relu", "dense tanh"];
-  return { name, measure: async (workload) => (measured.includes(workload) ? script(`peers/${file}`, workload, SECONDS) : undefined) };
+  return {
+    name,
+    measure: async (workload) => (measured.includes(workload) ? script(`peers/${file}`, workload, SECONDS) : undefined),
+  };
 }
 
 const precisions = ["float64", "float32"] as const;
 const contestants: Contestant[] = [
-  compiled("double"), compiled("float"),
-  ...precisions.map((precision) => ({ name: `this core, ${precision}`, measure: (workload: Workload) => script("core.ts", workload, precision, SECONDS) })),
-  ...precisions.map((precision) => ({ name: `in workerd, ${precision}`, measure: (workload: Workload) => rateInWorkerd(workload, precision) })),
+  compiled("double"),
+  compiled("float"),
+  ...precisions.map((precision) => ({
+    name: `this core, ${precision}`,
+    measure: (workload: Workload) => script("core.ts", workload, precision, SECONDS),
+  })),
+  ...precisions.map((precision) => ({
+    name: `in workerd, ${precision}`,
+    measure: (workload: Workload) => rateInWorkerd(workload, precision),
+  })),
   peer("TensorFlow.js (cpu)", "tensorflow.js", "@tensorflow/tfjs-core"),
   peer("brain.js", "brain.js", "brain.js"),
   peer("synaptic", "synaptic.js", "synaptic"),
@@ -83,7 +103,8 @@ for (let round = 1; round <= ROUNDS; round++) {
   }
   for (const precision of precisions) {
     for (const workload of ["thread 4", "dense relu", "dense tanh"] as const) {
-      for (const way of ["kernel", "general"]) note(`${way} ${precision}|${workload}`, rate(await script("core.ts", workload, precision, SECONDS, way)));
+      for (const way of ["kernel", "general"])
+        note(`${way} ${precision}|${workload}`, rate(await script("core.ts", workload, precision, SECONDS, way)));
       const [bare, recorded] = await script<[Rate, Rate]>("core.ts", workload, precision, SECONDS, "recorder");
       note(`not recorded ${precision}|${workload}`, rate(bare));
       note(`recorded ${precision}|${workload}`, rate(recorded));
@@ -96,15 +117,22 @@ for (let round = 1; round <= ROUNDS; round++) {
 }
 await rm(folder, { recursive: true });
 
-const single = async (what: string, ...flags: string[]) => JSON.parse((await promisify(execFile)(process.execPath, [...flags, join(here, "single.ts"), what])).stdout);
+const single = async (what: string, ...flags: string[]) =>
+  JSON.parse((await promisify(execFile)(process.execPath, [...flags, join(here, "single.ts"), what])).stdout);
 /** V8 may have no more heap than this, the young in it too: what is told is not what it had not collected yet. */
 const SMALL_HEAP = ["--max-old-space-size=56", "--max-semi-space-size=2"];
 const results: Results = {
   rates: Object.fromEntries([...samples].map(([name, values]) => [name, median(values)])),
   contestants: contestants.map(({ name }) => name),
-  workloads: names, precisions, rounds: ROUNDS, seconds: SECONDS,
-  memory: await single("memory", ...SMALL_HEAP), validation: await single("validation"), request: await single("request"),
-  service: await serviceCosts(), start: await coldStart(),
+  workloads: names,
+  precisions,
+  rounds: ROUNDS,
+  seconds: SECONDS,
+  memory: await single("memory", ...SMALL_HEAP),
+  validation: await single("validation"),
+  request: await single("request"),
+  service: await serviceCosts(),
+  start: await coldStart(),
 };
 await write(results);
 process.exit(0);

@@ -1,13 +1,16 @@
-/** What the service costs beside the computation: storing a result, giving a stored one, drawing one, and the wait for a stream's first word. */
+/**
+ * What the service costs beside the computation: storing a result, giving a stored one, drawing one, and the wait for a
+ * stream's first word.
+ */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startServer } from "../worker-server.ts";
-import { median } from "./median.ts";
 import { startAlone } from "./alone.ts";
 import { processSeconds } from "./cpu.ts";
+import { median } from "./median.ts";
 
 export interface ServiceCosts {
   /** Wall milliseconds of a short request: with a database, and without. */
@@ -16,7 +19,9 @@ export interface ServiceCosts {
   /** The same in CPU milliseconds of workerd. */
   readonly storedCpu: number;
   readonly notStoredCpu: number;
-  /** CPU milliseconds of a stored result by its id, and of the least that a request can be, /health, in workerd alone. */
+  /**
+   * CPU milliseconds of a stored result by its id, and of the least that a request can be, /health, in workerd alone.
+   */
   readonly again: number;
   readonly least: number;
   /** CPU milliseconds of the slowest picture of the gallery. */
@@ -56,7 +61,10 @@ async function withoutDatabase(folder: string): Promise<URL> {
   const text = await readFile(new URL("../../wrangler.toml", import.meta.url), "utf8");
   const root = new URL("../../", import.meta.url).pathname;
   const file = join(folder, "wrangler.toml");
-  const left = text.split(/^(?=\[)/m).filter((section) => !section.startsWith("[[d1_databases]]")).join("");
+  const left = text
+    .split(/^(?=\[)/m)
+    .filter((section) => !section.startsWith("[[d1_databases]]"))
+    .join("");
   const absolute = left
     .replace(/^main = "(.*)"/m, (_, path: string) => `main = "${join(root, path)}"`)
     .replace(/^directory = "(.*)"/m, (_, path: string) => `directory = "${join(root, path)}"`)
@@ -71,7 +79,11 @@ async function firstEstimate(url: string): Promise<number> {
   for (let i = 0; i < 9; i++) {
     const start = performance.now();
     const body = JSON.stringify({ seeds: { first: 1e6 * (i + 1), count: 100_000 } });
-    const response = await fetch(`${url}/success-probability`, { method: "POST", headers: { ...JSON_BODY, Accept: "text/event-stream" }, body });
+    const response = await fetch(`${url}/success-probability`, {
+      method: "POST",
+      headers: { ...JSON_BODY, Accept: "text/event-stream" },
+      body,
+    });
     const reader = response.body!.getReader();
     await reader.read();
     waits.push(performance.now() - start);
@@ -95,7 +107,10 @@ async function givenAgain(): Promise<Pick<ServiceCosts, "again" | "least">> {
 }
 
 async function slowestPicture(): Promise<number> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["--no-warnings", new URL("../plot/measure.ts", import.meta.url).pathname]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--no-warnings",
+    new URL("../plot/measure.ts", import.meta.url).pathname,
+  ]);
   return Math.max(...(JSON.parse(stdout) as { milliseconds: number }[]).map(({ milliseconds }) => milliseconds));
 }
 
@@ -104,10 +119,18 @@ export async function serviceCosts(): Promise<ServiceCosts> {
   const [server, bare] = [await startServer(), await startServer(await withoutDatabase(folder))];
   try {
     for (const { url } of [server, bare]) await each(MANY, (i) => train(url, i));
-    const [one, other] = [await each(MANY, (i) => train(server.url, 1000 + i)), await each(MANY, (i) => train(bare.url, 1000 + i))];
+    const [one, other] = [
+      await each(MANY, (i) => train(server.url, 1000 + i)),
+      await each(MANY, (i) => train(bare.url, 1000 + i)),
+    ];
     return {
-      stored: one.wall, notStored: other.wall, storedCpu: one.cpu, notStoredCpu: other.cpu,
-      ...(await givenAgain()), picture: await slowestPicture(), firstEstimate: await firstEstimate(server.url),
+      stored: one.wall,
+      notStored: other.wall,
+      storedCpu: one.cpu,
+      notStoredCpu: other.cpu,
+      ...(await givenAgain()),
+      picture: await slowestPicture(),
+      firstEstimate: await firstEstimate(server.url),
     };
   } finally {
     await server.close();

@@ -1,29 +1,44 @@
 /** Measurements that need a process of their own: `memory`, `validation` and `request`. */
 import { createApp } from "../../api/app.ts";
-import { limits } from "../../api/experiment/limits.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { study } from "../../api/experiment/study/study.ts";
 import { median } from "./median.ts";
 
-/** A million seeds of one unit, the most that one study takes: JavaScript's heap and what its arrays hold beside it, in MiB. */
+/**
+ * A million seeds of one unit, the most that one study takes: JavaScript's heap and what its arrays hold beside it, in
+ * MiB.
+ */
 function memory(): { heap: number; arrays: number } {
-  study(resolve({ network: { layers: [{ units: 1, activation: "relu" }, { units: 1 }] } }), { first: 0, count: limits.seeds }, "wilson", 0.95);
+  study(
+    resolve({ network: { layers: [{ units: 1, activation: "relu" }, { units: 1 }] } }),
+    { first: 0, count: limits.seeds },
+    "wilson",
+    0.95,
+  );
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return { heap: heapUsed / 2 ** 20, arrays: arrayBuffers / 2 ** 20 };
 }
 
-/** The largest body that is allowed, points all of it, through reading, validation and an estimate: CPU milliseconds. */
+/**
+ * The largest body that is allowed, points all of it, through reading, validation and an estimate: CPU milliseconds.
+ */
 async function validation(): Promise<number> {
   const app = createApp();
   const inputs: number[][] = [];
   const body = () => JSON.stringify({ experiment: { data: { inputs, targets: inputs } } });
-  while (body().length < limits.bodyBytes - 64 && inputs.length < limits.samples) for (let i = 0; i < 64; i++) inputs.push([inputs.length]);
+  while (body().length < limits.bodyBytes - 64 && inputs.length < limits.samples)
+    for (let i = 0; i < 64; i++) inputs.push([inputs.length]);
   while (body().length > limits.bodyBytes) inputs.pop();
   const text = body();
   const times: number[] = [];
   for (let i = 0; i < 21; i++) {
     const from = process.cpuUsage();
-    const response = await app.request("/estimate", { method: "POST", headers: { "Content-Type": "application/json" }, body: text });
+    const response = await app.request("/estimate", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: text,
+    });
     await response.text();
     const { user, system } = process.cpuUsage(from);
     times.push((user + system) / 1000);
@@ -39,7 +54,13 @@ async function request(): Promise<number> {
   for (let i = 0; i < 200; i++) {
     const from = process.cpuUsage();
     const body = JSON.stringify({ seeds: { first: 100 * i } });
-    await (await app.request("/success-probability", { method: "POST", headers: { "Content-Type": "application/json" }, body })).text();
+    await (
+      await app.request("/success-probability", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body,
+      })
+    ).text();
     const { user, system } = process.cpuUsage(from);
     times.push((user + system) / 1000);
   }

@@ -1,4 +1,7 @@
-/** What a Worker costs before its first request: the bundle as wrangler makes it, and the time to evaluate it in a fresh process. */
+/**
+ * What a Worker costs before its first request: the bundle as wrangler makes it, and the time to evaluate it in a fresh
+ * process.
+ */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +20,10 @@ export async function coldStart(): Promise<{ kibibytes: number; gzipped: number;
     await bundleInto(folder);
     await rename(join(folder, "worker.js"), file);
     const script = join(folder, "time.mjs");
-    await writeFile(script, `const from = process.cpuUsage(); await import("./worker.mjs"); const { user, system } = process.cpuUsage(from); console.log((user + system) / 1000);`);
+    await writeFile(
+      script,
+      `const from = process.cpuUsage(); await import("./worker.mjs"); const { user, system } = process.cpuUsage(from); console.log((user + system) / 1000);`,
+    );
     const times: number[] = [];
     for (let i = 0; i < ROUNDS; i++) times.push(Number((await promisify(execFile)(process.execPath, [script])).stdout));
     const text = await readFile(file);

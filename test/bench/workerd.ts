@@ -1,18 +1,21 @@
 /** The Worker in workerd, asked over HTTP, and the CPU time that workerd's process took for it. */
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { trainingWork } from "../../api/experiment/work.ts";
+
+import { trainingWork } from "../../api/experiment/cost/work.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { startServer } from "../worker-server.ts";
 import { startAlone } from "./alone.ts";
 import { processSeconds } from "./cpu.ts";
 import type { Rate } from "./rate.ts";
-import { workloads, type Workload } from "./workloads.ts";
+import { type Workload, workloads } from "./workloads.ts";
 
 /** Work of one request: a second or two, so that ticks are fine enough. */
 const WORK = 9_000_000_000;
 
 async function ask(url: string, body: object): Promise<void> {
   const response = await fetch(`${url}/success-probability`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(await response.text());
   await response.json();
@@ -40,13 +43,19 @@ export async function rateInWorkerd(workload: Workload, precision: ExperimentInp
   }
 }
 
-/** CPU milliseconds of the default request of 100 seeds in workerd alone: the first of a fresh Worker, and one of many after it. */
+/**
+ * CPU milliseconds of the default request of 100 seeds in workerd alone: the first of a fresh Worker, and one of many
+ * after it.
+ */
 export async function defaultRequest(): Promise<{ first: number; later: number }> {
   const MANY = 300;
   const worker = await startAlone();
   try {
     await (await fetch(`${worker.url}/health`)).text();
-    const first = await measured(async () => (await ask(worker.url, {}), 1));
+    const first = await measured(async () => {
+      await ask(worker.url, {});
+      return 1;
+    });
     for (let i = 0; i < 50; i++) await ask(worker.url, { seeds: { first: 100 * i } });
     const later = await measured(async () => {
       for (let i = 0; i < MANY; i++) await ask(worker.url, { seeds: { first: 1_000_000 + 100 * i } });

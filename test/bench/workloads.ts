@@ -1,5 +1,5 @@
 /** What is measured: each workload once for all contestants. train.c holds the same two by hand. */
-import type { ExperimentInput } from "../../api/experiment/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 
 export const SAMPLES = 64;
 export const UPDATES = 500;
@@ -12,12 +12,19 @@ export function points(): { inputs: number[][]; targets: number[][] } {
   return { inputs, targets: inputs.map(([x, y]) => [x! * y!]) };
 }
 
-const thread = (units: number): ExperimentInput => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] } });
+const thread = (units: number): ExperimentInput => ({
+  network: { layers: [{ units, activation: "relu" }, { units: 1 }] },
+});
 
 const dense = (activation: "relu" | "tanh"): ExperimentInput => ({
   network: { inputs: 2, layers: [{ units: 32, activation }, { units: 32, activation }, { units: 1 }] },
-  data: points(), loss: "mse", optimizer: { name: "adam", learningRate: 0.001 }, schedule: "constant",
-  batches: { size: "all" }, epochs: UPDATES, success: { everyErrorBelow: null, lossBelow: 0.05 },
+  data: points(),
+  loss: "mse",
+  optimizer: { name: "adam", learningRate: 0.001 },
+  schedule: "constant",
+  batches: { size: "all" },
+  epochs: UPDATES,
+  success: { everyErrorBelow: null, lossBelow: 0.05 },
 });
 
 export const workloads = {

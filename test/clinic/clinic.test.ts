@@ -1,11 +1,11 @@
 /** The cases that are cheap to examine, on few seeds: what `npm run clinic` does with all of them on many. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { remedyDefaults } from "../../api/experiment/defaults.ts";
+import { trainingWork } from "../../api/experiment/cost/work.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { trainingWork } from "../../api/experiment/work.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { examineCase, scoreOf, type ClinicCase, type ClinicResults, type ClinicRow } from "./examine.ts";
+import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { type ClinicCase, type ClinicResults, type ClinicRow, examineCase, scoreOf } from "./examine.ts";
 import { faultCases } from "./faults.ts";
 import { pageOf } from "./table.ts";
 
@@ -23,7 +23,9 @@ describe("the clinic's cheap cases", () => {
     expect(cheap.length).toBeGreaterThanOrEqual(12);
   });
 
-  it("the decisive finding is the shown cause in 85 %, a change that is enough is found in 85 %, and nothing healthy is called sick", { timeout: 120_000 }, () => {
+  it("the decisive finding is the shown cause in 85 %, a change that is enough is found in 85 %, and nothing healthy is called sick", {
+    timeout: 120_000,
+  }, () => {
     const rows = cheap.map((one) => examineCase(one, thin));
     const { cause, remedy, calm } = scoreOf(rows);
     expect(share(cause), wrong(rows)).toBeGreaterThanOrEqual(0.85);
@@ -32,7 +34,11 @@ describe("the clinic's cheap cases", () => {
   });
 });
 
-const wrong = (rows: readonly ClinicRow[]) => rows.filter(({ right, remedy }) => !right || remedy === null).map(({ id, diagnosed, remedy }) => `${id}: ${diagnosed}, ${remedy?.title}`).join("; ");
+const wrong = (rows: readonly ClinicRow[]) =>
+  rows
+    .filter(({ right, remedy }) => !right || remedy === null)
+    .map(({ id, diagnosed, remedy }) => `${id}: ${diagnosed}, ${remedy?.title}`)
+    .join("; ");
 
 describe("faults that are cheap to examine", () => {
   const some = faultCases.filter(({ id }) => /exclusive or/.test(id));
@@ -49,7 +55,10 @@ describe("the whole clinic, as it was last run", () => {
   it("is of this engine, of every case, reaches its marks, and is what the page shows", async () => {
     const results = JSON.parse(await readFile(new URL("results.json", here), "utf8")) as ClinicResults;
     expect(results.engine).toBe(ENGINE);
-    for (const [{ rows, score }, all] of [[results.reported, cases], [results.planted, faultCases]] as const) {
+    for (const [{ rows, score }, all] of [
+      [results.reported, cases],
+      [results.planted, faultCases],
+    ] as const) {
       expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
       expect(score).toEqual(scoreOf(rows));
       expect(share(score.cause)).toBeGreaterThanOrEqual(0.85);

@@ -1,8 +1,9 @@
 /** One case of the clinic: what was reported, what is found here, and how the two agree. */
-import { remedies, type RemediesReport } from "../../api/experiment/remedies/remedies.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { train } from "../../api/experiment/train.ts";
-import { trainingWork } from "../../api/experiment/work.ts";
+
+import { trainingWork } from "../../api/experiment/cost/work.ts";
+import { type RemediesReport, remedies } from "../../api/experiment/remedies/remedies.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { train } from "../../api/experiment/run/train.ts";
 import type { Specification } from "../../api/network/specification.ts";
 
 /** A failure that somebody reported, as an experiment, with what interventions elsewhere have shown. */
@@ -33,7 +34,12 @@ export interface ClinicRow {
   /** The success rate that another implementation measured, on other draws. */
   readonly elsewhere: number;
   /** The best change that is proven and reaches 90 %. */
-  readonly remedy: { readonly title: string; readonly after: number; readonly seeds: number; readonly cost: number } | null;
+  readonly remedy: {
+    readonly title: string;
+    readonly after: number;
+    readonly seeds: number;
+    readonly cost: number;
+  } | null;
 }
 
 /** Work of one seed times seeds: what is worth a case, within bounds on the seeds. */
@@ -51,23 +57,33 @@ export function seedsFor(experiment: ExperimentInput, { work, fewest, most }: Th
 export function examineCase(one: ClinicCase, thoroughness: Thoroughness): ClinicRow {
   const specification = resolve(one.experiment);
   const count = seedsFor(one.experiment, thoroughness);
-  const report: RemediesReport = remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, thoroughness.effort);
+  const report: RemediesReport = remedies(
+    { specification, framework: null },
+    { first: 0, count },
+    "wilson",
+    0.95,
+    thoroughness.effort,
+  );
   const { healthy, decisive, findings } = report.diagnosis;
-  const diagnosed = healthy ? "none" : decisive ?? "nothing";
+  const diagnosed = healthy ? "none" : (decisive ?? "nothing");
   const shown = [one.cause.shown].flat();
   const best = report.remedies.find(({ sufficient }) => sufficient);
   return {
-    id: one.id, title: one.title, url: one.url,
+    id: one.id,
+    title: one.title,
+    url: one.url,
     accepted: [one.cause.accepted ?? []].flat(),
     shown,
     diagnosed,
-    standing: healthy ? null : findings[0]?.standing ?? null,
+    standing: healthy ? null : (findings[0]?.standing ?? null),
     right: shown.includes(diagnosed),
     alone: alone(specification, report),
     seeds: count,
     before: report.baseline.probability,
     elsewhere: one.measured.successes / one.measured.trials,
-    remedy: best ? { title: best.title, after: best.study!.probability, seeds: best.study!.trials, cost: best.cost.ratio } : null,
+    remedy: best
+      ? { title: best.title, after: best.study!.probability, seeds: best.study!.trials, cost: best.cost.ratio }
+      : null,
   };
 }
 
@@ -106,12 +122,18 @@ export interface ClinicResults {
 }
 
 export function scoreOf(rows: readonly ClinicRow[]): Score {
-  const share = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Share => ({ right: some.filter(right).length, of: some.length });
+  const share = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Share => ({
+    right: some.filter(right).length,
+    of: some.length,
+  });
   const isSick = ({ shown }: ClinicRow) => !shown.includes("none");
   return {
     cause: share(rows, ({ right }) => right),
     alone: share(rows.filter(isSick), ({ alone, shown }) => alone !== null && shown.includes(alone)),
     remedy: share(rows.filter(isSick), ({ remedy }) => remedy !== null),
-    calm: share(rows.filter((row) => !isSick(row)), ({ diagnosed }) => diagnosed === "none"),
+    calm: share(
+      rows.filter((row) => !isSick(row)),
+      ({ diagnosed }) => diagnosed === "none",
+    ),
   };
 }

@@ -1,10 +1,13 @@
-/** `npm run clinic`: every case that was reported and every fault that was put in, on all processors; prints tables and scores, and writes the page that shows them. */
+/**
+ * `npm run clinic`: every case that was reported and every fault that was put in, on all processors; prints tables and
+ * scores, and writes the page that shows them.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { remedyDefaults } from "../../api/experiment/defaults.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { examineCase, scoreOf, type ClinicCase, type ClinicRow, type Ward, type Thoroughness } from "./examine.ts";
+import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
+import { type ClinicCase, type ClinicRow, examineCase, scoreOf, type Thoroughness, type Ward } from "./examine.ts";
 import { faultCases } from "./faults.ts";
 import { lineOf, pageOf, summaryOf } from "./table.ts";
 
@@ -14,19 +17,30 @@ const thorough: Thoroughness = { work: 1_000_000_000, fewest: 24, most: 200, eff
 const brief: Thoroughness = { work: 100_000_000, fewest: 24, most: 60, effort };
 
 if (isMainThread) await main();
-else parentPort!.on("message", ([one, thoroughness]: [ClinicCase, Thoroughness]) => parentPort!.postMessage(examineCase(one, thoroughness)));
+else
+  parentPort!.on("message", ([one, thoroughness]: [ClinicCase, Thoroughness]) =>
+    parentPort!.postMessage(examineCase(one, thoroughness)),
+  );
 
 async function main(): Promise<void> {
   const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
   const wanted = process.argv.slice(2);
-  const results = { engine: ENGINE, reported: await ward(cases, thorough, wanted), planted: await ward(faultCases, brief, wanted) };
+  const results = {
+    engine: ENGINE,
+    reported: await ward(cases, thorough, wanted),
+    planted: await ward(faultCases, brief, wanted),
+  };
   if (wanted.length > 0) return;
   await writeFile(new URL("results.json", here), `${JSON.stringify(results, null, 1)}\n`);
   await writeFile(new URL("../../page/site/clinic.html", here), pageOf(results));
 }
 
 /** The cases whose id has one of the `wanted` parts, or all. */
-async function ward(cases: readonly ClinicCase[], thoroughness: Thoroughness, wanted: readonly string[]): Promise<Ward> {
+async function ward(
+  cases: readonly ClinicCase[],
+  thoroughness: Thoroughness,
+  wanted: readonly string[],
+): Promise<Ward> {
   const chosen = wanted.length === 0 ? cases : cases.filter(({ id }) => wanted.some((part) => id.includes(part)));
   const rows = await examineAll(chosen, thoroughness);
   const score = scoreOf(rows);
@@ -49,7 +63,7 @@ async function examineAll(cases: readonly ClinicCase[], thoroughness: Thoroughne
           worker.once("error", reject);
           worker.postMessage([cases[index], thoroughness]);
         });
-        console.log(lineOf(rows[index]!));
+        console.log(lineOf(rows[index]));
       }
       await worker.terminate();
     }),

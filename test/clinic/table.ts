@@ -1,7 +1,7 @@
 /** The clinic's results as text for a terminal and as a page. */
 import { symptoms } from "../../api/diagnosis/registry.ts";
-import { sentence } from "../../api/diagnosis/words.ts";
-import { escape } from "../../page/html.ts";
+import { sentence } from "../../api/prose/prose.ts";
+import { escapeHtml } from "../../page/html.ts";
 import { shell } from "../../page/shell.ts";
 import type { ClinicResults, ClinicRow, Score, Share } from "./examine.ts";
 
@@ -9,7 +9,10 @@ const percent = (rate: number) => `${Math.round(100 * rate)} %`;
 const share = ({ right, of }: Share) => `${right} of ${of} (${percent(of === 0 ? 0 : right / of)})`;
 
 export function lineOf({ right, id, shown, diagnosed, standing, before, seeds, remedy }: ClinicRow): string {
-  const cure = remedy === null ? "no remedy found" : `${remedy.title}: ${percent(remedy.after)} of ${remedy.seeds}, at ${remedy.cost.toFixed(1)} times the work`;
+  const cure =
+    remedy === null
+      ? "no remedy found"
+      : `${remedy.title}: ${percent(remedy.after)} of ${remedy.seeds}, at ${remedy.cost.toFixed(1)} times the work`;
   const found = `${diagnosed}${standing === null ? "" : ` (${standing})`}`;
   return `${right ? " " : "✗"} ${id.padEnd(26)} ${percent(before).padStart(5)} of ${String(seeds).padEnd(4)} shown ${shown.join(", ")}; found ${found}; ${diagnosed === "none" ? "nothing to remedy" : cure}`;
 }
@@ -24,7 +27,8 @@ export function summaryOf({ cause, alone, remedy, calm }: Score): string[] {
   ];
 }
 
-const LEAD = "Failures that people reported, as experiments, and faults that were put in: what is found in them, and what is proven to help.";
+const LEAD =
+  "Failures that people reported, as experiments, and faults that were put in: what is found in them, and what is proven to help.";
 
 /** A whole page, without script. */
 export function pageOf({ engine, reported, planted }: ClinicResults): string {
@@ -45,12 +49,19 @@ ${tableOf("Experiment", ["Named by"], planted.rows, ({ shown }) => [shown.map(li
 
 function scoreList(score: Score): string {
   return `<ul>
-${summaryOf(score).map((sentence) => `<li>${sentence}</li>`).join("\n")}
+${summaryOf(score)
+  .map((sentence) => `<li>${sentence}</li>`)
+  .join("\n")}
 </ul>`;
 }
 
 /** What is `known` of a case stands before what was found. */
-function tableOf(first: string, known: readonly string[], rows: readonly ClinicRow[], knownOf: (row: ClinicRow) => string[]): string {
+function tableOf(
+  first: string,
+  known: readonly string[],
+  rows: readonly ClinicRow[],
+  knownOf: (row: ClinicRow) => string[],
+): string {
   return `<div class="wide">
 <table class="clinic">
 <thead><tr>${[first, ...known, "Found here", "Before", "Best change", "After"].map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
@@ -61,15 +72,24 @@ ${rows.map((row) => rowOf(row, knownOf(row))).join("\n")}
 </div>`;
 }
 
-function rowOf({ title, url, diagnosed, standing, right, before, seeds, remedy }: ClinicRow, known: readonly string[]): string {
-  const name = url === "" ? escape(sentence(title)) : `<a href="${escape(url)}">${escape(title)}</a>`;
+function rowOf(
+  { title, url, diagnosed, standing, right, before, seeds, remedy }: ClinicRow,
+  known: readonly string[],
+): string {
+  const name = url === "" ? escapeHtml(sentence(title)) : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`;
   const found = `${right ? "✓" : "✗"} ${linked(diagnosed)}${standing === null ? "" : ` <small>${standing}</small>`}`;
   const cells = [
     ...known,
     found,
     `${whole(percent(before))} <small>of&nbsp;${seeds}</small>`,
-    diagnosed === "none" ? "–" : remedy === null ? "none found" : `${escape(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,
-    remedy === null || diagnosed === "none" ? "–" : `${whole(percent(remedy.after))} <small>of&nbsp;${remedy.seeds}</small>`,
+    diagnosed === "none"
+      ? "–"
+      : remedy === null
+        ? "none found"
+        : `${escapeHtml(remedy.title)} <small>${remedy.cost.toFixed(1)} × work</small>`,
+    remedy === null || diagnosed === "none"
+      ? "–"
+      : `${whole(percent(remedy.after))} <small>of&nbsp;${remedy.seeds}</small>`,
   ];
   return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }

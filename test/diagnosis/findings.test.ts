@@ -1,11 +1,11 @@
 /** What is said of runs: true to their numbers, and with remedies that can be applied. */
 import { describe, expect, it } from "vitest";
-import { check } from "../../api/experiment/check.ts";
-import { inspectPasted } from "../../api/experiment/inspect.ts";
-import { applyPatch, patchBase, type Patch } from "../../api/experiment/patch.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { train } from "../../api/experiment/train.ts";
+import { check } from "../../api/experiment/request/check.ts";
+import { applyPatch, type Patch, patchBase } from "../../api/experiment/request/patch.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { inspectPasted } from "../../api/experiment/run/inspect.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { study } from "../../api/experiment/study/study.ts";
 
 const layers = (...layer: object[]) => ({ network: { layers: layer } }) as ExperimentInput;
 const told = (input: ExperimentInput, seed = 0) => train(resolve(input), seed);
@@ -23,8 +23,11 @@ describe("criteria", () => {
 
   it("that are met are named with their values", () => {
     const xor: ExperimentInput = {
-      ...layers({ units: 8, activation: "tanh" }, { units: 1 }), data: { generator: "xor" }, epochs: 2000,
-      loss: "binary-cross-entropy-with-logits", success: { accuracyAtLeast: 1 },
+      ...layers({ units: 8, activation: "tanh" }, { units: 1 }),
+      data: { generator: "xor" },
+      epochs: 2000,
+      loss: "binary-cross-entropy-with-logits",
+      success: { accuracyAtLeast: 1 },
     };
     const { outcome, diagnosis } = told(xor, 1);
     expect(outcome).toBe("success");
@@ -34,7 +37,11 @@ describe("criteria", () => {
 
 describe("outcomes", () => {
   it("one sample with two outputs is not collapsed, whatever its targets", () => {
-    const { outcome, diagnosis } = told({ ...layers({ units: 2 }), data: { inputs: [[0.5]], targets: [[1, 0]] }, epochs: 2 });
+    const { outcome, diagnosis } = told({
+      ...layers({ units: 2 }),
+      data: { inputs: [[0.5]], targets: [[1, 0]] },
+      epochs: 2,
+    });
     expect(outcome).toBe("not-yet");
     expect(diagnosis.findings.length).toBeGreaterThan(0);
   });
@@ -51,7 +58,10 @@ describe("deaths", () => {
   it("are told on the sample that the unit was last active on, beyond the first sixteen too", () => {
     let told = 0;
     for (let seed = 0; seed < 40; seed++) {
-      const { recording } = train(resolve({ data: { generator: "line" }, optimizer: { name: "sgd", learningRate: 0.4 }, epochs: 60 }), seed);
+      const { recording } = train(
+        resolve({ data: { generator: "line" }, optimizer: { name: "sgd", learningRate: 0.4 }, epochs: 60 }),
+        seed,
+      );
       for (const { type, crossing } of recording.events) {
         if (type !== "unit-died") continue;
         told++;
@@ -63,7 +73,10 @@ describe("deaths", () => {
   });
 
   it("are a note where the run succeeded all the same", () => {
-    const { diagnosis, outcome } = told({ data: { inputs: [[0], [1]], targets: [[1], [1]] }, success: { everyErrorBelow: 0.5, relativeTo: "absolute" } }, 1);
+    const { diagnosis, outcome } = told(
+      { data: { inputs: [[0], [1]], targets: [[1], [1]] }, success: { everyErrorBelow: 0.5, relativeTo: "absolute" } },
+      1,
+    );
     expect(outcome).toBe("success");
     for (const { severity } of diagnosis.findings) expect(severity).toBe("note");
   });
@@ -78,21 +91,42 @@ describe("deaths", () => {
 it("a learning rate of 0 is named as such", () => {
   for (const input of [{ epochs: 1 }, { optimizer: { name: "sgd", learningRate: 0 } }]) {
     const finding = told(input).diagnosis.findings[0]!;
-    expect(finding).toMatchObject({ code: "learning-rate-too-low", severity: "fatal", headline: "The learning rate is 0 in every epoch, so nothing can change." });
-    expect(finding.remedies.map(({ action }) => action)).toContain("optimizer" in input ? "usual-rate" : "constant-rate");
+    expect(finding).toMatchObject({
+      code: "learning-rate-too-low",
+      severity: "fatal",
+      headline: "The learning rate is 0 in every epoch, so nothing can change.",
+    });
+    expect(finding.remedies.map(({ action }) => action)).toContain(
+      "optimizer" in input ? "usual-rate" : "constant-rate",
+    );
   }
 });
 
 it("a loss of probabilities on an identity output is the mismatch, not the rate", () => {
-  const xor = { ...layers({ units: 4, activation: "tanh" }, { units: 1 }), data: { generator: "xor" }, loss: "binary-cross-entropy" };
+  const xor = {
+    ...layers({ units: 4, activation: "tanh" }, { units: 1 }),
+    data: { generator: "xor" },
+    loss: "binary-cross-entropy",
+  };
   expect(codes(xor)[0]).toBe("loss-mismatch");
-  expect(codes({ ...xor, ...layers({ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }) })).not.toContain("loss-mismatch");
+  expect(
+    codes({ ...xor, ...layers({ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }) }),
+  ).not.toContain("loss-mismatch");
 });
 
 it("pasted parameters whose sums overflow are told so", () => {
   const { diagnosis } = inspectPasted({
-    network: { layers: [{ activation: { name: "identity" }, weights: [[1e18]], biases: [0] }, { activation: { name: "identity" }, weights: [[1e18]], biases: [0] }, { activation: { name: "identity" }, weights: [[1e18]], biases: [0] }] },
-    data: { inputs: [[1]] }, box: null, precision: "float32", initialBias: 0,
+    network: {
+      layers: [
+        { activation: { name: "identity" }, weights: [[1e18]], biases: [0] },
+        { activation: { name: "identity" }, weights: [[1e18]], biases: [0] },
+        { activation: { name: "identity" }, weights: [[1e18]], biases: [0] },
+      ],
+    },
+    data: { inputs: [[1]] },
+    box: null,
+    precision: "float32",
+    initialBias: 0,
   });
   expect(diagnosis.findings[0]!.code).toBe("divergence");
 });
@@ -100,14 +134,30 @@ it("pasted parameters whose sums overflow are told so", () => {
 describe("remedies", () => {
   const troubled: [string, ExperimentInput, number][] = [
     ["a collapse", {}, 1],
-    ["a wide layer", layers({ units: 1024, activation: "relu", biases: { name: "constant", value: -100 } }, { units: 1 }), 0],
-    ["a dead output unit", layers({ units: 2, activation: "relu" }, { units: 1, activation: "relu", biases: { name: "constant", value: -9 } }), 0],
-    ["given weights", layers({ units: 1, activation: "relu", weights: { name: "values", values: [[-1]] } }, { units: 1 }), 0],
+    [
+      "a wide layer",
+      layers({ units: 1024, activation: "relu", biases: { name: "constant", value: -100 } }, { units: 1 }),
+      0,
+    ],
+    [
+      "a dead output unit",
+      layers(
+        { units: 2, activation: "relu" },
+        { units: 1, activation: "relu", biases: { name: "constant", value: -9 } },
+      ),
+      0,
+    ],
+    [
+      "given weights",
+      layers({ units: 1, activation: "relu", weights: { name: "values", values: [[-1]] } }, { units: 1 }),
+      0,
+    ],
     ["a divergence", { loss: "mse", optimizer: { name: "sgd", learningRate: 50 } }, 1],
     ["a long run", { epochs: 300_000, optimizer: { name: "sgd", learningRate: 1e-9 } }, 0],
     ["a mismatch", { loss: "binary-cross-entropy", data: { generator: "xor" }, ...layers({ units: 1 }) }, 0],
   ];
-  const patched = (input: ExperimentInput, patch: object) => resolve(applyPatch(patchBase(resolve(input)), patch as Patch));
+  const patched = (input: ExperimentInput, patch: object) =>
+    resolve(applyPatch(patchBase(resolve(input)), patch as Patch));
 
   it.each(troubled)("of %s give an experiment that can run and is another one", (_, input, seed) => {
     const short = { ...input, epochs: Math.min(input.epochs ?? 1000, 50) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "../../api/diagnosis/evaluation.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
 import { judge } from "../../api/diagnosis/outcome.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 
 const specification = resolve({});
 const { data } = specification;
@@ -9,11 +9,14 @@ const { data } = specification;
 const evaluation = (outputs: number[], loss = 1): Evaluation => ({
   loss,
   outputs: Float64Array.from(outputs),
-  largestError: outputs.every(Number.isFinite) ? Math.max(...outputs.map((y, i) => Math.abs(y - data.targets[i]![0]!))) : Infinity,
+  largestError: outputs.every(Number.isFinite)
+    ? Math.max(...outputs.map((y, i) => Math.abs(y - data.targets[i]![0]!)))
+    : Infinity,
   worstSample: 0,
 });
 
-const outcome = (outputs: number[], loss = 1, before = 1) => judge(evaluation([0, 0], before), evaluation(outputs, loss), specification).outcome;
+const outcome = (outputs: number[], loss = 1, before = 1) =>
+  judge(evaluation([0, 0], before), evaluation(outputs, loss), specification).outcome;
 
 describe("the outcome", () => {
   it("is success strictly below the tolerance", () => {

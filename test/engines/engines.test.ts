@@ -31,10 +31,18 @@ let script: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "trainability-"));
   const { outputFiles } = await build({
-    entryPoints: [join(here, "digests.ts")], bundle: true, format: "iife", globalName: "frozen", target: "es2022", write: false,
+    entryPoints: [join(here, "digests.ts")],
+    bundle: true,
+    format: "iife",
+    globalName: "frozen",
+    target: "es2022",
+    write: false,
   });
   script = outputFiles[0]!.text;
-  await writeFile(join(folder, "digests.mjs"), `${script}\nfrozen.digests().then((found) => console.log(JSON.stringify(found)));\n`);
+  await writeFile(
+    join(folder, "digests.mjs"),
+    `${script}\nfrozen.digests().then((found) => console.log(JSON.stringify(found)));\n`,
+  );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -48,7 +56,9 @@ describe("the frozen results come out the same in", () => {
 
   it.skipIf(!existsSync(chromiumPath))("Chromium", async () => {
     // A page of its own: digests need a secure context, and a script tag needs no permission to evaluate.
-    const server = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(`<script>${script}</script>`));
+    const server = createServer((_, response) =>
+      response.setHeader("Content-Type", "text/html").end(`<script>${script}</script>`),
+    );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const browser = await launch();
     try {
@@ -67,7 +77,9 @@ it("the check has teeth: engines disagree on their own Math.exp", async () => {
   await writeFile(join(folder, "exp.mjs"), `console.log(JSON.stringify(${JSON.stringify(points)}.map(Math.exp)));`);
   const present = commands.filter(({ path }) => existsSync(path));
   const answers = await Promise.all(
-    present.map(async ({ path, arguments: before }) => (await run(path, [...before, join(folder, "exp.mjs")])).stdout.trim()),
+    present.map(async ({ path, arguments: before }) =>
+      (await run(path, [...before, join(folder, "exp.mjs")])).stdout.trim(),
+    ),
   );
   const bun = present.some(({ name }) => name === "Bun");
   if (bun) expect(new Set(answers).size).toBeGreaterThan(1);

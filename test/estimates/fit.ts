@@ -1,14 +1,15 @@
 /**
- * Times that fit what was measured better: the tables of api/experiment/milliseconds.ts, changed so that the squares of the
- * logarithm of expected over measured become least, with a weak pull to what they were (Gauss and Newton's method, in
- * logarithms). How fast the machine is as a whole is left out of it: the times stay those of the machine they were first of.
+ * Times that fit what was measured better: the tables of api/experiment/cost/milliseconds.ts, changed so that the
+ * squares of the logarithm of expected over measured become least, with a weak pull to what they were (Gauss and
+ * Newton's method, in logarithms). How fast the machine is as a whole is left out of it: the times stay those of the
+ * machine they were first of.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { costTables } from "../../api/experiment/milliseconds.ts";
+import { costTables } from "../../api/experiment/cost/milliseconds.ts";
 import { leastSquares } from "../../api/linear-algebra/least-squares.ts";
-import { slownessOf, type Row } from "./kinds.ts";
+import { type Row, slownessOf } from "./kinds.ts";
 
-const FILE = new URL("../../api/experiment/milliseconds.ts", import.meta.url);
+const FILE = new URL("../../api/experiment/cost/milliseconds.ts", import.meta.url);
 /** How a time that moves counts beside a measurement that is missed by as much. */
 const PULL = 0.17;
 const STEPS = 12;
@@ -27,20 +28,44 @@ interface Time {
 
 const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs]) =>
   Object.entries(costs as Record<string, number>).map(([name, before]) => ({
-    table, name, before,
+    table,
+    name,
+    before,
     get: () => (costs as Record<string, number>)[name]!,
     set: (nanoseconds: number) => void ((costs as Record<string, number>)[name] = nanoseconds),
-  })));
+  })),
+);
 
 /** What is spent on a replay beside its training, and on nothing else. */
-const OF_REPLAYS = ["replay", "point", "pointUnit", "passParameter", "passUnit", "productParameter", "productUnit", "basis", "box"];
+const OF_REPLAYS = [
+  "replay",
+  "point",
+  "pointUnit",
+  "passParameter",
+  "passUnit",
+  "productParameter",
+  "productUnit",
+  "basis",
+  "box",
+];
 
-/** Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to it. */
-export function fit(rows: readonly Row[]): void {
+/**
+ * Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to
+ * it.
+ */
+export function fitPrices(rows: readonly Row[]): void {
   const isTraining = ({ kind }: Row) => kind === "a seed";
   const slowness = slownessOf(rows.filter(isTraining));
-  fitSome(times.filter(({ name }) => !OF_REPLAYS.includes(name)), rows.filter(isTraining), slowness);
-  fitSome(times.filter(({ name }) => OF_REPLAYS.includes(name)), rows.filter((row) => !isTraining(row)), slowness);
+  fitSome(
+    times.filter(({ name }) => !OF_REPLAYS.includes(name)),
+    rows.filter(isTraining),
+    slowness,
+  );
+  fitSome(
+    times.filter(({ name }) => OF_REPLAYS.includes(name)),
+    rows.filter((row) => !isTraining(row)),
+    slowness,
+  );
 }
 
 function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number): void {
@@ -55,7 +80,9 @@ function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number)
       return after.map((expected, i) => (expected - before[i]!) / NUDGE);
     });
     const pulls = times.map(({ before, get }) => PULL * Math.log(before / get()));
-    const columns = slopes.map((slope, i) => Float64Array.from([...slope, ...times.map((_, j) => (i === j ? PULL : 0))]));
+    const columns = slopes.map((slope, i) =>
+      Float64Array.from([...slope, ...times.map((_, j) => (i === j ? PULL : 0))]),
+    );
     const change = leastSquares(columns, Float64Array.from([...misses, ...pulls]));
     times.forEach((time, i) => time.set(time.get() * Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)))));
   }
@@ -67,7 +94,8 @@ export async function write(): Promise<void> {
   for (const { table, name, get } of times) {
     const from = text.search(new RegExp(`^const ${table}\\b`, "m"));
     const key = new RegExp(`((?:^|[\\s{,])(?:"${name}"|${name}): )[\\d_.]+`);
-    text = text.slice(0, from) + text.slice(from).replace(key, (_, before: string) => before + Number(get().toPrecision(2)));
+    text =
+      text.slice(0, from) + text.slice(from).replace(key, (_, before: string) => before + Number(get().toPrecision(2)));
   }
   await writeFile(FILE, text);
 }

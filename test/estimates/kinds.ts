@@ -1,6 +1,6 @@
-import { replayMilliseconds, trainingMilliseconds } from "../../api/experiment/milliseconds.ts";
-import { runTrials, seedsOf } from "../../api/experiment/trials.ts";
-import { train } from "../../api/experiment/train.ts";
+import { replayMilliseconds, trainingMilliseconds } from "../../api/experiment/cost/milliseconds.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";
 import { experiments } from "./experiments.ts";
 import { measure, specify } from "./measure.ts";
@@ -41,7 +41,8 @@ export function measureAll(wanted = ""): Row[] {
     chosen.map(([name, input]) => {
       const specification = specify(input);
       return { kind, name, measured: take(specification), expected: () => expected(specification) };
-    }));
+    }),
+  );
 }
 
 /** How many times as long this machine takes as the one that the times are of: the median over `rows`. */

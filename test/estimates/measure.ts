@@ -1,5 +1,5 @@
-import { check } from "../../api/experiment/check.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { check } from "../../api/experiment/request/check.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import type { Specification } from "../../api/network/specification.ts";
 import { processorTime } from "../processor-time.ts";
 
@@ -16,9 +16,9 @@ export function specify(input: ExperimentInput): Specification {
 }
 
 /**
- * Milliseconds of CPU that `work` takes for one of the things that it is asked to do so many of, from `first` on. Other work on
- * the machine slows a processor for seconds or minutes: what every round takes is held against a yardstick right before and
- * after it, and the median over rounds is told as if the yardstick took what it does undisturbed.
+ * Milliseconds of CPU that `work` takes for one of the things that it is asked to do so many of, from `first` on. Other
+ * work on the machine slows a processor for seconds or minutes: what every round takes is held against a yardstick
+ * right before and after it, and the median over rounds is told as if the yardstick took what it does undisturbed.
  */
 export function measure(work: (first: number, count: number) => unknown): number {
   work(1_000_000, 1);
@@ -41,7 +41,10 @@ export function measure(work: (first: number, count: number) => unknown): number
 const UNDISTURBED = 4;
 const STEPS = 2_000_000;
 
-/** Milliseconds of a chain of products and sums, each waiting for the last: nothing in it can be compiled better or worse as the process ages. */
+/**
+ * Milliseconds of a chain of products and sums, each waiting for the last: nothing in it can be compiled better or
+ * worse as the process ages.
+ */
 function yardstick(): number {
   return processorTime(chain);
 }

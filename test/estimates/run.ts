@@ -1,17 +1,18 @@
 /**
  * `npm run estimates`: what experiments are expected to take, over what they take on this machine, for the study of a
  * seed and for a replayed run. A ratio between 1/2 and 2 is what is promised, for a machine as fast as the one that the
- * times are of: how much slower this one is, is told and divided out. Of a replay the ratio may be larger, since what it
- * takes to decide units over a box is known only as a most. A name chooses some experiments; `--fit` writes the times anew.
+ * times are of: how much slower this one is, is told and divided out. Of a replay the ratio may be larger, since what
+ * it takes to decide units over a box is known only as a most. A name chooses some experiments; `--fit` writes the
+ * times anew.
  */
-import { fit, write } from "./fit.ts";
-import { kinds, measureAll, slownessOf, type Row } from "./kinds.ts";
+import { fitPrices, write } from "./fit.ts";
+import { kinds, measureAll, type Row, slownessOf } from "./kinds.ts";
 
 const fits = process.argv.includes("--fit");
 const rows = measureAll(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
 show(rows);
 if (fits) {
-  fit(rows);
+  fitPrices(rows);
   show(rows);
   await write();
 }
@@ -20,10 +21,14 @@ function show(rows: readonly Row[]): void {
   const slowness = slownessOf(rows);
   console.log(`\nThis machine takes ${slowness.toFixed(2)} times as long as the one that the times are of.`);
   for (const kind of Object.keys(kinds)) {
-    const shown = rows.filter((row) => row.kind === kind).map(({ name, measured, expected }) => ({ name, measured, ratio: (expected() * slowness) / measured }));
+    const shown = rows
+      .filter((row) => row.kind === kind)
+      .map(({ name, measured, expected }) => ({ name, measured, ratio: (expected() * slowness) / measured }));
     console.log(`\n${kind}: expected / measured, and measured milliseconds`);
     for (const { name, measured, ratio } of shown.sort((a, b) => a.ratio - b.ratio)) {
-      console.log(`${ratio.toFixed(2).padStart(6)}${ratio < 0.5 || ratio > 2 ? " !" : "  "} ${measured.toFixed(3).padStart(10)}  ${name}`);
+      console.log(
+        `${ratio.toFixed(2).padStart(6)}${ratio < 0.5 || ratio > 2 ? " !" : "  "} ${measured.toFixed(3).padStart(10)}  ${name}`,
+      );
     }
     const within = shown.filter(({ ratio }) => ratio >= 0.5 && ratio <= 2).length;
     console.log(`${within} of ${shown.length} within a factor of two`);

@@ -2,10 +2,10 @@
  * How often deep ReLU networks are born dead, as a probability by depth and width, and the randomized
  * asymmetric initialization against it (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
  */
-import { expect, describe, it } from "vitest";
-import { createActivity, deadLayer, measureActivity } from "../../api/diagnosis/silence.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { describe, expect, it } from "vitest";
+import { createActivity, deadLayer, measureActivity } from "../../api/diagnosis/recorder/activity.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 
 const ROOT_3 = Math.sqrt(3);
@@ -13,7 +13,10 @@ const ROOT_3 = Math.sqrt(3);
 /** The share of seeds in which some layer is dead on a grid of [−√3, √3], before any training. */
 function bornDead(hidden: number, width: number, layer: object, seeds: number) {
   const inputs = Array.from({ length: 41 }, (_, i) => [ROOT_3 * (-1 + i / 20)]);
-  const layers = [...Array.from({ length: hidden }, () => ({ units: width, activation: "relu", ...layer })), { units: 1 }];
+  const layers = [
+    ...Array.from({ length: hidden }, () => ({ units: width, activation: "relu", ...layer })),
+    { units: 1 },
+  ];
   const trainer = new Trainer(resolve({ network: { layers }, data: { inputs, targets: inputs } }));
   const activity = createActivity(trainer);
   let dead = 0;
@@ -31,11 +34,15 @@ describe("symmetric weights and zero biases", () => {
     [10, 5, 0.1284, 3000],
     [10, 10, 0.0013, 3000],
     [3, 2, 0.15625, 6000],
-  ])("depth %i, width %i: born dead with probability %d", (depth, width, probability, seeds) => {
-    const { low, high } = bornDead(depth - 1, width, { weights: "he-normal" }, seeds);
-    expect(probability).toBeGreaterThan(low);
-    expect(probability).toBeLessThan(high);
-  }, 30_000);
+  ])(
+    "depth %i, width %i: born dead with probability %d",
+    (depth, width, probability, seeds) => {
+      const { low, high } = bornDead(depth - 1, width, { weights: "he-normal" }, seeds);
+      expect(probability).toBeGreaterThan(low);
+      expect(probability).toBeLessThan(high);
+    },
+    30_000,
+  );
 });
 
 it("randomized asymmetric initialization: 0.231 at depth 10 and width 2, where He's gives 0.880", () => {

@@ -1,17 +1,19 @@
 /** What the thread's own pasted weights must yield, and the same for replayed runs. */
 import { describe, expect, it } from "vitest";
-import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
+import { study } from "../../api/experiment/study/study.ts";
 
 const thread = () =>
   inspectPasted({
     network: {
-      layers: [{
-        activation: { name: "relu" },
-        weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
-        biases: [0, 0, 0, -0.51735896],
-      }],
+      layers: [
+        {
+          activation: { name: "relu" },
+          weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+          biases: [0, 0, 0, -0.51735896],
+        },
+      ],
     },
     data: { inputs: [[0], [1]] },
     box: null,
@@ -27,7 +29,12 @@ describe("the thread's weights", () => {
   });
 
   it("are three born dead, and one that died in training", () => {
-    expect(thread().layers[0]!.units.map(({ origin }) => origin)).toEqual(["born-dead", "born-dead", "born-dead", "died-in-training"]);
+    expect(thread().layers[0]!.units.map(({ origin }) => origin)).toEqual([
+      "born-dead",
+      "born-dead",
+      "born-dead",
+      "died-in-training",
+    ]);
   });
 
   it("have a fourth unit that would fire from x = 1.01129 on", () => {
@@ -38,7 +45,9 @@ describe("the thread's weights", () => {
     const { verdict, findings } = thread().diagnosis;
     expect(verdict).toContain("All 4 units of layer 1 are dead");
     expect(findings[0]!.explanation).toContain("Units 1, 2 and 3 were born dead");
-    expect(findings[0]!.explanation).toContain("Unit 4 died in training: its bias has moved from 0, where training is taken to have begun, to -0.517359");
+    expect(findings[0]!.explanation).toContain(
+      "Unit 4 died in training: its bias has moved from 0, where training is taken to have begun, to -0.517359",
+    );
     expect(findings[0]!.explanation).toContain("above x = 1.01129, outside [0, 1]");
   });
 });
@@ -63,7 +72,8 @@ describe("replayed runs", () => {
     const { seed } = failures.find(({ collapse }) => collapse === "died-in-training")!;
     const end = inspectRun(specification, seed, specification.epochs);
     const died = Math.max(...end.layers[0]!.units.map(({ since }) => since?.epoch ?? 0));
-    const liveAt = (epoch: number) => inspectRun(specification, seed, epoch).layers[0]!.units.filter(({ dead }) => !dead.onData).length;
+    const liveAt = (epoch: number) =>
+      inspectRun(specification, seed, epoch).layers[0]!.units.filter(({ dead }) => !dead.onData).length;
     expect(liveAt(died - 1)).toBeGreaterThan(0);
     expect(liveAt(died)).toBe(0);
   });

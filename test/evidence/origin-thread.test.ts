@@ -4,11 +4,11 @@
  * bound is a binomial interval that a right implementation leaves once in a thousand tests at most.
  */
 import { describe, expect, it } from "vitest";
-import { lawOf } from "../../api/experiment/law.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { train } from "../../api/experiment/train.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { lawOf } from "../../api/experiment/study/law.ts";
+import { study } from "../../api/experiment/study/study.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 
 const ALPHA = 0.001;
@@ -47,19 +47,23 @@ describe("its law", () => {
     return w.every((incoming, i) => incoming <= 0 || (v[i]! < 0 && incoming <= Math.SQRT2 * -v[i]!));
   }
 
-  it.each(["float32", "float64"] as const)("tells every outcome from the initial weights: 20,000 of 20,000 seeds (%s)", (precision) => {
-    const specification = resolve({ precision });
-    const trainer = new Trainer(specification);
-    let right = 0;
-    for (let seed = 0; seed < 20_000; seed++) {
-      trainer.start(seed);
-      const predicted = allDie(trainer, 4);
-      trainer.runTo(specification.epochs);
-      const live = trainer.parameters.subarray(0, 4).some((w, i) => w + trainer.parameters[4 + i]! > 0);
-      if (live !== predicted) right++;
-    }
-    expect(right).toBe(20_000);
-  }, 30_000);
+  it.each(["float32", "float64"] as const)(
+    "tells every outcome from the initial weights: 20,000 of 20,000 seeds (%s)",
+    (precision) => {
+      const specification = resolve({ precision });
+      const trainer = new Trainer(specification);
+      let right = 0;
+      for (let seed = 0; seed < 20_000; seed++) {
+        trainer.start(seed);
+        const predicted = allDie(trainer, 4);
+        trainer.runTo(specification.epochs);
+        const live = trainer.parameters.subarray(0, 4).some((w, i) => w + trainer.parameters[4 + i]! > 0);
+        if (live !== predicted) right++;
+      }
+      expect(right).toBe(20_000);
+    },
+    30_000,
+  );
 
   it.each([
     [1, 0.6616],
@@ -71,46 +75,77 @@ describe("its law", () => {
     expect(found).toBeCloseTo(collapse, 4);
   });
 
-  it.each([1, 2, 4, 8, 16])("is what 10,000 seeds of %i units show", (units) => {
-    const { law, outcomes, successes, trials } = measure(hidden(units), 10_000);
-    const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
-    expect(law!.success).toBeGreaterThan(bounds.low);
-    expect(law!.success).toBeLessThan(bounds.high);
-    expect(outcomes.collapsed).toBe(trials - successes);
-  }, 30_000);
+  it.each([1, 2, 4, 8, 16])(
+    "is what 10,000 seeds of %i units show",
+    (units) => {
+      const { law, outcomes, successes, trials } = measure(hidden(units), 10_000);
+      const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
+      expect(law!.success).toBeGreaterThan(bounds.low);
+      expect(law!.success).toBeLessThan(bounds.high);
+      expect(outcomes.collapsed).toBe(trials - successes);
+    },
+    30_000,
+  );
 
-  it.each([2, 4, 8])("holds for He-uniform weights of %i units", (units) => {
-    const he = { network: { layers: [{ units, activation: "relu", weights: "he-uniform" }, { units: 1, weights: "he-uniform" }] } };
-    const { law, successes, trials } = measure(he, 10_000);
-    const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
-    expect(law!.success).toBeGreaterThan(bounds.low);
-    expect(law!.success).toBeLessThan(bounds.high);
-  }, 30_000);
+  it.each([2, 4, 8])(
+    "holds for He-uniform weights of %i units",
+    (units) => {
+      const he = {
+        network: {
+          layers: [
+            { units, activation: "relu", weights: "he-uniform" },
+            { units: 1, weights: "he-uniform" },
+          ],
+        },
+      };
+      const { law, successes, trials } = measure(he, 10_000);
+      const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
+      expect(law!.success).toBeGreaterThan(bounds.low);
+      expect(law!.success).toBeLessThan(bounds.high);
+    },
+    30_000,
+  );
 
-  it.each([1, 2, 4])("has 2^−N of the runs of %i units born dead", (units) => {
-    const { collapses, trials } = measure(hidden(units), 10_000);
-    const bounds = interval("clopper-pearson", collapses["born-dead"], trials, 1 - ALPHA);
-    expect(2 ** -units).toBeGreaterThan(bounds.low);
-    expect(2 ** -units).toBeLessThan(bounds.high);
-  }, 30_000);
+  it.each([1, 2, 4])(
+    "has 2^−N of the runs of %i units born dead",
+    (units) => {
+      const { collapses, trials } = measure(hidden(units), 10_000);
+      const bounds = interval("clopper-pearson", collapses["born-dead"], trials, 1 - ALPHA);
+      expect(2 ** -units).toBeGreaterThan(bounds.low);
+      expect(2 ** -units).toBeLessThan(bounds.high);
+    },
+    30_000,
+  );
 
   it("is not claimed for any other experiment", () => {
-    for (const other of [{ epochs: 999 }, { loss: "mse" }, { data: { inputs: [[0], [1]], targets: [[1], [3]] } }, hidden(4, { activation: "elu" }), hidden(4, { biases: { name: "constant", value: 0.1 } })]) {
+    for (const other of [
+      { epochs: 999 },
+      { loss: "mse" },
+      { data: { inputs: [[0], [1]], targets: [[1], [3]] } },
+      hidden(4, { activation: "elu" }),
+      hidden(4, { biases: { name: "constant", value: 0.1 } }),
+    ]) {
       expect(lawOf(resolve(other))).toBeUndefined();
     }
   });
 });
 
 describe("the thread's claims", () => {
-  it.each([[0.1, 0.2], [1, 1.1], [1, 2], [2, 4], [5, 10], [10, 20], [0, 10], [100, 101]])(
-    "smaller targets or differences do not help: (%d, %d) trains with probability 0.79 to 0.81",
-    (low, high) => {
-      const { successes, trials } = measure({ data: { inputs: [[0], [1]], targets: [[low], [high]] } }, 4000);
-      const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
-      expect(bounds.low).toBeLessThan(0.81);
-      expect(bounds.high).toBeGreaterThan(0.79);
-    },
-  );
+  it.each([
+    [0.1, 0.2],
+    [1, 1.1],
+    [1, 2],
+    [2, 4],
+    [5, 10],
+    [10, 20],
+    [0, 10],
+    [100, 101],
+  ])("smaller targets or differences do not help: (%d, %d) trains with probability 0.79 to 0.81", (low, high) => {
+    const { successes, trials } = measure({ data: { inputs: [[0], [1]], targets: [[low], [high]] } }, 4000);
+    const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
+    expect(bounds.low).toBeLessThan(0.81);
+    expect(bounds.high).toBeGreaterThan(0.79);
+  });
 
   it("more units help", () => {
     const [few, many] = [4, 16].map((units) => measure(hidden(units), 2000));
@@ -123,11 +158,27 @@ describe("its advice, tried", () => {
     ["ELU", hidden(4, { activation: "elu" }), 1, 600],
     ["tanh", hidden(4, { activation: "tanh" }), 1, 600],
     ["leaky ReLU", hidden(4, { activation: "leaky-relu" }), 0.856, 2000],
-    ["He-uniform", { network: { layers: [{ units: 4, activation: "relu", weights: "he-uniform" }, { units: 1, weights: "he-uniform" }] } }, 0.879, 10_000],
+    [
+      "He-uniform",
+      {
+        network: {
+          layers: [
+            { units: 4, activation: "relu", weights: "he-uniform" },
+            { units: 1, weights: "he-uniform" },
+          ],
+        },
+      },
+      0.879,
+      10_000,
+    ],
     ["16 units", hidden(16), 0.9988, 10_000],
-  ] as const)("%s trains with probability %d", (_, experiment, probability, count) => {
-    const { interval: bounds } = measure(experiment, count);
-    expect(probability).toBeGreaterThanOrEqual(bounds.low);
-    expect(probability).toBeLessThanOrEqual(bounds.high);
-  }, 30_000);
+  ] as const)(
+    "%s trains with probability %d",
+    (_, experiment, probability, count) => {
+      const { interval: bounds } = measure(experiment, count);
+      expect(probability).toBeGreaterThanOrEqual(bounds.low);
+      expect(probability).toBeLessThanOrEqual(bounds.high);
+    },
+    30_000,
+  );
 });

@@ -10,4 +10,7 @@ for (const [name, make] of Object.entries(frozenReports())) {
   digests[name] = await digest(report);
   numbers[name] = await digest(withoutProse(plain(report)));
 }
-await writeFile(new URL("frozen.json", import.meta.url), `${JSON.stringify({ engine: ENGINE, digests, numbers }, null, 2)}\n`);
+await writeFile(
+  new URL("frozen.json", import.meta.url),
+  `${JSON.stringify({ engine: ENGINE, digests, numbers }, null, 2)}\n`,
+);

@@ -1,28 +1,35 @@
-import { compare } from "../../api/experiment/compare.ts";
-import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
 import { canonicalJson } from "../../api/experiment/identity.ts";
-import type { InputOf, OperationName } from "../../api/experiment/operations/table.ts";
-import { carryOut, taskOf } from "../../api/experiment/operations/task.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { train } from "../../api/experiment/train.ts";
-import { activations, type ActivationEntry } from "../../api/network/activations.ts";
-import { dataGenerators } from "../../api/network/data.ts";
-import { initializers, type InitializerEntry } from "../../api/network/initializers.ts";
-import { losses, type LossEntry } from "../../api/network/losses.ts";
-import { optimizers } from "../../api/network/optimizers/table.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { compare } from "../../api/experiment/study/compare.ts";
+import { study } from "../../api/experiment/study/study.ts";
 import { precisions } from "../../api/network/precision.ts";
-import { generators, type GeneratorName } from "../../api/network/random/generators.ts";
-import { schedules } from "../../api/network/schedules.ts";
+import { type GeneratorName, generators } from "../../api/network/random/generators.ts";
+import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
+import { dataGenerators } from "../../api/network/tables/data-generators.ts";
+import { type InitializerEntry, initializers } from "../../api/network/tables/initializers.ts";
+import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
+import { optimizers } from "../../api/network/tables/optimizers/table.ts";
+import { schedules } from "../../api/network/tables/schedules.ts";
+import type { InputOf, OperationName } from "../../api/operations/table.ts";
+import { carryOut, taskOf } from "../../api/operations/task.ts";
 
 /** Reports of a wide set of experiments, by name: what must come out the same everywhere. */
 export function frozenReports(): Record<string, () => unknown> {
   const reports: Record<string, () => unknown> = {
     "study of the default": () => study(resolve({}), { first: 0, count: 200 }, "wilson", 0.95),
-    "study with an exact interval": () => study(resolve({ epochs: 50 }), { first: 1e9, count: 50 }, "clopper-pearson", 0.99),
+    "study with an exact interval": () =>
+      study(resolve({ epochs: 50 }), { first: 1e9, count: 50 }, "clopper-pearson", 0.99),
     "study with Jeffreys's interval": () => study(resolve({ epochs: 50 }), { first: 0, count: 50 }, "jeffreys", 0.9),
     "a comparison": () => {
-      const variants = [{ name: "ELU", specification: resolve({ network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } }) }, { name: "shorter", specification: resolve({ epochs: 30 }) }];
+      const variants = [
+        {
+          name: "ELU",
+          specification: resolve({ network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } }),
+        },
+        { name: "shorter", specification: resolve({ epochs: 30 }) },
+      ];
       return compare(resolve({}), variants, { first: 0, count: 100 }, "wilson", 0.95);
     },
     "a success": () => train(resolve({}), 0),
@@ -32,21 +39,51 @@ export function frozenReports(): Record<string, () => unknown> {
     "a run half-way": () => inspectRun(resolve({}), 11, 4),
     "pasted parameters": () =>
       inspectPasted({
-        network: { layers: [{ activation: { name: "tanh" }, weights: [[0.3, -1.1], [0.7, 0.2]], biases: [0.1, 0] }, { activation: { name: "relu" }, weights: [[1, -2]], biases: [-3] }] },
-        data: { inputs: [[0, 1], [1, 0], [0.5, -0.5]] }, box: null, precision: "float64", initialBias: null,
+        network: {
+          layers: [
+            {
+              activation: { name: "tanh" },
+              weights: [
+                [0.3, -1.1],
+                [0.7, 0.2],
+              ],
+              biases: [0.1, 0],
+            },
+            { activation: { name: "relu" }, weights: [[1, -2]], biases: [-3] },
+          ],
+        },
+        data: {
+          inputs: [
+            [0, 1],
+            [1, 0],
+            [0.5, -0.5],
+          ],
+        },
+        box: null,
+        precision: "float64",
+        initialBias: null,
       }),
   };
   const add = (name: string, input: ExperimentInput) => {
-    for (const precision of precisions) reports[`${name}, ${precision}`] = () => train(resolve({ ...input, precision }), 5);
+    for (const precision of precisions)
+      reports[`${name}, ${precision}`] = () => train(resolve({ ...input, precision }), 5);
   };
   for (const [name, entry] of Object.entries<ActivationEntry>(activations)) {
     add(`activation ${name}`, entry.outputOnly ? deep({}, "tanh", name) : deep({}, name));
   }
   for (const [name, entry] of Object.entries<LossEntry>(losses)) {
     const probabilities = name.includes("cross-entropy") && !entry.logits;
-    add(`loss ${name}`, deep({ loss: name, data: name.includes("hinge") ? signs : classes }, "tanh", probabilities ? "softmax" : "identity"));
+    add(
+      `loss ${name}`,
+      deep(
+        { loss: name, data: name.includes("hinge") ? signs : classes },
+        "tanh",
+        probabilities ? "softmax" : "identity",
+      ),
+    );
   }
-  for (const name of Object.keys(optimizers)) add(`optimizer ${name}`, deep({ optimizer: { name, weightDecay: 0.001 } }));
+  for (const name of Object.keys(optimizers))
+    add(`optimizer ${name}`, deep({ optimizer: { name, weightDecay: 0.001 } }));
   for (const name of Object.keys(schedules)) {
     add(`schedule ${name}`, deep({ schedule: name === "constant" ? name : named(name) }));
   }
@@ -57,11 +94,17 @@ export function frozenReports(): Record<string, () => unknown> {
     add(`initializer ${name}`, { network: { layers: [layer, { units: 2 }] }, data: classes, epochs: 20 });
   }
   for (const generator of Object.keys(dataGenerators)) {
-    add(`data ${generator}`, { network: { layers: [{ units: 4, activation: "relu" }, { units: 1 }] }, data: { generator, noise: 0.1 }, epochs: 10 });
+    add(`data ${generator}`, {
+      network: { layers: [{ units: 4, activation: "relu" }, { units: 1 }] },
+      data: { generator, noise: 0.1 },
+      epochs: 10,
+    });
   }
-  for (const generator of Object.keys(generators) as GeneratorName[]) add(`generator ${generator}`, { random: { generator }, epochs: 30 });
+  for (const generator of Object.keys(generators) as GeneratorName[])
+    add(`generator ${generator}`, { random: { generator }, epochs: 30 });
   for (const [name, [operation, request]] of Object.entries(answered)) {
-    reports[`the answer of ${name}, to the byte`] = async () => carryOut(await taskOf<OperationName>(operation, request));
+    reports[`the answer of ${name}, to the byte`] = async () =>
+      carryOut(await taskOf<OperationName>(operation, request));
   }
   return reports;
 }
@@ -71,20 +114,54 @@ const answered: Readonly<Record<string, readonly [OperationName, InputOf<Operati
   "/train": ["train", { seed: 11, experiment: { epochs: 12 }, validation: { inputs: [[2]], targets: [[3]] } }],
   "/success-probability": ["success-probability", { seeds: { count: 20 } }],
   "/inspect": ["inspect", { seed: 11, epoch: 5 }],
-  "/inspect with parameters": ["inspect", { network: { layers: [{ activation: "relu", weights: [[-1]], biases: [-2] }] }, box: [{ low: 0, high: 1 }] }],
-  "/compare": ["compare", { variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }], seeds: { count: 20 } }],
+  "/inspect with parameters": [
+    "inspect",
+    { network: { layers: [{ activation: "relu", weights: [[-1]], biases: [-2] }] }, box: [{ low: 0, high: 1 }] },
+  ],
+  "/compare": [
+    "compare",
+    {
+      variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
+      seeds: { count: 20 },
+    },
+  ],
   "/remedies": ["remedies", { seeds: { count: 10 }, effort: 2 }],
 };
 
-const classes = { inputs: [[-1, 0.2], [0.4, 0.9], [1.2, -0.7]], targets: [[1, 0], [0, 1], [1, 0]] };
-const signs = { inputs: classes.inputs, targets: [[1, -1], [-1, 1], [1, 1]] };
+const classes = {
+  inputs: [
+    [-1, 0.2],
+    [0.4, 0.9],
+    [1.2, -0.7],
+  ],
+  targets: [
+    [1, 0],
+    [0, 1],
+    [1, 0],
+  ],
+};
+const signs = {
+  inputs: classes.inputs,
+  targets: [
+    [1, -1],
+    [-1, 1],
+    [1, 1],
+  ],
+};
 
 /** Two hidden layers, with what every table offers. */
 function deep(change: ExperimentInput, activation = "tanh", output = "identity"): ExperimentInput {
   return {
-    network: { layers: [{ units: 5, activation, weights: "he-uniform" }, { units: 4, activation, dropout: 0.2, l2: 0.01 }, { units: 2, activation: output }] },
+    network: {
+      layers: [
+        { units: 5, activation, weights: "he-uniform" },
+        { units: 4, activation, dropout: 0.2, l2: 0.01 },
+        { units: 2, activation: output },
+      ],
+    },
     data: classes,
-    loss: "mse", epochs: 40,
+    loss: "mse",
+    epochs: 40,
     optimizer: { name: "sgd", learningRate: 0.05, momentum: 0.8 },
     batches: { size: 2, order: "shuffled" },
     gradientClipping: { norm: 5 },
@@ -94,8 +171,14 @@ function deep(change: ExperimentInput, activation = "tanh", output = "identity")
 
 /** A schedule, an initializer or an optimizer with what must be given to it. */
 const REQUIRED: Readonly<Record<string, object>> = {
-  "inverse-time": { decay: 0.1 }, exponential: { decay: 0.97 }, step: { every: 7 }, warmup: { epochs: 5, then: "cosine" },
-  constant: { value: 0.3 }, uniform: { low: -0.5, high: 0.4 }, normal: { stddev: 0.3 }, "truncated-normal": { stddev: 0.3 },
+  "inverse-time": { decay: 0.1 },
+  exponential: { decay: 0.97 },
+  step: { every: 7 },
+  warmup: { epochs: 5, then: "cosine" },
+  constant: { value: 0.3 },
+  uniform: { low: -0.5, high: 0.4 },
+  normal: { stddev: 0.3 },
+  "truncated-normal": { stddev: 0.3 },
 };
 const named = (name: string) => ({ name, ...REQUIRED[name] });
 

@@ -1,8 +1,8 @@
 /** Runs in Node and in workerd: a digest that differs means that some bit of some result changed. */
 import { expect, it } from "vitest";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { digest, frozenReports, plain, withoutProse } from "./frozen-cases.ts";
 import frozen from "./frozen.json" with { type: "json" };
+import { digest, frozenReports, plain, withoutProse } from "./frozen-cases.ts";
 
 const reports = frozenReports();
 
@@ -16,6 +16,9 @@ it.each(Object.entries(frozen.digests))("%s has the bytes that are frozen", asyn
   expect(await digest(reports[name]!())).toBe(expected);
 });
 
-it.each(Object.entries(frozen.numbers))("%s has the numbers that are frozen, whatever its words", async (name, expected) => {
-  expect(await digest(withoutProse(plain(await reports[name]!())))).toBe(expected);
-});
+it.each(Object.entries(frozen.numbers))(
+  "%s has the numbers that are frozen, whatever its words",
+  async (name, expected) => {
+    expect(await digest(withoutProse(plain(await reports[name]!())))).toBe(expected);
+  },
+);

@@ -5,25 +5,64 @@ import { readParameters } from "../../api/formats/read.ts";
 import { Unreadable } from "../../api/formats/tensor.ts";
 import { hints, networkOf } from "./hints.ts";
 
-const arrays = (text: string) => printedTensors(text, ["parameters"], 32).map(({ shape, values }) => ({ shape, values: [...values] }));
-const thread = [{ weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]], biases: [0, 0, 0, -0.51735896] }];
+const arrays = (text: string) =>
+  printedTensors(text, ["parameters"], 32).map(({ shape, values }) => ({ shape, values: [...values] }));
+const thread = [
+  { weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]], biases: [0, 0, 0, -0.51735896] },
+];
 const W = { shape: [4, 1], values: [-0.13737935, -0.16708376, -0.82774603, 0.51158303] };
 const B = { shape: [4], values: [0, 0, 0, -0.51735896] };
 
 describe("the thread's dead layer is read", () => {
   it.each([
-    ["as params print since Julia 1.7", "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])"],
-    ["as params print before it", "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303], Float32[0.0, 0.0, 0.0, -0.51735896]])"],
-    ["as Flux once marked them", "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303] (tracked), Float32[0.0, 0.0, 0.0, -0.51735896] (tracked)])"],
-    ["from the REPL", "julia> m[1].weight\n4×1 Matrix{Float32}:\n -0.13737935\n -0.16708376\n -0.82774603\n  0.51158303\n\njulia> m[1].bias\n4-element Vector{Float32}:\n  0.0\n  0.0\n  0.0\n -0.51735896\n"],
-    ["from the REPL of Julia 1.5, with CRLF", "4×1 Array{Float32,2}:\r\n -0.13737935\r\n -0.16708376\r\n -0.82774603\r\n  0.51158303\r\n\r\n4-element Array{Float32,1}:\r\n  0.0\r\n  0.0\r\n  0.0\r\n -0.51735896"],
-    ["from a GPU", "4×1 CuArray{Float32, 2, CUDA.Mem.DeviceBuffer}:\n -0.13737935\n -0.16708376\n -0.82774603\n 0.51158303\n4-element CuArray{Float32, 1}:\n 0.0\n 0.0\n 0.0\n -0.51735896"],
-    ["with names", "W1 = Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303]  # 4×1\nb1 = Float32[0.0, 0.0, 0.0, -0.51735896]"],
-    ["from Flux.state", "(layers = ((weight = Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], bias = Float32[0.0, 0.0, 0.0, -0.51735896], σ = ()),),)"],
-    ["after the model's own print", "Chain(\n  Dense(1 => 4, relu),                  # 8 parameters\n)\nParams([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])"],
-    ["as a list of params", "1-element Vector{Zygote.Params{Zygote.Buffer{Any, Vector{Any}}}}:\n Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])"],
-    ["broken by a terminal", "Float32[-0.13737935; -0.16708376;\n -0.82774603;\n0.51158303;;] Float32[0.0, 0.0,\n 0.0, -0.51735896]"],
-    ["with a typographer's minus", "Float32[−0.13737935; −0.16708376; −0.82774603; 0.51158303], Float32[0.0, 0.0, 0.0, −0.51735896]"],
+    [
+      "as params print since Julia 1.7",
+      "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+    ],
+    [
+      "as params print before it",
+      "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+    ],
+    [
+      "as Flux once marked them",
+      "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303] (tracked), Float32[0.0, 0.0, 0.0, -0.51735896] (tracked)])",
+    ],
+    [
+      "from the REPL",
+      "julia> m[1].weight\n4×1 Matrix{Float32}:\n -0.13737935\n -0.16708376\n -0.82774603\n  0.51158303\n\njulia> m[1].bias\n4-element Vector{Float32}:\n  0.0\n  0.0\n  0.0\n -0.51735896\n",
+    ],
+    [
+      "from the REPL of Julia 1.5, with CRLF",
+      "4×1 Array{Float32,2}:\r\n -0.13737935\r\n -0.16708376\r\n -0.82774603\r\n  0.51158303\r\n\r\n4-element Array{Float32,1}:\r\n  0.0\r\n  0.0\r\n  0.0\r\n -0.51735896",
+    ],
+    [
+      "from a GPU",
+      "4×1 CuArray{Float32, 2, CUDA.Mem.DeviceBuffer}:\n -0.13737935\n -0.16708376\n -0.82774603\n 0.51158303\n4-element CuArray{Float32, 1}:\n 0.0\n 0.0\n 0.0\n -0.51735896",
+    ],
+    [
+      "with names",
+      "W1 = Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303]  # 4×1\nb1 = Float32[0.0, 0.0, 0.0, -0.51735896]",
+    ],
+    [
+      "from Flux.state",
+      "(layers = ((weight = Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], bias = Float32[0.0, 0.0, 0.0, -0.51735896], σ = ()),),)",
+    ],
+    [
+      "after the model's own print",
+      "Chain(\n  Dense(1 => 4, relu),                  # 8 parameters\n)\nParams([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+    ],
+    [
+      "as a list of params",
+      "1-element Vector{Zygote.Params{Zygote.Buffer{Any, Vector{Any}}}}:\n Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+    ],
+    [
+      "broken by a terminal",
+      "Float32[-0.13737935; -0.16708376;\n -0.82774603;\n0.51158303;;] Float32[0.0, 0.0,\n 0.0, -0.51735896]",
+    ],
+    [
+      "with a typographer's minus",
+      "Float32[−0.13737935; −0.16708376; −0.82774603; 0.51158303], Float32[0.0, 0.0, 0.0, −0.51735896]",
+    ],
   ])("%s", (_, text) => {
     expect(arrays(text)).toEqual([W, B]);
     expect(networkOf(readParameters(text, null, hints(1)))).toEqual(thread);
@@ -48,7 +87,10 @@ describe("an array", () => {
   });
 
   it("of one number may be a matrix or a vector: Dense(1 => 1) has both", () => {
-    for (const text of ["Params([Float32[0.9066542], Float32[0.25]])", "Params([Float32[0.9066542;;], Float32[0.25]])"]) {
+    for (const text of [
+      "Params([Float32[0.9066542], Float32[0.25]])",
+      "Params([Float32[0.9066542;;], Float32[0.25]])",
+    ]) {
       expect(networkOf(readParameters(text, null, hints(1)))).toEqual([{ weights: [[0.9066542]], biases: [0.25] }]);
     }
   });
@@ -65,7 +107,7 @@ describe("what is no array is refused with its line", () => {
     ["4×1 Matrix{Float32}:\n 1.0\n 2.0", "row 3 of 4 was expected, with 1 number; here the text ends"],
     ["2×2 Matrix{Float32}:\n 1.0 2.0\n 3.0", "Line 3: row 2 of 2 was expected, with 2 numbers; here is 1"],
     ["2×1 Matrix{Float32}:\n 1.0\n abc", 'Line 3: "abc" is no number'],
-    ["2×1 Matrix{Float32}\n 1.0\n 2.0", "Line 1: after \"2×1\" a heading was expected"],
+    ["2×1 Matrix{Float32}\n 1.0\n 2.0", 'Line 1: after "2×1" a heading was expected'],
     ["3×3×1×2 Array{Float32, 4}:\n 1.0", "4 dimensions"],
     ["Float32[1.0;;;]", "three dimensions"],
     ["Float32[NaN]", "Line 1: NaN is not finite"],
@@ -95,10 +137,11 @@ describe("whatever text comes, the answer is arrays or a refusal, and soon", () 
       if (!(error instanceof Unreadable)) throw error;
     }
   };
-  const valid = "julia> Flux.params(m)\nParams([Float32[0.5 -0.3; 1.0f0 -1.0f-5;;], Float32[0.0, 0.0]])\n2×1 Matrix{Float32}:\n 1.0\n 2.0\n";
+  const valid =
+    "julia> Flux.params(m)\nParams([Float32[0.5 -0.3; 1.0f0 -1.0f-5;;], Float32[0.0, 0.0]])\n2×1 Matrix{Float32}:\n 1.0\n 2.0\n";
 
   it("for a valid text cut off anywhere, and with any character changed", () => {
-    const replacements = [..."[]{};,×1 -eN…#\"\n\u{1d7d9}"];
+    const replacements = [...'[]{};,×1 -eN…#"\n\u{1d7d9}'];
     for (let at = 0; at <= valid.length; at++) {
       tidy(valid.slice(0, at));
       for (const c of replacements) tidy(valid.slice(0, at) + c + valid.slice(at + 1));
@@ -106,14 +149,35 @@ describe("whatever text comes, the answer is arrays or a refusal, and soon", () 
   });
 
   it("for random text", () => {
-    const alphabet = fc.constantFrom(..."[]{}();,×x1.5-+efNaInf …⋮#\n\"julia>-element :Dense".split(""));
-    fc.assert(fc.property(fc.array(alphabet, { maxLength: 60 }), (letters) => tidy(letters.join(""))), { seed: 24, numRuns: 3000 });
+    const alphabet = fc.constantFrom(...'[]{}();,×x1.5-+efNaInf …⋮#\n"julia>-element :Dense'.split(""));
+    fc.assert(
+      fc.property(fc.array(alphabet, { maxLength: 60 }), (letters) => tidy(letters.join(""))),
+      { seed: 24, numRuns: 3000 },
+    );
     fc.assert(fc.property(fc.string({ unit: "binary" }), tidy), { seed: 25, numRuns: 1000 });
   });
 
-  it.each(["1×1 ", "[", "{", "a", "1", "[1] ", "Dense(", "julia>", "(", "1e", "-", "1-element ", "[1\n", "\n", "1×", "NaN", "Float32[1.0]\n"])("for a mebibyte of %j", (piece) => {
+  it.each([
+    "1×1 ",
+    "[",
+    "{",
+    "a",
+    "1",
+    "[1] ",
+    "Dense(",
+    "julia>",
+    "(",
+    "1e",
+    "-",
+    "1-element ",
+    "[1\n",
+    "\n",
+    "1×",
+    "NaN",
+    "Float32[1.0]\n",
+  ])("for a mebibyte of %j", (piece) => {
     const started = performance.now();
-    tidy(piece.repeat(Math.floor(1024 * 1024 / piece.length)));
+    tidy(piece.repeat(Math.floor((1024 * 1024) / piece.length)));
     expect(performance.now() - started).toBeLessThan(3000);
   });
 
@@ -123,8 +187,11 @@ describe("whatever text comes, the answer is arrays or a refusal, and soon", () 
       fc.property(fc.array(fc.array(float, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 4 }), (rows) => {
         const write = (x: number) => (Object.is(x, -0) ? "-0.0" : String(x));
         const [literal] = arrays(`Float64[${rows.map((row) => row.map(write).join(" ")).join("; ")}]`);
-        const [shown] = arrays(`${rows.length}×3 Matrix{Float64}:\n${rows.map((row) => ` ${row.map(write).join("  ")}`).join("\n")}`);
-        for (const array of [literal!, shown!]) expect(array.values.every((value, index) => Object.is(value, rows.flat()[index]))).toBe(true);
+        const [shown] = arrays(
+          `${rows.length}×3 Matrix{Float64}:\n${rows.map((row) => ` ${row.map(write).join("  ")}`).join("\n")}`,
+        );
+        for (const array of [literal!, shown!])
+          expect(array.values.every((value, index) => Object.is(value, rows.flat()[index]))).toBe(true);
       }),
       { seed: 26, numRuns: 200 },
     );

@@ -15,12 +15,25 @@ describe("16-bit numbers widen exactly", () => {
   it("float16 by the definition of IEEE 754, for all 65,536 of them", () => {
     for (let bits = 0; bits < 65_536; bits++) {
       const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-      const size = exponent === 31 ? (fraction ? NaN : Infinity) : exponent === 0 ? (fraction / 1024) * 2 ** -14 : (1 + fraction / 1024) * 2 ** (exponent - 15);
+      const size =
+        exponent === 31
+          ? fraction
+            ? NaN
+            : Infinity
+          : exponent === 0
+            ? (fraction / 1024) * 2 ** -14
+            : (1 + fraction / 1024) * 2 ** (exponent - 15);
       expect(Object.is(fromFloat16(bits), bits & 0x8000 ? -size : size)).toBe(true);
     }
   });
 
-  it.each([[0x0001, 2 ** -24], [0x03ff, 1023 * 2 ** -24], [0x7bff, 65504], [0x8000, -0], [0x3555, 0.333251953125]])("0x%s is %d as float16", (bits, number) => {
+  it.each([
+    [0x0001, 2 ** -24],
+    [0x03ff, 1023 * 2 ** -24],
+    [0x7bff, 65504],
+    [0x8000, -0],
+    [0x3555, 0.333251953125],
+  ])("0x%s is %d as float16", (bits, number) => {
     expect(Object.is(fromFloat16(bits), number)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decode, MalformedFile, openSafetensors } from "../../api/formats/safetensors.ts";
 import { Unreadable } from "../../api/formats/tensor.ts";
-import { assemble, bits16, f32, f64, writeSafetensors, type TensorToWrite } from "./write-safetensors.ts";
+import { assemble, bits16, f32, f64, type TensorToWrite, writeSafetensors } from "./write-safetensors.ts";
 
 const MOST = 64 * 1024;
 const read = (bytes: Uint8Array) => {
@@ -17,7 +17,9 @@ describe("numbers come out as they went in, bit by bit", () => {
     const float = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(fc.array(float, { minLength: 1 }), fc.array(double, { minLength: 1 }), (floats, doubles) => {
-        const { a, b } = read(writeSafetensors({ a: f32([floats.length], floats), b: f64([doubles.length, 1], doubles) }));
+        const { a, b } = read(
+          writeSafetensors({ a: f32([floats.length], floats), b: f64([doubles.length, 1], doubles) }),
+        );
         expect([...a!.values].every((value, index) => Object.is(value, floats[index]))).toBe(true);
         expect([...b!.values].every((value, index) => Object.is(value, doubles[index]))).toBe(true);
         expect(b!.shape).toEqual([doubles.length, 1]);
@@ -27,7 +29,12 @@ describe("numbers come out as they went in, bit by bit", () => {
   });
 
   it("F16 and BF16", () => {
-    const { half, brain } = read(writeSafetensors({ half: bits16("F16", [3], [0x8000, 0x0001, 0xc000]), brain: bits16("BF16", [2, 1], [0x3fc0, 0x8001]) }));
+    const { half, brain } = read(
+      writeSafetensors({
+        half: bits16("F16", [3], [0x8000, 0x0001, 0xc000]),
+        brain: bits16("BF16", [2, 1], [0x3fc0, 0x8001]),
+      }),
+    );
     expect([...half!.values]).toEqual([-0, 2 ** -24, -2]);
     expect([...brain!.values]).toEqual([1.5, -(2 ** -133)]);
   });
@@ -40,8 +47,13 @@ describe("numbers come out as they went in, bit by bit", () => {
   });
 });
 
-const header = (entries: object, bytes: number, length?: bigint) => assemble(JSON.stringify(entries), [new Uint8Array(bytes)], length);
-const entry = (shape: number[], begin: number, end: number, dtype = "F32") => ({ dtype, shape, data_offsets: [begin, end] });
+const header = (entries: object, bytes: number, length?: bigint) =>
+  assemble(JSON.stringify(entries), [new Uint8Array(bytes)], length);
+const entry = (shape: number[], begin: number, end: number, dtype = "F32") => ({
+  dtype,
+  shape,
+  data_offsets: [begin, end],
+});
 
 describe("a file that is not whole is refused with what is wrong", () => {
   it.each<[string, Uint8Array, RegExp]>([
@@ -49,7 +61,11 @@ describe("a file that is not whole is refused with what is wrong", () => {
     ["ends within its first 8 bytes", new Uint8Array(7), /ends after 7 bytes/],
     ["ends within its header", writeSafetensors(small).slice(0, 40), /announce a header of \d+ bytes, and 32 follow/],
     ["is cut off by one byte", writeSafetensors(small).slice(0, -1), /cut off, or its data_offsets/],
-    ["has a byte too many", assemble(JSON.stringify({ a: entry([1], 0, 4) }), [new Uint8Array(5)]), /last 1 byte of the file/],
+    [
+      "has a byte too many",
+      assemble(JSON.stringify({ a: entry([1], 0, 4) }), [new Uint8Array(5)]),
+      /last 1 byte of the file/,
+    ],
     ["lies about the length of its header", header({}, 0, 2n ** 63n), /9223372036854775808/],
     ["has a header beyond the limit", assemble(" ".repeat(MOST + 1)), /at most 65536/],
     ["has no header", assemble(""), /begins with ""/],
@@ -57,8 +73,16 @@ describe("a file that is not whole is refused with what is wrong", () => {
     ["has a byte order mark", assemble("\ufeff{}"), /begins with/],
     ["has a header that is no JSON", assemble('{"a":'), /not JSON/],
     ["has a header that is not UTF-8", new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0, 255]), /UTF-8/],
-    ["has two tensors of one name", assemble('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\\u0061":{}}', [new Uint8Array(4)]), /"a" twice/],
-    ["has an entry with two shapes", assemble('{"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}', [new Uint8Array(4)]), /of "a" holds "shape" twice/],
+    [
+      "has two tensors of one name",
+      assemble('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\\u0061":{}}', [new Uint8Array(4)]),
+      /"a" twice/,
+    ],
+    [
+      "has an entry with two shapes",
+      assemble('{"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}', [new Uint8Array(4)]),
+      /of "a" holds "shape" twice/,
+    ],
     ["has an entry that is a list", header({ a: [] }, 0), /"a": its entry/],
     ["has an entry with another field", header({ a: { ...entry([1], 0, 4), x: 1 } }, 4), /"x"/],
     ["has a dtype that is a number", header({ a: { ...entry([1], 0, 4), dtype: 1 } }, 4), /dtype is no string/],
@@ -71,7 +95,11 @@ describe("a file that is not whole is refused with what is wrong", () => {
     ["has a shape beyond all numbers", header({ a: entry([2 ** 52, 2 ** 52], 0, 4) }, 4), /take .* bytes/],
     ["has tensors that overlap", header({ a: entry([2], 0, 8), b: entry([2], 4, 12) }, 12), /"a" and "b" overlap/],
     ["has two tensors at one place", header({ a: entry([1], 0, 4), b: entry([1], 0, 4) }, 4), /overlap/],
-    ["has a hole between tensors", header({ a: entry([1], 0, 4), b: entry([1], 8, 12) }, 12), /Bytes 4 to 8 .* belong to no tensor/],
+    [
+      "has a hole between tensors",
+      header({ a: entry([1], 0, 4), b: entry([1], 8, 12) }, 12),
+      /Bytes 4 to 8 .* belong to no tensor/,
+    ],
     ["has a hole before the first", header({ a: entry([1], 4, 8) }, 8), /Bytes 0 to 4/],
     ["has metadata that is no text", header({ __metadata__: { a: 1 } }, 0), /object of strings/],
   ])("that %s", (_, file, words) => {
@@ -109,7 +137,8 @@ describe("whatever bytes come, the answer is a tensor or a refusal", () => {
   const file = writeSafetensors({ ...small, "2.weight": bits16("BF16", [1, 2], [0x3f80, 0xbf80]) }, { hidden: "relu" });
 
   it("for a valid file cut off anywhere", () => {
-    for (let length = 0; length < file.length; length++) expect(() => openSafetensors(file.subarray(0, length), MOST)).toThrow(MalformedFile);
+    for (let length = 0; length < file.length; length++)
+      expect(() => openSafetensors(file.subarray(0, length), MOST)).toThrow(MalformedFile);
   });
 
   it("for a valid file with every single bit flipped", () => {

@@ -16,21 +16,64 @@ describe("Keras's get_weights()", () => {
   });
 
   it("is kernels alone with use_bias=False, also in some layers", () => {
-    expect(networkOf(read([[[1, 2]], [[3], [4]]]))).toEqual([{ weights: [[1], [2]], biases: [0, 0] }, { weights: [[3, 4]], biases: [0] }]);
+    expect(networkOf(read([[[1, 2]], [[3], [4]]]))).toEqual([
+      { weights: [[1], [2]], biases: [0, 0] },
+      { weights: [[3, 4]], biases: [0] },
+    ]);
     expect(networkOf(read([[[1, 2]], [[3], [4]], [5]]))[1]).toEqual({ weights: [[3, 4]], biases: [5] });
   });
 
-  const square = [[[1, 2], [3, 4]], [0, 0]];
+  const square = [
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [0, 0],
+  ];
   it("of square kernels is turned where the format says so, and asks where nothing does", () => {
-    expect(networkOf(read(square, 2, "keras"))[0]!.weights).toEqual([[1, 3], [2, 4]]);
-    expect(networkOf(read(square, 2, null, { layout: "units-by-fan-in" }))[0]!.weights).toEqual([[1, 2], [3, 4]]);
-    expect(() => read(square, 2)).toThrow(expect.objectContaining({ path: ["layout"], message: expect.stringContaining("array 1: 2 × 2") }));
+    expect(networkOf(read(square, 2, "keras"))[0]!.weights).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    expect(networkOf(read(square, 2, null, { layout: "units-by-fan-in" }))[0]!.weights).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(() => read(square, 2)).toThrow(
+      expect.objectContaining({ path: ["layout"], message: expect.stringContaining("array 1: 2 × 2") }),
+    );
   });
 
   it("of which one kernel is not square needs no format", () => {
-    expect(networkOf(read([...square, [[5, 6, 7], [8, 9, 10]]], 2))).toEqual([
-      { weights: [[1, 3], [2, 4]], biases: [0, 0] },
-      { weights: [[5, 8], [6, 9], [7, 10]], biases: [0, 0, 0] },
+    expect(
+      networkOf(
+        read(
+          [
+            ...square,
+            [
+              [5, 6, 7],
+              [8, 9, 10],
+            ],
+          ],
+          2,
+        ),
+      ),
+    ).toEqual([
+      {
+        weights: [
+          [1, 3],
+          [2, 4],
+        ],
+        biases: [0, 0],
+      },
+      {
+        weights: [
+          [5, 8],
+          [6, 9],
+          [7, 10],
+        ],
+        biases: [0, 0, 0],
+      },
     ]);
   });
 
@@ -39,7 +82,12 @@ describe("Keras's get_weights()", () => {
   });
 
   it.each<[string, unknown[], string, string]>([
-    ["a batch normalization", [[[1]], [0], [1], [0]], "parameters/2", "Array 3 has 1 number in one dimension after the biases of layer 1"],
+    [
+      "a batch normalization",
+      [[[1]], [0], [1], [0]],
+      "parameters/2",
+      "Array 3 has 1 number in one dimension after the biases of layer 1",
+    ],
     ["a convolution", [[[[[1]]]]], "parameters/0", "Array 1 is 1 × 1 × 1 × 1, as a convolution"],
     ["biases first", [[1]], "parameters/0", "at the beginning"],
     ["a number", [[[1]], 3], "parameters/1", "Array 2 is a single number"],
@@ -47,13 +95,18 @@ describe("Keras's get_weights()", () => {
     ["too many arrays", Array.from({ length: 33 }, () => [[1]]), "parameters", "There are 33 arrays; at most 32"],
   ])("with %s is refused", (_, parameters, path, words) => {
     const segments = path.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    expect(() => read(parameters)).toThrow(expect.objectContaining({ path: segments, message: expect.stringContaining(words) }));
+    expect(() => read(parameters)).toThrow(
+      expect.objectContaining({ path: segments, message: expect.stringContaining(words) }),
+    );
   });
 });
 
 describe("parameters as this API reports them", () => {
   it("are taken as they are", () => {
-    const reported = [{ weights: [[1], [2]], biases: [3, 4] }, { weights: [[5, 6]], biases: [7] }];
+    const reported = [
+      { weights: [[1], [2]], biases: [3, 4] },
+      { weights: [[5, 6]], biases: [7] },
+    ];
     expect(networkOf(read(reported))).toEqual(reported);
   });
 
@@ -70,9 +123,36 @@ describe("parameters as this API reports them", () => {
 
 describe("parameters that do not fit each other", () => {
   it.each<[string, unknown, number, string]>([
-    ["tell of the layer, the sizes and what would fit", { "0.weight": [[1, 2, 3], [4, 5, 6]], "2.weight": [[1, 2, 3]] }, 3, 'Layer 2: "2.weight" is 1 × 3, which as units × fan-in makes 1 unit on 3 inputs, but layer 1 ("0.weight", 2 × 3) has 2 units; 1 × 2 would fit'],
-    ["tell of the data", { "0.weight": [[1, 2], [3, 4], [5, 6]] }, 5, "but the data have 5 inputs; 3 × 5 would fit"],
-    ["tell of the biases", { "0.weight": [[1], [2]], "0.bias": [1] }, 1, '"0.bias" has 1 number; give one bias for each unit: 2, or weights of 1 × 1'],
+    [
+      "tell of the layer, the sizes and what would fit",
+      {
+        "0.weight": [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+        "2.weight": [[1, 2, 3]],
+      },
+      3,
+      'Layer 2: "2.weight" is 1 × 3, which as units × fan-in makes 1 unit on 3 inputs, but layer 1 ("0.weight", 2 × 3) has 2 units; 1 × 2 would fit',
+    ],
+    [
+      "tell of the data",
+      {
+        "0.weight": [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+      },
+      5,
+      "but the data have 5 inputs; 3 × 5 would fit",
+    ],
+    [
+      "tell of the biases",
+      { "0.weight": [[1], [2]], "0.bias": [1] },
+      1,
+      '"0.bias" has 1 number; give one bias for each unit: 2, or weights of 1 × 1',
+    ],
   ])("%s", (_, parameters, width, words) => {
     expect(() => read(parameters, width)).toThrow(words);
   });
@@ -91,14 +171,22 @@ describe("parameters that do not fit each other", () => {
   });
 
   it("that have no order among sixteen do not keep anyone waiting", () => {
-    const letters = Array.from({ length: 15 }, (_, i) => [`${String.fromCharCode(97 + i)}.weight`, [[1, 2], [3, 4]]]);
+    const letters = Array.from({ length: 15 }, (_, i) => [
+      `${String.fromCharCode(97 + i)}.weight`,
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ]);
     const started = performance.now();
     expect(() => read({ ...Object.fromEntries(letters), "z.weight": [[1, 2, 3]] }, 2)).toThrow();
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it("and a format that is not that of their form is refused", () => {
-    expect(() => read("Float32[1.0]", 1, "keras")).toThrow('"keras" comes as a list of arrays, and the parameters are a text');
+    expect(() => read("Float32[1.0]", 1, "keras")).toThrow(
+      '"keras" comes as a list of arrays, and the parameters are a text',
+    );
   });
 });
 
@@ -106,17 +194,28 @@ it("every network survives every format and both layouts", () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 });
   const number = fc.double({ noNaN: true, min: -1e9, max: 1e9 });
   const network = sizes.chain((widths) =>
-    fc.tuple(...widths.slice(1).map((units, index) =>
-      fc.record({
-        weights: fc.array(fc.array(number, { minLength: widths[index]!, maxLength: widths[index]! }), { minLength: units, maxLength: units }),
-        biases: fc.array(number, { minLength: units, maxLength: units }),
-      }),
-    )));
+    fc.tuple(
+      ...widths.slice(1).map((units, index) =>
+        fc.record({
+          weights: fc.array(fc.array(number, { minLength: widths[index]!, maxLength: widths[index]! }), {
+            minLength: units,
+            maxLength: units,
+          }),
+          biases: fc.array(number, { minLength: units, maxLength: units }),
+        }),
+      ),
+    ),
+  );
   const turned = (rows: number[][]) => rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   fc.assert(
     fc.property(network, (layers) => {
       const width = layers[0]!.weights[0]!.length;
-      const stateDict = Object.fromEntries(layers.flatMap(({ weights, biases }, index) => [[`${2 * index}.weight`, weights], [`${2 * index}.bias`, biases]]));
+      const stateDict = Object.fromEntries(
+        layers.flatMap(({ weights, biases }, index) => [
+          [`${2 * index}.weight`, weights],
+          [`${2 * index}.bias`, biases],
+        ]),
+      );
       const flat = layers.flatMap(({ weights, biases }) => [turned(weights), biases]);
       expect(networkOf(read(layers, width))).toEqual(layers);
       expect(networkOf(read(stateDict, width))).toEqual(layers);

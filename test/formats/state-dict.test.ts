@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openSafetensors } from "../../api/formats/safetensors.ts";
 import { readParameters, readSafetensors } from "../../api/formats/read.ts";
+import { openSafetensors } from "../../api/formats/safetensors.ts";
 import { hints, namesOf, networkOf } from "./hints.ts";
-import { f32, writeSafetensors, type TensorToWrite } from "./write-safetensors.ts";
+import { f32, type TensorToWrite, writeSafetensors } from "./write-safetensors.ts";
 
-const read = (parameters: unknown, width: number | null = 1, more = {}) => readParameters(parameters, null, hints(width, more));
+const read = (parameters: unknown, width: number | null = 1, more = {}) =>
+  readParameters(parameters, null, hints(width, more));
 
 describe("a state_dict", () => {
   it("of a Sequential 1-4-1 has its layers by number, its weights as they lie", () => {
@@ -27,17 +28,29 @@ describe("a state_dict", () => {
     ["model.layers.1, model.layers.2, model.layers.3", ["model.layers.3", "model.layers.2", "model.layers.1"]],
   ])("with sorted keys has its layers in the order of their numbers: %s", (sorted, names) => {
     const square = Object.fromEntries(names.map((name, index) => [`${name}.weight`, [[index]]]));
-    expect(namesOf(read(square)).join(", ").replace(/\.weight|"/g, "")).toBe(sorted);
+    expect(
+      namesOf(read(square))
+        .join(", ")
+        .replace(/\.weight|"/g, ""),
+    ).toBe(sorted);
   });
 
   it("without numbers has its layers as given, and else as they fit", () => {
-    expect(namesOf(read({ "hidden.weight": [[1]], "classifier.weight": [[2]] }))).toEqual(['"hidden.weight"', '"classifier.weight"']);
-    expect(namesOf(read({ "classifier.weight": [[1, 2]], "hidden.weight": [[1], [2]] }))).toEqual(['"hidden.weight"', '"classifier.weight"']);
+    expect(namesOf(read({ "hidden.weight": [[1]], "classifier.weight": [[2]] }))).toEqual([
+      '"hidden.weight"',
+      '"classifier.weight"',
+    ]);
+    expect(namesOf(read({ "classifier.weight": [[1, 2]], "hidden.weight": [[1], [2]] }))).toEqual([
+      '"hidden.weight"',
+      '"classifier.weight"',
+    ]);
   });
 
   it("of one Linear alone, nested, or as Flax has it is read too", () => {
     expect(networkOf(read({ weight: [[1], [2]], bias: [3, 4] }))).toEqual([{ weights: [[1], [2]], biases: [3, 4] }]);
-    expect(networkOf(read({ params: { Dense_0: { kernel: [[1, 2]], bias: [3, 4] } } }))).toEqual([{ weights: [[1], [2]], biases: [3, 4] }]);
+    expect(networkOf(read({ params: { Dense_0: { kernel: [[1, 2]], bias: [3, 4] } } }))).toEqual([
+      { weights: [[1], [2]], biases: [3, 4] },
+    ]);
   });
 
   it("without biases has zeros, and says that they are none", () => {
@@ -54,10 +67,25 @@ describe("a state_dict", () => {
   });
 
   it.each<[string, object, string, string]>([
-    ["batch normalization's statistics", { "0.weight": [[1]], "1.running_mean": [0] }, "parameters/1.running_mean", "batch normalization"],
-    ["batch normalization's count", { "1.num_batches_tracked": 3 }, "parameters/1.num_batches_tracked", "batch normalization"],
+    [
+      "batch normalization's statistics",
+      { "0.weight": [[1]], "1.running_mean": [0] },
+      "parameters/1.running_mean",
+      "batch normalization",
+    ],
+    [
+      "batch normalization's count",
+      { "1.num_batches_tracked": 3 },
+      "parameters/1.num_batches_tracked",
+      "batch normalization",
+    ],
     ["a normalization's scale", { "1.weight": [1, 1] }, "parameters/1.weight", "normalization"],
-    ["a convolution", { "c.weight": [[[[1]]]] }, "parameters/c.weight", '"c.weight" is 1 × 1 × 1 × 1, as a convolution'],
+    [
+      "a convolution",
+      { "c.weight": [[[[1]]]] },
+      "parameters/c.weight",
+      '"c.weight" is 1 × 1 × 1 × 1, as a convolution',
+    ],
     ["a recurrent layer", { "rnn.weight_ih_l0": [[1]] }, "parameters/rnn.weight_ih_l0", "recurrent"],
     ["an attention layer", { "a.in_proj_weight": [[1]] }, "parameters/a.in_proj_weight", "attention"],
     ["weight normalization", { "0.weight_g": [[1]] }, "parameters/0.weight_g", "remove_parametrizations"],
@@ -75,7 +103,9 @@ describe("a state_dict", () => {
     ["an empty list", { "0.weight": [] }, "parameters/0.weight", "empty"],
   ])("with %s is refused by name", (_, parameters, path, words) => {
     const segments = path.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    expect(() => read(parameters)).toThrow(expect.objectContaining({ path: segments, message: expect.stringContaining(words) }));
+    expect(() => read(parameters)).toThrow(
+      expect.objectContaining({ path: segments, message: expect.stringContaining(words) }),
+    );
   });
 });
 
@@ -83,7 +113,11 @@ describe("a safetensors file, whose writers sort by name", () => {
   const file = (tensors: Record<string, TensorToWrite>) => openSafetensors(writeSafetensors(tensors), 65_536);
 
   it("has its layers by number", () => {
-    const tensors = { "net.0.weight": f32([1, 1], [1]), "net.10.weight": f32([1, 1], [3]), "net.2.weight": f32([1, 1], [2]) };
+    const tensors = {
+      "net.0.weight": f32([1, 1], [1]),
+      "net.10.weight": f32([1, 1], [3]),
+      "net.2.weight": f32([1, 1], [2]),
+    };
     expect(networkOf(readSafetensors(file(tensors), hints(1))).map(({ weights }) => weights[0]![0])).toEqual([1, 2, 3]);
   });
 
@@ -91,8 +125,16 @@ describe("a safetensors file, whose writers sort by name", () => {
     const fits = { "classifier.weight": f32([1, 3], [1, 2, 3]), "hidden.weight": f32([3, 2], [1, 2, 3, 4, 5, 6]) };
     expect(namesOf(readSafetensors(file(fits), hints(2)))).toEqual(['"hidden.weight"', '"classifier.weight"']);
     const open = { "classifier.weight": f32([2, 2], [1, 2, 3, 4]), "hidden.weight": f32([2, 2], [1, 2, 3, 4]) };
-    expect(() => readSafetensors(file(open), hints(2))).toThrow(expect.objectContaining({ path: ["query", "order"], message: expect.stringContaining("classifier, hidden; or hidden, classifier") }));
-    expect(namesOf(readSafetensors(file(open), hints(2, { order: ["hidden", "classifier"] })))).toEqual(['"hidden.weight"', '"classifier.weight"']);
+    expect(() => readSafetensors(file(open), hints(2))).toThrow(
+      expect.objectContaining({
+        path: ["query", "order"],
+        message: expect.stringContaining("classifier, hidden; or hidden, classifier"),
+      }),
+    );
+    expect(namesOf(readSafetensors(file(open), hints(2, { order: ["hidden", "classifier"] })))).toEqual([
+      '"hidden.weight"',
+      '"classifier.weight"',
+    ]);
   });
 
   it("names the batch normalization in it before the type of its count", () => {

@@ -26,12 +26,22 @@ export function bits16(dtype: "F16" | "BF16", shape: readonly number[], bits: re
 
 const ORDER = ["BF16", "F16", "F32", "F64", "I64"];
 
-export function writeSafetensors(tensors: Readonly<Record<string, TensorToWrite>>, metadata?: Record<string, string>): Uint8Array<ArrayBuffer> {
-  const sorted = Object.entries(tensors).sort(([a, one], [b, two]) => ORDER.indexOf(two.dtype) - ORDER.indexOf(one.dtype) || (a < b ? -1 : 1));
+export function writeSafetensors(
+  tensors: Readonly<Record<string, TensorToWrite>>,
+  metadata?: Record<string, string>,
+): Uint8Array<ArrayBuffer> {
+  const sorted = Object.entries(tensors).sort(
+    ([a, one], [b, two]) => ORDER.indexOf(two.dtype) - ORDER.indexOf(one.dtype) || (a < b ? -1 : 1),
+  );
   let at = 0;
-  const entries = sorted.map(([name, { dtype, shape, bytes }]) => [name, { dtype, shape, data_offsets: [at, (at += bytes.length)] }] as const);
+  const entries = sorted.map(
+    ([name, { dtype, shape, bytes }]) => [name, { dtype, shape, data_offsets: [at, (at += bytes.length)] }] as const,
+  );
   const header = JSON.stringify({ ...(metadata ? { __metadata__: metadata } : {}), ...Object.fromEntries(entries) });
-  return assemble(header.padEnd(Math.ceil(new TextEncoder().encode(header).length / 8) * 8), sorted.map(([, { bytes }]) => bytes));
+  return assemble(
+    header.padEnd(Math.ceil(new TextEncoder().encode(header).length / 8) * 8),
+    sorted.map(([, { bytes }]) => bytes),
+  );
 }
 
 /** A file of any header, whether it is right or not. `length` is what the first 8 bytes say. */

@@ -7,25 +7,27 @@ const root = new URL("../../", import.meta.url).pathname;
 
 /** What stands higher may import what stands lower. Files at the top of api/ are ranked by name. */
 const ranks: Readonly<Record<string, number>> = {
-  elementary: 0,
+  math: 0,
+  prose: 0,
   "linear-algebra": 1,
   statistics: 1,
-  network: 1,
-  diagnosis: 2,
-  experiment: 3,
-  formats: 3,
-  http: 4,
-  plot: 4,
-  results: 5,
-  schemas: 5,
-  routes: 6,
-  "app.ts": 7,
-  "worker.ts": 8,
-  "serve.ts": 9,
-  "start.ts": 10,
+  network: 2,
+  formats: 2,
+  verification: 3,
+  diagnosis: 4,
+  experiment: 5,
+  http: 6,
+  schemas: 7,
+  operations: 8,
+  plot: 9,
+  results: 9,
+  routes: 10,
+  "app.ts": 11,
+  "worker.ts": 12,
+  local: 13,
 };
 /** Up to here: no framework, no clock, nothing that an engine may choose for itself. */
-const PURE = 3;
+const PURE = 5;
 /** Above that, what is as pure. */
 const PURE_TOO = ["plot"];
 
@@ -37,7 +39,9 @@ interface Source {
 
 async function sources(folder: string): Promise<Source[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\b(?:dist|node_modules)\b/.test(entry.parentPath));
+  const files = entries.filter(
+    (entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\b(?:dist|node_modules)\b/.test(entry.parentPath),
+  );
   return Promise.all(
     files.map(async (entry) => {
       const path = relative(root, join(entry.parentPath, entry.name));
@@ -74,7 +78,9 @@ describe("api/", () => {
 
   it("takes nothing from outside itself", () => {
     for (const source of api) {
-      const outside = source.imports.map((name) => target(source, name)).filter((to) => to !== undefined && !to.startsWith("api/"));
+      const outside = source.imports
+        .map((name) => target(source, name))
+        .filter((to) => to !== undefined && !to.startsWith("api/"));
       expect(outside, source.path).toEqual([]);
     }
   });
@@ -83,12 +89,16 @@ describe("api/", () => {
 
   it("knows no package in its pure ranks", () => {
     for (const source of pure) {
-      expect(source.imports.filter((name) => !name.startsWith(".")), source.path).toEqual([]);
+      expect(
+        source.imports.filter((name) => !name.startsWith(".")),
+        source.path,
+      ).toEqual([]);
     }
   });
 
   it("uses nothing in its pure ranks that an engine, a clock or a network may choose", () => {
-    const free = /\bMath\.(?!abs\b|ceil\b|floor\b|fround\b|imul\b|max\b|min\b|sqrt\b|SQRT2\b|trunc\b|sign\b|round\b)\w+|\*\*|\b(?:Date|performance|fetch|setTimeout|navigator|process)\b[.(]/;
+    const free =
+      /\bMath\.(?!abs\b|ceil\b|floor\b|fround\b|imul\b|max\b|min\b|sqrt\b|SQRT2\b|trunc\b|sign\b|round\b)\w+|\*\*|\b(?:Date|performance|fetch|setTimeout|navigator|process)\b[.(]/;
     for (const { path, text } of pure) {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "");
       expect(code.match(free)?.[0], path).toBeUndefined();
@@ -102,7 +112,11 @@ describe("sdk/src", async () => {
 
   it("imports nothing but itself; the service only where it is packed, and one constant that is written into the rest", () => {
     for (const source of sdk) {
-      const allowed = isLocal(source.path) ? /^(?:sdk\/src|api)\// : source.path === "sdk/src/engine.ts" ? /^api\/experiment\/engine\.ts$/ : /^sdk\/src\//;
+      const allowed = isLocal(source.path)
+        ? /^(?:sdk\/src|api)\//
+        : source.path === "sdk/src/engine.ts"
+          ? /^api\/experiment\/engine\.ts$/
+          : /^sdk\/src\//;
       for (const name of source.imports) expect(target(source, name) ?? name, source.path).toMatch(allowed);
     }
   });
@@ -116,22 +130,33 @@ describe("sdk/src", async () => {
   it("has the client's classes once: the service takes them from the entry beside it", () => {
     const stateless = ["sdk/src/body.ts", "sdk/src/local.ts"];
     for (const source of sdk.filter(({ path }) => isLocal(path) || path === "sdk/src/local.ts")) {
-      const client = source.imports.map((name) => target(source, name)!).filter((to) => to.startsWith("sdk/src/") && !isLocal(to) && !stateless.includes(to));
-      expect(client.filter((to) => to !== "sdk/src/index.ts"), source.path).toEqual([]);
+      const client = source.imports
+        .map((name) => target(source, name)!)
+        .filter((to) => to.startsWith("sdk/src/") && !isLocal(to) && !stateless.includes(to));
+      expect(
+        client.filter((to) => to !== "sdk/src/index.ts"),
+        source.path,
+      ).toEqual([]);
     }
   });
 });
 
 describe("sdk/src/cli", async () => {
   const cli = await sources("sdk/src/cli");
-  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { devDependencies: object };
+  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    devDependencies: object;
+  };
 
   it("stands on the package's entries, on Node, and on packages that are bundled", () => {
     for (const source of cli) {
       for (const name of source.imports) {
-        const allowed = target(source, name) ?? (name.startsWith("node:") || Object.hasOwn(devDependencies, name) ? name : `${name}, which is no dependency`);
+        const allowed =
+          target(source, name) ??
+          (name.startsWith("node:") || Object.hasOwn(devDependencies, name) ? name : `${name}, which is no dependency`);
         // Of the service only what stands alone, and says the same of a file as of a body.
-        expect(allowed, source.path).toMatch(/^(?:sdk\/src\/(?:cli\/|index\.ts|local\.ts)|api\/http\/json-fault\.ts$|node:|[\w-]+$)/);
+        expect(allowed, source.path).toMatch(
+          /^(?:sdk\/src\/(?:cli\/|index\.ts|local\.ts)|api\/http\/json-fault\.ts$|node:|[\w-]+$)/,
+        );
       }
     }
   });

@@ -61,7 +61,10 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     const contents = 'import { Trainability } from "./sdk/src/index.ts"; globalThis.Trainability = Trainability;';
     const bundled = await build({
       stdin: { contents, resolveDir: new URL("../../", import.meta.url).pathname, loader: "ts" },
-      bundle: true, format: "iife", platform: "browser", write: false,
+      bundle: true,
+      format: "iife",
+      platform: "browser",
+      write: false,
     });
     await open("/docs");
     const outputs = await page.evaluate(`(async () => {

@@ -36,9 +36,10 @@ it("an activation that is one entry is validated, documented, listed and trained
   const [, entry] = /<!-- a test adds this entry[^\n]*\n```ts\n([\s\S]*?)```/.exec(contributing)!;
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
-    for (const name of ["api", "openapi", "page", "sdk", "package.json"]) await cp(join(root, name), join(folder, name), { recursive: true });
+    for (const name of ["api", "openapi", "page", "sdk", "package.json"])
+      await cp(join(root, name), join(folder, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    const table = join(folder, "api/network/activations.ts");
+    const table = join(folder, "api/network/tables/activations.ts");
     const before = await readFile(table, "utf8");
     const after = before.replace(/^export const activations = \{\n/m, (start) => start + entry);
     expect(after).not.toBe(before);

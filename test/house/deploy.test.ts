@@ -8,7 +8,7 @@ import { readPolicy } from "../../api/http/rate.ts";
 import { bundleInto } from "../bundle.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
-const MOST_BYTES = 200 * 1024;
+const MAX_BYTES = 200 * 1024;
 
 it("has a rate limit in comments that wrangler reads once they are none, and that tells clients its own numbers", async () => {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
@@ -29,7 +29,7 @@ it("deploys, as far as a dry run goes, in under 200 KiB compressed", async () =>
   const out = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
     expect(await bundleInto(out)).toContain("--dry-run: exiting now");
-    expect(gzipSync(await readFile(join(out, "worker.js"))).byteLength).toBeLessThan(MOST_BYTES);
+    expect(gzipSync(await readFile(join(out, "worker.js"))).byteLength).toBeLessThan(MAX_BYTES);
   } finally {
     await rm(out, { recursive: true, force: true });
   }

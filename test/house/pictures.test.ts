@@ -31,7 +31,11 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   it.each(cases)("$operation, $name: $picture", async ({ operation, picture, make }) => {
     const svg = draw(operation, make(), picture);
     await open(svg);
-    expect(await page.evaluate("document.documentElement.tagName + (document.querySelector('parsererror')?.textContent ?? '')")).toBe("svg");
+    expect(
+      await page.evaluate(
+        "document.documentElement.tagName + (document.querySelector('parsererror')?.textContent ?? '')",
+      ),
+    ).toBe("svg");
     expect(await page.evaluate(faults)).toEqual([]);
   });
 

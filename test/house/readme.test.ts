@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { activations } from "../../api/network/activations.ts";
-import { initializers } from "../../api/network/initializers.ts";
-import { losses } from "../../api/network/losses.ts";
-import { optimizers } from "../../api/network/optimizers/table.ts";
-import { schedules } from "../../api/network/schedules.ts";
+import { activations } from "../../api/network/tables/activations.ts";
+import { initializers } from "../../api/network/tables/initializers.ts";
+import { losses } from "../../api/network/tables/losses.ts";
+import { optimizers } from "../../api/network/tables/optimizers/table.ts";
+import { schedules } from "../../api/network/tables/schedules.ts";
 import { README, renewedReadme } from "../../sdk/demo/transcript.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -28,12 +28,15 @@ describe("README.md", () => {
 
   it("counts what an experiment can hold as the tables do", () => {
     const tables = { activations, initializers, losses, optimizers, schedules };
-    for (const [name, table] of Object.entries(tables)) expect(readme).toContain(`${Object.keys(table).length} ${name}`);
+    for (const [name, table] of Object.entries(tables))
+      expect(readme).toContain(`${Object.keys(table).length} ${name}`);
   });
 
   it("names every folder at the top", async () => {
     const entries = await readdir(root, { withFileTypes: true });
-    const ours = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !["node_modules", "dist"].includes(entry.name));
+    const ours = entries.filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith(".") && !["node_modules", "dist"].includes(entry.name),
+    );
     for (const { name } of ours) expect(readme, name).toContain(`\`${name}/\``);
   });
 });

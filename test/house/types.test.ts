@@ -6,6 +6,8 @@ const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
 
 it("everything type-checks", async () => {
-  const { stdout } = await run(process.execPath, [`${root}node_modules/tsgo/bin/tsc`, "-p", root]).catch((error) => error);
+  const { stdout } = await run(process.execPath, [`${root}node_modules/tsgo/bin/tsc`, "-p", root]).catch(
+    (error) => error,
+  );
   expect(stdout).toBe("");
 });

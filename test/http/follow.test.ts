@@ -1,7 +1,7 @@
 /** How a computation is followed: in slices, told of at equal distances of work, and left when nobody listens. */
 import { describe, expect, it } from "vitest";
-import type { WatchedRun } from "../../api/experiment/operations/operation.ts";
-import { follow } from "../../api/http/follow.ts";
+import { reportProgress } from "../../api/http/follow.ts";
+import type { WatchedRun } from "../../api/operations/operation.ts";
 
 const STEPS = 10_000;
 /** 10,000 steps of a tenth of a millisecond. */
@@ -29,7 +29,11 @@ interface Told {
 
 function follower(leavesAfter = Infinity) {
   const told: Told[] = [];
-  return { told, hasLeft: () => told.length >= leavesAfter, tell: async (estimate: string) => told.push(JSON.parse(estimate) as Told) };
+  return {
+    told,
+    hasLeft: () => told.length >= leavesAfter,
+    tell: async (estimate: string) => told.push(JSON.parse(estimate) as Told),
+  };
 }
 
 const noPause = async () => {};
@@ -38,27 +42,28 @@ describe("a computation that is followed", () => {
   it("comes to its result, with estimates at equal distances of work", async () => {
     const { run, state } = computation();
     const listener = follower();
-    expect(await follow(run, plan, listener, noPause)).toBe("the result");
+    expect(await reportProgress(run, plan, listener, noPause)).toBe("the result");
     expect(state.ended).toBe(true);
     expect(listener.told.length).toBeGreaterThan(50);
     expect(listener.told.length).toBeLessThan(70);
     const works = listener.told.map(({ work }) => work);
     expect(new Set(works.slice(1).map((work, i) => work - works[i]!))).toEqual(new Set([works[0]]));
-    for (const { work, mostWork, steps } of listener.told) expect([steps, mostWork]).toEqual([work / 100 - 1, plan.work]);
+    for (const { work, mostWork, steps } of listener.told)
+      expect([steps, mostWork]).toEqual([work / 100 - 1, plan.work]);
   });
 
   it("pauses every fifteen milliseconds, and tells at most 250 times, however long it takes", async () => {
     const { run } = computation();
     const listener = follower();
     let pauses = 0;
-    await follow(run, { ...plan, milliseconds: 60_000 }, listener, async () => void pauses++);
+    await reportProgress(run, { ...plan, milliseconds: 60_000 }, listener, async () => void pauses++);
     expect(pauses).toBeGreaterThan(3000);
     expect(listener.told.length).toBeLessThanOrEqual(250);
   });
 
   it("stops within a slice when nobody listens any more", async () => {
     const { run, state } = computation();
-    expect(await follow(run, plan, follower(3), noPause)).toBeNull();
+    expect(await reportProgress(run, plan, follower(3), noPause)).toBeNull();
     expect(state).toMatchObject({ ended: false, left: true });
     expect(state.steps).toBeLessThan(4 * 150);
     expect(run.next().done).toBe(true);
@@ -68,14 +73,16 @@ describe("a computation that is followed", () => {
     const { run, state } = computation();
     let pauses = 0;
     const listener = { ...follower(), hasLeft: () => pauses >= 20 };
-    expect(await follow(run, { ...plan, milliseconds: 60_000 }, listener, async () => void pauses++)).toBeNull();
+    expect(
+      await reportProgress(run, { ...plan, milliseconds: 60_000 }, listener, async () => void pauses++),
+    ).toBeNull();
     expect(state.steps).toBeLessThan(100);
   });
 
   it("lets everything else have its turn in a pause", async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
-    await follow(computation().run, plan, follower());
+    await reportProgress(computation().run, plan, follower());
     clearInterval(timer);
     expect(turns).toBeGreaterThan(10);
   });
@@ -85,6 +92,6 @@ describe("a computation that is followed", () => {
       yield { work: 1, seen: () => ({}) };
       throw new Error("a fault");
     }
-    await expect(follow(broken(), plan, follower(), noPause)).rejects.toThrow("a fault");
+    await expect(reportProgress(broken(), plan, follower(), noPause)).rejects.toThrow("a fault");
   });
 });

@@ -35,12 +35,17 @@ describe("where a text stops being JSON", () => {
   });
 
   it("is found in exactly the texts that JSON.parse refuses", () => {
-    const changed = fc.tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.nat(2), fc.constantFrom(..."{}[]\",:\\eE+-.01ntf \n\u00a0\u2028")).map(([text, place, removed, inserted]) => {
-      const at = place % (text.length + 1);
-      return text.slice(0, at) + inserted + text.slice(at + removed);
-    });
-    fc.assert(fc.property(fc.oneof(fc.json(), changed), (text) => {
-      expect(jsonFault(text) === undefined).toBe(isJson(text));
-    }), { numRuns: 20_000 });
+    const changed = fc
+      .tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.nat(2), fc.constantFrom(...'{}[]",:\\eE+-.01ntf \n\u00a0\u2028'))
+      .map(([text, place, removed, inserted]) => {
+        const at = place % (text.length + 1);
+        return text.slice(0, at) + inserted + text.slice(at + removed);
+      });
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), changed), (text) => {
+        expect(jsonFault(text) === undefined).toBe(isJson(text));
+      }),
+      { numRuns: 20_000 },
+    );
   });
 });

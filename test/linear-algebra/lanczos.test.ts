@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { spectrumEnds, tridiagonalEnds, type Product } from "../../api/linear-algebra/lanczos.ts";
+import { type Product, spectrumEnds, tridiagonalEnds } from "../../api/linear-algebra/lanczos.ts";
 
-const times = (rows: readonly (readonly number[])[]): Product => (vector) => Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0));
+const times =
+  (rows: readonly (readonly number[])[]): Product =>
+  (vector) =>
+    Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0));
 const start = (size: number) => Float64Array.from({ length: size }, (_, i) => 1 + Math.sin(i));
 
 /** A symmetric matrix of these eigenvalues: a diagonal one, mirrored by planes. */
@@ -11,8 +14,11 @@ function mirrored(eigenvalues: readonly number[], normals: readonly (readonly nu
   let matrix = eigenvalues.map((value, i) => eigenvalues.map((_, j) => (i === j ? value : 0)));
   for (const normal of normals) {
     const squared = normal.reduce((sum, x) => sum + x * x, 0) || 1;
-    const mirror = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0) - (2 * normal[i]! * normal[j]!) / squared));
-    const product = (a: number[][], b: number[][]) => a.map((row) => row.map((_, j) => row.reduce((sum, x, k) => sum + x * b[k]![j]!, 0)));
+    const mirror = Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => (i === j ? 1 : 0) - (2 * normal[i]! * normal[j]!) / squared),
+    );
+    const product = (a: number[][], b: number[][]) =>
+      a.map((row) => row.map((_, j) => row.reduce((sum, x, k) => sum + x * b[k]![j]!, 0)));
     matrix = product(product(mirror, matrix), mirror);
   }
   return matrix;
@@ -27,7 +33,11 @@ describe("the ends of a spectrum", () => {
     });
     fc.assert(
       fc.property(cases, ([eigenvalues, normals]) => {
-        const { largest, least, converged } = spectrumEnds(times(mirrored(eigenvalues, normals)), start(eigenvalues.length), 40)!;
+        const { largest, least, converged } = spectrumEnds(
+          times(mirrored(eigenvalues, normals)),
+          start(eigenvalues.length),
+          40,
+        )!;
         const scale = Math.max(...eigenvalues.map(Math.abs));
         expect(converged).toBe(true);
         // An end that the start is blind to is never seen, whatever the method; none lies outside.
@@ -54,7 +64,10 @@ describe("the ends of a spectrum", () => {
 
   it("are not said to be found where the products do not do", () => {
     const spread = Array.from({ length: 60 }, (_, i) => i);
-    expect(spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4)!.converged).toBe(false);
+    expect(
+      spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4)!
+        .converged,
+    ).toBe(false);
   });
 
   it("are 0 for a matrix of zeros, and undefined where a product is not finite", () => {

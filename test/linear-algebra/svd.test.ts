@@ -6,7 +6,12 @@ import { dot } from "../../api/linear-algebra/vector.ts";
 
 const matrix = fc
   .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 }))
-  .chain(([rows, columns]) => fc.array(fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: rows, maxLength: rows }), { minLength: columns, maxLength: columns }))
+  .chain(([rows, columns]) =>
+    fc.array(fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: rows, maxLength: rows }), {
+      minLength: columns,
+      maxLength: columns,
+    }),
+  )
   .map((columns) => columns.map((column) => Float64Array.from(column)));
 
 describe("singular values", () => {
@@ -44,21 +49,28 @@ describe("singular values", () => {
 describe("least squares", () => {
   it("leaves a residual that is orthogonal to every column", () => {
     fc.assert(
-      fc.property(matrix, fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 7, maxLength: 7 }), (columns, numbers) => {
-        const target = Float64Array.from(numbers.slice(0, columns[0]!.length));
-        const fit = combine(columns, leastSquares(columns, target));
-        const residual = target.map((t, i) => t - fit[i]!);
-        const size = Math.max(...columns.map((column) => Math.sqrt(dot(column, column))));
-        // A direction that counts as rounding is left out of the fit, and may be this far from orthogonal.
-        for (const column of columns) expect(Math.abs(dot(column, residual))).toBeLessThan(1e-6 * (1 + size * size));
-      }),
+      fc.property(
+        matrix,
+        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 7, maxLength: 7 }),
+        (columns, numbers) => {
+          const target = Float64Array.from(numbers.slice(0, columns[0]!.length));
+          const fit = combine(columns, leastSquares(columns, target));
+          const residual = target.map((t, i) => t - fit[i]!);
+          const size = Math.max(...columns.map((column) => Math.sqrt(dot(column, column))));
+          // A direction that counts as rounding is left out of the fit, and may be this far from orthogonal.
+          for (const column of columns) expect(Math.abs(dot(column, residual))).toBeLessThan(1e-6 * (1 + size * size));
+        },
+      ),
       { numRuns: 300, seed: 20261124 },
     );
   });
 
   it("fits a line through its own points exactly", () => {
     const x = Float64Array.from([0, 1, 2, 5]);
-    const [slope, offset] = leastSquares([x, new Float64Array(4).fill(1)], x.map((value) => 3 * value - 2));
+    const [slope, offset] = leastSquares(
+      [x, new Float64Array(4).fill(1)],
+      x.map((value) => 3 * value - 2),
+    );
     expect(slope).toBeCloseTo(3, 12);
     expect(offset).toBeCloseTo(-2, 12);
   });

@@ -1,20 +1,44 @@
 /** Every activation with every loss, so that a new entry is tested by being listed. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import { check } from "../../api/experiment/check.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { activations, type ActivationEntry } from "../../api/network/activations.ts";
-import { losses, type LossEntry } from "../../api/network/losses.ts";
+import { check } from "../../api/experiment/request/check.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { precisions } from "../../api/network/precision.ts";
 import type { Table } from "../../api/network/table.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
+import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
 
-const inputs = [[-1.3, 0.4], [0.2, -0.9], [1.1, 0.7], [-0.6, -1.2], [0.5, 1.6]];
+const inputs = [
+  [-1.3, 0.4],
+  [0.2, -0.9],
+  [1.1, 0.7],
+  [-0.6, -1.2],
+  [0.5, 1.6],
+];
 /** Targets of several kinds: each loss takes the first that it can. */
 const kinds = [
-  [[0.3, -1.1], [1.2, 0.4], [-0.7, 0.9], [0.1, -0.2], [0.8, 1.4]],
-  [[0.2, 0.8], [1, 0], [0.5, 0.5], [0, 1], [0.9, 0.1]],
-  [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, -1]],
+  [
+    [0.3, -1.1],
+    [1.2, 0.4],
+    [-0.7, 0.9],
+    [0.1, -0.2],
+    [0.8, 1.4],
+  ],
+  [
+    [0.2, 0.8],
+    [1, 0],
+    [0.5, 0.5],
+    [0, 1],
+    [0.9, 0.1],
+  ],
+  [
+    [1, -1],
+    [1, 1],
+    [-1, -1],
+    [-1, 1],
+    [1, -1],
+  ],
 ];
 
 const activationTable: Table<ActivationEntry> = activations;
@@ -28,9 +52,17 @@ function trainerFor(activation: string, loss: string, precision: "float32" | "fl
   const probabilities = loss.includes("cross-entropy") && !logits;
   const output = outputOnly ? activation : probabilities ? "softmax" : "identity";
   const specification = resolve({
-    network: { layers: [{ units: 4, activation: hidden }, { units: 3, activation: hidden }, { units: 2, activation: output }] },
+    network: {
+      layers: [
+        { units: 4, activation: hidden },
+        { units: 3, activation: hidden },
+        { units: 2, activation: output },
+      ],
+    },
     data: { inputs, targets: kinds.find((rows) => rows.every((row) => rule?.holds(row) ?? true))! },
-    loss, precision, batches: { size: "all" },
+    loss,
+    precision,
+    batches: { size: "all" },
   });
   expect(check(specification)).toEqual([]);
   const trainer = new Trainer(specification);
@@ -40,11 +72,18 @@ function trainerFor(activation: string, loss: string, precision: "float32" | "fl
 
 function gradientOf(trainer: Trainer): Float64Array {
   const gradient = new Float64Array(trainer.layout.size);
-  trainer.addGradient(Uint32Array.from(inputs, (_, i) => i), 0, inputs.length, gradient);
+  trainer.addGradient(
+    Uint32Array.from(inputs, (_, i) => i),
+    0,
+    inputs.length,
+    gradient,
+  );
   return gradient;
 }
 
-const pairs = Object.keys(activations).flatMap((activation) => Object.keys(losses).map((loss) => ({ activation, loss })));
+const pairs = Object.keys(activations).flatMap((activation) =>
+  Object.keys(losses).map((loss) => ({ activation, loss })),
+);
 
 describe.each(pairs)("the gradient through $activation and $loss", ({ activation, loss }) => {
   it("is that of finite differences", () => {

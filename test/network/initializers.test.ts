@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { initializers, type InitializerEntry } from "../../api/network/initializers.ts";
 import { createStreams } from "../../api/network/random/generators.ts";
+import { type InitializerEntry, initializers } from "../../api/network/tables/initializers.ts";
 
 const draw = (name: keyof typeof initializers, choice: object, shape = { units: 40, fanIn: 50 }, single = false) => {
   const entry: InitializerEntry = initializers[name];
@@ -22,7 +22,7 @@ describe.each([
     expect(largest).toBeGreaterThan(0.99 * bound);
     const variance = values.reduce((sum, x) => sum + x * x, 0) / values.length;
     // The variance of x² for a uniform law is 4/45 · bound⁴.
-    const error = Math.sqrt((4 / 45) * bound ** 4 / values.length);
+    const error = Math.sqrt(((4 / 45) * bound ** 4) / values.length);
     expect(Math.abs(variance - bound ** 2 / 3)).toBeLessThan(5 * error);
   });
 
@@ -33,7 +33,20 @@ describe.each([
 });
 
 it("takes numbers as they are given, row by row", () => {
-  expect(Array.from(draw("values", { values: [[1, 2], [3, 4]] }, { units: 2, fanIn: 2 }))).toEqual([1, 2, 3, 4]);
+  expect(
+    Array.from(
+      draw(
+        "values",
+        {
+          values: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+        { units: 2, fanIn: 2 },
+      ),
+    ),
+  ).toEqual([1, 2, 3, 4]);
   expect(Array.from(draw("constant", { value: 0.25 }, { units: 1, fanIn: 2 }))).toEqual([0.25, 0.25]);
   expect(Array.from(draw("zeros", {}, { units: 1, fanIn: 2 }))).toEqual([0, 0]);
 });

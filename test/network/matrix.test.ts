@@ -1,55 +1,93 @@
 /** Every entry of every table, by being listed: both precisions, determinism, a rate of 0, and JSON there and back. */
 import { describe, expect, it } from "vitest";
-import { check } from "../../api/experiment/check.ts";
-import { published, resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
+import { check } from "../../api/experiment/request/check.ts";
+import { type ExperimentInput, published, resolve } from "../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { precisions } from "../../api/network/precision.ts";
-import { activations, type ActivationEntry } from "../../api/network/activations.ts";
-import { dataGenerators } from "../../api/network/data.ts";
-import { initializers, type InitializerEntry } from "../../api/network/initializers.ts";
-import { losses, type LossEntry } from "../../api/network/losses.ts";
-import { optimizers } from "../../api/network/optimizers/table.ts";
-import { generators, type GeneratorName } from "../../api/network/random/generators.ts";
-import { schedules, type ScheduleEntry } from "../../api/network/schedules.ts";
+import { type GeneratorName, generators } from "../../api/network/random/generators.ts";
 import type { Entry } from "../../api/network/table.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
+import { dataGenerators } from "../../api/network/tables/data-generators.ts";
+import { type InitializerEntry, initializers } from "../../api/network/tables/initializers.ts";
+import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
+import { optimizers } from "../../api/network/tables/optimizers/table.ts";
+import { type ScheduleEntry, schedules } from "../../api/network/tables/schedules.ts";
 
 /** The entry with every parameter that has no default given, somewhere within its range. */
 function filled(name: string, entry: Entry): { name: string } {
   const required = Object.entries(entry.parameters).filter(([, { default: fallback }]) => fallback === undefined);
   const within = ({ minimum = 0, exclusiveMinimum, maximum = 1 }: Entry["parameters"][string]) =>
     Math.min(Math.max(minimum, exclusiveMinimum ?? minimum, 0) + 0.5, maximum);
-  const values = required.map(([parameter, numbers]) => [parameter, numbers.integer ? Math.ceil(within(numbers)) : within(numbers)]);
+  const values = required.map(([parameter, numbers]) => [
+    parameter,
+    numbers.integer ? Math.ceil(within(numbers)) : within(numbers),
+  ]);
   return { name, ...Object.fromEntries(values) };
 }
 
 /** Targets that every loss can take: one-hot rows for probabilities, signs for hinges. */
 const data = (loss = "mse") => ({
-  inputs: [[0.2, -1], [1, 0.4], [-0.7, 0.9]],
-  targets: loss.includes("hinge") ? [[1, -1], [-1, 1], [1, 1]] : [[1, 0], [0, 1], [1, 0]],
+  inputs: [
+    [0.2, -1],
+    [1, 0.4],
+    [-0.7, 0.9],
+  ],
+  targets: loss.includes("hinge")
+    ? [
+        [1, -1],
+        [-1, 1],
+        [1, 1],
+      ]
+    : [
+        [1, 0],
+        [0, 1],
+        [1, 0],
+      ],
 });
-const network = (hidden: object, output: object = {}) => ({ layers: [{ units: 4, activation: "tanh", ...hidden }, { units: 2, ...output }] });
+const network = (hidden: object, output: object = {}) => ({
+  layers: [
+    { units: 4, activation: "tanh", ...hidden },
+    { units: 2, ...output },
+  ],
+});
 
 const rows: [string, ExperimentInput][] = [
   ...Object.entries<ActivationEntry>(activations).map(([name, entry]): [string, ExperimentInput] => {
     const activation = filled(name, entry);
-    return [`activation ${name}`, { network: entry.outputOnly ? network({}, { activation }) : network({ activation }) }];
+    return [
+      `activation ${name}`,
+      { network: entry.outputOnly ? network({}, { activation }) : network({ activation }) },
+    ];
   }),
   ...Object.entries<LossEntry>(losses).map(([name, entry]): [string, ExperimentInput] => {
     const activation = name.includes("cross-entropy") && !entry.logits ? "softmax" : "identity";
     return [`loss ${name}`, { loss: filled(name, entry), data: data(name), network: network({}, { activation }) }];
   }),
-  ...Object.entries<Entry>(optimizers).map(([name, entry]): [string, ExperimentInput] => [`optimizer ${name}`, { optimizer: filled(name, entry) }]),
+  ...Object.entries<Entry>(optimizers).map(([name, entry]): [string, ExperimentInput] => [
+    `optimizer ${name}`,
+    { optimizer: filled(name, entry) },
+  ]),
   ...Object.entries<ScheduleEntry>(schedules).map(([name, entry]): [string, ExperimentInput] => [
-    `schedule ${name}`, { schedule: { ...filled(name, entry), ...(entry.takesThen ? { then: "cosine" } : {}) } },
+    `schedule ${name}`,
+    { schedule: { ...filled(name, entry), ...(entry.takesThen ? { then: "cosine" } : {}) } },
   ]),
-  ...Object.entries<InitializerEntry>(initializers).filter(([, entry]) => !entry.takesValues).map(([name, entry]): [string, ExperimentInput] => {
-    const choice = { ...filled(name, entry), ...(name === "uniform" ? { low: -0.5, high: 0.5 } : {}) };
-    return [`initializer ${name}`, { network: network(Object.fromEntries(entry.places.map((place) => [place, choice]))) }];
-  }),
+  ...Object.entries<InitializerEntry>(initializers)
+    .filter(([, entry]) => !entry.takesValues)
+    .map(([name, entry]): [string, ExperimentInput] => {
+      const choice = { ...filled(name, entry), ...(name === "uniform" ? { low: -0.5, high: 0.5 } : {}) };
+      return [
+        `initializer ${name}`,
+        { network: network(Object.fromEntries(entry.places.map((place) => [place, choice]))) },
+      ];
+    }),
   ...Object.keys(dataGenerators).map((generator): [string, ExperimentInput] => [
-    `data ${generator}`, { data: { generator, noise: 0.05 }, network: { layers: [{ units: 3, activation: "tanh" }, { units: 1 }] } },
+    `data ${generator}`,
+    { data: { generator, noise: 0.05 }, network: { layers: [{ units: 3, activation: "tanh" }, { units: 1 }] } },
   ]),
-  ...(Object.keys(generators) as GeneratorName[]).map((generator): [string, ExperimentInput] => [`generator ${generator}`, { random: { generator } }]),
+  ...(Object.keys(generators) as GeneratorName[]).map((generator): [string, ExperimentInput] => [
+    `generator ${generator}`,
+    { random: { generator } },
+  ]),
 ];
 
 function run(input: ExperimentInput): Trainer {
@@ -60,7 +98,14 @@ function run(input: ExperimentInput): Trainer {
 }
 
 describe.each(rows)("%s", (_, change) => {
-  const input: ExperimentInput = { network: network({}), data: data(), loss: "mse", epochs: 12, batches: { size: 2 }, ...change };
+  const input: ExperimentInput = {
+    network: network({}),
+    data: data(),
+    loss: "mse",
+    epochs: 12,
+    batches: { size: 2 },
+    ...change,
+  };
 
   it("can run", () => expect(check(resolve(input))).toEqual([]));
 

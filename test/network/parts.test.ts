@@ -1,12 +1,12 @@
 /** What the matrix does not show: the numbers of schedules, clipping, dropout, penalties, criteria and data. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { clip } from "../../api/network/clipping.ts";
-import { generate } from "../../api/network/data.ts";
-import { learningRates } from "../../api/network/schedules.ts";
-import { accuracy, rSquared } from "../../api/network/success.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { clip } from "../../api/network/core/clipping.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
+import { accuracy, rSquared } from "../../api/network/tables/criteria.ts";
+import { generate } from "../../api/network/tables/data-generators.ts";
+import { learningRates } from "../../api/network/tables/schedules.ts";
 
 describe("schedules", () => {
   const rates = (schedule: ExperimentInput["schedule"], epochs: number) => {
@@ -46,8 +46,16 @@ describe("clipping", () => {
 
 describe("dropout", () => {
   const specification = resolve({
-    network: { layers: [{ units: 200, activation: "identity", weights: "ones", dropout: 0.3 }, { units: 1, weights: "ones" }] },
-    data: { inputs: [[1]], targets: [[0]] }, success: { lossBelow: 1 }, precision: "float64", epochs: 500,
+    network: {
+      layers: [
+        { units: 200, activation: "identity", weights: "ones", dropout: 0.3 },
+        { units: 1, weights: "ones" },
+      ],
+    },
+    data: { inputs: [[1]], targets: [[0]] },
+    success: { lossBelow: 1 },
+    precision: "float64",
+    epochs: 500,
     optimizer: { name: "sgd", learningRate: 0 },
   });
 
@@ -73,18 +81,33 @@ describe("dropout", () => {
 });
 
 it("penalties pull weights, and not biases, by λ·sign(w) and 2λw", () => {
-  const trainer = new Trainer(resolve({
-    network: { layers: [{ units: 1, weights: { name: "constant", value: 2 }, biases: "ones", l1: 0.1, l2: 0.05 }] },
-    data: { inputs: [[0]], targets: [[1]] }, success: { lossBelow: 1 }, precision: "float64",
-    optimizer: { name: "sgd", learningRate: 1 }, schedule: "constant", epochs: 1,
-  }));
+  const trainer = new Trainer(
+    resolve({
+      network: { layers: [{ units: 1, weights: { name: "constant", value: 2 }, biases: "ones", l1: 0.1, l2: 0.05 }] },
+      data: { inputs: [[0]], targets: [[1]] },
+      success: { lossBelow: 1 },
+      precision: "float64",
+      optimizer: { name: "sgd", learningRate: 1 },
+      schedule: "constant",
+      epochs: 1,
+    }),
+  );
   trainer.start(0);
   trainer.runTo(1);
   expect(Array.from(trainer.parameters)).toEqual([2 - (0.1 + 0.2), 1]);
 });
 
 it("biases that are none stay 0", () => {
-  const trainer = new Trainer(resolve({ network: { layers: [{ units: 4, activation: "tanh", biases: "none" }, { units: 1, biases: "none" }] } }));
+  const trainer = new Trainer(
+    resolve({
+      network: {
+        layers: [
+          { units: 4, activation: "tanh", biases: "none" },
+          { units: 1, biases: "none" },
+        ],
+      },
+    }),
+  );
   trainer.start(0);
   trainer.runTo(20);
   expect(Array.from(trainer.parameters.subarray(4, 8))).toEqual([0, 0, 0, 0]);
@@ -97,12 +120,23 @@ describe("criteria", () => {
     expect(accuracy(Float64Array.of(0.4, 0.6, 0.9), standard([[0], [0], [1]]))).toBeCloseTo(2 / 3, 14);
     expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[0], [1]], true))).toBe(1);
     expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[-1], [1]]))).toBe(1);
-    expect(accuracy(Float64Array.of(0.1, 0.2, 3, 1), standard([[0, 1], [0, 1]]))).toBe(0.5);
+    expect(
+      accuracy(
+        Float64Array.of(0.1, 0.2, 3, 1),
+        standard([
+          [0, 1],
+          [0, 1],
+        ]),
+      ),
+    ).toBe(0.5);
     expect(accuracy(Float64Array.of(NaN, 0.9), standard([[0], [1]]))).toBe(0.5);
   });
 
   it("R² is 1 for the targets, 0 for their means, and −∞ where they do not vary", () => {
-    const targets = [[1, 10], [3, 30]];
+    const targets = [
+      [1, 10],
+      [3, 30],
+    ];
     expect(rSquared(Float64Array.of(1, 10, 3, 30), targets)).toBe(1);
     expect(rSquared(Float64Array.of(2, 20, 2, 20), targets)).toBe(0);
     expect(rSquared(Float64Array.of(2, 2), [[2], [2]])).toBe(-Infinity);
@@ -115,7 +149,15 @@ describe("data", () => {
     return generate(source!);
   };
   it("xor is the gate, and noise moves its inputs alone", () => {
-    expect(points("xor")).toEqual({ inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[0], [1], [1], [0]] });
+    expect(points("xor")).toEqual({
+      inputs: [
+        [0, 0],
+        [0, 1],
+        [1, 0],
+        [1, 1],
+      ],
+      targets: [[0], [1], [1], [0]],
+    });
     const noisy = points("xor", { samples: 8, noise: 0.1 });
     expect(noisy.targets).toEqual([[0], [1], [1], [0], [0], [1], [1], [0]]);
     expect(noisy.inputs[0]).not.toEqual([0, 0]);

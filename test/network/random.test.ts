@@ -1,15 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { shuffle } from "../../api/network/batches.ts";
-import { philox4x32 } from "../../api/network/random/philox.ts";
+import { shuffle } from "../../api/network/core/batches.ts";
 import { createStreams } from "../../api/network/random/generators.ts";
+import { philox4x32 } from "../../api/network/random/philox.ts";
 import type { Purpose } from "../../api/network/random/stream.ts";
 
 describe("Philox4x32-10", () => {
   // The known answers that Random123 ships for its philox4x32 with 10 rounds.
   it.each([
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
-    [[0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff], [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]],
-    [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0], [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
+    [
+      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
+      [0xffffffff, 0xffffffff],
+      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    ],
+    [
+      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      [0xa4093822, 0x299f31d0],
+      [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
+    ],
   ])("enciphers %j under %j as Random123 does", (counter, [key0, key1], expected) => {
     const words = Uint32Array.from(counter);
     philox4x32(words, key0!, key1!);
@@ -28,7 +40,13 @@ describe("streams", () => {
   });
 
   it("share no draw with another seed, purpose or index", () => {
-    const all = [draw(7, "weights", 0, 50), draw(8, "weights", 0, 50), draw(7, "biases", 0, 50), draw(7, "weights", 1, 50), draw(2 ** 40 + 7, "weights", 0, 50)];
+    const all = [
+      draw(7, "weights", 0, 50),
+      draw(8, "weights", 0, 50),
+      draw(7, "biases", 0, 50),
+      draw(7, "weights", 1, 50),
+      draw(2 ** 40 + 7, "weights", 0, 50),
+    ];
     expect(new Set(all.flat()).size).toBe(250);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { Trainer } from "../../api/network/trainer.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 
 describe("a run", () => {
   function parameters(input: ExperimentInput, seed = 4): number[] {
@@ -27,7 +27,11 @@ describe("a run", () => {
   });
 
   it("goes on from a checkpoint as if nothing had happened, momentum and shuffling included", () => {
-    const specification = resolve({ optimizer: { name: "sgd", momentum: 0.9 }, batches: { size: 1, order: "shuffled" }, epochs: 30 });
+    const specification = resolve({
+      optimizer: { name: "sgd", momentum: 0.9 },
+      batches: { size: 1, order: "shuffled" },
+      epochs: 30,
+    });
     const trainer = new Trainer(specification);
     trainer.start(5);
     trainer.runTo(10);
@@ -42,10 +46,18 @@ describe("a run", () => {
   it("averages a short last batch over its own size", () => {
     const data = { inputs: [[1], [2], [3]], targets: [[1], [2], [5]] };
     const network = { layers: [{ units: 1, weights: "zeros" }] };
-    const trainer = new Trainer(resolve({
-      network, data, loss: "mse", batches: { size: 2 }, epochs: 1, precision: "float64",
-      optimizer: { name: "sgd", learningRate: 0.25 }, schedule: "constant",
-    }));
+    const trainer = new Trainer(
+      resolve({
+        network,
+        data,
+        loss: "mse",
+        batches: { size: 2 },
+        epochs: 1,
+        precision: "float64",
+        optimizer: { name: "sgd", learningRate: 0.25 },
+        schedule: "constant",
+      }),
+    );
     trainer.start(0);
     trainer.runTo(1);
     // First batch: gradient of w is −(2·1·1 + 2·2·2)/2 = −5, of b −3; then w = 1.25, b = 0.75, error −0.5 at x = 3.
@@ -57,11 +69,18 @@ describe("a run", () => {
   });
 
   it("applies momentum as PyTorch does", () => {
-    const trainer = new Trainer(resolve({
-      network: { layers: [{ units: 1, weights: "zeros" }] }, data: { inputs: [[1]], targets: [[10]] }, loss: "mae",
-      optimizer: { name: "sgd", learningRate: 0.5, momentum: 0.5 }, schedule: "constant", epochs: 2, precision: "float64",
-      success: { everyErrorBelow: 1, relativeTo: "absolute" },
-    }));
+    const trainer = new Trainer(
+      resolve({
+        network: { layers: [{ units: 1, weights: "zeros" }] },
+        data: { inputs: [[1]], targets: [[10]] },
+        loss: "mae",
+        optimizer: { name: "sgd", learningRate: 0.5, momentum: 0.5 },
+        schedule: "constant",
+        epochs: 2,
+        precision: "float64",
+        success: { everyErrorBelow: 1, relativeTo: "absolute" },
+      }),
+    );
     trainer.start(0);
     trainer.runTo(2);
     // v: −1, then 0.5·(−1) − 1 = −1.5; both parameters move by 0.5 and then 0.75.
@@ -75,7 +94,11 @@ describe("a run", () => {
       return trainer;
     };
     const narrow = initial({});
-    const biased = initial({ network: { layers: [{ units: 4, activation: "tanh", biases: { name: "uniform", low: -1, high: 1 } }, { units: 1 }] } });
+    const biased = initial({
+      network: {
+        layers: [{ units: 4, activation: "tanh", biases: { name: "uniform", low: -1, high: 1 } }, { units: 1 }],
+      },
+    });
     expect(biased.parameters.subarray(0, 4)).toEqual(narrow.parameters.subarray(0, 4));
     expect(biased.parameters.subarray(8)).toEqual(narrow.parameters.subarray(8));
   });

@@ -1,15 +1,18 @@
-/** Every sample that the document and the guide show, as people would run it: by a shell and by Node, against the Worker. */
+/**
+ * Every sample that the document and the guide show, as people would run it: by a shell and by Node, against the
+ * Worker.
+ */
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call, curl, PREAMBLE, type CodeSample } from "../../openapi/code-samples.ts";
+import { type CodeSample, call, curl, PREAMBLE } from "../../openapi/code-samples.ts";
 import document from "../../openapi/openapi.json" with { type: "json" };
-import { answer } from "../../page/ask.ts";
 import { guideRequests } from "../../page/guide.ts";
 import { SITE } from "../../page/pages.ts";
+import { answer } from "../../page/requests.ts";
 import { firstRequest } from "../../page/start.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
@@ -24,8 +27,12 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { examples?: Record<string, { value: unknown }> }> }>;
 }
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods)) as unknown as Operation[];
-const ofDocument = operations.flatMap(({ operationId, "x-codeSamples": samples }) => samples.map((sample) => ({ operationId, ...sample })));
-const [shells, programs] = ["Shell", "TypeScript"].map((lang) => ofDocument.filter((sample) => sample.lang === lang)) as [typeof ofDocument, typeof ofDocument];
+const ofDocument = operations.flatMap(({ operationId, "x-codeSamples": samples }) =>
+  samples.map((sample) => ({ operationId, ...sample })),
+);
+const [shells, programs] = ["Shell", "TypeScript"].map((lang) =>
+  ofDocument.filter((sample) => sample.lang === lang),
+) as [typeof ofDocument, typeof ofDocument];
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let folder: string;
@@ -40,19 +47,28 @@ afterAll(async () => {
 
 /** What the command prints. */
 async function inShell(source: string): Promise<string> {
-  const { stdout } = await run("sh", ["-euc", source.replaceAll(LOCAL_URL, server.url)], { cwd: folder, maxBuffer: 1 << 26 });
+  const { stdout } = await run("sh", ["-euc", source.replaceAll(LOCAL_URL, server.url)], {
+    cwd: folder,
+    maxBuffer: 1 << 26,
+  });
   return stdout;
 }
 
 /** What each program prints, with the SDK of this repository: all in one process, one after the other. */
 async function inNode(sources: readonly string[]): Promise<string[]> {
   const here = await mkdtemp(join(folder, "programs-"));
-  const files = await Promise.all(sources.map(async (source, i) => {
-    const text = source.replaceAll(LOCAL_URL, server.url).replace('"trainability"', JSON.stringify(join(root, "sdk/src/index.ts")));
-    await writeFile(join(here, `${i}.ts`), text);
-    return `./${i}.ts`;
-  }));
-  await writeFile(join(here, "all.ts"), `
+  const files = await Promise.all(
+    sources.map(async (source, i) => {
+      const text = source
+        .replaceAll(LOCAL_URL, server.url)
+        .replace('"trainability"', JSON.stringify(join(root, "sdk/src/index.ts")));
+      await writeFile(join(here, `${i}.ts`), text);
+      return `./${i}.ts`;
+    }),
+  );
+  await writeFile(
+    join(here, "all.ts"),
+    `
     import { format } from "node:util";
     const write = console.log;
     const printed = [];
@@ -62,7 +78,8 @@ async function inNode(sources: readonly string[]): Promise<string[]> {
       await import(file).catch((error) => lines.push("failed: " + error.stack));
       printed.push(lines.join("\\n"));
     }
-    write(JSON.stringify(printed));`);
+    write(JSON.stringify(printed));`,
+  );
   const { stdout } = await run(process.execPath, ["--no-warnings", join(here, "all.ts")], { maxBuffer: 1 << 26 });
   return JSON.parse(stdout);
 }
@@ -71,7 +88,9 @@ async function inNode(sources: readonly string[]): Promise<string[]> {
 function shown(operationId: string, watched: boolean): string[] {
   const { content = {} } = operations.find((operation) => operation.operationId === operationId)!.responses["200"]!;
   const { examples = {} } = content[watched ? "application/x-ndjson" : "application/json"]!;
-  return Object.values(examples).map(({ value }) => JSON.stringify(watched ? (value as { data?: unknown }).data ?? value : value));
+  return Object.values(examples).map(({ value }) =>
+    JSON.stringify(watched ? ((value as { data?: unknown }).data ?? value) : value),
+  );
 }
 
 describe("every operation", () => {
@@ -98,16 +117,29 @@ describe("with curl, the Worker answers what the document shows", () => {
 
 describe("with the SDK", () => {
   it("every program type-checks", async () => {
-    const files = await Promise.all([...programs.map(({ source }) => source), ...(await guidePrograms())].map(async (source, i) => {
-      await writeFile(join(folder, `${i}.ts`), source);
-      return `${i}.ts`;
-    }));
+    const files = await Promise.all(
+      [...programs.map(({ source }) => source), ...(await guidePrograms())].map(async (source, i) => {
+        await writeFile(join(folder, `${i}.ts`), source);
+        return `${i}.ts`;
+      }),
+    );
     const compilerOptions = {
-      noEmit: true, strict: true, target: "es2023", module: "esnext", moduleResolution: "bundler", moduleDetection: "force", lib: ["es2023", "dom", "dom.iterable"],
-      types: [], allowImportingTsExtensions: true, skipLibCheck: true, paths: { trainability: [join(root, "sdk/src/index.ts")] },
+      noEmit: true,
+      strict: true,
+      target: "es2023",
+      module: "esnext",
+      moduleResolution: "bundler",
+      moduleDetection: "force",
+      lib: ["es2023", "dom", "dom.iterable"],
+      types: [],
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
+      paths: { trainability: [join(root, "sdk/src/index.ts")] },
     };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-    const { stdout } = await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", folder]).catch((error) => error);
+    const { stdout } = await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", folder]).catch(
+      (error) => error,
+    );
     expect(stdout).toBe("");
   });
 
@@ -125,12 +157,20 @@ describe("the guide and the first page", () => {
   it("show what the Worker answers, to the byte, and programs that run", { timeout: 180_000 }, async () => {
     const asked = [firstRequest, ...(await guideRequests())];
     for (const one of asked) expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await answer(one));
-    for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one)))) expect(printed).not.toMatch(/^$|failed:|undefined/);
+    for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one))))
+      expect(printed).not.toMatch(/^$|failed:|undefined/);
   });
 });
 
 describe("the pages and README.md", () => {
-  const decoded = (html: string) => html.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+  const decoded = (html: string) =>
+    html
+      .replace(/<[^>]+>/g, "")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#x27;", "'")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&amp;", "&");
 
   /** Every command with curl that is shown anywhere, without those of the document. */
   async function commands(): Promise<string[]> {
@@ -138,7 +178,9 @@ describe("the pages and README.md", () => {
     const pages = await Promise.all(files.map((file) => readFile(new URL(file, SITE), "utf8")));
     const readme = await readFile(join(root, "README.md"), "utf8");
     const shown = [
-      ...pages.flatMap((html) => [...html.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map(([, code]) => decoded(code!))),
+      ...pages.flatMap((html) =>
+        [...html.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map(([, code]) => decoded(code!)),
+      ),
       ...[...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, code]) => code!),
     ];
     const known = new Set(shells.map(({ source }) => source));
@@ -146,7 +188,15 @@ describe("the pages and README.md", () => {
   }
 
   it("show no command that is refused", { timeout: 180_000 }, async () => {
-    await writeFile(join(folder, "model.safetensors"), writeSafetensors({ "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, 1]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]) }));
+    await writeFile(
+      join(folder, "model.safetensors"),
+      writeSafetensors({
+        "0.weight": f32([2, 1], [-1, 0.5]),
+        "0.bias": f32([2], [0, 1]),
+        "2.weight": f32([1, 2], [1, 2]),
+        "2.bias": f32([1], [0]),
+      }),
+    );
     const all = await commands();
     expect(all.length).toBeGreaterThan(10);
     for (const command of all) {

@@ -35,7 +35,11 @@ describe("linters pass without a warning", () => {
   });
 
   it("Spectral, OpenAPI's own rules and OWASP's", async () => {
-    const { stdout } = await run(process.execPath, [bin("spectral"), "lint", "openapi/openapi.json", "--fail-severity", "hint"], { cwd: root });
+    const { stdout } = await run(
+      process.execPath,
+      [bin("spectral"), "lint", "openapi/openapi.json", "--fail-severity", "hint"],
+      { cwd: root },
+    );
     expect(stdout).toContain("No results with a severity of 'hint' or higher found");
   });
 });
@@ -46,22 +50,31 @@ describe("the document", () => {
     examples?: Record<string, { value: unknown }>;
   }
   interface Operation {
-    operationId: string; summary: string; description: string; tags: string[];
+    operationId: string;
+    summary: string;
+    description: string;
+    tags: string[];
     responses: Record<string, { description: string; content?: Record<string, Media> }>;
     requestBody?: { required: boolean; content: Record<string, Media> };
   }
   const operations = async () =>
-    Object.values(JSON.parse(await committed()).paths as Record<string, Record<string, Operation>>).flatMap((path) => Object.values(path));
+    Object.values(JSON.parse(await committed()).paths as Record<string, Record<string, Operation>>).flatMap((path) =>
+      Object.values(path),
+    );
 
   /** JSON has no way to show bytes. */
   const isShown = ([, { schema }]: [string, Media]) => schema.format !== "binary";
 
   it("has an example of every content type, of every operation and status", async () => {
     for (const { operationId, responses, requestBody } of await operations()) {
-      for (const [status, content] of [["request", requestBody?.content], ...Object.entries(responses).map(([status, { content }]) => [status, content] as const)] as const) {
+      for (const [status, content] of [
+        ["request", requestBody?.content],
+        ...Object.entries(responses).map(([status, { content }]) => [status, content] as const),
+      ] as const) {
         for (const [type, { examples = {} }] of Object.entries(content ?? {}).filter(isShown)) {
           expect(Object.keys(examples), `${operationId} ${status} ${type}`).not.toEqual([]);
-          for (const { value } of Object.values(examples)) expect(value, `${operationId} ${status} ${type}`).toBeTruthy();
+          for (const { value } of Object.values(examples))
+            expect(value, `${operationId} ${status} ${type}`).toBeTruthy();
         }
       }
     }

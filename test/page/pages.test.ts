@@ -1,4 +1,6 @@
-/** The pages: current, linked to what exists, and in a real browser quiet, readable and accessible in light and dark. */
+/**
+ * The pages: current, linked to what exists, and in a real browser quiet, readable and accessible in light and dark.
+ */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import axe from "axe-core";
@@ -13,7 +15,11 @@ import { startServer } from "../worker-server.ts";
 
 const committed = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
 const pathOf = (file: string) => `/${file.replace(/(^index)?\.html$/, "")}`;
-const pages = new Map(await Promise.all(committed.map(async (file) => [pathOf(file), await readFile(new URL(file, SITE), "utf8")] as const)));
+const pages = new Map(
+  await Promise.all(
+    committed.map(async (file) => [pathOf(file), await readFile(new URL(file, SITE), "utf8")] as const),
+  ),
+);
 
 it("every page is current (else run `npm run generate`)", { timeout: 180_000 }, async () => {
   const built = await buildPages();
@@ -29,14 +35,24 @@ describe.each([...pages])("%s", (path, html) => {
   });
 
   it("links only to what is there", () => {
-    const others = [...Object.keys(document.paths), "/openapi.json", "/style.css", "/study.js", "/try.js", "/origin.js", "/icon.svg"];
-    const broken = [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)].map(([, link]) => link!).filter((link) => {
-      if (/^https:\/\//.test(link)) return false;
-      const [to, anchor] = link.split("#") as [string, string?];
-      const target = to === "" ? html : pages.get(to);
-      if (anchor !== undefined) return target === undefined || !target.includes(` id="${anchor}"`);
-      return target === undefined && !others.includes(to);
-    });
+    const others = [
+      ...Object.keys(document.paths),
+      "/openapi.json",
+      "/style.css",
+      "/study.js",
+      "/console.js",
+      "/host.js",
+      "/icon.svg",
+    ];
+    const broken = [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)]
+      .map(([, link]) => link!)
+      .filter((link) => {
+        if (/^https:\/\//.test(link)) return false;
+        const [to, anchor] = link.split("#") as [string, string?];
+        const target = to === "" ? html : pages.get(to);
+        if (anchor !== undefined) return target === undefined || !target.includes(` id="${anchor}"`);
+        return target === undefined && !others.includes(to);
+      });
     expect(broken).toEqual([]);
   });
 
@@ -72,25 +88,42 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await server?.close();
   });
 
-  describe.each([["light", "rgb(251, 250, 247)"], ["dark", "rgb(20, 24, 29)"]] as const)("in %s", (colorScheme, paper) => {
-    it.each([...pages.keys()])("%s asks nobody else, complains of nothing, fits a phone, and is accessible", async (path) => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
-      const complaints: string[] = [];
-      page.on("request", (request) => !request.url().startsWith(server.url) && !request.url().startsWith("data:") && complaints.push(request.url()));
-      page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      const response = await page.goto(server.url + path);
-      if (path === "/") await page.waitForSelector("#seeds button");
-      expect(response!.headers()["content-security-policy"]).toContain("default-src 'none'");
-      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(paper);
-      for (const width of [375, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${width} pixels`).toBe(true);
-      }
-      expect(complaints).toEqual([]);
-      expect(await objections(page)).toEqual([]);
-      await page.close();
-    });
+  describe.each([
+    ["light", "rgb(251, 250, 247)"],
+    ["dark", "rgb(20, 24, 29)"],
+  ] as const)("in %s", (colorScheme, paper) => {
+    it.each([...pages.keys()])(
+      "%s asks nobody else, complains of nothing, fits a phone, and is accessible",
+      async (path) => {
+        const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+        const complaints: string[] = [];
+        page.on(
+          "request",
+          (request) =>
+            !request.url().startsWith(server.url) &&
+            !request.url().startsWith("data:") &&
+            complaints.push(request.url()),
+        );
+        page.on(
+          "console",
+          (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()),
+        );
+        page.on("pageerror", (error) => complaints.push(error.message));
+        const response = await page.goto(server.url + path);
+        if (path === "/") await page.waitForSelector("#seeds button");
+        expect(response!.headers()["content-security-policy"]).toContain("default-src 'none'");
+        expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(paper);
+        for (const width of [375, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${width} pixels`).toBe(
+            true,
+          );
+        }
+        expect(complaints).toEqual([]);
+        expect(await objections(page)).toEqual([]);
+        await page.close();
+      },
+    );
   });
 
   it("the API's page sends what is written in a form, and shows what comes", async () => {

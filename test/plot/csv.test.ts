@@ -16,10 +16,11 @@ function parse(text: string): string[][] {
         else break;
       }
       at++;
-    } else while (at < text.length && text[at] !== "," && text[at] !== "\r") {
-      if (text[at] === '"' || text[at] === "\n") throw new Error(`unquoted ${JSON.stringify(text[at])}`);
-      cell += text[at++];
-    }
+    } else
+      while (at < text.length && text[at] !== "," && text[at] !== "\r") {
+        if (text[at] === '"' || text[at] === "\n") throw new Error(`unquoted ${JSON.stringify(text[at])}`);
+        cell += text[at++];
+      }
     rows.at(-1)!.push(cell);
     if (text[at] === ",") at++;
     else if (text.startsWith("\r\n", at)) {
@@ -37,7 +38,8 @@ function tableOf(text: string): Record<string, string>[] {
   expect(new Set(header).size).toBe(header!.length);
   return rows.map((row) => Object.fromEntries(row.map((cell, i) => [header![i]!, cell])));
 }
-const column = (rows: readonly Record<string, string>[], name: string) => rows.map((row) => (row[name] === "" ? null : Number(row[name])));
+const column = (rows: readonly Record<string, string>[], name: string) =>
+  rows.map((row) => (row[name] === "" ? null : Number(row[name])));
 
 describe("parsed back, a table has the result's numbers to the bit", () => {
   it("of a run: a row for each point", () => {
@@ -60,7 +62,9 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     const rows = tableOf(csv("inspect", run));
     expect(rows.map(({ layer, unit }) => `${layer} ${unit}`)).toEqual(["0 0", "0 1", "0 2", "0 3", "1 0"]);
     expect(rows.map(({ deadOnData }) => deadOnData)).toEqual(["true", "true", "true", "true", "false"]);
-    expect(column(rows, "sinceEpoch")).toEqual(run.layers.flatMap(({ units }) => units.map(({ since }) => since?.epoch ?? null)));
+    expect(column(rows, "sinceEpoch")).toEqual(
+      run.layers.flatMap(({ units }) => units.map(({ since }) => since?.epoch ?? null)),
+    );
     expect(tableOf(csv("inspect", pasted()))).toHaveLength(2);
   });
 
@@ -68,7 +72,12 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     const study = studied();
     const [row, ...more] = tableOf(csv("success-probability", study));
     expect(more).toEqual([]);
-    expect([row!["low"], row!["high"], row!["outcomes.success"], row!["law"]].map(Number)).toEqual([study.interval.low, study.interval.high, study.successes, study.law!.success]);
+    expect([row!["low"], row!["high"], row!["outcomes.success"], row!["law"]].map(Number)).toEqual([
+      study.interval.low,
+      study.interval.high,
+      study.successes,
+      study.law!.success,
+    ]);
   });
 
   it("of a comparison: names come back as they were, whatever they hold", () => {

@@ -8,16 +8,79 @@ export const gallery = {
     "a collapse": () => trained({}, 1),
     "a divergence": () => trained(diverging, 1),
     "two inputs": () => trained(xor, 1),
-    "two inputs that diverge": () => trained({ ...xor, optimizer: { name: "sgd", learningRate: 1e6 }, loss: "mse", network: { layers: [{ units: 4, activation: "identity" }, { units: 1 }] } }, 0),
-    "three classes": () => trained({ data: { inputs: [[0, 0], [1, 0], [0, 1]], targets: [[1, 0, 0], [0, 1, 0], [0, 0, 1]] }, network: { layers: [{ units: 6, activation: "tanh" }, { units: 3 }] }, epochs: 50 }),
-    "four inputs": () => trained({ data: { inputs: [[1, 0, 0, 0], [0, 1, 0, 0]], targets: [[1, 2], [3, 4]] }, network: { layers: [{ units: 2 }] }, epochs: 20 }),
+    "two inputs that diverge": () =>
+      trained(
+        {
+          ...xor,
+          optimizer: { name: "sgd", learningRate: 1e6 },
+          loss: "mse",
+          network: { layers: [{ units: 4, activation: "identity" }, { units: 1 }] },
+        },
+        0,
+      ),
+    "three classes": () =>
+      trained({
+        data: {
+          inputs: [
+            [0, 0],
+            [1, 0],
+            [0, 1],
+          ],
+          targets: [
+            [1, 0, 0],
+            [0, 1, 0],
+            [0, 0, 1],
+          ],
+        },
+        network: { layers: [{ units: 6, activation: "tanh" }, { units: 3 }] },
+        epochs: 50,
+      }),
+    "four inputs": () =>
+      trained({
+        data: {
+          inputs: [
+            [1, 0, 0, 0],
+            [0, 1, 0, 0],
+          ],
+          targets: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+        network: { layers: [{ units: 2 }] },
+        epochs: 20,
+      }),
     "one epoch": () => trained({ epochs: 1 }),
-    "one sample": () => trained({ data: { inputs: [[0.5]], targets: [[2]] }, success: { everyErrorBelow: 0.1, relativeTo: "absolute" }, epochs: 20 }),
+    "one sample": () =>
+      trained({
+        data: { inputs: [[0.5]], targets: [[2]] },
+        success: { everyErrorBelow: 0.1, relativeTo: "absolute" },
+        epochs: 20,
+      }),
     "64 units": () => trained(relu(64), 2),
     "1000 units": () => trained(relu(1000), 2),
-    "a network as large as may be, of two inputs": () => trained({ ...xor, network: { layers: [{ units: 250, activation: "gelu" }, { units: 250, activation: "tanh" }, { units: 1, activation: "sigmoid" }] }, epochs: 2 }),
+    "a network as large as may be, of two inputs": () =>
+      trained({
+        ...xor,
+        network: {
+          layers: [
+            { units: 250, activation: "gelu" },
+            { units: 250, activation: "tanh" },
+            { units: 1, activation: "sigmoid" },
+          ],
+        },
+        epochs: 2,
+      }),
     "4096 samples of two inputs": () => trained({ ...xor, data: { generator: "spiral", samples: 4096 }, epochs: 2 }),
-    "fourteen layers and validation data": () => trained({ network: { layers: [...Array.from({ length: 13 }, () => ({ units: 6, activation: "relu" })), { units: 1 }] }, epochs: 120 }, 3, { inputs: [[0.5]], targets: [[1.5]] }),
+    "fourteen layers and validation data": () =>
+      trained(
+        {
+          network: { layers: [...Array.from({ length: 13 }, () => ({ units: 6, activation: "relu" })), { units: 1 }] },
+          epochs: 120,
+        },
+        3,
+        { inputs: [[0.5]], targets: [[1.5]] },
+      ),
     "huge targets": () => trained({ data: { inputs: [[-1e17], [1e17]], targets: [[1e16], [-1e16]] }, epochs: 5 }),
   },
   inspect: {
@@ -34,10 +97,25 @@ export const gallery = {
     "one seed": () => studied({}, 1),
   },
   compare: {
-    "one variant": () => compared(relu(2), { "ELU": { network: { layers: [{ units: 2, activation: "elu" }, { units: 1 }] } } }),
-    "a sweep": () => compared({ epochs: 50 }, Object.fromEntries([10, 20, 100, 200].map((epochs) => [`${epochs}`, { epochs }]))),
-    "sixteen variants": () => compared({ epochs: 50 }, Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`variant ${i}`, { epochs: 60 + 5 * i }])), 10),
-    "names of every kind": () => compared(relu(2), { ["<script>alert(1)</script> & \"so on\" \u0000\u001b\ud800\ufffe".padEnd(80, "W")]: { epochs: 9, loss: "mse" }, "متغير 変数 🙂": { epochs: 8, loss: "mse" } }, 5),
+    "one variant": () =>
+      compared(relu(2), { ELU: { network: { layers: [{ units: 2, activation: "elu" }, { units: 1 }] } } }),
+    "a sweep": () =>
+      compared({ epochs: 50 }, Object.fromEntries([10, 20, 100, 200].map((epochs) => [`${epochs}`, { epochs }]))),
+    "sixteen variants": () =>
+      compared(
+        { epochs: 50 },
+        Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`variant ${i}`, { epochs: 60 + 5 * i }])),
+        10,
+      ),
+    "names of every kind": () =>
+      compared(
+        relu(2),
+        {
+          ['<script>alert(1)</script> & "so on" \u0000\u001b\ud800\ufffe'.padEnd(80, "W")]: { epochs: 9, loss: "mse" },
+          "متغير 変数 🙂": { epochs: 8, loss: "mse" },
+        },
+        5,
+      ),
   },
   remedies: {
     "the default": () => remedied(),
@@ -48,4 +126,11 @@ export const gallery = {
 /** Each result of the gallery with each of its pictures. */
 export const cases = Object.entries(gallery).flatMap(([operation, results]) =>
   Object.entries(results).flatMap(([name, make]) =>
-    Object.keys(pictures[operation as keyof typeof pictures]).map((picture) => ({ operation: operation as keyof typeof pictures, name, picture, make: make as () => never }))));
+    Object.keys(pictures[operation as keyof typeof pictures]).map((picture) => ({
+      operation: operation as keyof typeof pictures,
+      name,
+      picture,
+      make: make as () => never,
+    })),
+  ),
+);

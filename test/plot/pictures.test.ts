@@ -1,13 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { draw } from "../../api/plot/pictures.ts";
 import { sweepOf } from "../../api/plot/comparison.ts";
-import { compared, studied, trained } from "./results.ts";
+import { draw } from "../../api/plot/pictures.ts";
 import { cases } from "./gallery.ts";
-import { everyElement, readXml, type Element } from "./xml.ts";
+import { compared, studied, trained } from "./results.ts";
+import { type Element, everyElement, readXml } from "./xml.ts";
 
-/** Elements and attributes that pictures are made of. Nothing else gets in: no script, no handler, no address, no font. */
+/**
+ * Elements and attributes that pictures are made of. Nothing else gets in: no script, no handler, no address, no font.
+ */
 const ELEMENTS = ["svg", "title", "desc", "style", "g", "text", "rect", "path", "circle"];
-const ATTRIBUTES = ["xmlns", "class", "width", "height", "viewBox", "role", "aria-labelledby", "id", "x", "y", "rx", "cx", "cy", "r", "d", "fill", "opacity", "fill-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap", "shape-rendering", "text-anchor"];
+const ATTRIBUTES = [
+  "xmlns",
+  "class",
+  "width",
+  "height",
+  "viewBox",
+  "role",
+  "aria-labelledby",
+  "id",
+  "x",
+  "y",
+  "rx",
+  "cx",
+  "cy",
+  "r",
+  "d",
+  "fill",
+  "opacity",
+  "fill-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "shape-rendering",
+  "text-anchor",
+];
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]\d+)?/g;
 
 describe.each(cases)("$operation, $name: $picture", ({ operation, picture, make }) => {
@@ -29,7 +56,10 @@ describe.each(cases)("$operation, $name: $picture", ({ operation, picture, make 
 
   it("has a title and a description that it is labelled by", () => {
     const [title, desc] = root.children;
-    expect([root.attributes["role"], root.attributes["aria-labelledby"]]).toEqual(["img", `${title!.attributes["id"]} ${desc!.attributes["id"]}`]);
+    expect([root.attributes["role"], root.attributes["aria-labelledby"]]).toEqual([
+      "img",
+      `${title!.attributes["id"]} ${desc!.attributes["id"]}`,
+    ]);
     expect([title!.name, desc!.name]).toEqual(["title", "desc"]);
     expect(title!.text.length).toBeGreaterThan(10);
     expect(desc!.text.length).toBeGreaterThan(30);
@@ -39,10 +69,18 @@ describe.each(cases)("$operation, $name: $picture", ({ operation, picture, make 
   it("draws within its frame", () => {
     const [, , width, height] = root.attributes["viewBox"]!.split(" ").map(Number) as [number, number, number, number];
     for (const { name, attributes } of all) {
-      const xs = name === "path" ? absolutes(attributes["d"]!).map(([x]) => x) : [attributes["x"] ?? attributes["cx"]].filter((x) => x !== undefined).map(Number);
-      const ys = name === "path" ? absolutes(attributes["d"]!).map(([, y]) => y) : [attributes["y"] ?? attributes["cy"]].filter((y) => y !== undefined).map(Number);
-      for (const x of xs) expect(x, JSON.stringify(attributes).slice(0, 200)).toSatisfy((x: number) => x >= 0 && x <= width);
-      for (const y of ys) expect(y, JSON.stringify(attributes).slice(0, 200)).toSatisfy((y: number) => y >= 0 && y <= height);
+      const xs =
+        name === "path"
+          ? absolutes(attributes["d"]!).map(([x]) => x)
+          : [attributes["x"] ?? attributes["cx"]].filter((x) => x !== undefined).map(Number);
+      const ys =
+        name === "path"
+          ? absolutes(attributes["d"]!).map(([, y]) => y)
+          : [attributes["y"] ?? attributes["cy"]].filter((y) => y !== undefined).map(Number);
+      for (const x of xs)
+        expect(x, JSON.stringify(attributes).slice(0, 200)).toSatisfy((x: number) => x >= 0 && x <= width);
+      for (const y of ys)
+        expect(y, JSON.stringify(attributes).slice(0, 200)).toSatisfy((y: number) => y >= 0 && y <= height);
     }
   });
 
@@ -58,7 +96,14 @@ function absolutes(d: string): [number, number][] {
 }
 
 const pathOf = (root: Element, color: string, wide = "2") =>
-  everyElement(root).find(({ name, attributes }) => name === "path" && attributes["class"] === `s-${color}` && attributes["stroke-width"] === wide && attributes["fill"] === "none" && attributes["stroke-linejoin"] !== undefined)!;
+  everyElement(root).find(
+    ({ name, attributes }) =>
+      name === "path" &&
+      attributes["class"] === `s-${color}` &&
+      attributes["stroke-width"] === wide &&
+      attributes["fill"] === "none" &&
+      attributes["stroke-linejoin"] !== undefined,
+  )!;
 
 describe("what is drawn is what was measured", () => {
   it("the loss: a point for each epoch, lower on the page where it is lower", () => {
@@ -68,7 +113,10 @@ describe("what is drawn is what was measured", () => {
     const losses = loss as number[];
     expect(points.length).toBe(losses.length);
     losses.forEach((loss, i) => {
-      expect(points[i]![0] - points[0]![0]).toBeCloseTo((epochs[i]! / epochs.at(-1)!) * (points.at(-1)![0] - points[0]![0]), 1);
+      expect(points[i]![0] - points[0]![0]).toBeCloseTo(
+        (epochs[i]! / epochs.at(-1)!) * (points.at(-1)![0] - points[0]![0]),
+        1,
+      );
       // By a hundredth, which is more than the rounding of coordinates.
       losses.forEach((other, j) => loss > 1.01 * other && expect(points[i]![1]).toBeLessThan(points[j]![1]));
     });
@@ -78,7 +126,9 @@ describe("what is drawn is what was measured", () => {
     const run = trained({}, 0);
     const root = readXml(draw("train", run, "function"));
     const line = absolutes(pathOf(root, "blue", "2.5").attributes["d"]!);
-    const rings = everyElement(root).filter(({ name, attributes }) => name === "circle" && attributes["r"] === "5").map(({ attributes }) => [Number(attributes["cx"]), Number(attributes["cy"])] as const);
+    const rings = everyElement(root)
+      .filter(({ name, attributes }) => name === "circle" && attributes["r"] === "5")
+      .map(({ attributes }) => [Number(attributes["cx"]), Number(attributes["cy"])] as const);
     expect(rings).toHaveLength(2);
     // The run learned its two points to 0.0002: the curve is within a pixel of them.
     for (const [x, y] of rings) {
@@ -90,10 +140,14 @@ describe("what is drawn is what was measured", () => {
 
   it("the bar of outcomes has the outcomes' shares", () => {
     const study = studied({}, 40);
-    const bars = everyElement(readXml(draw("success-probability", study))).filter(({ name, attributes }) => name === "rect" && attributes["height"] === "28");
+    const bars = everyElement(readXml(draw("success-probability", study))).filter(
+      ({ name, attributes }) => name === "rect" && attributes["height"] === "28",
+    );
     const widths = bars.map(({ attributes }) => Number(attributes["width"]) + 1);
     const total = widths.reduce((a, b) => a + b);
-    const counts = (["success", "not-yet", "collapsed", "diverged"] as const).map((name) => study.outcomes[name]).filter((count) => count > 0);
+    const counts = (["success", "not-yet", "collapsed", "diverged"] as const)
+      .map((name) => study.outcomes[name])
+      .filter((count) => count > 0);
     expect(widths.length).toBe(counts.length);
     widths.forEach((width, i) => expect(width / total).toBeCloseTo(counts[i]! / 40, 3));
   });
@@ -101,7 +155,11 @@ describe("what is drawn is what was measured", () => {
   it("a sweep is one number that differs, and nothing else", () => {
     const rate = (learningRate: number) => ({ optimizer: { name: "sgd", learningRate } });
     const base = { epochs: 5 };
-    expect(sweepOf(compared(base, { a: rate(0.2), b: rate(0.3) }, 2))).toEqual({ field: "optimizer.learningRate", baseline: 0.1, values: [0.2, 0.3] });
+    expect(sweepOf(compared(base, { a: rate(0.2), b: rate(0.3) }, 2))).toEqual({
+      field: "optimizer.learningRate",
+      baseline: 0.1,
+      values: [0.2, 0.3],
+    });
     expect(sweepOf(compared(base, { a: rate(0.2), b: { epochs: 6 } }, 2))).toBeNull();
     expect(sweepOf(compared(base, { a: { loss: "mse" } }, 2))).toBeNull();
   });

@@ -1,10 +1,17 @@
-import { compare } from "../../api/experiment/compare.ts";
-import { inspectPasted, inspectRun } from "../../api/experiment/inspect.ts";
 import { remedies } from "../../api/experiment/remedies/remedies.ts";
-import { published, resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { train } from "../../api/experiment/train.ts";
-import type { CompareResult, InspectParametersResult, InspectRunResult, RemediesResult, SuccessProbabilityResult, TrainResult } from "../../api/plot/result.ts";
+import { type ExperimentInput, published, resolve } from "../../api/experiment/request/resolve.ts";
+import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { compare } from "../../api/experiment/study/compare.ts";
+import { study } from "../../api/experiment/study/study.ts";
+import type {
+  CompareResult,
+  InspectParametersResult,
+  InspectRunResult,
+  RemediesResult,
+  SuccessProbabilityResult,
+  TrainResult,
+} from "../../api/plot/result.ts";
 
 /* Results as the operations answer them, made from the core alone. */
 
@@ -13,10 +20,23 @@ type Data = { readonly inputs: readonly (readonly number[])[]; readonly targets:
 
 export const diverging: ExperimentInput = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
 export const xor: ExperimentInput = {
-  network: { layers: [{ units: 4, activation: "tanh" }, { units: 1, activation: "sigmoid" }] }, data: { generator: "xor" },
-  loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, batches: { size: "all" }, success: { accuracyAtLeast: 1 }, epochs: 200,
+  network: {
+    layers: [
+      { units: 4, activation: "tanh" },
+      { units: 1, activation: "sigmoid" },
+    ],
+  },
+  data: { generator: "xor" },
+  loss: "binary-cross-entropy",
+  optimizer: { name: "adam", learningRate: 0.05 },
+  batches: { size: "all" },
+  success: { accuracyAtLeast: 1 },
+  epochs: 200,
 };
-export const relu = (units: number): ExperimentInput => ({ network: { layers: [{ units, activation: "relu" }, { units: 1 }] }, epochs: 60 });
+export const relu = (units: number): ExperimentInput => ({
+  network: { layers: [{ units, activation: "relu" }, { units: 1 }] },
+  epochs: 60,
+});
 
 export function trained(input: ExperimentInput = {}, seed = 0, validation: Data | null = null): TrainResult {
   const specification = resolve(input);
@@ -25,7 +45,11 @@ export function trained(input: ExperimentInput = {}, seed = 0, validation: Data 
 
 export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number): InspectRunResult {
   const specification = resolve(input);
-  return { id, experiment: published(specification), ...inspectRun(specification, seed, epoch ?? specification.epochs) };
+  return {
+    id,
+    experiment: published(specification),
+    ...inspectRun(specification, seed, epoch ?? specification.epochs),
+  };
 }
 
 export function pasted(): InspectParametersResult {
@@ -39,14 +63,30 @@ export function studied(input: ExperimentInput = {}, count = 40): SuccessProbabi
   return { id, experiment: published(specification), ...study(specification, { first: 0, count }, "wilson", 0.95) };
 }
 
-export function compared(baseline: ExperimentInput, variants: Readonly<Record<string, ExperimentInput>>, count = 30): CompareResult {
+export function compared(
+  baseline: ExperimentInput,
+  variants: Readonly<Record<string, ExperimentInput>>,
+  count = 30,
+): CompareResult {
   const specification = resolve(baseline);
-  const resolved = Object.entries(variants).map(([name, input]) => ({ name, specification: resolve({ ...baseline, ...input }) }));
+  const resolved = Object.entries(variants).map(([name, input]) => ({
+    name,
+    specification: resolve({ ...baseline, ...input }),
+  }));
   const report = compare(specification, resolved, { first: 0, count }, "wilson", 0.95);
-  return { id, experiment: published(specification), ...report, variants: report.variants.map((one, i) => ({ experiment: published(resolved[i]!.specification), ...one })) };
+  return {
+    id,
+    experiment: published(specification),
+    ...report,
+    variants: report.variants.map((one, i) => ({ experiment: published(resolved[i]!.specification), ...one })),
+  };
 }
 
 export function remedied(input: ExperimentInput = {}, count = 20): RemediesResult {
   const specification = resolve(input);
-  return { id, experiment: published(specification), ...remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, 6) };
+  return {
+    id,
+    experiment: published(specification),
+    ...remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, 6),
+  };
 }

@@ -19,19 +19,33 @@ function expectSound(scale: Scale, low: number, high: number): void {
 
 describe("a linear scale", () => {
   it("holds its values within the frame, whatever they are, with two to twelve ticks of different labels", () => {
-    fc.assert(fc.property(pair, fc.integer({ min: 3, max: 8 }), ([low, high], count) => {
-      const scale = linear([low, high], [100, 500], count);
-      expectSound(scale, low, high);
-      expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
-      expect(scale.ticks.length).toBeLessThanOrEqual(12);
-      if (high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high))) expect(new Set(scale.ticks.map(({ label }) => label)).size).toBe(scale.ticks.length);
-    }), options);
+    fc.assert(
+      fc.property(pair, fc.integer({ min: 3, max: 8 }), ([low, high], count) => {
+        const scale = linear([low, high], [100, 500], count);
+        expectSound(scale, low, high);
+        expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
+        expect(scale.ticks.length).toBeLessThanOrEqual(12);
+        if (high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high)))
+          expect(new Set(scale.ticks.map(({ label }) => label)).size).toBe(scale.ticks.length);
+      }),
+      options,
+    );
   });
 
   it("has steps of 1, 2 or 5 times a power of ten", () => {
-    fc.assert(fc.property(pair.filter(([low, high]) => high - low > 1e-12), ([low, high]) => {
-      expect(["1", "2", "5"]).toContain(Number(niceStep(low, high, 5).toPrecision(12)).toExponential().split("e")[0]);
-    }), options);
+    fc.assert(
+      fc.property(
+        pair.filter(([low, high]) => high - low > 1e-12),
+        ([low, high]) => {
+          expect(["1", "2", "5"]).toContain(
+            Number(niceStep(low, high, 5).toPrecision(12))
+              .toExponential()
+              .split("e")[0],
+          );
+        },
+      ),
+      options,
+    );
   });
 
   it("is affine", () => {
@@ -43,13 +57,16 @@ describe("a linear scale", () => {
 
 describe("a logarithmic scale", () => {
   it("holds its values within the frame, with at least one tick", () => {
-    fc.assert(fc.property(positive, positive, (a, b) => {
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      const scale = logarithmic([low, high], [100, 500]);
-      expectSound(scale, low, high);
-      if (high / low >= 50) expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
-      expect(scale.ticks.length).toBeLessThanOrEqual(12);
-    }), options);
+    fc.assert(
+      fc.property(positive, positive, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const scale = logarithmic([low, high], [100, 500]);
+        expectSound(scale, low, high);
+        if (high / low >= 50) expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
+        expect(scale.ticks.length).toBeLessThanOrEqual(12);
+      }),
+      options,
+    );
   });
 
   it("has equal room for equal ratios, and draws 0 at its end", () => {
@@ -72,7 +89,10 @@ it("epochs have whole numbers for ticks, on either scale", () => {
       const scale = epochScale(last, early, [100, 500]);
       expectSound(scale, 0, last);
       expect([scale(0), scale(last)]).toEqual([100, 500]);
-      expect(scale.ticks.every(({ value }) => Number.isInteger(value)), `${last}`).toBe(true);
+      expect(
+        scale.ticks.every(({ value }) => Number.isInteger(value)),
+        `${last}`,
+      ).toBe(true);
     }
   }
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { crc32c, record } from "../../api/plot/bytes.ts";
+import { crc32c, tfRecord } from "../../api/plot/bytes.ts";
 import { tensorboard } from "../../api/plot/tensorboard.ts";
 import { diverging, inspected, pasted, trained } from "./results.ts";
-import { checksum, readEvent, readRecords, type Event } from "./tfrecord-reader.ts";
+import { checksum, type Event, readEvent, readRecords } from "./tfrecord-reader.ts";
 
 const eventsOf = (bytes: Uint8Array): Event[] => readRecords(bytes).map(readEvent);
 const tagged = (events: readonly Event[], tag: string) =>
-  events.flatMap(({ step, values }) => values.filter((value) => value.tag === tag).map((value) => ({ step, ...value })));
+  events.flatMap(({ step, values }) =>
+    values.filter((value) => value.tag === tag).map((value) => ({ step, ...value })),
+  );
 
 describe("CRC-32C", () => {
   // RFC 3720, appendix B.4.
@@ -23,7 +25,7 @@ describe("CRC-32C", () => {
 });
 
 it("the reader notices one changed bit anywhere in a record", () => {
-  const whole = record(new TextEncoder().encode("a record"));
+  const whole = tfRecord(new TextEncoder().encode("a record"));
   expect(readRecords(whole)).toHaveLength(1);
   for (let bit = 0; bit < 8 * whole.length; bit++) {
     const damaged = whole.slice();
@@ -45,11 +47,20 @@ describe("the event file of a run", () => {
   it("has every curve, number for number in float32", () => {
     const { recording } = run;
     const curves: [string, readonly (number | null)[]][] = [
-      ["loss/training", recording.loss], ["loss/validation", recording.validationLoss!], ["gradient_norm/all", recording.gradientNorm],
-      ["largest_error", recording.largestError], ["live_units/layer_1", recording.liveUnits[0]!], ["live_units/layer_2", recording.liveUnits[1]!],
-      ["gradient_norm/layer_2", recording.gradientNorms[1]!], ["update_ratio/layer_1", recording.updateRatios[0]!],
+      ["loss/training", recording.loss],
+      ["loss/validation", recording.validationLoss!],
+      ["gradient_norm/all", recording.gradientNorm],
+      ["largest_error", recording.largestError],
+      ["live_units/layer_1", recording.liveUnits[0]!],
+      ["live_units/layer_2", recording.liveUnits[1]!],
+      ["gradient_norm/layer_2", recording.gradientNorms[1]!],
+      ["update_ratio/layer_1", recording.updateRatios[0]!],
     ];
-    for (const [tag, values] of curves) expect(tagged(events, tag).map(({ scalar }) => scalar), tag).toEqual(values.map((value) => Math.fround(value!)));
+    for (const [tag, values] of curves)
+      expect(
+        tagged(events, tag).map(({ scalar }) => scalar),
+        tag,
+      ).toEqual(values.map((value) => Math.fround(value!)));
   });
 
   it("has the weights before and after as histograms that count every one", () => {
@@ -59,8 +70,14 @@ describe("the event file of a run", () => {
       const weights = parameters[0]!.weights.flat() as number[];
       const { min, max, num, sum, sumSquares, limits, buckets } = histograms[i]!.histogram!;
       expect([min, max, num]).toEqual([Math.min(...weights), Math.max(...weights), weights.length]);
-      expect(sum).toBeCloseTo(weights.reduce((a, b) => a + b), 12);
-      expect(sumSquares).toBeCloseTo(weights.reduce((a, b) => a + b * b, 0), 12);
+      expect(sum).toBeCloseTo(
+        weights.reduce((a, b) => a + b),
+        12,
+      );
+      expect(sumSquares).toBeCloseTo(
+        weights.reduce((a, b) => a + b * b, 0),
+        12,
+      );
       limits.forEach((limit, bin) => {
         const below = weights.filter((weight) => weight <= limit).length;
         expect(buckets.slice(0, bin + 1).reduce((a, b) => a + b)).toBe(below);

@@ -3,11 +3,25 @@
  * the checksum goes bit by bit, numbers are BigInts.
  */
 export interface Histogram {
-  readonly min: number; readonly max: number; readonly num: number; readonly sum: number; readonly sumSquares: number;
-  readonly limits: readonly number[]; readonly buckets: readonly number[];
+  readonly min: number;
+  readonly max: number;
+  readonly num: number;
+  readonly sum: number;
+  readonly sumSquares: number;
+  readonly limits: readonly number[];
+  readonly buckets: readonly number[];
 }
-export interface Value { readonly tag: string; readonly scalar?: number; readonly histogram?: Histogram }
-export interface Event { readonly wallTime: number; readonly step: number; readonly version?: string; readonly values: readonly Value[] }
+export interface Value {
+  readonly tag: string;
+  readonly scalar?: number;
+  readonly histogram?: Histogram;
+}
+export interface Event {
+  readonly wallTime: number;
+  readonly step: number;
+  readonly version?: string;
+  readonly values: readonly Value[];
+}
 
 /** The data of each record; throws where a length, a checksum or the end is wrong. */
 export function readRecords(bytes: Uint8Array): Uint8Array[] {
@@ -16,7 +30,8 @@ export function readRecords(bytes: Uint8Array): Uint8Array[] {
   let at = 0;
   while (at < bytes.length) {
     const length = Number(view.getBigUint64(at, true));
-    if (unmask(view.getUint32(at + 8, true)) !== checksum(bytes.subarray(at, at + 8))) throw new Error(`length checksum at ${at}`);
+    if (unmask(view.getUint32(at + 8, true)) !== checksum(bytes.subarray(at, at + 8)))
+      throw new Error(`length checksum at ${at}`);
     const data = bytes.subarray(at + 12, at + 12 + length);
     if (data.length !== length) throw new Error(`the record at ${at} is cut off`);
     if (unmask(view.getUint32(at + 12 + length, true)) !== checksum(data)) throw new Error(`data checksum at ${at}`);
@@ -43,7 +58,12 @@ function unmask(masked: number): bigint {
   return ((rotated >> 17n) | (rotated << 15n)) & 0xffffffffn;
 }
 
-interface Field { readonly number: number; readonly wire: number; readonly value: bigint; readonly bytes: Uint8Array }
+interface Field {
+  readonly number: number;
+  readonly wire: number;
+  readonly value: bigint;
+  readonly bytes: Uint8Array;
+}
 
 /** The fields of a message, in the order in which they stand. */
 function fieldsOf(bytes: Uint8Array): Field[] {
@@ -76,7 +96,8 @@ function fieldsOf(bytes: Uint8Array): Field[] {
 
 const view = ({ bytes }: Field) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const double = (field: Field) => view(field).getFloat64(0, true);
-const doubles = (field: Field) => Array.from({ length: field.bytes.length / 8 }, (_, i) => view(field).getFloat64(8 * i, true));
+const doubles = (field: Field) =>
+  Array.from({ length: field.bytes.length / 8 }, (_, i) => view(field).getFloat64(8 * i, true));
 const text = ({ bytes }: Field) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
 /** The fields by number, each of which must be known, of that wire type, and there at most once. */
@@ -92,14 +113,24 @@ function once(bytes: Uint8Array, wires: Readonly<Record<number, number>>): Map<n
 
 function readHistogram(bytes: Uint8Array): Histogram {
   const fields = once(bytes, { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2 });
-  const [min, max, num, sum, sumSquares] = [1, 2, 3, 4, 5].map((number) => double(fields.get(number)!)) as [number, number, number, number, number];
+  const [min, max, num, sum, sumSquares] = [1, 2, 3, 4, 5].map((number) => double(fields.get(number)!)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { min, max, num, sum, sumSquares, limits: doubles(fields.get(6)!), buckets: doubles(fields.get(7)!) };
 }
 
 function readValue(bytes: Uint8Array): Value {
   const fields = once(bytes, { 1: 2, 2: 5, 5: 2 });
   const [scalar, histogram] = [fields.get(2), fields.get(5)];
-  return { tag: text(fields.get(1)!), ...(scalar && { scalar: view(scalar).getFloat32(0, true) }), ...(histogram && { histogram: readHistogram(histogram.bytes) }) };
+  return {
+    tag: text(fields.get(1)!),
+    ...(scalar && { scalar: view(scalar).getFloat32(0, true) }),
+    ...(histogram && { histogram: readHistogram(histogram.bytes) }),
+  };
 }
 
 export function readEvent(bytes: Uint8Array): Event {
@@ -109,5 +140,10 @@ export function readEvent(bytes: Uint8Array): Event {
     if (number !== 1 || wire !== 2) throw new Error(`a summary has field ${number}`);
     return readValue(bytes);
   });
-  return { wallTime: double(fields.get(1)!), step: Number(fields.get(2)?.value ?? 0n), ...(version && { version: text(version) }), values };
+  return {
+    wallTime: double(fields.get(1)!),
+    step: Number(fields.get(2)?.value ?? 0n),
+    ...(version && { version: text(version) }),
+    values,
+  };
 }

@@ -1,4 +1,6 @@
-/** A strict reader of the part of XML that pictures use: no declarations, entities but the five, comments or sections. */
+/**
+ * A strict reader of the part of XML that pictures use: no declarations, entities but the five, comments or sections.
+ */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -17,7 +19,8 @@ export function readXml(source: string): Element {
   if (!CHARACTERS.test(source)) throw new Error("a character that XML does not have");
   let at = 0;
   const take = (expected: string) => {
-    if (!source.startsWith(expected, at)) throw new Error(`${expected} is missing at ${at}: ${source.slice(at, at + 40)}`);
+    if (!source.startsWith(expected, at))
+      throw new Error(`${expected} is missing at ${at}: ${source.slice(at, at + 40)}`);
     at += expected.length;
   };
   const name = () => {

@@ -1,12 +1,15 @@
-/** The frameworks' own generators, bit for bit: draws recorded from PyTorch and NumPy, and published vectors of Julia and JAX. */
+/**
+ * The frameworks' own generators, bit for bit: draws recorded from PyTorch and NumPy, and published vectors of Julia
+ * and JAX.
+ */
 import { describe, expect, it } from "vitest";
-import { resolve, type ExperimentInput } from "../../api/experiment/resolve.ts";
-import { study } from "../../api/experiment/study.ts";
-import { nest } from "../../api/network/layout.ts";
-import { sha256 } from "../../api/network/random/frameworks/sha256.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { study } from "../../api/experiment/study/study.ts";
+import { nest } from "../../api/network/core/layout.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import { streamOfKey, threefry2x32 } from "../../api/network/random/frameworks/jax.ts";
+import { sha256 } from "../../api/network/random/frameworks/sha256.ts";
 import { createStreams, type GeneratorName } from "../../api/network/random/generators.ts";
-import { Trainer } from "../../api/network/trainer.ts";
 import draws from "./random-draws.json" with { type: "json" };
 
 const stream = (generator: GeneratorName, seed: number) => createStreams(generator, seed).stream("weights", 0);
@@ -48,7 +51,9 @@ describe.each(draws.torch.map((one) => [one.seed, one] as const))("PyTorch, seed
     ["Linear(2,2) then Linear(2,1)", 2, [2, 1]],
     ["Linear(3,16) then Linear(16,16) then Linear(16,2)", 3, [16, 16, 2]],
   ] as const)("%s", (name, inputs, widths) => {
-    expect(initial("pytorch", seed, inputs, [...widths], { weights: "pytorch-linear", biases: "pytorch-linear" })).toEqual(one[name]);
+    expect(
+      initial("pytorch", seed, inputs, [...widths], { weights: "pytorch-linear", biases: "pytorch-linear" }),
+    ).toEqual(one[name]);
   });
 
   it.each([
@@ -61,21 +66,28 @@ describe.each(draws.torch.map((one) => [one.seed, one] as const))("PyTorch, seed
   });
 });
 
-describe.each(draws.numpyRandomState.map((one) => [one.seed, one] as const))("NumPy's RandomState, seed %i", (seed, one) => {
-  it("rand and uniform", () => {
-    expect(uniform("numpy-legacy", seed, 8, false)).toEqual(one["rand x8"]);
-    expect(uniform("numpy-legacy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
-  });
+describe.each(draws.numpyRandomState.map((one) => [one.seed, one] as const))(
+  "NumPy's RandomState, seed %i",
+  (seed, one) => {
+    it("rand and uniform", () => {
+      expect(uniform("numpy-legacy", seed, 8, false)).toEqual(one["rand x8"]);
+      expect(uniform("numpy-legacy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
+    });
 
-  it("randn, in float32", () => expect(normal("numpy-legacy", seed, 8, true)).toEqual(one["randn x8"].map(Math.fround)));
-});
+    it("randn, in float32", () =>
+      expect(normal("numpy-legacy", seed, 8, true)).toEqual(one["randn x8"].map(Math.fround)));
+  },
+);
 
-describe.each(draws.numpyDefaultRng.map((one) => [one.seed, one] as const))("NumPy's default_rng, seed %i", (seed, one) => {
-  it("random and uniform", () => {
-    expect(uniform("numpy", seed, 8, false)).toEqual(one["random x8"]);
-    expect(uniform("numpy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
-  });
-});
+describe.each(draws.numpyDefaultRng.map((one) => [one.seed, one] as const))(
+  "NumPy's default_rng, seed %i",
+  (seed, one) => {
+    it("random and uniform", () => {
+      expect(uniform("numpy", seed, 8, false)).toEqual(one["random x8"]);
+      expect(uniform("numpy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
+    });
+  },
+);
 
 describe("Julia", () => {
   it("MersenneTwister(1234) and Xoshiro(1234) give their first numbers", () => {
@@ -89,7 +101,10 @@ describe("Julia", () => {
 
   it("Flux's glorot_uniform(2, 3) after seed 0, Julia 1.6", () => {
     const { weights } = initial("julia-1.6", 0, 3, [2], {})[0]!;
-    expect(weights.map((row) => row.map((w) => Number(w.toFixed(6))))).toEqual([[0.601094, -0.57414, -0.814925], [0.900868, 0.805994, 0.057514]]);
+    expect(weights.map((row) => row.map((w) => Number(w.toFixed(6))))).toEqual([
+      [0.601094, -0.57414, -0.814925],
+      [0.900868, 0.805994, 0.057514],
+    ]);
   });
 
   it.each([
@@ -116,23 +131,30 @@ describe("JAX", () => {
 });
 
 it("SHA-256 has its known answers", () => {
-  const hex = (text: string) => Array.from(sha256(new TextEncoder().encode(text)), (word) => word.toString(16).padStart(8, "0")).join("");
+  const hex = (text: string) =>
+    Array.from(sha256(new TextEncoder().encode(text)), (word) => word.toString(16).padStart(8, "0")).join("");
   expect(hex("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   expect(hex("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 });
 
 describe("every generator", () => {
   const names: GeneratorName[] = ["philox", "pytorch", "numpy", "numpy-legacy", "julia-1.6", "julia-1.7", "jax"];
-  it.each(names)("%s is uniform: 20,000 draws have the mean and the variance, within 5 standard errors", (generator) => {
-    const values = uniform(generator, 99, 20_000, true);
-    const mean = values.reduce((a, b) => a + b) / values.length;
-    const variance = values.reduce((sum, x) => sum + (x - 0.5) ** 2, 0) / values.length;
-    expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / values.length));
-    expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / values.length));
-  });
+  it.each(names)(
+    "%s is uniform: 20,000 draws have the mean and the variance, within 5 standard errors",
+    (generator) => {
+      const values = uniform(generator, 99, 20_000, true);
+      const mean = values.reduce((a, b) => a + b) / values.length;
+      const variance = values.reduce((sum, x) => sum + (x - 0.5) ** 2, 0) / values.length;
+      expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / values.length));
+      expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / values.length));
+    },
+  );
 
   it.each(names)("%s trains the two-point network as its law says", (generator) => {
-    const input: ExperimentInput = { random: { generator }, network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] } };
+    const input: ExperimentInput = {
+      random: { generator },
+      network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] },
+    };
     const { interval } = study(resolve(input), { first: 0, count: 1000 }, "clopper-pearson", 0.999);
     expect(interval.low).toBeLessThan(0.5623);
     expect(interval.high).toBeGreaterThan(0.5623);

@@ -5,7 +5,7 @@
  * the reference; without it, it is the core.
  */
 import { expect, it } from "vitest";
-import { batchLoss, cases, trainerOf, type Case } from "./pytorch-case.ts";
+import { batchLoss, type Case, cases, trainerOf } from "./pytorch-case.ts";
 
 const one = cases.find(({ optimizer }) => optimizer.name === "nadam")!;
 
@@ -25,15 +25,17 @@ function losses(faulty: boolean): number[] {
     trainer.addGradient(Uint32Array.from(batch), 0, batch.length, gradient);
     product *= momentum(step);
     if (faulty) product = Math.fround(product);
-    const next = faulty ? Math.fround(Math.fround(product * momentum(step)) * momentum(step + 1)) : product * momentum(step + 1);
+    const next = faulty
+      ? Math.fround(Math.fround(product * momentum(step)) * momentum(step + 1))
+      : product * momentum(step + 1);
     const byGradient = (rate * (1 - momentum(step))) / (1 - product);
     const byMean = (rate * momentum(step + 1)) / (1 - next);
     gradient.forEach((g, i) => {
       m[i] = 0.9 * m[i]! + 0.1 * g;
       v[i] = 0.999 * v[i]! + 0.001 * g * g;
-      const divisor = Math.sqrt(v[i]! / (1 - 0.999 ** step)) + 1e-8;
+      const divisor = Math.sqrt(v[i] / (1 - 0.999 ** step)) + 1e-8;
       trainer.parameters[i]! -= (byGradient * g) / divisor;
-      trainer.parameters[i]! -= (byMean * m[i]!) / divisor;
+      trainer.parameters[i]! -= (byMean * m[i]) / divisor;
     });
     return loss;
   });

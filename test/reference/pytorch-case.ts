@@ -1,8 +1,8 @@
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import { resolve } from "../../api/experiment/resolve.ts";
-import { nest, type LayerParameters } from "../../api/network/layout.ts";
+import { resolve } from "../../api/experiment/request/resolve.ts";
+import { type LayerParameters, nest } from "../../api/network/core/layout.ts";
+import { Trainer } from "../../api/network/core/trainer.ts";
 import type { Precision } from "../../api/network/precision.ts";
-import { Trainer } from "../../api/network/trainer.ts";
 import runs from "./pytorch-runs.json" with { type: "json" };
 
 export interface Expected {
@@ -30,14 +30,24 @@ export interface Case {
 export const cases = runs.cases as unknown as Case[];
 
 /** The case as an experiment, ready to start. */
-export function trainerOf({ layers, data, loss, optimizer, batches, epochs, clipNorm, learningRates }: Case, precision: Precision): Trainer {
+export function trainerOf(
+  { layers, data, loss, optimizer, batches, epochs, clipNorm, learningRates }: Case,
+  precision: Precision,
+): Trainer {
   const specification = resolve({
     network: {
       layers: layers.map(({ units, activation, weights, biases }) => ({
-        units, activation, weights: { name: "values", values: weights }, biases: { name: "values", values: biases },
+        units,
+        activation,
+        weights: { name: "values", values: weights },
+        biases: { name: "values", values: biases },
       })),
     },
-    data, loss, optimizer, epochs, precision,
+    data,
+    loss,
+    optimizer,
+    epochs,
+    precision,
     schedule: "constant",
     batches: { size: batches[0]!.length },
     ...(clipNorm === undefined ? {} : { gradientClipping: { norm: clipNorm } }),
@@ -51,7 +61,10 @@ export function batchLoss(trainer: Trainer, batch: number[], { data, loss }: Cas
   const { outputs } = evaluate(trainer);
   const width = trainer.layout.outputs;
   const rows = batch.map((sample) => outputs.subarray(sample * width, (sample + 1) * width));
-  const sum = rows.reduce((total, row, i) => total + trainer.loss.value(row, Float64Array.from(data.targets[batch[i]!]!), 0, width), 0);
+  const sum = rows.reduce(
+    (total, row, i) => total + trainer.loss.value(row, Float64Array.from(data.targets[batch[i]!]!), 0, width),
+    0,
+  );
   return sum / (loss.startsWith("cross-entropy") ? batch.length : batch.length * width);
 }
 
@@ -82,8 +95,12 @@ function replay(one: Case, precision: Precision) {
   }
   const after = evaluate(trainer);
   return {
-    before, gradient: flat(nest(trainer.layout, gradient)), losses: losses.slice(0, -1),
-    after: Array.from(after.outputs), loss: after.loss, parameters: flat(nest(trainer.layout, trainer.parameters)),
+    before,
+    gradient: flat(nest(trainer.layout, gradient)),
+    losses: losses.slice(0, -1),
+    after: Array.from(after.outputs),
+    loss: after.loss,
+    parameters: flat(nest(trainer.layout, trainer.parameters)),
   };
 }
 

@@ -3,7 +3,7 @@
  * mini-batches, clipping and the two-point loop. First gradients, losses step by step, final parameters.
  */
 import { describe, expect, it } from "vitest";
-import { cases, distances, type Case } from "./pytorch-case.ts";
+import { type Case, cases, distances } from "./pytorch-case.ts";
 
 const updates = ({ epochs, batches }: Case) => epochs * batches.length;
 
@@ -35,6 +35,7 @@ const CANCELLATION: Readonly<Record<string, number>> = { "optimizer name=rmsprop
 describe("float32 agrees with PyTorch to one rounding an update", () => {
   it.each(others.map((one) => [`${one.name}: ${updates(one)} updates`, one] as const))("%s", (_, one) => {
     const bound = updates(one) * ROUNDING * (CANCELLATION[one.name] ?? 1);
-    for (const [what, found] of Object.entries(distances(one, "float32"))) expect(found, what).toBeLessThanOrEqual(bound);
+    for (const [what, found] of Object.entries(distances(one, "float32")))
+      expect(found, what).toBeLessThanOrEqual(bound);
   });
 });

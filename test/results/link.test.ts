@@ -1,11 +1,15 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
-import { Problem } from "../../api/http/problems.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
+import type { Problem } from "../../api/http/problems.ts";
 import { pack, unpack } from "../../api/results/link.ts";
 
-const codeOf = (part: string) => unpack(part).then(() => "none", (error: Problem) => error.code);
+const codeOf = (part: string) =>
+  unpack(part).then(
+    () => "none",
+    (error: Problem) => error.code,
+  );
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
 const request = JSON.stringify({ operation: "train", request: { seed: 11, experiment: { epochs: 12, loss: "mse" } } });
 
@@ -33,12 +37,17 @@ it("knows a link of which any one character was changed, or gives what was packe
 
 it("knows a link that was cut off anywhere", async () => {
   const part = await pack(request);
-  for (let length = 0; length < part.length; length++) expect(await codeOf(part.slice(0, length)), String(length)).toBe("malformed-link");
+  for (let length = 0; length < part.length; length++)
+    expect(await codeOf(part.slice(0, length)), String(length)).toBe("malformed-link");
 });
 
 it.each([
   ["that is too long", "A".repeat(limits.linkCharacters + 1), "link-too-long"],
-  ["with something behind its end", base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])), "malformed-link"],
+  [
+    "with something behind its end",
+    base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])),
+    "malformed-link",
+  ],
   ["of another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed-link"],
   ["that holds no UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed-link"],
   ["with a character that is none of base64url", "H4sI+AAA", "malformed-link"],

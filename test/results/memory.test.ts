@@ -11,7 +11,12 @@ it("gives back what it was given, until something newer needs the room", () => {
   memory.set("c", result("90"));
   expect(memory.get("a")).toBeDefined();
   memory.set("d", result("x"));
-  expect([memory.get("a"), memory.get("b")?.text, memory.get("c")?.text, memory.get("d")?.text]).toEqual([undefined, "5678", "90", "x"]);
+  expect([memory.get("a"), memory.get("b")?.text, memory.get("c")?.text, memory.get("d")?.text]).toEqual([
+    undefined,
+    "5678",
+    "90",
+    "x",
+  ]);
 });
 
 it("takes nothing that is longer than all of it, and keeps the rest", () => {

@@ -41,7 +41,9 @@ it("while no answer comes: the connection is closed", async () => {
 });
 
 it("within an answer", async () => {
-  const api = await clientOf((response) => response.writeHead(200, { "Content-Type": "application/json" }).write('{"status"'));
+  const api = await clientOf((response) =>
+    response.writeHead(200, { "Content-Type": "application/json" }).write('{"status"'),
+  );
   await expectAborted(api.health({ signal: soon(50) }));
 });
 
@@ -63,11 +65,15 @@ it("in the middle of a stream: its connection is closed", async () => {
 });
 
 it("within the loop over a stream: the next step is its end", async () => {
-  const api = await clientOf((response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).write(event + event));
+  const api = await clientOf((response) =>
+    response.writeHead(200, { "Content-Type": "text/event-stream" }).write(event + event),
+  );
   const controller = new AbortController();
-  await expectAborted((async () => {
-    for await (const _ of api.watch.successProbability({}, { signal: controller.signal })) controller.abort(reason);
-  })());
+  await expectAborted(
+    (async () => {
+      for await (const _ of api.watch.successProbability({}, { signal: controller.signal })) controller.abort(reason);
+    })(),
+  );
 });
 
 it("after the call: nothing happens, and nothing listens to the signal any more", async () => {
@@ -76,12 +82,19 @@ it("after the call: nothing happens, and nothing listens to the signal any more"
   const { signal } = controller;
   let listening = 0;
   const { addEventListener, removeEventListener } = signal;
-  signal.addEventListener = (...given: Parameters<typeof addEventListener>) => (listening++, addEventListener.apply(signal, given));
-  signal.removeEventListener = (...given: Parameters<typeof removeEventListener>) => (listening--, removeEventListener.apply(signal, given));
+  signal.addEventListener = (...given: Parameters<typeof addEventListener>) => {
+    listening++;
+    addEventListener.apply(signal, given);
+  };
+  signal.removeEventListener = (...given: Parameters<typeof removeEventListener>) => {
+    listening--;
+    removeEventListener.apply(signal, given);
+  };
   expect((await api.health({ signal })).status).toBe("ok");
   expect(await api.health({ signal, timeout: 1 }).catch(({ code }) => code)).toMatch(/timeout|ok/);
   await drain(api.watch.successProbability({ seeds: { count: 1 }, experiment: { epochs: 1 } }, { signal }));
-  for await (const _ of api.watch.successProbability({ seeds: { count: 1 }, experiment: { epochs: 1 } }, { signal })) break;
+  for await (const _ of api.watch.successProbability({ seeds: { count: 1 }, experiment: { epochs: 1 } }, { signal }))
+    break;
   expect(listening).toBe(0);
   controller.abort(reason);
 });

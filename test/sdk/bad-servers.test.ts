@@ -2,15 +2,25 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import {
-  ConnectionError, LOCAL_URL, NewerEngineError, OptionError, ProblemError, TimeoutError, Trainability, TrainabilityError,
+  ConnectionError,
+  LOCAL_URL,
+  NewerEngineError,
+  OptionError,
+  ProblemError,
+  TimeoutError,
+  Trainability,
+  TrainabilityError,
   UnexpectedResponseError,
 } from "../../sdk/src/index.ts";
-import { asTheService, clients, html, json, problem, startHttp, type Answerer } from "./http-server.ts";
+import { type Answerer, asTheService, clients, html, json, problem, startHttp } from "./http-server.ts";
 
 const servers = clients({ backoff: 1, timeout: 2000 });
 const { clientOf } = servers;
 async function failureOf(call: Promise<unknown>): Promise<TrainabilityError> {
-  const error = await call.then(() => undefined, (caught: unknown) => caught);
+  const error = await call.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
   expect(error).toBeInstanceOf(TrainabilityError);
   return error as TrainabilityError;
 }
@@ -19,14 +29,34 @@ describe("a server that answers", () => {
   it.each<[string, Answerer, string, string]>([
     ["HTML", (response) => html(response), "answered 200 with text/html", "Check baseUrl"],
     ["HTML for an error", (response) => html(response, 404), "answered 404 with text/html", "Check baseUrl"],
-    ["HTML where a proxy finds no service", (response) => html(response, 502), "answered 502 with text/html", "ask again later"],
-    ["JSON that is cut off", (response) => json(response, '{"status": "o'), "JSON that is cut off or damaged (13 characters)", "Check baseUrl"],
+    [
+      "HTML where a proxy finds no service",
+      (response) => html(response, 502),
+      "answered 502 with text/html",
+      "ask again later",
+    ],
+    [
+      "JSON that is cut off",
+      (response) => json(response, '{"status": "o'),
+      "JSON that is cut off or damaged (13 characters)",
+      "Check baseUrl",
+    ],
     ["nothing", (response) => json(response, ""), "answered 200 with nothing", "Check baseUrl"],
     ["no content", (response) => response.writeHead(204).end(), "answered 204 with nothing", "Check baseUrl"],
-    ["JSON of something else", (response) => json(response, { hello: "world" }), "JSON without status, engine", "Check baseUrl"],
+    [
+      "JSON of something else",
+      (response) => json(response, { hello: "world" }),
+      "JSON without status, engine",
+      "Check baseUrl",
+    ],
     ["JSON that is no object", (response) => json(response, "[1]"), "JSON without status, engine", "Check baseUrl"],
     ["null", (response) => json(response, "null"), "JSON without status, engine", "Check baseUrl"],
-    ["an error of something else", (response) => json(response, { error: { message: "no" } }, 400), "answered 400 with application/problem+json", "Check baseUrl"],
+    [
+      "an error of something else",
+      (response) => json(response, { error: { message: "no" } }, 400),
+      "answered 400 with application/problem+json",
+      "Check baseUrl",
+    ],
   ])("%s", async (_, answer, happened, advice) => {
     const error = (await failureOf((await clientOf(answer)).health())) as UnexpectedResponseError;
     expect(error).toBeInstanceOf(UnexpectedResponseError);
@@ -39,7 +69,9 @@ describe("a server that answers", () => {
 
   it("no more than the beginning of what it promised", async () => {
     const api = await clientOf((response) => {
-      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "500" }).write('{"status":', () => response.destroy());
+      response
+        .writeHead(200, { "Content-Type": "application/json", "Content-Length": "500" })
+        .write('{"status":', () => response.destroy());
     });
     expect(await failureOf(api.health())).toBeInstanceOf(ConnectionError);
   });
@@ -47,24 +79,33 @@ describe("a server that answers", () => {
   it("not at all, or too slowly", async () => {
     const error = await failureOf((await clientOf(() => {})).health({ timeout: 40 }));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.message).toContain(`No answer from ${servers.server.url}/health within 40 ms. Give more time with { timeout }`);
+    expect(error.message).toContain(
+      `No answer from ${servers.server.url}/health within 40 ms. Give more time with { timeout }`,
+    );
   });
 
   it("that a key is needed, or that there is no such path", async () => {
-    const unauthorized = await failureOf((await clientOf((response) => json(response, problem(401, "unauthorized"), 401))).health());
+    const unauthorized = await failureOf(
+      (await clientOf((response) => json(response, problem(401, "unauthorized"), 401))).health(),
+    );
     expect(unauthorized.message).toContain("TRAINABILITY_API_KEY");
     await servers.server.close();
-    const lost = await failureOf((await clientOf(asTheService)).health().then(() => new Trainability({ baseUrl: `${servers.server.url}/api/v2` }).health()));
+    const lost = await failureOf(
+      (await clientOf(asTheService))
+        .health()
+        .then(() => new Trainability({ baseUrl: `${servers.server.url}/api/v2` }).health()),
+    );
     expect(lost).toBeInstanceOf(ProblemError);
     expect(lost.message).toContain(`It was asked at ${servers.server.url}/api/v2/health: is baseUrl right?`);
   });
 });
 
 const app = createApp();
-const run = await new Trainability({ fetch: async (url, init) => app.request(String(url), init) }).train({ experiment: { epochs: 1 } });
+const run = await new Trainability({ fetch: async (url, init) => app.request(String(url), init) }).train({
+  experiment: { epochs: 1 },
+});
 
 describe("a result", () => {
-
   it("of a newer engine is told of as that, and may be taken all the same", async () => {
     const newer = { ...run, engine: "99" };
     const error = (await failureOf((await clientOf((response) => json(response, newer))).train())) as NewerEngineError;
@@ -72,7 +113,9 @@ describe("a result", () => {
     expect([error.code, error.engine, error.known]).toEqual(["newer-engine", "99", run.engine]);
     expect(error.result).toEqual(newer);
     expect(error.message).toContain(`engine 99, and this package knows engine ${run.engine}. Update the package`);
-    expect(await failureOf(new Trainability({ baseUrl: servers.server.url }).result(run.id))).toBeInstanceOf(NewerEngineError);
+    expect(await failureOf(new Trainability({ baseUrl: servers.server.url }).result(run.id))).toBeInstanceOf(
+      NewerEngineError,
+    );
     expect(await new Trainability({ baseUrl: servers.server.url, newerEngine: "accept" }).train()).toEqual(newer);
   });
 
@@ -90,9 +133,13 @@ describe("a result", () => {
     const { diagnosis: _, ...part } = run;
     const lacking = await failureOf((await clientOf((response) => json(response, part))).train());
     expect(lacking.message).toContain("JSON without diagnosis");
-    const other = await failureOf(new Trainability({ fetch: async () => Response.json(run) }).compare({ variants: [] }));
+    const other = await failureOf(
+      new Trainability({ fetch: async () => Response.json(run) }).compare({ variants: [] }),
+    );
     expect(other.message).toContain("a result of train instead of compare");
-    const unknown = await failureOf(new Trainability({ fetch: async () => Response.json({ ...run, operation: "toString" }) }).result("x"));
+    const unknown = await failureOf(
+      new Trainability({ fetch: async () => Response.json({ ...run, operation: "toString" }) }).result("x"),
+    );
     expect(unknown.message).toContain("a result of toString");
   });
 });
@@ -103,33 +150,52 @@ describe("an address", () => {
     await close();
     const error = await failureOf(new Trainability({ baseUrl: url, backoff: 1 }).health());
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error.message).toMatch(/^No answer from http:.*\/health: .*ECONNREFUSED.* Is the service running there\? Check baseUrl\.$/);
+    expect(error.message).toMatch(
+      /^No answer from http:.*\/health: .*ECONNREFUSED.* Is the service running there\? Check baseUrl\.$/,
+    );
   });
 
   it("that leads to a page to log in on", async () => {
-    const api = await clientOf((response, _, { path }) => (path === "/login" ? html(response) : response.writeHead(302, { Location: "/login" }).end()));
+    const api = await clientOf((response, _, { path }) =>
+      path === "/login" ? html(response) : response.writeHead(302, { Location: "/login" }).end(),
+    );
     const error = await failureOf(api.train());
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error.message).toContain(`${servers.server.url}/train led to ${servers.server.url}/login, which answered 200 with text/html`);
+    expect(error.message).toContain(
+      `${servers.server.url}/train led to ${servers.server.url}/login, which answered 200 with text/html`,
+    );
     expect(error.message).toContain("whether one must log in first");
   });
 
   it("that leads to the service, but loses the request on the way", async () => {
-    const api = await clientOf((response, nth, request) => (request.path.startsWith("/old") ? response.writeHead(301, { Location: request.path.slice(4) }).end() : asTheService(response, nth, request)));
+    const api = await clientOf((response, nth, request) =>
+      request.path.startsWith("/old")
+        ? response.writeHead(301, { Location: request.path.slice(4) }).end()
+        : asTheService(response, nth, request),
+    );
     const error = await failureOf(new Trainability({ baseUrl: `${servers.server.url}/old` }).train());
     expect(error.message).toContain(`/old/train led to ${servers.server.url}/train, which answered 405`);
     expect((await api.health()).status).toBe("ok");
   });
 
   it("may have a path, and slashes at its end", async () => {
-    await clientOf((response, nth, request) => asTheService(response, nth, { ...request, path: request.path.replace("/lab/api", "") }));
+    await clientOf((response, nth, request) =>
+      asTheService(response, nth, { ...request, path: request.path.replace("/lab/api", "") }),
+    );
     expect((await new Trainability({ baseUrl: `${servers.server.url}/lab/api//` }).health()).status).toBe("ok");
     expect(servers.server.seen[0]!.path).toBe("/lab/api/health");
   });
 
   it.each([
-    ["localhost", "is no URL"], ["", "is no URL"], ["/api", "is no URL"], ["localhost:8787", "the scheme localhost:"], ["ftp://example.org", "the scheme ftp:"],
-    ["http://", "is no URL"], ["http://me:secret@example.org", "a user name or a password"], ["http://example.org/?a=1", '"?a=1" at its end'], ["http://example.org/#x", '"#x" at its end'],
+    ["localhost", "is no URL"],
+    ["", "is no URL"],
+    ["/api", "is no URL"],
+    ["localhost:8787", "the scheme localhost:"],
+    ["ftp://example.org", "the scheme ftp:"],
+    ["http://", "is no URL"],
+    ["http://me:secret@example.org", "a user name or a password"],
+    ["http://example.org/?a=1", '"?a=1" at its end'],
+    ["http://example.org/#x", '"#x" at its end'],
   ])("%j is refused when the client is made", (baseUrl, why) => {
     const make = () => new Trainability({ baseUrl });
     expect(make).toThrow(OptionError);
@@ -138,4 +204,3 @@ describe("an address", () => {
     expect(make).toThrow(LOCAL_URL);
   });
 });
-

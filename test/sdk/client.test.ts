@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
-import { ConnectionError, ProblemError, TimeoutError, Trainability, TrainabilityError, UnexpectedResponseError } from "../../sdk/src/index.ts";
+import {
+  ConnectionError,
+  ProblemError,
+  TimeoutError,
+  Trainability,
+  TrainabilityError,
+  UnexpectedResponseError,
+} from "../../sdk/src/index.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
 
@@ -34,12 +41,17 @@ describe("over HTTP", () => {
   it("inspects a run, and parameters", async () => {
     const run = await api.inspect({ seed: 1, epoch: 3 });
     expect(run.epoch).toBe(3);
-    const pasted = await api.inspect({ network: { layers: [{ activation: "relu", weights: [[1]], biases: [-2] }] }, box: [{ low: 0, high: 1 }] });
+    const pasted = await api.inspect({
+      network: { layers: [{ activation: "relu", weights: [[1]], biases: [-2] }] },
+      box: [{ low: 0, high: 1 }],
+    });
     expect(pasted.layers[0]!.units[0]!.dead).toEqual({ onData: null, onBox: true, withoutGradient: null });
   });
 
   it("compares", async () => {
-    const { variants: [elu] } = await api.compare({
+    const {
+      variants: [elu],
+    } = await api.compare({
       variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
       seeds: { count: 60 },
     });
@@ -71,7 +83,10 @@ describe("over HTTP", () => {
     const { layers } = await api.inspect({ parameters, activations: { hidden: "relu" }, box });
     expect(layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true]);
     const file = writeSafetensors({
-      "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, -0.75]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]),
+      "0.weight": f32([2, 1], [-1, 0.5]),
+      "0.bias": f32([2], [0, -0.75]),
+      "2.weight": f32([1, 2], [1, 2]),
+      "2.bias": f32([1], [0]),
     });
     for (const bytes of [file, file.buffer, new Blob([file])]) {
       const answer = await api.inspect(bytes, { activations: { hidden: "relu" }, box });
@@ -81,13 +96,52 @@ describe("over HTTP", () => {
   });
 
   it("sends along what a file does not hold", async () => {
-    const file = writeSafetensors({ "b.weight": f32([2, 2], [1, 2, 3, 4]), "a.weight": f32([2, 2], [5, 6, 7, 8]) }, { hidden: "elu", box: "0:1,0:1" });
+    const file = writeSafetensors(
+      { "b.weight": f32([2, 2], [1, 2, 3, 4]), "a.weight": f32([2, 2], [5, 6, 7, 8]) },
+      { hidden: "elu", box: "0:1,0:1" },
+    );
     const { network, precision, initialBias, outputs, box } = await api.inspect(file, {
-      activations: ["tanh", "relu"], layout: "fan-in-by-units", order: ["b", "a"], precision: "float64", initialBias: null,
-      data: { inputs: [[0, 1], [1e-7, 0.5]] }, box: [{ low: -1, high: 1 }, { low: 0, high: 2.5 }],
+      activations: ["tanh", "relu"],
+      layout: "fan-in-by-units",
+      order: ["b", "a"],
+      precision: "float64",
+      initialBias: null,
+      data: {
+        inputs: [
+          [0, 1],
+          [1e-7, 0.5],
+        ],
+      },
+      box: [
+        { low: -1, high: 1 },
+        { low: 0, high: 2.5 },
+      ],
     });
-    expect(network.layers.map(({ activation, weights }) => [activation.name, weights])).toEqual([["tanh", [[1, 3], [2, 4]]], ["relu", [[5, 7], [6, 8]]]]);
-    expect([precision, initialBias, outputs!.length, box]).toEqual(["float64", null, 2, [{ low: -1, high: 1 }, { low: 0, high: 2.5 }]]);
+    expect(network.layers.map(({ activation, weights }) => [activation.name, weights])).toEqual([
+      [
+        "tanh",
+        [
+          [1, 3],
+          [2, 4],
+        ],
+      ],
+      [
+        "relu",
+        [
+          [5, 7],
+          [6, 8],
+        ],
+      ],
+    ]);
+    expect([precision, initialBias, outputs!.length, box]).toEqual([
+      "float64",
+      null,
+      2,
+      [
+        { low: -1, high: 1 },
+        { low: 0, high: 2.5 },
+      ],
+    ]);
     expect((await api.inspect(file, { order: ["a", "b"] })).network.layers[0]!.activation.name).toBe("elu");
   });
 
@@ -118,7 +172,9 @@ describe("over HTTP", () => {
 
 describe("errors", () => {
   it("of a bad request carry the pointers, the status and the request id", async () => {
-    const error = await direct().train({ experiment: { epochs: 0 } }).catch((caught: unknown) => caught);
+    const error = await direct()
+      .train({ experiment: { epochs: 0 } })
+      .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ProblemError);
     const { code, status, problem, errors, requestId, headers, message } = error as ProblemError;
     expect([code, status]).toEqual(["invalid-request", 422]);
@@ -130,7 +186,11 @@ describe("errors", () => {
   });
 
   it("are all TrainabilityErrors with a code", () => {
-    for (const error of [new TimeoutError("u", 1), new ConnectionError("u", "x"), new UnexpectedResponseError("u", new Response(), "x")]) {
+    for (const error of [
+      new TimeoutError("u", 1),
+      new ConnectionError("u", "x"),
+      new UnexpectedResponseError("u", new Response(), "x"),
+    ]) {
       expect(error).toBeInstanceOf(TrainabilityError);
       expect(error.code.length).toBeGreaterThan(0);
     }

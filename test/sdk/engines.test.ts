@@ -1,6 +1,6 @@
 /**
- * The installed package in every engine that is here: a client of a running Worker, and the service in one's own process.
- * `npm ci` in test/engines brings Bun and Deno.
+ * The installed package in every engine that is here: a client of a running Worker, and the service in one's own
+ * process. `npm ci` in test/engines brings Bun and Deno.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, launch } from "../chromium.ts";
 import { startServer } from "../worker-server.ts";
-import { install, type Installed } from "./installed.ts";
+import { type Installed, install } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
@@ -59,9 +59,19 @@ export async function everything(baseUrl) {
 }
 `;
 const expected = {
-  outputs: expect.arrayContaining([[expect.any(Number)]]), sameBytes: true, sameId: true, stored: true, linked: true, told: [true, "result"],
-  errors: [[true, true, "/experiment/epochs"], [true, true, "/experiment/epochs"]],
-  aborted: "aborted", verified: ["same", "/largestError"], picture: "unknown-result",
+  outputs: expect.arrayContaining([[expect.any(Number)]]),
+  sameBytes: true,
+  sameId: true,
+  stored: true,
+  linked: true,
+  told: [true, "result"],
+  errors: [
+    [true, true, "/experiment/epochs"],
+    [true, true, "/experiment/epochs"],
+  ],
+  aborted: "aborted",
+  verified: ["same", "/largestError"],
+  picture: "unknown-result",
 };
 
 let installed: Installed;
@@ -70,7 +80,10 @@ const write = (path: string, text: string) => writeFile(join(installed.project, 
 beforeAll(async () => {
   [installed, server] = await Promise.all([install(), startServer()]);
   await write("everything.mjs", everything);
-  await write("main.mjs", `import { everything } from "./everything.mjs";\nconsole.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));\n`);
+  await write(
+    "main.mjs",
+    `import { everything } from "./everything.mjs";\nconsole.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));\n`,
+  );
 });
 afterAll(async () => {
   await server?.close();
@@ -88,7 +101,10 @@ describe("the package works in", () => {
   it("workerd", async () => {
     await mkdir(join(installed.project, "worker"), { recursive: true });
     await write("worker/wrangler.toml", 'name = "tried"\nmain = "worker.mjs"\ncompatibility_date = "2026-10-01"\n');
-    await write("worker/worker.mjs", `import { everything } from "../everything.mjs";\nexport default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };\n`);
+    await write(
+      "worker/worker.mjs",
+      `import { everything } from "../everything.mjs";\nexport default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };\n`,
+    );
     const { createTestHarness } = await import("wrangler");
     const harness = createTestHarness({ workers: [{ configPath: join(installed.project, "worker/wrangler.toml") }] });
     try {
@@ -108,7 +124,9 @@ describe("the package works in", () => {
     const files = createServer(async ({ url }, response) => {
       if (url === "/") return response.setHeader("Content-Type", "text/html").end(page);
       const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
-      response.setHeader("Content-Type", "text/javascript").end(await readFile(join(installed.project, path)).catch(() => ""));
+      response
+        .setHeader("Content-Type", "text/javascript")
+        .end(await readFile(join(installed.project, path)).catch(() => ""));
     });
     await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
     const browser = await launch();

@@ -32,15 +32,19 @@ export async function startHttp(answer: Answerer): Promise<HttpServer> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   return {
-    url: `http://127.0.0.1:${port}`, seen,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
-/** The clients of a file of tests, each with a server of its own that answers however its test wants, and ends with it. */
+/**
+ * The clients of a file of tests, each with a server of its own that answers however its test wants, and ends with it.
+ */
 export function clients(defaults: TrainabilityOptions = {}) {
   let server: HttpServer | undefined;
   afterEach(async () => {
@@ -62,15 +66,32 @@ export function clients(defaults: TrainabilityOptions = {}) {
 const app = createApp();
 
 /** Answers as the service does. */
-export async function asTheService(response: ServerResponse, _: number, { method, path, headers, body }: Seen): Promise<void> {
-  const answer = await app.request(path, { method, headers: headers as Record<string, string>, ...(method === "POST" && { body }) });
+export async function asTheService(
+  response: ServerResponse,
+  _: number,
+  { method, path, headers, body }: Seen,
+): Promise<void> {
+  const answer = await app.request(path, {
+    method,
+    headers: headers as Record<string, string>,
+    ...(method === "POST" && { body }),
+  });
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   for await (const chunk of answer.body ?? []) response.write(chunk);
   response.end();
 }
 
 export const HTML = "<!doctype html><title>Log in</title>";
-export const html = (response: ServerResponse, status = 200) => response.writeHead(status, { "Content-Type": "text/html" }).end(HTML);
+export const html = (response: ServerResponse, status = 200) =>
+  response.writeHead(status, { "Content-Type": "text/html" }).end(HTML);
 export const json = (response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  response.writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json", ...headers }).end(typeof body === "string" ? body : JSON.stringify(body));
-export const problem = (status: number, code: string) => ({ type: `/catalog#${code}`, title: "It went wrong", status, code, detail: "It did." });
+  response
+    .writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json", ...headers })
+    .end(typeof body === "string" ? body : JSON.stringify(body));
+export const problem = (status: number, code: string) => ({
+  type: `/catalog#${code}`,
+  title: "It went wrong",
+  status,
+  code,
+  detail: "It did.",
+});

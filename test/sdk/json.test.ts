@@ -9,7 +9,11 @@ const nowhere = new Trainability({ fetch: () => Promise.reject(new Error("someth
 describe("a number that JSON cannot hold", () => {
   it.each([
     ["a bigint", { seed: 3n }, "/seed is 3n, which JSON cannot hold; give a finite number."],
-    ["NaN in a list", { experiment: { data: { inputs: [[0], [NaN]], targets: [[1], [2]] } } }, "/experiment/data/inputs/1/0 is NaN"],
+    [
+      "NaN in a list",
+      { experiment: { data: { inputs: [[0], [NaN]], targets: [[1], [2]] } } },
+      "/experiment/data/inputs/1/0 is NaN",
+    ],
     ["infinity", { experiment: { "a/b~": { epochs: -Infinity } } }, "/experiment/a~1b~0/epochs is -Infinity"],
   ])("is refused with its field: %s", async (_, request, message) => {
     await expect(nowhere.train(request as never)).rejects.toThrow(message);
@@ -21,7 +25,12 @@ describe("a number that JSON cannot hold", () => {
 
 it("everything else is written as JSON.stringify does it", () => {
   const shared = { epochs: 3 };
-  for (const request of [{}, { seed: -0, experiment: { ...shared, loss: undefined } }, [shared, shared], { a: null, b: new Date(0), c: [true, "é\u2028"] }]) {
+  for (const request of [
+    {},
+    { seed: -0, experiment: { ...shared, loss: undefined } },
+    [shared, shared],
+    { a: null, b: new Date(0), c: [true, "é\u2028"] },
+  ]) {
     expect(jsonOf(request)).toBe(JSON.stringify(request));
   }
 });

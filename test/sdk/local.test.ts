@@ -2,19 +2,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
-import { operationNames, type OperationName } from "../../api/experiment/operations/table.ts";
-import { AbortError, OptionError, ProblemError, Trainability, type Result } from "../../sdk/src/index.ts";
-import { localFetch, LocalTrainability, requestId, verify } from "../../sdk/src/local.ts";
-import { diceOf, requests, spellOut, writeAnyhow } from "../experiment/operations/ways-to-write.ts";
+import { type OperationName, operationNames } from "../../api/operations/table.ts";
+import { AbortError, OptionError, ProblemError, type Result, Trainability } from "../../sdk/src/index.ts";
+import { LocalTrainability, localFetch, requestId, verify } from "../../sdk/src/local.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
+import { diceOf, requests, spellOut, writeAnyhow } from "../operations/ways-to-write.ts";
 
 const app = createApp();
 const post = (path: string, body: BodyInit, type = "application/json") =>
   app.request(path, { method: "POST", headers: { "Content-Type": type }, body });
 const slow = { network: { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] } };
 const box = [{ low: 0, high: 1 }];
-const layers = [{ activation: "relu" as const, weights: [[1], [-1]], biases: [0, -0.5] }, { activation: "identity" as const, weights: [[1, 2]], biases: [0] }];
-const file = writeSafetensors({ "0.weight": f32([2, 1], [-1, 0.5]), "0.bias": f32([2], [0, -0.75]), "2.weight": f32([1, 2], [1, 2]), "2.bias": f32([1], [0]) });
+const layers = [
+  { activation: "relu" as const, weights: [[1], [-1]], biases: [0, -0.5] },
+  { activation: "identity" as const, weights: [[1, 2]], biases: [0] },
+];
+const file = writeSafetensors({
+  "0.weight": f32([2, 1], [-1, 0.5]),
+  "0.bias": f32([2], [0, -0.75]),
+  "2.weight": f32([1, 2], [1, 2]),
+  "2.bias": f32([1], [0]),
+});
 const hidden = { activations: { hidden: "relu" as const }, box };
 
 describe("LocalTrainability", () => {
@@ -22,7 +30,9 @@ describe("LocalTrainability", () => {
 
   it("gives the bytes of the service, and its words", async () => {
     const request = { seed: 3, experiment: { epochs: 40 } };
-    expect(JSON.stringify(await local.train(request))).toBe(await (await post("/train", JSON.stringify(request))).text());
+    expect(JSON.stringify(await local.train(request))).toBe(
+      await (await post("/train", JSON.stringify(request))).text(),
+    );
     const error = (await local.train({ experiment: { epochs: 0 } }).catch((caught: unknown) => caught)) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect(error.problem).toEqual(await (await post("/train", '{"experiment":{"epochs":0}}')).json());
@@ -32,16 +42,24 @@ describe("LocalTrainability", () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     const begun = performance.now();
-    const call = local.successProbability({ experiment: slow, seeds: { count: 10_000 } }, { signal: controller.signal });
+    const call = local.successProbability(
+      { experiment: slow, seeds: { count: 10_000 } },
+      { signal: controller.signal },
+    );
     await expect(call).rejects.toBeInstanceOf(AbortError);
     expect(performance.now() - begun).toBeLessThan(3000);
     const { signal } = new AbortController();
-    expect(await local.compare({ variants: [{ name: "a", patch: { epochs: 9 } }], seeds: { count: 2 } }, { signal })).toEqual(
-      await local.compare({ variants: [{ name: "a", patch: { epochs: 9 } }], seeds: { count: 2 } }));
+    expect(
+      await local.compare({ variants: [{ name: "a", patch: { epochs: 9 } }], seeds: { count: 2 } }, { signal }),
+    ).toEqual(await local.compare({ variants: [{ name: "a", patch: { epochs: 9 } }], seeds: { count: 2 } }));
   });
 
   it("is a fetch, too: for pictures, and for a client of one's own making", async () => {
-    const picture = await localFetch("/train", { method: "POST", headers: { "Content-Type": "application/json", Accept: "image/svg+xml" }, body: '{"experiment":{"epochs":5}}' });
+    const picture = await localFetch("/train", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "image/svg+xml" },
+      body: '{"experiment":{"epochs":5}}',
+    });
     expect(await picture.text()).toMatch(/^<svg /);
     expect((await new Trainability({ baseUrl: "https://example.org/", fetch: localFetch }).health()).status).toBe("ok");
   });
@@ -74,29 +92,46 @@ describe("requestId", () => {
   });
 
   it("is the service's for parameters in other forms, and for files", async () => {
-    const exported = { parameters: { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75] }, activations: ["relu" as const], box };
-    expect(await requestId("inspect", exported)).toBe((await new Trainability({ fetch: localFetch }).inspect(exported)).id);
+    const exported = {
+      parameters: { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75] },
+      activations: ["relu" as const],
+      box,
+    };
+    expect(await requestId("inspect", exported)).toBe(
+      (await new Trainability({ fetch: localFetch }).inspect(exported)).id,
+    );
     for (const bytes of [file, file.buffer, new Blob([file])]) {
-      expect(await requestId("inspect", bytes, hidden)).toBe((await new Trainability({ fetch: localFetch }).inspect(bytes, hidden)).id);
+      expect(await requestId("inspect", bytes, hidden)).toBe(
+        (await new Trainability({ fetch: localFetch }).inspect(bytes, hidden)).id,
+      );
     }
   });
 
   it("leaves out what is undefined, as JSON does", async () => {
-    expect(await requestId("train", { seed: undefined, experiment: { epochs: undefined } })).toBe(await requestId("train", {}));
+    expect(await requestId("train", { seed: undefined, experiment: { epochs: undefined } })).toBe(
+      await requestId("train", {}),
+    );
     expect(await requestId("train", { seed: -0 })).toBe(await requestId("train", { seed: 0 }));
   });
 
   it("refuses what the service refuses, in its words", async () => {
-    const error = (await requestId("train", { experiment: { epochs: 0 } }).catch((caught: unknown) => caught)) as ProblemError;
+    const error = (await requestId("train", { experiment: { epochs: 0 } }).catch(
+      (caught: unknown) => caught,
+    )) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect(error.errors).toEqual([expect.objectContaining({ pointer: "/experiment/epochs", code: "too-small" })]);
-    expect(await requestId("inspect", file.subarray(0, 5), hidden).catch(({ code }) => code)).toBe("malformed-safetensors");
+    expect(await requestId("inspect", file.subarray(0, 5), hidden).catch(({ code }) => code)).toBe(
+      "malformed-safetensors",
+    );
   });
 });
 
 describe("identify", () => {
   /** The service behind a client that knows ids, and what it was asked. */
-  function watched(respond: (path: string, init: RequestInit) => Response | Promise<Response> = (path, init) => app.request(path, init)) {
+  function watched(
+    respond: (path: string, init: RequestInit) => Response | Promise<Response> = (path, init) =>
+      app.request(path, init),
+  ) {
     const asked: string[] = [];
     const fetch: typeof globalThis.fetch = async (url, init) => {
       const { pathname, search } = new URL(String(url));
@@ -122,13 +157,16 @@ describe("identify", () => {
     expect((await api.inspect(file, hidden)).id).toBe(id);
     const events = [];
     await api.successProbability({ seeds: { count: 2 }, experiment: { epochs: 4 } });
-    for await (const { event } of api.watch.successProbability({ seeds: { count: 2 }, experiment: { epochs: 4 } })) events.push(event);
+    for await (const { event } of api.watch.successProbability({ seeds: { count: 2 }, experiment: { epochs: 4 } }))
+      events.push(event);
     expect(events).toEqual(["result"]);
     expect(asked.filter((line) => line.startsWith("POST")).length).toBe(2);
   });
 
   it("stands in the way of nothing: whatever fails, the request is sent", async () => {
-    const failing = watched((path, init) => (path.startsWith("/results") ? new Response("oops", { status: 503 }) : app.request(path, init)));
+    const failing = watched((path, init) =>
+      path.startsWith("/results") ? new Response("oops", { status: 503 }) : app.request(path, init),
+    );
     expect((await failing.api.train(request)).seed).toBe(5);
     expect(failing.asked.length).toBe(2);
     const refused = watched();
@@ -145,21 +183,35 @@ describe("verify", () => {
   const variants = [{ name: "longer", patch: { epochs: 8 } }];
   const everything: Record<string, () => Promise<Result>> = {
     "a run": () => local.train({ seed: 2, experiment: short }),
-    "a study": () => local.successProbability({ experiment: short, seeds: { first: 3, count: 4 }, confidence: 0.9, interval: "jeffreys" }),
-    "a study that stops by itself": () => local.successProbability({ experiment: short, stopWhen: { halfWidth: 0.3, maximum: 20 }, seeds: { first: 2 } }),
+    "a study": () =>
+      local.successProbability({
+        experiment: short,
+        seeds: { first: 3, count: 4 },
+        confidence: 0.9,
+        interval: "jeffreys",
+      }),
+    "a study that stops by itself": () =>
+      local.successProbability({ experiment: short, stopWhen: { halfWidth: 0.3, maximum: 20 }, seeds: { first: 2 } }),
     "an inspected run": () => local.inspect({ seed: 1, epoch: 2, experiment: short }),
     "parameters on a box": () => local.inspect({ network: { layers }, box, initialBias: null, precision: "float64" }),
-    "parameters in another form": () => local.inspect({ parameters: { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75] }, activations: ["relu"], box }),
+    "parameters in another form": () =>
+      local.inspect({ parameters: { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75] }, activations: ["relu"], box }),
     "a file": () => local.inspect(file, hidden),
     "a comparison": () => local.compare({ baseline: short, variants, seeds: { count: 3 } }),
-    "remedies": () => local.remedies({ experiment: short, seeds: { count: 10 }, effort: 1 }),
-    "remedies by the constants of a framework": () => local.remedies({ experiment: { ...short, framework: "keras" }, seeds: { count: 10 }, effort: 1 }),
+    remedies: () => local.remedies({ experiment: short, seeds: { count: 10 }, effort: 1 }),
+    "remedies by the constants of a framework": () =>
+      local.remedies({ experiment: { ...short, framework: "keras" }, seeds: { count: 10 }, effort: 1 }),
     "generated data": () => local.train({ experiment: { ...short, data: { generator: "parabola", noise: 0.1 } } }),
   };
 
   it.each(Object.keys(everything))("computes %s again, from what it shows of its request", async (name) => {
     const result = await everything[name]!();
-    expect(await verify(result)).toMatchObject({ verified: true, verdict: "same", difference: null, message: expect.stringContaining(result.id) });
+    expect(await verify(result)).toMatchObject({
+      verified: true,
+      verdict: "same",
+      difference: null,
+      message: expect.stringContaining(result.id),
+    });
   });
 
   it("does not mind the order of keys, which some stores do not keep", async () => {
@@ -174,33 +226,59 @@ describe("verify", () => {
     const changed = structuredClone(result);
     changed.after.outputs[1]![0] = 1.5;
     expect(await verify(changed)).toMatchObject({
-      verified: false, verdict: "changed",
+      verified: false,
+      verdict: "changed",
       difference: { pointer: "/after/outputs/1/0", stated: 1.5, computed: result.after.outputs[1]![0] },
       message: expect.stringContaining("at /after/outputs/1/0 it says 1.5, and its request gives"),
     });
     const { diagnosis, ...lacking } = result;
-    expect((await verify(lacking as Result)).difference).toEqual({ pointer: "/diagnosis", stated: undefined, computed: diagnosis });
-    expect((await verify({ ...result, more: 1 } as Result)).difference).toEqual({ pointer: "/more", stated: 1, computed: undefined });
+    expect((await verify(lacking as Result)).difference).toEqual({
+      pointer: "/diagnosis",
+      stated: undefined,
+      computed: diagnosis,
+    });
+    expect((await verify({ ...result, more: 1 } as Result)).difference).toEqual({
+      pointer: "/more",
+      stated: 1,
+      computed: undefined,
+    });
   });
 
   it("finds any single change of a number in a study", async () => {
     const result = await everything["a study"]!();
     const text = JSON.stringify(result);
     const numbers = [...text.matchAll(/(?<=[:[,])-?\d+(?:\.\d+)?(?:e-?\d+)?(?=[,\]}])/g)];
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...numbers), async ({ 0: number, index }) => {
-      const changed = JSON.parse(`${text.slice(0, index)}${Number(number) + 1}${text.slice(index + number.length)}`) as Result;
-      const { verified, verdict } = await verify(changed);
-      expect(verified).toBe(false);
-      expect(["changed", "unknown-request"]).toContain(verdict);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...numbers), async ({ 0: number, index }) => {
+        const changed = JSON.parse(
+          `${text.slice(0, index)}${Number(number) + 1}${text.slice(index + number.length)}`,
+        ) as Result;
+        const { verified, verdict } = await verify(changed);
+        expect(verified).toBe(false);
+        expect(["changed", "unknown-request"]).toContain(verdict);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("tells a changed request or id from a changed answer", async () => {
     const result = await local.train({ seed: 2, experiment: short });
-    expect(await verify({ ...result, seed: 3 })).toMatchObject({ verdict: "unknown-request", difference: null, message: expect.stringContaining("{ request }") });
-    expect(await verify({ ...result, id: "AAAAAAAAAAAAAAAAAAAAAA" })).toMatchObject({ verified: false, verdict: "unknown-request" });
-    expect(await verify({ ...result, experiment: { ...result.experiment, epochs: -1 } })).toMatchObject({ verdict: "unknown-request" });
-    expect(await verify(result, { request: { seed: 3, experiment: short } })).toMatchObject({ verdict: "other-request", message: expect.stringContaining(result.id) });
+    expect(await verify({ ...result, seed: 3 })).toMatchObject({
+      verdict: "unknown-request",
+      difference: null,
+      message: expect.stringContaining("{ request }"),
+    });
+    expect(await verify({ ...result, id: "AAAAAAAAAAAAAAAAAAAAAA" })).toMatchObject({
+      verified: false,
+      verdict: "unknown-request",
+    });
+    expect(await verify({ ...result, experiment: { ...result.experiment, epochs: -1 } })).toMatchObject({
+      verdict: "unknown-request",
+    });
+    expect(await verify(result, { request: { seed: 3, experiment: short } })).toMatchObject({
+      verdict: "other-request",
+      message: expect.stringContaining(result.id),
+    });
   });
 
   it("takes the request along where the result does not show all of it", async () => {
@@ -213,7 +291,9 @@ describe("verify", () => {
     expect((await verify(examined)).verdict).toBe("unknown-request");
     expect((await verify(examined, { request: onData })).verdict).toBe("same");
     const ofFile = await local.inspect(file, { ...hidden, data: { inputs: [[0]] } });
-    expect((await verify(ofFile, { request: file, fileOptions: { ...hidden, data: { inputs: [[0]] } } })).verdict).toBe("same");
+    expect((await verify(ofFile, { request: file, fileOptions: { ...hidden, data: { inputs: [[0]] } } })).verdict).toBe(
+      "same",
+    );
   });
 
   it("tells of another engine, and whether it gave anything else", async () => {
@@ -221,15 +301,24 @@ describe("verify", () => {
     const result = await local.train({ seed: 2, experiment: short });
     const id = await identifyCanonical("train", canonicalJson({ experiment: result.experiment, seed: 2 }), "1");
     const older = { ...result, id, engine: "1" };
-    expect(await verify(older)).toMatchObject({ verified: false, verdict: "other-engine", engine: { stated: "1", here: result.engine }, difference: null });
-    expect(await verify({ ...older, largestError: 7 })).toMatchObject({ verdict: "other-engine", difference: { pointer: "/largestError", stated: 7 } });
+    expect(await verify(older)).toMatchObject({
+      verified: false,
+      verdict: "other-engine",
+      engine: { stated: "1", here: result.engine },
+      difference: null,
+    });
+    expect(await verify({ ...older, largestError: 7 })).toMatchObject({
+      verdict: "other-engine",
+      difference: { pointer: "/largestError", stated: 7 },
+    });
     expect((await verify({ ...result, engine: "1" })).verdict).toBe("unknown-request");
   });
 
   it("can be ended, and refuses what is no result", async () => {
     const result = await local.successProbability({ experiment: slow, seeds: { count: 300 } });
     await expect(verify(result, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AbortError);
-    for (const wrong of [null, {}, { id: "x", operation: "toString", engine: "2" }]) await expect(verify(wrong as never)).rejects.toBeInstanceOf(OptionError);
+    for (const wrong of [null, {}, { id: "x", operation: "toString", engine: "2" }])
+      await expect(verify(wrong as never)).rejects.toBeInstanceOf(OptionError);
   });
 });
 

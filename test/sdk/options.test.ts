@@ -56,7 +56,11 @@ describe("the address", () => {
     vi.stubGlobal("process", undefined);
     expect((await sent()).url).toBe("http://127.0.0.1:8787/health");
     // As Deno has it, where the environment may not be read.
-    vi.stubGlobal("process", { get env(): never { throw new Error("not allowed"); } });
+    vi.stubGlobal("process", {
+      get env(): never {
+        throw new Error("not allowed");
+      },
+    });
     expect((await sent()).url).toBe("http://127.0.0.1:8787/health");
   });
 });
@@ -68,8 +72,13 @@ it("headers that are given go along with every request, but what the client must
 });
 
 it.each([
-  [{ timeout: NaN }, "timeout is NaN"], [{ timeout: -1 }, "timeout is -1"], [{ maxRetries: "2" as never }, "maxRetries is 2"], [{ backoff: -5 }, "backoff is -5"],
-  [{ headers: { "a b": "x" } }, 'headers["a b"]'], [{ headers: { a: "x\r\ny" } }, 'headers["a"]'], [{ fetch: 7 as never }, "fetch"],
+  [{ timeout: NaN }, "timeout is NaN"],
+  [{ timeout: -1 }, "timeout is -1"],
+  [{ maxRetries: "2" as never }, "maxRetries is 2"],
+  [{ backoff: -5 }, "backoff is -5"],
+  [{ headers: { "a b": "x" } }, 'headers["a b"]'],
+  [{ headers: { a: "x\r\ny" } }, 'headers["a"]'],
+  [{ fetch: 7 as never }, "fetch"],
 ])("what cannot be meant is refused before anything is sent: %j", async (options, why) => {
   const make = () => new Trainability(options);
   expect(make).toThrow(OptionError);
@@ -77,6 +86,12 @@ it.each([
 });
 
 it("so are the options of a call", async () => {
-  const error = await new Trainability({ fetch: () => { throw new Error("sent"); } }).train({}, { timeout: NaN }).catch((caught: unknown) => caught);
+  const error = await new Trainability({
+    fetch: () => {
+      throw new Error("sent");
+    },
+  })
+    .train({}, { timeout: NaN })
+    .catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(OptionError);
 });

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { install, type Installed } from "./installed.ts";
+import { type Installed, install } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
@@ -18,19 +18,40 @@ afterAll(() => installed?.remove());
 
 it("holds the built package, its README and its license, and nothing else", () => {
   const { files } = installed;
-  expect(files).toEqual(expect.arrayContaining([
-    "LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts", "dist/local.js", "dist/local.d.ts",
-  ]));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      "LICENSE",
+      "README.md",
+      "package.json",
+      "dist/index.js",
+      "dist/index.d.ts",
+      "dist/local.js",
+      "dist/local.d.ts",
+    ]),
+  );
   expect(files.filter((path) => !path.startsWith("dist/")).length).toBe(3);
-  expect(files.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path))).toEqual(["dist/THIRD-PARTY-LICENSES.txt"]);
+  expect(files.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path))).toEqual([
+    "dist/THIRD-PARTY-LICENSES.txt",
+  ]);
   // What holds a call together is nobody's business.
   expect(files).not.toContain("dist/transport.d.ts");
 });
 
 it("has no dependencies, and says where it runs", async () => {
-  const manifest = JSON.parse(await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8"));
-  expect([manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies]).toEqual([undefined, undefined, undefined]);
-  expect(manifest).toMatchObject({ type: "module", sideEffects: false, license: "MIT", engines: { node: expect.any(String) } });
+  const manifest = JSON.parse(
+    await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8"),
+  );
+  expect([manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(manifest).toMatchObject({
+    type: "module",
+    sideEffects: false,
+    license: "MIT",
+    engines: { node: expect.any(String) },
+  });
 });
 
 it("is packed as publint wants it", async () => {
@@ -39,11 +60,22 @@ it("is packed as publint wants it", async () => {
 });
 
 it("has the right types for every entry, by attw", async () => {
-  const { stdout } = await run(process.execPath, [bin("attw"), installed.tarball, "--profile", "esm-only", "--format", "json"]);
-  const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, unknown>; problems: { kind: string; resolutionKind?: string }[] } };
+  const { stdout } = await run(process.execPath, [
+    bin("attw"),
+    installed.tarball,
+    "--profile",
+    "esm-only",
+    "--format",
+    "json",
+  ]);
+  const { analysis } = JSON.parse(stdout) as {
+    analysis: { entrypoints: Record<string, unknown>; problems: { kind: string; resolutionKind?: string }[] };
+  };
   expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining([".", "./local"]));
   // The package is for import; what require() and resolvers of the time before exports make of it is not its matter.
-  const own = analysis.problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind ?? ""));
+  const own = analysis.problems.filter(
+    ({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind ?? ""),
+  );
   expect(own).toEqual([]);
 });
 
@@ -67,21 +99,47 @@ console.log(after.outputs[0]?.[0], interval.method, layers[0]?.units[0]?.dead.on
 `;
 
 it("brings its program, with the licences of what is in it", async () => {
-  const trainability = (...args: string[]) => run(join(installed.project, "node_modules/.bin/trainability"), args, { cwd: installed.project });
-  const manifest = JSON.parse(await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8")) as { version: string };
+  const trainability = (...args: string[]) =>
+    run(join(installed.project, "node_modules/.bin/trainability"), args, { cwd: installed.project });
+  const manifest = JSON.parse(
+    await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8"),
+  ) as { version: string };
   expect((await trainability("--version")).stdout).toBe(`${manifest.version}\n`);
   expect((await trainability("train")).stdout).toContain("✓ success");
-  const licences = await readFile(join(installed.project, "node_modules/trainability/dist/THIRD-PARTY-LICENSES.txt"), "utf8");
-  for (const name of ["commander", "cli-table3", "wrap-ansi", "picocolors", "asciichart", "jsonc-parser", "hono", "zod"]) expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((?:MIT|ISC)\\)$`, "m"));
+  const licences = await readFile(
+    join(installed.project, "node_modules/trainability/dist/THIRD-PARTY-LICENSES.txt"),
+    "utf8",
+  );
+  for (const name of [
+    "commander",
+    "cli-table3",
+    "wrap-ansi",
+    "picocolors",
+    "asciichart",
+    "jsonc-parser",
+    "hono",
+    "zod",
+  ])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((?:MIT|ISC)\\)$`, "m"));
 });
 
 describe("where it is installed", () => {
-  const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.asynciterable"], types: [] };
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    target: "es2022",
+    module: "nodenext",
+    lib: ["es2022", "dom", "dom.asynciterable"],
+    types: [],
+  };
   /** By the compiler that people have, or by the fast one. */
   const compilers = { people: "typescript", fast: "tsgo" };
   const check = async (text: string, options: object = {}, compiler: keyof typeof compilers = "fast") => {
     await writeFile(join(installed.project, "program.ts"), text);
-    await writeFile(join(installed.project, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] }));
+    await writeFile(
+      join(installed.project, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] }),
+    );
     return run(process.execPath, [join(root, `node_modules/${compilers[compiler]}/bin/tsc`), "-p", installed.project]);
   };
 
@@ -89,11 +147,18 @@ describe("where it is installed", () => {
     await check(program, {}, "people");
     await check(program, { skipLibCheck: false });
     await check(program, { module: "preserve", moduleResolution: "bundler" });
-    await check(program, { skipLibCheck: false, lib: ["es2023"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] });
+    await check(program, {
+      skipLibCheck: false,
+      lib: ["es2023"],
+      types: ["node"],
+      typeRoots: [join(root, "node_modules/@types")],
+    });
   });
 
   it("refuses a field that does not exist", async () => {
-    await expect(check(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({ stdout: expect.stringContaining("'sead' does not exist") });
+    await expect(check(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({
+      stdout: expect.stringContaining("'sead' does not exist"),
+    });
   });
 });
 
@@ -101,7 +166,12 @@ describe("a bundle for browsers", () => {
   const bundle = async (text: string) => {
     const { metafile, outputFiles } = await build({
       stdin: { contents: text, resolveDir: installed.project, loader: "js" },
-      bundle: true, format: "esm", platform: "browser", minify: true, write: false, metafile: true,
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      minify: true,
+      write: false,
+      metafile: true,
     });
     return { inputs: Object.keys(metafile.inputs), bytes: outputFiles[0]!.contents };
   };
@@ -122,7 +192,10 @@ describe("a bundle for browsers", () => {
 
   it("has nothing of Node in it, with the service neither", async () => {
     const { inputs, bytes } = await bundle('export * from "trainability"; export * from "trainability/local";');
-    expect(inputs.filter((path) => path.includes("dist/")).map((path) => path.split("/").at(-1))).toEqual(["index.js", "local.js"]);
+    expect(inputs.filter((path) => path.includes("dist/")).map((path) => path.split("/").at(-1))).toEqual([
+      "index.js",
+      "local.js",
+    ]);
     expect(new TextDecoder().decode(bytes)).not.toMatch(/(?:from|import\()\s*["']node:/);
   });
 });

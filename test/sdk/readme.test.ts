@@ -4,11 +4,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import * as local from "../../sdk/src/local.ts";
-import { Trainability } from "../../sdk/src/index.ts";
 import { programOf, renewedSnippets, sdkReadme } from "../../sdk/demo/snippets.ts";
+import { Trainability } from "../../sdk/src/index.ts";
+import * as local from "../../sdk/src/local.ts";
 import { startServer } from "../worker-server.ts";
-import { install, type Installed } from "./installed.ts";
+import { type Installed, install } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
@@ -30,18 +30,42 @@ it("prints what it says (else run `npm run generate`), and says what it prints",
 it("type-checks, in the project of somebody who installed the package", async () => {
   const { project } = installed;
   await writeFile(join(project, "program.ts"), programOf(await sdkReadme()));
-  const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    target: "es2022",
+    module: "nodenext",
+    lib: ["es2022", "dom"],
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+  };
   await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
-  await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", project]).catch(({ stdout }) => expect.fail(stdout));
+  await run(process.execPath, [join(root, "node_modules/tsgo/bin/tsc"), "-p", project]).catch(({ stdout }) =>
+    expect.fail(stdout),
+  );
 });
 
 it("shows every method, every option of the client, and every code that is not the service's", async () => {
   const readme = await sdkReadme();
   const methods = Object.getOwnPropertyNames(Trainability.prototype).filter((name) => name !== "constructor");
   expect(methods.length).toBeGreaterThan(8);
-  for (const name of [...methods, "watch.successProbability"]) expect(programOf(readme), name).toMatch(new RegExp(`\\bapi\\.${name}\\(|configured\\.${name}\\(`));
-  for (const name of ["TrainabilityError", ...Object.keys(local)]) expect(programOf(readme), name).toMatch(new RegExp(`import .*\\b${name}\\b`));
-  for (const option of ["baseUrl", "apiKey", "headers", "fetch", "timeout", "maxRetries", "backoff", "identify", "newerEngine", "signal", "onProgress"]) {
+  for (const name of [...methods, "watch.successProbability"])
+    expect(programOf(readme), name).toMatch(new RegExp(`\\bapi\\.${name}\\(|configured\\.${name}\\(`));
+  for (const name of ["TrainabilityError", ...Object.keys(local)])
+    expect(programOf(readme), name).toMatch(new RegExp(`import .*\\b${name}\\b`));
+  for (const option of [
+    "baseUrl",
+    "apiKey",
+    "headers",
+    "fetch",
+    "timeout",
+    "maxRetries",
+    "backoff",
+    "identify",
+    "newerEngine",
+    "signal",
+    "onProgress",
+  ]) {
     expect(readme, option).toMatch(new RegExp(`\\b${option}\\b`));
   }
 });

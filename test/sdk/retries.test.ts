@@ -1,29 +1,50 @@
 /** What the client does by itself when no answer comes, or one that says "not now"; against a real server. */
 import { describe, expect, it } from "vitest";
-import { ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError } from "../../sdk/src/index.ts";
-import { retryAfterOf } from "../../sdk/src/retry-after.ts";
+import {
+  ConnectionError,
+  ProblemError,
+  TimeoutError,
+  Trainability,
+  UnexpectedResponseError,
+} from "../../sdk/src/index.ts";
 import { waitAfter } from "../../sdk/src/retry.ts";
-import { asTheService, clients, html, json, problem, type Answerer } from "./http-server.ts";
+import { retryAfterOf } from "../../sdk/src/retry-after.ts";
+import { type Answerer, asTheService, clients, html, json, problem } from "./http-server.ts";
 
 const servers = clients({ backoff: 1 });
 const { clientOf } = servers;
-const caught = <T>(promise: Promise<T>) => promise.then(() => undefined, (error: unknown) => error);
+const caught = <T>(promise: Promise<T>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 /** Answers wrongly so many times, and then as the service. */
-const after = (times: number, wrongly: Answerer): Answerer => (response, nth, request) => (nth < times ? wrongly : asTheService)(response, nth, request);
+const failing =
+  (times: number, wrongly: Answerer): Answerer =>
+  (response, nth, request) =>
+    (nth < times ? wrongly : asTheService)(response, nth, request);
 
 describe("a call is made again", () => {
   it.each([408, 429, 500, 502, 503, 504, 529])("after %i, and gets the answer", async (status) => {
-    const api = await clientOf(after(2, (response) => (status % 2 ? json(response, problem(status, "internal-error"), status) : html(response, status))));
+    const api = await clientOf(
+      failing(2, (response) =>
+        status % 2 ? json(response, problem(status, "internal-error"), status) : html(response, status),
+      ),
+    );
     expect((await api.train({ seed: 1, experiment: { epochs: 1 } })).seed).toBe(1);
-    expect(servers.server.seen.map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => '{"seed":1,"experiment":{"epochs":1}}'));
+    expect(servers.server.seen.map(({ body }) => body)).toEqual(
+      Array.from({ length: 3 }, () => '{"seed":1,"experiment":{"epochs":1}}'),
+    );
   });
 
   it("after a connection that breaks, before the answer or within it", async () => {
-    const api = await clientOf(after(2, (response, nth) => {
-      if (nth === 0) return response.destroy();
-      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
-      response.write('{"status":', () => response.destroy());
-    }));
+    const api = await clientOf(
+      failing(2, (response, nth) => {
+        if (nth === 0) return response.destroy();
+        response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
+        response.write('{"status":', () => response.destroy());
+      }),
+    );
     expect((await api.health()).status).toBe("ok");
     expect(servers.server.seen.length).toBe(3);
   });
@@ -35,7 +56,9 @@ describe("a call is made again", () => {
   });
 
   it("as often as the client or the call says, and then is the last failure", async () => {
-    const api = await clientOf((response) => json(response, problem(503, "storage-unavailable"), 503), { maxRetries: 1 });
+    const api = await clientOf((response) => json(response, problem(503, "storage-unavailable"), 503), {
+      maxRetries: 1,
+    });
     expect(await caught(api.health())).toMatchObject({ code: "storage-unavailable", status: 503 });
     expect(servers.server.seen.length).toBe(2);
     await caught(api.health({ maxRetries: 0 }));
@@ -65,7 +88,13 @@ describe("the wait", () => {
   const asking = (retryAfter: number) => ({ retryAfter });
 
   it("doubles from one failure to the next up to 8 s, and is cut by chance to between a half and the whole", () => {
-    for (const [failures, whole] of [[1, 500], [2, 1000], [3, 2000], [5, 8000], [50, 8000]] as const) {
+    for (const [failures, whole] of [
+      [1, 500],
+      [2, 1000],
+      [3, 2000],
+      [5, 8000],
+      [50, 8000],
+    ] as const) {
       const waits = Array.from({ length: 200 }, () => waitAfter(failure, failures, 500));
       expect(Math.min(...waits)).toBeGreaterThanOrEqual(whole / 2);
       expect(Math.max(...waits)).toBeLessThanOrEqual(whole);
@@ -80,9 +109,20 @@ describe("the wait", () => {
   });
 
   it.each([
-    ["7", 7], [" 7 ", 7], ["0", 0], ["1.5", 1.5],
-    ["soon", undefined], ["-1", undefined], ["", undefined], ["1e3", undefined], ["0x10", undefined], ["7 s", undefined], ["nonsense 2099", undefined],
-    ["Infinity", undefined], ["Thu, 99 Nov 2026 99:99:99 GMT", undefined], ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
+    ["7", 7],
+    [" 7 ", 7],
+    ["0", 0],
+    ["1.5", 1.5],
+    ["soon", undefined],
+    ["-1", undefined],
+    ["", undefined],
+    ["1e3", undefined],
+    ["0x10", undefined],
+    ["7 s", undefined],
+    ["nonsense 2099", undefined],
+    ["Infinity", undefined],
+    ["Thu, 99 Nov 2026 99:99:99 GMT", undefined],
+    ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
   ])("reads Retry-After: %j as %s seconds", (text, seconds) => {
     expect(retryAfterOf(new Headers({ "Retry-After": text }))).toBe(seconds);
   });
@@ -94,9 +134,13 @@ describe("the wait", () => {
   });
 
   it.each([
-    ["a number", () => "1", 1000], ["a date", () => new Date(Date.now() + 2000).toUTCString(), 900], ["nonsense", () => "whenever", 0],
+    ["a number", () => "1", 1000],
+    ["a date", () => new Date(Date.now() + 2000).toUTCString(), 900],
+    ["nonsense", () => "whenever", 0],
   ])("of a 429 with %s is kept", async (_, retryAfter, least) => {
-    const api = await clientOf(after(1, (response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": retryAfter() })));
+    const api = await clientOf(
+      failing(1, (response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": retryAfter() })),
+    );
     const begun = performance.now();
     await api.health();
     const took = performance.now() - begun;
@@ -105,7 +149,10 @@ describe("the wait", () => {
   });
 
   it("is not begun where the call's time would be over by its end: the failure itself is told at once", async () => {
-    const api = await clientOf((response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": "20" }), { timeout: 5000 });
+    const api = await clientOf(
+      (response) => json(response, problem(429, "rate-limited"), 429, { "Retry-After": "20" }),
+      { timeout: 5000 },
+    );
     const begun = performance.now();
     const error = (await caught(api.health())) as ProblemError;
     expect([error.status, error.retryAfter]).toEqual([429, 20]);
@@ -116,7 +163,10 @@ describe("the wait", () => {
 
 describe("the time of a call", () => {
   it("is over all attempts and waits together", async () => {
-    const api = await clientOf((response) => setTimeout(() => html(response, 503), 40), { timeout: 150, maxRetries: 100 });
+    const api = await clientOf((response) => setTimeout(() => html(response, 503), 40), {
+      timeout: 150,
+      maxRetries: 100,
+    });
     const begun = performance.now();
     const error = await caught(api.health());
     expect(performance.now() - begun).toBeLessThan(1500);
@@ -126,17 +176,22 @@ describe("the time of a call", () => {
   it("ends a call that nothing answers, also where fetch takes no notice", async () => {
     const api = await clientOf(() => {}, { timeout: 30 });
     expect(await caught(api.health())).toMatchObject({ name: "TimeoutError", code: "timeout" });
-    expect(await caught(api.health({ timeout: 20 }))).toMatchObject({ message: expect.stringContaining("within 20 ms") });
+    expect(await caught(api.health({ timeout: 20 }))).toMatchObject({
+      message: expect.stringContaining("within 20 ms"),
+    });
     const deaf = new Trainability({ timeout: 20, fetch: () => new Promise(() => {}) });
     expect(await caught(deaf.health())).toBeInstanceOf(TimeoutError);
   });
 
   it("ends an answer that comes too slowly", async () => {
-    const api = await clientOf((response) => {
-      response.writeHead(200, { "Content-Type": "application/json" });
-      const drip = setInterval(() => response.write(" "), 5);
-      response.on("close", () => clearInterval(drip));
-    }, { timeout: 60 });
+    const api = await clientOf(
+      (response) => {
+        response.writeHead(200, { "Content-Type": "application/json" });
+        const drip = setInterval(() => response.write(" "), 5);
+        response.on("close", () => clearInterval(drip));
+      },
+      { timeout: 60 },
+    );
     expect(await caught(api.health())).toBeInstanceOf(TimeoutError);
   });
 

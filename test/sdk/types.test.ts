@@ -1,7 +1,14 @@
 /** What TypeScript knows of the package: checked with everything else, and asked as editors ask. */
 import ts from "typescript";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { OptionError, ProblemError, TrainabilityError, type Experiment, type TrainRequest, type TrainResult } from "../../sdk/src/index.ts";
+import {
+  type Experiment,
+  OptionError,
+  ProblemError,
+  TrainabilityError,
+  type TrainRequest,
+  type TrainResult,
+} from "../../sdk/src/index.ts";
 
 /** Complete: every code has its case, and each case knows its own error. */
 function adviceOn(error: TrainabilityError): string {
@@ -28,14 +35,26 @@ function adviceOn(error: TrainabilityError): string {
 describe("errors", () => {
   it("are told apart by their code", () => {
     expect(adviceOn(new OptionError("no"))).toBe("no");
-    const problem = { type: "", title: "", status: 422, code: "invalid-request" as const, detail: "", errors: [{ pointer: "/seed", code: "too-small" as const, detail: "" }] };
+    const problem = {
+      type: "",
+      title: "",
+      status: 422,
+      code: "invalid-request" as const,
+      detail: "",
+      errors: [{ pointer: "/seed", code: "too-small" as const, detail: "" }],
+    };
     expect(adviceOn(new ProblemError(problem, new Response(), ""))).toBe("/seed");
   });
 
   it("make a switch that TypeScript knows to be complete, or not", () => {
     function complete(error: Exclude<TrainabilityError, ProblemError>): string {
       switch (error.code) {
-        case "connection-failed": case "timeout": case "aborted": case "invalid-option": case "newer-engine": case "unexpected-response":
+        case "connection-failed":
+        case "timeout":
+        case "aborted":
+        case "invalid-option":
+        case "newer-engine":
+        case "unexpected-response":
           return error.code;
         default: {
           const nothing: never = error;
@@ -46,7 +65,11 @@ describe("errors", () => {
     // @ts-expect-error A case is missing: the function may end without its text.
     function incomplete(error: Exclude<TrainabilityError, ProblemError>): string {
       switch (error.code) {
-        case "connection-failed": case "timeout": case "aborted": case "invalid-option": case "newer-engine":
+        case "connection-failed":
+        case "timeout":
+        case "aborted":
+        case "invalid-option":
+        case "newer-engine":
           return error.code;
       }
     }
@@ -86,19 +109,36 @@ describe("an editor shows by their names", () => {
   const service = ts.createLanguageService({
     getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
-    getScriptSnapshot: (path) => (path === file ? ts.ScriptSnapshot.fromString(text) : ts.sys.fileExists(path) ? ts.ScriptSnapshot.fromString(ts.sys.readFile(path)!) : undefined),
+    getScriptSnapshot: (path) =>
+      path === file
+        ? ts.ScriptSnapshot.fromString(text)
+        : ts.sys.fileExists(path)
+          ? ts.ScriptSnapshot.fromString(ts.sys.readFile(path)!)
+          : undefined,
     getCurrentDirectory: () => new URL("../../", import.meta.url).pathname,
     getCompilationSettings: () => ({
-      target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true,
-      allowImportingTsExtensions: true, noEmit: true, lib: ["lib.es2023.d.ts", "lib.dom.d.ts"], types: [],
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      strict: true,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+      lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+      types: [],
     }),
-    getDefaultLibFileName: ts.getDefaultLibFilePath, fileExists: ts.sys.fileExists, readFile: ts.sys.readFile,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: ts.sys.fileExists,
+    readFile: ts.sys.readFile,
   });
-  const shown = (word: string) => ts.displayPartsToString(service.getQuickInfoAtPosition(file, text.indexOf(word))?.displayParts);
+  const shown = (word: string) =>
+    ts.displayPartsToString(service.getQuickInfoAtPosition(file, text.indexOf(word))?.displayParts);
 
   it.each([
     ["train(", "(method) Trainability.train(request?: TrainRequest, options?: CallOptions): Promise<TrainResult>"],
-    ["inspect(", "(method) Trainability.inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult> (+2 overloads)"],
+    [
+      "inspect(",
+      "(method) Trainability.inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult> (+2 overloads)",
+    ],
     ["told of", "const told: Watched<CompareEstimate, CompareResult>"],
     ["experiment:", "(property) TrainRequest.experiment?: Experiment | undefined"],
     ["optimizer:", "(property) ExperimentInput.optimizer?: OptimizerInput | undefined"],

@@ -1,8 +1,15 @@
 /** Calls that are watched: typed events as they come, and everything that can go wrong on the way. */
 import { afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
-import { AbortError, ConnectionError, ProblemError, TimeoutError, Trainability, UnexpectedResponseError } from "../../sdk/src/index.ts";
-import { startHttp, type HttpServer } from "./http-server.ts";
+import {
+  AbortError,
+  ConnectionError,
+  ProblemError,
+  TimeoutError,
+  Trainability,
+  UnexpectedResponseError,
+} from "../../sdk/src/index.ts";
+import { type HttpServer, startHttp } from "./http-server.ts";
 
 const slow = { network: { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] } };
 const direct = () => {
@@ -11,16 +18,29 @@ const direct = () => {
 };
 /** A service that answers with these bytes, one part after the other. */
 function answering(parts: readonly (string | Uint8Array)[], type = "text/event-stream"): Trainability {
-  const body = () => new ReadableStream({
-    start(controller) {
-      for (const part of parts) controller.enqueue(typeof part === "string" ? new TextEncoder().encode(part) : part);
-      controller.close();
-    },
+  const body = () =>
+    new ReadableStream({
+      start(controller) {
+        for (const part of parts) controller.enqueue(typeof part === "string" ? new TextEncoder().encode(part) : part);
+        controller.close();
+      },
+    });
+  return new Trainability({
+    backoff: 1,
+    fetch: async () => new Response(body(), { headers: { "Content-Type": type, "X-Request-Id": "17" } }),
   });
-  return new Trainability({ backoff: 1, fetch: async () => new Response(body(), { headers: { "Content-Type": type, "X-Request-Id": "17" } }) });
 }
 /** As much of a result as tells it from something else. */
-const result = { id: "x", operation: "success-probability", engine: "1", trials: 3, successes: 1, probability: 0.3, interval: {}, failures: [] };
+const result = {
+  id: "x",
+  operation: "success-probability",
+  engine: "1",
+  trials: 3,
+  successes: 1,
+  probability: 0.3,
+  interval: {},
+  failures: [],
+};
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const seen: T[] = [];
   for await (const event of events) seen.push(event);
@@ -47,7 +67,13 @@ describe("a watched call", () => {
   });
 
   it("may be a comparison, or a search for remedies", async () => {
-    const comparison = await all(direct().watch.compare({ baseline: slow, variants: [{ name: "shorter", patch: { epochs: 900 } }], seeds: { count: 60 } }));
+    const comparison = await all(
+      direct().watch.compare({
+        baseline: slow,
+        variants: [{ name: "shorter", patch: { epochs: 900 } }],
+        seeds: { count: 60 },
+      }),
+    );
     expect(comparison.map(({ event }) => event)).toEqual([...comparison.slice(1).map(() => "estimate"), "result"]);
     const search = await all(direct().watch.remedies({ seeds: { count: 30 }, effort: 5 }));
     const [last] = search.slice(-1);
@@ -61,7 +87,9 @@ describe("a watched call", () => {
       pull: (controller) => controller.enqueue(new TextEncoder().encode('event: estimate\ndata: {"trials":1}\n\n')),
       cancel: () => void (left = true),
     });
-    const api = new Trainability({ fetch: async () => new Response(body, { headers: { "Content-Type": "text/event-stream" } }) });
+    const api = new Trainability({
+      fetch: async () => new Response(body, { headers: { "Content-Type": "text/event-stream" } }),
+    });
     for await (const { event } of api.watch.remedies()) if (event === "estimate") break;
     expect(left).toBe(true);
   });
@@ -69,7 +97,10 @@ describe("a watched call", () => {
   it("reads events however the bytes are cut", async () => {
     const text = `event: estimate\ndata: {"trials":3,"é":"ü"}\n\n: still there\n\nevent: result\ndata: ${JSON.stringify(result)}\n\n`;
     const bytes = Array.from(new TextEncoder().encode(text), (byte) => Uint8Array.of(byte));
-    const told = [{ event: "estimate", data: { trials: 3, é: "ü" } }, { event: "result", data: result }];
+    const told = [
+      { event: "estimate", data: { trials: 3, é: "ü" } },
+      { event: "result", data: result },
+    ];
     expect(await all(answering(bytes).watch.successProbability())).toEqual(told);
     expect(await all(answering([text]).watch.successProbability())).toEqual(told);
   });
@@ -85,13 +116,26 @@ describe("onProgress", () => {
     expect(outcome).toEqual(await direct().successProbability(request));
     expect(told.length).toBeGreaterThan(0);
     expect(watched.at(-1)!.data).toEqual(outcome);
-    await api.compare({ variants: [{ name: "short", patch: { epochs: 5 } }], seeds: { count: 3 } }, { onProgress: ({ variants }) => expect(variants[0]!.name).toBe("short") });
-    await api.remedies({ seeds: { count: 30 }, effort: 2 }, { onProgress: ({ stage }) => expect(stage).toBeTypeOf("string") });
+    await api.compare(
+      { variants: [{ name: "short", patch: { epochs: 5 } }], seeds: { count: 3 } },
+      { onProgress: ({ variants }) => expect(variants[0]!.name).toBe("short") },
+    );
+    await api.remedies(
+      { seeds: { count: 30 }, effort: 2 },
+      { onProgress: ({ stage }) => expect(stage).toBeTypeOf("string") },
+    );
   });
 
   it("may throw: the call ends, with that", async () => {
     const oops = new Error("oops");
-    const call = direct().successProbability({ experiment: slow, seeds: { count: 120 } }, { onProgress: () => { throw oops; } });
+    const call = direct().successProbability(
+      { experiment: slow, seeds: { count: 120 } },
+      {
+        onProgress: () => {
+          throw oops;
+        },
+      },
+    );
     await expect(call).rejects.toBe(oops);
   });
 });
@@ -99,7 +143,8 @@ describe("onProgress", () => {
 describe("a stream that breaks off is begun again", () => {
   const estimate = (trials: number) => `event: estimate\ndata: {"trials":${trials}}\n\n`;
   const last = `event: result\ndata: ${JSON.stringify(result)}\n\n`;
-  const trialsOf = (events: readonly { readonly event: string; readonly data: { readonly trials: number } }[]) => events.map(({ event, data }) => `${event} ${data.trials}`);
+  const trialsOf = (events: readonly { readonly event: string; readonly data: { readonly trials: number } }[]) =>
+    events.map(({ event, data }) => `${event} ${data.trials}`);
   let server: HttpServer;
   afterEach(() => server.close());
   const breaking = async (streams: readonly string[], options = {}) => {
@@ -111,8 +156,19 @@ describe("a stream that breaks off is begun again", () => {
   };
 
   it("before its first event, and in the middle, without telling anything twice", async () => {
-    const api = await breaking(["", estimate(1), estimate(1) + estimate(2) + estimate(3), estimate(1) + estimate(2) + estimate(3) + estimate(4) + last]);
-    expect(trialsOf(await all(api.watch.successProbability()))).toEqual(["estimate 1", "estimate 2", "estimate 3", "estimate 4", "result 3"]);
+    const api = await breaking([
+      "",
+      estimate(1),
+      estimate(1) + estimate(2) + estimate(3),
+      estimate(1) + estimate(2) + estimate(3) + estimate(4) + last,
+    ]);
+    expect(trialsOf(await all(api.watch.successProbability()))).toEqual([
+      "estimate 1",
+      "estimate 2",
+      "estimate 3",
+      "estimate 4",
+      "result 3",
+    ]);
     expect(server.seen.length).toBe(4);
   });
 
@@ -122,7 +178,10 @@ describe("a stream that breaks off is begun again", () => {
   });
 
   it("while it brings something new, and so many times more", async () => {
-    const api = await breaking([1, 2, 3, 4].map((upTo) => [1, 2, 3].slice(0, upTo).map(estimate).join("")), { maxRetries: 1 });
+    const api = await breaking(
+      [1, 2, 3, 4].map((upTo) => [1, 2, 3].slice(0, upTo).map(estimate).join("")),
+      { maxRetries: 1 },
+    );
     const seen: string[] = [];
     const error = await (async () => {
       for await (const { event, data } of api.watch.successProbability()) seen.push(`${event} ${data.trials}`);
@@ -133,7 +192,9 @@ describe("a stream that breaks off is begun again", () => {
   });
 
   it("but is waited for between two events only so long; while the loop is busy, no time passes", async () => {
-    server = await startHttp((response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).write(estimate(1) + estimate(2)));
+    server = await startHttp((response) =>
+      response.writeHead(200, { "Content-Type": "text/event-stream" }).write(estimate(1) + estimate(2)),
+    );
     const seen: number[] = [];
     const call = (async () => {
       for await (const { data } of new Trainability({ baseUrl: server.url, timeout: 60 }).watch.successProbability()) {
@@ -156,35 +217,61 @@ describe("what goes wrong", () => {
   });
 
   it("within the stream is a problem too", async () => {
-    const problem = { type: "/catalog#internal-error", title: "The service failed", status: 500, code: "internal-error", detail: "It did." };
-    const error = (await caught(answering([`event: problem\ndata: ${JSON.stringify(problem)}\n\n`]).watch.successProbability())) as ProblemError;
+    const problem = {
+      type: "/catalog#internal-error",
+      title: "The service failed",
+      status: 500,
+      code: "internal-error",
+      detail: "It did.",
+    };
+    const error = (await caught(
+      answering([`event: problem\ndata: ${JSON.stringify(problem)}\n\n`]).watch.successProbability(),
+    )) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect([error.code, error.requestId]).toEqual(["internal-error", "17"]);
   });
 
   it("is a stream that ends before its result", async () => {
-    expect(await caught(answering(['event: estimate\ndata: {"trials":1}\n\n']).watch.successProbability())).toBeInstanceOf(ConnectionError);
-    expect(await caught(answering(['event: result\ndata: {"id"']).watch.successProbability())).toBeInstanceOf(ConnectionError);
+    expect(
+      await caught(answering(['event: estimate\ndata: {"trials":1}\n\n']).watch.successProbability()),
+    ).toBeInstanceOf(ConnectionError);
+    expect(await caught(answering(['event: result\ndata: {"id"']).watch.successProbability())).toBeInstanceOf(
+      ConnectionError,
+    );
   });
 
   it("is an answer of something else", async () => {
     expect(await caught(answering(["hello\n\n"]).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
-    expect(await caught(answering(["<html>"], "text/html").watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
-    expect(await caught(answering(["event: result\ndata: {\n\n"]).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
-    expect(await caught(answering(['event: result\ndata: {"id":1}\n\n']).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
-    expect(await caught(answering(["{}"], "application/json").watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
+    expect(await caught(answering(["<html>"], "text/html").watch.successProbability())).toBeInstanceOf(
+      UnexpectedResponseError,
+    );
+    expect(await caught(answering(["event: result\ndata: {\n\n"]).watch.successProbability())).toBeInstanceOf(
+      UnexpectedResponseError,
+    );
+    expect(await caught(answering(['event: result\ndata: {"id":1}\n\n']).watch.successProbability())).toBeInstanceOf(
+      UnexpectedResponseError,
+    );
+    expect(await caught(answering(["{}"], "application/json").watch.successProbability())).toBeInstanceOf(
+      UnexpectedResponseError,
+    );
   });
 
   it("is a timeout that the call sets, or a signal", async () => {
-    const waiting = () => new Trainability({
-      fetch: async (_, init) => {
-        const body = new ReadableStream({ start: (controller) => init!.signal!.addEventListener("abort", () => controller.error(init!.signal!.reason)) });
-        return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
-      },
-    });
+    const waiting = () =>
+      new Trainability({
+        fetch: async (_, init) => {
+          const body = new ReadableStream({
+            start: (controller) =>
+              init!.signal!.addEventListener("abort", () => controller.error(init!.signal!.reason)),
+          });
+          return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
+        },
+      });
     expect(await caught(waiting().watch.successProbability({}, { timeout: 20 }))).toBeInstanceOf(TimeoutError);
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error("enough")), 20);
-    expect(await caught(waiting().watch.successProbability({}, { signal: controller.signal }))).toBeInstanceOf(AbortError);
+    expect(await caught(waiting().watch.successProbability({}, { signal: controller.signal }))).toBeInstanceOf(
+      AbortError,
+    );
   });
 });

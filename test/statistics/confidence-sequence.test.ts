@@ -1,9 +1,9 @@
 /** The confidence sequence against simulation: whatever the rule of stopping, it excludes the truth seldom enough. */
 import { describe, expect, it } from "vitest";
+import { createStreams } from "../../api/network/random/generators.ts";
+import { betaDistribution } from "../../api/statistics/beta.ts";
 import { confidenceSequence } from "../../api/statistics/confidence-sequence.ts";
 import { interval } from "../../api/statistics/intervals.ts";
-import { betaDistribution } from "../../api/statistics/beta.ts";
-import { createStreams } from "../../api/network/random/generators.ts";
 
 const TRIALS = 2000;
 const SEQUENCES = 1000;
@@ -28,7 +28,10 @@ function remembered(ends: Ends): Ends {
   };
 }
 
-/** Sequences of successes, watched: in how many of them an interval ever excluded `p`, and in how many the one that the rule `stop` ends with. */
+/**
+ * Sequences of successes, watched: in how many of them an interval ever excluded `p`, and in how many the one that the
+ * rule `stop` ends with.
+ */
 function watch(p: number, ends: Ends, stop: (low: number, high: number) => boolean) {
   const draws = createStreams("philox", Math.round(1000 * p)).stream("weights", 0);
   let ever = 0;
@@ -79,7 +82,14 @@ describe("coverage, over a thousand sequences of two thousand trials", () => {
 });
 
 describe("the interval", () => {
-  it.each([[80, 100], [800, 1000], [8000, 10_000], [500, 1000], [990, 1000], [1, 1000]])("of %i in %i holds Wilson's, and is less than 2.1 times as wide", (successes, trials) => {
+  it.each([
+    [80, 100],
+    [800, 1000],
+    [8000, 10_000],
+    [500, 1000],
+    [990, 1000],
+    [1, 1000],
+  ])("of %i in %i holds Wilson's, and is less than 2.1 times as wide", (successes, trials) => {
     const [low, high] = confidenceSequence(successes, trials, 0.95);
     const wilson = interval("wilson", successes, trials, 0.95);
     expect(low).toBeLessThan(wilson.low);
@@ -121,7 +131,14 @@ describe("the interval", () => {
   });
 
   it("is finite at the limits of a study", () => {
-    for (const [successes, trials] of [[1, 1], [0, 1], [999_999, 1_000_000], [1_000_000, 1_000_000], [0, 1_000_000], [500_000, 1_000_000]] as const) {
+    for (const [successes, trials] of [
+      [1, 1],
+      [0, 1],
+      [999_999, 1_000_000],
+      [1_000_000, 1_000_000],
+      [0, 1_000_000],
+      [500_000, 1_000_000],
+    ] as const) {
       const [low, high] = confidenceSequence(successes, trials, 0.999999);
       expect(low).toBeGreaterThanOrEqual(0);
       expect(high).toBeLessThanOrEqual(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { betaDistribution, betaQuantile } from "../../api/statistics/beta.ts";
-import { interval, intervals, type IntervalMethod } from "../../api/statistics/intervals.ts";
+import { type IntervalMethod, interval, intervals } from "../../api/statistics/intervals.ts";
 import { logGamma } from "../../api/statistics/log-gamma.ts";
 import { twoSidedNormalQuantile } from "../../api/statistics/normal.ts";
 import { quantiles } from "../../api/statistics/quantiles.ts";

@@ -2,9 +2,9 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import document from "../../openapi/openapi.json" with { type: "json" };
 import type { AccessBindings } from "../../api/http/access.ts";
 import worker from "../../api/worker.ts";
+import document from "../../openapi/openapi.json" with { type: "json" };
 import { problemOf } from "./client.ts";
 
 const KEY = "correct-horse-battery-staple";
@@ -14,10 +14,19 @@ const OTHER = "0".repeat(64);
 const POLICY = '"few";q=5;w=60';
 
 /** Sends a request to the Worker with its environment and `bindings`. */
-async function ask(bindings: AccessBindings, path: string, headers: Record<string, string> = {}, method = "POST"): Promise<Response> {
+async function ask(
+  bindings: AccessBindings,
+  path: string,
+  headers: Record<string, string> = {},
+  method = "POST",
+): Promise<Response> {
   const context = createExecutionContext();
   const body = method === "POST" ? JSON.stringify({ experiment: { epochs: 1 } }) : undefined;
-  const request = new Request(`http://trainability.test${path}`, { method, body, headers: { ...(body && { "Content-Type": "application/json" }), ...headers } });
+  const request = new Request(`http://trainability.test${path}`, {
+    method,
+    body,
+    headers: { ...(body && { "Content-Type": "application/json" }), ...headers },
+  });
   const response = await worker.fetch(request, { RESULTS: env.RESULTS, ...bindings }, context);
   await waitOnExecutionContext(context);
   return response;
@@ -25,9 +34,15 @@ async function ask(bindings: AccessBindings, path: string, headers: Record<strin
 
 const bearer = (key: string) => ({ Authorization: `Bearer ${key}` });
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods as Record<string, { operationId: string; security?: object[] }>).map(([method, { operationId, security = [] }]) => ({
-    operationId, method: method.toUpperCase(), path: path.replace("{id}", "V1StGXR8_Z5jdHi6B-myTw").replace("{request}", "AAAA"), guarded: security.length > 0,
-  })));
+  Object.entries(methods as Record<string, { operationId: string; security?: object[] }>).map(
+    ([method, { operationId, security = [] }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path: path.replace("{id}", "V1StGXR8_Z5jdHi6B-myTw").replace("{request}", "AAAA"),
+      guarded: security.length > 0,
+    }),
+  ),
+);
 
 describe("with API_KEYS", () => {
   const keys = { API_KEYS: `${OTHER}, ${DIGEST}` };
@@ -58,31 +73,50 @@ describe("with API_KEYS", () => {
     expect((await problemOf(response)).detail).toContain("none of those that are known");
   });
 
-  it.each([["Basic", { Authorization: `Basic ${btoa(`user:${KEY}`)}` }], ["an empty", { Authorization: "Bearer " }], ["a bare", { Authorization: KEY }]])(
-    "takes %s Authorization for none", async (_, headers) => {
-      expect((await ask(keys, "/train", headers)).headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability"');
-    });
+  it.each([
+    ["Basic", { Authorization: `Basic ${btoa(`user:${KEY}`)}` }],
+    ["an empty", { Authorization: "Bearer " }],
+    ["a bare", { Authorization: KEY }],
+  ])("takes %s Authorization for none", async (_, headers) => {
+    expect((await ask(keys, "/train", headers)).headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability"');
+  });
 
   it("lets a browser ask before it sends the key", async () => {
-    const response = await ask(keys, "/train", { Origin: "https://elsewhere.test", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization" }, "OPTIONS");
+    const response = await ask(
+      keys,
+      "/train",
+      {
+        Origin: "https://elsewhere.test",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
+      },
+      "OPTIONS",
+    );
     expect([response.status, response.headers.get("Access-Control-Allow-Headers")]).toEqual([204, "authorization"]);
   });
 
-  it.each([["nothing", " "], ["a key itself", KEY], ["a digest that is cut off", DIGEST.slice(1)]])(
-    "that hold %s, answers nobody: it does not open by mistake", async (_, API_KEYS) => {
-      const error = vi.spyOn(console, "error").mockImplementation(() => {});
-      try {
-        expect((await problemOf(await ask({ API_KEYS }, "/train", bearer(KEY)))).code).toBe("internal-error");
-        expect(String(error.mock.calls[0]![0])).toContain("API_KEYS must list SHA-256 digests");
-      } finally {
-        error.mockRestore();
-      }
-    });
+  it.each([
+    ["nothing", " "],
+    ["a key itself", KEY],
+    ["a digest that is cut off", DIGEST.slice(1)],
+  ])("that hold %s, answers nobody: it does not open by mistake", async (_, API_KEYS) => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    try {
+      expect((await problemOf(await ask({ API_KEYS }, "/train", bearer(KEY)))).code).toBe("internal-error");
+      expect(String(error.mock.calls[0]![0])).toContain("API_KEYS must list SHA-256 digests");
+    } finally {
+      error.mockRestore();
+    }
+  });
 });
 
 it("without API_KEYS, a key is neither needed nor in the way", async () => {
   const open = await ask({}, "/train", bearer("any"));
-  expect([open.status, (await ask({}, "/train")).status, open.headers.get("RateLimit-Policy")]).toEqual([200, 200, null]);
+  expect([open.status, (await ask({}, "/train")).status, open.headers.get("RateLimit-Policy")]).toEqual([
+    200,
+    200,
+    null,
+  ]);
 });
 
 describe("with RATE_LIMIT", () => {
@@ -92,7 +126,10 @@ describe("with RATE_LIMIT", () => {
   const fresh = () => ({ "CF-Connecting-IP": `192.0.2.${++networks}` });
 
   /** Sends until it is refused: the minute may end once on the way. */
-  async function exhaust(bindings: AccessBindings, headers: Record<string, string>): Promise<{ answered: number; refused: Response }> {
+  async function exhaust(
+    bindings: AccessBindings,
+    headers: Record<string, string>,
+  ): Promise<{ answered: number; refused: Response }> {
     for (let answered = 0; answered <= 10; answered++) {
       const response = await ask(bindings, "/train", headers);
       if (response.status === 429) return { answered, refused: response };
@@ -104,9 +141,16 @@ describe("with RATE_LIMIT", () => {
   it("refuses one request too many, and says when to come back", async () => {
     const { answered, refused } = await exhaust(limited, fresh());
     expect(answered).toBeGreaterThanOrEqual(5);
-    expect(["Retry-After", "RateLimit", "RateLimit-Policy"].map((name) => refused.headers.get(name))).toEqual(["60", '"few";r=0;t=60', POLICY]);
+    expect(["Retry-After", "RateLimit", "RateLimit-Policy"].map((name) => refused.headers.get(name))).toEqual([
+      "60",
+      '"few";r=0;t=60',
+      POLICY,
+    ]);
     expect(refused.headers.get("Access-Control-Expose-Headers")).toContain("Retry-After");
-    expect(await problemOf(refused)).toMatchObject({ code: "too-many-requests", detail: expect.stringContaining("at most 5 in 60 seconds") });
+    expect(await problemOf(refused)).toMatchObject({
+      code: "too-many-requests",
+      detail: expect.stringContaining("at most 5 in 60 seconds"),
+    });
   });
 
   it("counts each address for itself, and one network of IPv6 together", async () => {
@@ -130,7 +174,8 @@ describe("with RATE_LIMIT", () => {
   it("leaves what costs nothing open", async () => {
     const address = fresh();
     await exhaust(limited, address);
-    for (const { path, method } of operations.filter(({ guarded }) => !guarded)) expect((await ask(limited, path, address, method)).status).toBe(200);
+    for (const { path, method } of operations.filter(({ guarded }) => !guarded))
+      expect((await ask(limited, path, address, method)).status).toBe(200);
   });
 
   it("answers where the limit itself fails", async () => {

@@ -11,18 +11,57 @@ describe("a request that is written in another way than it should be is told the
 
   it.each([
     ["layers as numbers", network([4, 1]), "/experiment/network/layers/0", '{ "units": 4 }'],
-    ["inputs in a row", { experiment: { data: { inputs: [0, 1], targets: [[1], [2]] } } }, "/experiment/data/inputs/0", "[[0],[1]]"],
-    ["a parameter of another optimizer", optimizer({ name: "sgd", beta1: 0.9 }), "/experiment/optimizer/beta1", 'The parameters of "sgd" are learningRate, momentum'],
-    ["a parameter of a loss without any", { experiment: { loss: { name: "mse", delta: 1 } } }, "/experiment/loss/delta", '"mse" has no parameters.'],
-    ["a parameter of another schedule", { experiment: { schedule: { name: "warmup", epochs: 2, then: "constant", gamma: 1 } } }, "/experiment/schedule/gamma", 'The parameters of "warmup" are epochs'],
-    ["a setting of another generator", { experiment: { data: { generator: "xor", bits: 9 } } }, "/experiment/data/bits", 'The parameters of "xor" are samples'],
+    [
+      "inputs in a row",
+      { experiment: { data: { inputs: [0, 1], targets: [[1], [2]] } } },
+      "/experiment/data/inputs/0",
+      "[[0],[1]]",
+    ],
+    [
+      "a parameter of another optimizer",
+      optimizer({ name: "sgd", beta1: 0.9 }),
+      "/experiment/optimizer/beta1",
+      'The parameters of "sgd" are learningRate, momentum',
+    ],
+    [
+      "a parameter of a loss without any",
+      { experiment: { loss: { name: "mse", delta: 1 } } },
+      "/experiment/loss/delta",
+      '"mse" has no parameters.',
+    ],
+    [
+      "a parameter of another schedule",
+      { experiment: { schedule: { name: "warmup", epochs: 2, then: "constant", gamma: 1 } } },
+      "/experiment/schedule/gamma",
+      'The parameters of "warmup" are epochs',
+    ],
+    [
+      "a setting of another generator",
+      { experiment: { data: { generator: "xor", bits: 9 } } },
+      "/experiment/data/bits",
+      'The parameters of "xor" are samples',
+    ],
   ])("%s", async (_, body, pointer, words) => {
-    expect(await errorsOf("/train", body)).toContainEqual(expect.objectContaining({ pointer, detail: expect.stringContaining(words) }));
+    expect(await errorsOf("/train", body)).toContainEqual(
+      expect.objectContaining({ pointer, detail: expect.stringContaining(words) }),
+    );
   });
 
-  it.each([["0-1", "0:1"], ["-1–1", "-1:1"], ["0..1,-1 to 1", "0:1,-1:1"], ["0 1", "0:1"], ["wide", "low:high"]])("box=%s: %s", async (box, words) => {
-    const response = await ask(`/inspect?hidden=relu&box=${encodeURIComponent(box)}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file() });
-    expect((await problemOf(response)).errors).toContainEqual(expect.objectContaining({ pointer: "/query/box", detail: expect.stringContaining(words) }));
+  it.each([
+    ["0-1", "0:1"],
+    ["-1–1", "-1:1"],
+    ["0..1,-1 to 1", "0:1,-1:1"],
+    ["0 1", "0:1"],
+    ["wide", "low:high"],
+  ])("box=%s: %s", async (box, words) => {
+    const response = await ask(`/inspect?hidden=relu&box=${encodeURIComponent(box)}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file(),
+    });
+    expect((await problemOf(response)).errors).toContainEqual(
+      expect.objectContaining({ pointer: "/query/box", detail: expect.stringContaining(words) }),
+    );
   });
 
   it.each([
@@ -30,7 +69,11 @@ describe("a request that is written in another way than it should be is told the
     ["/estimate?seeds=3", "/query/seeds", "This operation has no query parameters."],
     ["/inspect?bx=0:1", "/query/bx", "activations, hidden, output, box"],
   ])("%s", async (path, pointer, words) => {
-    expect(await errorsOf(path, {})).toContainEqual({ pointer, code: "unknown-field", detail: expect.stringContaining(words) });
+    expect(await errorsOf(path, {})).toContainEqual({
+      pointer,
+      code: "unknown-field",
+      detail: expect.stringContaining(words),
+    });
   });
 
   it("but what gathers on a link is not looked at", async () => {
@@ -40,7 +83,10 @@ describe("a request that is written in another way than it should be is told the
 });
 
 it.each([
-  ['{\n  "seed": 3,\n}', 'at line 3, column 1 stands "}", where a name in double quotes after the comma, or no comma is wanted'],
+  [
+    '{\n  "seed": 3,\n}',
+    'at line 3, column 1 stands "}", where a name in double quotes after the comma, or no comma is wanted',
+  ],
   ['{"experiment": {', "it ends at line 1, column 17, where a name in double quotes or } is wanted"],
   ['{"seed": NaN}', 'at line 1, column 10 stands "N", where a value is wanted'],
 ])("%j is told where it stops being JSON, in words that no engine chose", async (body, words) => {
@@ -51,17 +97,29 @@ describe("what a link or an estimate can be had as", () => {
   const request = { experiment: { epochs: 3 }, seed: 1 };
   const link = async () => `/r/${await pack(JSON.stringify({ operation: "train", request }))}`;
 
-  it.each(["image/svg+xml", "text/csv", "application/octet-stream"])("a link answers with %s, as the operation does", async (accept) => {
-    const linked = await ask(`${await link()}?picture=units`, { headers: { Accept: accept } });
-    const posted = await post("/train?picture=units", request, { "Content-Type": "application/json", Accept: accept });
-    for (const name of ["Content-Type", "ETag", "Content-Disposition"]) expect(linked.headers.get(name)).toBe(posted.headers.get(name));
-    expect(linked.headers.get("Vary")).toContain("Accept");
-    expect(await linked.text()).toBe(await posted.text());
-  });
+  it.each(["image/svg+xml", "text/csv", "application/octet-stream"])(
+    "a link answers with %s, as the operation does",
+    async (accept) => {
+      const linked = await ask(`${await link()}?picture=units`, { headers: { Accept: accept } });
+      const posted = await post("/train?picture=units", request, {
+        "Content-Type": "application/json",
+        Accept: accept,
+      });
+      for (const name of ["Content-Type", "ETag", "Content-Disposition"])
+        expect(linked.headers.get(name)).toBe(posted.headers.get(name));
+      expect(linked.headers.get("Vary")).toContain("Accept");
+      expect(await linked.text()).toBe(await posted.text());
+    },
+  );
 
   it("a link refuses what it is no picture of, and what it cannot be", async () => {
-    expect((await problemOf(await ask(`${await link()}?picture=sweep`, { headers: { Accept: "image/svg+xml" } }))).errors![0]!.pointer).toBe("/query/picture");
-    expect((await problemOf(await ask(await link(), { headers: { Accept: "text/html" } }))).code).toBe("not-acceptable");
+    expect(
+      (await problemOf(await ask(`${await link()}?picture=sweep`, { headers: { Accept: "image/svg+xml" } })))
+        .errors![0]!.pointer,
+    ).toBe("/query/picture");
+    expect((await problemOf(await ask(await link(), { headers: { Accept: "text/html" } }))).code).toBe(
+      "not-acceptable",
+    );
   });
 
   it("an estimate is JSON, and refuses to be anything else", async () => {

@@ -6,7 +6,11 @@ export function ask(path: string, init: RequestInit = {}): Promise<Response> {
   return exports.default.fetch(new Request(`http://trainability.test${path}`, init));
 }
 
-export function post(path: string, body: unknown, headers: Record<string, string> = { "Content-Type": "application/json" }): Promise<Response> {
+export function post(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = { "Content-Type": "application/json" },
+): Promise<Response> {
   return ask(path, { method: "POST", headers, body: typeof body === "string" ? body : JSON.stringify(body) });
 }
 

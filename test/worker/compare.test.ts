@@ -1,6 +1,6 @@
 /** POST /compare in the Worker: what it answers, and every way to ask it wrongly. */
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { CompareResult } from "../../api/schemas/compare.ts";
 import { Estimate } from "../../api/schemas/estimate.ts";
 import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
@@ -29,10 +29,21 @@ describe("a comparison", () => {
 
   it("holds the studies of the baseline and of each patched experiment, as they are measured alone", async () => {
     const baseline = { framework: "keras", epochs: 300 };
-    const variants = [{ name: "ELU", patch: hidden("elu") }, { name: "Adam", patch: { optimizer: "adam" } }, { name: "default rate of sgd", patch: { optimizer: { learningRate: 0.1 } } }];
+    const variants = [
+      { name: "ELU", patch: hidden("elu") },
+      { name: "Adam", patch: { optimizer: "adam" } },
+      { name: "default rate of sgd", patch: { optimizer: { learningRate: 0.1 } } },
+    ];
     const { experiment, baseline: study, variants: tried } = await compared({ baseline, variants, seeds });
     for (const arm of [{ experiment, study }, ...tried]) {
-      const { id: _, operation: _operation, engine: __, work: ___, experiment: resolved, ...alone } = SuccessProbabilityResult.parse(
+      const {
+        id: _,
+        operation: _operation,
+        engine: __,
+        work: ___,
+        experiment: resolved,
+        ...alone
+      } = SuccessProbabilityResult.parse(
         await (await post("/success-probability", { experiment: arm.experiment, seeds })).json(),
       );
       expect(resolved).toEqual(arm.experiment);
@@ -44,22 +55,34 @@ describe("a comparison", () => {
   });
 
   it("has an id of what is compared, not of how the patch is written", async () => {
-    const written = [{ optimizer: { learningRate: 0.05 } }, { optimizer: { name: "sgd", learningRate: 0.05 }, epochs: 1000 }];
-    const [a, b] = await Promise.all(written.map(async (patch) => (await post("/compare", one(patch, { seeds }))).text()));
+    const written = [
+      { optimizer: { learningRate: 0.05 } },
+      { optimizer: { name: "sgd", learningRate: 0.05 }, epochs: 1000 },
+    ];
+    const [a, b] = await Promise.all(
+      written.map(async (patch) => (await post("/compare", one(patch, { seeds }))).text()),
+    );
     expect(a).toBe(b);
     const other = await compared(one(written[0], { seeds, confidence: 0.9 }));
     expect(other.id).not.toBe(JSON.parse(a!).id);
   });
 
   it("names its methods as the catalogue does", async () => {
-    const { test, correction, variants: [variant] } = await compared(one({ epochs: 20 }, { seeds }));
+    const {
+      test,
+      correction,
+      variants: [variant],
+    } = await compared(one({ epochs: 20 }, { seeds }));
     expect([test, variant!.difference.method, correction]).toEqual(Object.keys(pairedMethods));
     const { pairedMethods: listed } = (await (await ask("/catalog")).json()) as { pairedMethods: { name: string }[] };
     expect(listed.map(({ name }) => name)).toEqual(Object.keys(pairedMethods));
   });
 
   it("costs what the estimate says", async () => {
-    const variants = [{ name: "a", patch: { epochs: 70 } }, { name: "b", patch: hidden("tanh") }];
+    const variants = [
+      { name: "a", patch: { epochs: 70 } },
+      { name: "b", patch: hidden("tanh") },
+    ];
     const estimate = Estimate.parse(await (await post("/estimate", { seeds, variants })).json());
     expect(estimate.compare!.work).toBe((await compared({ seeds, variants })).work);
     expect(Estimate.parse(await (await post("/estimate", { seeds })).json()).compare).toBeNull();
@@ -79,14 +102,29 @@ describe("a bad patch is refused, pointing into it", () => {
     ["that gives a framework nothing to fill in", { framework: "keras" }, "", "does-not-fit"],
     ["with an unknown field", { lerningRate: 1 }, "/lerningRate", "unknown-field"],
     ["with an unknown field inside", { batches: { sise: 2 } }, "/batches/sise", "unknown-field"],
-    ["with a parameter of the optimizer before", { optimizer: { name: "adam", momentum: 0.9 } }, "/optimizer/momentum", "unknown-field"],
+    [
+      "with a parameter of the optimizer before",
+      { optimizer: { name: "adam", momentum: 0.9 } },
+      "/optimizer/momentum",
+      "unknown-field",
+    ],
     ["with a number out of range", { optimizer: { learningRate: -1 } }, "/optimizer/learningRate", "too-small"],
-    ["with null in a list", { network: { layers: [{ units: 2, activation: null }, { units: 1 }] } }, "/network/layers/0/activation", "wrong-type"],
+    [
+      "with null in a list",
+      { network: { layers: [{ units: 2, activation: null }, { units: 1 }] } },
+      "/network/layers/0/activation",
+      "wrong-type",
+    ],
     ["with an unknown name", { loss: { name: "mea" } }, "/loss/name", "unknown-name"],
     ["that leaves a required parameter out", { schedule: { name: "exponential" } }, "/schedule", "missing"],
     ["that makes the outputs too many", { network: { layers: [{ units: 2 }] } }, "", "does-not-fit"],
     ["that makes the criterion meaningless", { data: points }, "", "does-not-fit"],
-    ["that does not fit itself", { random: { generator: "pytorch" }, batches: { order: "shuffled" } }, "/batches/order", "does-not-fit"],
+    [
+      "that does not fit itself",
+      { random: { generator: "pytorch" }, batches: { order: "shuffled" } },
+      "/batches/order",
+      "does-not-fit",
+    ],
     ["with a field named with / and ~", { "a/b~c": 1 }, "/a~1b~0c", "unknown-field"],
   ])("%s", async (_, patch, pointer, code) => {
     for (const path of ["/compare", "/estimate"]) {
@@ -96,13 +134,15 @@ describe("a bad patch is refused, pointing into it", () => {
     }
   });
 
-  it.each(['{"__proto__": {"epochs": 3}}', '{"optimizer": {"__proto__": {"learningRate": 3}}}', '{"constructor": {"prototype": {}}}'])(
-    "with %s, which is a field like any other", async (patch) => {
-      const problem = await problemOf(await post("/compare", `{"variants": [{"name": "it", "patch": ${patch}}]}`));
-      expect(problem.errors).toEqual([expect.objectContaining({ code: "unknown-field" })]);
-      expect(problem.errors![0]!.pointer).toMatch(/\/(__proto__|constructor)$/);
-    },
-  );
+  it.each([
+    '{"__proto__": {"epochs": 3}}',
+    '{"optimizer": {"__proto__": {"learningRate": 3}}}',
+    '{"constructor": {"prototype": {}}}',
+  ])("with %s, which is a field like any other", async (patch) => {
+    const problem = await problemOf(await post("/compare", `{"variants": [{"name": "it", "patch": ${patch}}]}`));
+    expect(problem.errors).toEqual([expect.objectContaining({ code: "unknown-field" })]);
+    expect(problem.errors![0]!.pointer).toMatch(/\/(__proto__|constructor)$/);
+  });
 
   it("that is nested too deeply", async () => {
     const deep = (depth: number): unknown => (depth === 0 ? 1 : { optimizer: deep(depth - 1) });
@@ -112,11 +152,17 @@ describe("a bad patch is refused, pointing into it", () => {
 
   it("and the words say where the fault is, when it is not in the patch itself", async () => {
     const { errors } = await problemOf(await post("/compare", one({ network: { layers: [{ units: 2 }] } })));
-    expect(errors![0]!.detail).toBe("In the patched experiment, /data/targets/0: This row has 1 number, but the last layer has 2 units; give 2.");
+    expect(errors![0]!.detail).toBe(
+      "In the patched experiment, /data/targets/0: This row has 1 number, but the last layer has 2 units; give 2.",
+    );
   });
 
   it("of several, each by its index", async () => {
-    const variants = [{ name: "good", patch: { epochs: 5 } }, { name: "bad", patch: { epochs: 0 } }, { name: "worse", patch: { epoch: 1 } }];
+    const variants = [
+      { name: "good", patch: { epochs: 5 } },
+      { name: "bad", patch: { epochs: 0 } },
+      { name: "worse", patch: { epoch: 1 } },
+    ];
     const { errors } = await problemOf(await post("/compare", { variants }));
     expect(errors!.map(({ pointer }) => pointer)).toEqual(["/variants/1/patch/epochs", "/variants/2/patch/epoch"]);
   });
@@ -129,18 +175,48 @@ describe("other bad comparisons are refused", () => {
   it.each<[what: string, body: unknown, pointer: string, code: string]>([
     ["without variants", {}, "/variants", "missing"],
     ["with no variant", { variants: [] }, "/variants", "too-few"],
-    ["with too many variants", { variants: Array.from({ length: limits.variants + 1 }, (_, i) => ({ name: `${i}`, patch: { epochs: i + 1 } })) }, "/variants", "too-many"],
+    [
+      "with too many variants",
+      { variants: Array.from({ length: limits.variants + 1 }, (_, i) => ({ name: `${i}`, patch: { epochs: i + 1 } })) },
+      "/variants",
+      "too-many",
+    ],
     ["with a name twice", { variants: [good, { ...good, patch: { epochs: 6 } }] }, "/variants/1/name", "does-not-fit"],
     ["with an empty name", { variants: [{ ...good, name: "" }] }, "/variants/0/name", "too-short"],
-    ["with a name that is too long", { variants: [{ ...good, name: "x".repeat(limits.variantName + 1) }] }, "/variants/0/name", "too-long"],
+    [
+      "with a name that is too long",
+      { variants: [{ ...good, name: "x".repeat(limits.variantName + 1) }] },
+      "/variants/0/name",
+      "too-long",
+    ],
     ["without a name", { variants: [{ patch: good.patch }] }, "/variants/0/name", "missing"],
     ["with an unknown field", { variants: [{ ...good, weight: 1 }] }, "/variants/0/weight", "unknown-field"],
     ["with an experiment beside the baseline", { variants: [good], experiment: {} }, "/experiment", "unknown-field"],
     ["with a bad baseline", { variants: [good], baseline: { epochs: 0 } }, "/baseline/epochs", "too-small"],
-    ["with a baseline that does not fit itself", { variants: [good], baseline: { data: points } }, "/baseline/success/relativeTo", "does-not-fit"],
-    ["with seeds beyond the last", { variants: [good], seeds: { first: limits.seed, count: 2 } }, "/seeds/count", "does-not-fit"],
-    ["with seeds beyond the baseline's generator", { variants: [good], baseline: legacy, seeds: late }, "/seeds/count", "does-not-fit"],
-    ["with seeds beyond a variant's generator", { variants: [{ name: "it", patch: legacy }], seeds: late }, "/seeds/count", "does-not-fit"],
+    [
+      "with a baseline that does not fit itself",
+      { variants: [good], baseline: { data: points } },
+      "/baseline/success/relativeTo",
+      "does-not-fit",
+    ],
+    [
+      "with seeds beyond the last",
+      { variants: [good], seeds: { first: limits.seed, count: 2 } },
+      "/seeds/count",
+      "does-not-fit",
+    ],
+    [
+      "with seeds beyond the baseline's generator",
+      { variants: [good], baseline: legacy, seeds: late },
+      "/seeds/count",
+      "does-not-fit",
+    ],
+    [
+      "with seeds beyond a variant's generator",
+      { variants: [{ name: "it", patch: legacy }], seeds: late },
+      "/seeds/count",
+      "does-not-fit",
+    ],
     ["with a confidence of 1", { variants: [good], confidence: 1 }, "/confidence", "too-large"],
   ])("%s", async (_, body, pointer, code) => {
     const problem = await problemOf(await post("/compare", body));
@@ -160,7 +236,9 @@ describe("other bad comparisons are refused", () => {
 
 it("takes a body as every operation does", async () => {
   expect((await problemOf(await post("/compare", "{"))).code).toBe("malformed-json");
-  expect((await problemOf(await post("/compare", "{}", { "Content-Type": "text/plain" }))).code).toBe("unsupported-media-type");
+  expect((await problemOf(await post("/compare", "{}", { "Content-Type": "text/plain" }))).code).toBe(
+    "unsupported-media-type",
+  );
   expect((await problemOf(await post("/compare", `"${"x".repeat(limits.bodyBytes)}"`))).code).toBe("body-too-large");
   expect((await problemOf(await ask("/compare"))).code).toBe("method-not-allowed");
 });

@@ -1,7 +1,7 @@
 /** Parameters as frameworks have them, over HTTP: JSON with `parameters`, and safetensors files as bodies. */
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { formats, layouts, safetensorsTypes } from "../../api/formats/table.ts";
 import { Catalog } from "../../api/schemas/catalog.ts";
 import { InspectParametersResult } from "../../api/schemas/inspect.ts";
@@ -29,9 +29,15 @@ describe("the thread's layer is four units dead on [0, 1]", () => {
     ["state-dict", { "0.weight": column, "0.bias": BIASES }, "units-by-fan-in"],
     ["keras", [[WEIGHTS], BIASES], "fan-in-by-units"],
     ["layers", [{ weights: column, biases: BIASES }], "units-by-fan-in"],
-    ["flux", `Params([Float32[${WEIGHTS.join("; ")};;], Float32[${BIASES.map((bias) => bias || "0.0").join(", ")}]])`, "units-by-fan-in"],
+    [
+      "flux",
+      `Params([Float32[${WEIGHTS.join("; ")};;], Float32[${BIASES.map((bias) => bias || "0.0").join(", ")}]])`,
+      "units-by-fan-in",
+    ],
   ])("as %s", async (format, parameters, layout) => {
-    const plain = await resultOf(await post("/inspect", { network: { layers: [{ activation: "relu", weights: column, biases: BIASES }] }, box }));
+    const plain = await resultOf(
+      await post("/inspect", { network: { layers: [{ activation: "relu", weights: column, biases: BIASES }] }, box }),
+    );
     const result = await resultOf(await post("/inspect", { parameters, activations: ["relu"], box }));
     expect(result.reading).toMatchObject({ format, layers: [{ layout }] });
     expect(result.layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true, true, true]);
@@ -43,22 +49,36 @@ describe("the thread's layer is four units dead on [0, 1]", () => {
   it.each(safetensorsTypes)("as a safetensors file, sent as %s", async (type) => {
     const result = await resultOf(await send(file(), "activations=relu&inputs=0;1", type));
     expect(result.layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true, true, true]);
-    expect(result.layers[0]!.units.map(({ origin }) => origin)).toEqual(["born-dead", "born-dead", "born-dead", "died-in-training"]);
-    expect(result.reading).toEqual({ format: "safetensors", layers: [{ weights: "0.weight", biases: "0.bias", layout: "units-by-fan-in" }] });
+    expect(result.layers[0]!.units.map(({ origin }) => origin)).toEqual([
+      "born-dead",
+      "born-dead",
+      "born-dead",
+      "died-in-training",
+    ]);
+    expect(result.reading).toEqual({
+      format: "safetensors",
+      layers: [{ weights: "0.weight", biases: "0.bias", layout: "units-by-fan-in" }],
+    });
   });
 });
 
 it("what /train reports can be sent as it is", async () => {
   const { after } = (await (await post("/train", { seed: 1 })).json()) as { after: { parameters: unknown } };
-  const { diagnosis, network } = await resultOf(await post("/inspect", { parameters: after.parameters, activations: { hidden: "relu" }, box }));
+  const { diagnosis, network } = await resultOf(
+    await post("/inspect", { parameters: after.parameters, activations: { hidden: "relu" }, box }),
+  );
   expect(diagnosis.findings[0]!.code).toBe("dead-relu");
   expect(network.layers.map(({ activation }) => activation.name)).toEqual(["relu", "identity"]);
 });
 
 it("what /train reports after a divergence is refused in a sentence", async () => {
   const experiment = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
-  const { after } = (await (await post("/train", { experiment, seed: 1 })).json()) as { after: { parameters: unknown } };
-  const problem = await problemOf(await post("/inspect", { parameters: after.parameters, activations: { hidden: "relu" }, box }));
+  const { after } = (await (await post("/train", { experiment, seed: 1 })).json()) as {
+    after: { parameters: unknown };
+  };
+  const problem = await problemOf(
+    await post("/inspect", { parameters: after.parameters, activations: { hidden: "relu" }, box }),
+  );
   expect(problem.errors![0]!.pointer).toMatch(/^\/parameters\/\d/);
   expect(problem.detail).toContain("the run diverged");
 });
@@ -67,14 +87,24 @@ describe("beside a file", () => {
   const output = { "2.weight": f32([1, 4], [1, 2, 3, 4]) };
 
   it("the query says what the file does not hold", async () => {
-    const { network, outputs, box: region, precision } = await resultOf(await send(file(output), "hidden=tanh&output=sigmoid&inputs=0;0.5;1&box=-1:1&precision=float64&initialBias=null"));
+    const {
+      network,
+      outputs,
+      box: region,
+      precision,
+    } = await resultOf(
+      await send(file(output), "hidden=tanh&output=sigmoid&inputs=0;0.5;1&box=-1:1&precision=float64&initialBias=null"),
+    );
     expect(network.layers.map(({ activation }) => activation.name)).toEqual(["tanh", "sigmoid"]);
     expect([outputs!.length, region, precision]).toEqual([3, [{ low: -1, high: 1 }], "float64"]);
   });
 
   it("or its own metadata does, and the query stands above it", async () => {
     const bytes = file(output, { format: "pt", hidden: "relu", box: "0:1" });
-    expect((await resultOf(await send(bytes, ""))).network.layers.map(({ activation }) => activation.name)).toEqual(["relu", "identity"]);
+    expect((await resultOf(await send(bytes, ""))).network.layers.map(({ activation }) => activation.name)).toEqual([
+      "relu",
+      "identity",
+    ]);
     const { network, box: region } = await resultOf(await send(bytes, "activations=elu,relu&box=0:2"));
     expect([network.layers[1]!.activation.name, region]).toEqual(["relu", [{ low: 0, high: 2 }]]);
   });
@@ -85,11 +115,17 @@ describe("beside a file", () => {
     expect((await resultOf(await send(third, "activations=relu&box=0:1&precision=float32"))).precision).toBe("float32");
     const half = writeSafetensors({ weight: bits16("BF16", [1, 1], [0x3fc0]), bias: bits16("F16", [1], [0x0001]) });
     const { network, precision } = await resultOf(await send(half));
-    expect([network.layers[0]!.weights, network.layers[0]!.biases, precision]).toEqual([[[1.5]], [2 ** -24], "float32"]);
+    expect([network.layers[0]!.weights, network.layers[0]!.biases, precision]).toEqual([
+      [[1.5]],
+      [2 ** -24],
+      "float32",
+    ]);
   });
 
   it("a layer without biases leaves open how its units began", async () => {
-    const { initialBias, layers, reading } = await resultOf(await send(writeSafetensors({ weight: f32([1, 1], [-1]) })));
+    const { initialBias, layers, reading } = await resultOf(
+      await send(writeSafetensors({ weight: f32([1, 1], [-1]) })),
+    );
     expect([initialBias, layers[0]!.units[0]!.origin, reading!.layers[0]!.biases]).toEqual([null, null, null]);
   });
 
@@ -142,12 +178,29 @@ describe("beside JSON", () => {
     ["an unknown field", { epoch: 3 }, "/epoch", "unknown-field"],
     ["a network too", { network: { layers: [] } }, "/parameters", "unknown-field"],
     ["nothing to examine on", { box: undefined }, "", "does-not-fit"],
-    ["an initial bias for a layer without biases", { parameters: { "0.weight": [[1]] }, initialBias: 0 }, "/initialBias", "does-not-fit"],
+    [
+      "an initial bias for a layer without biases",
+      { parameters: { "0.weight": [[1]] }, initialBias: 0 },
+      "/initialBias",
+      "does-not-fit",
+    ],
     ["one hidden activation for the only layer", { activations: { hidden: "relu" } }, "/activations", "does-not-fit"],
     ["a number", { parameters: 3 }, "/parameters", "does-not-fit"],
-    ["more than fits", { parameters: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.weight`, [[1]]])) }, "/parameters", "does-not-fit"],
+    [
+      "more than fits",
+      { parameters: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.weight`, [[1]]])) },
+      "/parameters",
+      "does-not-fit",
+    ],
   ])("%s is refused, pointing at it", async (_, change, pointer, code) => {
-    const problem = await problemOf(await post("/inspect", { parameters: { "0.weight": column, "0.bias": BIASES }, activations: ["relu"], box, ...change }));
+    const problem = await problemOf(
+      await post("/inspect", {
+        parameters: { "0.weight": column, "0.bias": BIASES },
+        activations: ["relu"],
+        box,
+        ...change,
+      }),
+    );
     expect(problem.errors).toContainEqual(expect.objectContaining({ pointer, code }));
   });
 
@@ -165,14 +218,22 @@ describe("a body of bytes", () => {
 
   it("over the limit is refused, whatever its declared length", async () => {
     const bytes = new Uint8Array(limits.weightsBytes + 1);
-    expect(await problemOf(await send(bytes))).toMatchObject({ status: 413, code: "body-too-large", limit: limits.weightsBytes });
+    expect(await problemOf(await send(bytes))).toMatchObject({
+      status: 413,
+      code: "body-too-large",
+      limit: limits.weightsBytes,
+    });
     const headers = { "Content-Type": safetensorsTypes[0] };
     const streamed = await ask("/inspect", { method: "POST", headers, body: new Blob([bytes]).stream() });
     expect((await problemOf(streamed)).code).toBe("body-too-large");
   });
 
   it("is refused where no operation reads files", async () => {
-    const response = await ask("/train", { method: "POST", headers: { "Content-Type": safetensorsTypes[0] }, body: file() });
+    const response = await ask("/train", {
+      method: "POST",
+      headers: { "Content-Type": safetensorsTypes[0] },
+      body: file(),
+    });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
     expect(response.headers.get("Accept-Post")).toBe("application/json");
   });
@@ -200,6 +261,8 @@ it("a media type that hardly is JSON is refused as any other", async () => {
 
 it("the catalogue lists the formats with their conventions", async () => {
   const catalog = Catalog.parse(await (await ask("/catalog")).json());
-  expect(catalog.formats.map(({ name, layout }) => [name, layout])).toEqual(Object.entries(formats).map(([name, { layout }]) => [name, layout]));
+  expect(catalog.formats.map(({ name, layout }) => [name, layout])).toEqual(
+    Object.entries(formats).map(([name, { layout }]) => [name, layout]),
+  );
   expect(catalog.layouts.map(({ name }) => name)).toEqual(Object.keys(layouts));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { pack } from "../../api/results/link.ts";
 import { ask, post, problemOf } from "./client.ts";
 
@@ -7,12 +7,17 @@ const request = { experiment: { epochs: 20 }, seed: 5 };
 const linkOf = async (held: unknown) => `/r/${await pack(typeof held === "string" ? held : JSON.stringify(held))}`;
 
 it("a link is answered as the POST of what it holds, byte for byte", async () => {
-  for (const [operation, body] of [["train", request], ["inspect", {}], ["success-probability", { seeds: { count: 3 } }]] as const) {
+  for (const [operation, body] of [
+    ["train", request],
+    ["inspect", {}],
+    ["success-probability", { seeds: { count: 3 } }],
+  ] as const) {
     const linked = await ask(await linkOf({ operation, request: body }));
     expect(linked.status).toBe(200);
     const posted = await post(`/${operation}`, body);
     expect(await linked.text()).toBe(await posted.text());
-    for (const name of ["ETag", "Content-Location", "Result-Stored"]) expect(linked.headers.get(name)).toBe(posted.headers.get(name));
+    for (const name of ["ETag", "Content-Location", "Result-Stored"])
+      expect(linked.headers.get(name)).toBe(posted.headers.get(name));
     expect(linked.headers.get("Cache-Control")).toBe("public, max-age=3600");
   }
 });
@@ -32,12 +37,33 @@ describe("refuses", () => {
     ["an operation without results", { operation: "estimate", request: {} }, "invalid-request", 422, "/operation"],
     ["a name that every object has", { operation: "__proto__", request: {} }, "invalid-request", 422, "/operation"],
     ["a field beside the request", { operation: "train", request: {}, seed: 5 }, "invalid-request", 422, "/seed"],
-    ["a request with a wrong field", { operation: "train", request: { experiment: { epochs: 0 } } }, "invalid-request", 422, "/request/experiment/epochs"],
-    ["a request that does not fit itself", { operation: "inspect", request: { epoch: 2000 } }, "invalid-request", 422, "/request/epoch"],
+    [
+      "a request with a wrong field",
+      { operation: "train", request: { experiment: { epochs: 0 } } },
+      "invalid-request",
+      422,
+      "/request/experiment/epochs",
+    ],
+    [
+      "a request that does not fit itself",
+      { operation: "inspect", request: { epoch: 2000 } },
+      "invalid-request",
+      422,
+      "/request/epoch",
+    ],
     ["a link without a request", { operation: "train" }, "invalid-request", 422, "/request"],
     ["a list", [1], "invalid-request", 422, ""],
     ["a nest", `{"operation":"train","request":${"[".repeat(20)}`, "too-deeply-nested", 422, undefined],
-    ["a request that costs too much", { operation: "train", request: { experiment: { epochs: 1e6, network: { layers: [{ units: 1000 }, { units: 1 }] } } } }, "work-limit-exceeded", 422, undefined],
+    [
+      "a request that costs too much",
+      {
+        operation: "train",
+        request: { experiment: { epochs: 1e6, network: { layers: [{ units: 1000 }, { units: 1 }] } } },
+      },
+      "work-limit-exceeded",
+      422,
+      undefined,
+    ],
     ["a bomb", " ".repeat(5_000_000), "link-too-large", 413, undefined],
   ])("%s", async (_, held, code, status, pointer) => {
     const response = await ask(await linkOf(held));

@@ -8,7 +8,15 @@ import { ask, post } from "./client.ts";
 
 const COLLAPSED = 1.1958000659942627;
 const parameters = {
-  network: { layers: [{ activation: "relu", weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]], biases: [0, 0, 0, -0.51735896] }] },
+  network: {
+    layers: [
+      {
+        activation: "relu",
+        weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+        biases: [0, 0, 0, -0.51735896],
+      },
+    ],
+  },
   data: { inputs: [[0], [1]] },
 };
 
@@ -18,12 +26,20 @@ describe("every result fits its schema", () => {
     ["/train", { seed: 1 }, TrainResult],
     ["/train", { experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 } }, TrainResult],
     ["/success-probability", {}, SuccessProbabilityResult],
-    ["/success-probability", { experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 } }, SuccessProbabilityResult],
+    [
+      "/success-probability",
+      { experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 } },
+      SuccessProbabilityResult,
+    ],
     ["/inspect", {}, InspectRunResult],
     ["/inspect", { seed: 1, epoch: 0 }, InspectRunResult],
     ["/inspect", parameters, InspectParametersResult],
     ["/inspect", { ...parameters, data: undefined, box: [{ low: 0, high: 2 }] }, InspectParametersResult],
-    ["/inspect", { parameters: { "0.weight": [[1], [-1]] }, activations: ["relu"], box: [{ low: 0, high: 2 }] }, InspectParametersResult],
+    [
+      "/inspect",
+      { parameters: { "0.weight": [[1], [-1]] }, activations: ["relu"], box: [{ low: 0, high: 2 }] },
+      InspectParametersResult,
+    ],
     ["/estimate", {}, Estimate],
   ] as const)("POST %s %j", async (path, body, schema) => {
     const response = await post(path, body);
@@ -37,7 +53,11 @@ describe("every result fits its schema", () => {
 });
 
 it("the same request gives the same bytes twice, and names them by an entity tag", async () => {
-  for (const [path, body] of [["/train", { seed: 1 }], ["/success-probability", {}], ["/inspect", parameters]] as const) {
+  for (const [path, body] of [
+    ["/train", { seed: 1 }],
+    ["/success-probability", {}],
+    ["/inspect", parameters],
+  ] as const) {
     const [one, two] = [await post(path, body), await post(path, body)];
     const text = await one.text();
     expect(await two.text()).toBe(text);
@@ -53,7 +73,9 @@ it("a collapsed run prints the digits of the thread", async () => {
 
 it("ten thousand seeds work in one request", async () => {
   const response = await post("/success-probability", { seeds: { count: 10_000 } });
-  const { trials, interval, law, failures, failuresOmitted, successes } = SuccessProbabilityResult.parse(await response.json());
+  const { trials, interval, law, failures, failuresOmitted, successes } = SuccessProbabilityResult.parse(
+    await response.json(),
+  );
   expect(trials).toBe(10_000);
   expect(law!.success).toBeGreaterThan(interval.low - 0.005);
   expect(law!.success).toBeLessThan(interval.high + 0.005);
@@ -74,11 +96,17 @@ it("the estimate is the work that the result states", async () => {
   const body = { experiment: { epochs: 77 }, seeds: { first: 0, count: 13 } };
   const estimate = Estimate.parse(await (await post("/estimate", body)).json());
   const [train, study, inspect] = await Promise.all(
-    [["/train", { experiment: body.experiment }], ["/success-probability", body], ["/inspect", { experiment: body.experiment }]].map(
-      async ([path, request]) => ((await (await post(path as string, request)).json()) as { work: number }).work,
-    ),
+    [
+      ["/train", { experiment: body.experiment }],
+      ["/success-probability", body],
+      ["/inspect", { experiment: body.experiment }],
+    ].map(async ([path, request]) => ((await (await post(path as string, request)).json()) as { work: number }).work),
   );
-  expect([estimate.train.work, estimate.successProbability.work, estimate.inspect.work]).toEqual([train, study, inspect]);
+  expect([estimate.train.work, estimate.successProbability.work, estimate.inspect.work]).toEqual([
+    train,
+    study,
+    inspect,
+  ]);
 });
 
 describe("headers", () => {
@@ -92,7 +120,11 @@ describe("headers", () => {
   it("answer a preflight", async () => {
     const response = await ask("/train", {
       method: "OPTIONS",
-      headers: { Origin: "https://example.org", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type" },
+      headers: {
+        Origin: "https://example.org",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+      },
     });
     expect(response.status).toBe(204);
     expect(response.headers.get("Access-Control-Allow-Methods")).toContain("POST");

@@ -1,6 +1,6 @@
 /** Every way to ask wrongly: each has a problem of its own, which points at the field. */
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { safetensorsTypes } from "../../api/formats/table.ts";
 import { ask, post, problemOf } from "./client.ts";
 
@@ -22,11 +22,16 @@ describe.each(operations)("%s", (path) => {
     expect(await problemOf(response)).toMatchObject({ status: 400, code: "malformed-json" });
   });
 
-  it.each([["text/plain"], ["application/x-www-form-urlencoded"], [undefined]])("refuses content type %s", async (type) => {
-    const response = await post(path, "{}", type === undefined ? {} : { "Content-Type": type });
-    expect(await problemOf(response)).toMatchObject({ status: 415, code: "unsupported-media-type" });
-    expect(response.headers.get("Accept-Post")).toBe(["application/json", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "));
-  });
+  it.each([["text/plain"], ["application/x-www-form-urlencoded"], [undefined]])(
+    "refuses content type %s",
+    async (type) => {
+      const response = await post(path, "{}", type === undefined ? {} : { "Content-Type": type });
+      expect(await problemOf(response)).toMatchObject({ status: 415, code: "unsupported-media-type" });
+      expect(response.headers.get("Accept-Post")).toBe(
+        ["application/json", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "),
+      );
+    },
+  );
 
   it("refuses a compressed body", async () => {
     const response = await post(path, "{}", { "Content-Type": "application/json", "Content-Encoding": "gzip" });
@@ -44,13 +49,21 @@ describe.each(operations)("%s", (path) => {
     const text = `{"x":"${"x".repeat(most)}"}`;
     expect(await problemOf(await post(path, text))).toMatchObject({ status: 413, code: "body-too-large", limit: most });
     const streamed = new Blob([text]).stream();
-    const response = await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: streamed });
+    const response = await ask(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: streamed,
+    });
     expect((await problemOf(response)).code).toBe("body-too-large");
   });
 
   it("refuses 10,000-deep nesting", async () => {
     for (const text of ["[".repeat(10_000) + "]".repeat(10_000), '{"a":'.repeat(10_000)]) {
-      expect(await problemOf(await post(path, text))).toMatchObject({ status: 422, code: "too-deeply-nested", limit: limits.depth });
+      expect(await problemOf(await post(path, text))).toMatchObject({
+        status: 422,
+        code: "too-deeply-nested",
+        limit: limits.depth,
+      });
     }
   });
 
@@ -85,7 +98,12 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["a number for a loss", { loss: 5 }, "/loss", "wrong-type"],
   ["null for a loss", { loss: null }, "/loss", "wrong-type"],
   ["a name that needs numbers", layers({ units: 1, weights: "constant" }), "/network/layers/0/weights", "unknown-name"],
-  ["an initializer of weights for biases", layers({ units: 1, biases: "glorot-uniform" }), "/network/layers/0/biases", "unknown-name"],
+  [
+    "an initializer of weights for biases",
+    layers({ units: 1, biases: "glorot-uniform" }),
+    "/network/layers/0/biases",
+    "unknown-name",
+  ],
   ["no layer", layers(), "/network/layers", "too-few"],
   ["seventeen layers", layers(...Array.from({ length: 17 }, () => ({ units: 1 }))), "/network/layers", "too-many"],
   ["a layer of zero units", layers({ units: 0 }, { units: 1 }), "/network/layers/0/units", "too-small"],
@@ -102,11 +120,21 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["targets of another width than the output", layers({ units: 3 }), "/data/targets/0", "does-not-fit"],
   ["a string among the data", points([["0"], [1]], [[1], [2]]), "/data/inputs/0/0", "wrong-type"],
   ["null among the data", points([[null], [1]], [[1], [2]]), "/data/inputs/0/0", "wrong-type"],
-  ["1e999 among the data", '{"data": {"inputs": [[1e999], [1]], "targets": [[1], [2]]}}', "/data/inputs/0/0", "not-finite"],
+  [
+    "1e999 among the data",
+    '{"data": {"inputs": [[1e999], [1]], "targets": [[1], [2]]}}',
+    "/data/inputs/0/0",
+    "not-finite",
+  ],
   ["a number beyond float32 among the data", points([[1e300], [1]], [[1], [2]]), "/data/inputs/0/0", "too-large"],
   ["targets that are all equal", points([[0], [1]], [[1], [1]]), "/success/relativeTo", "does-not-fit"],
   ["1e999 as a rate", '{"optimizer": {"name": "sgd", "learningRate": 1e999}}', "/optimizer/learningRate", "not-finite"],
-  ["-1e999 as a rate", '{"optimizer": {"name": "sgd", "learningRate": -1e999}}', "/optimizer/learningRate", "not-finite"],
+  [
+    "-1e999 as a rate",
+    '{"optimizer": {"name": "sgd", "learningRate": -1e999}}',
+    "/optimizer/learningRate",
+    "not-finite",
+  ],
   ["a negative rate", { optimizer: { name: "sgd", learningRate: -0.1 } }, "/optimizer/learningRate", "too-small"],
   ["zero epochs", { epochs: 0 }, "/epochs", "too-small"],
   ["negative epochs", { epochs: -5 }, "/epochs", "too-small"],
@@ -120,21 +148,66 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["half a precision", { precision: "float16" }, "/precision", "unknown-name"],
   ["a tolerance of zero", { success: { everyErrorBelow: 0 } }, "/success/everyErrorBelow", "too-small"],
   ["an unknown generator", { random: { generator: "dice" } }, "/random/generator", "unknown-name"],
-  ["a uniform law upside down", layers({ units: 1, weights: { name: "uniform", low: 1, high: 0 } }), "/network/layers/0/weights/high", "does-not-fit"],
-  ["a uniform law without an end", layers({ units: 1, weights: { name: "uniform", low: 1 } }), "/network/layers/0/weights/high", "missing"],
-  ["weights of the wrong shape", layers({ units: 1, weights: { name: "values", values: [[1], [2]] } }), "/network/layers/0/weights/values", "does-not-fit"],
-  ["weights of the wrong width", layers({ units: 1, weights: { name: "values", values: [[1, 2]] } }), "/network/layers/0/weights/values/0", "does-not-fit"],
-  ["softmax in a hidden layer", layers({ units: 2, activation: "softmax" }, { units: 1 }), "/network/layers/0/activation", "does-not-fit"],
-  ["a joint initializer in one place", layers({ units: 1, weights: "randomized-asymmetric" }), "/network/layers/0/biases", "does-not-fit"],
+  [
+    "a uniform law upside down",
+    layers({ units: 1, weights: { name: "uniform", low: 1, high: 0 } }),
+    "/network/layers/0/weights/high",
+    "does-not-fit",
+  ],
+  [
+    "a uniform law without an end",
+    layers({ units: 1, weights: { name: "uniform", low: 1 } }),
+    "/network/layers/0/weights/high",
+    "missing",
+  ],
+  [
+    "weights of the wrong shape",
+    layers({ units: 1, weights: { name: "values", values: [[1], [2]] } }),
+    "/network/layers/0/weights/values",
+    "does-not-fit",
+  ],
+  [
+    "weights of the wrong width",
+    layers({ units: 1, weights: { name: "values", values: [[1, 2]] } }),
+    "/network/layers/0/weights/values/0",
+    "does-not-fit",
+  ],
+  [
+    "softmax in a hidden layer",
+    layers({ units: 2, activation: "softmax" }, { units: 1 }),
+    "/network/layers/0/activation",
+    "does-not-fit",
+  ],
+  [
+    "a joint initializer in one place",
+    layers({ units: 1, weights: "randomized-asymmetric" }),
+    "/network/layers/0/biases",
+    "does-not-fit",
+  ],
   ["orthogonal biases", layers({ units: 1, biases: "orthogonal" }), "/network/layers/0/biases", "unknown-name"],
   ["weights that are none", layers({ units: 1, weights: "none" }), "/network/layers/0/weights", "unknown-name"],
   ["targets that are no probabilities", { loss: "binary-cross-entropy" }, "/data/targets/1", "does-not-fit"],
   ["labels that are no signs", { loss: "hinge" }, "/data/targets/1", "does-not-fit"],
-  ["classes that do not add up to 1", { loss: "cross-entropy", ...layers({ units: 2 }), ...points([[0]], [[1, 1]]) }, "/data/targets/0", "does-not-fit"],
+  [
+    "classes that do not add up to 1",
+    { loss: "cross-entropy", ...layers({ units: 2 }), ...points([[0]], [[1, 1]]) },
+    "/data/targets/0",
+    "does-not-fit",
+  ],
   ["counts below 0", { loss: "poisson-nll", ...points([[0], [1]], [[-1], [1]]) }, "/data/targets/0", "does-not-fit"],
-  ["a warm-up longer than the run", { schedule: { name: "warmup", epochs: 2000, then: "constant" } }, "/schedule/epochs", "does-not-fit"],
+  [
+    "a warm-up longer than the run",
+    { schedule: { name: "warmup", epochs: 2000, then: "constant" } },
+    "/schedule/epochs",
+    "does-not-fit",
+  ],
   ["a warm-up into nothing", { schedule: { name: "warmup", epochs: 2 } }, "/schedule/then", "missing"],
-  ["a warm-up into a warm-up", { schedule: { name: "warmup", epochs: 2, then: { name: "warmup", epochs: 2, then: "constant" } } }, "/schedule/then/name", "unknown-name"],
+  [
+    "a warm-up into a warm-up",
+    { schedule: { name: "warmup", epochs: 2, then: { name: "warmup", epochs: 2, then: "constant" } } },
+    "/schedule/then/name",
+    "unknown-name",
+  ],
   ["steps of half an epoch", { schedule: { name: "step", every: 0.5 } }, "/schedule/every", "not-an-integer"],
   ["a decay schedule without its decay", { schedule: "exponential" }, "/schedule", "unknown-name"],
   ["a switch that is a number", { optimizer: { name: "sgd", nesterov: 1 } }, "/optimizer/nesterov", "wrong-type"],
@@ -145,13 +218,52 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["parity of forty bits", { data: { generator: "parity", bits: 40 } }, "/data/bits", "too-large"],
   ["a generator beside the points", { data: { generator: "xor", inputs: [[1]] } }, "/data/inputs", "unknown-field"],
   ["an accuracy over 1", { success: { accuracyAtLeast: 1.5 } }, "/success/accuracyAtLeast", "too-large"],
-  ["PyTorch's seed and a shuffled order", { random: { generator: "pytorch" }, batches: { size: 1, order: "shuffled" } }, "/batches/order", "does-not-fit"],
-  ["PyTorch's seed and dropout", { random: { generator: "pytorch" }, ...layers({ units: 2, dropout: 0.5 }, { units: 1 }) }, "/network/layers/0/dropout", "does-not-fit"],
-  ["sixteen normals of PyTorch", { random: { generator: "pytorch" }, ...layers({ units: 16, weights: "he-normal" }, { units: 1 }) }, "/network/layers/0/weights", "does-not-fit"],
-  ["normals of PyTorch in float64", { random: { generator: "pytorch" }, precision: "float64", ...layers({ units: 4, weights: "he-normal" }, { units: 1 }) }, "/network/layers/0/weights", "does-not-fit"],
-  ["normals of Julia", { random: { generator: "julia-1.6" }, ...layers({ units: 1, weights: "glorot-normal" }) }, "/network/layers/0/weights", "does-not-fit"],
-  ["an orthogonal matrix of JAX", { random: { generator: "jax" }, ...layers({ units: 1, weights: "orthogonal" }) }, "/network/layers/0/weights", "does-not-fit"],
-  ["too few biases", layers({ units: 1, biases: { name: "values", values: [1, 2] } }), "/network/layers/0/biases/values", "does-not-fit"],
+  [
+    "PyTorch's seed and a shuffled order",
+    { random: { generator: "pytorch" }, batches: { size: 1, order: "shuffled" } },
+    "/batches/order",
+    "does-not-fit",
+  ],
+  [
+    "PyTorch's seed and dropout",
+    { random: { generator: "pytorch" }, ...layers({ units: 2, dropout: 0.5 }, { units: 1 }) },
+    "/network/layers/0/dropout",
+    "does-not-fit",
+  ],
+  [
+    "sixteen normals of PyTorch",
+    { random: { generator: "pytorch" }, ...layers({ units: 16, weights: "he-normal" }, { units: 1 }) },
+    "/network/layers/0/weights",
+    "does-not-fit",
+  ],
+  [
+    "normals of PyTorch in float64",
+    {
+      random: { generator: "pytorch" },
+      precision: "float64",
+      ...layers({ units: 4, weights: "he-normal" }, { units: 1 }),
+    },
+    "/network/layers/0/weights",
+    "does-not-fit",
+  ],
+  [
+    "normals of Julia",
+    { random: { generator: "julia-1.6" }, ...layers({ units: 1, weights: "glorot-normal" }) },
+    "/network/layers/0/weights",
+    "does-not-fit",
+  ],
+  [
+    "an orthogonal matrix of JAX",
+    { random: { generator: "jax" }, ...layers({ units: 1, weights: "orthogonal" }) },
+    "/network/layers/0/weights",
+    "does-not-fit",
+  ],
+  [
+    "too few biases",
+    layers({ units: 1, biases: { name: "values", values: [1, 2] } }),
+    "/network/layers/0/biases/values",
+    "does-not-fit",
+  ],
 ];
 
 describe("a bad experiment", () => {
@@ -189,20 +301,79 @@ describe("other bad fields", () => {
     ["/success-probability", '{"confidence": 1}', "/confidence", "too-large"],
     ["/success-probability", '{"confidence": 0}', "/confidence", "too-small"],
     ["/success-probability", '{"interval": "wald"}', "/interval", "unknown-name"],
-    ["/train", '{"seed": 4294967296, "experiment": {"random": {"generator": "numpy-legacy"}}}', "/seed", "does-not-fit"],
-    ["/success-probability", '{"seeds": {"first": 4294967295, "count": 2}, "experiment": {"random": {"generator": "numpy-legacy"}}}', "/seeds/count", "does-not-fit"],
+    [
+      "/train",
+      '{"seed": 4294967296, "experiment": {"random": {"generator": "numpy-legacy"}}}',
+      "/seed",
+      "does-not-fit",
+    ],
+    [
+      "/success-probability",
+      '{"seeds": {"first": 4294967295, "count": 2}, "experiment": {"random": {"generator": "numpy-legacy"}}}',
+      "/seeds/count",
+      "does-not-fit",
+    ],
     ["/inspect", '{"epoch": 1001}', "/epoch", "does-not-fit"],
     ["/inspect", '{"epoch": -1}', "/epoch", "too-small"],
     ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), data: undefined }), "", "does-not-fit"],
     ["/inspect", JSON.stringify(weights([[[1], [2]], [0]])), "/network/layers/0/biases", "does-not-fit"],
-    ["/inspect", JSON.stringify(weights([[[1], [2, 3]], [0, 0]])), "/network/layers/0/weights/1", "does-not-fit"],
-    ["/inspect", JSON.stringify(weights([[[1], [2]], [0, 0]], [[[1], [2]], [0]])), "/network/layers/1/weights", "does-not-fit"],
+    [
+      "/inspect",
+      JSON.stringify(
+        weights([
+          [[1], [2, 3]],
+          [0, 0],
+        ]),
+      ),
+      "/network/layers/0/weights/1",
+      "does-not-fit",
+    ],
+    [
+      "/inspect",
+      JSON.stringify(
+        weights(
+          [
+            [[1], [2]],
+            [0, 0],
+          ],
+          [[[1], [2]], [0]],
+        ),
+      ),
+      "/network/layers/1/weights",
+      "does-not-fit",
+    ],
     ["/inspect", JSON.stringify(weights([[[1, 2]], [0]])), "/data/inputs/0", "does-not-fit"],
-    ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), box: [{ low: 1, high: 0 }] }), "/box/0/high", "does-not-fit"],
-    ["/inspect", JSON.stringify({ ...weights([[[1]], [0]]), box: [{ low: 0, high: 1 }, { low: 0, high: 1 }] }), "/box", "does-not-fit"],
-    ["/inspect", '{"network": {"layers": [{"activation": "relu", "weights": [[1e999]], "biases": [0]}]}, "box": [{"low": 0, "high": 1}]}', "/network/layers/0/weights/0/0", "not-finite"],
+    [
+      "/inspect",
+      JSON.stringify({ ...weights([[[1]], [0]]), box: [{ low: 1, high: 0 }] }),
+      "/box/0/high",
+      "does-not-fit",
+    ],
+    [
+      "/inspect",
+      JSON.stringify({
+        ...weights([[[1]], [0]]),
+        box: [
+          { low: 0, high: 1 },
+          { low: 0, high: 1 },
+        ],
+      }),
+      "/box",
+      "does-not-fit",
+    ],
+    [
+      "/inspect",
+      '{"network": {"layers": [{"activation": "relu", "weights": [[1e999]], "biases": [0]}]}, "box": [{"low": 0, "high": 1}]}',
+      "/network/layers/0/weights/0/0",
+      "not-finite",
+    ],
     ["/inspect", '{"network": {"layers": []}, "box": [{"low": 0, "high": 1}]}', "/network/layers", "too-few"],
-    ["/inspect", '{"network": {"layers": [{"weights": [[1]], "biases": [0]}]}, "box": [{"low": 0, "high": 1}]}', "/network/layers/0/activation", "missing"],
+    [
+      "/inspect",
+      '{"network": {"layers": [{"weights": [[1]], "biases": [0]}]}, "box": [{"low": 0, "high": 1}]}',
+      "/network/layers/0/activation",
+      "missing",
+    ],
   ])("%s %s is refused, pointing at %s", async (path, text, pointer, code) => {
     const problem = await problemOf(await post(path, text));
     expect(problem).toMatchObject({ status: 422, code: "invalid-request" });
@@ -210,7 +381,18 @@ describe("other bad fields", () => {
   });
 
   it("weights that would fit transposed are told so", async () => {
-    const problem = await problemOf(await post("/inspect", weights([[[1], [2]], [0, 0]], [[[1], [2]], [0]])));
+    const problem = await problemOf(
+      await post(
+        "/inspect",
+        weights(
+          [
+            [[1], [2]],
+            [0, 0],
+          ],
+          [[[1], [2]], [0]],
+        ),
+      ),
+    );
     expect(problem.errors![0]!.detail).toContain("transposed");
   });
 });
@@ -231,7 +413,11 @@ describe("work beyond the limit is refused before it starts, with what would fit
     const problem = await problemOf(await post("/success-probability", { experiment, seeds: { count: 1_000_000 } }));
     const most = problem.fits!["seeds.count"]!;
     const estimate = async (count: number) =>
-      ((await (await post("/estimate", { experiment, seeds: { count } })).json()) as { successProbability: { allowed: boolean } }).successProbability.allowed;
+      (
+        (await (await post("/estimate", { experiment, seeds: { count } })).json()) as {
+          successProbability: { allowed: boolean };
+        }
+      ).successProbability.allowed;
     expect(await estimate(most)).toBe(true);
     expect(await estimate(most + 1)).toBe(false);
   });
@@ -250,7 +436,9 @@ describe("an unknown path", () => {
 });
 
 it("every problem's type leads to its entry in the catalogue", async () => {
-  const { problems } = (await (await ask("/catalog")).json()) as { problems: { code: string; status: number; title: string }[] };
+  const { problems } = (await (await ask("/catalog")).json()) as {
+    problems: { code: string; status: number; title: string }[];
+  };
   const problem = await problemOf(await ask("/nothing-here"));
   expect(problem.type).toBe("/catalog#not-found");
   expect(problems).toContainEqual({ code: problem.code, status: problem.status, title: problem.title });

@@ -1,6 +1,6 @@
 /** POST /remedies, and the measured quantities of /inspect and /train, in the Worker. */
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { CompareResult } from "../../api/schemas/compare.ts";
 import { Estimate } from "../../api/schemas/estimate.ts";
 import { InspectRunResult } from "../../api/schemas/inspect.ts";
@@ -13,8 +13,27 @@ const troubled: readonly object[] = [
   {},
   { seeds, effort: 3 },
   { seeds, experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 60 }, effort: 4 },
-  { seeds, experiment: { data: { generator: "xor" }, loss: "mse", network: { layers: [{ units: 2 }, { units: 1, activation: "sigmoid" }] }, success: { accuracyAtLeast: 1 }, epochs: 200 }, effort: 4 },
-  { seeds, experiment: { framework: "keras", data: { generator: "line" }, network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] }, epochs: 5 }, effort: 4 },
+  {
+    seeds,
+    experiment: {
+      data: { generator: "xor" },
+      loss: "mse",
+      network: { layers: [{ units: 2 }, { units: 1, activation: "sigmoid" }] },
+      success: { accuracyAtLeast: 1 },
+      epochs: 200,
+    },
+    effort: 4,
+  },
+  {
+    seeds,
+    experiment: {
+      framework: "keras",
+      data: { generator: "line" },
+      network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] },
+      epochs: 5,
+    },
+    effort: 4,
+  },
   { seeds: { first: 7, count: 1 }, effort: 1 },
 ];
 
@@ -32,7 +51,13 @@ describe("remedies", () => {
     expect(compared.baseline).toEqual(baseline);
     for (const [index, variant] of compared.variants.entries()) {
       const { study, gained, lost, pValue } = remedies[index]!;
-      if (study!.trials === seeds.count) expect({ study: variant.study, gained: variant.gained, lost: variant.lost, pValue: variant.pValue }).toEqual({ study, gained, lost, pValue });
+      if (study!.trials === seeds.count)
+        expect({ study: variant.study, gained: variant.gained, lost: variant.lost, pValue: variant.pValue }).toEqual({
+          study,
+          gained,
+          lost,
+          pValue,
+        });
     }
   });
 
@@ -44,7 +69,9 @@ describe("remedies", () => {
   });
 
   it("are refused where the search would cost too much, with the seeds that would fit", async () => {
-    const problem = await problemOf(await post("/remedies", { experiment: { epochs: 1_000_000 }, seeds: { count: 1000 } }));
+    const problem = await problemOf(
+      await post("/remedies", { experiment: { epochs: 1_000_000 }, seeds: { count: 1000 } }),
+    );
     expect(problem).toMatchObject({ status: 422, code: "work-limit-exceeded" });
     const { fits } = problem as { fits?: Record<string, number> };
     if (fits) expect(fits["seeds.count"]).toBeLessThan(1000);
@@ -60,14 +87,18 @@ describe("remedies", () => {
   ])("point at the field that is wrong: %j", async (body, pointer) => {
     const problem = await problemOf(await post("/remedies", body));
     expect(problem).toMatchObject({ status: 422, code: "invalid-request" });
-    expect((problem as unknown as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+    expect((problem as unknown as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(
+      pointer,
+    );
   });
 });
 
 describe("measured quantities", () => {
   it("of a run at any epoch fit their schema, and hold curvature, scales, what can be attained and histograms", async () => {
     for (const epoch of [0, 3, 100]) {
-      const { measures, layers } = InspectRunResult.parse(await (await post("/inspect", { experiment: { data: { generator: "sine" }, epochs: 100 }, epoch })).json());
+      const { measures, layers } = InspectRunResult.parse(
+        await (await post("/inspect", { experiment: { data: { generator: "sine" }, epochs: 100 }, epoch })).json(),
+      );
       expect(measures.curvature.here!.largest).toBeGreaterThan(measures.curvature.here!.least);
       expect(measures.histograms!.epochs.at(-1)).toBe(epoch);
       expect(measures.histograms!.layers.length).toBe(layers.length);
@@ -83,17 +114,27 @@ describe("measured quantities", () => {
   });
 
   it("along a run with validation data have its loss at every point", async () => {
-    const body = { experiment: { data: { generator: "line" }, epochs: 50 }, validation: { generator: "line", seed: 2 } };
+    const body = {
+      experiment: { data: { generator: "line" }, epochs: 50 },
+      validation: { generator: "line", seed: 2 },
+    };
     const { recording, id } = TrainResult.parse(await (await post("/train", body)).json());
     expect(recording.validationLoss!.length).toBe(recording.epochs.length);
-    expect(TrainResult.parse(await (await post("/train", { experiment: body.experiment })).json())).toMatchObject({ recording: { validationLoss: null } });
+    expect(TrainResult.parse(await (await post("/train", { experiment: body.experiment })).json())).toMatchObject({
+      recording: { validationLoss: null },
+    });
     expect(TrainResult.parse(await (await post("/train", { experiment: body.experiment })).json()).id).not.toBe(id);
-    const problem = await problemOf(await post("/train", { ...body, validation: { inputs: [[0, 1]], targets: [[1]] } }));
+    const problem = await problemOf(
+      await post("/train", { ...body, validation: { inputs: [[0, 1]], targets: [[1]] } }),
+    );
     expect((problem as unknown as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe("/validation/inputs/0");
   });
 
   it("the catalogue lists every symptom with its thresholds, and every action", async () => {
-    const catalog = (await (await ask("/catalog")).json()) as { symptoms: { name: string; thresholds: { value: number; summary: string }[] }[]; actions: unknown[] };
+    const catalog = (await (await ask("/catalog")).json()) as {
+      symptoms: { name: string; thresholds: { value: number; summary: string }[] }[];
+      actions: unknown[];
+    };
     expect(catalog.symptoms.find(({ name }) => name === "saturation")!.thresholds[0]!.value).toBe(0.5);
     expect(catalog.actions.length).toBeGreaterThan(15);
   });

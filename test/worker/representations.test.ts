@@ -43,7 +43,13 @@ describe("the representation is the one that Accept is worth most to", () => {
 });
 
 describe("what nothing matches is refused, with what there is", () => {
-  it.each([["/train", "image/png"], ["/train", "application/json;q=0"], ["/success-probability", "application/octet-stream"], ["/compare", "text/html"], ["/train", "nonsense"]])("%s, Accept: %s", async (path, accept) => {
+  it.each([
+    ["/train", "image/png"],
+    ["/train", "application/json;q=0"],
+    ["/success-probability", "application/octet-stream"],
+    ["/compare", "text/html"],
+    ["/train", "nonsense"],
+  ])("%s, Accept: %s", async (path, accept) => {
     const response = await asked(path, accept);
     expect(response.headers.get("Vary")).toContain("Accept");
     expect(response.status).toBe(406);
@@ -67,11 +73,17 @@ describe("what nothing matches is refused, with what there is", () => {
 describe("every operation's result", () => {
   const variants = [{ name: "longer", patch: { epochs: 9 } }];
   it.each([
-    ["/train", small], ["/inspect", { ...small, epoch: 3 }], ["/success-probability", { ...small, seeds: { count: 5 } }],
-    ["/compare", { baseline: { epochs: 5 }, variants, seeds: { count: 5 } }], ["/remedies", { ...small, seeds: { count: 5 }, effort: 1 }],
+    ["/train", small],
+    ["/inspect", { ...small, epoch: 3 }],
+    ["/success-probability", { ...small, seeds: { count: 5 } }],
+    ["/compare", { baseline: { epochs: 5 }, variants, seeds: { count: 5 } }],
+    ["/remedies", { ...small, seeds: { count: 5 }, effort: 1 }],
   ])("of %s is an entity of its own in each representation, the same bytes each time", async (path, body) => {
     const { id } = (await (await asked(path, JSON_TYPE, body)).json()) as { id: string };
-    for (const [type, tag] of [[SVG, `"${id}.svg"`], [CSV, `"${id}.csv"`]] as const) {
+    for (const [type, tag] of [
+      [SVG, `"${id}.svg"`],
+      [CSV, `"${id}.csv"`],
+    ] as const) {
       const [one, two] = [await asked(path, type, body), await asked(path, type, body)];
       expect(one.headers.get("ETag")).toBe(tag);
       const text = await one.text();
@@ -82,20 +94,29 @@ describe("every operation's result", () => {
 
   it("an event file is named as TensorBoard looks for it", async () => {
     const response = await asked("/train", BYTES, small);
-    expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="events\.out\.tfevents\.0\.[\w-]{22}"$/);
+    expect(response.headers.get("Content-Disposition")).toMatch(
+      /^attachment; filename="events\.out\.tfevents\.0\.[\w-]{22}"$/,
+    );
     expect(new Uint8Array(await response.arrayBuffer()).slice(0, 8)).toEqual(new Uint8Array([24, 0, 0, 0, 0, 0, 0, 0]));
   });
 });
 
 describe("?picture", () => {
   it("chooses a picture, each with a tag of its own", async () => {
-    const [loss, named, units] = await Promise.all(["/train", "/train?picture=loss", "/train?picture=units"].map((path) => asked(path, SVG, small)));
+    const [loss, named, units] = await Promise.all(
+      ["/train", "/train?picture=loss", "/train?picture=units"].map((path) => asked(path, SVG, small)),
+    );
     expect(named!.headers.get("ETag")).toBe(loss!.headers.get("ETag"));
     expect(units!.headers.get("ETag")).toMatch(/\.units\.svg"$/);
     expect(await units!.text()).not.toBe(await loss!.text());
   });
 
-  it.each([["/train", "portrait", "loss"], ["/inspect", "loss", "units"], ["/compare", "toString", "sweep"], ["/train", "", "loss"]])("%s has none called %j, and says which it has", async (path, name, known) => {
+  it.each([
+    ["/train", "portrait", "loss"],
+    ["/inspect", "loss", "units"],
+    ["/compare", "toString", "sweep"],
+    ["/train", "", "loss"],
+  ])("%s has none called %j, and says which it has", async (path, name, known) => {
     const problem = await problemOf(await asked(`${path}?picture=${name}`, SVG));
     expect([problem.status, problem.code]).toEqual([422, "invalid-request"]);
     expect(problem.errors![0]).toMatchObject({ pointer: "/query/picture", code: "unknown-name" });
@@ -108,11 +129,18 @@ describe("?picture", () => {
   });
 
   it("goes with a safetensors file too", async () => {
-    const header = JSON.stringify({ "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] }, "0.bias": { dtype: "F32", shape: [1], data_offsets: [4, 8] } });
+    const header = JSON.stringify({
+      "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] },
+      "0.bias": { dtype: "F32", shape: [1], data_offsets: [4, 8] },
+    });
     const file = new Uint8Array(8 + header.length + 8);
     new DataView(file.buffer).setUint32(0, header.length, true);
     file.set(new TextEncoder().encode(header), 8);
-    const response = await ask("/inspect?activations=relu&box=0:1&picture=histograms", { method: "POST", headers: { "Content-Type": BYTES, "Accept": SVG }, body: file });
+    const response = await ask("/inspect?activations=relu&box=0:1&picture=histograms", {
+      method: "POST",
+      headers: { "Content-Type": BYTES, Accept: SVG },
+      body: file,
+    });
     expect(response.status).toBe(200);
     expect(await response.text()).toContain("The weights of each layer");
   });

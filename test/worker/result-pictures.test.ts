@@ -13,28 +13,48 @@ describe("a result by its id", () => {
     ["/success-probability", { seeds: { count: 9 } }, ["svg", "csv"]],
     ["/compare", { variants: [{ name: "short", patch: { epochs: 50 } }], seeds: { count: 9 } }, ["svg", "csv"]],
     ["/remedies", { seeds: { count: 9 }, effort: 2 }, ["svg", "csv"]],
-  ] as const)("of %s is the same picture, table or event file as was answered to the request", async (path, body, extensions) => {
-    const id = await idOf(path, body);
-    for (const extension of extensions) {
-      const response = await ask(`/results/${id}.${extension}`);
-      expect(response.status).toBe(200);
-      const Accept = response.headers.get("Content-Type")!.split(";")[0]!;
-      const posted = await ask(path, { method: "POST", headers: { "Content-Type": "application/json", Accept }, body: JSON.stringify(body) });
-      expect(posted.headers.get("ETag")).toBe(response.headers.get("ETag"));
-      expect(new Uint8Array(await posted.arrayBuffer())).toEqual(new Uint8Array(await response.arrayBuffer()));
-    }
-    const accepted = await ask(`/results/${id}`, { headers: { Accept: "image/svg+xml" } });
-    expect(accepted.headers.get("Content-Type")).toBe("image/svg+xml");
-    expect(accepted.headers.get("Cache-Control")).not.toContain("immutable");
-    expect(accepted.headers.get("Vary")).toContain("Accept");
-    expect((await ask(`/results/${id}.json`)).headers.get("Cache-Control")).toContain("immutable");
-  });
+  ] as const)(
+    "of %s is the same picture, table or event file as was answered to the request",
+    async (path, body, extensions) => {
+      const id = await idOf(path, body);
+      for (const extension of extensions) {
+        const response = await ask(`/results/${id}.${extension}`);
+        expect(response.status).toBe(200);
+        const Accept = response.headers.get("Content-Type")!.split(";")[0]!;
+        const posted = await ask(path, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", Accept },
+          body: JSON.stringify(body),
+        });
+        expect(posted.headers.get("ETag")).toBe(response.headers.get("ETag"));
+        expect(new Uint8Array(await posted.arrayBuffer())).toEqual(new Uint8Array(await response.arrayBuffer()));
+      }
+      const accepted = await ask(`/results/${id}`, { headers: { Accept: "image/svg+xml" } });
+      expect(accepted.headers.get("Content-Type")).toBe("image/svg+xml");
+      expect(accepted.headers.get("Cache-Control")).not.toContain("immutable");
+      expect(accepted.headers.get("Vary")).toContain("Accept");
+      expect((await ask(`/results/${id}.json`)).headers.get("Cache-Control")).toContain("immutable");
+    },
+  );
 
   it("has no other extension, and no other picture", async () => {
     const id = await idOf("/success-probability", { seeds: { count: 9 } });
-    expect(await problemOf(await ask(`/results/${id}.png`))).toMatchObject({ status: 404, code: "not-found", detail: "This result has no .png; there are .json, .svg, .csv." });
-    expect(await problemOf(await ask(`/results/${id}.svg?picture=units`))).toMatchObject({ status: 422, code: "invalid-request" });
-    expect(await problemOf(await ask(`/results/${id}`, { headers: { Accept: "text/html" } }))).toMatchObject({ status: 406, code: "not-acceptable" });
-    expect(await problemOf(await ask(`/results/${"A".repeat(22)}.svg`))).toMatchObject({ status: 404, code: "unknown-result" });
+    expect(await problemOf(await ask(`/results/${id}.png`))).toMatchObject({
+      status: 404,
+      code: "not-found",
+      detail: "This result has no .png; there are .json, .svg, .csv.",
+    });
+    expect(await problemOf(await ask(`/results/${id}.svg?picture=units`))).toMatchObject({
+      status: 422,
+      code: "invalid-request",
+    });
+    expect(await problemOf(await ask(`/results/${id}`, { headers: { Accept: "text/html" } }))).toMatchObject({
+      status: 406,
+      code: "not-acceptable",
+    });
+    expect(await problemOf(await ask(`/results/${"A".repeat(22)}.svg`))).toMatchObject({
+      status: 404,
+      code: "unknown-result",
+    });
   });
 });

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import type { Database } from "../../api/results/database.ts";
 import { wires } from "../../api/schemas/operations.ts";
 import { ask, post, problemOf } from "./client.ts";
@@ -13,9 +13,29 @@ const questions = [
   ["train", { ...short, seed: 4 }],
   ["success-probability", { ...short, seeds: { count: 7 } }],
   ["inspect", { ...short, seed: 4, epoch: 3 }],
-  ["inspect", { network: { layers: [{ activation: "relu", weights: [[-0.5]], biases: [-0.1] }] }, box: [{ low: 0, high: 1 }] }],
-  ["inspect", { parameters: { "0.weight": [[0.5, -0.25]], "0.bias": [-0] }, activations: ["relu"], box: [{ high: 1, low: 0 }, { low: 0, high: 1 }] }],
-  ["compare", { baseline: short.experiment, variants: [{ name: "data", patch: { data: { targets: [[3], [4]], inputs: [[-0], [1]] } } }], seeds: { count: 5 } }],
+  [
+    "inspect",
+    { network: { layers: [{ activation: "relu", weights: [[-0.5]], biases: [-0.1] }] }, box: [{ low: 0, high: 1 }] },
+  ],
+  [
+    "inspect",
+    {
+      parameters: { "0.weight": [[0.5, -0.25]], "0.bias": [-0] },
+      activations: ["relu"],
+      box: [
+        { high: 1, low: 0 },
+        { low: 0, high: 1 },
+      ],
+    },
+  ],
+  [
+    "compare",
+    {
+      baseline: short.experiment,
+      variants: [{ name: "data", patch: { data: { targets: [[3], [4]], inputs: [[-0], [1]] } } }],
+      seeds: { count: 5 },
+    },
+  ],
   ["remedies", { ...short, seeds: { count: 4 }, effort: 1 }],
 ] as const;
 
@@ -29,11 +49,18 @@ function isolate(database: Database | null = env.RESULTS) {
     return response;
   };
   const send = (path: string, body: unknown, headers = {}) =>
-    fetch(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...headers } });
+    fetch(path, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "Content-Type": "application/json", ...headers },
+    });
   return { fetch, send };
 }
 
-const sql = (query: string, ...values: (string | null)[]) => env.RESULTS.prepare(query).bind(...values).run();
+const sql = (query: string, ...values: (string | null)[]) =>
+  env.RESULTS.prepare(query)
+    .bind(...values)
+    .run();
 
 describe.each(questions)("%s", (operation, request) => {
   it("answers with the place of its result, where the same bytes are", async () => {
@@ -45,7 +72,11 @@ describe.each(questions)("%s", (operation, request) => {
     expect(response.headers.get("Content-Location")).toBe(`/results/${result.id}`);
     expect(response.headers.get("Result-Stored")).toBe("yes");
     const again = await ask(`/results/${result.id}`);
-    expect([again.status, again.headers.get("Content-Type"), again.headers.get("ETag")]).toEqual([200, "application/json", `"${result.id}"`]);
+    expect([again.status, again.headers.get("Content-Type"), again.headers.get("ETag")]).toEqual([
+      200,
+      "application/json",
+      `"${result.id}"`,
+    ]);
     expect(again.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
     expect(await again.text()).toBe(text);
   });
@@ -67,7 +98,13 @@ describe.each(questions)("%s", (operation, request) => {
 });
 
 describe("a client that has the result", () => {
-  it.each([['"ID"', 304], ['W/"ID"', 304], ['"other", "ID"', 304], ["*", 304], ['"other"', 200]])("and says so by If-None-Match: %s, is answered %i", async (tags, status) => {
+  it.each([
+    ['"ID"', 304],
+    ['W/"ID"', 304],
+    ['"other", "ID"', 304],
+    ["*", 304],
+    ['"other"', 200],
+  ])("and says so by If-None-Match: %s, is answered %i", async (tags, status) => {
     const { id } = (await (await post("/train", short)).json()) as { id: string };
     const response = await ask(`/results/${id}`, { headers: { "If-None-Match": tags.replace("ID", id) } });
     expect(response.status).toBe(status);
@@ -87,24 +124,40 @@ it("HEAD is GET without the body, and computes nothing", async () => {
   const { fetch } = isolate();
   for (let i = 0; i < 2; i++) {
     const response = await fetch(`/results/${id}`, { method: "HEAD" });
-    expect([response.status, response.headers.get("ETag"), response.headers.get("Cache-Status"), await response.text()]).toEqual([200, `"${id}"`, "memory;fwd=miss", ""]);
+    expect([
+      response.status,
+      response.headers.get("ETag"),
+      response.headers.get("Cache-Status"),
+      await response.text(),
+    ]).toEqual([200, `"${id}"`, "memory;fwd=miss", ""]);
   }
 });
 
 describe("a result that cannot be had", () => {
-  it.each(["AAAAAAAAAAAAAAAAAAAAAA", "short", "AAAAAAAAAAAAAAAAAAAAA%27", "%00", "x".repeat(500)])("of the unknown id %s", async (id) => {
-    const response = await ask(`/results/${id}`);
-    expect((await problemOf(response.clone())).code).toBe("unknown-result");
-    expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
-  });
+  it.each(["AAAAAAAAAAAAAAAAAAAAAA", "short", "AAAAAAAAAAAAAAAAAAAAA%27", "%00", "x".repeat(500)])(
+    "of the unknown id %s",
+    async (id) => {
+      const response = await ask(`/results/${id}`);
+      expect((await problemOf(response.clone())).code).toBe("unknown-result");
+      expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
+    },
+  );
 
   it("of an older engine: says so, with a link that has it computed anew", async () => {
     for (const [operation, request] of questions) {
       const posted = await post(`/${operation}`, request);
       const { id } = (await posted.json()) as { id: string };
-      await sql("INSERT OR REPLACE INTO results SELECT 'older-engine-has-other', 'older', operation, request, NULL FROM results WHERE id = ?", id);
+      await sql(
+        "INSERT OR REPLACE INTO results SELECT 'older-engine-has-other', 'older', operation, request, NULL FROM results WHERE id = ?",
+        id,
+      );
       const response = await isolate().fetch("/results/older-engine-has-other");
-      const problem = (await problemOf(response)) as unknown as { code: string; detail: string; engine: string; link: string };
+      const problem = (await problemOf(response)) as unknown as {
+        code: string;
+        detail: string;
+        engine: string;
+        link: string;
+      };
       expect([response.status, problem.code, problem.engine]).toEqual([410, "older-engine", "older"]);
       expect(problem.detail).toContain(`this is engine ${ENGINE}`);
       const anew = await ask(problem.link);
@@ -129,7 +182,12 @@ describe("a result that cannot be had", () => {
   it("of a request that costs more than this deployment allows", async () => {
     const { id } = (await (await post("/train", short)).json()) as { id: string };
     await sql("UPDATE results SET result = NULL WHERE id = ?", id);
-    const response = await createApp({ cpuLimit: 0.01 }).request(`/results/${id}`, {}, { RESULTS: env.RESULTS }, createExecutionContext());
+    const response = await createApp({ cpuLimit: 0.01 }).request(
+      `/results/${id}`,
+      {},
+      { RESULTS: env.RESULTS },
+      createExecutionContext(),
+    );
     expect((await problemOf(response)).code).toBe("work-limit-exceeded");
   });
 
@@ -141,7 +199,11 @@ describe("a result that cannot be had", () => {
 });
 
 it("a result that is long is not stored, and is computed again", async () => {
-  const experiment = { network: { layers: [{ units: 1024, activation: "tanh" }, { units: 8 }] }, data: { inputs: [[0], [1]], targets: [Array(8).fill(0), Array(8).fill(1)] }, epochs: 2 };
+  const experiment = {
+    network: { layers: [{ units: 1024, activation: "tanh" }, { units: 8 }] },
+    data: { inputs: [[0], [1]], targets: [Array(8).fill(0), Array(8).fill(1)] },
+    epochs: 2,
+  };
   const posted = await isolate().send("/train", { experiment });
   const text = await posted.text();
   expect(text.length).toBeGreaterThan(limits.storedResult);
@@ -153,7 +215,14 @@ it("a result that is long is not stored, and is computed again", async () => {
 
 it("identical requests that come at once are computed once", async () => {
   const { send } = isolate();
-  const responses = await Promise.all(Array.from({ length: 12 }, (_, i) => send("/success-probability", i % 2 ? { seeds: { count: 60 } } : { seeds: { first: 0, count: 60 }, confidence: 0.95 })));
+  const responses = await Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      send(
+        "/success-probability",
+        i % 2 ? { seeds: { count: 60 } } : { seeds: { first: 0, count: 60 }, confidence: 0.95 },
+      ),
+    ),
+  );
   const texts = await Promise.all(responses.map((response) => response.text()));
   expect(new Set(texts).size).toBe(1);
   const computed = responses.filter(({ headers }) => headers.get("Cache-Status")!.includes("miss"));
@@ -163,10 +232,21 @@ it("identical requests that come at once are computed once", async () => {
 it("Idempotency-Key is accepted, and decides nothing", async () => {
   const key = { "Idempotency-Key": "one-key" };
   const { send } = isolate();
-  const [one, same, other] = [await send("/train", { ...short, seed: 1 }, key), await send("/train", { ...short, seed: 1 }), await send("/train", { ...short, seed: 2 }, key)];
+  const [one, same, other] = [
+    await send("/train", { ...short, seed: 1 }, key),
+    await send("/train", { ...short, seed: 1 }),
+    await send("/train", { ...short, seed: 2 }, key),
+  ];
   expect(one.headers.get("ETag")).toBe(same.headers.get("ETag"));
   expect(other.headers.get("ETag")).not.toBe(one.headers.get("ETag"));
-  const preflight = await ask("/train", { method: "OPTIONS", headers: { Origin: "https://example.org", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type,idempotency-key" } });
+  const preflight = await ask("/train", {
+    method: "OPTIONS",
+    headers: {
+      Origin: "https://example.org",
+      "Access-Control-Request-Method": "POST",
+      "Access-Control-Request-Headers": "content-type,idempotency-key",
+    },
+  });
   expect(preflight.headers.get("Access-Control-Allow-Headers")).toContain("idempotency-key");
 });
 
@@ -183,26 +263,52 @@ describe("where nothing can be stored", () => {
   };
   const broken: [string, Database | null, string][] = [
     ["a database without its table", env.NO_TABLE, "unavailable"],
-    ["a database that fails", failing(async () => { throw new Error("D1_ERROR: database is full"); }), "unavailable"],
-    ["a database that throws", { prepare() { throw new TypeError("not a database"); }, batch: () => never }, "unavailable"],
+    [
+      "a database that fails",
+      failing(async () => {
+        throw new Error("D1_ERROR: database is full");
+      }),
+      "unavailable",
+    ],
+    [
+      "a database that throws",
+      {
+        prepare() {
+          throw new TypeError("not a database");
+        },
+        batch: () => never,
+      },
+      "unavailable",
+    ],
     ["a database that never answers", failing(() => never), "unavailable"],
     ["no database", null, "no-database"],
   ];
 
-  it.each(broken)("with %s, the result comes all the same, and says that it is not stored", async (_, database, reason) => {
-    const { send, fetch } = isolate(database);
-    const response = await send("/train", { ...short, seed: 9 });
-    expect([response.status, response.headers.get("Result-Stored"), response.headers.get("Content-Location")]).toEqual([200, `no;reason=${reason}`, null]);
-    expect(await response.text()).toBe(await (await isolate().send("/train", { ...short, seed: 9 })).text());
-    const lost = await problemOf(await fetch("/results/AAAAAAAAAAAAAAAAAAAAAA"));
-    expect(lost.code).toBe(reason === "no-database" ? "unknown-result" : "storage-unavailable");
-  });
+  it.each(broken)(
+    "with %s, the result comes all the same, and says that it is not stored",
+    async (_, database, reason) => {
+      const { send, fetch } = isolate(database);
+      const response = await send("/train", { ...short, seed: 9 });
+      expect([
+        response.status,
+        response.headers.get("Result-Stored"),
+        response.headers.get("Content-Location"),
+      ]).toEqual([200, `no;reason=${reason}`, null]);
+      expect(await response.text()).toBe(await (await isolate().send("/train", { ...short, seed: 9 })).text());
+      const lost = await problemOf(await fetch("/results/AAAAAAAAAAAAAAAAAAAAAA"));
+      expect(lost.code).toBe(reason === "no-database" ? "unknown-result" : "storage-unavailable");
+    },
+  );
 
   it("a request that is too large to be stored is answered", async () => {
     const patch = (epochs: number) => ({ name: `${epochs}`, patch: { epochs } });
     const inputs = Array.from({ length: 3500 }, (_, i) => [1000.5 + i]);
     const baseline = { data: { inputs, targets: inputs }, epochs: 20 };
-    const response = await isolate().send("/compare", { baseline, variants: Array.from({ length: 16 }, (_, i) => patch(i + 1)), seeds: { count: 1 } });
+    const response = await isolate().send("/compare", {
+      baseline,
+      variants: Array.from({ length: 16 }, (_, i) => patch(i + 1)),
+      seeds: { count: 1 },
+    });
     expect([response.status, response.headers.get("Result-Stored")]).toEqual([200, "no;reason=too-large"]);
   });
 

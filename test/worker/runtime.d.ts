@@ -15,6 +15,10 @@ declare module "cloudflare:workers" {
 
 declare module "cloudflare:test" {
   export function applyD1Migrations(database: unknown, migrations: unknown): Promise<void>;
-  export function createExecutionContext(): { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown };
+  export function createExecutionContext(): {
+    waitUntil(promise: Promise<unknown>): void;
+    passThroughOnException(): void;
+    props: unknown;
+  };
   export function waitOnExecutionContext(context: unknown): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** Studies that stop when they are precise, through the Worker. */
 import { describe, expect, it } from "vitest";
-import { limits } from "../../api/experiment/limits.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
 import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
 import { post, problemOf } from "./client.ts";
 
@@ -8,22 +8,33 @@ const stopWhen = { halfWidth: 0.1 };
 
 describe("a study with stopWhen", () => {
   it("says at how many seeds it stopped, and why", async () => {
-    const result = SuccessProbabilityResult.parse(await (await post("/success-probability", { stopWhen, seeds: { first: 40 } })).json());
+    const result = SuccessProbabilityResult.parse(
+      await (await post("/success-probability", { stopWhen, seeds: { first: 40 } })).json(),
+    );
     expect(result.stopWhen).toEqual({ halfWidth: 0.1, maximum: 10_000 });
     expect(result.stopped!.reason).toBe("precise");
     expect(result.seeds).toEqual({ first: 40, count: result.trials });
     expect(result.interval.method).toBe("confidence-sequence");
     expect((result.interval.high - result.interval.low) / 2).toBeLessThanOrEqual(0.1);
     const { experiment, id: _, operation: __, engine: ___, stopWhen: ____, stopped: _____, ...study } = result;
-    const counted = await (await post("/success-probability", { experiment, seeds: result.seeds, interval: "confidence-sequence" })).json();
+    const counted = await (
+      await post("/success-probability", { experiment, seeds: result.seeds, interval: "confidence-sequence" })
+    ).json();
     expect(counted).toMatchObject(study);
     expect(counted).not.toHaveProperty("stopped");
   });
 
   it("has one id however it is written, and another where it asks for something else", async () => {
-    const idOf = async (body: unknown) => ((await (await post("/success-probability", body)).json()) as { id: string }).id;
+    const idOf = async (body: unknown) =>
+      ((await (await post("/success-probability", body)).json()) as { id: string }).id;
     const id = await idOf({ stopWhen });
-    expect(await idOf({ seeds: { first: 0 }, interval: "confidence-sequence", stopWhen: { maximum: 10_000, halfWidth: 1e-1 } })).toBe(id);
+    expect(
+      await idOf({
+        seeds: { first: 0 },
+        interval: "confidence-sequence",
+        stopWhen: { maximum: 10_000, halfWidth: 1e-1 },
+      }),
+    ).toBe(id);
     expect(await idOf({ stopWhen: { halfWidth: 0.1, maximum: 9999 } })).not.toBe(id);
   });
 });
@@ -41,11 +52,21 @@ describe("a bad stopWhen is refused", () => {
     ["with an unknown field", { stopWhen: { halfWidth: 0.1, minimum: 3 } }, "/stopWhen/minimum", "unknown-field"],
     ["of no seed", { stopWhen: { halfWidth: 0.1, maximum: 0 } }, "/stopWhen/maximum", "too-small"],
     ["of half a seed", { stopWhen: { halfWidth: 0.1, maximum: 1.5 } }, "/stopWhen/maximum", "not-an-integer"],
-    ["of too many seeds", { stopWhen: { halfWidth: 0.1, maximum: limits.seeds + 1 } }, "/stopWhen/maximum", "too-large"],
+    [
+      "of too many seeds",
+      { stopWhen: { halfWidth: 0.1, maximum: limits.seeds + 1 } },
+      "/stopWhen/maximum",
+      "too-large",
+    ],
     ["with a count beside it", { stopWhen, seeds: { count: 10 } }, "/seeds/count", "does-not-fit"],
     ["with an interval that stopping spoils", { stopWhen, interval: "wilson" }, "/interval", "does-not-fit"],
     ["that runs out of seeds", { stopWhen, seeds: { first: limits.seed - 5 } }, "/stopWhen/maximum", "does-not-fit"],
-    ["that runs out of the generator's seeds", { stopWhen, seeds: { first: 4294967290 }, experiment: { random: { generator: "numpy-legacy" } } }, "/stopWhen/maximum", "does-not-fit"],
+    [
+      "that runs out of the generator's seeds",
+      { stopWhen, seeds: { first: 4294967290 }, experiment: { random: { generator: "numpy-legacy" } } },
+      "/stopWhen/maximum",
+      "does-not-fit",
+    ],
   ])("%s", async (_, body, pointer, code) => {
     const problem = await problemOf(await post("/success-probability", body));
     expect(problem).toMatchObject({ status: 422, code: "invalid-request" });
@@ -53,7 +74,12 @@ describe("a bad stopWhen is refused", () => {
   });
 
   it("where its greatest number of seeds costs too much, with what would fit", async () => {
-    const problem = await problemOf(await post("/success-probability", { experiment: { epochs: 500_000 }, stopWhen: { halfWidth: 0.1, maximum: 1_000_000 } }));
+    const problem = await problemOf(
+      await post("/success-probability", {
+        experiment: { epochs: 500_000 },
+        stopWhen: { halfWidth: 0.1, maximum: 1_000_000 },
+      }),
+    );
     expect(problem.code).toBe("work-limit-exceeded");
     const { "stopWhen.maximum": most } = problem.fits!;
     expect(most).toBeGreaterThan(100);

@@ -9,8 +9,22 @@ import { post, problemOf } from "./client.ts";
 const hidden = (activation: string) => ({ network: { layers: [{ units: 4, activation }, { units: 1 }] } });
 const questions = [
   ["/success-probability", { experiment: hidden("elu"), seeds: { count: 150 } }, SuccessProbabilityEstimate],
-  ["/success-probability", { stopWhen: { halfWidth: 0.01, maximum: 12_000 }, confidence: 0.9 }, SuccessProbabilityEstimate],
-  ["/compare", { variants: [{ name: "ELU", patch: hidden("elu") }, { name: "tanh", patch: hidden("tanh") }], seeds: { count: 150 } }, CompareEstimate],
+  [
+    "/success-probability",
+    { stopWhen: { halfWidth: 0.01, maximum: 12_000 }, confidence: 0.9 },
+    SuccessProbabilityEstimate,
+  ],
+  [
+    "/compare",
+    {
+      variants: [
+        { name: "ELU", patch: hidden("elu") },
+        { name: "tanh", patch: hidden("tanh") },
+      ],
+      seeds: { count: 150 },
+    },
+    CompareEstimate,
+  ],
   ["/remedies", { seeds: { count: 50 }, effort: 8 }, RemediesEstimate],
 ] as const;
 
@@ -25,10 +39,13 @@ interface Told {
 
 function eventsOf(text: string): Told[] {
   expect(text.endsWith("\n\n")).toBe(true);
-  return text.slice(0, -2).split("\n\n").map((block) => {
-    const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(block)!;
-    return { event: event!, data: data! };
-  });
+  return text
+    .slice(0, -2)
+    .split("\n\n")
+    .map((block) => {
+      const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(block)!;
+      return { event: event!, data: data! };
+    });
 }
 
 describe.each(questions)("%s %j", (path, body, estimate) => {
@@ -64,7 +81,19 @@ describe.each(questions)("%s %j", (path, body, estimate) => {
 
 describe("estimates", () => {
   it("are of the runs so far, with the interval of the confidence sequence", async () => {
-    const events = eventsOf(await (await post("/success-probability", { experiment: { optimizer: { name: "sgd", momentum: 0.5 } }, seeds: { first: 7000, count: 300 }, confidence: 0.99 }, sse)).text());
+    const events = eventsOf(
+      await (
+        await post(
+          "/success-probability",
+          {
+            experiment: { optimizer: { name: "sgd", momentum: 0.5 } },
+            seeds: { first: 7000, count: 300 },
+            confidence: 0.99,
+          },
+          sse,
+        )
+      ).text(),
+    );
     const result = SuccessProbabilityResult.parse(JSON.parse(events.pop()!.data));
     const failed = result.failures.map(({ seed }) => seed - 7000);
     for (const { data } of events) {
@@ -76,13 +105,19 @@ describe("estimates", () => {
   });
 
   it("come as often, and with the same bytes, every time", async () => {
-    const ask = () => createApp().request("/remedies", { method: "POST", headers: sse, body: JSON.stringify({ seeds: { count: 30 }, effort: 5 }) });
+    const ask = () =>
+      createApp().request("/remedies", {
+        method: "POST",
+        headers: sse,
+        body: JSON.stringify({ seeds: { count: 30 }, effort: 5 }),
+      });
     expect(await (await ask()).text()).toBe(await (await ask()).text());
   });
 
   it("of a search tell its stage, and of a change what its trials say, but not its screening", async () => {
     const estimates = eventsOf(await (await post("/remedies", { seeds: { first: 300, count: 60 } }, sse)).text())
-      .slice(0, -1).map(({ data }) => RemediesEstimate.parse(JSON.parse(data)));
+      .slice(0, -1)
+      .map(({ data }) => RemediesEstimate.parse(JSON.parse(data)));
     const stages = [...new Set(estimates.map(({ stage }) => stage))];
     expect(stages).toContain("screening");
     expect(stages).toContain("trials");
@@ -103,7 +138,9 @@ describe("estimates", () => {
   it("are left out where the result is at hand", async () => {
     const body = { seeds: { first: 99, count: 600 } };
     const plain = await (await post("/success-probability", body)).text();
-    expect(eventsOf(await (await post("/success-probability", body, sse)).text())).toEqual([{ event: "result", data: plain }]);
+    expect(eventsOf(await (await post("/success-probability", body, sse)).text())).toEqual([
+      { event: "result", data: plain },
+    ]);
   });
 });
 
@@ -125,11 +162,17 @@ describe("what the client would rather have", () => {
     await response.body!.cancel();
   });
 
-  it.each([["/success-probability", "text/event-stream;q=0"], ["/success-probability", ";;,q=,/"], ["/train", "text/event-stream"], ["/inspect", "application/x-ndjson"]])(
-    "%s with Accept: %s is not to be had", async (path, Accept) => {
-      expect(await problemOf(await post(path, {}, { ...JSON_TYPE, Accept }))).toMatchObject({ status: 406, code: "not-acceptable" });
-    },
-  );
+  it.each([
+    ["/success-probability", "text/event-stream;q=0"],
+    ["/success-probability", ";;,q=,/"],
+    ["/train", "text/event-stream"],
+    ["/inspect", "application/x-ndjson"],
+  ])("%s with Accept: %s is not to be had", async (path, Accept) => {
+    expect(await problemOf(await post(path, {}, { ...JSON_TYPE, Accept }))).toMatchObject({
+      status: 406,
+      code: "not-acceptable",
+    });
+  });
 });
 
 describe("headers of a stream", () => {
@@ -148,10 +191,16 @@ describe("errors before a stream begins are ordinary problems", () => {
   it.each([
     ["a request that does not fit", { seeds: { count: 0 } }, 422, "invalid-request"],
     ["too much work", { seeds: { count: 1_000_000 }, experiment: { epochs: 1_000_000 } }, 422, "work-limit-exceeded"],
-    ["too many seeds at most", { stopWhen: { halfWidth: 0.1, maximum: 1_000_000 }, experiment: { epochs: 100_000 } }, 422, "work-limit-exceeded"],
+    [
+      "too many seeds at most",
+      { stopWhen: { halfWidth: 0.1, maximum: 1_000_000 }, experiment: { epochs: 100_000 } },
+      422,
+      "work-limit-exceeded",
+    ],
     ["a body that is no JSON", "{", 400, "malformed-json"],
   ])("%s", async (_, body, status, code) => {
-    for (const headers of [sse, ndjson]) expect(await problemOf(await post("/success-probability", body, headers))).toMatchObject({ status, code });
+    for (const headers of [sse, ndjson])
+      expect(await problemOf(await post("/success-probability", body, headers))).toMatchObject({ status, code });
   });
 });
 
@@ -160,13 +209,15 @@ describe("a client that leaves", () => {
 
   it("stops the work: nothing is computed to its end", async () => {
     const app = createApp();
-    const send = (headers: Record<string, string>) => app.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
+    const send = (headers: Record<string, string>) =>
+      app.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
     const started = Date.now();
     await (await send(sse)).text();
     const whole = Date.now() - started;
 
     const other = createApp();
-    const ask = (headers: Record<string, string>) => other.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
+    const ask = (headers: Record<string, string>) =>
+      other.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
     const reader = (await ask(sse)).body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toContain("event: estimate");
     await reader.cancel();
@@ -177,12 +228,18 @@ describe("a client that leaves", () => {
 
   it("may say so by the signal of its request", async () => {
     const controller = new AbortController();
-    const request = new Request("http://trainability.test/success-probability", { method: "POST", headers: sse, body: JSON.stringify(body), signal: controller.signal });
+    const request = new Request("http://trainability.test/success-probability", {
+      method: "POST",
+      headers: sse,
+      body: JSON.stringify(body),
+      signal: controller.signal,
+    });
     const reader = (await createApp().request(request)).body!.getReader();
     await reader.read();
     controller.abort();
     let rest = "";
-    for (let part = await reader.read(); !part.done; part = await reader.read()) rest += new TextDecoder().decode(part.value);
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      rest += new TextDecoder().decode(part.value);
     expect(rest).not.toContain("event: result");
   });
 });

@@ -1,9 +1,9 @@
-import { log } from "../../elementary/log.ts";
-import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
-import { createLoss, divisorOf, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
+import { log } from "../../math/log.ts";
 import type { Specification } from "../../network/specification.ts";
-import { appraise, criterionNames, type Appraisal, type CriterionName } from "../../network/success.ts";
 import { entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
+import { type Appraisal, appraise, type CriterionName, criterionNames } from "../../network/tables/criteria.ts";
+import { createLoss, divisorOf, isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 
 /** Outputs for each sample: samples × outputs. */
 export type Rows = readonly (readonly number[])[];
@@ -13,13 +13,21 @@ export type Rows = readonly (readonly number[])[];
  * it stands no better under the constraint that `best` keeps.
  */
 export function appraiseBest(specification: Specification, best: (criterion: CriterionName) => Rows): Appraisal[] {
-  const { success, data: { targets }, loss } = specification;
+  const {
+    success,
+    data: { targets },
+    loss,
+  } = specification;
   const logits = entryOf<LossEntry>(losses, loss).logits === true;
   return criterionNames.flatMap((name) => {
     if (success[name] === null) return [];
     const rows = best(name);
     const alone = { ...emptyCriteria, [name]: success[name], relativeTo: success.relativeTo };
-    const figures = { loss: lossOf(specification, rows), largestError: largestErrorOf(rows, targets), outputs: Float64Array.from(rows.flat()) };
+    const figures = {
+      loss: lossOf(specification, rows),
+      largestError: largestErrorOf(rows, targets),
+      outputs: Float64Array.from(rows.flat()),
+    };
     return appraise(alone, figures, { targets, relativeTo: success.relativeTo, logits });
   });
 }
@@ -30,7 +38,10 @@ const emptyCriteria = Object.fromEntries(criterionNames.map((name) => [name, nul
 export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows): number {
   const { value } = createLoss(loss, false);
   const width = targets[0]!.length;
-  const sum = outputs.reduce((total, row, i) => total + value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width), 0);
+  const sum = outputs.reduce(
+    (total, row, i) => total + value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width),
+    0,
+  );
   return sum / divisorOf(loss, targets.length, width);
 }
 
@@ -66,11 +77,16 @@ export function bestInRange(specification: Specification): Appraisal[] {
 
 /** The same for a loss of logits, where what is best for the loss and for accuracy is not the target but its logit. */
 export function bestLogitsInRange(specification: Specification): Appraisal[] {
-  const { loss, data: { targets } } = specification;
+  const {
+    loss,
+    data: { targets },
+  } = specification;
   const range = outputRange(specification);
   const bestOf = isMeanOverSamples(loss) ? bestLogitsOfClasses : bestLogitsOfOutputs;
   const [clamped, logits] = [clampedTargets(specification), targets.map((row) => bestOf(row, range))];
-  return appraiseBest(specification, (criterion) => (criterion === "lossBelow" || criterion === "accuracyAtLeast" ? logits : clamped));
+  return appraiseBest(specification, (criterion) =>
+    criterion === "lossBelow" || criterion === "accuracyAtLeast" ? logits : clamped,
+  );
 }
 
 function clampedTargets(specification: Specification): number[][] {

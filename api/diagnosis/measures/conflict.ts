@@ -1,8 +1,8 @@
-import { createLoss, isMeanOverSamples, losses, type LossEntry } from "../../network/losses.ts";
+import { log } from "../../math/log.ts";
 import type { Specification } from "../../network/specification.ts";
-import type { Appraisal, CriterionName } from "../../network/success.ts";
 import { entryOf } from "../../network/table.ts";
-import { log } from "../../elementary/log.ts";
+import type { Appraisal, CriterionName } from "../../network/tables/criteria.ts";
+import { createLoss, isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { appraiseBest, type Rows } from "./attainable.ts";
 
 /** Samples with equal inputs whose targets differ, by index. */
@@ -14,7 +14,8 @@ export function conflictsOf({ inputs, targets }: { readonly inputs: Rows; readon
     if (group === undefined) groups.set(key, [sample]);
     else group.push(sample);
   });
-  const differ = (group: readonly number[]) => group.some((sample) => targets[sample]!.join() !== targets[group[0]!]!.join());
+  const differ = (group: readonly number[]) =>
+    group.some((sample) => targets[sample]!.join() !== targets[group[0]!]!.join());
   return [...groups.values()].filter((group) => group.length > 1 && differ(group));
 }
 
@@ -31,7 +32,11 @@ export function bestDespite(conflicts: readonly (readonly number[])[], specifica
       outputs.forEach((row) => row.forEach((target, j) => (row[j] = target > 0.5 ? 40 : -40)));
     }
     for (const group of conflicts) {
-      const shared = sharedOutput(criterion, group.map((sample) => targets[sample]!), specification);
+      const shared = sharedOutput(
+        criterion,
+        group.map((sample) => targets[sample]!),
+        specification,
+      );
       for (const sample of group) outputs[sample] = shared;
     }
     return outputs;
@@ -48,7 +53,9 @@ function sharedOutput(criterion: CriterionName, targets: Rows, specification: Sp
     case "accuracyAtLeast":
       return mostFrequent(targets);
     case "lossBelow":
-      return isMeanOverSamples(specification.loss) ? ofDistribution(columns.map(mean), specification) : columns.map((column) => leastLoss(column, specification));
+      return isMeanOverSamples(specification.loss)
+        ? ofDistribution(columns.map(mean), specification)
+        : columns.map((column) => leastLoss(column, specification));
   }
 }
 
@@ -56,7 +63,9 @@ function ofDistribution(means: readonly number[], { loss }: Specification): numb
   return entryOf<LossEntry>(losses, loss).logits ? means.map((p) => log(Math.max(p, 1e-30))) : [...means];
 }
 
-/** The one output whose loss over `targets` is least: every loss is convex in it, so a golden-section search finds it. */
+/**
+ * The one output whose loss over `targets` is least: every loss is convex in it, so a golden-section search finds it.
+ */
 function leastLoss(targets: readonly number[], { loss }: Specification): number {
   const { logits, probabilities } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);

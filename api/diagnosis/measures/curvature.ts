@@ -1,7 +1,7 @@
-import { spectrumEnds, type Ends } from "../../linear-algebra/lanczos.ts";
-import { layOut } from "../../network/layout.ts";
+import { type Ends, spectrumEnds } from "../../linear-algebra/lanczos.ts";
+import { withoutFixed } from "../../network/core/fixed-biases.ts";
+import { layOut } from "../../network/core/layout.ts";
 import type { Specification } from "../../network/specification.ts";
-import { withoutFixed } from "../../network/trained.ts";
 import { hessianAt } from "./hessian.ts";
 
 /** The ends of the Hessian's spectrum at one point. */
@@ -11,14 +11,22 @@ export type Curvature = Ends;
 export const CURVATURE_PRODUCTS = 40;
 
 /**
- * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters` and by those that are trained: the least
- * eigenvalue is below 0 where some direction leads down from a stationary point. Undefined where something is not finite. Source: LeCun, Simard,
- * Pearlmutter, "Automatic learning rate maximization by on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), with
- * Lanczos's method in the place of power iteration, which takes the ends for nearer than they are where both are of one size.
+ * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters` and by those that are
+ * trained: the least eigenvalue is below 0 where some direction leads down from a stationary point. Undefined where
+ * something is not finite. Source: LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by on-line
+ * estimation of the Hessian's eigenvectors", NIPS 5 (1992), with Lanczos's method in the place of power iteration,
+ * which takes the ends for nearer than they are where both are of one size.
  */
 export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
   const { inputs, layers } = specification.network;
-  const start = withoutFixed(specification, layOut(inputs, layers.map(({ units }) => units)), startVector(parameters.length));
+  const start = withoutFixed(
+    specification,
+    layOut(
+      inputs,
+      layers.map(({ units }) => units),
+    ),
+    startVector(parameters.length),
+  );
   return spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
 }
 

@@ -1,12 +1,12 @@
 import { norm } from "../../linear-algebra/vector.ts";
-import type { Layout } from "../../network/layout.ts";
-import { optimizers } from "../../network/optimizers/table.ts";
-import { createPenalty } from "../../network/penalty.ts";
-import type { OptimizerEntry } from "../../network/optimizers/optimizer.ts";
+import { withoutFixed } from "../../network/core/fixed-biases.ts";
+import type { Layout } from "../../network/core/layout.ts";
+import { createPenalty } from "../../network/core/penalty.ts";
+import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf, numbersOf } from "../../network/table.ts";
-import { Trainer } from "../../network/trainer.ts";
-import { withoutFixed } from "../../network/trained.ts";
+import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
+import { optimizers } from "../../network/tables/optimizers/table.ts";
 
 /** The pull of the data against that of decay and penalties. */
 export interface Balance {
@@ -35,7 +35,12 @@ export function balanceAt(specification: Specification, parameters: Float64Array
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);
   const pull = norm(total.map((sum, i) => sum - gradient[i]!));
-  takeCorners(total, parameters, trainer.layout, layers.map(({ l1 }) => l1));
+  takeCorners(
+    total,
+    parameters,
+    trainer.layout,
+    layers.map(({ l1 }) => l1),
+  );
   const size = norm(gradient);
   return { gradient: size, pull, unbalanced: size === 0 ? 0 : norm(total) / size };
 }
@@ -51,10 +56,19 @@ export function reachAt(specification: Specification, parameters: Float64Array):
   return decay * parameters.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 }
 
-/** The norm of the weights at `parameters`, biases left out, over that at `initial`; null where nothing decays or all began at 0. */
-export function shrinkageAt(specification: Specification, layout: Layout, initial: Float64Array, parameters: Float64Array): number | null {
+/**
+ * The norm of the weights at `parameters`, biases left out, over that at `initial`; null where nothing decays or all
+ * began at 0.
+ */
+export function shrinkageAt(
+  specification: Specification,
+  layout: Layout,
+  initial: Float64Array,
+  parameters: Float64Array,
+): number | null {
   if (!decaysAtAll(specification)) return null;
-  const weights = (values: Float64Array) => layout.layers.flatMap(({ weightsAt, biasesAt }) => Array.from(values.subarray(weightsAt, biasesAt)));
+  const weights = (values: Float64Array) =>
+    layout.layers.flatMap(({ weightsAt, biasesAt }) => Array.from(values.subarray(weightsAt, biasesAt)));
   const start = norm(Float64Array.from(weights(initial)));
   return start === 0 ? null : norm(Float64Array.from(weights(parameters))) / start;
 }

@@ -1,28 +1,35 @@
 import type { Product } from "../../linear-algebra/lanczos.ts";
-import { createDataset } from "../../network/dataset.ts";
-import { createLoss, divisorOf, losses, type Loss, type LossEntry } from "../../network/losses.ts";
-import { compile, type Network } from "../../network/network.ts";
-import type { Activation } from "../../network/activations.ts";
+import { createDataset } from "../../network/core/dataset.ts";
+import { withoutFixed } from "../../network/core/fixed-biases.ts";
+import { compile, type Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
-import { withoutFixed } from "../../network/trained.ts";
+import type { Activation } from "../../network/tables/activations.ts";
+import { createLoss, divisorOf, type Loss, type LossEntry, losses } from "../../network/tables/losses.ts";
 
 /** The step of the difference that second derivatives of activations and losses are taken by. */
 const STEP = 1e-5;
-/** No activation or loss here curves more; what does so in a difference is a jump of the slope, which counts as straight. */
-const MOST_CURVED = 1e3;
+/**
+ * No activation or loss here curves more; what does so in a difference is a jump of the slope, which counts as
+ * straight.
+ */
+const MAX_CURVED = 1e3;
 
 /** Numbers that are kept of all samples, at most: where they are more, each product computes them anew. */
-const MOST_KEPT = 1 << 22;
+const MAX_KEPT = 1 << 22;
 
 /**
  * The Hessian of the mean loss over all data at `parameters`, in double, as a product with a vector: forward
  * and backward passes, each with its derivative along the vector beside it. Penalties and dropout are left
- * out; at kinks the function counts as straight. Along biases that are not trained the product is 0. Source: Pearlmutter, "Fast exact multiplication by the
- * Hessian", Neural Computation 6 (1994).
+ * out; at kinks the function counts as straight. Along biases that are not trained the product is 0. Source:
+ * Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6 (1994).
  */
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
-  const { network: { inputs, layers }, data, loss: choice } = specification;
+  const {
+    network: { inputs, layers },
+    data,
+    loss: choice,
+  } = specification;
   const network = compile(inputs, layers, "float64");
   const { samples, inputs: rows, targets } = createDataset(data, false);
   const loss = createLoss(choice, false);
@@ -33,7 +40,10 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
     return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);
   };
-  const kept = samples * units * NUMBERS_OF_A_UNIT <= MOST_KEPT ? Array.from({ length: samples }, (_, sample) => passed(sample)) : null;
+  const kept =
+    samples * units * NUMBERS_OF_A_UNIT <= MAX_KEPT
+      ? Array.from({ length: samples }, (_, sample) => passed(sample))
+      : null;
   const along = new Along(network, parameters, loss, straight, divisor);
   return (vector) => {
     const product = new Float64Array(parameters.length);
@@ -62,7 +72,14 @@ interface Passed {
 }
 
 /** One sample passed forward and back. */
-function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Array, targets: Float64Array, divisor: number): Passed {
+function pass(
+  network: Network,
+  p: Float64Array,
+  loss: Loss,
+  inputs: Float64Array,
+  targets: Float64Array,
+  divisor: number,
+): Passed {
   const { layout, activations, z } = network;
   const layers = layout.layers.map(({ units }) => units);
   const room = () => layers.map((units) => new Float64Array(units));
@@ -100,7 +117,14 @@ function pass(network: Network, p: Float64Array, loss: Loss, inputs: Float64Arra
     }
   }
   return {
-    layers: layers.map((_, l) => ({ x: l === 0 ? inputs : a[l - 1]!, a: a[l]!, slope: slopes[l]!, bend: bends[l]!, deltaA: deltasA[l]!, deltaZ: deltasZ[l]! })),
+    layers: layers.map((_, l) => ({
+      x: l === 0 ? inputs : a[l - 1]!,
+      a: a[l]!,
+      slope: slopes[l]!,
+      bend: bends[l]!,
+      deltaA: deltasA[l]!,
+      deltaZ: deltasZ[l]!,
+    })),
     targets,
   };
 }
@@ -229,5 +253,5 @@ function secondDerivative(f: Activation, x: number): number {
   const step = STEP * (1 + Math.abs(x));
   const slopeAt = (at: number) => f.derivative(at, f.value(at));
   const second = (slopeAt(x + step) - slopeAt(x - step)) / (2 * step);
-  return Math.abs(second) > MOST_CURVED ? 0 : second;
+  return Math.abs(second) > MAX_CURVED ? 0 : second;
 }

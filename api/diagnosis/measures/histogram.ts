@@ -1,6 +1,6 @@
+import { forward } from "../../network/core/network.ts";
+import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
-import { forward } from "../../network/network.ts";
-import { Trainer } from "../../network/trainer.ts";
 
 /** Equal bins from `low` to `high`, the same at every epoch, and how many numbers fell into each: epochs × bins. */
 export interface Histogram {
@@ -23,34 +23,42 @@ export interface Histograms {
 }
 
 /** The epochs at which the numbers are counted, besides the first. */
-const MOST_MOMENTS = 10;
+const MAX_MOMENTS = 10;
 const BINS = 20;
 /** Activations and gradients that are kept until they are counted. */
-const MOST_NUMBERS = 4_000_000;
+const MAX_NUMBERS = 4_000_000;
 
-/** Histograms of weights, activations and gradients of each layer, before training and at epochs that double; null where they would be too many numbers. */
+/**
+ * Histograms of weights, activations and gradients of each layer, before training and at epochs that double; null where
+ * they would be too many numbers.
+ */
 export function histogramsOf(specification: Specification, seed: number, epoch: number): Histograms | null {
   const epochs = momentsOf(epoch);
   const trainer = new Trainer(specification);
-  const { layout, dataset: { samples } } = trainer;
-  if (epochs.length * (samples * layout.units + 2 * layout.size) > MOST_NUMBERS) return null;
+  const {
+    layout,
+    dataset: { samples },
+  } = trainer;
+  if (epochs.length * (samples * layout.units + 2 * layout.size) > MAX_NUMBERS) return null;
   trainer.start(seed);
   const moments = epochs.map((at) => {
     trainer.runTo(at);
     return momentOf(trainer);
   });
-  const layers = layout.layers.map((_, l): LayerHistograms => ({
-    weights: histogramOf(moments.map(({ weights }) => weights[l]!)),
-    activations: histogramOf(moments.map(({ activations }) => activations[l]!)),
-    gradients: histogramOf(moments.map(({ gradients }) => gradients[l]!)),
-  }));
+  const layers = layout.layers.map(
+    (_, l): LayerHistograms => ({
+      weights: histogramOf(moments.map(({ weights }) => weights[l]!)),
+      activations: histogramOf(moments.map(({ activations }) => activations[l]!)),
+      gradients: histogramOf(moments.map(({ gradients }) => gradients[l]!)),
+    }),
+  );
   return { epochs, layers };
 }
 
 /** 0, and the last epoch halved again and again. */
 function momentsOf(last: number): number[] {
   const moments = new Set([0]);
-  for (let i = MOST_MOMENTS - 1, at = last; i >= 0 && at >= 1; i--, at /= 2) moments.add(Math.floor(at));
+  for (let i = MAX_MOMENTS - 1, at = last; i >= 0 && at >= 1; i--, at /= 2) moments.add(Math.floor(at));
   return [...moments].sort((a, b) => a - b);
 }
 
@@ -61,14 +69,24 @@ interface Numbers {
 }
 
 function momentOf(trainer: Trainer): Numbers {
-  const { network, layout, dataset: { samples, inputs }, parameters } = trainer;
+  const {
+    network,
+    layout,
+    dataset: { samples, inputs },
+    parameters,
+  } = trainer;
   const activations = layout.layers.map(({ units }) => new Float64Array(units * samples));
   for (let sample = 0; sample < samples; sample++) {
     forward(network, parameters, inputs, sample * layout.inputs);
     network.a.forEach((values, l) => activations[l]!.set(values, sample * values.length));
   }
   const gradient = new Float64Array(layout.size);
-  trainer.addGradient(Uint32Array.from({ length: samples }, (_, i) => i), 0, samples, gradient);
+  trainer.addGradient(
+    Uint32Array.from({ length: samples }, (_, i) => i),
+    0,
+    samples,
+    gradient,
+  );
   return {
     weights: layout.layers.map(({ weightsAt, biasesAt }) => parameters.slice(weightsAt, biasesAt)),
     activations,

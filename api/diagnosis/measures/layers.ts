@@ -1,8 +1,8 @@
-import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
-import type { Dataset } from "../../network/dataset.ts";
-import { forward, type Network } from "../../network/network.ts";
-import { entryOf, type Choice } from "../../network/table.ts";
-import { representationOf, type Representation } from "./representation.ts";
+import type { Dataset } from "../../network/core/dataset.ts";
+import { forward, type Network } from "../../network/core/network.ts";
+import { type Choice, entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
+import { type Representation, representationOf } from "./representation.ts";
 
 /** What one layer does with the data, at one moment. */
 export interface LayerMeasures {
@@ -12,7 +12,10 @@ export interface LayerMeasures {
   readonly preActivationSize: number;
   /** The Euclidean norm of its weights. */
   readonly weightNorm: number;
-  /** For each unit, the share of samples on which its slope is under a hundredth of the activation's steepest; null for softmax. */
+  /**
+   * For each unit, the share of samples on which its slope is under a hundredth of the activation's steepest; null for
+   * softmax.
+   */
   readonly flat: readonly number[] | null;
   /** Groups of units with the very same incoming weights and bias, by index. */
   readonly twins: readonly (readonly number[])[];
@@ -25,15 +28,22 @@ export interface LayerMeasures {
 /** A slope below this share of the steepest is flat: learning there is a hundred times slower. */
 const FLAT = 0.01;
 /** Numbers that are kept of one layer; beyond it nothing is measured. */
-const MOST_NUMBERS = 1_000_000;
+const MAX_NUMBERS = 1_000_000;
 
 /** Measures every layer at `parameters`; null where a number is not finite, or the network and data are too large. */
 export function measureLayers(
-  network: Network, choices: readonly Choice[], parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">,
+  network: Network,
+  choices: readonly Choice[],
+  parameters: Float64Array,
+  dataset: Pick<Dataset, "samples" | "inputs">,
 ): LayerMeasures[] | null {
-  const { layout: { layers, inputs }, z, a } = network;
+  const {
+    layout: { layers, inputs },
+    z,
+    a,
+  } = network;
   const { samples } = dataset;
-  if (layers.some(({ units }) => units * samples > MOST_NUMBERS)) return null;
+  if (layers.some(({ units }) => units * samples > MAX_NUMBERS)) return null;
   const before = layers.map(({ units }) => new Float64Array(samples * units));
   const after = layers.map(({ units }) => new Float64Array(samples * units));
   for (let sample = 0; sample < samples; sample++) {

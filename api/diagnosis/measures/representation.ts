@@ -9,13 +9,16 @@ export interface Representation {
 }
 
 /** Multiply-adds of one decomposition beyond which none is made. */
-const MOST_WORK = 20_000_000;
+const MAX_WORK = 20_000_000;
 
-/** The rank and condition of `rows` (samples × width, flat), each column around its mean. Null where it would cost too much, or a number is not finite. */
+/**
+ * The rank and condition of `rows` (samples × width, flat), each column around its mean. Null where it would cost too
+ * much, or a number is not finite.
+ */
 export function representationOf(rows: Float64Array, width: number): Representation | null {
   const samples = rows.length / width;
   const turn = samples < width;
-  if (Math.min(samples, width) * rows.length > MOST_WORK || !rows.every(Number.isFinite)) return null;
+  if (Math.min(samples, width) * rows.length > MAX_WORK || !rows.every(Number.isFinite)) return null;
   const centered = columnsOf(rows, width).map(aroundMean);
   const { values } = decompose(turn ? transpose(centered, samples) : centered);
   const rank = rankOf(values, turn ? width : samples);
@@ -25,7 +28,9 @@ export function representationOf(rows: Float64Array, width: number): Representat
 /** The columns of `rows` (samples × width, flat). */
 export function columnsOf(rows: Float64Array, width: number): Float64Array[] {
   const samples = rows.length / width;
-  return Array.from({ length: width }, (_, j) => Float64Array.from({ length: samples }, (_, i) => rows[i * width + j]!));
+  return Array.from({ length: width }, (_, j) =>
+    Float64Array.from({ length: samples }, (_, i) => rows[i * width + j]!),
+  );
 }
 
 function aroundMean(column: Float64Array): Float64Array {

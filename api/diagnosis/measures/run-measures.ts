@@ -1,19 +1,19 @@
-import type { Network } from "../../network/network.ts";
-import type { Dataset } from "../../network/dataset.ts";
-import { losses, type LossEntry } from "../../network/losses.ts";
+import type { Dataset } from "../../network/core/dataset.ts";
+import type { Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
-import type { Appraisal } from "../../network/success.ts";
 import { entryOf } from "../../network/table.ts";
-import type { Recording } from "../recording.ts";
+import type { Appraisal } from "../../network/tables/criteria.ts";
+import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import type { Recording } from "../recorder/recording.ts";
 import { bestInRange, bestLogitsInRange } from "./attainable.ts";
-import { balanceAt, reachAt, shrinkageAt, type Balance } from "./decay.ts";
 import { bestDespite, conflictsOf } from "./conflict.ts";
-import { curvatureAt, type Curvature } from "./curvature.ts";
-import { measureLayers, type LayerMeasures } from "./layers.ts";
-import { headwayOf, type Headway } from "./headway.ts";
+import { type Curvature, curvatureAt } from "./curvature.ts";
+import { type Balance, balanceAt, reachAt, shrinkageAt } from "./decay.ts";
+import { type LayerMeasures, measureLayers } from "./layers.ts";
 import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
-import { scalesOf, type Scale } from "./scale.ts";
-import { trendOf, type Trend } from "./trend.ts";
+import { type Headway, headwayOf } from "./progress.ts";
+import { type DataScale, scalesOf } from "./scale.ts";
+import { type Trend, trendOf } from "./trend.ts";
 
 /** All that is measured of a run beyond its units: each quantity when it is first asked for, and once. */
 export class RunMeasures {
@@ -26,7 +26,14 @@ export class RunMeasures {
   /** The curves of the flight recorder. */
   readonly curves: Recording;
 
-  constructor(specification: Specification, network: Network, dataset: Dataset, initial: Float64Array, final: Float64Array, curves: Recording) {
+  constructor(
+    specification: Specification,
+    network: Network,
+    dataset: Dataset,
+    initial: Float64Array,
+    final: Float64Array,
+    curves: Recording,
+  ) {
     this.#specification = specification;
     this.#network = network;
     this.#dataset = dataset;
@@ -52,14 +59,16 @@ export class RunMeasures {
 
   /** The curvature of the loss at the end. */
   get curvatureAtEnd(): Curvature | null {
-    return this.#once("curvatureAtEnd", () => (this.#final.every(Number.isFinite) ? curvatureAt(this.#specification, this.#final) ?? null : null));
+    return this.#once("curvatureAtEnd", () =>
+      this.#final.every(Number.isFinite) ? (curvatureAt(this.#specification, this.#final) ?? null) : null,
+    );
   }
 
-  get inputScales(): Scale[] {
+  get inputScales(): DataScale[] {
     return this.#once("inputScales", () => scalesOf(this.#specification.data.inputs));
   }
 
-  get targetScales(): Scale[] {
+  get targetScales(): DataScale[] {
     return this.#once("targetScales", () => scalesOf(this.#specification.data.targets));
   }
 
@@ -78,7 +87,9 @@ export class RunMeasures {
     return this.#once("bestOfRange", () => bestInRange(this.#specification));
   }
 
-  /** For a loss of logits: the criteria at their best for logits in the range of the output activation; none for others. */
+  /**
+   * For a loss of logits: the criteria at their best for logits in the range of the output activation; none for others.
+   */
   get bestOfLogits(): Appraisal[] {
     const { logits }: LossEntry = entryOf(losses, this.#specification.loss);
     return this.#once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#specification) : []));
@@ -86,7 +97,9 @@ export class RunMeasures {
 
   /** The criteria that no linear function meets, for a network that is one; none for others. */
   get missedByEveryLine(): Appraisal[] {
-    return this.#once("missedByEveryLine", () => (isLinear(this.#specification) ? missedByEveryLine(this.#specification) : []));
+    return this.#once("missedByEveryLine", () =>
+      isLinear(this.#specification) ? missedByEveryLine(this.#specification) : [],
+    );
   }
 
   /** The accuracy of the line that logistic regression finds, for a linear network; null for others. */
@@ -94,7 +107,9 @@ export class RunMeasures {
     return this.#once("accuracyOfLine", () => accuracyOfLine(this.#specification));
   }
 
-  /** How the gradients of loss and decay stand to each other at the end; null without decay, or where it is decoupled. */
+  /**
+   * How the gradients of loss and decay stand to each other at the end; null without decay, or where it is decoupled.
+   */
   get balanceOfDecay(): Balance | null {
     return this.#once("balanceOfDecay", () => balanceAt(this.#specification, this.#final));
   }
@@ -106,12 +121,22 @@ export class RunMeasures {
 
   /** What is left of the weights' norm at the end; null without decay and penalties. */
   get shrinkage(): number | null {
-    return this.#once("shrinkage", () => shrinkageAt(this.#specification, this.#network.layout, this.#initial, this.#final));
+    return this.#once("shrinkage", () =>
+      shrinkageAt(this.#specification, this.#network.layout, this.#initial, this.#final),
+    );
   }
 
   /** How far all updates of the run together led, or could lead. */
   get headway(): Headway {
-    return this.#once("headway", () => headwayOf(this.#specification, this.curves.epochs.at(-1)!, this.#initial, this.#final, this.#specification.optimizer.name === "sgd" ? this.curvatureAtBirth : null));
+    return this.#once("headway", () =>
+      headwayOf(
+        this.#specification,
+        this.curves.epochs.at(-1)!,
+        this.#initial,
+        this.#final,
+        this.#specification.optimizer.name === "sgd" ? this.curvatureAtBirth : null,
+      ),
+    );
   }
 
   /** How the loss goes at the end. */

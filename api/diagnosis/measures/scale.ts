@@ -1,5 +1,5 @@
 /** The location and size of one column of numbers. */
-export interface Scale {
+export interface DataScale {
   readonly mean: number;
   /** The standard deviation, of all of them (not of a sample). */
   readonly deviation: number;
@@ -8,7 +8,7 @@ export interface Scale {
 }
 
 /** The scale of each column of `rows` (samples × width). */
-export function scalesOf(rows: readonly (readonly number[])[]): Scale[] {
+export function scalesOf(rows: readonly (readonly number[])[]): DataScale[] {
   return rows[0]!.map((_, j) => {
     const mean = rows.reduce((sum, row) => sum + row[j]! / rows.length, 0);
     const variance = rows.reduce((sum, row) => sum + ((row[j]! - mean) * (row[j]! - mean)) / rows.length, 0);

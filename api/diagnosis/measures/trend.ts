@@ -1,7 +1,7 @@
-import { log } from "../../elementary/log.ts";
+import { log } from "../../math/log.ts";
 
 /** Steps that a trend is read off at least: a short run gives more than its last quarter for it. */
-const FEWEST_STEPS = 3;
+const MIN_STEPS = 3;
 
 /** How a curve goes at the end of a run, read off its last quarter. */
 export interface Trend {
@@ -17,13 +17,16 @@ export interface Trend {
   readonly epochs: number;
 }
 
-/** The trend of a curve with one value for each of `epochs`, ascending; null where its end is not finite or there are too few. */
+/**
+ * The trend of a curve with one value for each of `epochs`, ascending; null where its end is not finite or there are
+ * too few.
+ */
 export function trendOf(epochs: readonly number[], values: readonly number[]): Trend | null {
   const last = values.length - 1;
   const end = epochs[last]!;
   const quarter = epochs.findIndex((epoch) => epoch >= 0.75 * end);
-  const start = Math.max(0, Math.min(quarter, last - FEWEST_STEPS));
-  if (last - start < FEWEST_STEPS || !values.slice(start).every(Number.isFinite)) return null;
+  const start = Math.max(0, Math.min(quarter, last - MIN_STEPS));
+  if (last - start < MIN_STEPS || !values.slice(start).every(Number.isFinite)) return null;
   const first = values[start]!;
   if (first <= 0) return null;
   let down = 0;

@@ -1,10 +1,11 @@
+import { every, say } from "../../prose/prose.ts";
 import type { Case, Symptom } from "../finding.ts";
-import { every, say } from "../words.ts";
 
 const thresholds = {
   equal: {
     value: 1e-6,
-    summary: "The difference of outputs, as a share of the targets' range, or of their own size where there are no targets: up to it they are one constant.",
+    summary:
+      "The difference of outputs, as a share of the targets' range, or of their own size where there are no targets: up to it they are one constant.",
   },
 } as const;
 
@@ -12,7 +13,7 @@ const thresholds = {
 export const collapsedOutput: Symptom = {
   summary: "The network gives the same output for every sample, though the targets differ.",
   isEffect: true,
-  reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
+  reference: 'Lu, Shin, Su, Karniadakis, "Dying ReLU and initialization", arXiv 1903.06733',
   thresholds,
   find(subject) {
     if (!isConstant(subject)) return [];

@@ -1,5 +1,6 @@
+import { counted, list, say } from "../../prose/prose.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { counted, list, say, standing } from "../words.ts";
+import { standing } from "../standing.ts";
 
 /** Neither collapsed nor diverged, and not there yet. */
 export const criterionUnmet: Symptom = {
@@ -15,7 +16,11 @@ export const criterionUnmet: Symptom = {
         severity: "warning",
         where: { layer: null, units: null, samples: [after.worstSample] },
         since: null,
-        evidence: unmet.map(({ noun, value, bound }) => ({ quantity: noun, value: Number.isFinite(value) ? value : null, threshold: bound })),
+        evidence: unmet.map(({ noun, value, bound }) => ({
+          quantity: noun,
+          value: Number.isFinite(value) ? value : null,
+          threshold: bound,
+        })),
         headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
         explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${progress(run)}`,
         remedies: [],
@@ -27,6 +32,7 @@ export const criterionUnmet: Symptom = {
 /** How the loss went over the run. */
 export function progress({ before, after, epoch }: RunCase): string {
   if (epoch === 0) return `The loss is ${say(before.loss)}; nothing has been trained yet.`;
-  if (say(before.loss) === say(after.loss)) return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
+  if (say(before.loss) === say(after.loss))
+    return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
   return `The loss went from ${say(before.loss)} to ${say(after.loss)} in ${counted(epoch, "epoch")}.`;
 }

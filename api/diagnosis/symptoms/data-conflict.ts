@@ -1,10 +1,12 @@
+import { counted, list, named, say, sentence } from "../../prose/prose.ts";
 import type { Symptom } from "../finding.ts";
-import { counted, list, named, say, sentence, standing } from "../words.ts";
+import { standing } from "../standing.ts";
 
 /** Equal inputs that are to give different outputs: no function does. */
 export const dataConflict: Symptom = {
   summary: "Samples with equal inputs have different targets, and the best compromise fails the criterion.",
-  reference: "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 1.5.5: the regression function is the conditional mean",
+  reference:
+    "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 1.5.5: the regression function is the conditional mean",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success || run.measures.conflicts.length === 0) return [];
@@ -20,15 +22,26 @@ export const dataConflict: Symptom = {
         where: { layer: null, units: null, samples },
         since: null,
         evidence: [
-          { quantity: "samples whose inputs another sample has, with another target", value: samples.length, threshold: 0 },
-          ...bestOfData.map(({ noun, value, bound }) => ({ quantity: `best possible ${noun} of any function`, value, threshold: bound })),
+          {
+            quantity: "samples whose inputs another sample has, with another target",
+            value: samples.length,
+            threshold: 0,
+          },
+          ...bestOfData.map(({ noun, value, bound }) => ({
+            quantity: `best possible ${noun} of any function`,
+            value,
+            threshold: bound,
+          })),
         ],
-        headline: missed.length > 0
-          ? `No network can meet the criterion: ${counted(samples.length, "sample")} with equal inputs have different targets.`
-          : `${counted(samples.length, "sample")} with equal inputs have different targets.`,
+        headline:
+          missed.length > 0
+            ? `No network can meet the criterion: ${counted(samples.length, "sample")} with equal inputs have different targets.`
+            : `${counted(samples.length, "sample")} with equal inputs have different targets.`,
         explanation:
           `${sentence(named("sample", first))} have the same inputs and the targets ${list(targets)}. ` +
-          (missed.length > 0 ? `Whatever the function, at best ${list(missed.map(standing))}.` : "The criterion can be met all the same."),
+          (missed.length > 0
+            ? `Whatever the function, at best ${list(missed.map(standing))}.`
+            : "The criterion can be met all the same."),
         remedies: [],
       },
     ];

@@ -1,36 +1,49 @@
-import { activations, type ActivationEntry } from "../../network/activations.ts";
 import { entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { counted, every, list, named, percent, say, sentence } from "../../prose/prose.ts";
+import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Case, Finding, Symptom } from "../finding.ts";
-import { propose, type Proposal } from "../remedies/remedy.ts";
 import type { UnitReport } from "../units.ts";
-import { counted, every, list, named, percent, say, sentence } from "../words.ts";
 
 const thresholds = {
   share: {
     value: 0.5,
-    summary: "The share of a layer that is dead: from a half on it is a warning, and a whole layer is fatal, for no sample passes through it.",
+    summary:
+      "The share of a layer that is dead: from a half on it is a warning, and a whole layer is fatal, for no sample passes through it.",
   },
   active: {
     value: 0.02,
-    summary: "The share of samples on which a unit that can be silent is not: up to one in fifty it is as good as dead, for so few samples move it.",
+    summary:
+      "The share of samples on which a unit that can be silent is not: up to one in fifty it is as good as dead, for so few samples move it.",
   },
 } as const;
 
 /** Units that are silent on every sample, layer by layer, with how they came to be so. */
 export const deadRelu: Symptom = {
   summary: "Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.",
-  reference: "Lu, Shin, Su, Karniadakis, \"Dying ReLU and initialization\", arXiv 1903.06733",
+  reference: 'Lu, Shin, Su, Karniadakis, "Dying ReLU and initialization", arXiv 1903.06733',
   thresholds,
-  find: (subject) => subject.units.flatMap((units, layer) => [...findInLayer(subject, units, layer), ...findNearlyDead(subject, units, layer)]),
+  find: (subject) =>
+    subject.units.flatMap((units, layer) => [
+      ...findInLayer(subject, units, layer),
+      ...findNearlyDead(subject, units, layer),
+    ]),
 };
 
 /** Layers in which, with those that are dead, half of the units answer to hardly any sample. */
-function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Omit<Finding, "code" | "reference">[] {
+function findNearlyDead(
+  subject: Case,
+  units: readonly UnitReport[],
+  layer: number,
+): Omit<Finding, "code" | "reference">[] {
   const { run } = subject;
   if (run === null || run.judgement.success) return [];
   const { silentBelow }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
   if (silentBelow === undefined) return [];
-  const nearly = indexesOf(units, ({ dead, activeFraction }) => !dead.onData && activeFraction !== null && activeFraction <= thresholds.active.value);
+  const nearly = indexesOf(
+    units,
+    ({ dead, activeFraction }) => !dead.onData && activeFraction !== null && activeFraction <= thresholds.active.value,
+  );
   const silent = indexesOf(units, ({ dead }) => dead.onData === true).length + nearly.length;
   if (nearly.length === 0 || silent < thresholds.share.value * units.length) return [];
   const most = Math.max(...nearly.map((unit) => units[unit]!.activeFraction!));
@@ -41,8 +54,16 @@ function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: numb
       where: { layer, units: nearly, samples: null },
       since: null,
       evidence: [
-        { quantity: "share of the samples on which they answer, at most", value: most, threshold: thresholds.active.value },
-        { quantity: `share of layer ${layer + 1} that is dead or as good as dead`, value: silent / units.length, threshold: thresholds.share.value },
+        {
+          quantity: "share of the samples on which they answer, at most",
+          value: most,
+          threshold: thresholds.active.value,
+        },
+        {
+          quantity: `share of layer ${layer + 1} that is dead or as good as dead`,
+          value: silent / units.length,
+          threshold: thresholds.share.value,
+        },
       ],
       headline: `${nearly.length === units.length ? every(units.length, "unit") : `${nearly.length} of ${units.length} units`} of layer ${layer + 1} ${one ? "is" : "are"} as good as dead: silent on all but ${percent(most)} of the samples.`,
       explanation:
@@ -53,7 +74,11 @@ function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: numb
   ];
 }
 
-function findInLayer(subject: Case, units: readonly UnitReport[], layer: number): Omit<Finding, "code" | "reference">[] {
+function findInLayer(
+  subject: Case,
+  units: readonly UnitReport[],
+  layer: number,
+): Omit<Finding, "code" | "reference">[] {
   const onlyBox = subject.inputs === null;
   const isDead = ({ dead }: UnitReport) => (onlyBox ? dead.onBox : dead.onData) === true;
   const dead = indexesOf(units, isDead);
@@ -85,7 +110,15 @@ const SLOPE = 0.1;
 
 function proposals({ units }: Case, layer: number): Proposal[] {
   const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output"] : [];
-  return [...output, "elu-units", "tanh-units", ["leaky-units", SLOPE], "he-weights", ["more-units", 4], ["add-hidden-layer", 16]];
+  return [
+    ...output,
+    "elu-units",
+    "tanh-units",
+    ["leaky-units", SLOPE],
+    "he-weights",
+    ["more-units", 4],
+    ["add-hidden-layer", 16],
+  ];
 }
 
 /** One sentence for those born dead together, one for each of the first few that died. */
@@ -106,8 +139,12 @@ function biographies(subject: Case, units: readonly UnitReport[], dead: readonly
   for (const unit of died.slice(0, 4)) sentences.push(deathOf(subject, units[unit]!, unit, layer));
   if (died.length > 4) sentences.push(`${sentence(named("unit", died.slice(4)))} died in training too.`);
   if (untold.length > 0) {
-    const highest = Math.max(...untold.map((unit) => units[unit]!.preActivation?.high ?? units[unit]!.preActivationOnBox!.high));
-    sentences.push(`${sentence(named("unit", untold))} ${untold.length === 1 ? "reaches" : "reach"} a pre-activation of ${say(highest)} at most.`);
+    const highest = Math.max(
+      ...untold.map((unit) => units[unit]!.preActivation?.high ?? units[unit]!.preActivationOnBox!.high),
+    );
+    sentences.push(
+      `${sentence(named("unit", untold))} ${untold.length === 1 ? "reaches" : "reach"} a pre-activation of ${say(highest)} at most.`,
+    );
   }
   return sentences;
 }
@@ -119,7 +156,9 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
   );
   const place = reachable(subject, report, layer, unit);
   if (event === undefined || event.step === null) {
-    const when = report.since ? ` in epoch ${report.since.epoch}` : ` in training: its bias has moved from ${say(subject.initialBias ?? 0)}, where training is taken to have begun, to ${say(subject.parameters[biasesAt + unit]!)}`;
+    const when = report.since
+      ? ` in epoch ${report.since.epoch}`
+      : ` in training: its bias has moved from ${say(subject.initialBias ?? 0)}, where training is taken to have begun, to ${say(subject.parameters[biasesAt + unit]!)}`;
     return `Unit ${unit + 1} died${when}${place ? `, and ${place}` : ""}.`;
   }
   const change = event.crossing!;
@@ -131,14 +170,24 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
 }
 
 /** Where a first-layer unit of one input would fire, when that is outside the box. */
-function reachable({ box, network, parameters }: Case, { kink, dead }: UnitReport, layer: number, unit: number): string {
+function reachable(
+  { box, network, parameters }: Case,
+  { kink, dead }: UnitReport,
+  layer: number,
+  unit: number,
+): string {
   if (kink === null || box === null || dead.onBox !== true) return "";
   const rising = parameters[network.layout.layers[layer]!.weightsAt + unit]! > 0;
   const { low, high } = box[0]!;
   return `it would fire only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
 }
 
-function consequence({ outputs, network, units, inputs }: Case, layer: number, dead: readonly number[], all: boolean): string {
+function consequence(
+  { outputs, network, units, inputs }: Case,
+  layer: number,
+  dead: readonly number[],
+  all: boolean,
+): string {
   const [it, them] = dead.length === 1 ? ["It", "it"] : ["They", "them"];
   if (!all) {
     return layer === 0
@@ -148,7 +197,8 @@ function consequence({ outputs, network, units, inputs }: Case, layer: number, d
   const everywhere = units[layer]!.every(({ dead: { onBox } }) => onBox === true);
   const where = inputs === null || everywhere ? "for every input in the box" : "for every sample";
   const gradient = `no gradient reaches ${dead.length === 1 ? "this unit" : "these units"} any more`;
-  if (outputs === null || network.layout.outputs !== 1) return `What follows this layer is the same ${where}, and ${gradient}.`;
+  if (outputs === null || network.layout.outputs !== 1)
+    return `What follows this layer is the same ${where}, and ${gradient}.`;
   return `The output is ${say(outputs[0]!)} ${where}, and ${gradient}.`;
 }
 

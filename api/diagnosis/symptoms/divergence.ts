@@ -1,8 +1,8 @@
+import { say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { Case, Symptom } from "../finding.ts";
 import { targetScale } from "../outcome.ts";
-import { propose } from "../remedies/remedy.ts";
-import { round } from "./learning-rate-too-high.ts";
-import { say } from "../words.ts";
+import { roundRate } from "./learning-rate-too-high.ts";
 
 /** The run blew up, or is on its way. */
 export const divergence: Symptom = {
@@ -10,7 +10,11 @@ export const divergence: Symptom = {
   isEffect: true,
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.4",
   thresholds: {
-    distance: { value: 10, summary: "The largest error in target ranges, with a loss ten times that before training: slow divergence stays finite for long." },
+    distance: {
+      value: 10,
+      summary:
+        "The largest error in target ranges, with a loss ten times that before training: slow divergence stays finite for long.",
+    },
   },
   find(subject) {
     const { run } = subject;
@@ -30,12 +34,21 @@ export const divergence: Symptom = {
         where: { layer: null, units: null, samples: [after.worstSample] },
         since: broken ? { epoch: broken.epoch, step: broken.step, samples: broken.samples } : null,
         evidence: [
-          { quantity: "largest error, in target ranges", value: Number.isFinite(distance) ? distance : null, threshold: 10 },
+          {
+            quantity: "largest error, in target ranges",
+            value: Number.isFinite(distance) ? distance : null,
+            threshold: 10,
+          },
           { quantity: "loss before training", value: before.loss, threshold: null },
         ],
         headline: `Training diverged${broken ? ` at epoch ${broken.epoch}` : ""}.`,
         explanation: `${end} Steps at a learning rate of ${say(rate)} carry it further from the targets than it was.`,
-        remedies: propose(specification, [["rate", round(rate / 10)], ["rate", round(rate / 100)], "standardize-inputs", ["clip-gradients", 1]]),
+        remedies: propose(specification, [
+          ["rate", roundRate(rate / 10)],
+          ["rate", roundRate(rate / 100)],
+          "standardize-inputs",
+          ["clip-gradients", 1],
+        ]),
       },
     ];
   },

@@ -1,18 +1,21 @@
+import { counted, percent, say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
-import { counted, percent, say } from "../words.ts";
 
 const thresholds = {
   noise: {
     value: 0.1,
-    summary: "√(p/((1 − p)·n)) for a share p dropped of n units: the noise in what the next layer gets, as a share of it, if all units contribute alike. A tenth is more than a fit to a few samples bears.",
+    summary:
+      "√(p/((1 − p)·n)) for a share p dropped of n units: the noise in what the next layer gets, as a share of it, if all units contribute alike. A tenth is more than a fit to a few samples bears.",
   },
 } as const;
 
 /** Training under more noise than a network of this size averages out. */
 export const dropoutTooStrong: Symptom = {
-  summary: "A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.",
-  reference: "Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, \"Dropout: a simple way to prevent neural networks from overfitting\", JMLR 15 (2014), appendix A.1",
+  summary:
+    "A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.",
+  reference:
+    'Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15 (2014), appendix A.1',
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success || run.epoch === 0) return [];
@@ -28,7 +31,13 @@ export const dropoutTooStrong: Symptom = {
         severity: "warning",
         where: { layer, units: null, samples: null },
         since: null,
-        evidence: [{ quantity: `noise that dropout adds behind layer ${layer + 1}, as a share of what passes`, value: noise, threshold: thresholds.noise.value }],
+        evidence: [
+          {
+            quantity: `noise that dropout adds behind layer ${layer + 1}, as a share of what passes`,
+            value: noise,
+            threshold: thresholds.noise.value,
+          },
+        ],
         headline: `Dropout leaves ${say((1 - dropout) * units)} of the ${counted(units, "unit")} of layer ${layer + 1} in each pass.`,
         explanation:
           `With ${percent(dropout)} of ${counted(units, "unit")} dropped, what the next layer gets varies by ${percent(noise)} of itself from pass to pass. ` +

@@ -1,5 +1,6 @@
+import { counted, list, say } from "../../prose/prose.ts";
 import type { Symptom } from "../finding.ts";
-import { counted, list, say, standing } from "../words.ts";
+import { standing } from "../standing.ts";
 
 /** It also says when nothing is wrong. */
 export const healthy: Symptom = {

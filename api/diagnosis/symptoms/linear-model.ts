@@ -1,14 +1,17 @@
+import { list, percent, say } from "../../prose/prose.ts";
+import { type Proposal, propose, type Remedy } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { propose, type Proposal, type Remedy } from "../remedies/remedy.ts";
-import { list, percent, say, standing } from "../words.ts";
+import { standing } from "../standing.ts";
 
 /** Units for the layer that a network without one needs first. */
 const FIRST_HIDDEN_UNITS = 8;
 
 /** A network without a bend, where no straight line will do. */
 export const linearModel: Symptom = {
-  summary: "No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.",
-  reference: "Minsky, Papert, Perceptrons (MIT Press, 1969), for exclusive or; Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5, for the fit",
+  summary:
+    "No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.",
+  reference:
+    "Minsky, Papert, Perceptrons (MIT Press, 1969), for exclusive or; Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5, for the fit",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success) return [];
@@ -25,13 +28,19 @@ export const linearModel: Symptom = {
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: missed.map(({ noun, value, bound, name }) => ({
-          quantity: name === "everyErrorBelow" ? `least possible ${noun} of a linear function, at least` : `best possible ${noun} of a linear function`,
-          value, threshold: bound,
+          quantity:
+            name === "everyErrorBelow"
+              ? `least possible ${noun} of a linear function, at least`
+              : `best possible ${noun} of a linear function`,
+          value,
+          threshold: bound,
         })),
         headline: `The network is linear, and no linear function meets the criterion: at best ${list(missed.map(standing))}.`,
         explanation:
           whyLinear(hidden) +
-          (output === "identity" ? "" : `The output's ${output} does not bend it: what lies above any level is still one side of a straight line. `) +
+          (output === "identity"
+            ? ""
+            : `The output's ${output} does not bend it: what lies above any level is still one side of a straight line. `) +
           `The best such function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, and no number of epochs or units gets past it.`,
         remedies: bent(run),
       },
@@ -41,14 +50,26 @@ export const linearModel: Symptom = {
 
 /** Which line misclassifies least is a hard question; the one that logistic regression finds is a good one. */
 function fallsShort(run: RunCase): ReturnType<Symptom["find"]> {
-  const { specification: { success, network: { layers } }, measures: { accuracyOfLine: accuracy } } = run;
+  const {
+    specification: {
+      success,
+      network: { layers },
+    },
+    measures: { accuracyOfLine: accuracy },
+  } = run;
   if (accuracy === null || accuracy >= success.accuracyAtLeast!) return [];
   return [
     {
       severity: "fatal",
       where: { layer: null, units: null, samples: null },
       since: null,
-      evidence: [{ quantity: "accuracy of the line that logistic regression finds", value: accuracy, threshold: success.accuracyAtLeast }],
+      evidence: [
+        {
+          quantity: "accuracy of the line that logistic regression finds",
+          value: accuracy,
+          threshold: success.accuracyAtLeast,
+        },
+      ],
       headline: `The network is linear, and a line gets ${percent(accuracy)} of the samples right, where ${percent(success.accuracyAtLeast!)} is wanted.`,
       explanation: `${whyLinear(layers.length - 1)}That line was computed by logistic regression, not trained; another may get a few more right, but no line parts the classes.`,
       remedies: bent(run),

@@ -1,7 +1,7 @@
+import { percent, say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
-import { propose } from "../remedies/remedy.ts";
-import { percent, say } from "../words.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 import { wider } from "./too-few-units.ts";
 import { isHeldByDecay } from "./weight-decay-too-strong.ts";
@@ -9,7 +9,8 @@ import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 const thresholds = {
   fall: {
     value: 0.01,
-    summary: "The fall of the loss over the last quarter, as a share of its value: below a hundredth the run has come to rest.",
+    summary:
+      "The fall of the loss over the last quarter, as a share of its value: below a hundredth the run has come to rest.",
   },
   gradient: {
     value: 0.1,
@@ -17,18 +18,22 @@ const thresholds = {
   },
   negative: {
     value: 0.01,
-    summary: "The size of the least curvature, where it is negative, as a share of the largest: below a hundredth no direction leads down that training would find.",
+    summary:
+      "The size of the least curvature, where it is negative, as a share of the largest: below a hundredth no direction leads down that training would find.",
   },
 } as const;
 
 /** A run at rest where no direction leads down, and nothing is dead. */
 export const localMinimum: Symptom = {
-  summary: "The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.",
-  reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; Hush, \"Training a sigmoidal node is hard\", Neural Computation 11 (1999)",
+  summary:
+    "The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.",
+  reference:
+    'Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; Hush, "Training a sigmoidal node is hard", Neural Computation 11 (1999)',
   thresholds,
   find({ run, units }) {
     if (run === null || !isAtRest(run) || run.measures.curvatureAtEnd === null) return [];
-    if (units.some((layer) => layer.every(({ dead }) => dead.onData)) || hasHardlyStarted(run) || isHeldByDecay(run)) return [];
+    if (units.some((layer) => layer.every(({ dead }) => dead.onData)) || hasHardlyStarted(run) || isHeldByDecay(run))
+      return [];
     const { largest, least } = run.measures.curvatureAtEnd;
     if (least < -thresholds.negative.value * largest) return [];
     const { gradientNorm } = run.measures.curves;
@@ -39,8 +44,16 @@ export const localMinimum: Symptom = {
         where: { layer: null, units: null, samples: [run.after.worstSample] },
         since: null,
         evidence: [
-          { quantity: "fall of the loss over the last quarter of the run", value: run.measures.trend!.fall, threshold: thresholds.fall.value },
-          { quantity: "gradient at the end, as a share of its largest", value: relative, threshold: thresholds.gradient.value },
+          {
+            quantity: "fall of the loss over the last quarter of the run",
+            value: run.measures.trend!.fall,
+            threshold: thresholds.fall.value,
+          },
+          {
+            quantity: "gradient at the end, as a share of its largest",
+            value: relative,
+            threshold: thresholds.gradient.value,
+          },
           { quantity: "least curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
         ],
         headline: `The run rests in a local minimum, or on its long slope: the loss stays at ${say(run.after.loss)}.`,
@@ -55,7 +68,14 @@ export const localMinimum: Symptom = {
 
 /** Whether the loss has stopped moving, at a place with little gradient. */
 export function isAtRest(run: RunCase): boolean {
-  const { trend, curves: { gradientNorm } } = run.measures;
+  const {
+    trend,
+    curves: { gradientNorm },
+  } = run.measures;
   if (!fellShort(run) || trend === null) return false;
-  return trend.fall < thresholds.fall.value && trend.swing < thresholds.fall.value && gradientNorm.at(-1)! <= thresholds.gradient.value * Math.max(...gradientNorm);
+  return (
+    trend.fall < thresholds.fall.value &&
+    trend.swing < thresholds.fall.value &&
+    gradientNorm.at(-1)! <= thresholds.gradient.value * Math.max(...gradientNorm)
+  );
 }

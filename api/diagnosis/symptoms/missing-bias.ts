@@ -1,12 +1,13 @@
-import { activations, createActivation, type ActivationEntry } from "../../network/activations.ts";
 import { entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
+import { counted, list, named, say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
-import { counted, list, named, say } from "../words.ts";
 
 /** Layers that cannot shift. */
 export const missingBias: Symptom = {
-  summary: "Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.",
+  summary:
+    "Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.1: exclusive or needs the bias",
   thresholds: {},
   find({ run }) {
@@ -24,7 +25,9 @@ export const missingBias: Symptom = {
         since: null,
         evidence: [
           { quantity: "layers without biases", value: without.length, threshold: 0 },
-          ...(fixed === undefined ? [] : [{ quantity: "output at the input 0, whatever the weights", value: fixed, threshold: null }]),
+          ...(fixed === undefined
+            ? []
+            : [{ quantity: "output at the input 0, whatever the weights", value: fixed, threshold: null }]),
         ],
         headline: `${without.length === layers.length ? "No layer has" : `${counted(without.length, "layer")} of ${layers.length} ${without.length === 1 ? "has" : "have"} no`} biases.`,
         explanation:
@@ -40,13 +43,21 @@ export const missingBias: Symptom = {
   },
 };
 
-function hiddenAtOrigin({ specification: { network: { layers } } }: RunCase): number[] {
+function hiddenAtOrigin({
+  specification: {
+    network: { layers },
+  },
+}: RunCase): number[] {
   const [first] = layers;
   return [createActivation(first!.activation, false).value(0)];
 }
 
 /** The output at 0 of a network in which 0 stays 0 through every hidden layer; undefined for others. */
-function outputAtOrigin({ specification: { network: { layers } } }: RunCase): number | undefined {
+function outputAtOrigin({
+  specification: {
+    network: { layers },
+  },
+}: RunCase): number | undefined {
   const at0 = layers.map(({ activation }) => createActivation(activation, false).value(0));
   const hidden = at0.slice(0, -1);
   const last = entryOf<ActivationEntry>(activations, layers.at(-1)!.activation);

@@ -1,19 +1,21 @@
+import { percent, say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
-import { percent, say } from "../words.ts";
-import { round } from "./learning-rate-too-high.ts";
+import { roundRate } from "./learning-rate-too-high.ts";
 
 const thresholds = {
   swing: {
     value: 0.5,
-    summary: "The largest rise of the loss from a low over the last quarter, as a share of its value at the quarter's beginning.",
+    summary:
+      "The largest rise of the loss from a low over the last quarter, as a share of its value at the quarter's beginning.",
   },
 } as const;
 
 /** A loss that goes up and down. */
 export const oscillating: Symptom = {
   summary: "The loss swings by half its value and more over the last quarter of the run.",
-  reference: "Cohen, Kaur, Li, Kolter, Talwalkar, \"Gradient descent on neural networks typically occurs at the edge of stability\", ICLR (2021)",
+  reference:
+    'Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of stability", ICLR (2021)',
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success || run.judgement.outcome === "diverged") return [];
@@ -25,10 +27,19 @@ export const oscillating: Symptom = {
         severity: "warning",
         where: { layer: null, units: null, samples: null },
         since: null,
-        evidence: [{ quantity: "largest rise of the loss over the last quarter", value: trend.swing, threshold: thresholds.swing.value }],
+        evidence: [
+          {
+            quantity: "largest rise of the loss over the last quarter",
+            value: trend.swing,
+            threshold: thresholds.swing.value,
+          },
+        ],
         headline: `The loss swings by ${percent(trend.swing)} of its value.`,
         explanation: `Over the last quarter it rose by that much from a low, and fell from point to point in only ${percent(trend.downhill)} of them: steps at a rate of up to ${say(rate)} jump across the valley they should follow.`,
-        remedies: propose(run.specification, [["rate", round(rate / 10)], ["rate", round(rate / 100)]]),
+        remedies: propose(run.specification, [
+          ["rate", roundRate(rate / 10)],
+          ["rate", roundRate(rate / 100)],
+        ]),
       },
     ];
   },

@@ -1,27 +1,35 @@
-import { losses, type LossEntry } from "../../network/losses.ts";
 import { entryOf } from "../../network/table.ts";
-import { outputRange, type Range } from "../measures/attainable.ts";
+import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { counted, list, say, sentence, span } from "../../prose/prose.ts";
+import { type Proposal, propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { propose, type Proposal } from "../remedies/remedy.ts";
-import { counted, list, say, sentence, span, standing } from "../words.ts";
+import { outputRange, type Range } from "../measures/attainable.ts";
+import { standing } from "../standing.ts";
 
 /** Targets that the output activation cannot give. */
 export const outputOutOfRange: Symptom = {
-  summary: "Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.",
+  summary:
+    "Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2: output units",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success) return [];
     const range = outputRange(run.specification);
     const { targets } = run.specification.data;
-    const outside = targets.flatMap((row, sample) => (row.every((target) => target >= range.low && target <= range.high) ? [] : [sample]));
+    const outside = targets.flatMap((row, sample) =>
+      row.every((target) => target >= range.low && target <= range.high) ? [] : [sample],
+    );
     if (outside.length === 0) return [];
     const missed = run.measures.bestOfRange.filter(({ holds }) => !holds);
     const layer = run.specification.network.layers.length - 1;
     const { name } = run.specification.network.layers[layer]!.activation;
     const constant = range.low === range.high;
-    const what = constant ? `A ${name} of one unit gives ${say(range.low)} whatever comes in` : `${sentence(name)} gives outputs ${span(range)}`;
-    const farthest = outside.map((sample) => targets[sample]!).flat().reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));
+    const what = constant
+      ? `A ${name} of one unit gives ${say(range.low)} whatever comes in`
+      : `${sentence(name)} gives outputs ${span(range)}`;
+    const farthest = outside
+      .flatMap((sample) => targets[sample]!)
+      .reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));
     return [
       {
         severity: missed.length > 0 ? "fatal" : "warning",
@@ -30,7 +38,11 @@ export const outputOutOfRange: Symptom = {
         since: null,
         evidence: [
           { quantity: "samples with a target out of the output's range", value: outside.length, threshold: 0 },
-          ...run.measures.bestOfRange.map(({ noun, value, bound }) => ({ quantity: `best possible ${noun} with this output`, value, threshold: bound })),
+          ...run.measures.bestOfRange.map(({ noun, value, bound }) => ({
+            quantity: `best possible ${noun} with this output`,
+            value,
+            threshold: bound,
+          })),
         ],
         headline: `${what}, and ${counted(outside.length, "sample")} of ${targets.length} ${outside.length === 1 ? "needs" : "need"} another.`,
         explanation:
@@ -44,12 +56,17 @@ export const outputOutOfRange: Symptom = {
   },
 };
 
-function proposals({ specification: { data: { targets }, loss } }: RunCase): Proposal[] {
+function proposals({
+  specification: {
+    data: { targets },
+    loss,
+  },
+}: RunCase): Proposal[] {
   const probabilities = targets.every((row) => row.every((target) => target >= 0 && target <= 1));
   const classes = probabilities && targets.every((row) => row.every((target) => target === 0 || target === 1));
   const proper = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";
   if (classes) return entryOf<LossEntry>(losses, loss).probabilities ? [proper] : [proper, "identity-output"];
-  return ["identity-output", ...(probabilities ? ["sigmoid-output"] as const : []), "standardize-targets"];
+  return ["identity-output", ...(probabilities ? (["sigmoid-output"] as const) : []), "standardize-targets"];
 }
 
 function distance(target: number, { low, high }: Range): number {

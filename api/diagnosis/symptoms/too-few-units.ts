@@ -1,19 +1,24 @@
-import { bendsNeeded, MOST_SAMPLES_TO_BEND } from "../measures/bends.ts";
+import { counted, say } from "../../prose/prose.ts";
+import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Case, RunCase, Symptom } from "../finding.ts";
+import { bendsNeeded, MAX_SAMPLES_TO_BEND } from "../measures/kinks-needed.ts";
 import { fellShort } from "../outcome.ts";
-import { propose, type Proposal } from "../remedies/remedy.ts";
-import { counted, say } from "../words.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 
 /** Too little to build the function with, or to be sure of finding it. */
 export const tooFewUnits: Symptom = {
-  summary: "Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.",
-  reference: "Nguyen, Hein, \"The loss surface of deep and wide neural networks\", ICML (2017): with a layer of more units than samples almost all critical points are global minima",
+  summary:
+    "Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.",
+  reference:
+    'Nguyen, Hein, "The loss surface of deep and wide neural networks", ICML (2017): with a layer of more units than samples almost all critical points are global minima',
   thresholds: {},
   find(subject) {
     const { run } = subject;
     if (run === null || !fellShort(run)) return [];
-    const { network: { layers }, data } = run.specification;
+    const {
+      network: { layers },
+      data,
+    } = run.specification;
     if (layers.length < 2) return [];
     const bends = bendsOf(subject, run);
     if (bends !== undefined && bends.live < bends.needed) return [tooFewBends(run, bends)];
@@ -37,7 +42,11 @@ export const tooFewUnits: Symptom = {
 };
 
 /** Factors of a layer's width that are worth a trial. */
-export const wider: readonly Proposal[] = [["more-units", 2], ["more-units", 4], ["more-units", 8]];
+export const wider: readonly Proposal[] = [
+  ["more-units", 2],
+  ["more-units", 4],
+  ["more-units", 8],
+];
 
 /** Bends of the function: that all units could make, that those which are not dead can make, and that the data need. */
 interface Bends {
@@ -62,14 +71,31 @@ function tooFewBends(run: RunCase, { all, live, needed }: Bends): ReturnType<Sym
   };
 }
 
-/** For one input, one hidden layer of units with one kink each, and a bound on every error: the bends that there are and that are needed. */
+/**
+ * For one input, one hidden layer of units with one kink each, and a bound on every error: the bends that there are and
+ * that are needed.
+ */
 function bendsOf({ units }: Case, run: RunCase): Bends | undefined {
-  const { network: { inputs, layers }, data } = run.specification;
+  const {
+    network: { inputs, layers },
+    data,
+  } = run.specification;
   const tolerance = run.judgement.tolerance;
   const [hidden, output] = layers;
-  if (inputs !== 1 || layers.length !== 2 || tolerance === null || output!.units !== 1 || output!.activation.name !== "identity") return undefined;
+  if (
+    inputs !== 1 ||
+    layers.length !== 2 ||
+    tolerance === null ||
+    output!.units !== 1 ||
+    output!.activation.name !== "identity"
+  )
+    return undefined;
   if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
-  if (data.inputs.length > MOST_SAMPLES_TO_BEND) return undefined;
-  const needed = bendsNeeded(data.inputs.map(([x]) => x!), data.targets.map(([t]) => t!), tolerance);
+  if (data.inputs.length > MAX_SAMPLES_TO_BEND) return undefined;
+  const needed = bendsNeeded(
+    data.inputs.map(([x]) => x!),
+    data.targets.map(([t]) => t!),
+    tolerance,
+  );
   return { all: units[0]!.length, live: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
 }

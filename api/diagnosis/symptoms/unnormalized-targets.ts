@@ -1,25 +1,33 @@
+import { say } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
-import { say } from "../words.ts";
 
 const thresholds = {
   large: {
     value: 10,
-    summary: "The largest root mean square of a target: outputs start near 0 with a size of about 1, so that beyond 10 the first errors, and so the first steps, are ten times the usual.",
+    summary:
+      "The largest root mean square of a target: outputs start near 0 with a size of about 1, so that beyond 10 the first errors, and so the first steps, are ten times the usual.",
   },
   small: {
     value: 0.01,
-    summary: "The largest standard deviation of a target: below a hundredth, the outputs of a fresh network are noise beside what is to be learned.",
+    summary:
+      "The largest standard deviation of a target: below a hundredth, the outputs of a fresh network are noise beside what is to be learned.",
   },
 } as const;
 
 /** Targets far from the size of a fresh network's outputs. */
 export const unnormalizedTargets: Symptom = {
   summary: "Targets are far larger, or vary far less, than the outputs of a fresh network.",
-  reference: "Bishop, Neural Networks for Pattern Recognition (Oxford, 1995), section 8.2: input normalization and output scaling",
+  reference:
+    "Bishop, Neural Networks for Pattern Recognition (Oxford, 1995), section 8.2: input normalization and output scaling",
   thresholds,
   find({ run }) {
-    if (run === null || run.judgement.success || run.specification.network.layers.at(-1)!.activation.name !== "identity") return [];
+    if (
+      run === null ||
+      run.judgement.success ||
+      run.specification.network.layers.at(-1)!.activation.name !== "identity"
+    )
+      return [];
     const scales = run.measures.targetScales;
     const size = Math.max(...scales.map((scale) => scale.size));
     const deviation = Math.max(...scales.map((scale) => scale.deviation));

@@ -1,38 +1,51 @@
 import { norm } from "../../linear-algebra/vector.ts";
 import { numbersOf } from "../../network/table.ts";
+import { percent, say, sentence } from "../../prose/prose.ts";
+import { propose } from "../actions/remedy.ts";
 import type { Form, RunCase, Symptom } from "../finding.ts";
-import { propose } from "../remedies/remedy.ts";
-import { percent, say, sentence } from "../words.ts";
 
 const thresholds = {
   balance: {
     value: 0.1,
-    summary: "The part of the loss's gradient that decay and penalties do not cancel at the end: below it the run stands where they balance, not where the loss is least.",
+    summary:
+      "The part of the loss's gradient that decay and penalties do not cancel at the end: below it the run stands where they balance, not where the loss is least.",
   },
   shrinkage: {
     value: 0.1,
-    summary: "What is left at the end of the norm that the weights began with, where something decays: under a tenth, the network passes on next to nothing of its inputs.",
+    summary:
+      "What is left at the end of the norm that the weights began with, where something decays: under a tenth, the network passes on next to nothing of its inputs.",
   },
   pull: {
     value: 0.5,
-    summary: "The gradient of decay and penalties over that of the loss, at the end of a run that is not at rest: from a half on they decide with the data where it goes.",
+    summary:
+      "The gradient of decay and penalties over that of the loss, at the end of a run that is not at rest: from a half on they decide with the data where it goes.",
   },
   reach: {
     value: 0.5,
-    summary: "For decay that an optimizer applies by itself: the largest parameter times the decay, where about 1 is the most that such steps reach. From a half on decay bounds the function.",
+    summary:
+      "For decay that an optimizer applies by itself: the largest parameter times the decay, where about 1 is the most that such steps reach. From a half on decay bounds the function.",
   },
 } as const;
 
 /** A run that stops, or is held back, where the pull of the data meets that of decay. */
 export const weightDecayTooStrong: Symptom = {
-  summary: "Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.",
-  reference: "Krogh, Hertz, \"A simple weight decay can improve generalization\", NIPS 4 (1991): the stationary point of loss plus decay",
+  summary:
+    "Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.",
+  reference:
+    'Krogh, Hertz, "A simple weight decay can improve generalization", NIPS 4 (1991): the stationary point of loss plus decay',
   thresholds,
   find({ run, parameters }) {
-    if (run === null || run.judgement.outcome !== "not-yet" && run.judgement.outcome !== "collapsed") return [];
+    if (run === null || (run.judgement.outcome !== "not-yet" && run.judgement.outcome !== "collapsed")) return [];
     const found = shrunkOf(run) ?? restOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
     if (found === undefined) return [];
-    return [{ ...found, where: { layer: null, units: null, samples: null }, since: null, remedies: propose(run.specification, ["no-decay"]) }];
+    return [
+      {
+        ...found,
+        where: { layer: null, units: null, samples: null },
+        since: null,
+        remedies: propose(run.specification, ["no-decay"]),
+      },
+    ];
   },
 };
 
@@ -58,10 +71,15 @@ function shrunkOf(run: RunCase): Pull | undefined {
   const shrinkage = run.measures.shrinkage!;
   return {
     severity: "fatal",
-    evidence: [{ quantity: "norm of the weights at the end over that at the start", value: shrinkage, threshold: thresholds.shrinkage.value }],
+    evidence: [
+      {
+        quantity: "norm of the weights at the end over that at the start",
+        value: shrinkage,
+        threshold: thresholds.shrinkage.value,
+      },
+    ],
     headline: `${sentence(nameOf(run))} has shrunk the weights to ${percent(shrinkage)} of what they began with.`,
-    explanation:
-      `It took more from them in each update than the data gave back, until hardly anything of the inputs passed through. The loss is ${say(run.after.loss)}.`,
+    explanation: `It took more from them in each update than the data gave back, until hardly anything of the inputs passed through. The loss is ${say(run.after.loss)}.`,
   };
 }
 
@@ -72,7 +90,11 @@ function restOf(run: RunCase, parameters: Float64Array): Pull | undefined {
   return {
     severity: "fatal",
     evidence: [
-      { quantity: "share of the loss's gradient that decay and penalties leave at the end", value: unbalanced, threshold: thresholds.balance.value },
+      {
+        quantity: "share of the loss's gradient that decay and penalties leave at the end",
+        value: unbalanced,
+        threshold: thresholds.balance.value,
+      },
       { quantity: "gradient of the loss at the end", value: gradient, threshold: null },
     ],
     headline: `${sentence(name)} holds the run short of its criterion.`,
@@ -89,7 +111,13 @@ function boundOf(run: RunCase, parameters: Float64Array): Pull | undefined {
   const decay = numbersOf(optimizer)["weightDecay"]!;
   return {
     severity: "warning",
-    evidence: [{ quantity: "largest parameter at the end, times the weight decay", value: reach, threshold: thresholds.reach.value }],
+    evidence: [
+      {
+        quantity: "largest parameter at the end, times the weight decay",
+        value: reach,
+        threshold: thresholds.reach.value,
+      },
+    ],
     headline: `A weight decay of ${say(decay)} keeps parameters near ${say(1 / decay)} and below; the largest is ${say(reach / decay)}.`,
     explanation:
       `This optimizer (${optimizer.name}) takes the decay off by itself: a parameter stops growing where the decay times it equals the step in units of the learning rate, which is seldom much above 1. For the largest it is ${say(reach)}. ` +
@@ -99,12 +127,19 @@ function boundOf(run: RunCase, parameters: Float64Array): Pull | undefined {
 
 function pullOf(run: RunCase): Pull | undefined {
   const balance = run.measures.balanceOfDecay;
-  if (balance === null || balance.gradient === 0 || balance.pull < thresholds.pull.value * balance.gradient) return undefined;
+  if (balance === null || balance.gradient === 0 || balance.pull < thresholds.pull.value * balance.gradient)
+    return undefined;
   const ratio = balance.pull / balance.gradient;
   const name = nameOf(run);
   return {
     severity: "warning",
-    evidence: [{ quantity: "gradient of decay and penalties over that of the loss, at the end", value: ratio, threshold: thresholds.pull.value }],
+    evidence: [
+      {
+        quantity: "gradient of decay and penalties over that of the loss, at the end",
+        value: ratio,
+        threshold: thresholds.pull.value,
+      },
+    ],
     headline: `${sentence(name)} pulls on the weights ${say(ratio)} times as hard as the data.`,
     explanation:
       `At the end the gradient of the loss is ${say(balance.gradient)}, and that of ${name} ${say(balance.pull)}: ` +
@@ -113,9 +148,16 @@ function pullOf(run: RunCase): Pull | undefined {
 }
 
 /** "weight decay", "the penalty", or both. */
-function nameOf({ specification: { optimizer, network: { layers } } }: RunCase): string {
+function nameOf({
+  specification: {
+    optimizer,
+    network: { layers },
+  },
+}: RunCase): string {
   const decays = numbersOf(optimizer)["weightDecay"]! > 0;
-  const kinds = (["l1", "l2"] as const).filter((kind) => layers.some((layer) => layer[kind] > 0)).map((kind) => kind.toUpperCase());
+  const kinds = (["l1", "l2"] as const)
+    .filter((kind) => layers.some((layer) => layer[kind] > 0))
+    .map((kind) => kind.toUpperCase());
   const penalty = kinds.length === 0 ? [] : [`the ${kinds.join(" and ")} penalty`];
   return [...(decays ? ["weight decay"] : []), ...penalty].join(" with ");
 }

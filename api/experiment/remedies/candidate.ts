@@ -1,27 +1,27 @@
-import { applyAction, titleOf, type ActionName } from "../../diagnosis/remedies/actions.ts";
-import { patchBetween, type Writer } from "../../diagnosis/remedies/change.ts";
+import { type ActionName, applyAction, titleOf } from "../../diagnosis/actions/actions.ts";
+import { patchBetween, type Writer } from "../../diagnosis/actions/change.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
-import { activations } from "../../network/activations.ts";
-import { initializers } from "../../network/initializers.ts";
-import { losses } from "../../network/losses.ts";
-import { optimizers } from "../../network/optimizers/table.ts";
-import { schedules } from "../../network/schedules.ts";
 import type { Specification } from "../../network/specification.ts";
-import { check } from "../check.ts";
-import type { FrameworkName } from "../frameworks.ts";
+import { activations } from "../../network/tables/activations.ts";
+import { initializers } from "../../network/tables/initializers.ts";
+import { losses } from "../../network/tables/losses.ts";
+import { optimizers } from "../../network/tables/optimizers/table.ts";
+import { schedules } from "../../network/tables/schedules.ts";
+import { trainingWork } from "../cost/work.ts";
 import { canonicalJson } from "../identity.ts";
-import { briefly, resolve, type ExperimentInput } from "../resolve.ts";
-import { trainingWork } from "../work.ts";
+import { check } from "../request/check.ts";
+import type { FrameworkName } from "../request/frameworks.ts";
+import { briefly, type ExperimentInput, resolve } from "../request/resolve.ts";
 
 /** An action with its number. */
-export interface Step {
+export interface ChangeStep {
   readonly action: ActionName;
   readonly value: number;
 }
 
 /** A change of the experiment that may be tried: one action, or several together. */
 export interface Candidate {
-  readonly steps: readonly Step[];
+  readonly steps: readonly ChangeStep[];
   readonly title: string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly specification: Specification;
@@ -34,7 +34,7 @@ export interface Candidate {
 /** Which symptoms proposed which step, by {@link keyOf}. */
 export type Addressed = ReadonlyMap<string, readonly SymptomCode[]>;
 
-export function keyOf({ action, value }: Step): string {
+export function keyOf({ action, value }: ChangeStep): string {
   return `${action} ${value}`;
 }
 
@@ -45,8 +45,15 @@ export interface Baseline {
   readonly framework: FrameworkName | null;
 }
 
-/** The candidate that takes `steps` one after the other; undefined where one of them changes nothing, or what comes out cannot run. */
-export function compose({ specification: baseline, framework }: Baseline, steps: readonly Step[], addressed: Addressed): Candidate | undefined {
+/**
+ * The candidate that takes `steps` one after the other; undefined where one of them changes nothing, or what comes out
+ * cannot run.
+ */
+export function compose(
+  { specification: baseline, framework }: Baseline,
+  steps: readonly ChangeStep[],
+  addressed: Addressed,
+): Candidate | undefined {
   let specification = baseline;
   for (const { action, value } of steps) {
     const changed = applyAction(action, value, specification);
@@ -66,11 +73,19 @@ export function compose({ specification: baseline, framework }: Baseline, steps:
   };
 }
 
-const tables = { activation: activations, initializer: initializers, loss: losses, optimizer: optimizers, schedule: schedules } as const;
+const tables = {
+  activation: activations,
+  initializer: initializers,
+  loss: losses,
+  optimizer: optimizers,
+  schedule: schedules,
+} as const;
 
 /** `to`, where each field that equals `from`'s is the very same object: patches tell by that what has changed. */
 function withShared(from: Specification, to: Specification): Specification {
   const fields = Object.keys(to) as (keyof Specification)[];
   const equal = (field: keyof Specification) => canonicalJson(from[field]) === canonicalJson(to[field]);
-  return Object.fromEntries(fields.map((field) => [field, (equal(field) ? from : to)[field]])) as unknown as Specification;
+  return Object.fromEntries(
+    fields.map((field) => [field, (equal(field) ? from : to)[field]]),
+  ) as unknown as Specification;
 }

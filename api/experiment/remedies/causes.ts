@@ -1,12 +1,13 @@
 import type { SymptomCode } from "../../diagnosis/registry.ts";
-import type { Survey, SurveyedFinding } from "./survey.ts";
-import type { Verdict } from "./verdicts.ts";
 import { SUFFICIENT } from "./search.ts";
+import type { Survey, SurveyedFinding } from "./survey.ts";
+import type { TrialVerdict } from "./verdicts.ts";
 
 /** How sure it is that a symptom is a cause of the failures. */
 export const standings = {
   certain: "Proven from the experiment alone: no parameters of this network would meet the criterion.",
-  confirmed: "A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).",
+  confirmed:
+    "A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).",
   contributing: "A change that addresses it helps together with another, and was not shown to help alone.",
   suspected: "Seen in failing runs; no trial has decided it.",
   refuted: "Seen in failing runs, but what addresses it helped neither alone nor with others.",
@@ -20,7 +21,7 @@ export interface Cause extends SurveyedFinding {
 }
 
 /** What the trials say about every finding; the decisive one first. */
-export function causesOf({ seeds, findings }: Survey, verdicts: readonly Verdict[]): Cause[] {
+export function causesOf({ seeds, findings }: Survey, verdicts: readonly TrialVerdict[]): Cause[] {
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
   return findings
@@ -28,11 +29,15 @@ export function causesOf({ seeds, findings }: Survey, verdicts: readonly Verdict
     .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
 }
 
-function standingOf({ code, finding }: SurveyedFinding, verdicts: readonly Verdict[]): Pick<Cause, "standing" | "reached"> {
+function standingOf(
+  { code, finding }: SurveyedFinding,
+  verdicts: readonly TrialVerdict[],
+): Pick<Cause, "standing" | "reached"> {
   const addressing = verdicts.filter(({ candidate }) => candidate.addresses.includes(code));
   const proven = addressing.filter(({ status }) => status === "proven");
   const alone = proven.filter(({ candidate }) => candidate.steps.length === 1);
-  const reached = (some: readonly Verdict[]) => (some.length === 0 ? null : Math.max(...some.map(({ rate }) => rate!)));
+  const reached = (some: readonly TrialVerdict[]) =>
+    some.length === 0 ? null : Math.max(...some.map(({ rate }) => rate!));
   if (finding.certain) return { standing: "certain", reached: reached(proven) };
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
@@ -40,7 +45,7 @@ function standingOf({ code, finding }: SurveyedFinding, verdicts: readonly Verdi
 }
 
 /** Whether a trial saw no more runs succeed than before. */
-function isInVain({ full, screening }: Verdict): boolean {
+function isInVain({ full, screening }: TrialVerdict): boolean {
   if (full !== null) return full.comparison.gained <= full.comparison.lost;
   return screening !== null && screening.fixed === 0;
 }
@@ -48,7 +53,8 @@ function isInVain({ full, screening }: Verdict): boolean {
 /**
  * What is certain comes before all; then what was confirmed by a change that is enough, or was enough with
  * others; then what was confirmed to help; then what is only seen. Within these, what is no mere note comes first,
- * then what was found in half of the examined runs, and causes stand before their effects, in the order of the registry.
+ * then what was found in half of the examined runs, and causes stand before their effects, in the order of the
+ * registry.
  */
 function weight({ standing, reached, finding }: Cause): number {
   if (finding.code === "healthy") return -2;

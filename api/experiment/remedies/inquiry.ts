@@ -1,13 +1,13 @@
-import { trainingWork } from "../work.ts";
-import { seedsOf, tallyOf, watchTrials, type Seeds, type Trials } from "../trials.ts";
-import { told, type Watched } from "../watched.ts";
+import { trainingWork } from "../cost/work.ts";
+import { mapProgress, type Progressive } from "../study/progress.ts";
+import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline } from "./candidate.ts";
-import { causesOf, type Cause } from "./causes.ts";
+import { type Cause, causesOf } from "./causes.ts";
 import type { InquiryProgress } from "./progress.ts";
-import { search, SUFFICIENT } from "./search.ts";
-import { candidatesOf, survey, type Survey } from "./survey.ts";
-import { Laboratory } from "./trial.ts";
-import { judgeAll, ranked, type Verdict } from "./verdicts.ts";
+import { SUFFICIENT, search } from "./search.ts";
+import { candidatesOf, type Survey, survey } from "./survey.ts";
+import { TrialBudget } from "./trial.ts";
+import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
 
 /**
  * From this rate of success on nothing is said to be wrong: what fails is one run in twenty at most. Down to the
@@ -25,7 +25,7 @@ export interface Inquiry {
   /** The decisive one first. */
   readonly causes: readonly Cause[];
   /** The best first. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly TrialVerdict[];
   /** Multiply-adds that the search for remedies took. */
   readonly spent: number;
 }
@@ -34,16 +34,34 @@ export interface Inquiry {
  * From failing runs to what they have in common, from there to changes, and from trials on the same seeds to
  * what helps. The search may spend `effort` times what the trials of the baseline take.
  */
-export function* inquire(experiment: Baseline, seeds: Seeds, confidence: number, effort: number): Watched<InquiryProgress, Inquiry> {
+export function* inquire(
+  experiment: Baseline,
+  seeds: Seeds,
+  confidence: number,
+  effort: number,
+): Progressive<InquiryProgress, Inquiry> {
   const { specification } = experiment;
-  const baseline = yield* told(watchTrials(specification, seedsOf(seeds)), (tally) => ({ stage: "baseline" as const, baseline: tally, trying: null }));
+  const baseline = yield* mapProgress(watchTrials(specification, seedsOf(seeds)), (tally) => ({
+    stage: "baseline" as const,
+    baseline: tally,
+    trying: null,
+  }));
   const ofBaseline = tallyOf(baseline);
-  const laboratory = new Laboratory(baseline, confidence, effort * seeds.count * trainingWork(specification));
-  const found = yield* told(survey(specification, baseline), () => ({ stage: "examination" as const, baseline: ofBaseline, trying: null }));
+  const laboratory = new TrialBudget(baseline, confidence, effort * seeds.count * trainingWork(specification));
+  const found = yield* mapProgress(survey(specification, baseline), () => ({
+    stage: "examination" as const,
+    baseline: ofBaseline,
+    trying: null,
+  }));
   const { candidates, addressed } = candidatesOf(experiment, found);
-  const tried = laboratory.successRate === 1
-    ? []
-    : yield* told(search(experiment, candidates, addressed, laboratory), ({ stage, title, tally }) => ({ stage, baseline: ofBaseline, trying: { title, tally } }));
+  const tried =
+    laboratory.successRate === 1
+      ? []
+      : yield* mapProgress(search(experiment, candidates, addressed, laboratory), ({ stage, title, tally }) => ({
+          stage,
+          baseline: ofBaseline,
+          trying: { title, tally },
+        }));
   const verdicts = ranked(judgeAll(tried, confidence));
   const rate = laboratory.successRate;
   return {

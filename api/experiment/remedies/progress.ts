@@ -1,5 +1,5 @@
-import type { Tally } from "../trials.ts";
-import type { Watched } from "../watched.ts";
+import type { Progressive } from "../study/progress.ts";
+import type { Tally } from "../study/trials.ts";
 
 /** What a search for remedies goes through. */
 export const stages = {
@@ -8,7 +8,7 @@ export const stages = {
   screening: "A change is tried on a few seeds, chosen among those that failed and those that succeeded.",
   trials: "A change is tried on every seed, or on the first of them.",
 } as const;
-export type Stage = keyof typeof stages;
+export type SearchStage = keyof typeof stages;
 
 /** What is seen of a search for changes that help. */
 export interface Attempt {
@@ -20,11 +20,11 @@ export interface Attempt {
 }
 
 /** A part of that search. */
-export type Searching<Result> = Watched<Attempt, Result>;
+export type Searching<Result> = Progressive<Attempt, Result>;
 
 /** What is seen of an inquiry. */
 export interface InquiryProgress {
-  readonly stage: Stage;
+  readonly stage: SearchStage;
   readonly baseline: Tally;
   /** The change that is being tried, or was tried last; null before there is one. */
   readonly trying: Pick<Attempt, "title" | "tally"> | null;

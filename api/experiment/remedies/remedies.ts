@@ -1,19 +1,19 @@
 import type { Finding } from "../../diagnosis/finding.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
-import { list, percent } from "../../diagnosis/words.ts";
-import { log } from "../../elementary/log.ts";
+import { log } from "../../math/log.ts";
+import { list, percent } from "../../prose/prose.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
-import { reportTrials, type StudyReport } from "../study.ts";
-import type { Seeds } from "../trials.ts";
-import { conclude, type Watched } from "../watched.ts";
-import { trainingWork } from "../work.ts";
-import type { Baseline, Step } from "./candidate.ts";
+import { trainingWork } from "../cost/work.ts";
+import { type Progressive, runToEnd } from "../study/progress.ts";
+import { reportTrials, type StudyReport } from "../study/study.ts";
+import type { Seeds } from "../study/trials.ts";
+import type { Baseline, ChangeStep } from "./candidate.ts";
 import type { Standing } from "./causes.ts";
-import { inquire, type Inquiry } from "./inquiry.ts";
+import { type Inquiry, inquire } from "./inquiry.ts";
 import type { InquiryProgress } from "./progress.ts";
 import type { Screening } from "./trial.ts";
-import type { Status, Verdict } from "./verdicts.ts";
+import type { Status, TrialVerdict } from "./verdicts.ts";
 
 export interface CauseReport extends Finding {
   readonly code: SymptomCode;
@@ -27,7 +27,7 @@ export interface CauseReport extends Finding {
 
 export interface RemedyReport {
   readonly title: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly ChangeStep[];
   readonly patch: Readonly<Record<string, unknown>>;
   readonly addresses: readonly SymptomCode[];
   readonly status: Status;
@@ -64,15 +64,23 @@ export interface RemediesReport {
 
 /** What is wrong with the experiment, and what was shown to help. */
 export function remedies(
-  experiment: Baseline, seeds: Seeds, method: IntervalMethod, confidence: number, effort: number,
+  experiment: Baseline,
+  seeds: Seeds,
+  method: IntervalMethod,
+  confidence: number,
+  effort: number,
 ): RemediesReport {
-  return conclude(watchRemedies(experiment, seeds, method, confidence, effort));
+  return runToEnd(watchRemedies(experiment, seeds, method, confidence, effort));
 }
 
 /** {@link remedies}, to be watched. */
 export function* watchRemedies(
-  experiment: Baseline, seeds: Seeds, method: IntervalMethod, confidence: number, effort: number,
-): Watched<InquiryProgress, RemediesReport> {
+  experiment: Baseline,
+  seeds: Seeds,
+  method: IntervalMethod,
+  confidence: number,
+  effort: number,
+): Progressive<InquiryProgress, RemediesReport> {
   const inquiry = yield* inquire(experiment, seeds, confidence, effort);
   const { baseline, healthy, survey, causes, verdicts } = inquiry;
   const base = trainingWork(experiment.specification);
@@ -81,9 +89,15 @@ export function* watchRemedies(
     diagnosis: {
       verdict: verdictOf(inquiry),
       healthy,
-      decisive: healthy ? null : causes[0]?.code ?? null,
+      decisive: healthy ? null : (causes[0]?.code ?? null),
       examined: survey.seeds,
-      findings: causes.map(({ finding, standing, reached, runs, seed }) => ({ ...finding, standing, reached, runs, seed })),
+      findings: causes.map(({ finding, standing, reached, runs, seed }) => ({
+        ...finding,
+        standing,
+        reached,
+        runs,
+        seed,
+      })),
     },
     remedies: verdicts.map((verdict) => reportOf(verdict, seeds, method, confidence, base)),
     retry: { confidence, seeds: seedsNeeded(inquiry.successRate, confidence) },
@@ -91,11 +105,25 @@ export function* watchRemedies(
   };
 }
 
-function reportOf({ candidate, full, screening, status, sufficient, adjustedPValue }: Verdict, seeds: Seeds, method: IntervalMethod, confidence: number, base: number): RemedyReport {
+function reportOf(
+  { candidate, full, screening, status, sufficient, adjustedPValue }: TrialVerdict,
+  seeds: Seeds,
+  method: IntervalMethod,
+  confidence: number,
+  base: number,
+): RemedyReport {
   const { title, steps, patch, addresses, work } = candidate;
   return {
-    title, steps, patch, addresses, status, sufficient,
-    study: full && { seeds: { first: seeds.first, count: full.trials.seeds.length }, ...reportTrials(full.trials, method, confidence) },
+    title,
+    steps,
+    patch,
+    addresses,
+    status,
+    sufficient,
+    study: full && {
+      seeds: { first: seeds.first, count: full.trials.seeds.length },
+      ...reportTrials(full.trials, method, confidence),
+    },
     gained: full && full.comparison.gained,
     lost: full && full.comparison.lost,
     pValue: full && full.comparison.pValue,
@@ -115,7 +143,8 @@ function seedsNeeded(p: number, confidence: number): number | null {
 function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry): string {
   const total = baseline.seeds.length;
   const successes = Math.round(successRate * total);
-  if (successes === total) return `${total === 1 ? "The only run succeeds" : `All ${total} runs succeed`}; nothing is wrong.`;
+  if (successes === total)
+    return `${total === 1 ? "The only run succeeds" : `All ${total} runs succeed`}; nothing is wrong.`;
   const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
   const [first] = causes;
   if (first === undefined) return `${rate}, and nothing was found in those that do not.`;
@@ -131,10 +160,13 @@ const inWords: Readonly<Record<Standing, string>> = {
   refuted: "What was found, though removing it did not help",
 };
 
-function advice(verdicts: readonly Verdict[], total: number): string {
+function advice(verdicts: readonly TrialVerdict[], total: number): string {
   const [best] = verdicts;
   if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
-  const { trials, comparison: { gained, lost } } = best.full!;
+  const {
+    trials,
+    comparison: { gained, lost },
+  } = best.full!;
   const seeds = trials.seeds.length;
   const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
   return `On ${seeds === total ? `the same ${total}` : `the first ${seeds}`} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;

@@ -1,11 +1,11 @@
 import type { Finding } from "../../diagnosis/finding.ts";
-import { diagnose, symptoms, type SymptomCode } from "../../diagnosis/registry.ts";
+import { diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
-import { recordRun } from "../train.ts";
-import type { Trials } from "../trials.ts";
-import type { Watched } from "../watched.ts";
-import { diagnosisWork, EXAMINED, recordedWork } from "../work.ts";
-import { compose, keyOf, type Addressed, type Baseline, type Candidate } from "./candidate.ts";
+import { diagnosisWork, EXAMINED, recordedWork } from "../cost/work.ts";
+import { recordRun } from "../run/train.ts";
+import type { Progressive } from "../study/progress.ts";
+import type { Trials } from "../study/trials.ts";
+import { type Addressed, type Baseline, type Candidate, compose, keyOf } from "./candidate.ts";
 
 /** What is found in the runs that failed. */
 export interface Survey {
@@ -26,7 +26,7 @@ export interface SurveyedFinding {
 }
 
 /** Diagnoses a few failing runs: of each outcome the first ones, the most frequent outcome most. */
-export function* survey(specification: Specification, trials: Trials): Watched<void, Survey> {
+export function* survey(specification: Specification, trials: Trials): Progressive<void, Survey> {
   const seeds = chooseFailing(trials);
   const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
   for (const seed of seeds) {
@@ -57,7 +57,10 @@ function chooseFailing({ seeds, outcomes }: Trials): number[] {
 }
 
 /** Every single change that a finding proposes, and which findings propose it. */
-export function candidatesOf(baseline: Baseline, { findings }: Survey): { candidates: Candidate[]; addressed: Addressed } {
+export function candidatesOf(
+  baseline: Baseline,
+  { findings }: Survey,
+): { candidates: Candidate[]; addressed: Addressed } {
   const addressed = new Map<string, SymptomCode[]>();
   const steps = findings.flatMap(({ code, finding: { remedies } }) =>
     remedies.map(({ action, value }) => {

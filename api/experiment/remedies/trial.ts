@@ -1,6 +1,6 @@
-import { compareTrials, type PairedComparison } from "../compare.ts";
-import { NOTHING_YET, tallyOf, watchTrials, type Trials } from "../trials.ts";
-import { told } from "../watched.ts";
+import { compareTrials, type PairedComparison } from "../study/compare.ts";
+import { mapProgress } from "../study/progress.ts";
+import { NOTHING_YET, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 
@@ -30,8 +30,11 @@ export interface Tried {
   readonly full: { readonly trials: Trials; readonly comparison: PairedComparison } | null;
 }
 
-/** Runs trials against an allowance of work, counted in multiply-adds, so that what is tried is decided by the request alone. */
-export class Laboratory {
+/**
+ * Runs trials against an allowance of work, counted in multiply-adds, so that what is tried is decided by the request
+ * alone.
+ */
+export class TrialBudget {
   readonly baseline: Trials;
   readonly #confidence: number;
   readonly #failing: Float64Array;
@@ -70,7 +73,8 @@ export class Laboratory {
     if (!this.#spend(candidate.work * half.length, reserve)) return null;
     const first = yield* this.#successes(candidate, half);
     const rest = this.#failing.length - half.length + this.#succeeding.length;
-    if (first === 0 || !this.#spend(candidate.work * rest, reserve)) return { failing: half.length, fixed: first, succeeding: 0, broken: 0 };
+    if (first === 0 || !this.#spend(candidate.work * rest, reserve))
+      return { failing: half.length, fixed: first, succeeding: 0, broken: 0 };
     return {
       failing: this.#failing.length,
       fixed: first + (yield* this.#successes(candidate, this.#failing.subarray(half.length))),
@@ -81,14 +85,20 @@ export class Laboratory {
 
   *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
     // Seeds that were chosen by how they end are no sample of all seeds: nothing is told of their rate.
-    const { outcomes } = yield* told(watchTrials(specification, seeds), () => ({ stage: "screening" as const, title, tally: null }));
+    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds), () => ({
+      stage: "screening" as const,
+      title,
+      tally: null,
+    }));
     return outcomes.filter((outcome) => outcome === "success").length;
   }
 
   /** Trials of `seeds`, after those of `done` runs of which so many succeeded. */
   *#trials({ title, specification }: Candidate, seeds: Float64Array, done = NOTHING_YET): Searching<Trials> {
-    return yield* told(watchTrials(specification, seeds), ({ trials, successes }) => ({
-      stage: "trials" as const, title, tally: { trials: done.trials + trials, successes: done.successes + successes },
+    return yield* mapProgress(watchTrials(specification, seeds), ({ trials, successes }) => ({
+      stage: "trials" as const,
+      title,
+      tally: { trials: done.trials + trials, successes: done.successes + successes },
     }));
   }
 

@@ -1,17 +1,18 @@
 import { holm } from "../../statistics/holm.ts";
-import { isSignificant } from "../compare.ts";
+import { isSignificant } from "../study/compare.ts";
 import { SUFFICIENT } from "./search.ts";
 import { rateOf, type Tried } from "./trial.ts";
 
 /** What the trials say of a change. */
 export const statuses = {
-  proven: "On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.",
+  proven:
+    "On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.",
   unproven: "No such difference was shown; its study and its screening say on how many seeds it was looked for.",
   harmful: "On the same seeds fewer runs succeed, beyond what chance explains.",
 } as const;
 export type Status = keyof typeof statuses;
 
-export interface Verdict extends Tried {
+export interface TrialVerdict extends Tried {
   readonly status: Status;
   /** The rate of success over all seeds; null where it was not tried on them. */
   readonly rate: number | null;
@@ -22,7 +23,7 @@ export interface Verdict extends Tried {
 }
 
 /** The status of everything that was tried. */
-export function judgeAll(tried: readonly Tried[], confidence: number): Verdict[] {
+export function judgeAll(tried: readonly Tried[], confidence: number): TrialVerdict[] {
   const full = tried.filter((one) => one.full !== null);
   const adjusted = holm(full.map((one) => one.full!.comparison.pValue));
   return tried.map((one) => {
@@ -30,7 +31,8 @@ export function judgeAll(tried: readonly Tried[], confidence: number): Verdict[]
     const adjustedPValue = adjusted[full.indexOf(one)]!;
     const { gained, lost } = one.full.comparison;
     const rate = rateOf(one.full);
-    const status = !isSignificant(adjustedPValue, confidence) || gained === lost ? "unproven" : gained > lost ? "proven" : "harmful";
+    const status =
+      !isSignificant(adjustedPValue, confidence) || gained === lost ? "unproven" : gained > lost ? "proven" : "harmful";
     return { ...one, status, rate, sufficient: status === "proven" && rate >= SUFFICIENT, adjustedPValue };
   });
 }
@@ -39,8 +41,9 @@ export function judgeAll(tried: readonly Tried[], confidence: number): Verdict[]
  * Those that are proven and enough first, the cheapest of them first, and of equal cost the one that reaches more;
  * then those that are proven, by what they reach; then what was not proven; then what does harm.
  */
-export function ranked(verdicts: readonly Verdict[]): Verdict[] {
-  const group = ({ status, sufficient }: Verdict) => (sufficient ? 0 : status === "proven" ? 1 : status === "unproven" ? 2 : 3);
+export function ranked(verdicts: readonly TrialVerdict[]): TrialVerdict[] {
+  const group = ({ status, sufficient }: TrialVerdict) =>
+    sufficient ? 0 : status === "proven" ? 1 : status === "unproven" ? 2 : 3;
   return verdicts.toSorted((a, b) => {
     const groups = group(a) - group(b);
     if (groups !== 0) return groups;

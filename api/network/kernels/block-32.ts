@@ -1,13 +1,21 @@
 import type { Multiply } from "./block-64.ts";
-import { room } from "./room.ts";
+import { scratch } from "./scratch.ts";
 
 /** The product of `block-64.ts` in float32: every product and every sum rounded. */
 function createMultiply(): Multiply {
   const f = Math.fround;
-  const m = room;
+  const m = scratch;
 
   function fourByFour(
-    rows: number, aAt: number, aRow: number, aStep: number, bAt: number, bRow: number, bStep: number, outAt: number, outRow: number,
+    rows: number,
+    aAt: number,
+    aRow: number,
+    aStep: number,
+    bAt: number,
+    bRow: number,
+    bStep: number,
+    outAt: number,
+    outRow: number,
   ): void {
     const a1 = (aAt + aRow) | 0;
     const a2 = (a1 + aRow) | 0;
@@ -63,7 +71,15 @@ function createMultiply(): Multiply {
     }
   }
 
-  function fourByOne(rows: number, aAt: number, aRow: number, bAt: number, bRow: number, outAt: number, outRow: number): void {
+  function fourByOne(
+    rows: number,
+    aAt: number,
+    aRow: number,
+    bAt: number,
+    bRow: number,
+    outAt: number,
+    outRow: number,
+  ): void {
     const w0 = m[aAt]!;
     const w1 = m[aAt + aRow]!;
     const w2 = m[aAt + 2 * aRow]!;
@@ -82,7 +98,14 @@ function createMultiply(): Multiply {
   }
 
   function oneByFour(
-    rows: number, aAt: number, aStep: number, bAt: number, bRow: number, bStep: number, outAt: number, outRow: number,
+    rows: number,
+    aAt: number,
+    aStep: number,
+    bAt: number,
+    bRow: number,
+    bStep: number,
+    outAt: number,
+    outRow: number,
   ): void {
     const w0 = m[aAt]!;
     const w1 = m[aAt + aStep]!;
@@ -105,7 +128,11 @@ function createMultiply(): Multiply {
 
   function oneByOne(rows: number, aAt: number, bAt: number, bRow: number, outAt: number, outRow: number): void {
     const w = m[aAt]!;
-    for (let i = rows | 0, p = bAt | 0, q = outAt | 0; i > 0; i = (i - 1) | 0, p = (p + bRow) | 0, q = (q + outRow) | 0) {
+    for (
+      let i = rows | 0, p = bAt | 0, q = outAt | 0;
+      i > 0;
+      i = (i - 1) | 0, p = (p + bRow) | 0, q = (q + outRow) | 0
+    ) {
       m[q] = f(m[q]! + f(w * m[p]!));
     }
   }

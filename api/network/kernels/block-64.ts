@@ -1,7 +1,7 @@
-import { room } from "./room.ts";
+import { scratch } from "./scratch.ts";
 
 /**
- * The product of two matrices within {@link room}, in float64: every element the sum of its products in ascending
+ * The product of two matrices within {@link scratch}, in float64: every element the sum of its products in ascending
  * order, added to what stands there, as in `network.ts`.
  *
  * Element (i, k) of the result, at outAt + i·outRow + k, gains Σ over l of a(k, l) · b(i, l), with a(k, l) at
@@ -9,15 +9,32 @@ import { room } from "./room.ts";
  * variables while the rows of b pass: four sums run side by side, and an access serves two products.
  */
 export type Multiply = (
-  rows: number, columns: number, length: number,
-  aAt: number, aRow: number, aStep: number, bAt: number, bRow: number, bStep: number, outAt: number, outRow: number,
+  rows: number,
+  columns: number,
+  length: number,
+  aAt: number,
+  aRow: number,
+  aStep: number,
+  bAt: number,
+  bRow: number,
+  bStep: number,
+  outAt: number,
+  outRow: number,
 ) => void;
 
 function createMultiply(): Multiply {
-  const m = room;
+  const m = scratch;
 
   function fourByFour(
-    rows: number, aAt: number, aRow: number, aStep: number, bAt: number, bRow: number, bStep: number, outAt: number, outRow: number,
+    rows: number,
+    aAt: number,
+    aRow: number,
+    aStep: number,
+    bAt: number,
+    bRow: number,
+    bStep: number,
+    outAt: number,
+    outRow: number,
   ): void {
     const a1 = (aAt + aRow) | 0;
     const a2 = (a1 + aRow) | 0;
@@ -73,7 +90,15 @@ function createMultiply(): Multiply {
     }
   }
 
-  function fourByOne(rows: number, aAt: number, aRow: number, bAt: number, bRow: number, outAt: number, outRow: number): void {
+  function fourByOne(
+    rows: number,
+    aAt: number,
+    aRow: number,
+    bAt: number,
+    bRow: number,
+    outAt: number,
+    outRow: number,
+  ): void {
     const w0 = m[aAt]!;
     const w1 = m[aAt + aRow]!;
     const w2 = m[aAt + 2 * aRow]!;
@@ -92,7 +117,14 @@ function createMultiply(): Multiply {
   }
 
   function oneByFour(
-    rows: number, aAt: number, aStep: number, bAt: number, bRow: number, bStep: number, outAt: number, outRow: number,
+    rows: number,
+    aAt: number,
+    aStep: number,
+    bAt: number,
+    bRow: number,
+    bStep: number,
+    outAt: number,
+    outRow: number,
   ): void {
     const w0 = m[aAt]!;
     const w1 = m[aAt + aStep]!;
@@ -112,7 +144,11 @@ function createMultiply(): Multiply {
 
   function oneByOne(rows: number, aAt: number, bAt: number, bRow: number, outAt: number, outRow: number): void {
     const w = m[aAt]!;
-    for (let i = rows | 0, p = bAt | 0, q = outAt | 0; i > 0; i = (i - 1) | 0, p = (p + bRow) | 0, q = (q + outRow) | 0) {
+    for (
+      let i = rows | 0, p = bAt | 0, q = outAt | 0;
+      i > 0;
+      i = (i - 1) | 0, p = (p + bRow) | 0, q = (q + outRow) | 0
+    ) {
       m[q] = m[q]! + w * m[p]!;
     }
   }

@@ -1,20 +1,20 @@
-import type { Dataset } from "../dataset.ts";
-import type { Layout } from "../layout.ts";
-import type { Loss } from "../losses.ts";
-import type { Network } from "../network.ts";
+import type { Dataset } from "../core/dataset.ts";
+import type { Layout } from "../core/layout.ts";
+import type { Network } from "../core/network.ts";
+import type { Loss } from "../tables/losses.ts";
 import { multiply32 } from "./block-32.ts";
 import { multiply64 } from "./block-64.ts";
 import type { GradientKernel } from "./kernel.ts";
-import { ROOM, room } from "./room.ts";
+import { SCRATCH_SIZE, scratch } from "./scratch.ts";
 import { gatherInputs, layStages } from "./stage.ts";
 
 /** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
-const MOST_TOGETHER = 64;
+const MAX_TOGETHER = 64;
 
 /** How many samples of a batch find room together; 0 where not one does. */
 export function samplesTogether({ size, inputs, units }: Layout, batch: number): number {
-  let together = Math.min(batch, MOST_TOGETHER);
-  while (together > 0 && 2 * size + together * (inputs + 3 * units) > ROOM) together >>= 1;
+  let together = Math.min(batch, MAX_TOGETHER);
+  while (together > 0 && 2 * size + together * (inputs + 3 * units) > SCRATCH_SIZE) together >>= 1;
   return together;
 }
 
@@ -23,25 +23,28 @@ export function samplesTogether({ size, inputs, units }: Layout, batch: number):
  * order for every number, over many samples at once. The parameters stand still within a batch, so which
  * sample's operation comes first changes nothing but the sums over samples, and these go by sample.
  */
-export function createDense(
-  network: Network, dataset: Dataset, loss: Loss, together: number,
-): GradientKernel {
+export function createDense(network: Network, dataset: Dataset, loss: Loss, together: number): GradientKernel {
   const { layout, single } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
   const width = layout.inputs;
   const multiply = single ? multiply32 : multiply64;
   const xAt = 2 * size;
-  const sums = room.subarray(size, xAt);
-  const x = room.subarray(xAt, xAt + together * width);
+  const sums = scratch.subarray(size, xAt);
+  const x = scratch.subarray(xAt, xAt + together * width);
   const top = layout.layers.length - 1;
   const { stages, last } = layStages(network, xAt + x.length, together);
-  const passing = { z: stages.map(({ zAt, aAt }) => room.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
+  const passing = { z: stages.map(({ zAt, aAt }) => scratch.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
 
   function forward(count: number): boolean {
     let below = xAt;
-    for (const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, zAt, aAt } of stages) {
-      room.fill(0, zAt, zAt + count * units);
+    for (const {
+      layout: { units, fanIn, weightsAt, biasesAt },
+      pointwise,
+      zAt,
+      aAt,
+    } of stages) {
+      scratch.fill(0, zAt, zAt + count * units);
       multiply(count, units, fanIn, weightsAt, fanIn, 1, below, fanIn, 1, zAt, units);
       if (!pointwise.forward(zAt, biasesAt, aAt, units, count)) return false;
       below = aAt;
@@ -51,21 +54,27 @@ export function createDense(
 
   function backward(count: number): void {
     for (let l = top; l >= 0; l--) {
-      const { layout: { units, fanIn, weightsAt, biasesAt }, pointwise, zAt, aAt, deltaAt } = stages[l]!;
+      const {
+        layout: { units, fanIn, weightsAt, biasesAt },
+        pointwise,
+        zAt,
+        aAt,
+        deltaAt,
+      } = stages[l]!;
       pointwise.backward(zAt, aAt, deltaAt, size + biasesAt, units, count);
       const below = l === 0 ? xAt : stages[l - 1]!.aAt;
       multiply(units, fanIn, count, below, 1, fanIn, deltaAt, 1, units, size + weightsAt, fanIn);
       if (l === 0) break;
       const next = stages[l - 1]!.deltaAt;
-      room.fill(0, next, next + count * fanIn);
+      scratch.fill(0, next, next + count * fanIn);
       multiply(count, fanIn, units, weightsAt, 1, fanIn, deltaAt, units, 1, next, fanIn);
     }
   }
 
   return {
     addGradient(parameters, order, from, to, divisor, gradient, look) {
-      room.set(parameters, 0);
-      room.set(gradient, size);
+      scratch.set(parameters, 0);
+      scratch.set(gradient, size);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         gatherInputs(inputs, width, order, first, count, x);

@@ -1,10 +1,12 @@
 /** The order of the samples in an epoch; valid until the next call. */
 export type Arrange = (epoch: number) => Uint32Array;
 
-/** What follows a gradient: one update of `parameters` at learning rate `rate`; `step` counts those of the run, from 1. */
+/**
+ * What follows a gradient: one update of `parameters` at learning rate `rate`; `step` counts those of the run, from 1.
+ */
 export type Update = (parameters: Float64Array, gradient: Float64Array, rate: number, step: number) => void;
 
-/** A way to train whole epochs that ends at exactly the numbers of the general path, or does not vouch. */
+/** A way to train whole epochs that ends at exactly the numbers of the general path, or falls back. */
 export interface Kernel {
   /**
    * Trains `parameters` in place for the epochs `from` … `to` − 1, each at its rate. `arrange` is undefined
@@ -15,7 +17,7 @@ export interface Kernel {
 }
 
 /** What some samples that pass through the network together leave behind. */
-export interface Passing {
+export interface BatchActivations {
   /** The pre-activations of each layer, samples × units, row by row; those of fewer samples come first. */
   readonly z: readonly Float64Array[];
   /** The outputs of each sample. */
@@ -23,15 +25,21 @@ export interface Passing {
 }
 
 /** Sees the samples order[first] … order[first + count − 1] when they have passed forward. */
-export type Look = (passing: Passing, first: number, count: number) => void;
+export type OnForward = (passing: BatchActivations, first: number, count: number) => void;
 
-/** A way to the gradient of a batch that gives exactly that of the general path, or does not vouch. */
+/** A way to the gradient of a batch that gives exactly that of the general path, or falls back. */
 export interface GradientKernel {
   /**
    * Adds to `gradient` that of the loss, divided by `divisor`, over the samples order[from] … order[to − 1].
    * False, and `gradient` spoiled, where it may differ from the general path's.
    */
   addGradient(
-    parameters: Float64Array, order: Uint32Array, from: number, to: number, divisor: number, gradient: Float64Array, look?: Look,
+    parameters: Float64Array,
+    order: Uint32Array,
+    from: number,
+    to: number,
+    divisor: number,
+    gradient: Float64Array,
+    look?: OnForward,
   ): boolean;
 }

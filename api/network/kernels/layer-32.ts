@@ -1,13 +1,13 @@
-import { expm1 } from "../../elementary/expm1.ts";
-import { sigmoid } from "../../elementary/sigmoid.ts";
-import { tanh32 } from "../../elementary/tanh-32.ts";
+import { expm1 } from "../../math/expm1.ts";
+import { sigmoid } from "../../math/sigmoid.ts";
+import { tanh32 } from "../../math/tanh-32.ts";
 import type { OwnLoops, Pointwise } from "./layer-64.ts";
-import { room } from "./room.ts";
+import { scratch } from "./scratch.ts";
 
 /** The loops of `layer-64.ts` in float32: every operation rounded. */
 function createLoops(): OwnLoops {
   const f = Math.fround;
-  const m = room;
+  const m = scratch;
   // What is imported would be looked up, and looked through, at every call.
   const tanhOf = tanh32;
   const sigmoidOf = sigmoid;
@@ -39,9 +39,10 @@ function createLoops(): OwnLoops {
   return {
     identity,
     relu: {
-      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot guess.
+      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot
+      // guess.
       forward(zAt, biasesAt, aAt, units, count) {
-        let vouches = true;
+        let exact = true;
         const bias = biasesAt | 0;
         const width = units | 0;
         for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
@@ -49,11 +50,11 @@ function createLoops(): OwnLoops {
             const sum = f(m[z]! + m[(bias + unit) | 0]!);
             m[z] = sum;
             const positive = 0.5 * (sum + Math.abs(sum));
-            if (!(positive < Infinity)) vouches = false;
+            if (!(positive < Infinity)) exact = false;
             m[a] = positive;
           }
         }
-        return vouches;
+        return exact;
       },
       backward(_zAt, aAt, deltaAt, gradientAt, units, count) {
         const biases = gradientAt | 0;
@@ -122,7 +123,8 @@ function createLoops(): OwnLoops {
       },
       backward(zAt, aAt, deltaAt, gradientAt, units, count, slope) {
         const end = (zAt + units * count) | 0;
-        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0) if (!(m[z]! > 0)) m[d] = f(m[d]! * slope!);
+        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0)
+          if (!(m[z]! > 0)) m[d] = f(m[d]! * slope!);
         identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
       },
     },
@@ -138,7 +140,11 @@ function createLoops(): OwnLoops {
       },
       backward(zAt, aAt, deltaAt, gradientAt, units, count, alpha) {
         const end = (zAt + units * count) | 0;
-        for (let z = zAt | 0, a = aAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+        for (
+          let z = zAt | 0, a = aAt | 0, d = deltaAt | 0;
+          z < end;
+          z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0
+        ) {
           if (!(m[z]! > 0)) m[d] = f(m[d]! * f(m[a]! + alpha!));
         }
         identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);

@@ -1,27 +1,37 @@
-import { expm1 } from "../../elementary/expm1.ts";
-import { sigmoid } from "../../elementary/sigmoid.ts";
-import { tanh } from "../../elementary/tanh.ts";
-import { room } from "./room.ts";
+import { expm1 } from "../../math/expm1.ts";
+import { sigmoid } from "../../math/sigmoid.ts";
+import { tanh } from "../../math/tanh.ts";
+import { scratch } from "./scratch.ts";
 
 /**
- * What a layer does with each number by itself, within {@link room}: blocks of samples × units, row by row.
+ * What a layer does with each number by itself, within {@link scratch}: blocks of samples × units, row by row.
  * Pre-activations come to zAt without their biases; `parameter` is the activation's, where it has one.
  */
 export interface Pointwise {
-  /** Biases onto the pre-activations, and activations into aAt; false where they may not be those of the general path. */
+  /**
+   * Biases onto the pre-activations, and activations into aAt; false where they may not be those of the general path.
+   */
   forward(zAt: number, biasesAt: number, aAt: number, units: number, count: number, parameter?: number): boolean;
   /**
-   * Turns derivatives by activations at deltaAt into those by pre-activations, in place, and adds these to the gradient of
-   * the biases at gradientAt.
+   * Turns derivatives by activations at deltaAt into those by pre-activations, in place, and adds these to the gradient
+   * of the biases at gradientAt.
    */
-  backward(zAt: number, aAt: number, deltaAt: number, gradientAt: number, units: number, count: number, parameter?: number): void;
+  backward(
+    zAt: number,
+    aAt: number,
+    deltaAt: number,
+    gradientAt: number,
+    units: number,
+    count: number,
+    parameter?: number,
+  ): void;
 }
 
 /** The activations that have loops of their own, free of calls through a table. */
 export type OwnLoops = Readonly<Record<"identity" | "relu" | "tanh" | "sigmoid" | "leaky-relu" | "elu", Pointwise>>;
 
 function createLoops(): OwnLoops {
-  const m = room;
+  const m = scratch;
   // What is imported would be looked up, and looked through, at every call.
   const tanhOf = tanh;
   const sigmoidOf = sigmoid;
@@ -53,9 +63,10 @@ function createLoops(): OwnLoops {
   return {
     identity,
     relu: {
-      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot guess.
+      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot
+      // guess.
       forward(zAt, biasesAt, aAt, units, count) {
-        let vouches = true;
+        let exact = true;
         const bias = biasesAt | 0;
         const width = units | 0;
         for (let s = 0, z = zAt | 0, a = aAt | 0; s < count; s = (s + 1) | 0) {
@@ -63,11 +74,11 @@ function createLoops(): OwnLoops {
             const sum = m[z]! + m[(bias + unit) | 0]!;
             m[z] = sum;
             const positive = 0.5 * (sum + Math.abs(sum));
-            if (!(positive < Infinity)) vouches = false;
+            if (!(positive < Infinity)) exact = false;
             m[a] = positive;
           }
         }
-        return vouches;
+        return exact;
       },
       backward(_zAt, aAt, deltaAt, gradientAt, units, count) {
         const biases = gradientAt | 0;
@@ -136,7 +147,8 @@ function createLoops(): OwnLoops {
       },
       backward(zAt, aAt, deltaAt, gradientAt, units, count, slope) {
         const end = (zAt + units * count) | 0;
-        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0) if (!(m[z]! > 0)) m[d] = m[d]! * slope!;
+        for (let z = zAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, d = (d + 1) | 0)
+          if (!(m[z]! > 0)) m[d] = m[d]! * slope!;
         identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
       },
     },
@@ -152,7 +164,11 @@ function createLoops(): OwnLoops {
       },
       backward(zAt, aAt, deltaAt, gradientAt, units, count, alpha) {
         const end = (zAt + units * count) | 0;
-        for (let z = zAt | 0, a = aAt | 0, d = deltaAt | 0; z < end; z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0) {
+        for (
+          let z = zAt | 0, a = aAt | 0, d = deltaAt | 0;
+          z < end;
+          z = (z + 1) | 0, a = (a + 1) | 0, d = (d + 1) | 0
+        ) {
           if (!(m[z]! > 0)) m[d] = m[d]! * (m[a]! + alpha!);
         }
         identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);

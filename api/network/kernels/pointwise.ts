@@ -1,12 +1,13 @@
-import type { Activation, ChosenActivation, RowActivation } from "../activations.ts";
+import type { Activation, ChosenActivation, RowActivation } from "../tables/activations.ts";
 import { layer32 } from "./layer-32.ts";
 import { layer64, type OwnLoops, type Pointwise } from "./layer-64.ts";
-import { room } from "./room.ts";
+import { scratch } from "./scratch.ts";
 
 /**
- * What the layer of an activation does with each number, `rows` being its samples: by loops of its own where the activation
- * has some, else by calling it, as `network.ts` does. A layer is called through the record that this gives, and not by name,
- * so that V8 compiles each loop for itself: what a quick compiler draws into its caller waits there for a good one.
+ * What the layer of an activation does with each number, `rows` being its samples: by loops of its own where the
+ * activation has some, else by calling it, as `network.ts` does. A layer is called through the record that this gives,
+ * and not by name, so that V8 compiles each loop for itself: what a quick compiler draws into its caller waits there
+ * for a good one.
  */
 export function elementwise(activation: ChosenActivation, rows: readonly Row[], single: boolean): Pointwise {
   if (activation.row !== undefined) return rowwise(activation.row, rows, single);
@@ -20,7 +21,8 @@ export function elementwise(activation: ChosenActivation, rows: readonly Row[], 
 function withParameter({ forward, backward }: Pointwise, parameter: number): Pointwise {
   return {
     forward: (zAt, biasesAt, aAt, units, count) => forward(zAt, biasesAt, aAt, units, count, parameter),
-    backward: (zAt, aAt, deltaAt, gradientAt, units, count) => backward(zAt, aAt, deltaAt, gradientAt, units, count, parameter),
+    backward: (zAt, aAt, deltaAt, gradientAt, units, count) =>
+      backward(zAt, aAt, deltaAt, gradientAt, units, count, parameter),
   };
 }
 
@@ -48,7 +50,7 @@ function rowwise(row: RowActivation, rows: readonly Row[], single: boolean): Poi
 
 function called({ value, derivative }: Activation, identity: Pointwise, single: boolean): Pointwise {
   const r = single ? Math.fround : (x: number) => x;
-  const m = room;
+  const m = scratch;
   return {
     forward(zAt, biasesAt, aAt, units, count) {
       identity.forward(zAt, biasesAt, zAt, units, count);
@@ -56,7 +58,8 @@ function called({ value, derivative }: Activation, identity: Pointwise, single: 
       return true;
     },
     backward(zAt, aAt, deltaAt, gradientAt, units, count) {
-      for (let i = 0; i < count * units; i++) m[deltaAt + i] = r(m[deltaAt + i]! * r(derivative(m[zAt + i]!, m[aAt + i]!)));
+      for (let i = 0; i < count * units; i++)
+        m[deltaAt + i] = r(m[deltaAt + i]! * r(derivative(m[zAt + i]!, m[aAt + i]!)));
       identity.backward(zAt, aAt, deltaAt, gradientAt, units, count);
     },
   };

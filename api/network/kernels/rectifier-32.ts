@@ -25,7 +25,12 @@ export function none32(p: Float64Array, targets: Float64Array, rates: Float64Arr
 
 /** Mean absolute error, one live unit: all of the network in local variables. */
 export function one32(
-  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const samples = inputs.length;
   let w = p[0]!;
@@ -59,7 +64,12 @@ export function one32(
 
 /** Mean absolute error, two live units: as {@link one32}. */
 export function two32(
-  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const samples = inputs.length;
   let w1 = p[0]!;
@@ -103,8 +113,14 @@ export function two32(
  * the next sample forward. The slope of |e| is 1, −1 or 0, so it may be multiplied into the rate first.
  */
 export function absolute32(
-  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
-  rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  z: Float64Array,
+  units: number,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;
@@ -145,8 +161,14 @@ export function absolute32(
  * v · delta might overflow for a silent unit too, which the general path would multiply by a slope of 0.
  */
 export function squared32(
-  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
-  rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  z: Float64Array,
+  units: number,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;

@@ -28,7 +28,12 @@ export function none64(p: Float64Array, targets: Float64Array, rates: Float64Arr
 
 /** Mean absolute error, one live unit: all of the network in local variables. */
 export function one64(
-  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const samples = inputs.length;
   let w = p[0]!;
@@ -62,7 +67,12 @@ export function one64(
 
 /** Mean absolute error, two live units: as {@link one64}. */
 export function two64(
-  p: Float64Array, inputs: Float64Array, targets: Float64Array, rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const samples = inputs.length;
   let w1 = p[0]!;
@@ -106,8 +116,14 @@ export function two64(
  * the next sample forward. The slope of |e| is 1, −1 or 0, so it may be multiplied into the rate first.
  */
 export function absolute64(
-  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
-  rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  z: Float64Array,
+  units: number,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;
@@ -148,8 +164,14 @@ export function absolute64(
  * v · delta might overflow for a silent unit too, which the general path would multiply by a slope of 0.
  */
 export function squared64(
-  p: Float64Array, z: Float64Array, units: number, inputs: Float64Array, targets: Float64Array,
-  rates: Float64Array, from: number, to: number,
+  p: Float64Array,
+  z: Float64Array,
+  units: number,
+  inputs: Float64Array,
+  targets: Float64Array,
+  rates: Float64Array,
+  from: number,
+  to: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;

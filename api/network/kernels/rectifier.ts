@@ -1,9 +1,9 @@
-import type { Dataset } from "../dataset.ts";
-import { LARGE } from "./large.ts";
+import type { Dataset } from "../core/dataset.ts";
 import type { Arrange, Kernel } from "./kernel.ts";
+import { LARGE } from "./large.ts";
 import * as float32 from "./rectifier-32.ts";
 import * as float64 from "./rectifier-64.ts";
-import { areTwoPoints, MOST_UNITS, type TwoPoints } from "./two-points.ts";
+import { areTwoPoints, MAX_UNITS, type TwoPoints } from "./two-points.ts";
 import { twoPoints32 } from "./two-points-32.ts";
 import { twoPoints64 } from "./two-points-64.ts";
 
@@ -14,12 +14,13 @@ import { twoPoints64 } from "./two-points-64.ts";
  * parameters, and one that is silent on every sample is dead for good, so it is put aside.
  *
  * These equalities need finite parameters. A parameter that was ever infinite or NaN never becomes finite
- * again, so finite at the end is finite throughout; where it does not end so, the kernel does not vouch.
+ * again, so finite at the end is finite throughout; where it does not end so, the kernel falls back.
  */
 export function createRectifier(units: number, dataset: Dataset, squared: boolean, single: boolean): Kernel {
   const { samples, inputs, targets } = dataset;
   const { none, one, two, many } = loops(squared, single);
-  const points = !squared && units <= MOST_UNITS && areTwoPoints(inputs) ? (single ? twoPoints32 : twoPoints64) : undefined;
+  const points =
+    !squared && units <= MAX_UNITS && areTwoPoints(inputs) ? (single ? twoPoints32 : twoPoints64) : undefined;
   const packed = new Float64Array(3 * units + 1);
   const z = new Float64Array(3 * units);
   const places = new Uint32Array(units);
@@ -32,7 +33,13 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
     else many(packed, z, live, x, y, rates, from, to);
   }
 
-  function runPoints({ p, none, one, two, many }: TwoPoints, live: number, rates: Float64Array, from: number, to: number): void {
+  function runPoints(
+    { p, none, one, two, many }: TwoPoints,
+    live: number,
+    rates: Float64Array,
+    from: number,
+    to: number,
+  ): void {
     const first = targets[0]!;
     const second = targets[1]!;
     const end = 3 * live;
@@ -103,7 +110,12 @@ function loops(squared: boolean, single: boolean) {
 
 /** Writes units that are silent on every input back to their places, and closes the gaps; returns how many live. */
 function putDeadAside(
-  packed: Float64Array, places: Uint32Array, units: number, inputs: Float64Array, single: boolean, parameters: Float64Array,
+  packed: Float64Array,
+  places: Uint32Array,
+  units: number,
+  inputs: Float64Array,
+  single: boolean,
+  parameters: Float64Array,
 ): number {
   let live = 0;
   for (let i = 0; i < units; i++) {

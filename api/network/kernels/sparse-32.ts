@@ -1,31 +1,52 @@
-import { places, room } from "./room.ts";
+import { indexScratch, scratch } from "./scratch.ts";
 
 /**
  * The loops of `sparse.ts` in float32, within the room: every element the sum of its products in the order of
  * `network.ts`, less those with a 0, and every operation rounded.
  *
- * A list is `count` long, its places from `at` on in {@link places} and its numbers from `valuesAt` on in the room.
+ * A list is `count` long, its places from `at` on in {@link indexScratch} and its numbers from `valuesAt` on in the room.
  */
 export interface SparseLoops {
   /**
-   * Lists, of the `size` numbers from `from` on in `row`, those that are not 0, and returns how many; NaN is listed too.
+   * Lists, of the `size` numbers from `from` on in `row`, those that are not 0, and returns how many; NaN is listed
+   * too.
    */
   listNonzero(row: Float64Array, from: number, size: number, at: number, valuesAt: number): number;
-  /** Biases onto the pre-activations of one sample, and those above 0 into a list; returns how many, or −1 where one is larger than {@link MODERATE}. */
+  /**
+   * Biases onto the pre-activations of one sample, and those above 0 into a list; returns how many, or −1 where one is
+   * larger than {@link MODERATE}.
+   */
   rectify(zAt: number, biasesAt: number, units: number, at: number, valuesAt: number): number;
   /** out ← Σ value · row: row r of the matrix, `width` long, begins at rowsAt + r·width. */
   combine(rowsAt: number, width: number, at: number, valuesAt: number, count: number, outAt: number): void;
   /**
-   * The elements of Σ value · row that another list asks for, one after the other from outAt on; false where one is larger
-   * than {@link MODERATE} in size.
+   * The elements of Σ value · row that another list asks for, one after the other from outAt on; false where one is
+   * larger than {@link MODERATE} in size.
    */
   gather(
-    rowsAt: number, width: number, at: number, valuesAt: number, count: number, wantedAt: number, wanted: number, outAt: number,
+    rowsAt: number,
+    width: number,
+    at: number,
+    valuesAt: number,
+    count: number,
+    wantedAt: number,
+    wanted: number,
+    outAt: number,
   ): boolean;
-  /** Adds value · value′ to element (place, place′) of a matrix, for all numbers of two lists; the places count `step` and `step2` each. */
+  /**
+   * Adds value · value′ to element (place, place′) of a matrix, for all numbers of two lists; the places count `step`
+   * and `step2` each.
+   */
   addProducts(
-    matrixAt: number, step: number, at: number, valuesAt: number, count: number,
-    step2: number, at2: number, valuesAt2: number, count2: number,
+    matrixAt: number,
+    step: number,
+    at: number,
+    valuesAt: number,
+    count: number,
+    step2: number,
+    at2: number,
+    valuesAt2: number,
+    count2: number,
   ): void;
   /** Adds the numbers of a list to those from sumsAt on. */
   addValues(sumsAt: number, at: number, valuesAt: number, count: number): void;
@@ -34,14 +55,14 @@ export interface SparseLoops {
 /**
  * 2^50. What is left out is a product with 0, which is 0 unless the other factor is infinite or NaN. With
  * parameters, activations and derivatives no larger than this, and inputs no larger than a request allows,
- * every sum of a thousand products is finite, in float32 too; else the kernel does not vouch.
+ * every sum of a thousand products is finite, in float32 too; else the kernel falls back.
  */
 export const MODERATE = 1125899906842624;
 
 function createLoops(): SparseLoops {
   const f = Math.fround;
-  const m = room;
-  const list = places;
+  const m = scratch;
+  const list = indexScratch;
   const most = MODERATE;
 
   /** Eight elements of a sum. V8 keeps them in registers only while the function holds nothing but this loop. */
@@ -92,7 +113,13 @@ function createLoops(): SparseLoops {
 
   /** Four elements of a sum that stand anywhere in the rows. */
   function gatherFour(
-    rowsAt: number, width: number, at: number, valuesAt: number, count: number, wantedAt: number, outAt: number,
+    rowsAt: number,
+    width: number,
+    at: number,
+    valuesAt: number,
+    count: number,
+    wantedAt: number,
+    outAt: number,
   ): boolean {
     const wide = width | 0;
     const r0 = (rowsAt + list[wantedAt]!) | 0;
@@ -121,7 +148,14 @@ function createLoops(): SparseLoops {
 
   /** Four rows of a matrix, each with its own factor, gain the numbers of a list. */
   function addFour(
-    matrixAt: number, step: number, at: number, valuesAt: number, step2: number, at2: number, valuesAt2: number, count2: number,
+    matrixAt: number,
+    step: number,
+    at: number,
+    valuesAt: number,
+    step2: number,
+    at2: number,
+    valuesAt2: number,
+    count2: number,
   ): void {
     const a0 = (matrixAt + Math.imul(list[at]!, step)) | 0;
     const a1 = (matrixAt + Math.imul(list[at + 1]!, step)) | 0;
@@ -172,10 +206,10 @@ function createLoops(): SparseLoops {
       const width = units | 0;
       let p = at | 0;
       let q = valuesAt | 0;
-      let vouches = true;
+      let exact = true;
       for (let unit = 0, z = zAt | 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0) {
         const sum = f(m[z]! + m[(bias + unit) | 0]!);
-        if (!(sum <= most)) vouches = false;
+        if (!(sum <= most)) exact = false;
         m[z] = sum;
         list[p] = unit;
         m[q] = sum;
@@ -183,7 +217,7 @@ function createLoops(): SparseLoops {
         p = (p + more) | 0;
         q = (q + more) | 0;
       }
-      return vouches ? p - at : -1;
+      return exact ? p - at : -1;
     },
     combine(rowsAt, width, at, valuesAt, count, outAt) {
       const eights = width & ~7;
@@ -192,16 +226,16 @@ function createLoops(): SparseLoops {
     },
     gather(rowsAt, width, at, valuesAt, count, wantedAt, wanted, outAt) {
       const fours = wanted & ~3;
-      let vouches = true;
+      let exact = true;
       for (let k = 0; k < fours; k += 4) {
-        if (!gatherFour(rowsAt, width, at, valuesAt, count, wantedAt + k, outAt + k)) vouches = false;
+        if (!gatherFour(rowsAt, width, at, valuesAt, count, wantedAt + k, outAt + k)) exact = false;
       }
       for (let k = fours; k < wanted; k++) {
         const sum = single(rowsAt + list[wantedAt + k]!, width, at, valuesAt, count);
         m[outAt + k] = sum;
-        if (!(Math.abs(sum) <= most)) vouches = false;
+        if (!(Math.abs(sum) <= most)) exact = false;
       }
-      return vouches;
+      return exact;
     },
     addProducts(matrixAt, step, at, valuesAt, count, step2, at2, valuesAt2, count2) {
       const fours = count & ~3;

@@ -1,15 +1,15 @@
-import type { Dataset } from "../dataset.ts";
-import type { LayerLayout, Layout } from "../layout.ts";
-import type { Loss } from "../losses.ts";
-import type { Network } from "../network.ts";
+import type { Dataset } from "../core/dataset.ts";
+import type { LayerLayout, Layout } from "../core/layout.ts";
+import type { Network } from "../core/network.ts";
+import type { Loss } from "../tables/losses.ts";
 import type { GradientKernel } from "./kernel.ts";
 import { elementwise } from "./pointwise.ts";
-import { places, ROOM, room } from "./room.ts";
-import { MODERATE, sparse32 as loops } from "./sparse-32.ts";
-import { rowsOf } from "./stage.ts";
+import { indexScratch, SCRATCH_SIZE, scratch } from "./scratch.ts";
+import { sparse32 as loops, MODERATE } from "./sparse-32.ts";
+import { sampleRows } from "./stage.ts";
 
 /** Samples that pass through the network together. */
-const MOST_TOGETHER = 64;
+const MAX_TOGETHER = 64;
 
 /** A list for each sample, `width` places long at most: its places, its numbers, and how many they are. */
 interface Lists {
@@ -40,29 +40,58 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
   const { layout, activations } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
-  const together = Math.min(batch, MOST_TOGETHER);
+  const together = Math.min(batch, MAX_TOGETHER);
   const { stages, aAt, wrong } = layStages(layout, together);
   const top = stages[stages.length - 1]!;
-  const rows = rowsOf({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
-  const passing = { z: stages.map(({ zAt, layout: { units } }) => room.subarray(zAt, zAt + together * units)), outputs: rows.map(({ a }) => a) };
+  const rows = sampleRows({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
+  const passing = {
+    z: stages.map(({ zAt, layout: { units } }) => scratch.subarray(zAt, zAt + together * units)),
+    outputs: rows.map(({ a }) => a),
+  };
   const output = elementwise(activations[stages.length - 1]!, rows, true);
 
   function forward(order: Uint32Array, first: number, count: number): boolean {
-    const { below: { width, at, valuesAt, countsAt } } = stages[0]!;
+    const {
+      below: { width, at, valuesAt, countsAt },
+    } = stages[0]!;
     for (let s = 0; s < count; s++) {
-      places[countsAt + s] = loops.listNonzero(inputs, order[first + s]! * width, width, at + s * width, valuesAt + s * width);
+      indexScratch[countsAt + s] = loops.listNonzero(
+        inputs,
+        order[first + s]! * width,
+        width,
+        at + s * width,
+        valuesAt + s * width,
+      );
     }
     for (let l = 0; l < stages.length; l++) {
-      const { layout: { units, biasesAt }, transposedAt, below: { width, at, valuesAt, countsAt }, zAt } = stages[l]!;
+      const {
+        layout: { units, biasesAt },
+        transposedAt,
+        below: { width, at, valuesAt, countsAt },
+        zAt,
+      } = stages[l]!;
       for (let s = 0; s < count; s++) {
-        loops.combine(transposedAt, units, at + s * width, valuesAt + s * width, places[countsAt + s]!, zAt + s * units);
+        loops.combine(
+          transposedAt,
+          units,
+          at + s * width,
+          valuesAt + s * width,
+          indexScratch[countsAt + s]!,
+          zAt + s * units,
+        );
       }
       if (l === stages.length - 1) return output.forward(zAt, biasesAt, aAt, units, count);
       const above = stages[l + 1]!.below;
       for (let s = 0; s < count; s++) {
-        const active = loops.rectify(zAt + s * units, biasesAt, units, above.at + s * units, above.valuesAt + s * units);
+        const active = loops.rectify(
+          zAt + s * units,
+          biasesAt,
+          units,
+          above.at + s * units,
+          above.valuesAt + s * units,
+        );
         if (active < 0) return false;
-        places[above.countsAt + s] = active;
+        indexScratch[above.countsAt + s] = active;
       }
     }
     return true;
@@ -70,26 +99,59 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
 
   function backward(count: number): boolean {
     output.backward(top.zAt, aAt, top.deltaAt, size + top.layout.biasesAt, outputs, count);
-    if (!isModerate(room, top.deltaAt, top.deltaAt + count * outputs)) return false;
+    if (!isModerate(scratch, top.deltaAt, top.deltaAt + count * outputs)) return false;
     for (let s = 0; s < count; s++) {
       const from = s * outputs;
-      places[wrong.countsAt + s] = loops.listNonzero(room, top.deltaAt + from, outputs, wrong.at + from, wrong.valuesAt + from);
+      indexScratch[wrong.countsAt + s] = loops.listNonzero(
+        scratch,
+        top.deltaAt + from,
+        outputs,
+        wrong.at + from,
+        wrong.valuesAt + from,
+      );
     }
     for (let l = stages.length - 1; l >= 0; l--) {
-      const { layout: { units, weightsAt, biasesAt }, below, deltaAt } = stages[l]!;
+      const {
+        layout: { units, weightsAt, biasesAt },
+        below,
+        deltaAt,
+      } = stages[l]!;
       const own = l === stages.length - 1 ? wrong : stages[l + 1]!.below;
       const deltasAt = l === stages.length - 1 ? wrong.valuesAt : deltaAt;
       const { width } = below;
       for (let s = 0; s < count; s++) {
         const at = own.at + s * units;
         const valuesAt = deltasAt + s * units;
-        const active = places[own.countsAt + s]!;
+        const active = indexScratch[own.countsAt + s]!;
         const belowAt = below.at + s * width;
-        const belowActive = places[below.countsAt + s]!;
-        loops.addProducts(size + weightsAt, width, at, valuesAt, active, 1, belowAt, below.valuesAt + s * width, belowActive);
+        const belowActive = indexScratch[below.countsAt + s]!;
+        loops.addProducts(
+          size + weightsAt,
+          width,
+          at,
+          valuesAt,
+          active,
+          1,
+          belowAt,
+          below.valuesAt + s * width,
+          belowActive,
+        );
         if (own !== wrong) loops.addValues(size + biasesAt, at, valuesAt, active);
         // The slope of a silent unit is 0, so only the active ones below are asked for.
-        if (l > 0 && !loops.gather(weightsAt, width, at, valuesAt, active, belowAt, belowActive, stages[l - 1]!.deltaAt + s * width)) return false;
+        if (
+          l > 0 &&
+          !loops.gather(
+            weightsAt,
+            width,
+            at,
+            valuesAt,
+            active,
+            belowAt,
+            belowActive,
+            stages[l - 1]!.deltaAt + s * width,
+          )
+        )
+          return false;
       }
     }
     return true;
@@ -98,17 +160,22 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
   return {
     addGradient(parameters, order, from, to, divisor, gradient, look) {
       if (!isModerate(parameters, 0, size)) return false;
-      room.set(parameters, 0);
-      room.set(gradient, size);
-      for (const { layout: { units, fanIn, weightsAt }, transposedAt } of stages) transpose(weightsAt, units, fanIn, transposedAt);
+      scratch.set(parameters, 0);
+      scratch.set(gradient, size);
+      for (const {
+        layout: { units, fanIn, weightsAt },
+        transposedAt,
+      } of stages)
+        transpose(weightsAt, units, fanIn, transposedAt);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         if (!forward(order, first, count)) return false;
         look?.(passing, first, count);
-        for (let s = 0; s < count; s++) loss.gradient(rows[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, rows[s]!.delta);
+        for (let s = 0; s < count; s++)
+          loss.gradient(rows[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, rows[s]!.delta);
         if (!backward(count)) return false;
       }
-      gradient.set(room.subarray(size, 2 * size));
+      gradient.set(scratch.subarray(size, 2 * size));
       return true;
     },
   };
@@ -116,8 +183,8 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
 
 /** Whether a batch of the network finds room. */
 export function fitsSparse(layout: Layout, batch: number): boolean {
-  const { end, listEnd } = layStages(layout, Math.min(batch, MOST_TOGETHER));
-  return end <= ROOM && listEnd <= ROOM;
+  const { end, listEnd } = layStages(layout, Math.min(batch, MAX_TOGETHER));
+  return end <= SCRATCH_SIZE && listEnd <= SCRATCH_SIZE;
 }
 
 /** The stages, laid out in the room after the parameters and their gradient. */
@@ -127,7 +194,10 @@ function layStages({ layers, size, outputs }: Layout, together: number) {
   const take = (length: number) => (end += length) - length;
   const takeList = (length: number) => (listEnd += length) - length;
   const lists = (width: number): Lists => ({
-    width, at: takeList(together * width), countsAt: takeList(together), valuesAt: take(together * width),
+    width,
+    at: takeList(together * width),
+    countsAt: takeList(together),
+    valuesAt: take(together * width),
   });
   const stages = layers.map((layout): Stage => {
     const { units, fanIn } = layout;
@@ -140,7 +210,8 @@ function layStages({ layers, size, outputs }: Layout, together: number) {
 }
 
 function transpose(at: number, rows: number, columns: number, into: number): void {
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) room[into + j * rows + i] = room[at + i * columns + j]!;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) scratch[into + j * rows + i] = scratch[at + i * columns + j]!;
 }
 
 /** Whether the numbers from `from` to `to` − 1 are no larger than {@link MODERATE} in size; NaN is not. */

@@ -1,10 +1,10 @@
 /** The loops of `two-points-64.ts` in float32: every operation rounded. */
-import { MOST_UNITS, type TwoPoints } from "./two-points.ts";
+import { MAX_UNITS, type TwoPoints } from "./two-points.ts";
 
 const f = Math.fround;
 
 function createLoops(): TwoPoints {
-  const p = new Float64Array(3 * MOST_UNITS + 1);
+  const p = new Float64Array(3 * MAX_UNITS + 1);
 
   /** Every unit dead: only c moves. */
   function none(first: number, second: number, rates: Float64Array, from: number, to: number): void {

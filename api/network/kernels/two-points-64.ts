@@ -7,10 +7,10 @@
  * its code, and an access is a comparison and a load, where an array that is handed in is taken apart anew in
  * every turn of a loop that writes. Nothing stays in it from one call to the next.
  */
-import { MOST_UNITS, type TwoPoints } from "./two-points.ts";
+import { MAX_UNITS, type TwoPoints } from "./two-points.ts";
 
 function createLoops(): TwoPoints {
-  const p = new Float64Array(3 * MOST_UNITS + 1);
+  const p = new Float64Array(3 * MAX_UNITS + 1);
 
   /** Every unit dead: only c moves. */
   function none(first: number, second: number, rates: Float64Array, from: number, to: number): void {

@@ -1,5 +1,5 @@
 /** Units up to which there is room. */
-export const MOST_UNITS = 1024;
+export const MAX_UNITS = 1024;
 
 /** Trains for the epochs `from` … `to` − 1 towards the targets `first` at the input 0 and `second` at 1. */
 type Loop = (first: number, second: number, rates: Float64Array, from: number, to: number) => void;

@@ -1,10 +1,10 @@
-import { entryOf, type Entry, type Table } from "../table.ts";
+import { type Entry, entryOf, type Table } from "../table.ts";
 import { jax } from "./frameworks/jax.ts";
 import { julia16, julia17 } from "./frameworks/julia.ts";
 import { numpy, numpyLegacy } from "./frameworks/numpy.ts";
 import { pytorch } from "./frameworks/pytorch.ts";
 import { philox4x32 } from "./philox.ts";
-import { purposes, streamOf, type Streams } from "./stream.ts";
+import { purposes, type Streams, streamOf } from "./stream.ts";
 
 export interface GeneratorEntry extends Entry {
   /** The greatest seed that it takes; any where absent. */
@@ -57,32 +57,47 @@ export const generators = {
   philox,
   pytorch: {
     summary: "PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.",
-    parameters: {}, create: pytorch,
-    replays: { normals: 15, why: "PyTorch draws 16 and more normal numbers by vector code whose last bits depend on the machine" },
+    parameters: {},
+    create: pytorch,
+    replays: {
+      normals: 15,
+      why: "PyTorch draws 16 and more normal numbers by vector code whose last bits depend on the machine",
+    },
   },
   numpy: {
     summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.",
-    parameters: {}, create: numpy,
+    parameters: {},
+    create: numpy,
     replays: { normals: 0, why: "NumPy's Generator draws normal numbers by a ziggurat that is not replayed here" },
   },
   "numpy-legacy": {
-    summary: "NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.",
-    parameters: {}, create: numpyLegacy, mostSeed: 4294967295,
-    replays: { normals: Infinity, why: "the last bit of a normal number in float64 depends on the C library's logarithm" },
+    summary:
+      "NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.",
+    parameters: {},
+    create: numpyLegacy,
+    mostSeed: 4294967295,
+    replays: {
+      normals: Infinity,
+      why: "the last bit of a normal number in float64 depends on the C library's logarithm",
+    },
   },
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.",
-    parameters: {}, create: julia16,
+    parameters: {},
+    create: julia16,
     replays: noJuliaNormals,
   },
   "julia-1.7": {
     summary: "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.",
-    parameters: {}, create: julia17,
+    parameters: {},
+    create: julia17,
     replays: noJuliaNormals,
   },
   jax: {
-    summary: "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
-    parameters: {}, create: jax,
+    summary:
+      "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
+    parameters: {},
+    create: jax,
     replays: { normals: 0, why: "JAX makes normal numbers by an approximation of erfinv that is not replayed here" },
   },
 } satisfies Table<GeneratorEntry>;

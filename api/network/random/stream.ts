@@ -1,9 +1,9 @@
-import { log } from "../../elementary/log.ts";
-import { cos, sin } from "../../elementary/trigonometric.ts";
+import { log } from "../../math/log.ts";
+import { cos, sin } from "../../math/trigonometric.ts";
 import { round } from "../precision.ts";
 
 /** The shape of a layer's weights. */
-export interface Shape {
+export interface TensorShape {
   readonly fanIn: number;
   /** Also the layer's fan-out. */
   readonly units: number;
@@ -18,11 +18,11 @@ export interface Stream {
   /** The next number, uniform on [0, 1). */
   uniform(): number;
   /** Fills `target`, of a layer of `shape`, with numbers uniform on [low, high), in the run's precision. */
-  fillUniform(target: Float64Array, low: number, high: number, single: boolean, shape?: Shape): void;
+  fillUniform(target: Float64Array, low: number, high: number, single: boolean, shape?: TensorShape): void;
   /** Fills `target` with normal numbers, in the run's precision. */
   fillNormal(target: Float64Array, mean: number, stddev: number, single: boolean): void;
   /** Glorot's uniform law, where the framework's own way to it differs in the last bit. */
-  fillGlorotUniform?(target: Float64Array, shape: Shape): void;
+  fillGlorotUniform?(target: Float64Array, shape: TensorShape): void;
 }
 
 /** All randomness of one run. */

@@ -1,8 +1,8 @@
 /** What went wrong, in words for the person at the terminal, and the exit status that says so to a script. */
-import { CommanderError } from "commander";
+import type { CommanderError } from "commander";
 import { ProblemError, TrainabilityError } from "../index.ts";
-import { lines, paragraph, type Page } from "./draw/page.ts";
-import { exits, UsageError, type Exit } from "./exit.ts";
+import { lines, type Page, paragraph } from "./draw/page.ts";
+import { type Exit, exits, UsageError } from "./exit.ts";
 
 /** Where a field of the request came from: "experiment.json:3:13 /epochs", or "--seeds". */
 export type Locate = (pointer: string) => string;
@@ -13,7 +13,8 @@ export interface Failure {
 }
 
 export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
-  if (error instanceof ProblemError) return { exit: error.status < 500 ? "refused" : "unanswered", text: refusal(page, error, locate) };
+  if (error instanceof ProblemError)
+    return { exit: error.status < 500 ? "refused" : "unanswered", text: refusal(page, error, locate) };
   if (error instanceof TrainabilityError) {
     return { exit: error.code === "invalid-option" ? "usage" : "unanswered", text: complaint(page, here(error)) };
   }

@@ -1,6 +1,6 @@
 /** A JSON document that knows where everything stands in its text. */
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { jsonFault, type JsonFault } from "../../../api/http/json-fault.ts";
+import { type JsonFault, jsonFault } from "../../../api/http/json-fault.ts";
 import { UsageError } from "./exit.ts";
 
 export class JsonText {
@@ -23,14 +23,21 @@ export class JsonText {
     }
   }
 
-  /** Whether there is something at a pointer (RFC 6901); and "file:line:column" of that, or of the deepest thing around it that is there. */
+  /**
+   * Whether there is something at a pointer (RFC 6901); and "file:line:column" of that, or of the deepest thing around
+   * it that is there.
+   */
   place(pointer: string): { readonly found: boolean; readonly place: string } {
     const root = parseTree(this.#text);
-    const path = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const path = pointer
+      .split("/")
+      .slice(1)
+      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
     for (let depth = path.length; root && depth >= 0; depth--) {
       const steps = path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
       const node = findNodeAtLocation(root, steps);
-      if (node) return { found: depth === path.length, place: `${this.#name}:${lineAndColumn(this.#text, node.offset)}` };
+      if (node)
+        return { found: depth === path.length, place: `${this.#name}:${lineAndColumn(this.#text, node.offset)}` };
     }
     return { found: false, place: this.#name };
   }

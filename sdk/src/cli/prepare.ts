@@ -1,9 +1,11 @@
-/** The request that an input and options make together; and where each of its fields came from, for who must mend it. */
+/**
+ * The request that an input and options make together; and where each of its fields came from, for who must mend it.
+ */
 import { UsageError } from "./exit.ts";
 import type { Locate } from "./failure.ts";
 import type { Input } from "./input.ts";
-import { fields, type FieldName, type NamedPatch, type Options } from "./options.ts";
-import { requestOf, withOptions, type Given, type Operation, type Request } from "./request.ts";
+import { type FieldName, fields, type NamedPatch, type Options } from "./options.ts";
+import { type CommandOperation, type Given, type Request, requestOf, withOptions } from "./request.ts";
 
 export interface Prepared {
   readonly request: Request;
@@ -11,19 +13,35 @@ export interface Prepared {
   readonly locate: Locate;
 }
 
-export function prepare(operation: Operation, input: Input, names: readonly FieldName[], options: Options): Prepared {
+export function prepare(
+  operation: CommandOperation,
+  input: Input,
+  names: readonly FieldName[],
+  options: Options,
+): Prepared {
   const request = requestOf(operation, input);
   const given: Given[] = names.flatMap((name) => {
     const value = options[name];
     const { flags, path } = fields[name];
-    return value === undefined ? [] : [{ option: flags.split(" ")[0]!, value, path: name === "seeds" && isStopped(request, options) ? ["stopWhen", "maximum"] : path }];
+    return value === undefined
+      ? []
+      : [
+          {
+            option: flags.split(" ")[0]!,
+            value,
+            path: name === "seeds" && isStopped(request, options) ? ["stopWhen", "maximum"] : path,
+          },
+        ];
   });
   const variants = variantsOf(request, (options["variant"] as NamedPatch[] | undefined) ?? []);
   if (operation === "compare" && input.kind === "nothing" && variants.given.length === 0) {
-    throw new UsageError("There is nothing to compare: add --variant NAME=PATCH, or name a file with { \"baseline\": …, \"variants\": … }.");
+    throw new UsageError(
+      'There is nothing to compare: add --variant NAME=PATCH, or name a file with { "baseline": …, "variants": … }.',
+    );
   }
   const body = withOptions(request.body, given);
-  const picture: Given[] = options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
+  const picture: Given[] =
+    options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
   return {
     request: { ...request, body: variants.given.length === 0 ? body : { ...body, variants: variants.all } },
     locate: locator(input, request, [...given, ...variants.given, ...picture]),
@@ -36,9 +54,16 @@ function isStopped({ body }: Request, options: Options): boolean {
 }
 
 /** The document's variants, and then those of the command line. */
-function variantsOf({ body: { variants } }: Request, patches: readonly NamedPatch[]): { all: unknown[]; given: Given[] } {
+function variantsOf(
+  { body: { variants } }: Request,
+  patches: readonly NamedPatch[],
+): { all: unknown[]; given: Given[] } {
   const before: unknown[] = Array.isArray(variants) ? variants : [];
-  const given = patches.map(({ name, patch }, at) => ({ option: `--variant ${name}`, path: ["variants", String(before.length + at)], value: patch }));
+  const given = patches.map(({ name, patch }, at) => ({
+    option: `--variant ${name}`,
+    path: ["variants", String(before.length + at)],
+    value: patch,
+  }));
   return { all: [...before, ...patches], given };
 }
 

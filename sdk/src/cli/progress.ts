@@ -19,7 +19,11 @@ export const silent: Progress = { tell: () => undefined, end: () => undefined };
 const PATIENCE = 150;
 const BETWEEN = 60;
 
-export function progressOn(stream: NodeJS.WriteStream, page: Page, now: () => number = () => performance.now()): Progress {
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  page: Page,
+  now: () => number = () => performance.now(),
+): Progress {
   const began = now();
   let drawn = -Infinity;
   const wipe = () => {
@@ -57,21 +61,37 @@ export function line({ paint, width }: Page, estimate: Interim, seconds: number)
   const room = space - left.length;
   const fitting = words.length <= room ? words : `${words.slice(0, Math.max(0, room - 1))}…`;
   const { probability } = "baseline" in estimate ? estimate.baseline : estimate;
-  return rated(paint, probability)(bar) + paint.dim("·".repeat(BAR - bar.length)) + paint.bold(start) + fitting + paint.dim(left);
+  return (
+    rated(paint, probability)(bar) +
+    paint.dim("·".repeat(BAR - bar.length)) +
+    paint.bold(start) +
+    fitting +
+    paint.dim(left)
+  );
 }
 
 function said(estimate: Interim): string {
   if ("stage" in estimate) {
     const { stage, trying, baseline } = estimate;
     if (stage === "baseline") return `baseline: ${soFar(baseline)}`;
-    return trying === null ? stage : `${stage}: ${trying.title}${trying.estimate === null ? "" : `, ${soFar(trying.estimate)}`}`;
+    return trying === null
+      ? stage
+      : `${stage}: ${trying.title}${trying.estimate === null ? "" : `, ${soFar(trying.estimate)}`}`;
   }
   if (!("variants" in estimate)) return soFar(estimate);
   const current = estimate.variants.findLast(({ trials }) => trials > 0);
   return current === undefined ? `as it is: ${soFar(estimate.baseline)}` : `${current.name}: ${soFar(current)}`;
 }
 
-function soFar({ trials, probability, interval: { low, high } }: { readonly trials: number; readonly probability: number | null; readonly interval: { readonly low: number; readonly high: number } }): string {
+function soFar({
+  trials,
+  probability,
+  interval: { low, high },
+}: {
+  readonly trials: number;
+  readonly probability: number | null;
+  readonly interval: { readonly low: number; readonly high: number };
+}): string {
   if (probability === null) return "";
   return `${count(trials)} seeds, ${percent(probability)} train (${percent(low)} to ${percent(high)})`;
 }

@@ -1,26 +1,56 @@
-/** A request, put together from a document and the options of a command line; and where each of its fields came from. */
+/**
+ * A request, put together from a document and the options of a command line; and where each of its fields came from.
+ */
 import { UsageError } from "./exit.ts";
 import type { Input } from "./input.ts";
 
-export type Operation = "train" | "success-probability" | "inspect" | "compare" | "remedies" | "estimate";
+export type CommandOperation = "train" | "success-probability" | "inspect" | "compare" | "remedies" | "estimate";
 type Fields = Readonly<Record<string, unknown>>;
 
 const study = ["seeds", "confidence", "interval"];
 
-/** The fields of each operation's request; the experiment's own, by which a bare experiment is known, are in {@link experimentFields}. */
-export const requestFields: Readonly<Record<Operation, readonly string[]>> = {
+/**
+ * The fields of each operation's request; the experiment's own, by which a bare experiment is known, are in {@link
+ * experimentFields}.
+ */
+export const requestFields: Readonly<Record<CommandOperation, readonly string[]>> = {
   train: ["experiment", "seed", "validation"],
   "success-probability": ["experiment", ...study, "stopWhen"],
-  inspect: ["experiment", "seed", "validation", "epoch", "parameters", "activations", "box", "initialBias", "format", "layout", "order"],
+  inspect: [
+    "experiment",
+    "seed",
+    "validation",
+    "epoch",
+    "parameters",
+    "activations",
+    "box",
+    "initialBias",
+    "format",
+    "layout",
+    "order",
+  ],
   compare: ["baseline", "variants", ...study],
   remedies: ["experiment", ...study, "effort"],
   estimate: ["experiment", "seeds", "variants"],
 };
 
-export const experimentFields = ["framework", "network", "data", "loss", "optimizer", "schedule", "batches", "epochs", "precision", "gradientClipping", "success", "random"];
+export const experimentFields = [
+  "framework",
+  "network",
+  "data",
+  "loss",
+  "optimizer",
+  "schedule",
+  "batches",
+  "epochs",
+  "precision",
+  "gradientClipping",
+  "success",
+  "random",
+];
 
 /** Where an operation has its experiment. */
-const experimentAt = (operation: Operation) => (operation === "compare" ? "baseline" : "experiment");
+const experimentAt = (operation: CommandOperation) => (operation === "compare" ? "baseline" : "experiment");
 
 /** What the service is asked. */
 export interface Request {
@@ -34,46 +64,82 @@ export interface Request {
 }
 
 /** The request that an input is, before any option. */
-export function requestOf(operation: Operation, input: Input): Request {
+export function requestOf(operation: CommandOperation, input: Input): Request {
   switch (input.kind) {
-    case "nothing": return { body: {}, under: "", source: "The default experiment (no file was given)" };
-    case "safetensors": return { body: {}, under: "", source: input.name, file: input.bytes };
-    case "text": return { body: { parameters: input.text }, under: "/parameters", source: input.name };
+    case "nothing":
+      return { body: {}, under: "", source: "The default experiment (no file was given)" };
+    case "safetensors":
+      return { body: {}, under: "", source: input.name, file: input.bytes };
+    case "text":
+      return { body: { parameters: input.text }, under: "/parameters", source: input.name };
     case "json": {
-      const { json: { value }, name } = input;
+      const {
+        json: { value },
+        name,
+      } = input;
       switch (formOf(operation, value)) {
-        case "request": return { body: value as Fields, under: "", source: givesNoExperiment(operation, value as Fields) ? `The default experiment (${name} names no other)` : name };
-        case "experiment": return { body: { [experimentAt(operation)]: value }, under: `/${experimentAt(operation)}`, source: name };
-        case "parameters": return { body: { parameters: value }, under: "/parameters", source: name };
-        case null: throw new UsageError(`${name} holds ${kindOf(value)}; give an object: an experiment, or a request with one as its "${experimentAt(operation)}".`);
+        case "request":
+          return {
+            body: value as Fields,
+            under: "",
+            source: givesNoExperiment(operation, value as Fields)
+              ? `The default experiment (${name} names no other)`
+              : name,
+          };
+        case "experiment":
+          return { body: { [experimentAt(operation)]: value }, under: `/${experimentAt(operation)}`, source: name };
+        case "parameters":
+          return { body: { parameters: value }, under: "/parameters", source: name };
+        case null:
+          throw new UsageError(
+            `${name} holds ${kindOf(value)}; give an object: an experiment, or a request with one as its "${experimentAt(operation)}".`,
+          );
       }
     }
   }
 }
 
-/** Decides by the fields: a request's own first, then an experiment's, and for an inspection what parameters look like. */
-export function formOf(operation: Operation, document: unknown): "request" | "experiment" | "parameters" | null {
+/**
+ * Decides by the fields: a request's own first, then an experiment's, and for an inspection what parameters look like.
+ */
+export function formOf(operation: CommandOperation, document: unknown): "request" | "experiment" | "parameters" | null {
   const inspecting = operation === "inspect";
-  if (typeof document !== "object" || document === null || Array.isArray(document)) return inspecting && document !== null && typeof document !== "number" && typeof document !== "boolean" ? "parameters" : null;
+  if (typeof document !== "object" || document === null || Array.isArray(document))
+    return inspecting && document !== null && typeof document !== "number" && typeof document !== "boolean"
+      ? "parameters"
+      : null;
   const names = Object.keys(document);
   if (names.length === 0 || names.some((name) => requestFields[operation].includes(name))) return "request";
   if (inspecting && holdsWeights(document)) return "request";
   if (names.some((name) => experimentFields.includes(name))) return "experiment";
-  return inspecting && Object.values(document).every((value) => typeof value === "object" || typeof value === "number") ? "parameters" : "request";
+  return inspecting && Object.values(document).every((value) => typeof value === "object" || typeof value === "number")
+    ? "parameters"
+    : "request";
 }
 
 /** A network that is given by its weights, and not by how they are drawn. */
 function holdsWeights({ network }: { readonly network?: { readonly layers?: unknown } }): boolean {
   const layers = network?.layers;
-  return Array.isArray(layers) && layers.some((layer: { readonly weights?: unknown } | null) => Array.isArray(layer?.weights));
+  return (
+    Array.isArray(layers) &&
+    layers.some((layer: { readonly weights?: unknown } | null) => Array.isArray(layer?.weights))
+  );
 }
 
-function givesNoExperiment(operation: Operation, body: Fields): boolean {
-  return body[experimentAt(operation)] === undefined && body["network"] === undefined && body["parameters"] === undefined;
+function givesNoExperiment(operation: CommandOperation, body: Fields): boolean {
+  return (
+    body[experimentAt(operation)] === undefined && body["network"] === undefined && body["parameters"] === undefined
+  );
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value === "string" ? "a text" : `a ${typeof value}`;
+  return value === null
+    ? "null"
+    : Array.isArray(value)
+      ? "a list"
+      : typeof value === "string"
+        ? "a text"
+        : `a ${typeof value}`;
 }
 
 /** An option that gives one field of a request. */

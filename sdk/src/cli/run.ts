@@ -5,19 +5,23 @@ import type { CommandEntry } from "./commands.ts";
 import { pageOf } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
-import { asArgument, readInput, type Input } from "./input.ts";
+import { asArgument, type Input, readInput } from "./input.ts";
 import type { Options } from "./options.ts";
 import { formatOf, json, print, put } from "./output.ts";
 import { prepare } from "./prepare.ts";
-import { progressOn, silent, type Progress } from "./progress.ts";
-import type { Operation } from "./request.ts";
+import { type Progress, progressOn, silent } from "./progress.ts";
+import type { CommandOperation } from "./request.ts";
 import { connect } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
-import { answerOf, type Asked } from "./show/result.ts";
+import { type Asked, answerOf } from "./show/result.ts";
 import { showVerification } from "./show/verification.ts";
 
 /** A command that gives a result. */
-export async function run({ operation, fields: names, formats }: CommandEntry, path: string | undefined, options: Options): Promise<number> {
+export async function run(
+  { operation, fields: names, formats }: CommandEntry,
+  path: string | undefined,
+  options: Options,
+): Promise<number> {
   return guarded(async (located) => {
     const format = formatOf(options, ["json", ...formats]);
     const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
@@ -25,8 +29,14 @@ export async function run({ operation, fields: names, formats }: CommandEntry, p
     located(locate);
     const service = await connect(options["api"] as string | undefined);
     const result = await withProgress(operation, ({ tell }) => ask(service.api, operation, request, tell));
-    const asked: Asked = { source: request.source, file: asArgument(path), atLeast: options["atLeast"] as number | undefined };
-    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (api) => ask(api, operation, request)));
+    const asked: Asked = {
+      source: request.source,
+      file: asArgument(path),
+      atLeast: options["atLeast"] as number | undefined,
+    };
+    await put(result, asked, format, options, (type, picture) =>
+      service.as(type, picture, result, (api) => ask(api, operation, request)),
+    );
     return exits[answerOf(result, asked)].code;
   });
 }
@@ -37,11 +47,16 @@ export async function again(idOrLink: string, options: Options): Promise<number>
     const format = formatOf(options, ["json", "csv", "svg", "tfevents"]);
     const linked = /\/r\/[^/?#]+$/.test(idOrLink);
     const api = options["api"] as string | undefined;
-    if (!linked && api === undefined) throw new UsageError(`Where is ${idOrLink} kept? Add --api with the address of the service that gave this id. A link with /r/ in it needs none.`);
+    if (!linked && api === undefined)
+      throw new UsageError(
+        `Where is ${idOrLink} kept? Add --api with the address of the service that gave this id. A link with /r/ in it needs none.`,
+      );
     const service = await connect(api);
     const result = await service.api.result(idOrLink);
     const asked: Asked = { source: linked ? "What the link asks for" : `Result ${idOrLink}`, file: "" };
-    await put(result, asked, format, options, (type, picture) => service.as(type, picture, result, (one) => one.result(idOrLink)));
+    await put(result, asked, format, options, (type, picture) =>
+      service.as(type, picture, result, (one) => one.result(idOrLink)),
+    );
     return exits[answerOf(result, asked)].code;
   });
 }
@@ -51,17 +66,25 @@ export async function check(path: string, options: Options): Promise<number> {
   return guarded(async () => {
     const result = jsonOf(await readInput(path, process.stdin, { parameters: false }));
     const input = await readInput(options["request"] as string | undefined, process.stdin, { parameters: true });
-    const request = input.kind === "nothing" ? {} : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
+    const request =
+      input.kind === "nothing"
+        ? {}
+        : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
     const { verify } = await import("../local.ts");
     const verification = await verify(result as Result, request);
-    await print(options["json"] ? json(verification) : `${showVerification(pageOf(process.stdout, process.env), verification, asArgument(path).trim())}\n`);
+    await print(
+      options["json"]
+        ? json(verification)
+        : `${showVerification(pageOf(process.stdout, process.env), verification, asArgument(path).trim())}\n`,
+    );
     return exits[verification.verified ? "yes" : "no"].code;
   });
 }
 
 /** A result is an object; whether it is one of this service is for the service to say. */
 function jsonOf(input: Input): unknown {
-  if (input.kind === "json" && typeof input.json.value === "object" && input.json.value !== null) return input.json.value;
+  if (input.kind === "json" && typeof input.json.value === "object" && input.json.value !== null)
+    return input.json.value;
   throw new UsageError(`${"name" in input ? input.name : "This"} holds no result; give what --json wrote.`);
 }
 
@@ -73,7 +96,9 @@ export async function estimate(path: string | undefined, options: Options): Prom
     located(locate);
     const { api } = await connect(options["api"] as string | undefined);
     const answer = await api.estimate(request.body);
-    await print(options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`);
+    await print(
+      options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`,
+    );
     return exits.yes.code;
   });
 }
@@ -82,7 +107,9 @@ export async function estimate(path: string | undefined, options: Options): Prom
 async function guarded(work: (located: (locate: Locate) => void) => Promise<number>): Promise<number> {
   let locate: Locate = (pointer) => pointer;
   try {
-    return await work((known) => { locate = known; });
+    return await work((known) => {
+      locate = known;
+    });
   } catch (error) {
     const { exit, text } = failureOf(pageOf(process.stderr, process.env), error, locate);
     process.stderr.write(`${text}\n`);
@@ -91,10 +118,14 @@ async function guarded(work: (located: (locate: Locate) => void) => Promise<numb
 }
 
 /** Operations that tell how far they are; the others compute in one go, in which nothing else is heard. */
-const watched: ReadonlySet<Operation> = new Set<Operation>(["success-probability", "compare", "remedies"]);
+const watched: ReadonlySet<CommandOperation> = new Set<CommandOperation>([
+  "success-probability",
+  "compare",
+  "remedies",
+]);
 
 /** With progress on a terminal; Ctrl+C takes it away, and then ends the process as it would have without. */
-async function withProgress<R>(operation: Operation, work: (progress: Progress) => Promise<R>): Promise<R> {
+async function withProgress<R>(operation: CommandOperation, work: (progress: Progress) => Promise<R>): Promise<R> {
   const { stderr, env } = process;
   if (!watched.has(operation) || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
   const progress = progressOn(stderr, pageOf(stderr, env));

@@ -1,11 +1,16 @@
 /** Who answers: the service in this process, which is loaded when it is needed, or one at an address. */
-import { Trainability, type Result, type TrainabilityOptions } from "../index.ts";
+import { type Result, Trainability, type TrainabilityOptions } from "../index.ts";
 import { UsageError } from "./exit.ts";
 
 export interface Service {
   readonly api: Trainability;
   /** A result that was had already as another media type: what `ask` has as JSON, as bytes. */
-  as(mediaType: string, picture: string | undefined, result: Result, ask: (api: Trainability) => Promise<unknown>): Promise<Uint8Array>;
+  as(
+    mediaType: string,
+    picture: string | undefined,
+    result: Result,
+    ask: (api: Trainability) => Promise<unknown>,
+  ): Promise<Uint8Array>;
 }
 
 /** Milliseconds for an answer, or of a watched call for the next estimate: as long as a service may compute at all. */
@@ -20,7 +25,10 @@ export async function connect(address: string | undefined): Promise<Service> {
   return serviceOf(new LocalTrainability(), { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch });
 }
 
-function serviceOf(api: Trainability, options: TrainabilityOptions & Required<Pick<TrainabilityOptions, "fetch">>): Service {
+function serviceOf(
+  api: Trainability,
+  options: TrainabilityOptions & Required<Pick<TrainabilityOptions, "fetch">>,
+): Service {
   return {
     api,
     async as(mediaType, picture, result, ask) {

@@ -11,10 +11,15 @@ await tf.setBackend("cpu");
 const EPOCHS = 1000;
 
 async function thread() {
-  const model = sequential({ layers: [layers.dense({ units: Number(size), activation: "relu", inputShape: [1] }), layers.dense({ units: 1 })] });
+  const model = sequential({
+    layers: [layers.dense({ units: Number(size), activation: "relu", inputShape: [1] }), layers.dense({ units: 1 })],
+  });
   const optimizer = tf.train.sgd(0.1);
   model.compile({ optimizer, loss: "meanAbsoluteError" });
-  const batches = [[0, 1], [1, 2]].map(([x, y]) => [tf.tensor2d([[x]]), tf.tensor2d([[y]])]);
+  const batches = [
+    [0, 1],
+    [1, 2],
+  ].map(([x, y]) => [tf.tensor2d([[x]]), tf.tensor2d([[y]])]);
   for (let epoch = 1; epoch <= EPOCHS; epoch++) {
     optimizer.setLearningRate(0.1 * (1 - epoch / EPOCHS));
     for (const [x, y] of batches) await model.trainOnBatch(x, y);
@@ -27,7 +32,11 @@ async function thread() {
 async function dense() {
   const activation = size;
   const model = sequential({
-    layers: [layers.dense({ units: 32, activation, inputShape: [2] }), layers.dense({ units: 32, activation }), layers.dense({ units: 1 })],
+    layers: [
+      layers.dense({ units: 32, activation, inputShape: [2] }),
+      layers.dense({ units: 32, activation }),
+      layers.dense({ units: 1 }),
+    ],
   });
   model.compile({ optimizer: tf.train.adam(0.001), loss: "meanSquaredError" });
   const { inputs, targets } = points();

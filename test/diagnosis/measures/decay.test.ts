@@ -1,12 +1,18 @@
 import { expect, it } from "vitest";
 import { balanceAt, reachAt, shrinkageAt } from "../../../api/diagnosis/measures/decay.ts";
-import { resolve } from "../../../api/experiment/resolve.ts";
-import { Trainer } from "../../../api/network/trainer.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
 
 it("decay cancels the loss's gradient where training with it has come to rest, and not before", () => {
   const specification = resolve({
-    network: { layers: [{ units: 1 }] }, data: { inputs: [[-1], [1]], targets: [[-1], [1]] }, loss: "mse",
-    optimizer: { name: "sgd", learningRate: 0.1, weightDecay: 1 }, schedule: "constant", epochs: 500, batches: { size: "all" }, precision: "float64",
+    network: { layers: [{ units: 1 }] },
+    data: { inputs: [[-1], [1]], targets: [[-1], [1]] },
+    loss: "mse",
+    optimizer: { name: "sgd", learningRate: 0.1, weightDecay: 1 },
+    schedule: "constant",
+    epochs: 500,
+    batches: { size: "all" },
+    precision: "float64",
   });
   const trainer = new Trainer(specification);
   trainer.start(0);
@@ -18,23 +24,45 @@ it("decay cancels the loss's gradient where training with it has come to rest, a
 it("at the rest of an L1 penalty, weights that swing about 0 are in balance too: the subgradient there is an interval", () => {
   // min (w − t)² + λ·|w| for three targets t: at rest w = t − λ/2 where t is larger than that, and 0 where not.
   const specification = resolve({
-    data: { inputs: [[1]], targets: [[2, 1, 0.05]] }, loss: "mse", network: { layers: [{ units: 3, biases: "none", l1: 0.1, weights: "zeros" }] },
-    optimizer: { name: "sgd", learningRate: 0.01 }, schedule: "constant", batches: { size: "all" }, epochs: 3000, precision: "float64", success: { lossBelow: 1e-9 },
+    data: { inputs: [[1]], targets: [[2, 1, 0.05]] },
+    loss: "mse",
+    network: { layers: [{ units: 3, biases: "none", l1: 0.1, weights: "zeros" }] },
+    optimizer: { name: "sgd", learningRate: 0.01 },
+    schedule: "constant",
+    batches: { size: "all" },
+    epochs: 3000,
+    precision: "float64",
+    success: { lossBelow: 1e-9 },
   });
   const trainer = new Trainer(specification);
   trainer.start(0);
   trainer.runTo(3000);
   // The mean is over three outputs, so that λ weighs three times as much in each.
-  expect(Array.from(trainer.parameters.subarray(0, 3))).toEqual([expect.closeTo(1.85, 6), expect.closeTo(0.85, 6), expect.closeTo(0, 2)]);
+  expect(Array.from(trainer.parameters.subarray(0, 3))).toEqual([
+    expect.closeTo(1.85, 6),
+    expect.closeTo(0.85, 6),
+    expect.closeTo(0, 2),
+  ]);
   expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-6);
 });
 
 it("what decays is measured, and null where nothing does, or where the optimizer does it by itself", () => {
-  const of = (name: string, weightDecay: number, l2 = 0) => resolve({ network: { layers: [{ units: 2, l2 }, { units: 1 }] }, optimizer: { name, weightDecay } as { name: "sgd" } });
+  const of = (name: string, weightDecay: number, l2 = 0) =>
+    resolve({
+      network: { layers: [{ units: 2, l2 }, { units: 1 }] },
+      optimizer: { name, weightDecay } as { name: "sgd" },
+    });
   const { layout } = new Trainer(of("sgd", 0));
   const parameters = new Float64Array(layout.size).fill(0.5);
   const measured = (specification: ReturnType<typeof of>) => [
-    balanceAt(specification, parameters) === null, reachAt(specification, parameters), shrinkageAt(specification, layout, parameters.map((x) => 4 * x), parameters),
+    balanceAt(specification, parameters) === null,
+    reachAt(specification, parameters),
+    shrinkageAt(
+      specification,
+      layout,
+      parameters.map((x) => 4 * x),
+      parameters,
+    ),
   ];
   expect(measured(of("sgd", 0))).toEqual([true, null, null]);
   expect(measured(of("sgd", 0.1))).toEqual([false, null, 0.25]);

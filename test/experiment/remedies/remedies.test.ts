@@ -1,16 +1,27 @@
 /** From failing runs to causes and changes: on the thread's network, and on faults that hide one another. */
 import { describe, expect, it } from "vitest";
-import { compare } from "../../../api/experiment/compare.ts";
-import { applyPatch, patchBase, type Patch } from "../../../api/experiment/patch.ts";
-import { remedies, type RemediesReport } from "../../../api/experiment/remedies/remedies.ts";
-import { published, resolve, type ExperimentInput } from "../../../api/experiment/resolve.ts";
-import { study } from "../../../api/experiment/study.ts";
-import { remediesWork, trainingWork } from "../../../api/experiment/work.ts";
+import { remediesWork, trainingWork } from "../../../api/experiment/cost/work.ts";
+import { type RemediesReport, remedies } from "../../../api/experiment/remedies/remedies.ts";
+import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
+import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
+import { compare } from "../../../api/experiment/study/compare.ts";
+import { study } from "../../../api/experiment/study/study.ts";
 
 const layers = (...layer: object[]) => ({ layers: layer }) as ExperimentInput["network"];
 const search = (input: ExperimentInput, count: number, effort = 25): RemediesReport =>
-  remedies({ specification: resolve(input), framework: input.framework ?? null }, { first: 0, count }, "wilson", 0.95, effort);
-const xor = { data: { generator: "xor" }, batches: { size: "all" }, schedule: "constant", success: { accuracyAtLeast: 1 } } as const;
+  remedies(
+    { specification: resolve(input), framework: input.framework ?? null },
+    { first: 0, count },
+    "wilson",
+    0.95,
+    effort,
+  );
+const xor = {
+  data: { generator: "xor" },
+  batches: { size: "all" },
+  schedule: "constant",
+  success: { accuracyAtLeast: 1 },
+} as const;
 
 describe("the thread's network", () => {
   const report = search({}, 120);
@@ -34,18 +45,27 @@ describe("the thread's network", () => {
     const { remedies: all } = report;
     const enough = all.filter(({ sufficient }) => sufficient);
     expect(all.slice(0, enough.length)).toEqual(enough);
-    for (let i = 1; i < enough.length; i++) expect(enough[i]!.cost.work).toBeGreaterThanOrEqual(enough[i - 1]!.cost.work);
-    const groups = all.map(({ sufficient, status }) => (sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1));
+    for (let i = 1; i < enough.length; i++)
+      expect(enough[i]!.cost.work).toBeGreaterThanOrEqual(enough[i - 1]!.cost.work);
+    const groups = all.map(({ sufficient, status }) =>
+      sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1,
+    );
     expect(groups).toEqual(groups.toSorted());
   });
 
   it("is told of each change what two separate studies and a comparison tell", { timeout: 30_000 }, () => {
     const base = patchBase(resolve({}));
-    for (const { patch, study: tried, gained, lost, pValue } of report.remedies.filter((one) => one.study !== null).slice(0, 4)) {
+    for (const { patch, study: tried, gained, lost, pValue } of report.remedies
+      .filter((one) => one.study !== null)
+      .slice(0, 4)) {
       const specification = resolve(applyPatch(base, patch as Patch));
       expect(study(specification, tried!.seeds, "wilson", 0.95)).toEqual(tried);
       const [variant] = compare(resolve({}), [{ name: "it", specification }], tried!.seeds, "wilson", 0.95).variants;
-      expect({ gained, lost, pValue }).toEqual({ gained: variant!.gained, lost: variant!.lost, pValue: variant!.pValue });
+      expect({ gained, lost, pValue }).toEqual({
+        gained: variant!.gained,
+        lost: variant!.lost,
+        pValue: variant!.pValue,
+      });
     }
     expect(study(resolve({}), { first: 0, count: 120 }, "wilson", 0.95)).toEqual(report.baseline);
   });
@@ -59,30 +79,58 @@ describe("the thread's network", () => {
 
 describe("faults that hide one another", () => {
   const hidden: ExperimentInput = {
-    ...xor, network: layers({ units: 2, activation: "tanh" }, { units: 1, activation: "softmax" }), loss: "binary-cross-entropy",
-    optimizer: { name: "sgd", learningRate: 0.02 }, epochs: 300,
+    ...xor,
+    network: layers({ units: 2, activation: "tanh" }, { units: 1, activation: "softmax" }),
+    loss: "binary-cross-entropy",
+    optimizer: { name: "sgd", learningRate: 0.02 },
+    epochs: 300,
   };
 
   it("the certain one is decisive, though removing it alone helps nobody; together with others it is proven", () => {
-    const { diagnosis, remedies: [best, ...rest] } = search(hidden, 40);
+    const {
+      diagnosis,
+      remedies: [best, ...rest],
+    } = search(hidden, 40);
     expect(diagnosis.decisive).toBe("output-range");
     expect(diagnosis.findings[0]!.standing).toBe("certain");
     expect(best!.sufficient).toBe(true);
     expect(best!.steps.length).toBeGreaterThan(1);
     expect(best!.steps.map(({ action }) => action)).toContain("sigmoid-output");
-    expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe("unproven");
+    expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe(
+      "unproven",
+    );
   });
 });
 
 it("an experiment that trains is healthy, whatever could be said against it", () => {
-  const { diagnosis, remedies: tried, baseline } = search({ ...xor, network: layers({ units: 8, activation: "tanh" }, { units: 1, activation: "sigmoid" }), loss: "binary-cross-entropy", optimizer: { name: "adam", learningRate: 0.05 }, epochs: 400 }, 40);
+  const {
+    diagnosis,
+    remedies: tried,
+    baseline,
+  } = search(
+    {
+      ...xor,
+      network: layers({ units: 8, activation: "tanh" }, { units: 1, activation: "sigmoid" }),
+      loss: "binary-cross-entropy",
+      optimizer: { name: "adam", learningRate: 0.05 },
+      epochs: 400,
+    },
+    40,
+  );
   expect(baseline.probability).toBe(1);
   expect(diagnosis).toMatchObject({ healthy: true, decisive: null, findings: [] });
   expect(tried).toEqual([]);
 });
 
 it("patches name a framework's choices as briefly as that framework fills them in", () => {
-  const input: ExperimentInput = { ...xor, framework: "keras", network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "rmsprop", learningRate: 1e-5 }, epochs: 100 };
+  const input: ExperimentInput = {
+    ...xor,
+    framework: "keras",
+    network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }),
+    loss: "mse",
+    optimizer: { name: "rmsprop", learningRate: 1e-5 },
+    epochs: 100,
+  };
   const { remedies: tried } = search(input, 20);
   const base = patchBase(resolve(input), "keras");
   const adam = tried.find(({ steps }) => steps.length === 1 && steps[0]!.action === "adam")!;
@@ -91,12 +139,20 @@ it("patches name a framework's choices as briefly as that framework fills them i
 });
 
 it("what is spent stays within the effort, and a larger effort only adds trials", () => {
-  const input: ExperimentInput = { ...xor, network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }), loss: "mse", optimizer: { name: "sgd", learningRate: 0.5 }, epochs: 200 };
+  const input: ExperimentInput = {
+    ...xor,
+    network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }),
+    loss: "mse",
+    optimizer: { name: "sgd", learningRate: 0.5 },
+    epochs: 200,
+  };
   const [little, much] = [search(input, 20, 2), search(input, 20, 60)];
   const study20 = 20 * trainingWork(resolve(input));
   expect(little.spent).toBeLessThanOrEqual(2 * study20);
   expect(much.spent).toBeLessThanOrEqual(60 * study20);
-  expect(much.remedies.filter(({ study: tried }) => tried !== null).length).toBeGreaterThan(little.remedies.filter(({ study: tried }) => tried !== null).length);
+  expect(much.remedies.filter(({ study: tried }) => tried !== null).length).toBeGreaterThan(
+    little.remedies.filter(({ study: tried }) => tried !== null).length,
+  );
   expect(remediesWork(resolve(input), 20, 2)).toBeGreaterThan(3 * study20 - 1);
 });
 

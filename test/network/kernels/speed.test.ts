@@ -4,14 +4,16 @@
  * slows both; what the fastest turn of many took, nothing slowed, and more turns are taken where one may have been.
  */
 import { describe, expect, it } from "vitest";
-import { record } from "../../../api/diagnosis/recorder.ts";
-import { resolve, type ExperimentInput } from "../../../api/experiment/resolve.ts";
-import { Trainer } from "../../../api/network/trainer.ts";
+import { record } from "../../../api/diagnosis/recorder/recorder.ts";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
 
 const TURNS = 40;
-const MOST_TURNS = 1000;
+const MAX_TURNS = 1000;
 const STEPS = 300_000;
-/** How much slower than when its bound was measured a kernel may be: machines differ, a lost optimization differs more. */
+/**
+ * How much slower than when its bound was measured a kernel may be: machines differ, a lost optimization differs more.
+ */
 const SLACK = 1.8;
 
 /** A chain of products and sums, each waiting for the last. */
@@ -24,7 +26,7 @@ function fixed(): number {
 /** How many times the other's each fastest turn of `work` takes; more turns are taken while it is above `bound`. */
 function ratio(work: () => unknown, other: () => unknown, bound: number): number {
   let [ours, theirs] = [Infinity, Infinity];
-  for (let turn = 0; turn < TURNS || (turn < MOST_TURNS && ours >= bound * theirs); turn++) {
+  for (let turn = 0; turn < TURNS || (turn < MAX_TURNS && ours >= bound * theirs); turn++) {
     ours = Math.min(ours, timeOf(work));
     theirs = Math.min(theirs, timeOf(other));
   }
@@ -41,7 +43,10 @@ const points = Array.from({ length: 32 }, (_, i) => [(i % 8) / 8, (i % 5) / 5]);
 const dense = (activation: "relu" | "tanh"): ExperimentInput => ({
   network: { inputs: 2, layers: [{ units: 24, activation }, { units: 24, activation }, { units: 1 }] },
   data: { inputs: points, targets: points.map(([x, y]) => [x! * y!]) },
-  loss: "mse", optimizer: "adam", batches: { size: "all" }, epochs: 20,
+  loss: "mse",
+  optimizer: "adam",
+  batches: { size: "all" },
+  epochs: 20,
 });
 const network = { layers: [{ units: 4, activation: "relu" as const }, { units: 1 }] };
 const elu = { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] };
@@ -77,19 +82,25 @@ describe("against the run itself", () => {
     act();
   };
 
-  it.each(["float64", "float32"] as const)("recording a run of batches that are all of the data adds little to it, in %s", (precision) => {
-    const specification = resolve({ ...dense("relu"), epochs: 120, precision });
-    const trainer = new Trainer(specification);
-    const recorded = from(trainer, () => record(trainer, specification.epochs));
-    const bare = from(trainer, () => trainer.runTo(specification.epochs));
-    expect(ratio(recorded, bare, 1.8)).toBeLessThan(1.8);
-  });
+  it.each(["float64", "float32"] as const)(
+    "recording a run of batches that are all of the data adds little to it, in %s",
+    (precision) => {
+      const specification = resolve({ ...dense("relu"), epochs: 120, precision });
+      const trainer = new Trainer(specification);
+      const recorded = from(trainer, () => record(trainer, specification.epochs));
+      const bare = from(trainer, () => trainer.runTo(specification.epochs));
+      expect(ratio(recorded, bare, 1.8)).toBeLessThan(1.8);
+    },
+  );
 
-  it.each(["float64", "float32"] as const)("a recorded run of the default takes less than one on the general path that nobody records, in %s", (precision) => {
-    const specification = resolve({ precision });
-    const [trainer, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];
-    const recorded = from(trainer, () => record(trainer, specification.epochs));
-    const bare = from(general, () => general.runTo(specification.epochs));
-    expect(ratio(recorded, bare, 1)).toBeLessThan(1);
-  });
+  it.each(["float64", "float32"] as const)(
+    "a recorded run of the default takes less than one on the general path that nobody records, in %s",
+    (precision) => {
+      const specification = resolve({ precision });
+      const [trainer, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];
+      const recorded = from(trainer, () => record(trainer, specification.epochs));
+      const bare = from(general, () => general.runTo(specification.epochs));
+      expect(ratio(recorded, bare, 1)).toBeLessThan(1);
+    },
+  );
 });

@@ -16,7 +16,10 @@ export interface Ran {
 export interface Built {
   /** Where it is run; what is written there is gone at the end. */
   readonly folder: string;
-  run(args: readonly string[], how?: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> }): Promise<Ran>;
+  run(
+    args: readonly string[],
+    how?: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> },
+  ): Promise<Ran>;
   /** A line of a shell, in which `trainability` is the program. */
   shell(line: string): Promise<Ran>;
   close(): Promise<void>;
@@ -32,13 +35,23 @@ export async function built(): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-cli-"));
   const bin = join(folder, "bin");
   await mkdir(bin);
-  await writeFile(join(bin, "trainability"), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 });
+  await writeFile(join(bin, "trainability"), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, {
+    mode: 0o755,
+  });
   const start = (command: string, args: readonly string[], { input, env = {} }: Parameters<Built["run"]>[1] = {}) =>
     new Promise<Ran>((resolve, reject) => {
-      const child = spawn(command, args, { cwd: folder, env: { ...environment(bin), ...env }, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+      const child = spawn(command, args, {
+        cwd: folder,
+        env: { ...environment(bin), ...env },
+        stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+      });
       const output = { stdout: "", stderr: "" };
-      child.stdout!.setEncoding("utf8").on("data", (text: string) => { output.stdout += text; });
-      child.stderr!.setEncoding("utf8").on("data", (text: string) => { output.stderr += text; });
+      child.stdout!.setEncoding("utf8").on("data", (text: string) => {
+        output.stdout += text;
+      });
+      child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+        output.stderr += text;
+      });
       child.on("error", reject).on("close", (status) => resolve({ status, ...output }));
       child.stdin?.on("error", () => undefined).end(input);
     });

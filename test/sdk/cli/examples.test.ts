@@ -1,7 +1,7 @@
 /** Every example of every help runs, as it is written, in a shell. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startServer } from "../../worker-server.ts";
-import { built, type Built } from "./built.ts";
+import { type Built, built } from "./built.ts";
 import { writeFiles } from "./files.ts";
 
 let cli: Built;
@@ -16,22 +16,29 @@ afterAll(() => Promise.all([cli?.close(), worker?.close()]));
 async function examplesOf(...args: string[]): Promise<string[]> {
   const { stdout } = await cli.run([...args, "--help"]);
   const [, block = ""] = /\nExamples:\n((?: {2}.*\n)+)/.exec(stdout) ?? [];
-  return block.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return block
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 it("there are some for every command, and they end with an answer", async () => {
   const { stdout: help } = await cli.run(["--help"]);
-  const names = [...help.slice(help.indexOf("Commands:"), help.indexOf("Exit status:")).matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!).filter((name) => name !== "help");
+  const names = [...help.slice(help.indexOf("Commands:"), help.indexOf("Exit status:")).matchAll(/^ {2}(\w+) /gm)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== "help");
   expect(names).toEqual(["train", "probability", "inspect", "compare", "remedies", "result", "verify", "estimate"]);
   // What `result` shows must be there first.
   await cli.run(["train", "--seed", "1", "--api", worker.url]);
   for (const name of names) {
     const examples = await examplesOf(name);
     expect(examples.length, name).toBeGreaterThan(0);
-    await Promise.all(examples.map(async (example) => {
-      const { status, stderr } = await cli.shell(example.replaceAll("http://127.0.0.1:8787", worker.url));
-      expect([0, 1], `${example}\n${stderr}`).toContain(status);
-      expect(stderr, example).toBe("");
-    }));
+    await Promise.all(
+      examples.map(async (example) => {
+        const { status, stderr } = await cli.shell(example.replaceAll("http://127.0.0.1:8787", worker.url));
+        expect([0, 1], `${example}\n${stderr}`).toContain(status);
+        expect(stderr, example).toBe("");
+      }),
+    );
   }
 });

@@ -2,9 +2,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export const stateDict = { "0.weight": [[0.5], [-0.75]], "0.bias": [0.125, -0.375], "2.weight": [[0.5, -1]], "2.bias": [0.25] };
+export const stateDict = {
+  "0.weight": [[0.5], [-0.75]],
+  "0.bias": [0.125, -0.375],
+  "2.weight": [[0.5, -1]],
+  "2.bias": [0.25],
+};
 export const experiment = { network: { layers: [{ units: 3, activation: "relu" }, { units: 1 }] }, epochs: 100 };
-export const comparison = { baseline: experiment, variants: [{ name: "ELU", patch: { network: { layers: [{ units: 3, activation: "elu" }, { units: 1 }] } } }], seeds: { count: 50 } };
+export const comparison = {
+  baseline: experiment,
+  variants: [{ name: "ELU", patch: { network: { layers: [{ units: 3, activation: "elu" }, { units: 1 }] } } }],
+  seeds: { count: 50 },
+};
 
 export async function writeFiles(folder: string): Promise<void> {
   const write = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
@@ -20,14 +29,27 @@ export async function writeFiles(folder: string): Promise<void> {
 /** As float32: eight bytes with the length of the header, the header, the numbers. */
 function safetensors(tensors: Readonly<Record<string, readonly (number | readonly number[])[]>>): Uint8Array {
   let end = 0;
-  const header = Object.fromEntries(Object.entries(tensors).map(([name, rows]) => {
-    const begin = end;
-    end += 4 * rows.flat().length;
-    const [first] = rows;
-    return [name, { dtype: "F32", shape: Array.isArray(first) ? [rows.length, first.length] : [rows.length], data_offsets: [begin, end] }];
-  }));
+  const header = Object.fromEntries(
+    Object.entries(tensors).map(([name, rows]) => {
+      const begin = end;
+      end += 4 * rows.flat().length;
+      const [first] = rows;
+      return [
+        name,
+        {
+          dtype: "F32",
+          shape: Array.isArray(first) ? [rows.length, first.length] : [rows.length],
+          data_offsets: [begin, end],
+        },
+      ];
+    }),
+  );
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = new Uint8Array(8);
   new DataView(length.buffer).setBigUint64(0, BigInt(text.byteLength), true);
-  return Buffer.concat([length, text, new Uint8Array(Float32Array.from(Object.values(tensors).flat(2) as number[]).buffer)]);
+  return Buffer.concat([
+    length,
+    text,
+    new Uint8Array(Float32Array.from(Object.values(tensors).flat(2) as number[]).buffer),
+  ]);
 }

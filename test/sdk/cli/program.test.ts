@@ -1,12 +1,13 @@
 /** What scripts rely on: bytes, exit statuses, streams, colors, and what happens to bad input. */
+
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../api/app.ts";
 import { startServer } from "../../worker-server.ts";
-import { built, type Built } from "./built.ts";
+import { type Built, built } from "./built.ts";
 import { comparison, experiment, stateDict, writeFiles } from "./files.ts";
 
 let cli: Built;
@@ -17,7 +18,10 @@ let elsewhere: string;
 beforeAll(async () => {
   [cli, worker] = await Promise.all([built(), startServer()]);
   await writeFiles(cli.folder);
-  html = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Welcome</h1>")).listen(0, "127.0.0.1");
+  html = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Welcome</h1>")).listen(
+    0,
+    "127.0.0.1",
+  );
   await new Promise((resolve) => html.once("listening", resolve));
   elsewhere = `http://127.0.0.1:${(html.address() as AddressInfo).port}`;
 });
@@ -28,7 +32,11 @@ afterAll(async () => {
 
 const app = createApp({ cpuLimit: Infinity });
 async function answerOf(operation: string, request: unknown, accept = "application/json"): Promise<string> {
-  const response = await app.request(`/${operation}`, { method: "POST", headers: { "Content-Type": "application/json", Accept: accept }, body: JSON.stringify(request) });
+  const response = await app.request(`/${operation}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: accept },
+    body: JSON.stringify(request),
+  });
   return response.text();
 }
 
@@ -36,13 +44,37 @@ const seeds = { first: 5, count: 40 };
 const requests = [
   { args: ["train", "--seed", "1"], operation: "train", request: { seed: 1 } },
   { args: ["train", "experiment.json"], operation: "train", request: { experiment } },
-  { args: ["probability", "experiment.json", "--seeds", "40", "--first", "5"], operation: "success-probability", request: { experiment, seeds } },
-  { args: ["probability", "experiment.json", "--half-width", "0.1", "--seeds", "300"], operation: "success-probability", request: { experiment, stopWhen: { halfWidth: 0.1, maximum: 300 } } },
+  {
+    args: ["probability", "experiment.json", "--seeds", "40", "--first", "5"],
+    operation: "success-probability",
+    request: { experiment, seeds },
+  },
+  {
+    args: ["probability", "experiment.json", "--half-width", "0.1", "--seeds", "300"],
+    operation: "success-probability",
+    request: { experiment, stopWhen: { halfWidth: 0.1, maximum: 300 } },
+  },
   { args: ["inspect", "--seed", "1", "--epoch", "3"], operation: "inspect", request: { seed: 1, epoch: 3 } },
-  { args: ["inspect", "state_dict.json", "--activations", "relu,identity", "--box", "0:1"], operation: "inspect", request: { parameters: stateDict, activations: ["relu", "identity"], box: [{ low: 0, high: 1 }] } },
-  { args: ["compare", "comparison.json", "--variant", '1={"epochs":5}'], operation: "compare", request: { ...comparison, variants: [...comparison.variants, { name: "1", patch: { epochs: 5 } }] } },
-  { args: ["remedies", "experiment.json", "--seeds", "40", "--effort", "3"], operation: "remedies", request: { experiment, seeds: { count: 40 }, effort: 3 } },
-  { args: ["estimate", "experiment.json", "--seeds", "10"], operation: "estimate", request: { experiment, seeds: { count: 10 } } },
+  {
+    args: ["inspect", "state_dict.json", "--activations", "relu,identity", "--box", "0:1"],
+    operation: "inspect",
+    request: { parameters: stateDict, activations: ["relu", "identity"], box: [{ low: 0, high: 1 }] },
+  },
+  {
+    args: ["compare", "comparison.json", "--variant", '1={"epochs":5}'],
+    operation: "compare",
+    request: { ...comparison, variants: [...comparison.variants, { name: "1", patch: { epochs: 5 } }] },
+  },
+  {
+    args: ["remedies", "experiment.json", "--seeds", "40", "--effort", "3"],
+    operation: "remedies",
+    request: { experiment, seeds: { count: 40 }, effort: 3 },
+  },
+  {
+    args: ["estimate", "experiment.json", "--seeds", "10"],
+    operation: "estimate",
+    request: { experiment, seeds: { count: 10 } },
+  },
 ] as const;
 
 describe.concurrent("--json is exactly what the service answers, and nothing else", () => {
@@ -52,10 +84,13 @@ describe.concurrent("--json is exactly what the service answers, and nothing els
     expect(stdout).toBe(await answerOf(operation, request));
   });
 
-  it.each(requests.slice(0, 8).filter((_, at) => at % 3 === 0))("and from a server: trainability $args", async ({ args, operation, request }) => {
-    const { stdout } = await cli.run([...args, "--json", "--api", worker.url]);
-    expect(stdout).toBe(await answerOf(operation, request));
-  });
+  it.each(requests.slice(0, 8).filter((_, at) => at % 3 === 0))(
+    "and from a server: trainability $args",
+    async ({ args, operation, request }) => {
+      const { stdout } = await cli.run([...args, "--json", "--api", worker.url]);
+      expect(stdout).toBe(await answerOf(operation, request));
+    },
+  );
 
   it("reads standard input with -, and leaves it alone without", async () => {
     const asked = await cli.run(["train", "-", "--json"], { input: JSON.stringify({ experiment, seed: 2 }) });
@@ -66,7 +101,9 @@ describe.concurrent("--json is exactly what the service answers, and nothing els
 
   it("gives tables, pictures and files, too", async () => {
     expect((await cli.run(["train", "--csv"])).stdout).toBe(await answerOf("train", {}, "text/csv"));
-    expect((await cli.run(["inspect", "--svg", "--picture", "histograms", "--api", worker.url])).stdout).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+    expect((await cli.run(["inspect", "--svg", "--picture", "histograms", "--api", worker.url])).stdout).toMatch(
+      /^<svg [\s\S]*<\/svg>\s*$/,
+    );
     const { stdout } = await cli.run(["train", "-o", "events.out.tfevents.0.run"]);
     expect(stdout).toContain("written: events.out.tfevents.0.run");
     expect((await readFile(join(cli.folder, "events.out.tfevents.0.run"))).includes("brain.Event:2")).toBe(true);
@@ -74,10 +111,14 @@ describe.concurrent("--json is exactly what the service answers, and nothing els
 
   it("inspects weights alike in every form", async () => {
     const options = ["--activations", "relu", "--box", "0:1", "--json"];
-    const dead = await Promise.all(["state_dict.json", "model.safetensors", "flux.txt"].map(async (file) => {
-      const { layers } = JSON.parse((await cli.run(["inspect", file, ...options])).stdout) as { layers: { units: { dead: unknown }[] }[] };
-      return layers.map(({ units }) => units.map(({ dead }) => dead));
-    }));
+    const dead = await Promise.all(
+      ["state_dict.json", "model.safetensors", "flux.txt"].map(async (file) => {
+        const { layers } = JSON.parse((await cli.run(["inspect", file, ...options])).stdout) as {
+          layers: { units: { dead: unknown }[] }[];
+        };
+        return layers.map(({ units }) => units.map(({ dead }) => dead));
+      }),
+    );
     expect(dead[0]![0]).toMatchObject([{ onBox: false }, { onBox: true }]);
     expect([dead[1], dead[2]]).toEqual([dead[0], dead[0]]);
   });
@@ -87,31 +128,57 @@ describe.concurrent("the exit status", () => {
   const adam = '--variant=Adam={"optimizer":"adam"}';
   const elu = '--variant=ELU={"network":{"layers":[{"units":4,"activation":"elu"},{"units":1}]}}';
   it.each([
-    [0, "train"], [1, "train --seed 1"], [0, "probability --at-least 80%"], [1, "probability --at-least 0.9"],
-    [0, "inspect"], [1, "inspect --seed 1"], [0, `compare ${elu}`], [1, `compare ${adam}`], [0, "help train"], [0, "--version"],
-    [2, ""], [2, "train --seed x"],
+    [0, "train"],
+    [1, "train --seed 1"],
+    [0, "probability --at-least 80%"],
+    [1, "probability --at-least 0.9"],
+    [0, "inspect"],
+    [1, "inspect --seed 1"],
+    [0, `compare ${elu}`],
+    [1, `compare ${adam}`],
+    [0, "help train"],
+    [0, "--version"],
+    [2, ""],
+    [2, "train --seed x"],
   ])("is %i after trainability %s", async (status, line) => {
     expect((await cli.run(line.split(" ").filter(Boolean))).status).toBe(status);
   });
 
   it("of remedies tells whether one is enough", async () => {
-    await writeFile(join(cli.folder, "healthy.json"), JSON.stringify({ network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }));
+    await writeFile(
+      join(cli.folder, "healthy.json"),
+      JSON.stringify({ network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }),
+    );
     expect((await cli.run(["remedies", "healthy.json", "--seeds", "20", "--effort", "1"])).status).toBe(0);
-    await writeFile(join(cli.folder, "hopeless.json"), JSON.stringify({ data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 }));
+    await writeFile(
+      join(cli.folder, "hopeless.json"),
+      JSON.stringify({ data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 }),
+    );
     expect((await cli.run(["remedies", "hopeless.json", "--seeds", "10", "--effort", "1"])).status).toBe(1);
   });
 
   it("of verify tells whether a result is what its request gives", async () => {
     const { stdout } = await cli.run(["train", "experiment.json", "--json"]);
-    expect((await cli.run(["verify", "-"], { input: stdout }))).toMatchObject({ status: 0, stdout: expect.stringContaining("✓ the same") });
+    expect(await cli.run(["verify", "-"], { input: stdout })).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("✓ the same"),
+    });
     const changed = stdout.replace(/"largestError":[\d.e-]+/, '"largestError":0.5');
-    expect((await cli.run(["verify", "-"], { input: changed }))).toMatchObject({ status: 1, stdout: expect.stringContaining("/largestError") });
+    expect(await cli.run(["verify", "-"], { input: changed })).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining("/largestError"),
+    });
     expect((await cli.run(["verify", "experiment.json"])).status).toBe(2);
   });
 
   it("of result is that of the command which it is of", async () => {
-    const { id } = JSON.parse((await cli.run(["train", "--seed", "1", "--json", "--api", worker.url])).stdout) as { id: string };
-    expect(await cli.run(["result", id, "--api", worker.url])).toMatchObject({ status: 1, stdout: expect.stringContaining("✗ collapsed") });
+    const { id } = JSON.parse((await cli.run(["train", "--seed", "1", "--json", "--api", worker.url])).stdout) as {
+      id: string;
+    };
+    expect(await cli.run(["result", id, "--api", worker.url])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining("✗ collapsed"),
+    });
     expect(await cli.run(["result", id])).toMatchObject({ status: 2, stderr: expect.stringContaining("--api") });
     expect(await cli.run(["result", "A".repeat(22), "--api", worker.url])).toMatchObject({ status: 3 });
   });
@@ -119,7 +186,7 @@ describe.concurrent("the exit status", () => {
 
 describe.concurrent("who reads may", () => {
   it("stop early, as head does", async () => {
-    const { stdout, stderr } = await cli.shell("trainability train --seed 1 | head -n 1; echo ${PIPESTATUS[0]}");
+    const { stdout, stderr } = await cli.shell(`trainability train --seed 1 | head -n 1; echo \${PIPESTATUS[0]}`);
     expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
   });
 
@@ -133,7 +200,9 @@ describe.concurrent("who reads may", () => {
 
   it("read that nothing was given, and that the default experiment was meant", async () => {
     expect((await cli.run(["train"])).stdout).toMatch(/^The default experiment \(no file was given\)\n/);
-    expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(/^The default experiment \(standard input names no other\)\n/);
+    expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(
+      /^The default experiment \(standard input names no other\)\n/,
+    );
     expect((await cli.run(["train", "experiment.json"])).stdout).toMatch(/^experiment\.json\n/);
   });
 });
@@ -143,19 +212,67 @@ describe("bad input is told what would be right", () => {
     ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
     ["a directory", null, "train bin", 2, /bin is a directory; name a file in it/],
     ["an empty file", "", "train bad.json", 2, /bad\.json is empty; give a JSON document/],
-    ["a comma too many", '{\n  "epochs": 5,\n}', "train bad.json", 2, /bad\.json:3:1 is not JSON: here stands "\}", where a name in double quotes after the comma, or no comma is wanted/],
-    ["a name without quotes", '{ "loss": mse }', "train bad.json", 2, /bad\.json:1:11 is not JSON: here stands "m", where a value is wanted/],
-    ["half a document", '{ "epochs": [1', "train bad.json", 2, /bad\.json:1:15 is not JSON: it ends here, where a comma or \] is wanted/],
+    [
+      "a comma too many",
+      '{\n  "epochs": 5,\n}',
+      "train bad.json",
+      2,
+      /bad\.json:3:1 is not JSON: here stands "\}", where a name in double quotes after the comma, or no comma is wanted/,
+    ],
+    [
+      "a name without quotes",
+      '{ "loss": mse }',
+      "train bad.json",
+      2,
+      /bad\.json:1:11 is not JSON: here stands "m", where a value is wanted/,
+    ],
+    [
+      "half a document",
+      '{ "epochs": [1',
+      "train bad.json",
+      2,
+      /bad\.json:1:15 is not JSON: it ends here, where a comma or \] is wanted/,
+    ],
     ["bytes that are no text", "\ufffd", "train latin.json", 2, /latin\.json is not text in UTF-8/],
     ["a list", "[1]", "train bad.json", 2, /bad\.json holds a list; give an object/],
-    ["an unknown field", '{\n  "epochs": 5,\n  "los": "mse"\n}', "train bad.json", 3, /bad\.json:3:10 \/los There is no field "los" \(do you mean "loss"\?\)/],
-    ["a wrong value in a request", '{ "experiment":\n { "epochs": 0 } }', "train bad.json", 3, /bad\.json:2:14 \/experiment\/epochs 0 is too small/],
+    [
+      "an unknown field",
+      '{\n  "epochs": 5,\n  "los": "mse"\n}',
+      "train bad.json",
+      3,
+      /bad\.json:3:10 \/los There is no field "los" \(do you mean "loss"\?\)/,
+    ],
+    [
+      "a wrong value in a request",
+      '{ "experiment":\n { "epochs": 0 } }',
+      "train bad.json",
+      3,
+      /bad\.json:2:14 \/experiment\/epochs 0 is too small/,
+    ],
     ["a wrong option", null, "probability --seeds 0", 3, / --seeds 0 is too small/],
-    ["an option that is needed", null, "inspect state_dict.json", 3, / --activations <names> \(of weights: relu,relu,identity layer by layer, .*\) This field must be given; it is a list/],
-    ["a wrong patch", null, 'compare --variant=A={"epoks":1}', 3, / --variant A \/patch\/epoks There is no field "epoks"/],
+    [
+      "an option that is needed",
+      null,
+      "inspect state_dict.json",
+      3,
+      / --activations <names> \(of weights: relu,relu,identity layer by layer, .*\) This field must be given; it is a list/,
+    ],
+    [
+      "a wrong patch",
+      null,
+      'compare --variant=A={"epoks":1}',
+      3,
+      / --variant A \/patch\/epoks There is no field "epoks"/,
+    ],
     ["a patch that is no JSON", null, "compare --variant=A=adam", 2, /not JSON\. Give a name and a JSON merge patch/],
     ["no variant", null, "compare", 2, /nothing to compare: add --variant/],
-    ["an unknown picture", null, "train --svg --picture loos", 3, / --picture "loos" is not known here \(do you mean "loss"\?\); use "loss", "function" or "units"/],
+    [
+      "an unknown picture",
+      null,
+      "train --svg --picture loos",
+      3,
+      / --picture "loos" is not known here \(do you mean "loss"\?\); use "loss", "function" or "units"/,
+    ],
     ["weights where an experiment belongs", null, "train model.safetensors", 2, /only `trainability inspect` takes/],
     ["an unknown option", null, "train --sed 1", 2, /unknown option '--sed' \(Did you mean --seed\?\)/],
     ["an unknown command", null, "trian", 2, /unknown command 'trian' \(Did you mean train\?\)/],
@@ -175,7 +292,11 @@ describe("bad input is told what would be right", () => {
     expect(other).toMatchObject({ status: 4, stdout: "" });
     expect(other.stderr.replace(/\s+/g, " ")).toMatch(/text\/html.*Check --api/);
     const below = await cli.run(["train", "--api", `${worker.url}/v1`]);
-    expect(below).toMatchObject({ status: 3, stdout: "", stderr: expect.stringContaining("Is the address right that --api has?") });
+    expect(below).toMatchObject({
+      status: 3,
+      stdout: "",
+      stderr: expect.stringContaining("Is the address right that --api has?"),
+    });
     const none = await cli.run(["probability", "--api", "http://127.0.0.1:1999"]);
     expect(none).toMatchObject({ status: 4, stdout: "" });
     expect(none.stderr.replace(/\s+/g, " ")).toMatch(/No answer from http:\/\/127\.0\.0\.1:1999.*Check --api/);

@@ -2,24 +2,41 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { pictureNames } from "../../../api/plot/pictures.ts";
-import { commands, type CommandEntry } from "../../../sdk/src/cli/commands.ts";
+import { type CommandEntry, commands } from "../../../sdk/src/cli/commands.ts";
 import { JsonText } from "../../../sdk/src/cli/json-text.ts";
 import { prepare } from "../../../sdk/src/cli/prepare.ts";
-import { experimentFields, formOf, requestFields, requestOf, type Operation } from "../../../sdk/src/cli/request.ts";
+import {
+  type CommandOperation,
+  experimentFields,
+  formOf,
+  requestFields,
+  requestOf,
+} from "../../../sdk/src/cli/request.ts";
 import { experiment, stateDict } from "./files.ts";
 
-const document = JSON.parse(await readFile(new URL("../../../openapi/openapi.json", import.meta.url), "utf8")) as { components: { schemas: Record<string, { properties: object }> } };
+const document = JSON.parse(await readFile(new URL("../../../openapi/openapi.json", import.meta.url), "utf8")) as {
+  components: { schemas: Record<string, { properties: object }> };
+};
 const propertiesOf = (schema: string) => Object.keys(document.components.schemas[schema]!.properties);
 
 describe("what is known of the service here is what its document says", () => {
-  const schemas: Readonly<Record<Operation, readonly string[]>> = {
-    train: ["TrainRequest"], "success-probability": ["SuccessProbabilityRequest"], inspect: ["InspectRunRequest", "InspectExportRequest", "InspectParametersRequest"],
-    compare: ["CompareRequest"], remedies: ["RemediesRequest"], estimate: ["EstimateRequest"],
+  const schemas: Readonly<Record<CommandOperation, readonly string[]>> = {
+    train: ["TrainRequest"],
+    "success-probability": ["SuccessProbabilityRequest"],
+    inspect: ["InspectRunRequest", "InspectExportRequest", "InspectParametersRequest"],
+    compare: ["CompareRequest"],
+    remedies: ["RemediesRequest"],
+    estimate: ["EstimateRequest"],
   };
-  it.each(Object.keys(requestFields) as Operation[])("the fields of a request to %s, but for those that an experiment has too", (operation) => {
-    const fields = new Set(schemas[operation].flatMap(propertiesOf).filter((name) => !experimentFields.includes(name)));
-    expect([...fields].sort()).toEqual([...requestFields[operation]].sort());
-  });
+  it.each(Object.keys(requestFields) as CommandOperation[])(
+    "the fields of a request to %s, but for those that an experiment has too",
+    (operation) => {
+      const fields = new Set(
+        schemas[operation].flatMap(propertiesOf).filter((name) => !experimentFields.includes(name)),
+      );
+      expect([...fields].sort()).toEqual([...requestFields[operation]].sort());
+    },
+  );
 
   it("the fields of an experiment", () => {
     expect([...experimentFields].sort()).toEqual(propertiesOf("ExperimentInput").sort());
@@ -31,7 +48,7 @@ describe("what is known of the service here is what its document says", () => {
 });
 
 describe("a document is taken for", () => {
-  it.each<[what: "request" | "experiment" | "parameters" | null, operation: Operation, document: unknown]>([
+  it.each<[what: "request" | "experiment" | "parameters" | null, operation: CommandOperation, document: unknown]>([
     ["request", "train", {}],
     ["request", "train", { experiment, seed: 3 }],
     ["request", "train", { seed: 3, epochs: 5 }],
@@ -41,7 +58,11 @@ describe("a document is taken for", () => {
     ["request", "compare", { baseline: experiment, variants: [] }],
     ["experiment", "compare", experiment],
     ["experiment", "inspect", experiment],
-    ["request", "inspect", { network: { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] }, data: { inputs: [[1]] } }],
+    [
+      "request",
+      "inspect",
+      { network: { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] }, data: { inputs: [[1]] } },
+    ],
     ["request", "inspect", { parameters: stateDict, activations: ["relu"] }],
     ["parameters", "inspect", stateDict],
     ["parameters", "inspect", [[[1]], [0]]],
@@ -59,20 +80,31 @@ const given = (text: string) => ({ kind: "json", name: "it.json", json: JsonText
 describe("options", () => {
   it("win over the document, and leave the rest of it", () => {
     const input = given('{ "experiment": { "epochs": 5 }, "seeds": { "first": 3, "count": 10 } }');
-    expect(prepare("success-probability", input, ["seeds"], { seeds: 50 }).request.body).toEqual({ experiment: { epochs: 5 }, seeds: { first: 3, count: 50 } });
+    expect(prepare("success-probability", input, ["seeds"], { seeds: 50 }).request.body).toEqual({
+      experiment: { epochs: 5 },
+      seeds: { first: 3, count: 50 },
+    });
   });
 
   it("say with --seeds how many there may be at most, where the interval decides", () => {
-    const { body } = prepare("success-probability", { kind: "nothing" }, ["seeds", "halfWidth"], { seeds: 50, halfWidth: 0.1 }).request;
+    const { body } = prepare("success-probability", { kind: "nothing" }, ["seeds", "halfWidth"], {
+      seeds: 50,
+      halfWidth: 0.1,
+    }).request;
     expect(body).toEqual({ stopWhen: { halfWidth: 0.1, maximum: 50 } });
     const stopped = given('{ "stopWhen": { "halfWidth": 0.2 } }');
-    expect(prepare("success-probability", stopped, ["seeds"], { seeds: 50 }).request.body).toEqual({ stopWhen: { halfWidth: 0.2, maximum: 50 } });
+    expect(prepare("success-probability", stopped, ["seeds"], { seeds: 50 }).request.body).toEqual({
+      stopWhen: { halfWidth: 0.2, maximum: 50 },
+    });
   });
 
   it("add variants to those of the document", () => {
     const input = given('{ "variants": [{ "name": "a", "patch": {} }] }');
     const { request, locate } = prepare("compare", input, [], { variant: [{ name: "b", patch: { epochs: 0 } }] });
-    expect(request.body["variants"]).toEqual([{ name: "a", patch: {} }, { name: "b", patch: { epochs: 0 } }]);
+    expect(request.body["variants"]).toEqual([
+      { name: "a", patch: {} },
+      { name: "b", patch: { epochs: 0 } },
+    ]);
     expect(locate("/variants/1/patch/epochs")).toBe("--variant b /patch/epochs");
     expect(locate("/variants/0/patch")).toBe("it.json:1:40 /variants/0/patch");
   });
@@ -88,7 +120,10 @@ describe("a fault is said to be", () => {
 
   it("in the option that gave it, or with its words in that which would", () => {
     const { locate } = prepare("success-probability", given("{}"), ["seeds"], { seeds: 0 });
-    expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual(["--seeds", "--first <n> (the first seed; 0 where left out)"]);
+    expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual([
+      "--seeds",
+      "--first <n> (the first seed; 0 where left out)",
+    ]);
   });
 
   it("where pointers have escapes", () => {
@@ -99,14 +134,34 @@ describe("a fault is said to be", () => {
 
 describe("text that is no JSON", () => {
   it.each([
-    ["{", "1:2", "ends here, where a name in double quotes or }"], ['{ "a": 1 } 2', "1:12", 'stands "2", where nothing more'], ["{\n // why\n}", "2:2", 'stands "/", where a name'],
-    ['["a\n"]', "1:4", "an escape"], ["[01]", "1:3", "a comma or \\]"], ["nul", "1:1", 'stands "n", where a value'], ["[1,]", "1:4", "or no comma"], ["{ 'a': 1 }", "1:3", "double quotes"],
+    ["{", "1:2", "ends here, where a name in double quotes or }"],
+    ['{ "a": 1 } 2', "1:12", 'stands "2", where nothing more'],
+    ["{\n // why\n}", "2:2", 'stands "/", where a name'],
+    ['["a\n"]', "1:4", "an escape"],
+    ["[01]", "1:3", "a comma or \\]"],
+    ["nul", "1:1", 'stands "n", where a value'],
+    ["[1,]", "1:4", "or no comma"],
+    ["{ 'a': 1 }", "1:3", "double quotes"],
   ])("%j fails at %s", (text, place, said) => {
     expect(() => JsonText.parse(text, "it.json")).toThrow(new RegExp(`^it\\.json:${place} is not JSON: .*${said}`));
   });
 
   it("is told for whatever JSON.parse refuses", () => {
-    for (const text of ["", " ", "\u0000", "{}}", '{"a" 1}', '"\\x"', "[1 2]", "-", "1e", "+1", ".5", "tru", "\ufeff{}"]) {
+    for (const text of [
+      "",
+      " ",
+      "\u0000",
+      "{}}",
+      '{"a" 1}',
+      '"\\x"',
+      "[1 2]",
+      "-",
+      "1e",
+      "+1",
+      ".5",
+      "tru",
+      "\ufeff{}",
+    ]) {
       expect(() => JSON.parse(text), text).toThrow();
       expect(() => JsonText.parse(text, "it.json"), text).toThrow(/^it\.json/);
     }
@@ -114,5 +169,9 @@ describe("text that is no JSON", () => {
 });
 
 it("nothing is the default experiment, and is said to be", () => {
-  expect(requestOf("train", { kind: "nothing" })).toEqual({ body: {}, under: "", source: "The default experiment (no file was given)" });
+  expect(requestOf("train", { kind: "nothing" })).toEqual({
+    body: {},
+    under: "",
+    source: "The default experiment (no file was given)",
+  });
 });

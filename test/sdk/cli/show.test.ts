@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pageOf } from "../../../sdk/src/cli/draw/page.ts";
 import { showEstimate } from "../../../sdk/src/cli/show/estimate.ts";
-import { answerOf, show, type Asked } from "../../../sdk/src/cli/show/result.ts";
+import { type Asked, answerOf, show } from "../../../sdk/src/cli/show/result.ts";
 import type { Result } from "../../../sdk/src/index.ts";
 import { LocalTrainability } from "../../../sdk/src/local.ts";
 import { comparison, stateDict } from "./files.ts";
@@ -11,7 +11,8 @@ import { comparison, stateDict } from "./files.ts";
 const local = new LocalTrainability();
 const asked: Asked = { source: "The default experiment", file: " it.json" };
 const pageOfWidth = (columns: number) => pageOf({ columns }, {});
-const text = (result: Result, columns = 80, more: Partial<Asked> = {}) => show(pageOfWidth(columns), result, { ...asked, ...more });
+const text = (result: Result, columns = 80, more: Partial<Asked> = {}) =>
+  show(pageOfWidth(columns), result, { ...asked, ...more });
 
 let results: Record<string, Result>;
 
@@ -19,24 +20,86 @@ beforeAll(async () => {
   results = {
     success: await local.train(),
     collapse: await local.train({ seed: 1 }),
-    divergence: await local.train({ experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 1e6 }, network: { layers: [{ units: 1 }] } } }),
-    revived: await local.train({ experiment: { network: { layers: [{ units: 60, activation: "relu" }, { units: 2 }] }, data: { inputs: [[0, 1], [1, 0], [1, 1]], targets: [[1, 2], [2, 1], [0, 0]] }, optimizer: { name: "sgd", learningRate: 0.5 }, epochs: 40 } }),
+    divergence: await local.train({
+      experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 1e6 }, network: { layers: [{ units: 1 }] } },
+    }),
+    revived: await local.train({
+      experiment: {
+        network: { layers: [{ units: 60, activation: "relu" }, { units: 2 }] },
+        data: {
+          inputs: [
+            [0, 1],
+            [1, 0],
+            [1, 1],
+          ],
+          targets: [
+            [1, 2],
+            [2, 1],
+            [0, 0],
+          ],
+        },
+        optimizer: { name: "sgd", learningRate: 0.5 },
+        epochs: 40,
+      },
+    }),
     probability: await local.successProbability(),
     stopped: await local.successProbability({ stopWhen: { halfWidth: 0.1, maximum: 400 } }),
-    generated: await local.successProbability({ experiment: { data: { generator: "xor" }, epochs: 20, success: { accuracyAtLeast: 1 } }, seeds: { first: 9007199254740000, count: 20 } }),
+    generated: await local.successProbability({
+      experiment: { data: { generator: "xor" }, epochs: 20, success: { accuracyAtLeast: 1 } },
+      seeds: { first: 9007199254740000, count: 20 },
+    }),
     inspection: await local.inspect({ seed: 1 }),
     early: await local.inspect({ seed: 1, epoch: 0 }),
-    wide: await local.inspect({ experiment: { network: { layers: [{ units: 40, activation: "relu" }, { units: 1 }] }, epochs: 20 } }),
-    pasted: await local.inspect({ parameters: stateDict, activations: ["relu", "identity"], box: [{ low: 0, high: 1 }] }),
+    wide: await local.inspect({
+      experiment: { network: { layers: [{ units: 40, activation: "relu" }, { units: 1 }] }, epochs: 20 },
+    }),
+    pasted: await local.inspect({
+      parameters: stateDict,
+      activations: ["relu", "identity"],
+      box: [{ low: 0, high: 1 }],
+    }),
     comparison: await local.compare(comparison as never),
-    named: await local.compare({ variants: [{ name: "a name of eighty characters, which is the most that a variant may be called: eighty", patch: { epochs: 10 } }].map((one) => ({ ...one, name: one.name.slice(0, 80) })), seeds: { count: 20 } }),
+    named: await local.compare({
+      variants: [
+        {
+          name: "a name of eighty characters, which is the most that a variant may be called: eighty",
+          patch: { epochs: 10 },
+        },
+      ].map((one) => ({ ...one, name: one.name.slice(0, 80) })),
+      seeds: { count: 20 },
+    }),
     remedies: await local.remedies(),
-    hopeless: await local.remedies({ experiment: { data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 }, seeds: { count: 5 }, effort: 1 }),
-    healthy: await local.remedies({ experiment: { network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }, seeds: { count: 30 }, effort: 1 }),
+    hopeless: await local.remedies({
+      experiment: { data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 },
+      seeds: { count: 5 },
+      effort: 1,
+    }),
+    healthy: await local.remedies({
+      experiment: { network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } },
+      seeds: { count: 30 },
+      effort: 1,
+    }),
   };
 });
 
-const names = ["success", "collapse", "divergence", "revived", "probability", "stopped", "generated", "inspection", "early", "wide", "pasted", "comparison", "named", "remedies", "hopeless", "healthy"];
+const names = [
+  "success",
+  "collapse",
+  "divergence",
+  "revived",
+  "probability",
+  "stopped",
+  "generated",
+  "inspection",
+  "early",
+  "wide",
+  "pasted",
+  "comparison",
+  "named",
+  "remedies",
+  "hopeless",
+  "healthy",
+];
 
 describe("every result", () => {
   it.each(names)("fits pages of 60, 80 and 120 columns: %s", (name) => {
@@ -58,17 +121,32 @@ describe("every result", () => {
 
 describe("what it answers", () => {
   it.each([
-    ["success", "yes"], ["collapse", "no"], ["divergence", "no"], ["probability", "yes"], ["inspection", "no"], ["pasted", "yes"],
-    ["comparison", "yes"], ["named", "no"], ["remedies", "yes"], ["hopeless", "no"], ["healthy", "yes"],
+    ["success", "yes"],
+    ["collapse", "no"],
+    ["divergence", "no"],
+    ["probability", "yes"],
+    ["inspection", "no"],
+    ["pasted", "yes"],
+    ["comparison", "yes"],
+    ["named", "no"],
+    ["remedies", "yes"],
+    ["hopeless", "no"],
+    ["healthy", "yes"],
   ])("of %s is %s", (name, answer) => {
     expect(answerOf(results[name]!, {})).toBe(answer);
   });
 
   it("of a probability is held against what was demanded", () => {
     const { probability } = results["probability"] as { probability: number };
-    expect([0, probability, probability + 1e-9, 1].map((atLeast) => answerOf(results["probability"]!, { atLeast }))).toEqual(["yes", "yes", "no", "no"]);
-    expect(text(results["probability"]!, 80, { atLeast: 0.9 })).toContain("✗ At least 90 % was asked for. The interval holds 90 % too");
-    expect(text(results["probability"]!, 80, { atLeast: 0.5 })).toContain("✓ At least 50 % was asked for, and it is.\n");
+    expect(
+      [0, probability, probability + 1e-9, 1].map((atLeast) => answerOf(results["probability"]!, { atLeast })),
+    ).toEqual(["yes", "yes", "no", "no"]);
+    expect(text(results["probability"]!, 80, { atLeast: 0.9 })).toContain(
+      "✗ At least 90 % was asked for. The interval holds 90 % too",
+    );
+    expect(text(results["probability"]!, 80, { atLeast: 0.5 })).toContain(
+      "✓ At least 50 % was asked for, and it is.\n",
+    );
   });
 });
 
@@ -89,23 +167,33 @@ describe("people read of", () => {
     const said = text(results["probability"]!);
     expect(said).toContain("86.0 % train, between 77.9 % and 91.5 %  86 of 100\n");
     expect(said).toMatch(/ {2}collapsed {2}14 {2}█+[▏▎▍▌▋▊▉]? +5 born dead, 9 died in training\n/);
-    expect(said).toContain("  1, 6, 11, 42, 56, 57, 59, 64, 66, 70, 73, 74 and 2 more\n  trainability train it.json --seed 1 shows the first.");
+    expect(said).toContain(
+      "  1, 6, 11, 42, 56, 57, 59, 64, 66, 70, 73, 74 and 2 more\n  trainability train it.json --seed 1 shows the first.",
+    );
     expect(said).toContain("The exact law  80.84 %");
-    expect(text(results["stopped"]!)).toMatch(/It stopped after \d+ seeds: the interval is ±[\d.]+ %, and ±10 % was asked for\.\n/);
+    expect(text(results["stopped"]!)).toMatch(
+      /It stopped after \d+ seeds: the interval is ±[\d.]+ %, and ±10 % was asked for\.\n/,
+    );
     expect(text(results["generated"]!)).toMatch(/seeds\s9007199254740000–9007199254740019\n/);
   });
 
   it("a network: each unit, since when it is dead, and how the weights were read", () => {
-    expect(text(results["inspection"]!)).toMatch(/Layer 1 {2}relu, 4 units {2}4 of 4 dead\n.*\n {5}1 {2}dead {9}dead {11}0 % .* epoch 6, update 12\n/);
+    expect(text(results["inspection"]!)).toMatch(
+      /Layer 1 {2}relu, 4 units {2}4 of 4 dead\n.*\n {5}1 {2}dead {9}dead {11}0 % .* epoch 6, update 12\n/,
+    );
     expect(text(results["wide"]!)).toMatch(/\n {2}[●✗]{40}\n/);
     expect(text(results["early"]!)).toContain("before training");
-    expect(text(results["pasted"]!)).toMatch(/Read as {2}state-dict\n.*\n {2}layer 1 {2}0\.weight {2}0\.bias {2}units-by-fan-in\n/);
+    expect(text(results["pasted"]!)).toMatch(
+      /Read as {2}state-dict\n.*\n {2}layer 1 {2}0\.weight {2}0\.bias {2}units-by-fan-in\n/,
+    );
     expect(text(results["pasted"]!)).not.toContain("on the data");
   });
 
   it("a comparison: what each variant gained and lost, and how sure it is", () => {
     expect(text(results["comparison"]!)).toMatch(/\n {2}ELU {8}100 % {2}█+▓+ {2}9 {2}0 {2}p = 0\.0039 {2}better\n/);
-    expect(text(results["named"]!).replace(/\s+/g, " ")).toContain("proves no variant better than the baseline on these 20 seeds.");
+    expect(text(results["named"]!).replace(/\s+/g, " ")).toContain(
+      "proves no variant better than the baseline on these 20 seeds.",
+    );
   });
 
   it("remedies: causes and how sure they are, changes by rank, and the patch", () => {
@@ -113,11 +201,15 @@ describe("people read of", () => {
     expect(said).toMatch(/✗ confirmed: All 4 units of layer 1 are dead/);
     expect(said).toMatch(/\n {2}1 {2}Leaky ReLU .*100 % .* proven, enough\n/);
     const patch = said.slice(said.indexOf("\n  {\n"), said.indexOf("\n  }\n") + 5);
-    expect(JSON.parse(patch)).toEqual((results["remedies"] as unknown as { remedies: { patch: object }[] }).remedies[0]!.patch);
+    expect(JSON.parse(patch)).toEqual(
+      (results["remedies"] as unknown as { remedies: { patch: object }[] }).remedies[0]!.patch,
+    );
     expect(text(results["hopeless"]!)).not.toContain("The patch to apply");
   });
 
   it("costs, before any is spent", async () => {
-    expect(showEstimate(pageOfWidth(80), await local.estimate({ seeds: { count: 1000 } }), "it.json")).toMatch(/\n {2}probability +298,000,000 +\d+ m?s {2}yes +1,000,000\n/);
+    expect(showEstimate(pageOfWidth(80), await local.estimate({ seeds: { count: 1000 } }), "it.json")).toMatch(
+      /\n {2}probability +298,000,000 +\d+ m?s {2}yes +1,000,000\n/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { built, type Built } from "./built.ts";
+import { type Built, built } from "./built.ts";
 
 let cli: Built;
 beforeAll(async () => {

@@ -1,14 +1,20 @@
-/** On a terminal: colors, progress that leaves nothing behind, Ctrl+C, and standard input that is a keyboard. Needs Python for its pty. */
+/**
+ * On a terminal: colors, progress that leaves nothing behind, Ctrl+C, and standard input that is a keyboard. Needs
+ * Python for its pty.
+ */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { built, program, type Built } from "./built.ts";
+import { type Built, built, program } from "./built.ts";
 
 const PYTHON = "/usr/bin/python3";
 let cli: Built;
 
-/** Runs a command on a terminal of so many columns, types after some seconds, and prints the status and what was seen, as JSON. */
+/**
+ * Runs a command on a terminal of so many columns, types after some seconds, and prints the status and what was seen,
+ * as JSON.
+ */
 const terminal = `
 import fcntl, json, os, pty, select, struct, sys, termios, time
 columns, typed, after, *command = sys.argv[1:]
@@ -46,8 +52,12 @@ interface Seen {
 function onTerminal(args: readonly string[], { columns = 80, typed = "", after = "", env = {} } = {}): Promise<Seen> {
   const { NO_COLOR, FORCE_COLOR, CI, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    execFile(PYTHON, ["-c", terminal, String(columns), typed, after, process.execPath, program, ...args], { cwd: cli.folder, env: { ...inherited, TERM: "xterm-256color", ...env } },
-      (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout) as Seen)));
+    execFile(
+      PYTHON,
+      ["-c", terminal, String(columns), typed, after, process.execPath, program, ...args],
+      { cwd: cli.folder, env: { ...inherited, TERM: "xterm-256color", ...env } },
+      (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout) as Seen)),
+    );
   });
 }
 
@@ -70,7 +80,11 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
 
   it.each([60, 100])("lines are as long as %i columns let them", async (columns) => {
     const { seen } = await onTerminal(["train", "--seed", "1"], { columns });
-    const longest = Math.max(...screen(seen).split("\n").map((line) => [...line].length));
+    const longest = Math.max(
+      ...screen(seen)
+        .split("\n")
+        .map((line) => [...line].length),
+    );
     expect(longest).toBeLessThanOrEqual(columns);
     expect(longest).toBeGreaterThan(columns - 10);
   });
@@ -89,7 +103,10 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
   });
 
   it("Ctrl+C takes the progress away and ends it, as a signal that shells call 130", async () => {
-    const { status, seen } = await onTerminal(["probability", "--seeds", "1000000"], { typed: "\u0003", after: "seeds," });
+    const { status, seen } = await onTerminal(["probability", "--seeds", "1000000"], {
+      typed: "\u0003",
+      after: "seeds,",
+    });
     expect(status).toBe(-2);
     expect(screen(seen).replace("^C", "").trim()).toBe("");
   });

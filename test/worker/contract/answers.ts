@@ -1,20 +1,29 @@
 /** Holds a response against the document: its status, content type, headers and body. */
 import { Validator } from "@cfworker/json-schema";
 import { expect } from "vitest";
-import { document, resolve, type Operation, type Schema } from "./document.ts";
+import { document, type OperationObject, resolve, type Schema } from "./document.ts";
 
 /** The validators of the schemas that were met, which find the document's components. */
 const validators = new Map<Schema, Validator>();
 
 function faultsOf(schema: Schema, value: unknown): string {
   const { components } = document;
-  const validator = validators.get(schema) ?? new Validator({ ...schema, components } as ConstructorParameters<typeof Validator>[0], "2020-12");
+  const validator =
+    validators.get(schema) ??
+    new Validator({ ...schema, components } as ConstructorParameters<typeof Validator>[0], "2020-12");
   validators.set(schema, validator);
-  return validator.validate(value).errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`).join("\n");
+  return validator
+    .validate(value)
+    .errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`)
+    .join("\n");
 }
 
-/** Headers that the document says nothing of: of the connection and proxies, of CORS, and of how browsers treat what they show. */
-const unsaid = /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|content-type|date|access-control-.*|content-security-policy|cross-origin-.*|origin-agent-cluster|referrer-policy|strict-transport-security|x-(?:accel-buffering|content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
+/**
+ * Headers that the document says nothing of: of the connection and proxies, of CORS, and of how browsers treat what
+ * they show.
+ */
+const unsaid =
+  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|content-type|date|access-control-.*|content-security-policy|cross-origin-.*|origin-agent-cluster|referrer-policy|strict-transport-security|x-(?:accel-buffering|content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
 
 export interface Answer {
   readonly status: number;
@@ -22,16 +31,24 @@ export interface Answer {
   readonly headers: Headers;
   readonly text: string;
   /** The body, where it is JSON. */
-  readonly body: { readonly id?: string; readonly code?: string; readonly errors?: readonly { readonly pointer: string; readonly code: string }[]; readonly [field: string]: unknown };
+  readonly body: {
+    readonly id?: string;
+    readonly code?: string;
+    readonly errors?: readonly { readonly pointer: string; readonly code: string }[];
+    readonly [field: string]: unknown;
+  };
 }
 
 /** Reads a response, and fails where the document says otherwise. */
-export async function read(operation: Operation, response: Response): Promise<Answer> {
+export async function read(operation: OperationObject, response: Response): Promise<Answer> {
   const { status, headers } = response;
   // What is no text is read as if it were: whether it is empty is all that is asked of it.
   const text = new TextDecoder().decode(await response.arrayBuffer());
   const said = operation.responses[String(status)];
-  expect(said, `${operation.operationId} answered with the undocumented status ${status}: ${text.slice(0, 500)}`).toBeDefined();
+  expect(
+    said,
+    `${operation.operationId} answered with the undocumented status ${status}: ${text.slice(0, 500)}`,
+  ).toBeDefined();
   expect(status, text.slice(0, 500)).toBeLessThan(500);
   checkHeaders(said!.headers ?? {}, headers, `${operation.operationId} ${status}`);
   const type = (headers.get("Content-Type") ?? "").split(";")[0]!;
@@ -43,7 +60,11 @@ export async function read(operation: Operation, response: Response): Promise<An
   return { status, type, headers, text, body: bodyOf(operation, status, type, text) };
 }
 
-function checkHeaders(said: NonNullable<Operation["responses"][string]["headers"]>, headers: Headers, where: string): void {
+function checkHeaders(
+  said: NonNullable<OperationObject["responses"][string]["headers"]>,
+  headers: Headers,
+  where: string,
+): void {
   const names = new Map(Object.keys(said).map((name) => [name.toLowerCase(), name]));
   for (const [name, value] of headers) {
     const known = names.get(name);
@@ -54,19 +75,29 @@ function checkHeaders(said: NonNullable<Operation["responses"][string]["headers"
     const schema = resolve(said[known]!).schema!;
     expect(faultsOf(schema, value), `${where} ${name}: ${value}`).toBe("");
   }
-  for (const [name, header] of Object.entries(said)) if (resolve(header).required) expect(headers.has(name), `${where} lacks ${name}`).toBe(true);
+  for (const [name, header] of Object.entries(said))
+    if (resolve(header).required) expect(headers.has(name), `${where} lacks ${name}`).toBe(true);
 }
 
-function bodyOf(operation: Operation, status: number, type: string, text: string): Answer["body"] {
+function bodyOf(operation: OperationObject, status: number, type: string, text: string): Answer["body"] {
   switch (type) {
     case "application/json":
     case "application/problem+json":
       return valid(operation, status, type, text) as Answer["body"];
     case "application/x-ndjson":
-      return text.trimEnd().split("\n").map((line) => valid(operation, status, type, line)).at(-1) as Answer["body"];
+      return text
+        .trimEnd()
+        .split("\n")
+        .map((line) => valid(operation, status, type, line))
+        .at(-1) as Answer["body"];
     case "text/event-stream": {
       const last = [...text.matchAll(/^event: (\w+)\ndata: (.*)\n\n/gm)].at(-1)!;
-      return valid(operation, status, last[1] === "result" ? "application/json" : "application/x-ndjson", last[2]!) as Answer["body"];
+      return valid(
+        operation,
+        status,
+        last[1] === "result" ? "application/json" : "application/x-ndjson",
+        last[2]!,
+      ) as Answer["body"];
     }
     default:
       expect(text.length).toBeGreaterThan(0);
@@ -74,8 +105,11 @@ function bodyOf(operation: Operation, status: number, type: string, text: string
   }
 }
 
-function valid({ operationId, responses }: Operation, status: number, type: string, text: string): unknown {
+function valid({ operationId, responses }: OperationObject, status: number, type: string, text: string): unknown {
   const value: unknown = JSON.parse(text);
-  expect(faultsOf(responses[String(status)]!.content![type]!.schema, value), `${operationId} ${status} in ${text.slice(0, 300)}`).toBe("");
+  expect(
+    faultsOf(responses[String(status)]!.content![type]!.schema, value),
+    `${operationId} ${status} in ${text.slice(0, 300)}`,
+  ).toBe("");
   return value;
 }

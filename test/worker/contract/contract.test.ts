@@ -1,6 +1,6 @@
 /**
- * The contract, from the document itself: thousands of requests that it allows and that it does not, to the Worker in its
- * runtime. CONTRACT_RUNS says how many of each kind, CONTRACT_SEED which; `npm run contract` sends many more.
+ * The contract, from the document itself: thousands of requests that it allows and that it does not, to the Worker in
+ * its runtime. CONTRACT_RUNS says how many of each kind, CONTRACT_SEED which; `npm run contract` sends many more.
  */
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
@@ -8,8 +8,8 @@ import { describe, expect, it, vi } from "vitest";
 import { pack } from "../../../api/results/link.ts";
 import { f32, writeSafetensors } from "../../formats/write-safetensors.ts";
 import { ask } from "../client.ts";
-import { read, type Answer } from "./answers.ts";
-import { operations, type Operation } from "./document.ts";
+import { type Answer, read } from "./answers.ts";
+import { type OperationObject, operations } from "./document.ts";
 import { fitted } from "./fitted.ts";
 import { mutationOf } from "./mutations.ts";
 import { valuesOf } from "./values.ts";
@@ -19,34 +19,53 @@ const SEED = env.CONTRACT_SEED;
 vi.setConfig({ testTimeout: 60_000 + 1000 * RUNS });
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-async function send(operation: Operation, path: string, init: RequestInit = {}): Promise<Answer> {
+async function send(operation: OperationObject, path: string, init: RequestInit = {}): Promise<Answer> {
   return read(operation, await ask(path, { method: operation.method, ...init }));
 }
 
-const post = (operation: Operation, text: string, headers: Record<string, string> = {}, query = "") =>
+const post = (operation: OperationObject, text: string, headers: Record<string, string> = {}, query = "") =>
   send(operation, operation.path + query, { body: text, headers: { ...JSON_TYPE, ...headers } });
 
-const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => Promise<void>, numRuns = RUNS) => fc.assert(fc.asyncProperty(arbitrary, property), { numRuns: Math.ceil(numRuns), seed: SEED });
+const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => Promise<void>, numRuns = RUNS) =>
+  fc.assert(fc.asyncProperty(arbitrary, property), { numRuns: Math.ceil(numRuns), seed: SEED });
 
-/** What may be refused of a request that fits its schema: that its parts do not fit each other, and that it costs too much. */
+/**
+ * What may be refused of a request that fits its schema: that its parts do not fit each other, and that it costs too
+ * much.
+ */
 function isOfTheWhole({ status, body }: Answer): boolean {
-  return status === 200 || (status === 422 && (body.code === "work-limit-exceeded" || (body.errors ?? []).every(({ code }) => code === "does-not-fit")));
+  return (
+    status === 200 ||
+    (status === 422 &&
+      (body.code === "work-limit-exceeded" || (body.errors ?? []).every(({ code }) => code === "does-not-fit")))
+  );
 }
 
 /** Faults inside a patch are found in the patched experiment: they may be of any kind. */
-const inPatch = ({ body }: Answer) => (body.errors ?? []).every(({ pointer }) => /^\/variants\/\d+\/patch/.test(pointer));
+const inPatch = ({ body }: Answer) =>
+  (body.errors ?? []).every(({ pointer }) => /^\/variants\/\d+\/patch/.test(pointer));
 
 const posted = operations.filter(({ body }) => body !== undefined);
-const bodiesOf = ({ body }: Operation) => fitted(valuesOf(body!));
-const mediaTypesOf = ({ responses }: Operation) => Object.keys(responses["200"]!.content!);
-const picturesOf = ({ parameters }: Operation) => (parameters.find(({ name }) => name === "picture")?.schema.enum ?? []) as string[];
+const bodiesOf = ({ body }: OperationObject) => fitted(valuesOf(body!));
+const mediaTypesOf = ({ responses }: OperationObject) => Object.keys(responses["200"]!.content!);
+const picturesOf = ({ parameters }: OperationObject) =>
+  (parameters.find(({ name }) => name === "picture")?.schema.enum ?? []) as string[];
 
 describe.each(posted)("$operationId", (operation) => {
   it("answers every request that the document allows, as the document says", async () => {
     let answered = 0;
-    const requests = fc.record({ body: bodiesOf(operation), accept: fc.constantFrom("*/*", ...mediaTypesOf(operation)), picture: fc.constantFrom(undefined, ...picturesOf(operation)) });
+    const requests = fc.record({
+      body: bodiesOf(operation),
+      accept: fc.constantFrom("*/*", ...mediaTypesOf(operation)),
+      picture: fc.constantFrom(undefined, ...picturesOf(operation)),
+    });
     await check(requests, async ({ body, accept, picture }) => {
-      const answer = await post(operation, JSON.stringify(body), { Accept: accept }, picture === undefined ? "" : `?picture=${picture}`);
+      const answer = await post(
+        operation,
+        JSON.stringify(body),
+        { Accept: accept },
+        picture === undefined ? "" : `?picture=${picture}`,
+      );
       if (answer.status === 200) answered++;
       if (accept !== "*/*" && answer.status === 200) expect(answer.type).toBe(accept);
       expect(isOfTheWhole(answer) || inPatch(answer), JSON.stringify(answer.body)).toBe(true);
@@ -55,40 +74,94 @@ describe.each(posted)("$operationId", (operation) => {
   });
 
   it("refuses every request that the document does not allow, pointing at what is wrong", async () => {
-    const bases = fc.oneof({ weight: 3, arbitrary: bodiesOf(operation) }, { weight: 1, arbitrary: fc.constantFrom(...operation.examples) });
+    const bases = fc.oneof(
+      { weight: 3, arbitrary: bodiesOf(operation) },
+      { weight: 1, arbitrary: fc.constantFrom(...operation.examples) },
+    );
     const mutations = fc.tuple(bases, fc.nat()).map(([value, choice]) => mutationOf(operation.body!, value, choice));
-    await check(mutations, async ({ text, pointer, what }) => {
-      const { status, body } = await post(operation, text);
-      expect([status, body.code], what).toEqual([422, "invalid-request"]);
-      expect(body.errors!.map((error) => error.pointer), what).toContain(pointer);
-      const elsewhere = body.errors!.filter((error) => !`${error.pointer}/`.startsWith(`${pointer}/`) && error.code !== "does-not-fit");
-      expect(elsewhere, what).toEqual([]);
-    }, 4 * RUNS);
+    await check(
+      mutations,
+      async ({ text, pointer, what }) => {
+        const { status, body } = await post(operation, text);
+        expect([status, body.code], what).toEqual([422, "invalid-request"]);
+        expect(
+          body.errors!.map((error) => error.pointer),
+          what,
+        ).toContain(pointer);
+        const elsewhere = body.errors!.filter(
+          (error) => !`${error.pointer}/`.startsWith(`${pointer}/`) && error.code !== "does-not-fit",
+        );
+        expect(elsewhere, what).toEqual([]);
+      },
+      4 * RUNS,
+    );
   });
 
   it("refuses a body that is no JSON, is nested deeply, or is declared as something else", async () => {
-    const texts = fc.tuple(bodiesOf(operation), fc.nat(), fc.constantFrom("cut", "nest", "NaN", "type", "encoding", "accept"));
-    await check(texts, async ([value, place, how]) => {
-      const text = JSON.stringify(value);
-      const at = place % text.length;
-      const [code, answer] = how === "cut" ? ["malformed-json", await post(operation, text.slice(0, at))]
-        : how === "nest" ? ["too-deeply-nested", await post(operation, `{"x":${"[".repeat(20)}${text}${"]".repeat(20)}}`)]
-        : how === "NaN" ? ["malformed-json", await post(operation, `{"seed": ${["NaN", "Infinity", "-Infinity", "0x1", "01", "1.", "+1", "undefined"][place % 8]}}`)]
-        : how === "type" ? ["unsupported-media-type", await post(operation, text, { "Content-Type": ["text/plain", "application/xml", "multipart/form-data", "json"][place % 4]! })]
-        : how === "encoding" ? ["unsupported-media-type", await post(operation, text, { "Content-Encoding": "gzip" })]
-        : ["not-acceptable", await post(operation, text, { Accept: ["image/png", "text/html", "application/json;q=0, image/*;q=0, text/*;q=0, application/*;q=0"][place % 3]! })];
-      expect(answer.body.code).toBe(code);
-    }, RUNS / 3);
+    const texts = fc.tuple(
+      bodiesOf(operation),
+      fc.nat(),
+      fc.constantFrom("cut", "nest", "NaN", "type", "encoding", "accept"),
+    );
+    await check(
+      texts,
+      async ([value, place, how]) => {
+        const text = JSON.stringify(value);
+        const at = place % text.length;
+        const [code, answer] =
+          how === "cut"
+            ? ["malformed-json", await post(operation, text.slice(0, at))]
+            : how === "nest"
+              ? ["too-deeply-nested", await post(operation, `{"x":${"[".repeat(20)}${text}${"]".repeat(20)}}`)]
+              : how === "NaN"
+                ? [
+                    "malformed-json",
+                    await post(
+                      operation,
+                      `{"seed": ${["NaN", "Infinity", "-Infinity", "0x1", "01", "1.", "+1", "undefined"][place % 8]}}`,
+                    ),
+                  ]
+                : how === "type"
+                  ? [
+                      "unsupported-media-type",
+                      await post(operation, text, {
+                        "Content-Type": ["text/plain", "application/xml", "multipart/form-data", "json"][place % 4]!,
+                      }),
+                    ]
+                  : how === "encoding"
+                    ? ["unsupported-media-type", await post(operation, text, { "Content-Encoding": "gzip" })]
+                    : [
+                        "not-acceptable",
+                        await post(operation, text, {
+                          Accept: [
+                            "image/png",
+                            "text/html",
+                            "application/json;q=0, image/*;q=0, text/*;q=0, application/*;q=0",
+                          ][place % 3]!,
+                        }),
+                      ];
+        expect(answer.body.code).toBe(code);
+      },
+      RUNS / 3,
+    );
   });
 
   it("refuses what the document has no query parameter for", async () => {
     const known = operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name);
-    const names = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" }).filter((name) => !known.includes(name));
-    await check(names, async (name) => {
-      const { status, body } = await post(operation, "{}", {}, `?${encodeURIComponent(name)}=1`);
-      expect([status, body.code]).toEqual([422, "invalid-request"]);
-      expect(body.errors!.map(({ pointer }) => pointer)).toContain(`/query/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    }, RUNS / 4);
+    const names = fc
+      .string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" })
+      .filter((name) => !known.includes(name));
+    await check(
+      names,
+      async (name) => {
+        const { status, body } = await post(operation, "{}", {}, `?${encodeURIComponent(name)}=1`);
+        expect([status, body.code]).toEqual([422, "invalid-request"]);
+        expect(body.errors!.map(({ pointer }) => pointer)).toContain(
+          `/query/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        );
+      },
+      RUNS / 4,
+    );
   });
 });
 
@@ -97,12 +170,23 @@ const withResults = posted.filter(({ operationId }) => operationId !== "estimate
 
 describe("a file of parameters", () => {
   const inspect = operation("inspect");
-  const whole = writeSafetensors({ "0.weight": f32([2, 1], [0.5, -0.25]), "0.bias": f32([2], [0, 0.1]), "1.weight": f32([1, 2], [1, -1]), "1.bias": f32([1], [0]) });
+  const whole = writeSafetensors({
+    "0.weight": f32([2, 1], [0.5, -0.25]),
+    "0.bias": f32([2], [0, 0.1]),
+    "1.weight": f32([1, 2], [1, -1]),
+    "1.bias": f32([1], [0]),
+  });
   const upload = (bytes: Uint8Array<ArrayBuffer>, query: URLSearchParams | string) =>
     send(inspect, `/inspect?${query}`, { body: bytes, headers: { "Content-Type": "application/octet-stream" } });
-  const named = inspect.parameters.filter(({ in: place, name, schema }) => place === "query" && schema.enum !== undefined && name !== "picture");
+  const named = inspect.parameters.filter(
+    ({ in: place, name, schema }) => place === "query" && schema.enum !== undefined && name !== "picture",
+  );
   /** Queries that the document allows; what weights do not tell is always there. */
-  const queries = fc.record(Object.fromEntries(named.map(({ name, schema }) => [name, fc.constantFrom(...(schema.enum as string[]))])), { requiredKeys: ["hidden"] })
+  const queries = fc
+    .record(
+      Object.fromEntries(named.map(({ name, schema }) => [name, fc.constantFrom(...(schema.enum as string[]))])),
+      { requiredKeys: ["hidden"] },
+    )
     .map((fields) => ({ box: "-1:1", ...fields }) as Record<string, string>);
 
   it("is examined with every query that the document allows", async () => {
@@ -116,13 +200,18 @@ describe("a file of parameters", () => {
   });
 
   it("is refused with a name that the document does not have, and with a parameter that is there twice, pointing at it", async () => {
-    await check(fc.tuple(queries, fc.constantFrom(...named), fc.boolean()), async ([query, { name, schema }, twice]) => {
-      const changed = new URLSearchParams(twice ? { ...query, [name]: schema.enum![0] as string } : { ...query, [name]: "no-such-name" });
-      if (twice) changed.append(name, schema.enum![0] as string);
-      const { status, body } = await upload(whole, changed);
-      expect([status, body.code]).toEqual([422, "invalid-request"]);
-      expect(body.errors!.map(({ pointer }) => pointer)).toContain(`/query/${name}`);
-    });
+    await check(
+      fc.tuple(queries, fc.constantFrom(...named), fc.boolean()),
+      async ([query, { name, schema }, twice]) => {
+        const changed = new URLSearchParams(
+          twice ? { ...query, [name]: schema.enum![0] as string } : { ...query, [name]: "no-such-name" },
+        );
+        if (twice) changed.append(name, schema.enum![0] as string);
+        const { status, body } = await upload(whole, changed);
+        expect([status, body.code]).toEqual([422, "invalid-request"]);
+        expect(body.errors!.map(({ pointer }) => pointer)).toContain(`/query/${name}`);
+      },
+    );
   });
 
   it("is refused where it is cut off or changed, and never fails", async () => {
@@ -137,9 +226,13 @@ describe("a file of parameters", () => {
 
 describe("what was answered once", () => {
   it("can be had again by its id and by a link, as everything that the document says", async () => {
-    const requests = fc.constantFrom(...withResults.map(({ operationId }) => operationId)).chain((id) => fc.record({
-      id: fc.constant(id), body: bodiesOf(operation(id)), accept: fc.constantFrom("*/*", ...mediaTypesOf(operation("result"))),
-    }));
+    const requests = fc.constantFrom(...withResults.map(({ operationId }) => operationId)).chain((id) =>
+      fc.record({
+        id: fc.constant(id),
+        body: bodiesOf(operation(id)),
+        accept: fc.constantFrom("*/*", ...mediaTypesOf(operation("result"))),
+      }),
+    );
     await check(requests, async ({ id, body, accept }) => {
       const from = operation(id);
       const first = await post(from, JSON.stringify(body));
@@ -157,13 +250,21 @@ describe("what was answered once", () => {
       }
       expect(again.text).toBe(linked.text);
       if (again.type === "application/json") expect(again.text).toBe(first.text);
-      const known = await send(operation("result"), `/results/${first.body.id!}`, { headers: { "If-None-Match": first.headers.get("ETag")! } });
+      const known = await send(operation("result"), `/results/${first.body.id!}`, {
+        headers: { "If-None-Match": first.headers.get("ETag")! },
+      });
       expect(known.status).toBe(304);
     });
   });
 
   it("is not found by what is no id, and not read from what is no link", async () => {
-    const parts = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_-]{22}$/), fc.stringMatching(/^[A-Za-z0-9_~.-]{1,60}$/), fc.string({ minLength: 1, unit: "grapheme" }).map(encodeURIComponent)).filter((part) => !/^\.+$/.test(part));
+    const parts = fc
+      .oneof(
+        fc.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+        fc.stringMatching(/^[A-Za-z0-9_~.-]{1,60}$/),
+        fc.string({ minLength: 1, unit: "grapheme" }).map(encodeURIComponent),
+      )
+      .filter((part) => !/^\.+$/.test(part));
     await check(parts, async (part) => {
       expect((await send(operation("result"), `/results/${part}`)).status).toBe(404);
       expect((await send(operation("link"), `/r/${part}`)).body.code).toBe("malformed-link");
@@ -171,14 +272,22 @@ describe("what was answered once", () => {
   });
 
   it("is refused by a link of a request that the document does not allow, pointing into it", async () => {
-    const mutations = fc.constantFrom(...withResults.map(({ operationId }) => operationId)).chain((id) => fc.tuple(fc.constant(id), bodiesOf(operation(id)), fc.nat()));
+    const mutations = fc
+      .constantFrom(...withResults.map(({ operationId }) => operationId))
+      .chain((id) => fc.tuple(fc.constant(id), bodiesOf(operation(id)), fc.nat()));
     await check(mutations, async ([id, value, choice]) => {
       const from = operation(id);
       const { text, pointer, what } = mutationOf(from.body!, value, choice);
-      const { status, body } = await send(operation("link"), `/r/${await pack(`{"operation":${JSON.stringify(from.path.slice(1))},"request":${text}}`)}`);
+      const { status, body } = await send(
+        operation("link"),
+        `/r/${await pack(`{"operation":${JSON.stringify(from.path.slice(1))},"request":${text}}`)}`,
+      );
       if (status === 414) return;
       expect([status, body.code], what).toEqual([422, "invalid-request"]);
-      expect(body.errors!.map((error) => error.pointer), what).toContain(`/request${pointer}`);
+      expect(
+        body.errors!.map((error) => error.pointer),
+        what,
+      ).toContain(`/request${pointer}`);
     });
   });
 });
@@ -191,17 +300,32 @@ describe("every path", () => {
     const documented = here.map(({ method }) => method);
     const allowed = [...documented, ...(documented.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort();
     const place = path.replace("{id}", "V1StGXR8_Z5jdHi6B-myTw").replace("{request}", "AAAA");
-    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND", "MKCOL", "PURGE"].filter((method) => !documented.includes(method))) {
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND", "MKCOL", "PURGE"].filter(
+      (method) => !documented.includes(method),
+    )) {
       const { status, headers, body } = await send(here[0]!, place, { method });
       expect([status, body.code, headers.get("Allow")]).toEqual([405, "method-not-allowed", allowed.join(", ")]);
     }
-    const preflight = await ask(place, { method: "OPTIONS", headers: { Origin: "https://elsewhere.test", "Access-Control-Request-Method": documented[0]! } });
+    const preflight = await ask(place, {
+      method: "OPTIONS",
+      headers: { Origin: "https://elsewhere.test", "Access-Control-Request-Method": documented[0]! },
+    });
     expect([preflight.status, preflight.headers.get("Access-Control-Allow-Origin")]).toEqual([204, "*"]);
   });
 
-  it.each(operations.filter(({ method, parameters }) => method === "GET" && parameters.length === 0))("$path answers, whatever the query and the headers", async (one) => {
-    await check(fc.record({ query: fc.webQueryParameters(), accept: fc.constantFrom("*/*", "text/html", "image/png;q=0.5", "nonsense") }), async ({ query, accept }) => {
-      expect((await send(one, `${one.path}?${query}`, { headers: { Accept: accept } })).status).toBe(200);
-    }, RUNS / 16);
-  });
+  it.each(operations.filter(({ method, parameters }) => method === "GET" && parameters.length === 0))(
+    "$path answers, whatever the query and the headers",
+    async (one) => {
+      await check(
+        fc.record({
+          query: fc.webQueryParameters(),
+          accept: fc.constantFrom("*/*", "text/html", "image/png;q=0.5", "nonsense"),
+        }),
+        async ({ query, accept }) => {
+          expect((await send(one, `${one.path}?${query}`, { headers: { Accept: accept } })).status).toBe(200);
+        },
+        RUNS / 16,
+      );
+    },
+  );
 });

@@ -8,7 +8,7 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
-export interface Operation {
+export interface OperationObject {
   readonly operationId: string;
   readonly path: string;
   /** In capitals, as it is sent. */
@@ -17,26 +17,55 @@ export interface Operation {
   readonly body?: Schema;
   /** The request bodies that the document shows. */
   readonly examples: readonly unknown[];
-  readonly responses: Readonly<Record<string, {
-    readonly headers?: Readonly<Record<string, { readonly $ref?: string; readonly required?: boolean; readonly schema?: Schema }>>;
-    readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
-  }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly headers?: Readonly<
+          Record<string, { readonly $ref?: string; readonly required?: boolean; readonly schema?: Schema }>
+        >;
+        readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+      }
+    >
+  >;
 }
 
-interface Written extends Omit<Operation, "path" | "method" | "body" | "examples"> {
-  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Schema; readonly examples: Record<string, { value: unknown }> } } };
+interface Written extends Omit<OperationObject, "path" | "method" | "body" | "examples"> {
+  readonly requestBody?: {
+    readonly content: {
+      readonly "application/json": { readonly schema: Schema; readonly examples: Record<string, { value: unknown }> };
+    };
+  };
 }
 
-export const operations: readonly Operation[] = Object.entries(document.paths as unknown as Record<string, Record<string, Written>>).flatMap(([path, methods]) =>
+export const operations: readonly OperationObject[] = Object.entries(
+  document.paths as unknown as Record<string, Record<string, Written>>,
+).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, written]) => {
     const json = written.requestBody?.content["application/json"];
-    return { ...written, parameters: written.parameters ?? [], path, method: method.toUpperCase(), body: json?.schema, examples: Object.values(json?.examples ?? {}).map(({ value }) => value) };
-  }));
+    return {
+      ...written,
+      parameters: written.parameters ?? [],
+      path,
+      method: method.toUpperCase(),
+      body: json?.schema,
+      examples: Object.values(json?.examples ?? {}).map(({ value }) => value),
+    };
+  }),
+);
 
 /** What a reference within the document refers to. */
 export function resolve<T extends { readonly $ref?: string }>(node: T): T {
   if (node.$ref === undefined) return node;
-  return resolve(node.$ref.split("/").slice(1).reduce<unknown>((part, key) => (part as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")], document) as T);
+  return resolve(
+    node.$ref
+      .split("/")
+      .slice(1)
+      .reduce<unknown>(
+        (part, key) => (part as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")],
+        document,
+      ) as T,
+  );
 }
 
 export const alternativesOf = (schema: Schema): Schema[] => alternativesIn(document as unknown as Schemas, schema);

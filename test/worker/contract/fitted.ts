@@ -1,35 +1,43 @@
 /**
- * Makes the parts of a generated request fit each other more often than chance would: rows of one width, an output layer
- * that is as wide as the targets, patches that name fields. What is left of misfits is told apart by the service.
+ * Makes the parts of a generated request fit each other more often than chance would: rows of one width, an output
+ * layer that is as wide as the targets, patches that name fields. What is left of misfits is told apart by the service.
  */
 import fc from "fast-check";
 import { document, type Schema } from "./document.ts";
 import { valuesOf } from "./values.ts";
 
 type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const patches = valuesOf((document.components.schemas as unknown as Record<string, Schema>)["ExperimentInput"]!);
 
 /** The same values, most of them fitted; a patch is then made of the fields of an experiment. */
 export function fitted(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const fit = fc.tuple(values, fc.array(patches, { minLength: 3, maxLength: 3 })).map(([value, instead]) => fitRequest(value, instead));
+  const fit = fc
+    .tuple(values, fc.array(patches, { minLength: 3, maxLength: 3 }))
+    .map(([value, instead]) => fitRequest(value, instead));
   return fc.oneof({ weight: 5, arbitrary: fit }, { weight: 1, arbitrary: values });
 }
 
 function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
   if (!isFields(value)) return value;
   const request = { ...value };
-  for (const field of ["experiment", "baseline"]) if (isFields(request[field])) request[field] = fitExperiment(request[field]);
+  for (const field of ["experiment", "baseline"])
+    if (isFields(request[field])) request[field] = fitExperiment(request[field]);
   if (Array.isArray(request["variants"])) {
-    request["variants"] = (request["variants"] as Fields[]).map((variant, index) => ({ name: `${index} ${variant["name"] as string}`.slice(0, 80), patch: fitExperiment(instead[index % instead.length] as Fields) }));
+    request["variants"] = (request["variants"] as Fields[]).map((variant, index) => ({
+      name: `${index} ${variant["name"] as string}`.slice(0, 80),
+      patch: fitExperiment(instead[index % instead.length] as Fields),
+    }));
   }
   // What decides when to stop decides how many seeds there are.
   if (isFields(request["stopWhen"])) {
     request["seeds"] = {};
     delete request["interval"];
   }
-  if (isFields(request["network"]) && Array.isArray(request["network"]["layers"])) return fitParameters(request, request["network"]["layers"] as Fields[]);
+  if (isFields(request["network"]) && Array.isArray(request["network"]["layers"]))
+    return fitParameters(request, request["network"]["layers"] as Fields[]);
   return request;
 }
 
@@ -39,11 +47,17 @@ function fitExperiment(given: Fields): Fields {
   const points = isFields(data) && Array.isArray(data["inputs"]);
   if (points) {
     const inputs = (data["inputs"] as number[][]).map((row) => row.slice(0, 1));
-    experiment["data"] = { inputs, targets: inputs.map(([x], index) => [index % 2 === 0 ? 0 : Math.abs(x!) > 1 ? 1 : 0.5]) };
+    experiment["data"] = {
+      inputs,
+      targets: inputs.map(([x], index) => [index % 2 === 0 ? 0 : Math.abs(x!) > 1 ? 1 : 0.5]),
+    };
   }
   if (isFields(network)) {
     const { inputs: _, layers } = network as { inputs?: unknown; layers?: Fields[] };
-    experiment["network"] = layers === undefined ? {} : { layers: layers.map((layer, index) => fitLayer(layer, index === layers.length - 1)) };
+    experiment["network"] =
+      layers === undefined
+        ? {}
+        : { layers: layers.map((layer, index) => fitLayer(layer, index === layers.length - 1)) };
   }
   return experiment;
 }
@@ -51,11 +65,20 @@ function fitExperiment(given: Fields): Fields {
 /** Weights and biases that are written out would have to have the right shape. */
 function fitLayer({ weights, biases, ...layer }: Fields, isLast: boolean): Fields {
   const named = (begin: unknown) => begin !== undefined && !(isFields(begin) && begin["name"] === "values");
-  return { ...layer, ...(isLast && { units: 1 }), ...(named(weights) && { weights }), ...(named(biases) && { biases }) };
+  return {
+    ...layer,
+    ...(isLast && { units: 1 }),
+    ...(named(weights) && { weights }),
+    ...(named(biases) && { biases }),
+  };
 }
 
 function fitParameters(request: Fields, layers: readonly Fields[]): Fields {
-  const fit = layers.map(({ activation, biases }) => ({ activation, weights: [[(biases as number[])[0]!]], biases: (biases as number[]).slice(0, 1) }));
+  const fit = layers.map(({ activation, biases }) => ({
+    activation,
+    weights: [[(biases as number[])[0]!]],
+    biases: (biases as number[]).slice(0, 1),
+  }));
   const { data: _, ...rest } = request;
   return { ...rest, network: { layers: fit }, box: [{ low: -1, high: 1 }] };
 }

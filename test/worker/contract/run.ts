@@ -8,6 +8,7 @@ const runs = process.env["CONTRACT_RUNS"] ?? RUNS;
 console.log(`CONTRACT_SEED=${seed} CONTRACT_RUNS=${runs} npm run contract   sends the same requests again`);
 const vitest = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url));
 const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "workerd", "test/worker/contract"], {
-  stdio: "inherit", env: { ...process.env, CONTRACT_RUNS: runs, CONTRACT_SEED: seed },
+  stdio: "inherit",
+  env: { ...process.env, CONTRACT_RUNS: runs, CONTRACT_SEED: seed },
 });
 process.exit(status ?? 1);

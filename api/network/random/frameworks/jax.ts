@@ -1,7 +1,10 @@
 import { round } from "../../precision.ts";
 import type { Purpose, Stream, Streams } from "../stream.ts";
 
-const ROTATIONS = [[13, 15, 26, 6], [17, 29, 16, 24]] as const;
+const ROTATIONS = [
+  [13, 15, 26, 6],
+  [17, 29, 16, 24],
+] as const;
 const PARITY = 0x1bd11bda;
 
 type Words = readonly [number, number];

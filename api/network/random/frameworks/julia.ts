@@ -1,5 +1,5 @@
 import { round } from "../../precision.ts";
-import type { Shape, Stream, Streams } from "../stream.ts";
+import type { Stream, Streams, TensorShape } from "../stream.ts";
 import { dsfmt } from "./dsfmt.ts";
 import { xoshiroArrays } from "./xoshiro.ts";
 
@@ -44,7 +44,12 @@ export const julia16 = (seed: number): Streams => julia(dsfmt(seedWords(seed)));
 export const julia17 = (seed: number): Streams => julia(xoshiroArrays(seedWords(seed)));
 
 /** Puts `values`, drawn column by column, into rows. A vector is one column. */
-function byColumns(target: Float64Array, values: Float64Array, shape: Shape | undefined, of: (u: number) => number): void {
+function byColumns(
+  target: Float64Array,
+  values: Float64Array,
+  shape: TensorShape | undefined,
+  of: (u: number) => number,
+): void {
   const rows = shape === undefined || target.length === shape.units ? target.length : shape.units;
   const columns = target.length / rows;
   for (let row = 0; row < rows; row++) {

@@ -1,4 +1,4 @@
-import { log } from "../../../elementary/log.ts";
+import { log } from "../../../math/log.ts";
 import { round } from "../../precision.ts";
 import type { Stream, Streams } from "../stream.ts";
 import { mersenneTwister } from "./mersenne-twister.ts";

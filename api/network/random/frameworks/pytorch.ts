@@ -1,6 +1,6 @@
-import { log1p } from "../../../elementary/log1p.ts";
-import { productError } from "../../../elementary/power.ts";
-import { cos, sin } from "../../../elementary/trigonometric.ts";
+import { log1p } from "../../../math/log1p.ts";
+import { productError } from "../../../math/power.ts";
+import { cos, sin } from "../../../math/trigonometric.ts";
 import { round } from "../../precision.ts";
 import type { Stream, Streams } from "../stream.ts";
 import { mersenneTwister } from "./mersenne-twister.ts";
@@ -40,7 +40,9 @@ export function pytorch(seed: number): Streams {
       const from = round(low, single);
       const width = round(round(high, single) - from, single);
       for (let i = 0; i < target.length; i++) {
-        target[i] = single ? Math.fround(((next() & 0xffffff) / 16777216) * width + from) : fused(uniform(), width, from);
+        target[i] = single
+          ? Math.fround(((next() & 0xffffff) / 16777216) * width + from)
+          : fused(uniform(), width, from);
       }
     },
     fillNormal(target, mean, stddev, single) {

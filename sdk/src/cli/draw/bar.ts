@@ -18,7 +18,9 @@ export function intervalBar(paint: Paint, { probability, interval: { low, high }
   };
   const cells = Array.from({ length: width }, (_, at) => cell(at)).join("");
   const rest = cells.indexOf("·");
-  return rest < 0 ? rated(paint, probability)(cells) : rated(paint, probability)(cells.slice(0, rest)) + paint.dim(cells.slice(rest));
+  return rest < 0
+    ? rated(paint, probability)(cells)
+    : rated(paint, probability)(cells.slice(0, rest)) + paint.dim(cells.slice(rest));
 }
 
 /** The color of a probability of success. */

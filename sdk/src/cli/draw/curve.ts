@@ -14,10 +14,13 @@ const ROWS = 7;
 const LABEL = 10;
 /** What asciichart draws before the line. */
 const AXIS = LABEL + 1;
-const MOST_COLUMNS = 72;
+const MAX_COLUMNS = 72;
 /** A loss of 0 has no logarithm. */
 const LEAST = 1e-12;
-/** Where so much of the change is over after so small a part of the run, the epochs are drawn on a logarithmic scale, too. */
+/**
+ * Where so much of the change is over after so small a part of the run, the epochs are drawn on a logarithmic scale,
+ * too.
+ */
 const SOON = { change: 0.9, part: 0.05 };
 
 /** Empty where fewer than two values come before one that is not finite. */
@@ -26,18 +29,25 @@ export function lossCurve({ width, paint }: Page, { epochs, values }: Curve): st
   const losses = (end < 0 ? values : values.slice(0, end)).map((value) => Math.log10(Math.max(LEAST, value!)));
   if (losses.length < 2) return "";
   const last = epochs[losses.length - 1]!;
-  const columns = Math.min(MOST_COLUMNS, width - AXIS - 3);
+  const columns = Math.min(MAX_COLUMNS, width - AXIS - 3);
   const scale = isSoonOver(epochs, losses) ? logarithmic(last) : linear(last);
-  const series = Array.from({ length: columns }, (_, at) => interpolated(epochs, losses, scale.epochAt(at / (columns - 1))));
+  const series = Array.from({ length: columns }, (_, at) =>
+    interpolated(epochs, losses, scale.epochAt(at / (columns - 1))),
+  );
   const least = Math.min(...series);
   const most = Math.max(...series);
   // A curve that is flat has no scale of its own.
   const range = most - least < 1e-3 ? { min: least - 0.5, max: most + 0.5 } : { min: least, max: most };
   const drawn = plot(series, {
-    height: ROWS - 1, ...range, offset: 3, symbols: ["┤", "┤", "╶", "╴", "─", "╰", "╭", "╮", "╯", "│"],
+    height: ROWS - 1,
+    ...range,
+    offset: 3,
+    symbols: ["┤", "┤", "╶", "╴", "─", "╰", "╭", "╮", "╯", "│"],
     format: (x: number) => short(Number((10 ** x).toPrecision(3))).padStart(LABEL),
   });
-  const colored = drawn.split("\n").map((line) => line.trimEnd().replace(/┤(.*)$/, (_, rest: string) => paint.dim("┤") + paint.cyan(rest)));
+  const colored = drawn
+    .split("\n")
+    .map((line) => line.trimEnd().replace(/┤(.*)$/, (_, rest: string) => paint.dim("┤") + paint.cyan(rest)));
   return [...colored, paint.dim(axis(scale, columns))].join("\n");
 }
 
@@ -50,14 +60,26 @@ interface Scale {
 
 function linear(last: number): Scale {
   const middle = Math.round(last / 2);
-  return { epochAt: (share) => share * last, ticks: [[0, 0], [middle / last, middle], [1, last]] };
+  return {
+    epochAt: (share) => share * last,
+    ticks: [
+      [0, 0],
+      [middle / last, middle],
+      [1, last],
+    ],
+  };
 }
 
 /** Of 1 + epoch, so that there is a place for what was before training. */
 function logarithmic(last: number): Scale {
   const whole = Math.log10(1 + last);
-  const tens = Array.from({ length: Math.floor(Math.log10(last)) + 1 }, (_, power) => 10 ** power).filter((epoch) => epoch < last / 2);
-  return { epochAt: (share) => 10 ** (share * whole) - 1, ticks: [0, ...tens, last].map((epoch) => [Math.log10(1 + epoch) / whole, epoch]) };
+  const tens = Array.from({ length: Math.floor(Math.log10(last)) + 1 }, (_, power) => 10 ** power).filter(
+    (epoch) => epoch < last / 2,
+  );
+  return {
+    epochAt: (share) => 10 ** (share * whole) - 1,
+    ticks: [0, ...tens, last].map((epoch) => [Math.log10(1 + epoch) / whole, epoch]),
+  };
 }
 
 function axis({ ticks }: Scale, columns: number): string {

@@ -5,7 +5,9 @@ export function pretty(value: unknown, width: number, indent = 0, before = 0): s
   const deeper = indent + 2;
   const parts = Array.isArray(value)
     ? value.map((item) => pretty(item, width, deeper))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pretty(item, width, deeper, key.length + 5)}`);
+    : Object.entries(value).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${pretty(item, width, deeper, key.length + 5)}`,
+      );
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   return `${open}${parts.map((part) => `\n${" ".repeat(deeper)}${part}`).join(",")}\n${" ".repeat(indent)}${close}`;
 }

@@ -22,7 +22,9 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** A probability in percent, with as many decimals as so many trials are worth; it says 100 % or 0 % of nothing less. */
+/**
+ * A probability in percent, with as many decimals as so many trials are worth; it says 100 % or 0 % of nothing less.
+ */
 export function percent(p: number, trials = 100): string {
   if (p === 0 || p === 1) return `${100 * p} %`;
   const decimals = trials >= 1000 ? 2 : 1;

@@ -1,7 +1,7 @@
 /** What is drawn on: so many columns, with colors or without. */
 import { WriteStream } from "node:tty";
-import wrapAnsi from "wrap-ansi";
 import pico from "picocolors";
+import wrapAnsi from "wrap-ansi";
 
 export type Paint = ReturnType<typeof pico.createColors>;
 
@@ -14,21 +14,24 @@ export interface Page {
 /** Where the width is not known, as in a pipe. */
 const USUAL_WIDTH = 80;
 /** Longer lines are hard to read. */
-const MOST_WIDTH = 120;
-const LEAST_WIDTH = 40;
+const MAX_WIDTH = 120;
+const MIN_WIDTH = 40;
 
 /** The page that a stream is: colors are for terminals, and NO_COLOR and FORCE_COLOR have the last word. */
 export function pageOf(stream: { readonly isTTY?: boolean; readonly columns?: number }, env: NodeJS.ProcessEnv): Page {
   const wanted = stream.isTTY === true || env["FORCE_COLOR"] !== undefined;
   const colored = wanted && !env["NO_COLOR"] && WriteStream.prototype.hasColors(env);
-  const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, stream.columns || USUAL_WIDTH));
+  const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, stream.columns || USUAL_WIDTH));
   return { width, paint: pico.createColors(colored) };
 }
 
 /** A paragraph, as wide as the page is. */
 export function paragraph({ width }: Page, text: string, indent = 0): string {
   const margin = " ".repeat(indent);
-  return wrapAnsi(text, width - indent, { hard: true }).split("\n").map((line) => (line === "" ? line : margin + line)).join("\n");
+  return wrapAnsi(text, width - indent, { hard: true })
+    .split("\n")
+    .map((line) => (line === "" ? line : margin + line))
+    .join("\n");
 }
 
 /** The title of a section. */

@@ -19,11 +19,23 @@ const WHOLE = 32;
 /** How the runs ended, the most frequent first. */
 export function outcomes(page: Page, { outcomes, collapses, trials }: Study): string {
   const { paint } = page;
-  const ended = Object.entries(outcomes).filter(([, runs]) => runs > 0).sort(([, a], [, b]) => b - a);
-  const how = Object.entries(collapses).filter(([, runs]) => runs > 0).map(([name, runs]) => `${count(runs)} ${name.replaceAll("-", " ")}`).join(", ");
-  return table(page, [{}, { right: true }, {}, { rest: true }], ended.map(([name, runs]) => [
-    colorOf(paint, name)(name), count(runs), colorOf(paint, name)(shareBar(runs / trials, WHOLE)), name === "collapsed" ? paint.dim(how) : "",
-  ]));
+  const ended = Object.entries(outcomes)
+    .filter(([, runs]) => runs > 0)
+    .sort(([, a], [, b]) => b - a);
+  const how = Object.entries(collapses)
+    .filter(([, runs]) => runs > 0)
+    .map(([name, runs]) => `${count(runs)} ${name.replaceAll("-", " ")}`)
+    .join(", ");
+  return table(
+    page,
+    [{}, { right: true }, {}, { rest: true }],
+    ended.map(([name, runs]) => [
+      colorOf(paint, name)(name),
+      count(runs),
+      colorOf(paint, name)(shareBar(runs / trials, WHOLE)),
+      name === "collapsed" ? paint.dim(how) : "",
+    ]),
+  );
 }
 
 const colorOf = (paint: Paint, outcome: string) => (outcome === "success" ? paint.green : paint.red);

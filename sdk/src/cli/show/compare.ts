@@ -1,7 +1,7 @@
 /** Variants on the baseline's seeds: what each gained and lost, and how sure that is. */
 import type { CompareResult } from "../../index.ts";
 import { listed, percent } from "../draw/numbers.ts";
-import { paragraph, sections, type Page } from "../draw/page.ts";
+import { type Page, paragraph, sections } from "../draw/page.ts";
 import { ofSeeds } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, Asked } from "./result.ts";
@@ -10,7 +10,8 @@ import { versus } from "./versus.ts";
 export function showCompare(page: Page, result: CompareResult, { source }: Asked): string {
   const { baseline, variants } = result;
   const rows = variants.map((variant) => ({
-    name: variant.name, study: variant.study,
+    name: variant.name,
+    study: variant.study,
     change: { gained: variant.gained, lost: variant.lost, p: variant.adjustedPValue, verdict: verdictOf(variant) },
   }));
   return sections(
@@ -31,10 +32,13 @@ function verdictOf({ significant, gained, lost }: CompareResult["variants"][numb
 }
 
 function inWords(page: Page, { variants, baseline }: CompareResult): string {
-  const proven = variants.filter((variant) => verdictOf(variant) === "better").sort((a, b) => b.study.probability - a.study.probability);
+  const proven = variants
+    .filter((variant) => verdictOf(variant) === "better")
+    .sort((a, b) => b.study.probability - a.study.probability);
   const test = `The exact McNemar test${variants.length > 1 ? `, with Holm's correction for ${variants.length} variants,` : ""}`;
-  const words = proven.length === 0
-    ? `${test} proves no variant better than the baseline on these ${baseline.trials} seeds.`
-    : `${test} proves ${listed(proven.map(({ name }) => name))} better; ${proven[0]!.name} trains ${percent(proven[0]!.study.probability, baseline.trials)}.`;
+  const words =
+    proven.length === 0
+      ? `${test} proves no variant better than the baseline on these ${baseline.trials} seeds.`
+      : `${test} proves ${listed(proven.map(({ name }) => name))} better; ${proven[0]!.name} trains ${percent(proven[0]!.study.probability, baseline.trials)}.`;
   return paragraph(page, words);
 }

@@ -1,19 +1,26 @@
 /** Findings: what is wrong, in the service's own words. */
 import type { Diagnosis, Finding } from "../../index.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 
 /** The verdict, and what explains it: fatal findings and warnings whole, notes by their headline. */
 export function showDiagnosis(page: Page, { verdict, findings }: Diagnosis): string {
   const [decisive, ...others] = findings;
   const explained = decisive === undefined ? "" : paragraph(page, decisive.explanation, 2);
   return sections(
-    lines(title(page, "Why"), paragraph(page, verdict, 2), decisive === undefined || decisive.explanation === verdict ? "" : page.paint.dim(explained)),
+    lines(
+      title(page, "Why"),
+      paragraph(page, verdict, 2),
+      decisive === undefined || decisive.explanation === verdict ? "" : page.paint.dim(explained),
+    ),
     others.length === 0 ? "" : lines(title(page, "Also found"), ...others.map((finding) => headline(page, finding))),
   );
 }
 
 /** One finding in a line or two, after a mark of its severity. */
-export function headline(page: Page, { severity, code, headline }: Pick<Finding, "severity" | "code" | "headline">): string {
+export function headline(
+  page: Page,
+  { severity, code, headline }: Pick<Finding, "severity" | "code" | "headline">,
+): string {
   const { paint } = page;
   const mark = severity === "fatal" ? paint.red("✗") : severity === "warning" ? paint.yellow("!") : paint.dim("·");
   const text = paragraph(page, `${headline} ${paint.dim(code)}`, 4);

@@ -1,20 +1,44 @@
 /** What each operation would cost, before any is run. */
 import type { Estimate } from "../../index.ts";
 import { count, duration } from "../draw/numbers.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
 import { head } from "./frame.ts";
 
 export function showEstimate(page: Page, estimate: Estimate, source: string): string {
   const { paint } = page;
-  const costs = { train: estimate.train, probability: estimate.successProbability, inspect: estimate.inspect, compare: estimate.compare, remedies: estimate.remedies };
-  const rows = Object.entries(costs).flatMap(([name, cost]) => (cost === null ? [] : [[
-    name, count(cost.work), inTime(cost.milliseconds),
-    cost.allowed ? paint.green("yes") : paint.red("no"), "seedsAllowed" in cost ? count(cost.seedsAllowed) : "",
-  ]]));
+  const costs = {
+    train: estimate.train,
+    probability: estimate.successProbability,
+    inspect: estimate.inspect,
+    compare: estimate.compare,
+    remedies: estimate.remedies,
+  };
+  const rows = Object.entries(costs).flatMap(([name, cost]) =>
+    cost === null
+      ? []
+      : [
+          [
+            name,
+            count(cost.work),
+            inTime(cost.milliseconds),
+            cost.allowed ? paint.green("yes") : paint.red("no"),
+            "seedsAllowed" in cost ? count(cost.seedsAllowed) : "",
+          ],
+        ],
+  );
   // This process has no limit, which JSON has no number for.
-  const limit = (estimate.limit as number | null) === null ? "" : `One request may take ${inTime(estimate.limit)} of processor time here.`;
-  const columns = [{}, { head: "multiply-adds", right: true }, { head: "expected", right: true }, { head: "allowed" }, { head: "most seeds", right: true }];
+  const limit =
+    (estimate.limit as number | null) === null
+      ? ""
+      : `One request may take ${inTime(estimate.limit)} of processor time here.`;
+  const columns = [
+    {},
+    { head: "multiply-adds", right: true },
+    { head: "expected", right: true },
+    { head: "allowed" },
+    { head: "most seeds", right: true },
+  ];
   return sections(
     head(page, source, estimate.experiment),
     lines(title(page, "What it would cost", `${count(estimate.parameters)} parameters`), table(page, columns, rows)),
@@ -23,5 +47,9 @@ export function showEstimate(page: Page, estimate: Estimate, source: string): st
 }
 
 function inTime(milliseconds: number): string {
-  return milliseconds < 1 ? "< 1 ms" : milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : duration(milliseconds / 1000);
+  return milliseconds < 1
+    ? "< 1 ms"
+    : milliseconds < 1000
+      ? `${Math.round(milliseconds)} ms`
+      : duration(milliseconds / 1000);
 }

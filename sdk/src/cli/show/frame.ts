@@ -1,7 +1,7 @@
 /** What stands above and below every result. */
 import type { ResolvedExperiment } from "../../index.ts";
 import { described } from "../draw/experiment.ts";
-import { lines, paragraph, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph } from "../draw/page.ts";
 
 /** What was asked about, and where that came from. */
 export function head(page: Page, source: string, experiment: ResolvedExperiment | null, more = ""): string {

@@ -1,8 +1,8 @@
 /** A network unit by unit: which are dead, since when, and what that does. */
 import type { InspectParametersResult, InspectRunResult, Unit } from "../../index.ts";
 import { count, counted, percent, short } from "../draw/numbers.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
-import { table, type Column } from "../draw/table.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
+import { type Column, table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, Asked } from "./result.ts";
@@ -41,22 +41,30 @@ function outcome({ paint }: Page, { outcome, epoch }: InspectRunResult): string 
 /** Which tensor was taken for what. */
 function reading(page: Page, { reading }: InspectParametersResult): string {
   if (reading === undefined) return "";
-  const rows = reading.layers.map(({ weights, biases, layout }, index) => [`layer ${index + 1}`, weights, biases ?? "none", layout]);
-  return lines(title(page, "Read as", reading.format), table(page, [{}, { head: "weights" }, { head: "biases" }, { head: "layout" }], rows));
+  const rows = reading.layers.map(({ weights, biases, layout }, index) => [
+    `layer ${index + 1}`,
+    weights,
+    biases ?? "none",
+    layout,
+  ]);
+  return lines(
+    title(page, "Read as", reading.format),
+    table(page, [{}, { head: "weights" }, { head: "biases" }, { head: "layout" }], rows),
+  );
 }
 
-const MOST_UNITS = 16;
+const MAX_UNITS = 16;
 
 function showLayer(page: Page, { activation, units }: Layer, index: number): string {
   const { paint } = page;
   const numbered = units.map((unit, at) => ({ unit, at }));
-  const shown = units.length <= MOST_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MOST_UNITS);
+  const shown = units.length <= MAX_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MAX_UNITS);
   const omitted = units.length - shown.length;
   const columns = columnsOf(page).filter(({ isKnown }) => units.some(isKnown));
   const rows = shown.map(({ unit, at }) => columns.map(({ cell }) => cell(unit, at)));
   return lines(
     `${title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`)}  ${census(page, units)}`.trimEnd(),
-    units.length > MOST_UNITS ? strip(page, units) : "",
+    units.length > MAX_UNITS ? strip(page, units) : "",
     rows.length === 0 ? "" : table(page, columns, rows),
     omitted === 0 || rows.length === 0 ? "" : paint.dim(`  and ${counted(omitted, "more unit")}; --json has them`),
   );
@@ -73,7 +81,13 @@ function columnsOf(page: Page): UnitColumn[] {
     { head: "unit", right: true, isKnown: () => true, cell: (_, at) => String(at + 1) },
     { head: "on the data", isKnown: ({ dead }) => dead.onData !== null, cell: ({ dead }) => word(page, dead.onData) },
     { head: "in the box", isKnown: ({ dead }) => dead.onBox !== null, cell: ({ dead }) => word(page, dead.onBox) },
-    { head: "active", right: true, spare: 2, isKnown: ({ activeFraction }) => activeFraction !== null, cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)) },
+    {
+      head: "active",
+      right: true,
+      spare: 2,
+      isKnown: ({ activeFraction }) => activeFraction !== null,
+      cell: ({ activeFraction }) => (activeFraction === null ? "" : percent(activeFraction)),
+    },
     { head: "pre-activation", spare: 1, isKnown: (unit) => range(unit) !== "", cell: range },
     { head: "since", isKnown: (unit) => since(page, unit) !== "", cell: (unit) => since(page, unit) },
   ];

@@ -2,13 +2,20 @@
 import type { SuccessProbabilityResult } from "../../index.ts";
 import { rated, shades } from "../draw/bar.ts";
 import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, Asked } from "./result.ts";
 
 export function showProbability(page: Page, result: SuccessProbabilityResult, asked: Asked): string {
-  const { experiment, successes, trials, failures, interval: { confidence, method }, law } = result;
+  const {
+    experiment,
+    successes,
+    trials,
+    failures,
+    interval: { confidence, method },
+    law,
+  } = result;
   const { paint } = page;
   const rate = rated(paint, result.probability)(paint.bold(`${percent(result.probability, trials)} train`));
   return sections(
@@ -21,12 +28,17 @@ export function showProbability(page: Page, result: SuccessProbabilityResult, as
     stopped(page, result),
     demanded(page, result, asked.atLeast),
     lines(title(page, "How the runs ended"), outcomes(page, result)),
-    failures.length === 0 ? "" : lines(
-      title(page, "Seeds that failed"), paragraph(page, failingSeeds(result), 2),
-      paint.dim(paragraph(page, `trainability train${asked.file} --seed ${failures[0]!.seed} shows the first.`, 2)),
-    ),
+    failures.length === 0
+      ? ""
+      : lines(
+          title(page, "Seeds that failed"),
+          paragraph(page, failingSeeds(result), 2),
+          paint.dim(paragraph(page, `trainability train${asked.file} --seed ${failures[0]!.seed} shows the first.`, 2)),
+        ),
     lines(title(page, "Largest error of a run"), paragraph(page, largestErrors(result), 2)),
-    law === null ? "" : lines(title(page, "The exact law", percent(law.success, 1000)), paint.dim(paragraph(page, law.statement, 2))),
+    law === null
+      ? ""
+      : lines(title(page, "The exact law", percent(law.success, 1000)), paint.dim(paragraph(page, law.statement, 2))),
     foot(page, result),
   );
 }
@@ -45,12 +57,20 @@ function stopped(page: Page, { stopped, trials, stopWhen }: SuccessProbabilityRe
 }
 
 /** What was demanded, and whether the interval leaves a doubt. */
-function demanded(page: Page, { probability, interval: { low, high } }: SuccessProbabilityResult, atLeast: number | undefined): string {
+function demanded(
+  page: Page,
+  { probability, interval: { low, high } }: SuccessProbabilityResult,
+  atLeast: number | undefined,
+): string {
   if (atLeast === undefined) return "";
   const { paint } = page;
-  const doubt = low < atLeast && atLeast <= high ? ` The interval holds ${chosen(atLeast)} too: more seeds would tell for sure.` : "";
-  const [color, mark, words] = probability >= atLeast
-    ? [paint.green, "✓", `At least ${chosen(atLeast)} was asked for, and it is.`] as const
-    : [paint.red, "✗", `At least ${chosen(atLeast)} was asked for.`] as const;
+  const doubt =
+    low < atLeast && atLeast <= high
+      ? ` The interval holds ${chosen(atLeast)} too: more seeds would tell for sure.`
+      : "";
+  const [color, mark, words] =
+    probability >= atLeast
+      ? ([paint.green, "✓", `At least ${chosen(atLeast)} was asked for, and it is.`] as const)
+      : ([paint.red, "✗", `At least ${chosen(atLeast)} was asked for.`] as const);
   return paragraph(page, `${color(mark)} ${words}${doubt}`);
 }

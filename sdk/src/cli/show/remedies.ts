@@ -1,9 +1,9 @@
 /** What is wrong and what helps: causes with what trials say of them, changes by rank, and the patch to apply. */
 import type { Cause, RemediesResult, TriedRemedy } from "../../index.ts";
+import { intervalBar, rated } from "../draw/bar.ts";
 import { pretty } from "../draw/json.ts";
 import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
-import { intervalBar, rated } from "../draw/bar.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { interval, ofSeeds, probabilityBar } from "../draw/study.ts";
 import { table } from "../draw/table.ts";
 import { headline } from "./diagnosis.ts";
@@ -15,20 +15,34 @@ export function showRemedies(page: Page, result: RemediesResult, { source, file 
   const { experiment, baseline, diagnosis, remedies, retry } = result;
   const { paint } = page;
   const best = remedies.find(({ status }) => status === "proven");
-  const again = baseline.probability === 1 || retry.seeds === null
-    ? ""
-    : `Without a change, ${counted(retry.seeds, "seed")} are enough for one success with ${chosen(retry.confidence)} confidence.`;
+  const again =
+    baseline.probability === 1 || retry.seeds === null
+      ? ""
+      : `Without a change, ${counted(retry.seeds, "seed")} are enough for one success with ${chosen(retry.confidence)} confidence.`;
   return sections(
     head(page, source, experiment, ofSeeds(baseline)),
-    lines(`${rated(paint, baseline.probability)(paint.bold(`${percent(baseline.probability, baseline.trials)} train`))}, ${interval(baseline)}`, probabilityBar(page, baseline)),
-    lines(title(page, "Verdict"), paragraph(page, diagnosis.verdict, 2)),
-    diagnosis.findings.length === 0 ? "" : lines(title(page, "Causes"), ...diagnosis.findings.map((cause) => showCause(page, cause))),
-    remedies.length === 0 ? "" : showTried(page, result),
-    best === undefined ? "" : lines(
-      title(page, "The patch to apply", best.title),
-      pretty(best.patch, page.width - 2).replace(/^/gm, "  "),
-      paint.dim(paragraph(page, `A JSON merge patch (RFC 7386) on the experiment; --json has those of all ${remedies.length}. To try it yourself: trainability compare${file} --variant 'NAME=PATCH'`, 2)),
+    lines(
+      `${rated(paint, baseline.probability)(paint.bold(`${percent(baseline.probability, baseline.trials)} train`))}, ${interval(baseline)}`,
+      probabilityBar(page, baseline),
     ),
+    lines(title(page, "Verdict"), paragraph(page, diagnosis.verdict, 2)),
+    diagnosis.findings.length === 0
+      ? ""
+      : lines(title(page, "Causes"), ...diagnosis.findings.map((cause) => showCause(page, cause))),
+    remedies.length === 0 ? "" : showTried(page, result),
+    best === undefined
+      ? ""
+      : lines(
+          title(page, "The patch to apply", best.title),
+          pretty(best.patch, page.width - 2).replace(/^/gm, "  "),
+          paint.dim(
+            paragraph(
+              page,
+              `A JSON merge patch (RFC 7386) on the experiment; --json has those of all ${remedies.length}. To try it yourself: trainability compare${file} --variant 'NAME=PATCH'`,
+              2,
+            ),
+          ),
+        ),
     again === "" ? "" : paragraph(page, again),
     foot(page, result),
   );
@@ -39,7 +53,13 @@ export function remediesAnswer({ diagnosis, remedies }: RemediesResult): Answer 
   return diagnosis.healthy || remedies.some(({ sufficient }) => sufficient) ? "yes" : "no";
 }
 
-const standingColors = { certain: "red", confirmed: "red", contributing: "yellow", suspected: "yellow", refuted: "dim" } as const satisfies Record<Cause["standing"], string>;
+const standingColors = {
+  certain: "red",
+  confirmed: "red",
+  contributing: "yellow",
+  suspected: "yellow",
+  refuted: "dim",
+} as const satisfies Record<Cause["standing"], string>;
 
 function showCause(page: Page, cause: Cause): string {
   const standing = page.paint[standingColors[cause.standing]](cause.standing);
@@ -48,15 +68,36 @@ function showCause(page: Page, cause: Cause): string {
 
 /** Columns of everything but the title and the bar. */
 const NUMBERS = 47;
-const MOST_TITLE = 44;
+const MAX_TITLE = 44;
 
 function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
   const { width, paint } = page;
-  const bar = Math.min(24, Math.max(8, width - NUMBERS - MOST_TITLE));
-  const columns = [{ right: true }, { rest: true }, { head: "train", right: true }, { spare: 1 }, { head: "+", right: true }, { head: "−", right: true }, { head: "cost", right: true, spare: 2 }, {}];
-  return lines(title(page, "What was tried"), table(page, columns, remedies.map((remedy, rank) => [
-    String(rank + 1), remedy.title + onFewer(page, remedy, baseline.trials), ...measured(page, remedy, bar), `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`, standing(page, remedy),
-  ])), paint.dim(paragraph(page, legend, 2)));
+  const bar = Math.min(24, Math.max(8, width - NUMBERS - MAX_TITLE));
+  const columns = [
+    { right: true },
+    { rest: true },
+    { head: "train", right: true },
+    { spare: 1 },
+    { head: "+", right: true },
+    { head: "−", right: true },
+    { head: "cost", right: true, spare: 2 },
+    {},
+  ];
+  return lines(
+    title(page, "What was tried"),
+    table(
+      page,
+      columns,
+      remedies.map((remedy, rank) => [
+        String(rank + 1),
+        remedy.title + onFewer(page, remedy, baseline.trials),
+        ...measured(page, remedy, bar),
+        `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`,
+        standing(page, remedy),
+      ]),
+    ),
+    paint.dim(paragraph(page, legend, 2)),
+  );
 }
 
 /** Where the effort did not reach all seeds. */
@@ -65,12 +106,26 @@ function onFewer({ paint }: Page, { study }: TriedRemedy, seeds: number): string
 }
 
 /** On all seeds, or what the screening said. */
-function measured({ paint }: Page, { study, gained, lost, screening }: TriedRemedy, bar: number): [string, string, string, string] {
+function measured(
+  { paint }: Page,
+  { study, gained, lost, screening }: TriedRemedy,
+  bar: number,
+): [string, string, string, string] {
   if (study !== null) {
-    return [rated(paint, study.probability)(percent(study.probability, study.trials)), intervalBar(paint, study, bar), count(gained ?? 0), count(lost ?? 0)];
+    return [
+      rated(paint, study.probability)(percent(study.probability, study.trials)),
+      intervalBar(paint, study, bar),
+      count(gained ?? 0),
+      count(lost ?? 0),
+    ];
   }
   const few = screening === null ? "not reached" : `${screening.fixed}/${screening.failing}`;
-  return [paint.dim("–"), paint.dim(few.padEnd(bar)), "", screening === null ? "" : paint.dim(String(screening.broken))];
+  return [
+    paint.dim("–"),
+    paint.dim(few.padEnd(bar)),
+    "",
+    screening === null ? "" : paint.dim(String(screening.broken)),
+  ];
 }
 
 function standing({ paint }: Page, { status, sufficient }: TriedRemedy): string {

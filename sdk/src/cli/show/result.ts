@@ -1,7 +1,7 @@
 /** A result as people read it, and what it answers, by the operation that it is of. */
 import type { Result } from "../../index.ts";
-import type { Exit } from "../exit.ts";
 import type { Page } from "../draw/page.ts";
+import type { Exit } from "../exit.ts";
 import { compareAnswer, showCompare } from "./compare.ts";
 import { inspectAnswer, showInspection } from "./inspect.ts";
 import { probabilityAnswer, showProbability } from "./probability.ts";
@@ -22,20 +22,30 @@ export type Answer = Extract<Exit, "yes" | "no">;
 
 export function show(page: Page, result: Result, asked: Asked): string {
   switch (result.operation) {
-    case "train": return showTrain(page, result, asked);
-    case "success-probability": return showProbability(page, result, asked);
-    case "inspect": return showInspection(page, result, asked);
-    case "compare": return showCompare(page, result, asked);
-    case "remedies": return showRemedies(page, result, asked);
+    case "train":
+      return showTrain(page, result, asked);
+    case "success-probability":
+      return showProbability(page, result, asked);
+    case "inspect":
+      return showInspection(page, result, asked);
+    case "compare":
+      return showCompare(page, result, asked);
+    case "remedies":
+      return showRemedies(page, result, asked);
   }
 }
 
 export function answerOf(result: Result, { atLeast }: Pick<Asked, "atLeast">): Answer {
   switch (result.operation) {
-    case "train": return trainAnswer(result);
-    case "success-probability": return probabilityAnswer(result, atLeast);
-    case "inspect": return inspectAnswer(result);
-    case "compare": return compareAnswer(result);
-    case "remedies": return remediesAnswer(result);
+    case "train":
+      return trainAnswer(result);
+    case "success-probability":
+      return probabilityAnswer(result, atLeast);
+    case "inspect":
+      return inspectAnswer(result);
+    case "compare":
+      return compareAnswer(result);
+    case "remedies":
+      return remediesAnswer(result);
   }
 }

@@ -2,7 +2,7 @@
 import type { FlightEvent, TrainResult } from "../../index.ts";
 import { lossCurve } from "../draw/curve.ts";
 import { count, counted, precise, short } from "../draw/numbers.ts";
-import { lines, paragraph, sections, title, type Page } from "../draw/page.ts";
+import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
@@ -14,8 +14,14 @@ export function showTrain(page: Page, result: TrainResult, { source, file }: Ask
   const failed = success ? "" : paint.dim(paragraph(page, `What helps? trainability remedies${file}`));
   return sections(
     head(page, source, experiment, `seed ${seed}`),
-    lines((success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)), ending(page, result)),
-    lines(title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}`), lossCurve(page, { epochs: recording.epochs, values: recording.loss })),
+    lines(
+      (success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)),
+      ending(page, result),
+    ),
+    lines(
+      title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}`),
+      lossCurve(page, { epochs: recording.epochs, values: recording.loss }),
+    ),
     showEvents(page, recording.events, recording.eventsOmitted),
     showOutputs(page, result),
     showDiagnosis(page, diagnosis),
@@ -33,17 +39,19 @@ function ending(page: Page, { largestError, tolerance }: TrainResult): string {
   return paragraph(page, `The largest error is ${short(largestError)}; below ${short(tolerance)} is asked for.`, 2);
 }
 
-const MOST_EVENTS = 12;
+const MAX_EVENTS = 12;
 
 function showEvents(page: Page, events: readonly FlightEvent[], omitted: number): string {
   if (events.length === 0) return "";
-  const shown = events.slice(0, MOST_EVENTS);
+  const shown = events.slice(0, MAX_EVENTS);
   const more = events.length - shown.length + omitted;
   const rows = shown.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
   return lines(
     title(page, "Events"),
     table(page, [{}, { rest: true }], rows),
-    more > 0 ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`) : "",
+    more > 0
+      ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`)
+      : "",
   );
 }
 
@@ -54,37 +62,52 @@ export function moment({ epoch, step }: Pick<FlightEvent, "epoch" | "step">): st
 
 function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent): string {
   const one = `unit ${(unit ?? 0) + 1} of layer ${(layer ?? 0) + 1}`;
-  const from = crossing === null ? "" : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
+  const from =
+    crossing === null
+      ? ""
+      : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
   switch (type) {
-    case "unit-born-dead": return `${one} is ${paint.red("dead")} already`;
-    case "unit-died": return `${one} ${paint.red("dies")}${from}`;
-    case "unit-revived": return `${one} ${paint.green("comes back")}${from}`;
-    case "layer-died": return paint.red(`layer ${(layer ?? 0) + 1} is dead: no sample passes through it any more`);
-    case "loss-not-finite": return paint.red("the loss overflows: the run has diverged");
-    case "loss-settled": return "the loss settles";
+    case "unit-born-dead":
+      return `${one} is ${paint.red("dead")} already`;
+    case "unit-died":
+      return `${one} ${paint.red("dies")}${from}`;
+    case "unit-revived":
+      return `${one} ${paint.green("comes back")}${from}`;
+    case "layer-died":
+      return paint.red(`layer ${(layer ?? 0) + 1} is dead: no sample passes through it any more`);
+    case "loss-not-finite":
+      return paint.red("the loss overflows: the run has diverged");
+    case "loss-settled":
+      return "the loss settles";
   }
 }
 
-const MOST_SAMPLES = 8;
-const MOST_NUMBERS = 4;
+const MAX_SAMPLES = 8;
+const MAX_NUMBERS = 4;
 
 /** What the network gave for each sample, before and after, beside what it should. */
 function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
   const points = "inputs" in data ? data : null;
-  const shown = after.outputs.slice(0, MOST_SAMPLES);
+  const shown = after.outputs.slice(0, MAX_SAMPLES);
   const more = after.outputs.length - shown.length;
   const columns = [
     { head: "sample", right: true, cell: (at: number) => String(at + 1) },
-    ...(points === null ? [] : [
-      { head: "input", right: true, spare: 2, cell: (at: number) => vector(points.inputs[at]!) },
-      { head: "target", right: true, cell: (at: number) => vector(points.targets[at]!) },
-    ]),
+    ...(points === null
+      ? []
+      : [
+          { head: "input", right: true, spare: 2, cell: (at: number) => vector(points.inputs[at]!) },
+          { head: "target", right: true, cell: (at: number) => vector(points.targets[at]!) },
+        ]),
     { head: "before training", right: true, spare: 3, cell: (at: number) => vector(before.outputs[at]!) },
     { head: "after", right: true, spare: 1, cell: (at: number) => page.paint.bold(vector(after.outputs[at]!)) },
   ];
   return lines(
     title(page, "Outputs"),
-    table(page, columns, shown.map((_, at) => columns.map(({ cell }) => cell(at)))),
+    table(
+      page,
+      columns,
+      shown.map((_, at) => columns.map(({ cell }) => cell(at))),
+    ),
     more > 0 ? page.paint.dim(`  and ${counted(more, "more sample")}`) : "",
   );
 }
@@ -92,5 +115,5 @@ function showOutputs(page: Page, { experiment: { data }, before, after }: TrainR
 /** One number in all its digits, or some in few. */
 function vector(numbers: readonly (number | null)[]): string {
   if (numbers.length === 1) return precise(numbers[0]);
-  return numbers.slice(0, MOST_NUMBERS).map(short).join(", ") + (numbers.length > MOST_NUMBERS ? ", …" : "");
+  return numbers.slice(0, MAX_NUMBERS).map(short).join(", ") + (numbers.length > MAX_NUMBERS ? ", …" : "");
 }

@@ -1,0 +1,137 @@
+import { forward } from "../../network/core/network.ts";
+import type { Trainer } from "../../network/core/trainer.ts";
+import type { BatchActivations } from "../../network/kernels/kernel.ts";
+import { round } from "../../network/precision.ts";
+import {
+  type Activation,
+  type ActivationEntry,
+  activations,
+  type RowActivation,
+} from "../../network/tables/activations.ts";
+
+/**
+ * Which units answer at all on the training samples. A unit that is silent on every sample is dead on the
+ * data: it adds nothing to any output, and no gradient reaches its incoming weights.
+ */
+export interface Activity {
+  /** For each unit of all layers in order, 1 where it is not silent on some sample, and 0 where it is dead. */
+  readonly live: Uint8Array;
+  /** Layer after layer, samples × units: the pre-activations. */
+  readonly preActivations: Float64Array;
+}
+
+/**
+ * Whether a unit with pre-activation `x` and output `y` is not silent: its output or its slope is not
+ * exactly 0. One whose pre-activation or output is no number any more does not answer.
+ */
+export function isActive(activation: Activation, x: number, y: number): boolean {
+  return x === x && y === y && (y !== 0 || activation.derivative(x, y) !== 0);
+}
+
+export function createActivity(trainer: Trainer): Activity {
+  const { units } = trainer.layout;
+  return { live: new Uint8Array(units), preActivations: new Float64Array(units * trainer.dataset.samples) };
+}
+
+/** Measures the activity at the trainer's present parameters into `activity`. */
+export function measureActivity(trainer: Trainer, activity: Activity): Activity {
+  const {
+    layout,
+    network,
+    dataset: { samples, inputs },
+    parameters,
+  } = trainer;
+  for (let sample = 0; sample < samples; sample++) {
+    forward(network, parameters, inputs, sample * layout.inputs);
+    notePreActivations(trainer, sample, activity);
+  }
+  noteLive(trainer, activity);
+  return activity;
+}
+
+/** Notes the pre-activations of the sample last passed forward. */
+export function notePreActivations(trainer: Trainer, sample: number, { preActivations }: Activity): void {
+  const {
+    network: { z },
+    dataset: { samples },
+  } = trainer;
+  let at = 0;
+  for (const values of z) {
+    const from = at + sample * values.length;
+    for (let unit = 0; unit < values.length; unit++) preActivations[from + unit] = values[unit]!;
+    at += samples * values.length;
+  }
+}
+
+/** The same of the samples first … first + count − 1, which a kernel has passed forward together. */
+export function notePassing(
+  trainer: Trainer,
+  { z }: BatchActivations,
+  first: number,
+  count: number,
+  { preActivations }: Activity,
+): void {
+  const {
+    layout: { layers },
+    dataset: { samples },
+  } = trainer;
+  let at = 0;
+  for (let layer = 0; layer < layers.length; layer++) {
+    const { units } = layers[layer]!;
+    const values = z[layer]!;
+    const size = count * units;
+    preActivations.set(size === values.length ? values : values.subarray(0, size), at + first * units);
+    at += samples * units;
+  }
+}
+
+/** Notes which units live, when the pre-activations of every sample have been noted. */
+export function noteLive(trainer: Trainer, { live, preActivations }: Activity): void {
+  const {
+    network: { activations: chosen, single },
+    layout: { layers },
+    dataset: { samples },
+  } = trainer;
+  let unit = 0;
+  let at = 0;
+  for (let layer = 0; layer < layers.length; layer++) {
+    const { units } = layers[layer]!;
+    const activation = chosen[layer]!;
+    const { silentBelow }: ActivationEntry = activations[activation.name];
+    const end = at + samples * units;
+    const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
+    for (let u = 0; u < units; u++, unit++) {
+      let some = 0;
+      // Most answer to one of the first samples.
+      for (let i = at + u; i < end && some === 0; i += units) {
+        const x = preActivations[i]!;
+        if (silentBelow !== undefined) {
+          if (x > silentBelow) some = 1;
+        } else if (
+          isActive(activation, x, outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!)
+        )
+          some = 1;
+      }
+      live[unit] = some;
+    }
+    at = end;
+  }
+}
+
+/** The outputs of a layer for the pre-activations `z`, samples × units. */
+function rowwise(row: RowActivation, z: Float64Array, units: number, single: boolean): Float64Array {
+  const y = new Float64Array(z.length);
+  for (let at = 0; at < z.length; at += units)
+    row.forward(z.subarray(at, at + units), y.subarray(at, at + units), units, single);
+  return y;
+}
+
+/** The index of the first layer that is dead as a whole, or −1: no sample passes through it. */
+export function deadLayer(trainer: Trainer, { live }: Activity): number {
+  let from = 0;
+  for (const [index, { units }] of trainer.layout.layers.entries()) {
+    if (live.subarray(from, from + units).every((some) => some === 0)) return index;
+    from += units;
+  }
+  return -1;
+}

@@ -1,0 +1,200 @@
+import { distance, norm } from "../../linear-algebra/vector.ts";
+import type { Dataset } from "../../network/core/dataset.ts";
+import { forward } from "../../network/core/network.ts";
+import type { Trainer } from "../../network/core/trainer.ts";
+import { round } from "../../network/precision.ts";
+import { errorOf, lossOn } from "../evaluation.ts";
+import { type Activity, createActivity, noteLive, notePassing, notePreActivations } from "./activity.ts";
+import { EventLog } from "./event-log.ts";
+import { gridOf } from "./grid.ts";
+import { MAX_POINTS, type Recording } from "./recording.ts";
+
+/** A share of the loss's range in the run: smaller movements are none. */
+const SETTLED = 1e-6;
+
+/**
+ * Trains the run that `trainer` has just started to its end, and records it. Observing changes no bit:
+ * every measurement reads the parameters, and where the exact update of a death is wanted, the run is set
+ * back and its epochs run again. `validation` is passed forward at every point, and trained on never.
+ */
+export function record(trainer: Trainer, epochs: number, validation: Dataset | null = null): Recording {
+  return new Recorder(trainer, epochs, validation).run();
+}
+
+class Recorder {
+  readonly #trainer: Trainer;
+  /** The epochs that are measured, ascending. */
+  readonly #grid: readonly number[];
+  readonly #gradient: Float64Array;
+  readonly #loss: Float64Array;
+  readonly #largestError: Float64Array;
+  /** For each layer, one number for each point. */
+  readonly #gradientNorms: Float64Array[];
+  readonly #updateRatios: Float64Array[];
+  readonly #liveUnits: Float64Array[];
+  readonly #chronicle: EventLog;
+  readonly #validation: Dataset | null;
+  readonly #validationLoss: Float64Array;
+  #point = 0;
+  /** Of the point that is being measured: the sum of the loss, and the largest error so far. */
+  #sum = 0;
+  #largest = 0;
+
+  constructor(trainer: Trainer, epochs: number, validation: Dataset | null) {
+    const perLayer = () => trainer.layout.layers.map(() => new Float64Array(this.#grid.length));
+    this.#trainer = trainer;
+    this.#grid = gridOf(epochs, MAX_POINTS);
+    this.#gradient = new Float64Array(trainer.layout.size);
+    this.#loss = new Float64Array(this.#grid.length);
+    this.#largestError = new Float64Array(this.#grid.length);
+    this.#gradientNorms = perLayer();
+    this.#updateRatios = perLayer();
+    this.#liveUnits = perLayer();
+    this.#chronicle = new EventLog(trainer);
+    this.#validation = validation;
+    this.#validationLoss = new Float64Array(this.#grid.length);
+  }
+
+  run(): Recording {
+    const trainer = this.#trainer;
+    let before = createActivity(trainer);
+    let after = createActivity(trainer);
+    const checkpoint = trainer.save();
+    this.#measure(before, null);
+    this.#chronicle.begin(before);
+    while (++this.#point < this.#grid.length) {
+      trainer.save(checkpoint);
+      const sights = this.#chronicle.watch(before, this.#grid[this.#point]!);
+      this.#measure(after, checkpoint.parameters);
+      this.#chronicle.follow(checkpoint, before, after, this.#broken(), sights);
+      [before, after] = [after, before];
+    }
+    this.#noteSettled();
+    return this.#report();
+  }
+
+  #broken(): boolean {
+    return !Number.isFinite(this.#loss[this.#point]!) || !Number.isFinite(this.#largestError[this.#point]!);
+  }
+
+  /**
+   * One pass over the data fills this point of every series, and `activity`. `previous` are the parameters at the point
+   * before.
+   */
+  #measure(activity: Activity, previous: Float64Array | null): void {
+    const trainer = this.#trainer;
+    const {
+      network: { single },
+      dataset: { samples },
+    } = trainer;
+    this.#sum = 0;
+    this.#largest = 0;
+    const passed = trainer.pass(this.#gradient, (passing, first, count) => {
+      notePassing(trainer, passing, first, count, activity);
+      for (let i = 0; i < count; i++) this.#noteOutputs(passing.outputs[i]!, first + i);
+    });
+    if (!passed) this.#measureSlowly(activity);
+    noteLive(trainer, activity);
+    this.#loss[this.#point] = round(this.#sum / trainer.divisor(samples), single);
+    this.#largestError[this.#point] = this.#largest;
+    this.#measureLayers(activity, previous);
+    if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
+  }
+
+  #measureSlowly(activity: Activity): void {
+    const trainer = this.#trainer;
+    const {
+      layout,
+      network,
+      dataset: { samples, inputs },
+      parameters,
+    } = trainer;
+    this.#sum = 0;
+    this.#largest = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      this.#noteOutputs(forward(network, parameters, inputs, sample * layout.inputs), sample);
+      notePreActivations(trainer, sample, activity);
+    }
+    this.#gradient.fill(0);
+    trainer.addWholeGradient(this.#gradient);
+  }
+
+  #noteOutputs(outputs: Float64Array, sample: number): void {
+    const {
+      layout: { outputs: width },
+      network: { single },
+      dataset: { targets },
+      loss,
+    } = this.#trainer;
+    this.#sum = round(this.#sum + loss.value(outputs, targets, sample * width, width), single);
+    const error = errorOf(outputs, targets, sample * width);
+    if (error > this.#largest) this.#largest = error;
+  }
+
+  #measureLayers({ live: alive }: Activity, previous: Float64Array | null): void {
+    const {
+      layout: { layers },
+      parameters,
+      trainedEnds,
+      updatesPerEpoch,
+    } = this.#trainer;
+    const point = this.#point;
+    let unit = 0;
+    for (let layer = 0; layer < layers.length; layer++) {
+      const { units, weightsAt, biasesAt } = layers[layer]!;
+      this.#gradientNorms[layer]![point] = norm(this.#gradient, weightsAt, trainedEnds[layer]!);
+      if (previous !== null) {
+        const updates = (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
+        const moved = distance(parameters, previous, weightsAt, biasesAt);
+        this.#updateRatios[layer]![point] = moved / (updates * norm(previous, weightsAt, biasesAt));
+      }
+      let live = 0;
+      for (const to = unit + units; unit < to; unit++) live += alive[unit]!;
+      this.#liveUnits[layer]![point] = live;
+    }
+  }
+
+  #noteSettled(): void {
+    const loss = this.#loss;
+    if (loss.some((value) => !Number.isFinite(value))) return;
+    const { low, high } = rangeOf(loss);
+    const last = loss.length - 1;
+    let from = last;
+    while (from > 0 && Math.abs(loss[from - 1]! - loss[last]!) <= SETTLED * (high - low)) from--;
+    if (from < last) this.#chronicle.noteLoss("loss-settled", this.#grid[from]!);
+  }
+
+  #report(): Recording {
+    const total = list(this.#loss).map((_, point) =>
+      Math.sqrt(this.#gradientNorms.reduce((sum, layer) => sum + layer[point]! * layer[point]!, 0)),
+    );
+    return {
+      epochs: this.#grid,
+      loss: list(this.#loss),
+      gradientNorm: total,
+      validationLoss: this.#validation && list(this.#validationLoss),
+      largestError: list(this.#largestError),
+      liveUnits: this.#liveUnits.map(list),
+      gradientNorms: this.#gradientNorms.map(list),
+      updateRatios: this.#updateRatios.map(list),
+      ...this.#chronicle.report(),
+    };
+  }
+}
+
+/** Array.from, which goes through an iterator, takes longer than a short run. */
+function list(values: Float64Array): number[] {
+  const listed: number[] = [];
+  for (let i = 0; i < values.length; i++) listed.push(values[i]!);
+  return listed;
+}
+
+function rangeOf(values: Float64Array): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}

@@ -1,0 +1,99 @@
+import { counted } from "../../prose/prose.ts";
+import { checkRows, type Misfit } from "./check.ts";
+import { limits } from "./limits.ts";
+
+interface PastedInput {
+  readonly network: {
+    readonly layers: readonly {
+      readonly weights: readonly (readonly number[])[];
+      readonly biases: readonly number[];
+    }[];
+  };
+  readonly data?: { readonly inputs: readonly (readonly number[])[] };
+  readonly box?: readonly { readonly low: number; readonly high: number }[];
+}
+
+/** Every misfit of pasted parameters, their data and their box. */
+export function checkPasted({ network: { layers }, data, box }: PastedInput): Misfit[] {
+  const width = layers[0]!.weights[0]!.length;
+  const reason = `the first layer's rows have ${width}`;
+  return [
+    ...layers.flatMap((_, index) => checkLayer(layers, index)),
+    ...checkSize(layers),
+    ...(data ? checkRows(["data", "inputs"], data.inputs, width, reason) : []),
+    ...(box ? checkBox(box, width) : []),
+    ...(data || box
+      ? []
+      : [
+          {
+            path: [],
+            detail:
+              "There is nothing to examine the network on; give data (for a file, the query `inputs`), or a box, or both.",
+          },
+        ]),
+  ];
+}
+
+function checkLayer(layers: PastedInput["network"]["layers"], index: number): Misfit[] {
+  const { weights, biases } = layers[index]!;
+  const path = ["network", "layers", index];
+  const below = index === 0 ? weights[0]!.length : layers[index - 1]!.weights.length;
+  const reason = index === 0 ? `the first row has ${below}` : `the layer below has ${counted(below, "unit")}`;
+  const misfits = checkRows([...path, "weights"], weights, below, reason);
+  if (misfits.length > 0 && wouldFitTransposed(weights, biases, below)) {
+    return [
+      {
+        path: [...path, "weights"],
+        detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${counted(below, "unit")}; they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
+      },
+    ];
+  }
+  if (biases.length !== weights.length) {
+    misfits.push({
+      path: [...path, "biases"],
+      detail: `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} for ${counted(weights.length, "row")} of weights; give one bias for each unit.`,
+    });
+  }
+  return misfits;
+}
+
+/** Whether the transposed matrix would have rows of `below`, one for each bias. */
+function wouldFitTransposed(
+  weights: readonly (readonly number[])[],
+  biases: readonly number[],
+  below: number,
+): boolean {
+  return weights.length === below && weights.every((row) => row.length === biases.length);
+}
+
+function checkSize(layers: PastedInput["network"]["layers"]): Misfit[] {
+  const size = layers.reduce(
+    (sum, { weights, biases }) => sum + biases.length + weights.reduce((n, row) => n + row.length, 0),
+    0,
+  );
+  if (size <= limits.parameters) return [];
+  return [
+    {
+      path: ["network", "layers"],
+      detail: `The network has ${size} parameters; at most ${limits.parameters} are allowed.`,
+    },
+  ];
+}
+
+function checkBox(box: NonNullable<PastedInput["box"]>, width: number): Misfit[] {
+  const misfits: Misfit[] = [];
+  if (box.length !== width) {
+    misfits.push({
+      path: ["box"],
+      detail: `The box has ${counted(box.length, "interval")}, but the network takes ${counted(width, "input")}; give one interval for each.`,
+    });
+  }
+  box.forEach(({ low, high }, index) => {
+    if (low > high)
+      misfits.push({
+        path: ["box", index, "high"],
+        detail: `high is ${high}, below low, which is ${low}; give low ≤ high.`,
+      });
+  });
+  return misfits;
+}

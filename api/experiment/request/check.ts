@@ -1,0 +1,220 @@
+import { layOut } from "../../network/core/layout.ts";
+import type { LayerSpecification, Specification } from "../../network/specification.ts";
+import { type Choice, entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { targetRange } from "../../network/tables/criteria.ts";
+import { initializerOf } from "../../network/tables/initializers.ts";
+import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { counted } from "../../prose/prose.ts";
+import { checkGenerator } from "./check-generator.ts";
+import { limits } from "./limits.ts";
+import { type DataInput, resolveData } from "./resolve.ts";
+
+/** Where parts of a request that are each right do not fit each other. */
+export interface Misfit {
+  /** The path from the checked thing to the field. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong and what would be right. */
+  readonly detail: string;
+}
+
+/** Every misfit of a resolved experiment; none when it can run. */
+export function check(specification: Specification): Misfit[] {
+  const { network, data } = specification;
+  const shape = [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
+  if (shape.length > 0) return shape;
+  return [
+    ...checkTargets(specification),
+    ...checkSchedule(specification),
+    ...checkSuccess(specification),
+    ...checkGenerator(specification),
+  ];
+}
+
+/** Every misfit of data that an experiment is to be validated on, in the field `validation`. */
+export function checkValidation(specification: Specification, validation: DataInput | undefined): Misfit[] {
+  if (validation === undefined) return [];
+  return check({ ...specification, data: resolveData(validation) }).flatMap(({ path: [first, ...rest], detail }) =>
+    first === "data" ? [{ path: ["validation", ...rest], detail }] : [],
+  );
+}
+
+function checkData({ inputs, targets }: Specification["data"], width: number, outputs: number): Misfit[] {
+  const misfits: Misfit[] = [];
+  if (inputs.length !== targets.length) {
+    misfits.push({
+      path: ["data", "targets"],
+      detail: `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} for ${counted(inputs.length, "input")}; give one target for each input.`,
+    });
+  }
+  misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
+  misfits.push(...checkRows(["data", "targets"], targets, outputs, `the last layer has ${counted(outputs, "unit")}`));
+  return misfits;
+}
+
+/** Each row of another length than `width`, which is wanted for the reason given. */
+export function checkRows(
+  path: readonly (string | number)[],
+  rows: readonly (readonly number[])[],
+  width: number,
+  reason: string,
+): Misfit[] {
+  return rows.flatMap((row, index) =>
+    row.length === width
+      ? []
+      : [
+          {
+            path: [...path, index],
+            detail: `This row has ${counted(row.length, "number")}, but ${reason}; give ${width}.`,
+          },
+        ],
+  );
+}
+
+function checkNetwork({ inputs, layers }: Specification["network"]): Misfit[] {
+  const { size } = layOut(
+    inputs,
+    layers.map(({ units }) => units),
+  );
+  const misfits: Misfit[] = [];
+  if (size > limits.parameters) {
+    misfits.push({
+      path: ["network", "layers"],
+      detail: `The network has ${size} parameters; at most ${limits.parameters} are allowed.`,
+    });
+  }
+  layers.forEach((layer, index) => {
+    const fanIn = index === 0 ? inputs : layers[index - 1]!.units;
+    misfits.push(...checkLayer(layer, fanIn, ["network", "layers", index], index === layers.length - 1));
+  });
+  return misfits;
+}
+
+function checkLayer(
+  layer: LayerSpecification,
+  fanIn: number,
+  path: readonly (string | number)[],
+  last: boolean,
+): Misfit[] {
+  const { units, weights, biases } = layer;
+  return [
+    ...checkActivation(layer, [...path, "activation"], last),
+    ...checkJoint(layer, path),
+    ...checkRange(weights, [...path, "weights"]),
+    ...checkRange(biases, [...path, "biases"]),
+    ...checkWeightValues(weights, units, fanIn, [...path, "weights", "values"]),
+    ...checkBiasValues(biases, units, [...path, "biases", "values"]),
+  ];
+}
+
+function checkActivation(
+  { activation }: LayerSpecification,
+  path: readonly (string | number)[],
+  last: boolean,
+): Misfit[] {
+  if (last || !entryOf<ActivationEntry>(activations, activation).outputOnly) return [];
+  return [
+    { path, detail: `"${activation.name}" is for the output layer alone; use another activation in a hidden layer.` },
+  ];
+}
+
+function checkJoint({ weights, biases }: LayerSpecification, path: readonly (string | number)[]): Misfit[] {
+  const joint = [weights, biases].map((choice) => initializerOf(choice).joint === true);
+  if (joint[0] === joint[1]) return [];
+  const [place, other, name] = joint[0] ? ["biases", "weights", weights.name] : ["weights", "biases", biases.name];
+  return [
+    {
+      path: [...path, place],
+      detail: `"${name}" draws weights and biases of a layer together: with it for the ${other}, use it for the ${place} too.`,
+    },
+  ];
+}
+
+function checkRange(choice: Choice, path: readonly (string | number)[]): Misfit[] {
+  if (choice.name !== "uniform") return [];
+  const { low, high } = choice as Choice & { low: number; high: number };
+  if (low <= high) return [];
+  return [{ path: [...path, "high"], detail: `high is ${high}, below low, which is ${low}; give low ≤ high.` }];
+}
+
+function checkWeightValues(choice: Choice, units: number, fanIn: number, path: readonly (string | number)[]): Misfit[] {
+  if (choice.name !== "values") return [];
+  const rows = choice["values"] as readonly (number | readonly number[])[];
+  const flat = rows.findIndex((row) => !Array.isArray(row));
+  if (flat >= 0) {
+    return [
+      {
+        path: [...path, flat],
+        detail: `Weights are units × fan-in: give ${counted(units, "row")} of ${fanIn}, not a flat list.`,
+      },
+    ];
+  }
+  if (rows.length !== units) {
+    return [
+      {
+        path,
+        detail: `The weights have ${counted(rows.length, "row")} for ${counted(units, "unit")}; give ${counted(units, "row")} of ${fanIn}.`,
+      },
+    ];
+  }
+  return checkRows(
+    path,
+    rows as readonly (readonly number[])[],
+    fanIn,
+    `${fanIn} ${fanIn === 1 ? "value feeds" : "values feed"} this layer`,
+  );
+}
+
+function checkBiasValues(choice: Choice, units: number, path: readonly (string | number)[]): Misfit[] {
+  if (choice.name !== "values") return [];
+  const values = choice["values"] as readonly (number | readonly number[])[];
+  const nested = values.findIndex((value) => Array.isArray(value));
+  if (nested >= 0)
+    return [
+      { path: [...path, nested], detail: `Biases are one number for each unit: give ${units} numbers, not rows.` },
+    ];
+  if (values.length === units) return [];
+  return [
+    {
+      path,
+      detail: `${values.length === 1 ? "There is 1 bias" : `There are ${values.length} biases`} for ${counted(units, "unit")}; give ${units}.`,
+    },
+  ];
+}
+
+function checkTargets({ data, loss }: Specification): Misfit[] {
+  const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
+  if (rule === undefined) return [];
+  return data.targets.flatMap((row, index) =>
+    rule.holds(row)
+      ? []
+      : [
+          {
+            path: ["data", "targets", index],
+            detail: `${JSON.stringify(row)} is no target for "${loss.name}": its targets must be ${rule.words}.`,
+          },
+        ],
+  );
+}
+
+function checkSchedule({ schedule, epochs }: Specification): Misfit[] {
+  if (schedule.name !== "warmup") return [];
+  const length = (schedule as Choice & { epochs: number }).epochs;
+  if (length <= epochs) return [];
+  return [
+    {
+      path: ["schedule", "epochs"],
+      detail: `The warm-up takes ${length} epochs, and the run has ${epochs}; give at most ${epochs}.`,
+    },
+  ];
+}
+
+function checkSuccess({ success, data }: Specification): Misfit[] {
+  if (success.everyErrorBelow === null || success.relativeTo === "absolute" || targetRange(data.targets) > 0) return [];
+  return [
+    {
+      path: ["success", "relativeTo"],
+      detail: 'All targets are equal, so their range is 0 and no error is below it; use "relativeTo": "absolute".',
+    },
+  ];
+}

@@ -1,0 +1,177 @@
+import type { GradientClipping } from "../../network/core/clipping.ts";
+import type { Precision } from "../../network/precision.ts";
+import type { GeneratorName } from "../../network/random/generators.ts";
+import type {
+  DataSpecification,
+  LayerSpecification,
+  NetworkSpecification,
+  Order,
+  Specification,
+} from "../../network/specification.ts";
+import { type Choice, entryOf, type Table } from "../../network/table.ts";
+import { activations } from "../../network/tables/activations.ts";
+import { type CriterionName, criterionNames, type Success, type Yardstick } from "../../network/tables/criteria.ts";
+import { dataGenerators, type GeneratedData, generate } from "../../network/tables/data-generators.ts";
+import { initializers } from "../../network/tables/initializers.ts";
+import { losses } from "../../network/tables/losses.ts";
+import { optimizers } from "../../network/tables/optimizers/table.ts";
+import { schedules } from "../../network/tables/schedules.ts";
+import { defaults, layerDefaults } from "./defaults.ts";
+import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
+
+/** A thing from a table: its name alone, or an object with the parameters that differ from its defaults. */
+export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
+
+export interface LayerInput {
+  readonly units: number;
+  readonly activation?: ChoiceInput;
+  readonly weights?: ChoiceInput;
+  readonly biases?: ChoiceInput;
+  readonly dropout?: number;
+  readonly l1?: number;
+  readonly l2?: number;
+}
+
+/** The points, or what makes them. */
+export type DataInput =
+  | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] }
+  | { readonly generator: string; readonly [setting: string]: unknown };
+
+/** An experiment as people send it: every field may be left out. */
+export interface ExperimentInput {
+  readonly framework?: FrameworkName | null;
+  readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
+  readonly data?: DataInput;
+  readonly loss?: ChoiceInput;
+  readonly optimizer?: ChoiceInput;
+  readonly schedule?: ChoiceInput;
+  readonly batches?: { readonly size?: number | "all"; readonly order?: Order };
+  readonly epochs?: number;
+  readonly precision?: Precision;
+  readonly gradientClipping?: GradientClipping | null;
+  readonly success?: { readonly [Name in CriterionName]?: number | null } & { readonly relativeTo?: Yardstick };
+  readonly random?: { readonly generator?: GeneratorName };
+}
+
+/**
+ * The experiment with every default filled in. A top-level field that is given replaces its default
+ * whole; inside it each parameter has the default of its own name, or of the framework that is named. The
+ * number of inputs follows the data.
+ */
+export function resolve(input: ExperimentInput = {}): Specification {
+  const data = input.data ? resolveData(input.data) : defaults.data;
+  const framework = input.framework ?? null;
+  const own: Conventions = framework === null ? none : frameworks[framework];
+  // A framework has its own constants for the default optimizer, and no schedule unless one is asked for.
+  const optimizer = framework === null ? defaults.optimizer : defaults.optimizer.name;
+  const schedule = framework === null ? defaults.schedule : "constant";
+  return {
+    network: resolveNetwork(input.network, data.inputs[0]?.length, own),
+    data,
+    loss: choose(losses, input.loss ?? defaults.loss, own),
+    optimizer: choose(optimizers, input.optimizer ?? optimizer, own),
+    schedule: choose(schedules, input.schedule ?? schedule, own),
+    batches: {
+      size: input.batches?.size ?? defaults.batches.size,
+      order: input.batches?.order ?? defaults.batches.order,
+    },
+    epochs: input.epochs ?? defaults.epochs,
+    precision: input.precision ?? defaults.precision,
+    gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
+    success: resolveSuccess(input.success),
+    random: { generator: input.random?.generator ?? defaults.random.generator },
+  };
+}
+
+type Conventions = Pick<FrameworkEntry, "layer" | "parameters">;
+
+/** This API's own: what the tables say. */
+const none: Conventions = { layer: layerDefaults, parameters: {} };
+
+/** Where no criterion is given, the default one. */
+function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
+  const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<
+    CriterionName,
+    number | null
+  >;
+  const none = criterionNames.every((name) => bounds[name] === null);
+  return {
+    ...bounds,
+    ...(none ? { everyErrorBelow: defaults.success.everyErrorBelow } : {}),
+    relativeTo: given.relativeTo ?? defaults.success.relativeTo,
+  };
+}
+
+/** The points, made where only their generator is given; the settings filled in. */
+export function resolveData(given: DataInput): DataSpecification {
+  if (!("generator" in given)) return given;
+  const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
+  const source = { generator, ...settings };
+  return { ...generate(source), source };
+}
+
+/** An experiment as responses show it: itself a request that resolves to the same experiment. */
+export type Published = Omit<Specification, "data"> & {
+  readonly data: Pick<DataSpecification, "inputs" | "targets"> | GeneratedData;
+};
+
+/** The experiment as responses show it: data that a generator made by the generator. */
+export function published(specification: Specification): Published {
+  const { inputs, targets, source } = specification.data;
+  return { ...specification, data: source ?? { inputs, targets } };
+}
+
+function resolveNetwork(
+  given: ExperimentInput["network"] = {},
+  width: number | undefined,
+  own: Conventions,
+): NetworkSpecification {
+  const layers = given.layers ?? defaults.network.layers.map(({ units, activation }) => ({ units, activation }));
+  return {
+    inputs: given.inputs ?? width ?? defaults.network.inputs,
+    layers: layers.map((layer) => resolveLayer(layer, own)),
+  };
+}
+
+function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
+  return {
+    units: layer.units,
+    activation: choose(activations, layer.activation ?? layerDefaults.activation, own),
+    weights: choose(initializers, layer.weights ?? own.layer.weights, own),
+    biases: choose(initializers, layer.biases ?? own.layer.biases, own),
+    dropout: layer.dropout ?? layerDefaults.dropout,
+    l1: layer.l1 ?? layerDefaults.l1,
+    l2: layer.l2 ?? layerDefaults.l2,
+  };
+}
+
+/** A resolved choice as briefly as a request may write it: its name, with what differs from that name's defaults. */
+export function briefly(table: Table, choice: Choice, framework: FrameworkName | null): ChoiceInput {
+  const usual = choose(
+    table,
+    "values" in choice || "then" in choice ? choice : choice.name,
+    framework === null ? none : frameworks[framework],
+  );
+  const own = Object.entries(choice).filter(
+    ([name, value]) => name === "name" || name === "values" || name === "then" || usual[name] !== value,
+  );
+  return own.length === 1 ? choice.name : { name: choice.name, ...Object.fromEntries(own) };
+}
+
+/** The choice with the parameters of its name filled in, in the order of the table. */
+export function choose(table: Table, input: ChoiceInput, { parameters: theirs }: Conventions = none): Choice {
+  const given: Choice = typeof input === "string" ? { name: input } : input;
+  const { parameters } = entryOf(table, given);
+  const own = theirs[given.name] ?? {};
+  const filled = Object.entries(parameters).map(([name, parameter]) => [
+    name,
+    given[name] ?? own[name] ?? parameter.default,
+  ]);
+  const { values, then } = given as { values?: unknown; then?: ChoiceInput };
+  return {
+    name: given.name,
+    ...Object.fromEntries(filled),
+    ...(values === undefined ? {} : { values }),
+    ...(then === undefined ? {} : { then: choose(table, then, { layer: none.layer, parameters: theirs }) }),
+  };
+}

@@ -1,0 +1,188 @@
+import { type LayerMeasures, measureLayers } from "../../diagnosis/measures/layers.ts";
+import type { Outcome } from "../../diagnosis/outcome.ts";
+import type { Recording } from "../../diagnosis/recorder/recording.ts";
+import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
+import { examine, type UnitReport } from "../../diagnosis/units.ts";
+import { flatten } from "../../network/core/dataset.ts";
+import { compile, forward, type Network } from "../../network/core/network.ts";
+import { type Precision, round } from "../../network/precision.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { Choice } from "../../network/table.ts";
+import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
+import type { Box } from "../../verification/box.ts";
+import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
+import {
+  type ReportedLayerMeasures,
+  type ReportedRunMeasures,
+  reportLayerMeasures,
+  reportRunMeasures,
+} from "./measures.ts";
+import { boundingBox, recordRun, type Validation } from "./train.ts";
+
+/** A network given by its numbers. */
+export interface PastedNetwork {
+  readonly layers: readonly {
+    readonly activation: Choice;
+    /** units × fan-in */
+    readonly weights: readonly (readonly number[])[];
+    readonly biases: readonly number[];
+  }[];
+}
+
+export interface Pasted {
+  readonly network: PastedNetwork;
+  readonly data: { readonly inputs: readonly (readonly number[])[] } | null;
+  readonly box: Box | null;
+  readonly precision: Precision;
+  /** The bias that every unit began with; null where it is not known. */
+  readonly initialBias: number | null;
+}
+
+export interface InspectReport {
+  readonly layers: readonly {
+    readonly activation: ActivationName;
+    readonly units: readonly ReportedUnit[];
+    /** What the layer does with the data; null without data, and where a number is not finite. */
+    readonly measures: ReportedLayerMeasures | null;
+  }[];
+  /** samples × outputs; null without data. */
+  readonly outputs: Finite[][] | null;
+  readonly box: Box | null;
+  readonly diagnosis: Diagnosis;
+}
+
+export interface InspectRunReport extends InspectReport {
+  readonly seed: number;
+  readonly epoch: number;
+  readonly outcome: Outcome;
+  readonly largestError: Finite;
+  readonly parameters: ReportedParameters[];
+  readonly measures: ReportedRunMeasures;
+}
+
+interface Range {
+  readonly low: Finite;
+  readonly high: Finite;
+}
+
+type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "output"> & {
+  readonly preActivation: Range | null;
+  readonly preActivationOnBox: (Range & { readonly exact: boolean }) | null;
+  readonly output: Range | null;
+  /**
+   * The share of samples on which its slope is under a hundredth of the activation's steepest; null where that is not
+   * known.
+   */
+  readonly flatFraction: number | null;
+};
+
+/** Examines the run of `seed` as it stands after `epoch` epochs. */
+export function inspectRun(
+  specification: Specification,
+  seed: number,
+  epoch: number,
+  validation: Validation | null = null,
+): InspectRunReport {
+  const { trainer, subject, judgement, after } = recordRun(specification, seed, epoch, validation);
+  const run = subject.run!;
+  return {
+    seed,
+    epoch,
+    outcome: judgement.outcome,
+    largestError: finite(after.largestError),
+    layers: reportLayers(
+      activationNames(specification.network.layers),
+      subject.units,
+      run.measures.layersAtEnd,
+      run.measures.curves,
+    ),
+    outputs: rows(after.outputs, trainer.layout.outputs),
+    parameters: reportParameters(trainer.layout, trainer.parameters),
+    box: subject.box,
+    measures: reportRunMeasures(specification, seed, epoch, run.measures, judgement),
+    diagnosis: diagnose(subject),
+  };
+}
+
+/** Examines a network given by its numbers, on its data or a box; the box of the data where none is given. */
+export function inspectPasted({ network: pasted, data, box, precision, initialBias }: Pasted): InspectReport {
+  const single = precision === "float32";
+  const inputs = pasted.layers[0]!.weights[0]!.length;
+  const shapes = pasted.layers.map(({ activation, biases }) => ({ units: biases.length, activation }));
+  const network = compile(inputs, shapes, precision);
+  const parameters = Float64Array.from(
+    pasted.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
+    (x) => round(x, single),
+  );
+  const dataset = data && { samples: data.inputs.length, inputs: flatten(data.inputs, single) };
+  const region = box ?? (data && boundingBox(data.inputs));
+  const kinds = activationNames(pasted.layers);
+  const past = { initialBias: initialBias === null ? null : round(initialBias, single) };
+  const units = examine({ network, kinds, parameters, dataset, box: region, past });
+  const outputs = dataset && outputsOf(network, parameters, dataset.samples, dataset.inputs);
+  const subject = {
+    network,
+    parameters,
+    units,
+    box: region,
+    inputs: data?.inputs ?? null,
+    outputs,
+    run: null,
+    initialBias,
+  };
+  return {
+    layers: reportLayers(
+      kinds,
+      units,
+      dataset &&
+        measureLayers(
+          network,
+          pasted.layers.map(({ activation }) => activation),
+          parameters,
+          dataset,
+        ),
+      null,
+    ),
+    outputs: outputs && rows(outputs, network.layout.outputs),
+    box: region,
+    diagnosis: diagnose(subject),
+  };
+}
+
+function outputsOf(network: Network, parameters: Float64Array, samples: number, inputs: Float64Array): Float64Array {
+  const width = network.layout.outputs;
+  const outputs = new Float64Array(samples * width);
+  for (let sample = 0; sample < samples; sample++) {
+    outputs.set(forward(network, parameters, inputs, sample * network.layout.inputs), sample * width);
+  }
+  return outputs;
+}
+
+function reportLayers(
+  kinds: readonly ActivationName[],
+  units: readonly (readonly UnitReport[])[],
+  measures: readonly LayerMeasures[] | null,
+  curves: Recording | null,
+): InspectReport["layers"] {
+  const reported = reportLayerMeasures(measures, curves);
+  return units.map((layer, index) => ({
+    activation: kinds[index]!,
+    units: layer.map((unit, u) => reportUnit(unit, measures?.[index]?.flat?.[u] ?? null)),
+    measures: reported?.[index] ?? null,
+  }));
+}
+
+function reportUnit(unit: UnitReport, flatFraction: number | null): ReportedUnit {
+  const { preActivation, preActivationOnBox, output } = unit;
+  return {
+    ...unit,
+    preActivation: preActivation && range(preActivation),
+    preActivationOnBox: preActivationOnBox && { ...range(preActivationOnBox), exact: preActivationOnBox.exact },
+    output: output && range(output),
+    flatFraction,
+  };
+}
+
+function range({ low, high }: { low: number; high: number }): { low: Finite; high: Finite } {
+  return { low: finite(low), high: finite(high) };
+}

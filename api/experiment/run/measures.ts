@@ -1,0 +1,95 @@
+import type { Curvature } from "../../diagnosis/measures/curvature.ts";
+import { type Histograms, histogramsOf } from "../../diagnosis/measures/histogram.ts";
+import type { LayerMeasures } from "../../diagnosis/measures/layers.ts";
+import { type Representation, representationOf } from "../../diagnosis/measures/representation.ts";
+import type { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
+import type { DataScale } from "../../diagnosis/measures/scale.ts";
+import { projectedEpoch, type Trend } from "../../diagnosis/measures/trend.ts";
+import type { Judgement } from "../../diagnosis/outcome.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { Appraisal } from "../../network/tables/criteria.ts";
+import { type Finite, finite } from "./finite.ts";
+
+/** What a layer does with the data: all of it measured, none of it judged. */
+export interface ReportedLayerMeasures extends Omit<LayerMeasures, "flat"> {
+  /** The norm of the gradient by its weights and biases; null without a run. */
+  readonly gradientNorm: Finite;
+  /** How far its weights moved in one update at the end of the curves, as a share of their norm; null without a run. */
+  readonly updateRatio: Finite;
+}
+
+/** How one criterion stands, and at which value it holds. */
+export interface ReportedAppraisal {
+  readonly criterion: Appraisal["name"];
+  readonly value: Finite;
+  readonly bound: Finite;
+  readonly holds: boolean;
+}
+
+/** The quantities of a run beyond its layers. */
+export interface ReportedRunMeasures {
+  readonly criteria: readonly ReportedAppraisal[];
+  readonly curvature: { readonly beforeTraining: Curvature | null; readonly here: Curvature | null };
+  readonly data: {
+    readonly inputs: readonly DataScale[];
+    readonly targets: readonly DataScale[];
+    readonly representation: Representation | null;
+    /** Groups of samples with equal inputs and different targets, by index. */
+    readonly conflicts: readonly (readonly number[])[];
+  };
+  readonly attainable: {
+    readonly byAnyFunction: readonly ReportedAppraisal[];
+    readonly inOutputRange: readonly ReportedAppraisal[];
+    readonly missedByEveryLine: readonly ReportedAppraisal[];
+  };
+  readonly trend: (Trend & { readonly projectedEpoch: number | null }) | null;
+  readonly histograms: Histograms | null;
+}
+
+export function reportLayerMeasures(
+  layers: readonly LayerMeasures[] | null,
+  curves: RunMeasures["curves"] | null,
+): ReportedLayerMeasures[] | null {
+  return (
+    layers &&
+    layers.map(({ flat: _, ...measures }, l) => ({
+      ...measures,
+      gradientNorm: curves && finite(curves.gradientNorms[l]!.at(-1)!),
+      updateRatio: curves && finite(curves.updateRatios[l]!.at(-1)!),
+    }))
+  );
+}
+
+export function reportRunMeasures(
+  specification: Specification,
+  seed: number,
+  epoch: number,
+  measures: RunMeasures,
+  judgement: Judgement,
+): ReportedRunMeasures {
+  const { inputs } = specification.data;
+  const { trend } = measures;
+  const loss = measures.curves.loss.at(-1)!;
+  const { lossBelow } = specification.success;
+  return {
+    criteria: judgement.appraisals.map(reportAppraisal),
+    curvature: { beforeTraining: measures.curvatureAtBirth, here: measures.curvatureAtEnd },
+    data: {
+      inputs: measures.inputScales,
+      targets: measures.targetScales,
+      representation: representationOf(Float64Array.from(inputs.flat()), inputs[0]!.length),
+      conflicts: measures.conflicts,
+    },
+    attainable: {
+      byAnyFunction: measures.bestOfData.map(reportAppraisal),
+      inOutputRange: measures.bestOfRange.map(reportAppraisal),
+      missedByEveryLine: measures.missedByEveryLine.map(reportAppraisal),
+    },
+    trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
+    histograms: histogramsOf(specification, seed, epoch),
+  };
+}
+
+function reportAppraisal({ name, value, bound, holds }: Appraisal): ReportedAppraisal {
+  return { criterion: name, value: finite(value), bound: finite(bound), holds };
+}

@@ -1,0 +1,176 @@
+import { type Evaluation, evaluate } from "../../diagnosis/evaluation.ts";
+import type { Case } from "../../diagnosis/finding.ts";
+import { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
+import { type Judgement, judge, type Outcome } from "../../diagnosis/outcome.ts";
+import { record } from "../../diagnosis/recorder/recorder.ts";
+import type { FlightEvent, Recording } from "../../diagnosis/recorder/recording.ts";
+import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
+import { examine } from "../../diagnosis/units.ts";
+import { createDataset } from "../../network/core/dataset.ts";
+import { Trainer } from "../../network/core/trainer.ts";
+import type { DataSpecification, Specification } from "../../network/specification.ts";
+import { activationNames } from "../../network/tables/activations.ts";
+import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
+
+/** What the network is at one moment of a run. */
+export interface State {
+  readonly loss: Finite;
+  readonly outputs: Finite[][];
+  readonly parameters: ReportedParameters[];
+}
+
+export interface TrainReport {
+  readonly seed: number;
+  readonly outcome: Outcome;
+  readonly success: boolean;
+  readonly largestError: Finite;
+  readonly tolerance: number | null;
+  readonly before: State;
+  readonly after: State;
+  readonly recording: {
+    readonly epochs: readonly number[];
+    readonly loss: Finite[];
+    readonly validationLoss: Finite[] | null;
+    readonly gradientNorm: Finite[];
+    readonly largestError: Finite[];
+    readonly liveUnits: readonly (readonly number[])[];
+    readonly gradientNorms: Finite[][];
+    readonly updateRatios: Finite[][];
+    readonly events: readonly ReportedEvent[];
+    readonly eventsOmitted: number;
+  };
+  readonly diagnosis: Diagnosis;
+}
+
+type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
+  readonly crossing: { readonly sample: number; readonly before: Finite; readonly after: Finite } | null;
+  readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
+};
+
+/** Data that is looked at and never trained on. */
+export type Validation = Pick<DataSpecification, "inputs" | "targets">;
+
+/** One run, to `epoch`, with all that the recorder and the examination saw. */
+export interface RecordedRun {
+  readonly trainer: Trainer;
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+  readonly initial: Float64Array;
+  readonly recording: Recording;
+  readonly judgement: Judgement;
+  readonly subject: Case;
+}
+
+/** Trains the run of `seed` to `epoch` under the flight recorder, and examines every unit at its end. */
+export function recordRun(
+  specification: Specification,
+  seed: number,
+  epoch: number,
+  validation: Validation | null = null,
+): RecordedRun {
+  const trainer = new Trainer(specification);
+  trainer.start(seed);
+  const initial = trainer.parameters.slice();
+  const before = evaluate(trainer);
+  const recording = record(
+    trainer,
+    epoch,
+    validation && createDataset(validation, specification.precision === "float32"),
+  );
+  const after = evaluate(trainer);
+  const judgement = judge(before, after, specification);
+  const { inputs } = specification.data;
+  const box = boundingBox(inputs);
+  const units = examine({
+    network: trainer.network,
+    kinds: activationNames(specification.network.layers),
+    parameters: trainer.parameters,
+    dataset: trainer.dataset,
+    box,
+    past: { deaths: recording.deaths },
+  });
+  const subject: Case = {
+    network: trainer.network,
+    parameters: trainer.parameters,
+    units,
+    box,
+    inputs,
+    outputs: after.outputs,
+    run: {
+      specification,
+      epoch,
+      judgement,
+      before,
+      after,
+      events: recording.events,
+      measures: new RunMeasures(
+        specification,
+        trainer.network,
+        trainer.dataset,
+        initial,
+        trainer.parameters,
+        recording,
+      ),
+    },
+  };
+  return { trainer, before, after, initial, recording, judgement, subject };
+}
+
+/** Replays the run of `seed` bit for bit, with its curves, its events and its diagnosis. */
+export function train(specification: Specification, seed: number, validation: Validation | null = null): TrainReport {
+  const { trainer, before, after, initial, recording, judgement, subject } = recordRun(
+    specification,
+    seed,
+    specification.epochs,
+    validation,
+  );
+  const stateOf = ({ loss, outputs }: Evaluation, parameters: Float64Array): State => ({
+    loss: finite(loss),
+    outputs: rows(outputs, trainer.layout.outputs),
+    parameters: reportParameters(trainer.layout, parameters),
+  });
+  return {
+    seed,
+    outcome: judgement.outcome,
+    success: judgement.success,
+    tolerance: judgement.tolerance,
+    largestError: finite(after.largestError),
+    before: stateOf(before, initial),
+    after: stateOf(after, trainer.parameters),
+    recording: reportRecording(recording),
+    diagnosis: diagnose(subject),
+  };
+}
+
+function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["recording"] {
+  return {
+    ...recording,
+    loss: recording.loss.map(finite),
+    validationLoss: recording.validationLoss && recording.validationLoss.map(finite),
+    gradientNorm: recording.gradientNorm.map(finite),
+    largestError: recording.largestError.map(finite),
+    gradientNorms: recording.gradientNorms.map((layer) => layer.map(finite)),
+    updateRatios: recording.updateRatios.map((layer) => layer.map(finite)),
+    events: recording.events.map(({ preActivations, crossing, ...event }) => ({
+      ...event,
+      crossing: crossing && { sample: crossing.sample, before: finite(crossing.before), after: finite(crossing.after) },
+      preActivations: preActivations && {
+        before: preActivations.before?.map(finite) ?? null,
+        after: preActivations.after.map(finite),
+      },
+    })),
+  };
+}
+
+/** The least box that holds all `inputs` (samples × inputs). */
+export function boundingBox(inputs: readonly (readonly number[])[]): { low: number; high: number }[] {
+  return inputs[0]!.map((_, i) => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const row of inputs) {
+      if (row[i]! < low) low = row[i]!;
+      if (row[i]! > high) high = row[i]!;
+    }
+    return { low, high };
+  });
+}

@@ -1,0 +1,116 @@
+import { type Collapse, collapses } from "../../diagnosis/collapse.ts";
+import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
+import type { Specification } from "../../network/specification.ts";
+import { type Interval, type IntervalMethod, interval } from "../../statistics/intervals.ts";
+import { quantiles } from "../../statistics/quantiles.ts";
+import { limits } from "../request/limits.ts";
+import { type Finite, finite } from "../run/finite.ts";
+import { type Law, lawOf } from "./law.ts";
+import { type Progressive, runToEnd } from "./progress.ts";
+import { type Seeds, seedsOf, type Tally, type Trials, watchTrials } from "./trials.ts";
+
+/** A run that did not succeed. */
+export interface Failure {
+  readonly seed: number;
+  readonly outcome: Outcome;
+  /** How a collapsed run came to collapse; null for the others. */
+  readonly collapse: Collapse | null;
+  readonly largestError: Finite;
+}
+
+/** The probabilities at which the quantiles of the largest error are given. */
+export const quantileProbabilities = {
+  minimum: 0,
+  p05: 0.05,
+  p25: 0.25,
+  median: 0.5,
+  p75: 0.75,
+  p95: 0.95,
+  maximum: 1,
+} as const;
+type QuantileName = keyof typeof quantileProbabilities;
+
+/** What the runs of some seeds say together. */
+export interface TrialsReport {
+  readonly trials: number;
+  readonly successes: number;
+  readonly probability: number;
+  readonly interval: Interval;
+  readonly outcomes: Record<Outcome, number>;
+  readonly collapses: Record<Collapse, number>;
+  readonly failures: readonly Failure[];
+  readonly failuresOmitted: number;
+  readonly errors: Record<QuantileName, Finite>;
+  readonly law: Law | null;
+}
+
+export interface StudyReport extends TrialsReport {
+  readonly seeds: Seeds;
+}
+
+/**
+ * How often the experiment trains: the runs of `seeds.count` seeds from `seeds.first` on, each on its
+ * own. The interval is for the probability over all seeds, of which these are taken as a sample.
+ */
+export function study(
+  specification: Specification,
+  seeds: Seeds,
+  method: IntervalMethod,
+  confidence: number,
+): StudyReport {
+  return runToEnd(watchStudy(specification, seeds, method, confidence));
+}
+
+/** {@link study}, to be watched. */
+export function* watchStudy(
+  specification: Specification,
+  seeds: Seeds,
+  method: IntervalMethod,
+  confidence: number,
+): Progressive<Tally, StudyReport> {
+  return { seeds, ...reportTrials(yield* watchTrials(specification, seedsOf(seeds)), method, confidence) };
+}
+
+/** The report of trials that have been run, of at least one seed. */
+export function reportTrials(
+  { specification, seeds, outcomes: ended, collapses: origins, largestErrors }: Trials,
+  method: IntervalMethod,
+  confidence: number,
+): TrialsReport {
+  const counts = zeros(outcomes);
+  const collapsed = zeros(collapses);
+  const failures: Failure[] = [];
+  ended.forEach((outcome, index) => {
+    counts[outcome]++;
+    if (outcome === "success") return;
+    const collapse = origins[index]!;
+    if (collapse !== null) collapsed[collapse]++;
+    if (failures.length < limits.failures) {
+      failures.push({ seed: seeds[index]!, outcome, collapse, largestError: finite(largestErrors[index]!) });
+    }
+  });
+  const trials = seeds.length;
+  const successes = counts.success;
+  return {
+    trials,
+    successes,
+    probability: successes / trials,
+    interval: interval(method, successes, trials, confidence),
+    outcomes: counts,
+    collapses: collapsed,
+    failures,
+    failuresOmitted: trials - successes - failures.length,
+    errors: quantilesOf(largestErrors.toSorted()),
+    law: lawOf(specification) ?? null,
+  };
+}
+
+function zeros<Name extends string>(table: Readonly<Record<Name, unknown>>): Record<Name, number> {
+  return Object.fromEntries(Object.keys(table).map((name) => [name, 0])) as Record<Name, number>;
+}
+
+function quantilesOf(sorted: Float64Array): Record<QuantileName, Finite> {
+  const names = Object.keys(quantileProbabilities);
+  const values = quantiles(sorted, Object.values(quantileProbabilities));
+  return Object.fromEntries(names.map((name, i) => [name, values[i]])) as Record<QuantileName, Finite>;
+}

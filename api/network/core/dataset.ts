@@ -1,0 +1,23 @@
+import { round } from "../precision.ts";
+import type { DataSpecification } from "../specification.ts";
+
+/** The samples as flat arrays in the run's precision. */
+export interface Dataset {
+  readonly samples: number;
+  /** samples × inputs */
+  readonly inputs: Float64Array;
+  /** samples × outputs */
+  readonly targets: Float64Array;
+}
+
+export function createDataset(data: DataSpecification, single: boolean): Dataset {
+  return {
+    samples: data.inputs.length,
+    inputs: flatten(data.inputs, single),
+    targets: flatten(data.targets, single),
+  };
+}
+
+export function flatten(rows: readonly (readonly number[])[], single: boolean): Float64Array {
+  return Float64Array.from(rows.flat(), (x) => round(x, single));
+}

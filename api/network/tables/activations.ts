@@ -1,0 +1,250 @@
+import { erf } from "../../math/erf.ts";
+import { exp } from "../../math/exp.ts";
+import { expm1 } from "../../math/expm1.ts";
+import { sigmoid } from "../../math/sigmoid.ts";
+import { softplus } from "../../math/softplus.ts";
+import { tanh } from "../../math/tanh.ts";
+import { round } from "../precision.ts";
+import { type Choice, type Entry, entryOf, numbersOf, type Table } from "../table.ts";
+import { softmaxRow } from "./softmax.ts";
+
+/**
+ * An activation, ready to compute: a function and its derivative form one record. Both are computed in
+ * double and rounded once, to the run's precision, by their caller.
+ */
+export interface Activation {
+  /** y = f(x). */
+  value(x: number): number;
+  /** f′(x), where y = f(x), rounded, is known already. At a kink, the value that PyTorch and Flux take. */
+  derivative(x: number, y: number): number;
+  /** For a function of the whole layer, which takes the place of `value` and `derivative` in training. */
+  readonly row?: RowActivation;
+}
+
+/** An activation that knows what it was made of. */
+export interface ChosenActivation extends Activation {
+  readonly name: ActivationName;
+  /** In the run's precision. */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** A function of all units of a layer together. */
+export interface RowActivation {
+  forward(z: Float64Array, a: Float64Array, units: number, single: boolean): void;
+  /** Turns the derivatives by the outputs in `delta` into those by the pre-activations, in place. */
+  backward(a: Float64Array, delta: Float64Array, units: number, single: boolean): void;
+}
+
+export interface ActivationEntry extends Entry {
+  /** The inputs where straight pieces join, for a piecewise linear function; null for a curved one. */
+  readonly kinks: readonly number[] | null;
+  /** At or below it, value and slope are exactly 0: the unit is silent. Absent where there is no such input. */
+  readonly silentBelow?: number;
+  /** The input at which the function is least, when it falls before and rises after; else it never falls. */
+  readonly valley?: number;
+  /** Its values are probabilities, or at least between 0 and 1. */
+  readonly probabilities?: boolean;
+  /** What one value and one derivative count for beside a multiply-add, where a curve's usual does not do. */
+  readonly work?: number;
+  /** Only the output layer may have it. */
+  readonly outputOnly?: boolean;
+  create(parameters: Record<string, number>): Activation;
+}
+
+/** 1/√2, √(2/π), 1/√(2π) and the constants of Klambauer et al. (arXiv 1706.02515). */
+const SQRT_HALF = 0.7071067811865476;
+const SQRT_2_OVER_PI = 0.7978845608028654;
+const NORMAL_DENSITY_AT_0 = 0.3989422804014327;
+const GELU_CUBIC = 0.044715;
+const SELU_ALPHA = 1.6732632423543772;
+const SELU_SCALE = 1.0507009873554805;
+
+const curved = (
+  summary: string,
+  activation: Activation,
+  facts: Pick<ActivationEntry, "valley" | "work"> = {},
+): ActivationEntry => ({
+  summary,
+  parameters: {},
+  kinks: null,
+  create: () => activation,
+  ...facts,
+});
+
+const alpha = { summary: "Minus the limit at −∞.", default: 1, exclusiveMinimum: 0, maximum: 100 };
+
+/** What a unit does to its pre-activation. To add one is to add an entry. */
+export const activations = {
+  identity: {
+    summary: "f(x) = x.",
+    parameters: {},
+    kinks: [],
+    create: () => ({ value: (x) => x, derivative: () => 1 }),
+  },
+  relu: {
+    summary: "f(x) = max(0, x); its derivative at 0 is 0.",
+    parameters: {},
+    kinks: [0],
+    silentBelow: 0,
+    create: () => ({ value: (x) => (x > 0 ? x : x !== x ? x : 0), derivative: (x) => (x > 0 ? 1 : 0) }),
+  },
+  relu6: {
+    summary: "f(x) = min(max(0, x), 6).",
+    parameters: {},
+    kinks: [0, 6],
+    silentBelow: 0,
+    create: () => ({ value: (x) => clamp(x, 0, 6), derivative: (x) => (x > 0 && x < 6 ? 1 : 0) }),
+  },
+  "leaky-relu": {
+    summary: "f(x) = x for x > 0, else slope · x.",
+    parameters: { slope: { summary: "The slope below 0.", default: 0.01, minimum: 0, maximum: 1 } },
+    kinks: [0],
+    create: ({ slope }) => ({ value: (x) => (x > 0 ? x : slope! * x), derivative: (x) => (x > 0 ? 1 : slope!) }),
+  },
+  elu: {
+    summary: "f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).",
+    parameters: { alpha },
+    kinks: null,
+    create: ({ alpha }) => ({
+      value: (x) => (x > 0 ? x : alpha! * expm1(x)),
+      derivative: (x, y) => (x > 0 ? 1 : y + alpha!),
+    }),
+  },
+  selu: curved("ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).", {
+    value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * expm1(x)),
+    derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * exp(x)),
+  }),
+  celu: {
+    summary: "f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).",
+    parameters: { alpha },
+    kinks: null,
+    create: ({ alpha }) => ({
+      value: (x) => (x > 0 ? x : alpha! * expm1(x / alpha!)),
+      derivative: (x) => (x > 0 ? 1 : exp(x / alpha!)),
+    }),
+  },
+  gelu: curved(
+    "f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).",
+    {
+      value: (x) => x * normalDistribution(x),
+      derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
+    },
+    { valley: -0.7517915246935645, work: 64 },
+  ),
+  "gelu-tanh": curved(
+    "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
+    {
+      value: (x) => 0.5 * x * (1 + tanh(geluArgument(x))),
+      derivative(x) {
+        const t = tanh(geluArgument(x));
+        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
+      },
+    },
+    { valley: -0.7524614220710162, work: 40 },
+  ),
+  softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }),
+  silu: curved(
+    "f(x) = x · sigmoid(x), also called swish.",
+    {
+      value: (x) => x * sigmoid(x),
+      derivative(x) {
+        const s = sigmoid(x);
+        return s * (1 + x * (1 - s));
+      },
+    },
+    { valley: -1.2784645427610738, work: 40 },
+  ),
+  mish: curved(
+    "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
+    {
+      value: (x) => x * tanh(softplus(x)),
+      derivative(x) {
+        const t = tanh(softplus(x));
+        return t + x * sigmoid(x) * (1 - t * t);
+      },
+    },
+    { valley: -1.1924312150474262, work: 80 },
+  ),
+  sigmoid: {
+    ...curved("f(x) = 1/(1 + e^−x), the logistic function.", { value: sigmoid, derivative: (_, y) => y * (1 - y) }),
+    probabilities: true,
+  },
+  "hard-sigmoid": {
+    summary: "f(x) = min(max(0, x + 3), 6)/6.",
+    parameters: {},
+    kinks: [-3, 3],
+    silentBelow: -3,
+    probabilities: true,
+    create: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
+  },
+  "log-sigmoid": curved("f(x) = ln sigmoid(x).", { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) }),
+  tanh: curved("f(x) = tanh x.", { value: tanh, derivative: (_, y) => 1 - y * y }),
+  "hard-tanh": {
+    summary: "f(x) = min(max(−1, x), 1).",
+    parameters: {},
+    kinks: [-1, 1],
+    create: () => ({ value: (x) => clamp(x, -1, 1), derivative: (x) => (x > -1 && x < 1 ? 1 : 0) }),
+  },
+  "tanh-shrink": curved("f(x) = x − tanh x.", {
+    value: (x) => x - tanh(x),
+    derivative(x) {
+      const t = tanh(x);
+      return t * t;
+    },
+  }),
+  softsign: curved("f(x) = x/(1 + |x|).", {
+    value: (x) => x / (1 + Math.abs(x)),
+    derivative: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+  }),
+  "hard-swish": {
+    summary: "f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).",
+    parameters: {},
+    kinks: null,
+    silentBelow: -3,
+    valley: -1.5,
+    create: () => ({
+      value: (x) => (x * clamp(x + 3, 0, 6)) / 6,
+      derivative: (x) => (x <= -3 ? 0 : x <= 3 ? x / 3 + 0.5 : 1),
+    }),
+  },
+  softmax: {
+    summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.",
+    parameters: {},
+    kinks: null,
+    outputOnly: true,
+    probabilities: true,
+    create: () => ({ value: (x) => x, derivative: (_, y) => y * (1 - y), row: softmaxRow }),
+  },
+} satisfies Table<ActivationEntry>;
+
+export type ActivationName = keyof typeof activations;
+
+/** The names of the activations of `layers`. Throws a RangeError for one that the table does not hold. */
+export function activationNames(layers: readonly { readonly activation: Choice }[]): ActivationName[] {
+  return layers.map(({ activation }) => {
+    entryOf<ActivationEntry>(activations, activation);
+    return activation.name as ActivationName;
+  });
+}
+
+/** The activation with its parameters in the run's precision. */
+export function createActivation(choice: Choice, single: boolean): ChosenActivation {
+  const entry = entryOf<ActivationEntry>(activations, choice);
+  const parameters = Object.fromEntries(
+    Object.keys(entry.parameters).map((name) => [name, round(numbersOf(choice)[name]!, single)]),
+  );
+  return { ...entry.create(parameters), name: choice.name as ActivationName, parameters };
+}
+
+/** NaN stays NaN. */
+function clamp(x: number, low: number, high: number): number {
+  return x < low ? low : x > high ? high : x;
+}
+
+function normalDistribution(x: number): number {
+  return 0.5 * (1 + erf(x * SQRT_HALF));
+}
+
+function geluArgument(x: number): number {
+  return SQRT_2_OVER_PI * (x + GELU_CUBIC * x * x * x);
+}

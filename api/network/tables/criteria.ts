@@ -1,0 +1,165 @@
+/** The units in which everyErrorBelow is given. */
+export const yardsticks = {
+  "target-range": "Largest minus smallest target.",
+  absolute: "The unit of the targets themselves.",
+} as const;
+export type Yardstick = keyof typeof yardsticks;
+
+/** What is known of a run's outputs on all the data, without dropout or penalties. */
+export interface Figures {
+  readonly loss: number;
+  readonly largestError: number;
+  /** samples × outputs, flat. */
+  readonly outputs: Float64Array;
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** What the outputs are held against. */
+export interface Standard {
+  /** samples × outputs */
+  readonly targets: Rows;
+  readonly relativeTo: Yardstick;
+  /** Whether the outputs are logits, whose threshold is 0. */
+  readonly logits: boolean;
+}
+
+interface CriterionEntry {
+  readonly summary: string;
+  /** What is measured, in words. */
+  readonly noun: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum: number;
+  /** Whether the measure must be below the bound; else it must reach it. */
+  readonly below: boolean;
+  measure(figures: Figures, standard: Standard): number;
+  /** The bound in the unit of the measure, where that is not the one it is given in. */
+  bound?(given: number, standard: Standard): number;
+}
+
+/** What counts as trained: all that are given must hold. To add one is to add an entry. */
+export const criteria = {
+  everyErrorBelow: {
+    summary: "Every |output − target| is below this, in units of relativeTo.",
+    noun: "largest error",
+    exclusiveMinimum: 0,
+    maximum: 1e6,
+    below: true,
+    measure: ({ largestError }) => largestError,
+    bound: (given, { targets, relativeTo }) => toleranceOf(given, targets, relativeTo),
+  },
+  lossBelow: {
+    summary: "The loss is below this.",
+    noun: "loss",
+    minimum: -1e6,
+    maximum: 1e6,
+    below: true,
+    measure: ({ loss }) => loss,
+  },
+  accuracyAtLeast: {
+    summary:
+      "The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest.",
+    noun: "accuracy",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    below: false,
+    measure: ({ outputs }, standard) => accuracy(outputs, standard),
+  },
+  rSquaredAtLeast: {
+    summary: "1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean.",
+    noun: "R²",
+    minimum: -1e6,
+    maximum: 1,
+    below: false,
+    measure: ({ outputs }, { targets }) => rSquared(outputs, targets),
+  },
+} satisfies Record<string, CriterionEntry>;
+export type CriterionName = keyof typeof criteria;
+
+/** The bound of each criterion; null where it is not asked for. */
+export type Success = { readonly [Name in CriterionName]: number | null } & { readonly relativeTo: Yardstick };
+
+export const criterionNames = Object.keys(criteria) as CriterionName[];
+
+/** How a run stands with one criterion that is asked for. */
+export interface Appraisal {
+  readonly name: CriterionName;
+  readonly noun: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly below: boolean;
+  readonly holds: boolean;
+}
+
+/** How a run stands with every criterion that is asked for. NaN meets none. */
+export function appraise(success: Success, figures: Figures, standard: Standard): Appraisal[] {
+  return criterionNames.flatMap((name) => {
+    const given = success[name];
+    if (given === null) return [];
+    const entry: CriterionEntry = criteria[name];
+    const value = entry.measure(figures, standard);
+    const bound = entry.bound?.(given, standard) ?? given;
+    return [
+      { name, noun: entry.noun, value, bound, below: entry.below, holds: entry.below ? value < bound : value >= bound },
+    ];
+  });
+}
+
+/** The bound on every |output − target|, in the unit of the targets. */
+function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
+  return relativeTo === "absolute" ? everyErrorBelow : everyErrorBelow * targetRange(targets);
+}
+
+/** Largest minus smallest target, over all samples and outputs. */
+export function targetRange(targets: Rows): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const row of targets) {
+    for (const target of row) {
+      if (target < low) low = target;
+      if (target > high) high = target;
+    }
+  }
+  return high - low;
+}
+
+/** The share of samples whose class is right. */
+export function accuracy(outputs: Float64Array, { targets, logits }: Standard): number {
+  const width = targets[0]!.length;
+  const signs = targets.every((row) => row.every((target) => target === 1 || target === -1));
+  const targetThreshold = signs ? 0 : 0.5;
+  const outputThreshold = signs || logits ? 0 : 0.5;
+  let right = 0;
+  targets.forEach((row, sample) => {
+    const output = outputs.subarray(sample * width, (sample + 1) * width);
+    if (width === 1) {
+      const said = output[0]! > outputThreshold;
+      // NaN is on neither side.
+      if (output[0] === output[0] && said === row[0]! > targetThreshold) right++;
+    } else if (largest(output) === largest(row)) right++;
+  });
+  return right / targets.length;
+}
+
+function largest(row: ArrayLike<number>): number {
+  let index = 0;
+  for (let i = 1; i < row.length; i++) if (row[i]! > row[index]!) index = i;
+  return row[index] === row[index] ? index : -1;
+}
+
+/** The coefficient of determination; −∞ where the targets do not vary. */
+export function rSquared(outputs: Float64Array, targets: Rows): number {
+  const width = targets[0]!.length;
+  let residual = 0;
+  let total = 0;
+  for (let unit = 0; unit < width; unit++) {
+    const mean = targets.reduce((sum, row) => sum + row[unit]!, 0) / targets.length;
+    targets.forEach((row, sample) => {
+      const error = row[unit]! - outputs[sample * width + unit]!;
+      residual += error * error;
+      total += (row[unit]! - mean) * (row[unit]! - mean);
+    });
+  }
+  return total === 0 ? -Infinity : 1 - residual / total;
+}

@@ -1,0 +1,289 @@
+import { exp } from "../../math/exp.ts";
+import { log } from "../../math/log.ts";
+import { log1p } from "../../math/log1p.ts";
+import { sigmoid } from "../../math/sigmoid.ts";
+import { softplus } from "../../math/softplus.ts";
+import { tanh } from "../../math/tanh.ts";
+import { round } from "../precision.ts";
+import { type Choice, type Entry, entryOf, numbersOf, type Table } from "../table.ts";
+import { greatest } from "./softmax.ts";
+
+/**
+ * A loss, ready to compute, one sample at a time. The reported loss is the sum of `value` over the
+ * samples, divided by their number, and by that of the outputs where the mean is over elements.
+ */
+export interface Loss {
+  /** The sum over one sample's outputs, before the division. */
+  value(outputs: Float64Array, targets: Float64Array, from: number, units: number): number;
+  /** The derivative by each output into `delta`, already divided by `divisor`. */
+  gradient(
+    outputs: Float64Array,
+    targets: Float64Array,
+    from: number,
+    units: number,
+    divisor: number,
+    delta: Float64Array,
+  ): void;
+}
+
+/** Which targets a loss can take. */
+export interface TargetRule {
+  /** What every row of targets must be, as an end of "must be …". */
+  readonly words: string;
+  holds(row: readonly number[]): boolean;
+}
+
+export interface LossEntry extends Entry {
+  /** What the mean is over. */
+  readonly mean: "elements" | "samples";
+  readonly targets?: TargetRule;
+  /** The outputs must be probabilities. */
+  readonly probabilities?: boolean;
+  /** Made of straight pieces: it has no curvature of its own. */
+  readonly straight?: boolean;
+  /** The outputs are logits: their probability is the logistic function or the softmax of them. */
+  readonly logits?: boolean;
+  create(parameters: Record<string, number>, single: boolean): Loss;
+}
+
+/** No logarithm is taken below it, as PyTorch's binary cross-entropy. */
+const MIN_LOG = -100;
+/** No gradient is divided by less than it, as there. */
+const MIN_VARIANCE = 1e-12;
+const LN2 = 0.6931471805599453;
+
+const probability: TargetRule = {
+  words: "probabilities, from 0 to 1",
+  holds: (row) => row.every((t) => t >= 0 && t <= 1),
+};
+const sign: TargetRule = { words: "−1 or 1", holds: (row) => row.every((t) => t === 1 || t === -1) };
+const distribution: TargetRule = {
+  words: "probabilities that add up to 1, such as 1 for the right class and 0 for the others",
+  holds: (row) => probability.holds(row) && Math.abs(row.reduce((a, b) => a + b) - 1) < 1e-6,
+};
+const count: TargetRule = { words: "at least 0", holds: (row) => row.every((t) => t >= 0) };
+
+/** What training minimizes. To add one is to add an entry. */
+export const losses = {
+  mae: ofError(
+    "Mean absolute error |e|; its derivative at e = 0 is 0.",
+    {},
+    () => ({
+      value: (e) => Math.abs(e),
+      slope: (e) => (e > 0 ? 1 : e < 0 ? -1 : e),
+    }),
+    { straight: true },
+  ),
+  mse: ofError("Mean squared error e².", {}, () => ({ value: (e) => e * e, slope: (e) => 2 * e })),
+  huber: ofError(
+    "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).",
+    { delta: { summary: "Where the parabola ends.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
+    ({ delta }) => ({
+      value: (e) => (Math.abs(e) <= delta! ? 0.5 * e * e : delta! * (Math.abs(e) - 0.5 * delta!)),
+      slope: (e) => (e > delta! ? delta! : e < -delta! ? -delta! : e),
+    }),
+  ),
+  "smooth-l1": ofError(
+    "e²/(2·beta) for |e| < beta, else |e| − beta/2.",
+    { beta: { summary: "Where the parabola ends.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
+    ({ beta }) => ({
+      value: (e) => (Math.abs(e) < beta! ? (0.5 * e * e) / beta! : Math.abs(e) - 0.5 * beta!),
+      slope: (e) => (e >= beta! ? 1 : e <= -beta! ? -1 : e / beta!),
+    }),
+  ),
+  "log-cosh": ofError("ln cosh e.", {}, () => ({
+    value: (e) => Math.abs(e) + log1p(exp(-2 * Math.abs(e))) - LN2,
+    slope: (e) => tanh(e),
+  })),
+  "binary-cross-entropy": ofPair(
+    "−t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.",
+    {
+      value: (p, t) => -t * logAtLeast(p) - (1 - t) * logAtLeast(1 - p),
+      slope: (p, t) => (p - t) / Math.max(p * (1 - p), MIN_VARIANCE),
+    },
+    { targets: probability, probabilities: true },
+  ),
+  "binary-cross-entropy-with-logits": ofPair(
+    "Binary cross-entropy of sigmoid(x), for an output x that is a logit.",
+    { value: (x, t) => softplus(x) - t * x, slope: (x, t) => sigmoid(x) - t },
+    { targets: probability, logits: true },
+  ),
+  "cross-entropy": {
+    summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).",
+    parameters: {},
+    mean: "samples",
+    targets: distribution,
+    probabilities: true,
+    create: (_, single) => crossEntropy(single),
+  },
+  "cross-entropy-with-logits": {
+    summary: "Cross-entropy of softmax(x), for outputs x that are logits.",
+    parameters: {},
+    mean: "samples",
+    targets: distribution,
+    logits: true,
+    create: (_, single) => crossEntropyWithLogits(single),
+  },
+  "poisson-nll": ofPair(
+    "e^x − t·x, for an output x that is the logarithm of a rate.",
+    { value: (x, t) => exp(x) - t * x, slope: (x, t) => exp(x) - t },
+    { targets: count },
+  ),
+  hinge: ofPair(
+    "max(0, 1 − t·y).",
+    { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
+    { targets: sign, straight: true },
+  ),
+  "squared-hinge": ofPair(
+    "max(0, 1 − t·y)².",
+    {
+      value: (y, t) => Math.max(0, 1 - t * y) * Math.max(0, 1 - t * y),
+      slope: (y, t) => -2 * t * Math.max(0, 1 - t * y),
+    },
+    { targets: sign },
+  ),
+} satisfies Table<LossEntry>;
+
+export function createLoss(choice: Choice, single: boolean): Loss {
+  return entryOf<LossEntry>(losses, choice).create(numbersOf(choice), single);
+}
+
+/** Whether the mean is over samples, and not over every output of every sample. */
+export function isMeanOverSamples(choice: Choice): boolean {
+  return entryOf<LossEntry>(losses, choice).mean === "samples";
+}
+
+/** What the sum of a loss over `samples` of so many outputs each is divided by: the samples, or all their elements. */
+export function divisorOf(choice: Choice, samples: number, outputs: number): number {
+  return isMeanOverSamples(choice) ? samples : samples * outputs;
+}
+
+/** A function of one number and its slope. Both are computed in double and rounded once. */
+interface OfError {
+  value(e: number): number;
+  slope(e: number): number;
+}
+
+/** A loss that looks at e = output − target, rounded, and treats every output alike. */
+function ofError(
+  summary: string,
+  parameters: Entry["parameters"],
+  create: (parameters: Record<string, number>) => OfError,
+  facts: Pick<LossEntry, "straight"> = {},
+): LossEntry {
+  return {
+    summary,
+    parameters,
+    mean: "elements",
+    ...facts,
+    create(given, single) {
+      const { value, slope } = create(given);
+      return elementwise(
+        single,
+        (y, t) => value(round(y - t, single)),
+        (y, t) => slope(round(y - t, single)),
+      );
+    },
+  };
+}
+
+interface OfPair {
+  value(output: number, target: number): number;
+  slope(output: number, target: number): number;
+}
+
+/** A loss that looks at output and target, and treats every output alike. */
+function ofPair(
+  summary: string,
+  { value, slope }: OfPair,
+  facts: Pick<LossEntry, "targets" | "logits" | "probabilities" | "straight">,
+): LossEntry {
+  return {
+    summary,
+    parameters: {},
+    mean: "elements",
+    ...facts,
+    create: (_, single) => elementwise(single, value, slope),
+  };
+}
+
+function elementwise(single: boolean, value: OfPair["value"], slope: OfPair["slope"]): Loss {
+  return {
+    value(outputs, targets, from, units) {
+      let sum = 0;
+      for (let unit = 0; unit < units; unit++) {
+        sum = round(sum + round(value(outputs[unit]!, targets[from + unit]!), single), single);
+      }
+      return sum;
+    },
+    gradient(outputs, targets, from, units, divisor, delta) {
+      for (let unit = 0; unit < units; unit++) {
+        delta[unit] = round(slope(outputs[unit]!, targets[from + unit]!) / divisor, single);
+      }
+    },
+  };
+}
+
+function crossEntropy(single: boolean): Loss {
+  const total = (outputs: Float64Array, units: number) => {
+    let sum = 0;
+    for (let i = 0; i < units; i++) sum = round(sum + outputs[i]!, single);
+    return sum;
+  };
+  return {
+    value(outputs, targets, from, units) {
+      const all = total(outputs, units);
+      let sum = 0;
+      for (let i = 0; i < units; i++) {
+        const target = targets[from + i]!;
+        if (target !== 0) sum = round(sum - round(target * logAtLeast(outputs[i]! / all), single), single);
+      }
+      return sum;
+    },
+    gradient(outputs, targets, from, units, divisor, delta) {
+      const all = total(outputs, units);
+      let mass = 0;
+      for (let i = 0; i < units; i++) mass += targets[from + i]!;
+      for (let i = 0; i < units; i++) {
+        const target = targets[from + i]!;
+        const pull = target === 0 ? 0 : target / Math.max(outputs[i]!, MIN_VARIANCE);
+        delta[i] = round((mass / all - pull) / divisor, single);
+      }
+    },
+  };
+}
+
+function crossEntropyWithLogits(single: boolean): Loss {
+  return {
+    value(outputs, targets, from, units) {
+      const largest = greatest(outputs, units);
+      let sum = 0;
+      for (let i = 0; i < units; i++) sum += exp(outputs[i]! - largest);
+      const normalizer = largest + log(sum);
+      let loss = 0;
+      for (let i = 0; i < units; i++) {
+        loss = round(loss + round(targets[from + i]! * (normalizer - outputs[i]!), single), single);
+      }
+      return loss;
+    },
+    gradient(outputs, targets, from, units, divisor, delta) {
+      const largest = greatest(outputs, units);
+      let sum = 0;
+      let mass = 0;
+      for (let i = 0; i < units; i++) {
+        sum += exp(outputs[i]! - largest);
+        mass += targets[from + i]!;
+      }
+      for (let i = 0; i < units; i++) {
+        delta[i] = round(((mass * exp(outputs[i]! - largest)) / sum - targets[from + i]!) / divisor, single);
+      }
+    },
+  };
+}
+
+/** ln p, but nothing below {@link MIN_LOG}, also where p is no probability; NaN stays NaN. */
+function logAtLeast(p: number): number {
+  if (p <= 0) return MIN_LOG;
+  const value = log(p);
+  return value < MIN_LOG ? MIN_LOG : value;
+}

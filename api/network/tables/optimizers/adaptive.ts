@@ -1,0 +1,117 @@
+/** Optimizers that divide by the size of the gradients so far: Adagrad, Adadelta, RMSprop. */
+import { round } from "../../precision.ts";
+import { isSet, numbersOf } from "../../table.ts";
+import { epsilon, flag, fraction, learningRate, type OptimizerEntry, remember, weightDecay } from "./optimizer.ts";
+
+export const adagrad: OptimizerEntry = {
+  summary: "s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).",
+  parameters: {
+    learningRate: learningRate(0.01),
+    epsilon: epsilon(1e-10),
+    initialAccumulator: { summary: "What s begins at.", default: 0, minimum: 0, maximum: 1e6 },
+    weightDecay: weightDecay(0),
+  },
+  create(size, choice, single) {
+    const r = (x: number) => round(x, single);
+    const eps = r(numbersOf(choice)["epsilon"]!);
+    const initial = r(numbersOf(choice)["initialAccumulator"]!);
+    const {
+      state,
+      arrays: [sum],
+    } = remember(size, 1);
+    return {
+      state,
+      update(parameters, gradient, rate, step) {
+        if (step === 1) sum!.fill(initial);
+        for (let i = 0; i < size; i++) {
+          const g = gradient[i]!;
+          sum![i] = r(sum![i]! + r(g * g));
+          const divisor = r(r(Math.sqrt(sum![i]!)) + eps);
+          parameters[i] = r(parameters[i]! - r(rate * r(g / divisor)));
+        }
+      },
+    };
+  },
+};
+
+export const adadelta: OptimizerEntry = {
+  summary:
+    "s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).",
+  parameters: {
+    learningRate: learningRate(1),
+    rho: fraction("How much of the past is kept.", 0.9),
+    epsilon: epsilon(1e-6),
+    weightDecay: weightDecay(0),
+  },
+  create(size, choice, single) {
+    const r = (x: number) => round(x, single);
+    const { rho: given, epsilon: guard } = numbersOf(choice);
+    const rho = r(given!);
+    const rest = r(1 - given!);
+    const eps = r(guard!);
+    const {
+      state,
+      arrays: [squares, moves],
+    } = remember(size, 2);
+    return {
+      state,
+      update(parameters, gradient, rate) {
+        for (let i = 0; i < size; i++) {
+          const g = gradient[i]!;
+          squares![i] = r(r(rho * squares![i]!) + r(rest * r(g * g)));
+          const deviation = r(Math.sqrt(r(squares![i]! + eps)));
+          const move = r(r(r(Math.sqrt(r(moves![i]! + eps))) / deviation) * g);
+          moves![i] = r(r(rho * moves![i]!) + r(rest * r(move * move)));
+          parameters[i] = r(parameters[i]! - r(rate * move));
+        }
+      },
+    };
+  },
+};
+
+export const rmsprop: OptimizerEntry = {
+  summary:
+    "s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).",
+  parameters: {
+    learningRate: learningRate(0.001),
+    rho: fraction("How much of the past is kept.", 0.99),
+    epsilon: epsilon(1e-8),
+    momentum: { summary: "The share of the last step that is kept.", default: 0, minimum: 0, maximum: 1 },
+    centered: flag("Divide by the deviation instead of the root mean square."),
+    weightDecay: weightDecay(0),
+  },
+  create(size, choice, single) {
+    const r = (x: number) => round(x, single);
+    const { rho: given, epsilon: guard, momentum: kept } = numbersOf(choice);
+    const rho = r(given!);
+    const rest = r(1 - given!);
+    const eps = r(guard!);
+    const momentum = r(kept!);
+    const centered = isSet(choice, "centered");
+    const {
+      state,
+      arrays: [squares, means, velocity],
+    } = remember(size, 3);
+    return {
+      state,
+      update(parameters, gradient, rate) {
+        for (let i = 0; i < size; i++) {
+          const g = gradient[i]!;
+          squares![i] = r(r(rho * squares![i]!) + r(rest * r(g * g)));
+          let variance = squares![i]!;
+          if (centered) {
+            means![i] = r(r(rho * means![i]!) + r(rest * g));
+            // Rounding can take the difference just below 0 where the gradient does not vary.
+            variance = Math.max(0, r(variance - r(means![i]! * means![i]!)));
+          }
+          let move = r(g / r(r(Math.sqrt(variance)) + eps));
+          if (momentum > 0) {
+            move = r(r(momentum * velocity![i]!) + move);
+            velocity![i] = move;
+          }
+          parameters[i] = r(parameters[i]! - r(rate * move));
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,77 @@
+/** Optimizers that move by the sign of a gradient: Rprop and Lion. */
+import { round } from "../../precision.ts";
+import { numbersOf } from "../../table.ts";
+import { fraction, learningRate, type OptimizerEntry, remember, weightDecay } from "./optimizer.ts";
+
+const SHRINK = 0.5;
+const GROW = 1.2;
+const MIN_STEP = 1e-6;
+const MAX_STEP = 50;
+
+export const rprop: OptimizerEntry = {
+  summary:
+    "A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.",
+  parameters: { learningRate: learningRate(0.01), weightDecay: weightDecay(0) },
+  create(size, _choice, single) {
+    const r = (x: number) => round(x, single);
+    const [shrink, grow, least, most] = [SHRINK, GROW, MIN_STEP, MAX_STEP].map(r) as [number, number, number, number];
+    const {
+      state,
+      arrays: [previous, steps],
+    } = remember(size, 2);
+    return {
+      state,
+      update(parameters, gradient, rate, step) {
+        if (step === 1) steps!.fill(rate);
+        for (let i = 0; i < size; i++) {
+          const turn = gradient[i]! * previous![i]!;
+          const factor = turn > 0 ? grow : turn < 0 ? shrink : 1;
+          steps![i] = Math.min(Math.max(r(steps![i]! * factor), least), most);
+          const g = turn < 0 ? 0 : gradient[i]!;
+          previous![i] = g;
+          parameters[i] = r(parameters[i]! - (g > 0 ? steps![i]! : g < 0 ? -steps![i]! : g));
+        }
+      },
+    };
+  },
+};
+
+export const lion: OptimizerEntry = {
+  summary:
+    "p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).",
+  parameters: {
+    learningRate: learningRate(0.0001),
+    beta1: fraction("How much of the mean gradient enters the step.", 0.9),
+    beta2: fraction("How much of the mean gradient is kept.", 0.99),
+    weightDecay: weightDecay(0, "Times the rate and the parameter, taken off it; biases included."),
+  },
+  decouplesDecay: true,
+  create(size, choice, single) {
+    const r = (x: number) => round(x, single);
+    const { beta1, beta2, weightDecay: decay } = numbersOf(choice);
+    const [b1, rest1, b2, rest2, wd] = [beta1!, 1 - beta1!, beta2!, 1 - beta2!, decay!].map(r) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const {
+      state,
+      arrays: [m],
+    } = remember(size, 1);
+    return {
+      state,
+      update(parameters, gradient, rate) {
+        for (let i = 0; i < size; i++) {
+          const g = gradient[i]!;
+          const p = parameters[i]!;
+          const mixed = r(r(b1 * m![i]!) + r(rest1 * g));
+          const direction = mixed > 0 ? 1 : mixed < 0 ? -1 : mixed;
+          parameters[i] = r(p - r(rate * r(direction + r(wd * p))));
+          m![i] = r(r(b2 * m![i]!) + r(rest2 * g));
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { replayMilliseconds } from "../experiment/cost/milliseconds.ts";
+import { diagnosisWork, recordedWork } from "../experiment/cost/work.ts";
+import {
+  type DataInput,
+  type ExperimentInput,
+  type Published,
+  published,
+  resolve,
+  resolveData,
+} from "../experiment/request/resolve.ts";
+import { train as run, type TrainReport } from "../experiment/run/train.ts";
+import type { Operation } from "./operation.ts";
+
+export interface TrainInput {
+  readonly experiment?: ExperimentInput;
+  readonly seed?: number;
+  readonly validation?: DataInput;
+}
+
+/** A run and what it is watched on. */
+export interface FullRun {
+  readonly experiment: Published;
+  readonly seed: number;
+  readonly validation?: DataInput;
+}
+
+export type TrainResultBody = { readonly experiment: Published } & TrainReport;
+
+export const train: Operation<TrainInput, FullRun, TrainResultBody> = {
+  fill: ({ experiment, seed = 0, validation }) => ({
+    experiment: published(resolve(experiment)),
+    seed,
+    ...fillValidation(validation),
+  }),
+  plan(full) {
+    const experiment = resolve(full.experiment);
+    const validation = full.validation ? resolveData(full.validation) : null;
+    const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
+    const milliseconds = replayMilliseconds(experiment, validation?.inputs.length);
+    return {
+      work,
+      milliseconds,
+      reducible: { field: "experiment.epochs", each: milliseconds / experiment.epochs },
+      run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
+    };
+  },
+  write: (full) => full,
+};
+
+/** The field `validation`, where there is one: points, or the generator of them with its settings filled in. */
+export function fillValidation(given: DataInput | undefined): { readonly validation?: DataInput } {
+  if (given === undefined) return {};
+  const data = resolveData(given);
+  return { validation: data.source ?? data };
+}

@@ -1,0 +1,59 @@
+import { limits } from "../experiment/request/limits.ts";
+import { activations } from "../network/tables/activations.ts";
+import { type InitializerEntry, initializers, type Place } from "../network/tables/initializers.ts";
+import { losses } from "../network/tables/losses.ts";
+import { optimizers } from "../network/tables/optimizers/table.ts";
+import { type ScheduleEntry, schedules } from "../network/tables/schedules.ts";
+import { choiceInput, choiceOutput, type Extras, summaries } from "./choice.ts";
+import { matrix, Value } from "./primitives.ts";
+import { z } from "./zod.ts";
+
+/* The things that are chosen by name from the tables of the core: as requests give them, as responses show them. */
+
+const at = (place: Place) => (entry: InitializerEntry) => entry.places.includes(place);
+const values = (schema: z.ZodType): Extras => ({ values: { field: "values", schema } });
+
+const weightsOptions = {
+  extras: values(matrix(limits.units, limits.units).openapi({ description: "units × fan-in" })),
+  keep: at("weights"),
+};
+const biasesOptions = {
+  extras: values(z.array(Value).min(1).max(limits.units).openapi({ description: "One number for each unit." })),
+  keep: at("biases"),
+};
+
+/** A schedule that a warm-up may go over into: any but another warm-up. */
+const simple = (entry: ScheduleEntry) => !entry.takesThen;
+const thenAfter = (schema: z.ZodType): Extras => ({ warmup: { field: "then", schema } });
+
+export const ActivationInput = choiceInput(activations).openapi("ActivationInput", {
+  description: `What each unit does to its pre-activation.\n\n${summaries(activations)}`,
+});
+export const WeightsInput = choiceInput(initializers, weightsOptions).openapi("WeightsInput", {
+  description: `How weights begin.\n\n${summaries(initializers)}`,
+});
+export const BiasesInput = choiceInput(initializers, biasesOptions).openapi("BiasesInput", {
+  description: "How biases begin: see WeightsInput.",
+});
+export const LossInput = choiceInput(losses).openapi("LossInput", {
+  description: `What training minimizes: a mean over every element, or for the cross-entropies over samples.\n\n${summaries(losses)}`,
+});
+export const OptimizerInput = choiceInput(optimizers).openapi("OptimizerInput", {
+  description: `How a gradient becomes a step, in the conventions of PyTorch.\n\n${summaries(optimizers)}`,
+});
+export const ScheduleInput = choiceInput(schedules, {
+  extras: thenAfter(
+    choiceInput(schedules, { keep: simple }).openapi({ description: "The schedule after the warm-up." }),
+  ),
+}).openapi("ScheduleInput", {
+  description: `The factor on the learning rate, epoch by epoch.\n\n${summaries(schedules)}`,
+});
+
+export const Activation = choiceOutput(activations).openapi("Activation");
+export const Weights = choiceOutput(initializers, weightsOptions).openapi("Weights");
+export const Biases = choiceOutput(initializers, biasesOptions).openapi("Biases");
+export const Loss = choiceOutput(losses).openapi("Loss");
+export const Optimizer = choiceOutput(optimizers).openapi("Optimizer");
+export const Schedule = choiceOutput(schedules, {
+  extras: thenAfter(choiceOutput(schedules, { keep: simple })),
+}).openapi("Schedule");

@@ -1,0 +1,26 @@
+import type { Misfit } from "../experiment/request/check.ts";
+import type { FieldErrorCode } from "../http/problems.ts";
+import type { z } from "./zod.ts";
+
+/** A misfit, or a fault of another kind that only the whole request shows. */
+export interface Fault extends Misfit {
+  readonly code?: FieldErrorCode;
+}
+
+/**
+ * For superRefine: asks the pure checks whether the parts of a request fit each other, but only of a
+ * request whose parts are each right.
+ */
+export function refine<T>(find: (value: T) => readonly Fault[]) {
+  return (value: T, context: z.core.$RefinementCtx<T>): void => {
+    if (context.issues.length > 0) return;
+    for (const { path, detail, code } of find(value)) {
+      context.addIssue({ code: "custom", path: [...path], message: detail, input: value, params: { code } });
+    }
+  };
+}
+
+/** The misfits of a part, seen from the whole. */
+export function prefixPath(field: string, misfits: readonly Fault[]): Fault[] {
+  return misfits.map((misfit) => ({ ...misfit, path: [field, ...misfit.path] }));
+}

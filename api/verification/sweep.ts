@@ -1,0 +1,119 @@
+import type { Network } from "../network/core/network.ts";
+import type { ActivationEntry } from "../network/tables/activations.ts";
+import type { Reach, Sides } from "./box.ts";
+import type { Ranges } from "./intervals.ts";
+import { piecesOf } from "./pieces.ts";
+import { MAX_BREAKPOINTS } from "./work.ts";
+
+/** Of one unit, over an interval: its reach, and an input where it is greatest. */
+export interface Swept extends Reach {
+  readonly at: number;
+}
+
+/**
+ * The exact reach of every unit of a network of one input and piecewise linear activations, in double: every
+ * pre-activation is linear between the breakpoints of the layers below, so its ends are at breakpoints.
+ * Undefined where there are too many breakpoints.
+ */
+export function sweep(
+  network: Network,
+  entries: readonly ActivationEntry[],
+  parameters: Float64Array,
+  sides: Sides,
+): Swept[][] | undefined {
+  const result: Swept[][] = [];
+  let points = [sides.low[0]!, sides.high[0]!];
+  let below = [points];
+  for (const [index, { units, fanIn, weightsAt, biasesAt }] of network.layout.layers.entries()) {
+    const z = Array.from({ length: units }, (_, unit) =>
+      points.map((_, at) => {
+        let sum = parameters[biasesAt + unit]!;
+        for (let j = 0; j < fanIn; j++) sum += parameters[weightsAt + unit * fanIn + j]! * below[j]![at]!;
+        return sum;
+      }),
+    );
+    result.push(
+      z.map((values) => {
+        const high = values.reduce((a, b) => (b > a ? b : a));
+        return { low: values.reduce((a, b) => (b < a ? b : a)), high, exact: true, at: points[values.indexOf(high)]! };
+      }),
+    );
+    if (index === network.layout.layers.length - 1) break;
+
+    const refined = refine(points, z, entries[index]!.kinks!);
+    if (refined.length > MAX_BREAKPOINTS) return undefined;
+    const { value } = network.activations[index]!;
+    below = z.map((values) => interpolate(points, values, refined).map((x) => value(x)));
+    points = refined;
+  }
+  return result;
+}
+
+/** `points` with every place between them added where a row of `z` passes one of `kinks`; ascending. */
+function refine(points: readonly number[], z: readonly (readonly number[])[], kinks: readonly number[]): number[] {
+  const all = new Set(points);
+  for (const row of z) {
+    for (const kink of kinks) {
+      for (let i = 1; i < points.length; i++) {
+        const before = row[i - 1]! - kink;
+        const after = row[i]! - kink;
+        if (before < 0 === after < 0 || before === 0 || after === 0) continue;
+        all.add(points[i - 1]! + (points[i]! - points[i - 1]!) * (before / (before - after)));
+      }
+    }
+  }
+  return [...all].sort((a, b) => a - b);
+}
+
+/** The piecewise linear function through (points, values), at each of `at`; both ascending, same ends. */
+function interpolate(points: readonly number[], values: readonly number[], at: readonly number[]): number[] {
+  let i = 0;
+  return at.map((x) => {
+    while (i < points.length - 2 && points[i + 1]! < x) i++;
+    if (points.length === 1 || x === points[i]) return values[i]!;
+    if (x === points[i + 1]) return values[i + 1]!;
+    const share = (x - points[i]!) / (points[i + 1]! - points[i]!);
+    return values[i]! + (values[i + 1]! - values[i]!) * share;
+  });
+}
+
+/**
+ * How far what `forward` computes may be from what the sweep computes, for each unit: γ(n)·(|W||a| + |b|) of
+ * each for the sums (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 3.1), some units
+ * in the last place for the interpolation, and what comes up from the layer below.
+ */
+export function sweepError(
+  network: Network,
+  entries: readonly ActivationEntry[],
+  parameters: Float64Array,
+  sides: Sides,
+  ranges: readonly Ranges[],
+): Float64Array[] {
+  const unit = (network.single ? SINGLE : DOUBLE) + DOUBLE;
+  let sizes = Float64Array.of(Math.max(Math.abs(sides.low[0]!), Math.abs(sides.high[0]!)));
+  let errors = new Float64Array(1);
+  return network.layout.layers.map(({ units, fanIn, weightsAt, biasesAt }, l) => {
+    const own = new Float64Array(units);
+    for (let u = 0; u < units; u++) {
+      const bias = Math.abs(parameters[biasesAt + u]!);
+      let size = bias;
+      for (let j = 0; j < fanIn; j++) {
+        const w = Math.abs(parameters[weightsAt + u * fanIn + j]!);
+        size += w * sizes[j]!;
+        own[u]! += w * errors[j]!;
+      }
+      own[u] = 1.01 * (own[u]! + ((fanIn + 3) * unit + INTERPOLATION) * size);
+    }
+    const { aLow, aHigh } = ranges[l]!;
+    const steepest = Math.max(1, ...(piecesOf(entries[l]!, network.activations[l]!)?.slopes ?? []));
+    sizes = aLow.map((low, u) => Math.max(Math.abs(low), Math.abs(aHigh[u]!)));
+    errors = own.map((error, u) => steepest * error + 4 * unit * (sizes[u]! + 1));
+    return own;
+  });
+}
+
+/** 2^−24 and 2^−53, a little above. */
+const SINGLE = 6e-8;
+const DOUBLE = 1.12e-16;
+/** 2^−48 */
+const INTERPOLATION = 3.552713678800501e-15;

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isActive } from "../../../api/diagnosis/recorder/activity.ts";
+import {
+  type ActivationEntry,
+  type ActivationName,
+  activations,
+  createActivation,
+} from "../../../api/network/tables/activations.ts";
+
+const silencing = (Object.entries(activations) as [ActivationName, ActivationEntry][]).filter(
+  ([, { silentBelow }]) => silentBelow !== undefined,
+);
+
+describe("a unit answers exactly above the input below which its activation is said to be silent", () => {
+  it.each(
+    silencing.flatMap(([name, { silentBelow }]) =>
+      [false, true].map((single) => [name, single, silentBelow!] as const),
+    ),
+  )("%s, single %s", (name, single, silentBelow) => {
+    const activation = createActivation({ name }, single);
+    const round = single ? Math.fround : (x: number) => x;
+    const near = fc.float({ noNaN: true, min: -64, max: 64 }).map((x) => silentBelow + x * Number.EPSILON);
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), fc.float(), near, fc.constant(silentBelow)), (input) => {
+        const x = round(input);
+        expect(isActive(activation, x, round(activation.value(x)))).toBe(x > silentBelow);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

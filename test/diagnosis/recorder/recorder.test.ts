@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { createActivity, measureActivity } from "../../../api/diagnosis/recorder/activity.ts";
+import { record } from "../../../api/diagnosis/recorder/recorder.ts";
+import { MAX_POINTS, type Recording } from "../../../api/diagnosis/recorder/recording.ts";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
+
+function recorded(input: ExperimentInput, seed: number): { trainer: Trainer; recording: Recording; epochs: number } {
+  const specification = resolve(input);
+  const trainer = new Trainer(specification);
+  trainer.start(seed);
+  return { trainer, recording: record(trainer, specification.epochs), epochs: specification.epochs };
+}
+
+const wide: ExperimentInput = {
+  network: { layers: [{ units: 6, activation: "relu" }, { units: 5, activation: "relu" }, { units: 1 }] },
+  data: { inputs: [[-1], [-0.4], [0.3], [1]], targets: [[1], [0.2], [0.1], [0.9]] },
+  optimizer: { name: "sgd", learningRate: 0.4, momentum: 0.5 },
+  batches: { size: 1, order: "shuffled" },
+  epochs: 60,
+};
+
+describe("recording", () => {
+  it.each([
+    ["the default", {}],
+    ["two hidden layers, shuffled, with momentum", wide],
+  ])("changes no bit of the run: %s", (_, input) => {
+    for (let seed = 0; seed < 12; seed++) {
+      const { trainer, epochs } = recorded(input, seed);
+      const plain = new Trainer(resolve(input));
+      plain.start(seed);
+      plain.runTo(epochs);
+      expect(Array.from(trainer.parameters, (x) => x + 0)).toEqual(Array.from(plain.parameters, (x) => x + 0));
+    }
+  });
+
+  it("keeps the first and the last epoch and at most 512 points, and every series has one number for each", () => {
+    const { recording } = recorded({ epochs: 3000 }, 0);
+    expect(recording.epochs.length).toBeLessThanOrEqual(MAX_POINTS);
+    expect(recording.epochs[0]).toBe(0);
+    expect(recording.epochs.at(-1)).toBe(3000);
+    for (const series of [
+      recording.loss,
+      recording.gradientNorm,
+      recording.largestError,
+      ...recording.liveUnits,
+      ...recording.gradientNorms,
+      ...recording.updateRatios,
+    ]) {
+      expect(series.length).toBe(recording.epochs.length);
+    }
+  });
+
+  it("has every epoch of a short run", () => {
+    expect(recorded({ epochs: 20 }, 1).recording.epochs).toEqual(Array.from({ length: 21 }, (_, i) => i));
+  });
+});
+
+describe("events", () => {
+  it("name the update that killed each unit: silent on all data right after it, and not before", () => {
+    let deaths = 0;
+    for (let seed = 0; seed < 25; seed++) {
+      const { recording } = recorded(wide, seed);
+      for (const event of recording.events.filter(({ type }) => type === "unit-died")) {
+        deaths++;
+        expect(activeAfter(seed, event.step! - 1, event)).toBeGreaterThan(0);
+        expect(activeAfter(seed, event.step!, event)).toBe(0);
+        expect(event.preActivations!.after.every((z) => z <= 0)).toBe(true);
+        expect(event.preActivations!.before!.some((z) => z > 0)).toBe(true);
+      }
+    }
+    expect(deaths).toBeGreaterThan(10);
+  });
+
+  /** The samples on which a unit is active right after update `step`. */
+  function activeAfter(
+    seed: number,
+    step: number,
+    { layer, unit }: { layer: number | null; unit: number | null },
+  ): number {
+    const trainer = new Trainer(resolve(wide));
+    trainer.start(seed);
+    const activity = createActivity(trainer);
+    const index = trainer.layout.layers.slice(0, layer!).reduce((sum, { units }) => sum + units, 0) + unit!;
+    if (step === 0) return measureActivity(trainer, activity).live[index]!;
+    let seen = -1;
+    while (seen < 0) {
+      trainer.runEpoch((now) => {
+        if (now.step === step) seen = measureActivity(trainer, activity).live[index]!;
+      });
+    }
+    return seen;
+  }
+
+  it("account for every change of the live units", () => {
+    for (let seed = 0; seed < 25; seed++) {
+      const { recording } = recorded(wide, seed);
+      for (const [layer, live] of recording.liveUnits.entries()) {
+        const of = (type: string) =>
+          recording.events.filter((event) => event.type === type && event.layer === layer).length;
+        expect(live[0]! - of("unit-died") + of("unit-revived")).toBe(live.at(-1));
+      }
+    }
+  });
+
+  it("tell when a layer dies, and when the loss has settled", () => {
+    const { recording } = recorded({}, 1);
+    const types = recording.events.map(({ type }) => type);
+    expect(types).toContain("layer-died");
+    expect(types.at(-1)).toBe("loss-settled");
+  });
+
+  it("tell of a loss that is not finite", () => {
+    const { recording } = recorded({ loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 200 }, 2);
+    const event = recording.events.find(({ type }) => type === "loss-not-finite")!;
+    expect(recording.loss.slice(0, event.epoch).every(Number.isFinite)).toBe(true);
+    expect(Number.isFinite(recording.loss[event.epoch])).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson, ID_PATTERN } from "../../api/experiment/identity.ts";
+import { type InputOf, type OperationName, operationNames, operations } from "../../api/operations/table.ts";
+import { carryOut, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
+import { wires } from "../../api/schemas/operations.ts";
+import { diceOf, requests, spellOut, writeAnyhow } from "./ways-to-write.ts";
+
+type Input = InputOf<OperationName>;
+
+/** The task of a request's text, let through by the schema as a body is. */
+const taskOfText = (operation: OperationName, text: string) =>
+  taskOf(operation, wires[operation].request.parse(JSON.parse(text)) as Input);
+
+describe.each(operationNames)("%s", (operation) => {
+  const request = requests[operation].filter((request) => wires[operation].request.safeParse(request).success);
+
+  it("gives one id to requests that mean the same: keys in any order, defaults spelled out, 1.0 for 1", async () => {
+    await fc.assert(
+      fc.asyncProperty(request, fc.nat(), async (request, roll) => {
+        const dice = diceOf(roll);
+        const one = await taskOfText(operation, JSON.stringify(request));
+        expect(one.id).toMatch(ID_PATTERN);
+        for (const same of [request, spellOut(operation, request, dice)]) {
+          const other = await taskOfText(operation, writeAnyhow(same, dice));
+          expect(other.request).toBe(one.request);
+          expect(other.id).toBe(one.id);
+        }
+      }),
+      { seed: 6, numRuns: 150 },
+    );
+  });
+
+  it("gives one text for one id, whether it is asked for or computed again from what is stored", async () => {
+    await fc.assert(
+      fc.asyncProperty(request, fc.nat(), async (request, roll) => {
+        const dice = diceOf(roll);
+        const one = await taskOfText(operation, JSON.stringify(request));
+        const text = carryOut(one);
+        expect(JSON.parse(text)).toMatchObject({ id: one.id, operation });
+        expect(carryOut(await taskOfText(operation, writeAnyhow(spellOut(operation, request, dice), dice)))).toBe(text);
+        expect(carryOut(await taskOfCanonical(operation, one.request))).toBe(text);
+      }),
+      { seed: 7, numRuns: 25 },
+    );
+  });
+
+  it("takes as a request what it writes of a stored one", async () => {
+    await fc.assert(
+      fc.asyncProperty(request, async (request) => {
+        const { id, request: stored } = await taskOfText(operation, JSON.stringify(request));
+        expect((await taskOfText(operation, JSON.stringify(writtenOut(operation, stored)))).id).toBe(id);
+      }),
+      { seed: 8, numRuns: 50 },
+    );
+  });
+
+  it("gives different ids to different requests", async () => {
+    const seen = new Map<string, string>();
+    await fc.assert(
+      fc.asyncProperty(request, async (request) => {
+        const { id, request: filled } = await taskOfText(operation, JSON.stringify(request));
+        expect(seen.get(id) ?? filled).toBe(filled);
+        seen.set(id, filled);
+      }),
+      { seed: 9, numRuns: 100 },
+    );
+    expect(seen.size).toBeGreaterThan(20);
+  });
+});
+
+it("no two operations share an id", async () => {
+  const { request } = await taskOf("train", {});
+  const ids = await Promise.all(
+    operationNames
+      .filter((name) => ["train", "inspect"].includes(name))
+      .map(async (name) => (await taskOfCanonical(name, canonicalJson({ ...JSON.parse(request), epoch: 1 }))).id),
+  );
+  expect(new Set(ids).size).toBe(2);
+});
+
+it("a safetensors file that was read is asked for again as a network: without how it was read, and so under another id", async () => {
+  const network = { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] };
+  const reading = {
+    format: "safetensors",
+    layers: [{ weights: "0.weight", biases: "0.bias", layout: "units-by-fan-in" }],
+  };
+  const read = await taskOf("inspect", { network, box: [{ low: 0, high: 1 }], reading });
+  const again = await taskOf("inspect", writtenOut("inspect", read.request) as InputOf<"inspect">);
+  expect(JSON.parse(carryOut(read)).reading).toEqual(reading);
+  expect(again.id).not.toBe(read.id);
+  expect(JSON.parse(carryOut(again)).layers).toEqual(JSON.parse(carryOut(read)).layers);
+});
+
+it("every operation's name is its path", () => {
+  expect(Object.keys(operations)).toEqual(Object.keys(wires));
+});
