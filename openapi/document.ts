@@ -1,5 +1,5 @@
 import { createApp } from "../api/app.ts";
-import { tags } from "../api/routes/operation.ts";
+import { tags } from "../api/routes/contract.ts";
 import manifest from "../package.json" with { type: "json" };
 import { addAccess } from "./access.ts";
 import { addBounds } from "./bounds.ts";

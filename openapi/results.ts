@@ -1,5 +1,6 @@
 import { createApp } from "../api/app.ts";
 import { limits } from "../api/experiment/request/limits.ts";
+import { readRequest } from "../api/operations/read-request.ts";
 import { taskOf } from "../api/operations/task.ts";
 import type { Database } from "../api/results/database.ts";
 import { pack } from "../api/results/link.ts";
@@ -26,7 +27,7 @@ function database(row: object | null | Error): Database {
 const stored = async ({ operation, request }: typeof asked | typeof costly, engine: string) => ({
   engine,
   operation,
-  request: (await taskOf(operation, request)).request,
+  request: (await taskOf(operation, readRequest(operation, request))).request,
   result: null,
 });
 

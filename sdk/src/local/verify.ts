@@ -1,9 +1,9 @@
 import { ENGINE } from "../../../api/experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../../../api/experiment/identity.ts";
-import { reportProgress } from "../../../api/http/follow.ts";
+import { reportProgress } from "../../../api/http/progress.ts";
+import { readRequest } from "../../../api/operations/read-request.ts";
 import { operationNames, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.ts";
-import { readRequest } from "../../../api/schemas/read-request.ts";
 import { AbortError, OptionError, type Result } from "../index.ts";
 import type { Difference, Verification, VerifyOptions } from "../local.ts";
 import { firstDifference } from "./difference.ts";

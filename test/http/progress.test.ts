@@ -1,6 +1,6 @@
 /** How a computation is followed: in slices, told of at equal distances of work, and left when nobody listens. */
 import { describe, expect, it } from "vitest";
-import { reportProgress } from "../../api/http/follow.ts";
+import { reportProgress } from "../../api/http/progress.ts";
 import type { WatchedRun } from "../../api/operations/operation.ts";
 
 const STEPS = 10_000;

@@ -1,22 +1,20 @@
-import { symptoms } from "../diagnosis/registry.ts";
-import { EXAMINED } from "../experiment/cost/work.ts";
-import { standings } from "../experiment/remedies/causes.ts";
-import { statuses } from "../experiment/remedies/verdicts.ts";
-import { check } from "../experiment/request/check.ts";
-import { checkSeed } from "../experiment/request/check-generator.ts";
-import { remedyDefaults, studyDefaults } from "../experiment/request/defaults.ts";
-import { limits } from "../experiment/request/limits.ts";
-import { resolve } from "../experiment/request/resolve.ts";
-import { summaries } from "./choice.ts";
-import { PairedDifference } from "./compare.ts";
-import { findingFields, step } from "./diagnosis.ts";
-import { ExperimentInput } from "./experiment.ts";
-import { ExperimentPatch } from "./patch.ts";
-import { Count, orNull, Probability, Seed } from "./primitives.ts";
-import { prefixPath, refine } from "./refine.ts";
-import { experimentFields } from "./result.ts";
-import { checkSeeds, confidence, SeedsInput, Study, studyInputs } from "./study.ts";
-import { z } from "./zod.ts";
+import { symptoms } from "../../diagnosis/registry.ts";
+import { EXAMINED } from "../../experiment/cost/work.ts";
+import { standings } from "../../experiment/remedies/causes.ts";
+import { stages } from "../../experiment/remedies/progress.ts";
+import { statuses } from "../../experiment/remedies/verdicts.ts";
+import { remedyDefaults } from "../../experiment/request/defaults.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { summaries } from "../../schemas/choice.ts";
+import { findingFields, step } from "../../schemas/diagnosis.ts";
+import { ExperimentInput } from "../../schemas/experiment.ts";
+import { progressFields, StudyEstimate } from "../../schemas/interim.ts";
+import { ExperimentPatch } from "../../schemas/patch.ts";
+import { Count, orNull, Probability, Seed } from "../../schemas/primitives.ts";
+import { experimentFields } from "../../schemas/result.ts";
+import { confidence, SeedsInput, Study, studyInputs } from "../../schemas/study.ts";
+import { z } from "../../schemas/zod.ts";
+import { PairedDifference } from "../compare/schema.ts";
 
 const effort = z.int().min(1).max(limits.effort);
 
@@ -32,17 +30,6 @@ export const RemediesRequest = z
       default: remedyDefaults.effort,
     }),
   })
-  .superRefine(
-    refine(({ experiment, seeds }) => {
-      const specification = resolve(experiment);
-      const { first, count } = { ...studyDefaults, ...seeds };
-      return [
-        ...prefixPath("experiment", check(specification)),
-        ...prefixPath("seeds", checkSeeds(seeds)),
-        ...checkSeed(specification, first + count - 1, ["seeds", "count"]),
-      ];
-    }),
-  )
   .openapi("RemediesRequest");
 
 const code = z.enum(Object.keys(symptoms) as [keyof typeof symptoms]);
@@ -117,3 +104,20 @@ export const RemediesResult = z
     spent: Count.openapi({ description: "Multiply-adds that trials of changes took." }),
   })
   .openapi("RemediesResult");
+
+export const RemediesEstimate = z
+  .strictObject({
+    ...progressFields,
+    stage: z.enum(Object.keys(stages) as [keyof typeof stages]).openapi({ description: summaries(stages) }),
+    baseline: StudyEstimate,
+    trying: z
+      .strictObject({
+        title: z.string(),
+        estimate: orNull(StudyEstimate).openapi({
+          description: "Null while it is screened: seeds that were chosen are no sample.",
+        }),
+      })
+      .nullable()
+      .openapi({ description: "The change that is being tried, or was tried last." }),
+  })
+  .openapi("RemediesEstimate", { description: "What is known while a stream runs." });

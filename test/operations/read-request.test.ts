@@ -1,8 +1,8 @@
 /** What is said of a request that does not fit: the field, what is wrong with it, and what would be right. */
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../api/http/problems.ts";
+import { readRequest } from "../../api/operations/read-request.ts";
 import type { OperationName } from "../../api/operations/table.ts";
-import { readRequest } from "../../api/schemas/read-request.ts";
 
 function said(operation: OperationName, request: object): string[] {
   try {

@@ -1,11 +1,11 @@
-import { checkPasted } from "../experiment/request/check-pasted.ts";
-import { defaults, pastedDefaults } from "../experiment/request/defaults.ts";
-import { limits } from "../experiment/request/limits.ts";
-import { precisions } from "../network/precision.ts";
-import { ActivationInput } from "./choices.ts";
-import { matrix, Value } from "./primitives.ts";
-import { refine } from "./refine.ts";
-import { z } from "./zod.ts";
+import { checkPasted } from "../../experiment/request/check-pasted.ts";
+import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { precisions } from "../../network/precision.ts";
+import { ActivationInput } from "../../schemas/choices.ts";
+import { matrix, Value } from "../../schemas/primitives.ts";
+import { refine } from "../../schemas/refine.ts";
+import { z } from "../../schemas/zod.ts";
 
 /* A network given by its numbers, as `/inspect` takes it. */
 

@@ -1,23 +1,19 @@
-import { origins } from "../diagnosis/units.ts";
-import { check, checkValidation, type Misfit } from "../experiment/request/check.ts";
-import { checkSeed } from "../experiment/request/check-generator.ts";
-import { limits } from "../experiment/request/limits.ts";
-import { resolve } from "../experiment/request/resolve.ts";
-import { activations } from "../network/tables/activations.ts";
-import { decisions } from "../verification/decide.ts";
-import { summaries } from "./choice.ts";
-import { Activation } from "./choices.ts";
-import { Diagnosis, Moment, Outcome } from "./diagnosis.ts";
-import { Experiment, ExperimentInput } from "./experiment.ts";
-import { InspectExportRequest, Reading } from "./inspect-export.ts";
-import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./inspect-parameters.ts";
-import { LayerMeasures, RunMeasures } from "./measures.ts";
-import { pick } from "./pick.ts";
-import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "./primitives.ts";
-import { prefixPath, refine } from "./refine.ts";
-import { resultFields } from "./result.ts";
-import { Parameters, Validation } from "./train.ts";
-import { z } from "./zod.ts";
+import { origins } from "../../diagnosis/units.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { activations } from "../../network/tables/activations.ts";
+import { summaries } from "../../schemas/choice.ts";
+import { Activation } from "../../schemas/choices.ts";
+import { Diagnosis, Moment, Outcome } from "../../schemas/diagnosis.ts";
+import { Experiment, ExperimentInput } from "../../schemas/experiment.ts";
+import { LayerMeasures, RunMeasures } from "../../schemas/measures.ts";
+import { pick } from "../../schemas/pick.ts";
+import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../schemas/primitives.ts";
+import { resultFields } from "../../schemas/result.ts";
+import { z } from "../../schemas/zod.ts";
+import { decisions } from "../../verification/decide.ts";
+import { Parameters, Validation } from "../train/schema.ts";
+import { InspectExportRequest, Reading } from "./export.ts";
+import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./parameters.ts";
 
 const epoch = Count.max(limits.epochs);
 
@@ -30,23 +26,7 @@ export const InspectRunRequest = z
       .optional()
       .openapi({ description: "After how many epochs to look: 0 is before training; where left out, the end." }),
   })
-  .superRefine(
-    refine((request) => {
-      const specification = resolve(request.experiment);
-      return [
-        ...prefixPath("experiment", check(specification)),
-        ...checkSeed(specification, request.seed ?? 0, ["seed"]),
-        ...checkValidation(specification, request.validation),
-        ...checkEpoch(request.epoch, specification.epochs),
-      ];
-    }),
-  )
   .openapi("InspectRunRequest", { description: "A run, at any epoch." });
-
-function checkEpoch(asked: number | undefined, epochs: number): Misfit[] {
-  if (asked === undefined || asked <= epochs) return [];
-  return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; give an epoch of at most ${epochs}.` }];
-}
 
 /** What makes a request one about parameters: as a network of layers, or as a framework has them. */
 const MARKS = { network: "network", exported: "parameters" } as const;
@@ -68,9 +48,6 @@ export const InspectRequest = pick(
     { $ref: "#/components/schemas/InspectExportRequest" },
   ],
 });
-
-/** Registered on their own: the document would not find them inside of {@link InspectRequest}. */
-export const inspectRequests = { InspectRunRequest, InspectParametersRequest, InspectExportRequest };
 
 const range = z.strictObject({ low: Finite, high: Finite });
 

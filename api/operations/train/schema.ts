@@ -1,15 +1,11 @@
-import { eventTypes, MAX_EVENTS, MAX_POINTS, MAX_SAMPLES } from "../diagnosis/recorder/recording.ts";
-import { check, checkValidation } from "../experiment/request/check.ts";
-import { checkSeed } from "../experiment/request/check-generator.ts";
-import { resolve } from "../experiment/request/resolve.ts";
-import { summaries } from "./choice.ts";
-import { DataInput } from "./data.ts";
-import { Diagnosis, Outcome } from "./diagnosis.ts";
-import { ExperimentInput } from "./experiment.ts";
-import { Count, Finite, FiniteRows, Seed } from "./primitives.ts";
-import { prefixPath, refine } from "./refine.ts";
-import { experimentFields } from "./result.ts";
-import { z } from "./zod.ts";
+import { eventTypes, MAX_EVENTS, MAX_POINTS, MAX_SAMPLES } from "../../diagnosis/recorder/recording.ts";
+import { summaries } from "../../schemas/choice.ts";
+import { DataInput } from "../../schemas/data.ts";
+import { Diagnosis, Outcome } from "../../schemas/diagnosis.ts";
+import { ExperimentInput } from "../../schemas/experiment.ts";
+import { Count, Finite, FiniteRows, Seed } from "../../schemas/primitives.ts";
+import { experimentFields } from "../../schemas/result.ts";
+import { z } from "../../schemas/zod.ts";
 
 /** Data that is looked at along the run and never trained on. */
 export const Validation = DataInput.openapi({
@@ -23,16 +19,6 @@ export const TrainRequest = z
     seed: Seed.optional().openapi({ description: "Which run.", default: 0 }),
     validation: Validation.optional(),
   })
-  .superRefine(
-    refine((request) => {
-      const specification = resolve(request.experiment);
-      return [
-        ...prefixPath("experiment", check(specification)),
-        ...checkSeed(specification, request.seed ?? 0, ["seed"]),
-        ...checkValidation(specification, request.validation),
-      ];
-    }),
-  )
   .openapi("TrainRequest");
 
 export const Parameters = z

@@ -1,15 +1,16 @@
-import { defaults } from "../experiment/request/defaults.ts";
-import { limits } from "../experiment/request/limits.ts";
-import { readSafetensors } from "../formats/read.ts";
-import { dtypes, MalformedFile, openSafetensors, type SafetensorsFile } from "../formats/safetensors.ts";
-import { layouts, safetensorsTypes } from "../formats/table.ts";
-import { Problem } from "../http/problems.ts";
-import { precisions } from "../network/precision.ts";
-import { activations } from "../network/tables/activations.ts";
-import { summaries } from "./choice.ts";
-import { ExportOptions, type PastedRequest, pasted } from "./inspect-export.ts";
-import { invalidRequest, pointerTo } from "./invalid.ts";
-import type { z } from "./zod.ts";
+import { defaults } from "../../experiment/request/defaults.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { readSafetensors } from "../../formats/read.ts";
+import { dtypes, MalformedFile, openSafetensors, type SafetensorsFile } from "../../formats/safetensors.ts";
+import { layouts, safetensorsTypes } from "../../formats/table.ts";
+import { Problem } from "../../http/problems.ts";
+import { precisions } from "../../network/precision.ts";
+import { activations } from "../../network/tables/activations.ts";
+import { summaries } from "../../schemas/choice.ts";
+import { invalidRequest, pointerTo } from "../../schemas/invalid.ts";
+import type { z } from "../../schemas/zod.ts";
+import type { FileForm, Queries } from "../operation.ts";
+import { ExportOptions, type PastedRequest, pasted } from "./export.ts";
 
 /*
  * A safetensors file as a request: its bytes are the body, and what it does not hold stands in the query,
@@ -102,7 +103,7 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
 };
 
 /** The query's parameters as the document lists them. */
-export const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
+const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
   name,
   in: "query" as const,
   required: false,
@@ -112,7 +113,7 @@ export const queryParameters = Object.entries(queryFields).map(([name, { descrip
 }));
 
 /** A body of bytes, as the document says it. */
-export const fileContent = Object.fromEntries(
+const fileContent = Object.fromEntries(
   safetensorsTypes.map((type) => [
     type,
     {
@@ -125,11 +126,19 @@ export const fileContent = Object.fromEntries(
   ]),
 );
 
-type Queries = Readonly<Record<string, readonly string[]>>;
 type Issue = z.core.$ZodIssue;
 
+/** A safetensors file in place of JSON. */
+export const safetensors: FileForm<PastedRequest> = {
+  mediaTypes: safetensorsTypes,
+  content: fileContent,
+  parameters: queryParameters,
+  read: inspectFile,
+  refuse: refuseQueries,
+};
+
 /** The network in a file. Throws a Problem that says what is wrong with it, or with the query. */
-export function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest {
+function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest {
   const file = open(bytes);
   const { given, issues } = gather(queries, file.metadata);
   const options = issues.length === 0 ? parse(given, file) : undefined;
@@ -144,7 +153,7 @@ export function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest 
 }
 
 /** Refuses query parameters beside a body of JSON, which would go unread. */
-export function refuseQueries(queries: Queries): void {
+function refuseQueries(queries: Queries): void {
   const issues = Object.keys(queries)
     .filter((name) => Object.hasOwn(queryFields, name))
     .map((name) => ({

@@ -1,12 +1,12 @@
-import { defaults, pastedDefaults } from "../experiment/request/defaults.ts";
-import { limits } from "../experiment/request/limits.ts";
-import { type Hints, type Reading as Read, readParameters } from "../formats/read.ts";
-import { formats, type JsonFormat, jsonFormats, layouts, type WeightLayout } from "../formats/table.ts";
-import { type FieldPath, place, Unreadable } from "../formats/tensor.ts";
-import { summaries } from "./choice.ts";
-import { ActivationInput } from "./choices.ts";
-import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./inspect-parameters.ts";
-import { z } from "./zod.ts";
+import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { type Hints, type Reading as Read, readParameters } from "../../formats/read.ts";
+import { formats, type JsonFormat, jsonFormats, layouts, type WeightLayout } from "../../formats/table.ts";
+import { type FieldPath, place, Unreadable } from "../../formats/tensor.ts";
+import { summaries } from "../../schemas/choice.ts";
+import { ActivationInput } from "../../schemas/choices.ts";
+import { z } from "../../schemas/zod.ts";
+import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./parameters.ts";
 
 /* Parameters as a framework writes them: read, and turned into the request that gives them as a network. */
 

@@ -1,0 +1,106 @@
+import { limits } from "../../experiment/request/limits.ts";
+import { describe, type Filled, type Plan, type ReportOf } from "../operation.ts";
+import { InspectExportRequest } from "./export.ts";
+import { safetensors } from "./file.ts";
+import { InspectParametersRequest } from "./parameters.ts";
+import { type FullInspectedRun, fillRun, planRun } from "./run.ts";
+import {
+  InspectParametersResult,
+  InspectRequest,
+  InspectResult,
+  InspectRunRequest,
+  InspectRunResult,
+} from "./schema.ts";
+import { type FullWeights, fillWeights, planWeights, writeWeights } from "./weights.ts";
+
+/** Two questions under one name: one about a run, one about weights, which alone have a network. */
+type FullInspection = FullInspectedRun | FullWeights;
+
+export const inspect = describe({
+  name: "inspect",
+  summary: "Explain a run, or weights",
+  description:
+    "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
+  question: "Why does it not?",
+  gives: "a run, or weights that you paste in, explained unit by unit",
+  response: "The examination.",
+  request: InspectRequest,
+  result: InspectResult,
+  forms: [
+    { name: "InspectRunRequest", request: InspectRunRequest, result: InspectRunResult },
+    { name: "InspectParametersRequest", request: InspectParametersRequest, result: InspectParametersResult },
+    { name: "InspectExportRequest", request: InspectExportRequest, result: InspectParametersResult },
+  ],
+  bodyBytes: limits.weightsBytes,
+  file: safetensors,
+  examples: {
+    requests: [
+      {
+        name: "parameters",
+        summary: "The hidden layer of a collapsed network, pasted in",
+        body: {
+          network: {
+            layers: [
+              {
+                activation: "relu",
+                weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+                biases: [0, 0, 0, -0.51735896],
+              },
+            ],
+          },
+          data: { inputs: [[0], [1]] },
+        },
+      },
+      {
+        name: "state-dict",
+        summary: "A state_dict of PyTorch",
+        body: {
+          parameters: {
+            "0.weight": [
+              [0.5, -0.25],
+              [-0.75, -0.5],
+            ],
+            "0.bias": [0.125, -0.375],
+            "2.weight": [[0.5, -1]],
+            "2.bias": [0.25],
+          },
+          activations: { hidden: "relu", output: "identity" },
+          box: [
+            { low: 0, high: 1 },
+            { low: 0, high: 1 },
+          ],
+        },
+      },
+      {
+        name: "keras",
+        summary: "What get_weights() of Keras gives",
+        body: {
+          parameters: [[[0.5, -0.75]], [0.125, -0.375], [[0.5], [-1]], [0.25]],
+          activations: ["relu", "identity"],
+          data: { inputs: [[0], [1]] },
+        },
+      },
+      {
+        name: "flux",
+        summary: "What Flux prints",
+        body: {
+          parameters:
+            "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
+          activations: ["relu"],
+          box: [{ low: 0, high: 1 }],
+        },
+      },
+      { name: "run", summary: "A run after five epochs", body: { seed: 11, epoch: 5 } },
+    ],
+    look: { name: "found", code: "console.log(found.diagnosis.verdict);" },
+  },
+  fill: (request): Filled<FullInspection> => ("network" in request ? { full: fillWeights(request) } : fillRun(request)),
+  plan: (full: FullInspection): Plan<ReportOf<typeof InspectResult>> =>
+    "network" in full ? planWeights(full) : planRun(full),
+  write: (full) => ("network" in full ? writeWeights(full) : full) as never,
+  requestsOf(result) {
+    if ("experiment" in result) return [{ experiment: result.experiment, seed: result.seed, epoch: result.epoch }];
+    const { network, box, initialBias, precision, reading } = result;
+    return [{ network, data: null, box, initialBias, precision, reading }];
+  },
+});
