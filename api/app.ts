@@ -64,7 +64,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
   for (const [name, schema] of Object.entries(components)) app.openAPIRegistry.register(name, schema);
   for (const operation of operationNames.map(operationOf)) {
     // The document would not find the forms inside a request that chooses among them.
-    for (const { name, request } of operation.forms ?? []) app.openAPIRegistry.register(name, request);
+    for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
   for (const register of [results, link, estimate, catalog, health]) register(app);

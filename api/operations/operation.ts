@@ -91,8 +91,8 @@ export function filled<Full>(faults: readonly Fault[], make: () => Full): Filled
 
 /** One form of a request, and the form of its results. */
 export interface Form {
-  /** The name of the request's schema in the document. */
-  readonly name: string;
+  /** The names of the two schemas in the document. */
+  readonly names: { readonly request: string; readonly result: string };
   readonly request: z.ZodType;
   readonly result: z.ZodType;
 }
@@ -103,6 +103,8 @@ export interface FileForm<Request> {
   /** The body as the document describes it, by media type. */
   readonly content: Readonly<Record<string, { readonly schema: object }>>;
   readonly parameters: readonly QueryParameter[];
+  /** The name of its result's schema in the document. */
+  readonly resultName: string;
   /** Throws the problem that says what is wrong with the file or the query. */
   read(bytes: Uint8Array, queries: Queries): Request;
   /** Refuses the file's query parameters beside a body of JSON, where they would go unread. */

@@ -133,6 +133,7 @@ export const safetensors: FileForm<PastedRequest> = {
   mediaTypes: safetensorsTypes,
   content: fileContent,
   parameters: queryParameters,
+  resultName: "InspectParametersResult",
   read: inspectFile,
   refuse: refuseQueries,
 };

@@ -27,9 +27,21 @@ export const inspect = describe({
   request: InspectRequest,
   result: InspectResult,
   forms: [
-    { name: "InspectRunRequest", request: InspectRunRequest, result: InspectRunResult },
-    { name: "InspectParametersRequest", request: InspectParametersRequest, result: InspectParametersResult },
-    { name: "InspectExportRequest", request: InspectExportRequest, result: InspectParametersResult },
+    {
+      names: { request: "InspectRunRequest", result: "InspectRunResult" },
+      request: InspectRunRequest,
+      result: InspectRunResult,
+    },
+    {
+      names: { request: "InspectParametersRequest", result: "InspectParametersResult" },
+      request: InspectParametersRequest,
+      result: InspectParametersResult,
+    },
+    {
+      names: { request: "InspectExportRequest", result: "InspectParametersResult" },
+      request: InspectExportRequest,
+      result: InspectParametersResult,
+    },
   ],
   bodyBytes: limits.weightsBytes,
   file: safetensors,

@@ -7,7 +7,6 @@ import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.
 import { AbortError, OptionError, type Result } from "../index.ts";
 import type { Difference, Verification, VerifyOptions } from "../local.ts";
 import { firstDifference } from "./difference.ts";
-import { requestsIn } from "./rebuild.ts";
 import { taskFor } from "./task.ts";
 
 export async function verify(result: Result, { request, fileOptions, signal }: VerifyOptions): Promise<Verification> {
@@ -71,7 +70,7 @@ function plain(result: unknown): Result {
  */
 async function rebuilt(result: Result): Promise<Task | undefined> {
   try {
-    for (const full of requestsIn(result)) {
+    for (const full of operationOf(result.operation).requestsOf?.(result) ?? []) {
       const canonical = canonicalJson(full);
       if ((await identifyCanonical(result.operation, canonical, result.engine)) !== result.id) continue;
       readRequest(result.operation, operationOf(result.operation).write(JSON.parse(canonical)));
