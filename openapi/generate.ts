@@ -1,11 +1,11 @@
 /**
- * Writes what is generated: openapi/openapi.json from the app, the SDK's types from that document, and a picture.
- * Run it with `npm run generate`; the tests fail when a file is stale.
+ * Writes the generated files: openapi/openapi.json from the app, the SDK's types from that document, and the picture of
+ * README.md. Run it with `npm run generate`; the tests fail when a file is stale.
  */
 import { writeFile } from "node:fs/promises";
 import { buildDocument } from "./document.ts";
-import { buildPicture, PICTURE } from "./picture.ts";
-import { buildTypes } from "./types.ts";
+import { buildPicture, PICTURE } from "./readme-picture.ts";
+import { buildTypes } from "./sdk-types.ts";
 
 const document = await buildDocument();
 await writeFile(new URL("openapi.json", import.meta.url), `${JSON.stringify(document, null, 1)}\n`);
