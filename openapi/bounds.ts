@@ -2,9 +2,9 @@ import { limits } from "../api/experiment/request/limits.ts";
 import type { Document } from "./model.ts";
 
 /*
- * Bounds that hold although no schema checks them: integers are doubles, a request is at most as long as its body may be,
- * and a response is made of what a request may contain. Readers and code generators use them; the Worker does not spend
- * time on them.
+ * Bounds that hold although no schema checks them: integers are doubles, a request is at most as long as its body may
+ * be, and a response is made of what a request may contain. Readers and code generators use them; the Worker does not
+ * spend time on them.
  */
 
 /** The bounds of strings and lists that have none of their own. */
@@ -18,7 +18,7 @@ const inUrl: Bounds = { characters: 16 * 1024, items: 0 };
 const inHeader: Bounds = { characters: 128 * 1024, items: 0 };
 /** An element of a list takes at least two characters of the body: itself and a comma. */
 const inRequest: Bounds = { characters: limits.weightsBytes, items: limits.weightsBytes / 2 };
-/** A problem quotes the request, escaped, in its detail and its pointer. A list has at most all numbers of a network. */
+/** A problem quotes the escaped request in its detail and its pointer. No list is longer than a network's numbers. */
 const inResponse: Bounds = { characters: 4 * limits.weightsBytes, items: limits.parameters };
 /** Pictures and tables are made in the memory of a Worker. */
 const inRepresentation: Bounds = { characters: 128 * 1024 * 1024, items: 0 };

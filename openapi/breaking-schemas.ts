@@ -11,8 +11,8 @@ export class SchemaComparison {
   readonly #before: Schemas;
   readonly #now: Schemas;
   /**
-   * The differences of each pair of named schemas, at {@link PLACE}. A pair that is still being compared has none yet, so
-   * that schemas which contain themselves come to an end.
+   * The differences of each pair of named schemas, at {@link PLACE}. A pair that is still being compared has none yet,
+   * so that the comparison of schemas that contain themselves ends.
    */
   readonly #known = new Map<string, readonly string[]>();
 

@@ -1,5 +1,5 @@
 import { LOCAL_URL } from "../sdk/src/options.ts";
-import { found } from "./examples/found.ts";
+import { knownRun } from "./examples/known-run.ts";
 import { examplesOf } from "./examples/operations.ts";
 import type { CodeSample, Document, OperationObject } from "./model.ts";
 import { write } from "./notation.ts";
@@ -61,7 +61,7 @@ function resultOf({ responses }: OperationObject): string {
 export function curl({ operation, method, path, body, watched }: Asked, id = ""): string {
   if (operation === "result") return `curl -s ${LOCAL_URL}/results/${id}`;
   if (operation === "link") {
-    const linked = quoted(write({ operation: "train", request: found.body }, "json", { taken: 9 }));
+    const linked = quoted(write({ operation: "train", request: knownRun.body }, "json", { taken: 9 }));
     return `request='${linked}'
 curl -s "${LOCAL_URL}/r/$(printf '%s' "$request" \\
   | gzip -c | base64 | tr -d '\\n=' | tr '/+' '_-')"`;
@@ -85,7 +85,7 @@ if (again.operation === "train") {
 }
 `;
   if (operation === "link")
-    return `const link = await api.link("train", ${write(found.body, "typescript", { taken: 36 })});
+    return `const link = await api.link("train", ${write(knownRun.body, "typescript", { taken: 36 })});
 const again = await api.result(link);
 console.log(link, again.id);
 `;

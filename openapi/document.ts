@@ -3,7 +3,7 @@ import { tags } from "../api/routes/operation.ts";
 import manifest from "../package.json" with { type: "json" };
 import { addBounds } from "./bounds.ts";
 import { addCodeSamples } from "./code-samples.ts";
-import { addExamples } from "./examples/add.ts";
+import { addExamples } from "./examples/add-examples.ts";
 import { addHeaders } from "./headers.ts";
 import type { Document } from "./model.ts";
 import { addSecurity } from "./security.ts";
@@ -43,8 +43,8 @@ const info = {
   description: `Trains small neural networks exactly and reproducibly. A run is a pure function of an experiment and a \
 seed: the same request returns the same bytes on every machine, in every JavaScript engine.
 
-Every field of an experiment has a default. \`POST /train\` with \`{}\` trains a real experiment: a 1-4-1 ReLU network on \
-the points 0 → 1 and 1 → 2, which ends with the same output for both inputs about one time in five.
+Every field of an experiment has a default. \`POST /train\` with \`{}\` trains a real experiment: a 1-4-1 ReLU network \
+on the points 0 → 1 and 1 → 2, which ends with the same output for both inputs about one time in five.
 
 Errors are problem details (RFC 9457) with a pointer to each invalid field. \`/catalog\` lists every valid option.`,
   contact: { name: "The maintainers of Trainability" },

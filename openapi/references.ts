@@ -1,6 +1,6 @@
 /**
- * The document with every reference replaced by the part that it refers to: examples, responses, parameters and headers.
- * References to schemas stay, because schemas are read by name and may contain themselves.
+ * The document with every reference to an example, response, parameter or header replaced by that part. References to
+ * schemas stay, because schemas are read by name and may contain themselves.
  */
 export function inlined<D extends { readonly paths: object }>(document: D): D {
   const follow = (node: unknown): unknown => {

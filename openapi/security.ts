@@ -9,7 +9,8 @@ export function addSecurity(document: Document): void {
         type: "http",
         scheme: "bearer",
         description:
-          "An API key from the operator of the service. A deployment without keys serves everyone and ignores this header.",
+          "An API key from the operator of the service. " +
+          "A deployment without keys serves everyone and ignores this header.",
       },
     },
   };

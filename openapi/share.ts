@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import type { Document, ExampleObject, Media, OperationObject } from "./model.ts";
 
 /**
@@ -95,15 +94,14 @@ function headerPlaces({ responses }: OperationObject): NamedPlace[] {
   );
 }
 
-/** Problem responses are called as HTTP calls their status: `MethodNotAllowed`. */
+/** A problem response has the name of the first problem that it shows: `MethodNotAllowed`. */
 function problemPlaces({ responses }: OperationObject): NamedPlace[] {
-  return Object.entries(responses)
-    .filter(([status]) => Number(status) >= 400)
-    .map(([status, part]) => ({
-      name: STATUS_CODES[status]!.replaceAll(" ", ""),
-      part,
-      replace: (reference) => Object.assign(responses, { [status]: reference }),
-    }));
+  return Object.entries(responses).flatMap(([status, part]) => {
+    const [code] = Object.keys(part.content?.["application/problem+json"]?.examples ?? {});
+    if (code === undefined) return [];
+    const name = code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return [{ name, part, replace: (reference) => Object.assign(responses, { [status]: reference }) }];
+  });
 }
 
 /** The parts that repeat. Of several different parts with one name, the most frequent is shared; the others stay. */

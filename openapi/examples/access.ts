@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createApp } from "../../api/app.ts";
 import type { OperationObject } from "../model.ts";
+import { problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
-import { problemIn } from "./show.ts";
 
 /** The bindings of a deployment that knows one key, and of one whose rate limit is used up. */
 const keyed = { API_KEYS: createHash("sha256").update("a key").digest("hex") };

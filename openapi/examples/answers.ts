@@ -1,5 +1,5 @@
 import type { OperationObject } from "../model.ts";
-import type { Ask } from "./add.ts";
+import { type Ask, answerIn } from "./ask.ts";
 import { firstEntries, pictureHead } from "./excerpts.ts";
 import { examplesOf } from "./operations.ts";
 import { show } from "./show.ts";
@@ -33,10 +33,3 @@ export async function addTexts(
 }
 
 const isText = (mediaType: string) => /^text\/|\+xml$/.test(mediaType) && mediaType !== "text/event-stream";
-
-/** The body of an answer. Throws where it is a problem: every example here is a request that succeeds. */
-export async function answerIn(response: Response): Promise<string> {
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`an example request fails: ${text}`);
-  return text;
-}

@@ -1,5 +1,6 @@
 import type { OperationObject } from "../model.ts";
-import { type ProblemJson, showProblem } from "./show.ts";
+import type { ProblemJson } from "./ask.ts";
+import { showProblem } from "./show.ts";
 
 /**
  * Problems that differ between operations in nothing but such details as the path. The answer of the first operation is

@@ -2,21 +2,22 @@ import { createApp } from "../../api/app.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { pack } from "../../api/results/link.ts";
 import type { OperationObject } from "../model.ts";
-import { addTexts, answerIn } from "./answers.ts";
+import { addTexts } from "./answers.ts";
+import { answerIn, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
-import { asLinked, costly, found } from "./found.ts";
-import { problemIn, show, showProblem } from "./show.ts";
+import { asLinked, costly, knownRun } from "./known-run.ts";
+import { show, showProblem } from "./show.ts";
 
-/** Shows what `GET /r/{request}` answers to a link with the first train request of the document, and to broken links. */
+/** Shows what `GET /r/{request}` answers to a link that contains a known run, and to links that it refuses. */
 export async function addLinks(operation: OperationObject, common: CommonProblems): Promise<void> {
   const app = createApp();
   const get = async (packed: string, Accept = "*/*") => app.request(`/r/${packed}`, { headers: { Accept } });
   const follow = async (request: unknown) => get(await pack(JSON.stringify(asLinked(request))));
-  const packed = await pack(JSON.stringify(asLinked(found.body)));
+  const packed = await pack(JSON.stringify(asLinked(knownRun.body)));
 
   const answer = JSON.parse(await answerIn(await get(packed)));
-  show(operation.responses["200"]!.content!["application/json"]!, found.name, found.summary, answer);
-  await addTexts(operation, found.name, found.summary, (type) => get(packed, type));
+  show(operation.responses["200"]!.content!["application/json"]!, knownRun.name, knownRun.summary, answer);
+  await addTexts(operation, knownRun.name, knownRun.summary, (type) => get(packed, type));
 
   const cut = await problemIn(await get(packed.slice(0, -9)), "malformed-link");
   const tooLarge = await problemIn(await get(await pack(" ".repeat(5_000_000))), "link-too-large");

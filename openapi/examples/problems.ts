@@ -1,20 +1,11 @@
 import { limits } from "../../api/experiment/request/limits.ts";
 import { Problem } from "../../api/http/problems.ts";
 import type { OperationObject } from "../model.ts";
-import type { Ask } from "./add.ts";
+import { type Ask, type ProblemJson, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
+import type { Refusal } from "./example.ts";
 import { examplesOf } from "./operations.ts";
-import { type ProblemJson, problemIn, showProblem } from "./show.ts";
-
-/** A request that an operation refuses. */
-export interface Refusal {
-  /** The code of the problem that the request is answered with. */
-  readonly code: string;
-  readonly summary: string;
-  readonly body: string;
-  readonly contentType?: string;
-  readonly accept?: string;
-}
+import { showProblem } from "./show.ts";
 
 /** Shows the problems that bodies cause: those particular to the operation, and those that every operation shares. */
 export async function addProblems(operation: OperationObject, ask: Ask, common: CommonProblems): Promise<void> {

@@ -2,21 +2,26 @@ import { createApp } from "../../api/app.ts";
 import { taskOf } from "../../api/operations/task.ts";
 import type { Database } from "../../api/results/database.ts";
 import type { OperationObject } from "../model.ts";
-import { addTexts, answerIn } from "./answers.ts";
+import { addTexts } from "./answers.ts";
+import { answerIn, type ProblemJson, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
-import { asLinked, costly, found } from "./found.ts";
-import { type ProblemJson, problemIn, show, showProblem } from "./show.ts";
+import { asLinked, costly, knownRun } from "./known-run.ts";
+import { show, showProblem } from "./show.ts";
 
-/** Shows what `GET /results/{id}` answers to the id of the first train request of the document, and when it cannot. */
+/** Shows what `GET /results/{id}` answers to the id of a known run, and what it answers where it has no result. */
 export async function addResults(operation: OperationObject, common: CommonProblems): Promise<void> {
   const app = createApp();
-  const posted = { method: "POST", body: JSON.stringify(found.body), headers: { "Content-Type": "application/json" } };
+  const posted = {
+    method: "POST",
+    body: JSON.stringify(knownRun.body),
+    headers: { "Content-Type": "application/json" },
+  };
   const { id, engine } = JSON.parse(await answerIn(await app.request("/train", posted))) as Record<string, string>;
   const get = async (rest = "", Accept = "*/*") => app.request(`/results/${id}${rest}`, { headers: { Accept } });
 
   const answer = JSON.parse(await answerIn(await get()));
-  show(operation.responses["200"]!.content!["application/json"]!, found.name, found.summary, answer);
-  await addTexts(operation, found.name, found.summary, (type) => get("", type));
+  show(operation.responses["200"]!.content!["application/json"]!, knownRun.name, knownRun.summary, answer);
+  await addTexts(operation, knownRun.name, knownRun.summary, (type) => get("", type));
 
   const notAcceptable = await problemIn(await get("", "text/html"), "not-acceptable");
   common.show(operation, "A media type that the result does not have", notAcceptable);
@@ -27,7 +32,7 @@ export async function addResults(operation: OperationObject, common: CommonProbl
   const getFrom = async (code: string, RESULTS: Database): Promise<ProblemJson> =>
     problemIn(await quietly(() => createApp().request(`/results/${id}`, {}, { RESULTS })), code);
   const unknown = await getFrom("unknown-result", database(null));
-  const older = await getFrom("older-engine", database(await stored(asLinked(found.body), "0")));
+  const older = await getFrom("older-engine", database(await stored(asLinked(knownRun.body), "0")));
   const tooCostly = await getFrom("work-limit-exceeded", database(await stored(asLinked(costly), engine!)));
   const unavailable = await getFrom("storage-unavailable", database(new Error("D1_ERROR")));
   showProblem(operation, "An id under which nothing is stored", unknown);

@@ -1,6 +1,6 @@
 import { createApp } from "../../api/app.ts";
 import type { OperationObject } from "../model.ts";
-import { answerIn } from "./answers.ts";
+import { answerIn } from "./ask.ts";
 import { streamHead } from "./excerpts.ts";
 import { examplesOf } from "./operations.ts";
 import { show } from "./show.ts";
@@ -13,7 +13,9 @@ export async function addStream(operation: OperationObject, path: string): Promi
   const { "text/event-stream": events, "application/x-ndjson": lines } = operation.responses["200"]?.content ?? {};
   if (events === undefined || lines === undefined) return;
   const { requests, streamed } = examplesOf(operation.operationId);
-  const { name, summary, body } = requests.find((request) => request.name === streamed)!;
+  const example = requests.find(({ name }) => name === streamed);
+  if (example === undefined) throw new Error(`${operation.operationId} has streams and no streamed example`);
+  const { name, summary, body } = example;
   const stream = await answerIn(
     await createApp().request(path, {
       method: "POST",

@@ -3823,7 +3823,7 @@ export interface components {
     };
     responses: {
         /** @description `malformed-json`: The body is not JSON. */
-        BadRequest: {
+        MalformedJson: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -3881,7 +3881,7 @@ export interface components {
             };
         };
         /** @description `body-too-large`: The body is too large. */
-        PayloadTooLarge: {
+        BodyTooLarge: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -3915,7 +3915,7 @@ export interface components {
          *     `too-deeply-nested`: The body is nested too deeply.
          *     `work-limit-exceeded`: The request costs more than one request may.
          */
-        UnprocessableEntity: {
+        InvalidRequest: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -3945,7 +3945,7 @@ export interface components {
             };
         };
         /** @description `internal-error`: The service failed. */
-        InternalServerError: {
+        InternalError: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4065,15 +4065,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["PayloadTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     successProbability: {
@@ -4127,15 +4127,15 @@ export interface operations {
                     "application/x-ndjson": SuccessProbabilityEstimate | SuccessProbabilityResult | Problem;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["PayloadTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     inspect: {
@@ -4290,9 +4290,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     compare: {
@@ -4347,11 +4347,11 @@ export interface operations {
                     "application/x-ndjson": CompareEstimate | CompareResult | Problem;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["PayloadTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request does not fit its schema.
@@ -4372,7 +4372,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     remedies: {
@@ -4426,15 +4426,15 @@ export interface operations {
                     "application/x-ndjson": RemediesEstimate | RemediesResult | Problem;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["PayloadTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     result: {
@@ -4542,7 +4542,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
             /** @description `storage-unavailable`: The store of results does not answer. */
             503: {
                 headers: {
@@ -4678,7 +4678,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     estimate: {
@@ -4709,7 +4709,7 @@ export interface operations {
                     "application/json": Estimate;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
@@ -4726,7 +4726,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            413: components["responses"]["PayloadTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request does not fit its schema.
@@ -4746,7 +4746,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     catalog: {
@@ -4784,7 +4784,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
     health: {
@@ -4822,7 +4822,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["InternalError"];
         };
     };
 }

@@ -80,7 +80,7 @@ describe("shareParts", () => {
     expect(inlined(shared(three())).paths).toEqual(three().paths);
   });
 
-  it("names a response by its status, and keeps one that differs in its operation", () => {
+  it("names a response by its problem, and keeps one that differs in its operation", () => {
     const { paths, components } = shared(three());
     expect(Object.keys(components!.responses!)).toEqual(["Gone"]);
     expect(paths["/a"]!["get"]!.responses["410"]).toEqual({ $ref: "#/components/responses/Gone" });

@@ -2,15 +2,12 @@ import { createApp } from "../../api/app.ts";
 import type { Document } from "../model.ts";
 import { addAccessProblems } from "./access.ts";
 import { addAnswers } from "./answers.ts";
+import { type Ask, problemIn } from "./ask.ts";
 import { CommonProblems } from "./common-problems.ts";
 import { addLinks } from "./links.ts";
 import { addProblems } from "./problems.ts";
 import { addResults } from "./results.ts";
-import { problemIn } from "./show.ts";
 import { addStream } from "./streams.ts";
-
-/** A request to one operation, answered by the app. */
-export type Ask = (body?: string, headers?: Record<string, string>) => Promise<Response>;
 
 /** Adds an example to every media type of every request and response. The app answers all of them. */
 export async function addExamples(document: Document): Promise<void> {

@@ -1,7 +1,7 @@
 import { examplesOf } from "./operations.ts";
 
 /** The train request whose result the examples of `GET /results/{id}` and `GET /r/{request}` find again. */
-export const found = examplesOf("train").requests[0]!;
+export const knownRun = examplesOf("train").requests[0]!;
 
 /** A train request that costs more than a request may. */
 export const costly = {
