@@ -1,6 +1,6 @@
 import { type AnyOperation, operationId, operationNames, operationOf } from "../api/operations/table.ts";
-import type { Document, Media, OperationObject } from "./document.ts";
 import { formatted } from "./formatted.ts";
+import type { Document, Media, OperationObject } from "./model.ts";
 
 /*
  * What the SDK knows of each operation: types, a method, and a table. It is written from the document, with the forms

@@ -122,15 +122,16 @@ export interface QueryParameter {
   readonly schema: { readonly type: "string"; readonly enum?: string[]; readonly default?: string };
 }
 
-/** What the documentation shows: the app itself answers these when the document is generated. */
+/** What the documentation shows. The answers are not written here: the app gives them when the document is made. */
 export interface Examples {
+  /** Requests that are shown with their answers as JSON; the first also in every text type. */
   readonly requests: readonly Example[];
-  /** Of an operation that can be watched, one request as a stream. */
-  readonly stream?: Example;
-  /** What a program looks at in an answer: the variable's name, and statements that use it. */
-  readonly look?: { readonly name: string; readonly code: string };
-  /** What it looks at in an estimate of a stream: an expression of `data`. */
-  readonly watch?: string;
+  /** The name of the request that is also shown as a stream, where the operation can be watched. */
+  readonly streamed?: string;
+  /** Requests that are refused, where those that every operation shares do not fit this one. */
+  readonly refusals?: readonly Refusal[];
+  /** What a program looks at in an answer. */
+  readonly look?: Look;
 }
 
 export interface Example {
@@ -138,6 +139,23 @@ export interface Example {
   readonly name: string;
   readonly summary: string;
   readonly body: object;
+}
+
+export interface Look {
+  /** The variable that holds the answer. */
+  readonly name: string;
+  readonly code: string;
+  /** An expression of `data`, which is an event of a stream. */
+  readonly eventData?: string;
+}
+
+export interface Refusal {
+  /** The code of the problem that the request is answered with. */
+  readonly code: string;
+  readonly summary: string;
+  readonly body: string;
+  readonly contentType?: string;
+  readonly accept?: string;
 }
 
 export interface Plan<Report> {

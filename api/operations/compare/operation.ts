@@ -7,6 +7,7 @@ import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
 import { describe, filled, watchable } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
+import { examples } from "./examples.ts";
 import { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";
 import { readVariants } from "./variants.ts";
 
@@ -15,8 +16,6 @@ export interface FullCompare extends FullStudy {
   /** The patched experiments: how the patches were written makes no difference any more. */
   readonly variants: readonly { readonly name: string; readonly experiment: Published }[];
 }
-
-const layers = (activation: string) => ({ network: { layers: [{ units: 4, activation }, { units: 1 }] } });
 
 export const compare = describe({
   name: "compare",
@@ -29,54 +28,7 @@ export const compare = describe({
   result: CompareResult,
   estimate: CompareEstimate,
   experimentField: "baseline",
-  examples: {
-    requests: [
-      {
-        name: "elu",
-        summary: "ELU units instead of ReLU",
-        body: { variants: [{ name: "ELU", patch: layers("elu") }], seeds: { first: 0, count: 20 } },
-      },
-      {
-        name: "rates",
-        summary: "Two learning rates and another optimizer, for a classifier of Keras's conventions",
-        body: {
-          baseline: {
-            framework: "keras",
-            network: {
-              layers: [
-                { units: 3, activation: "relu" },
-                { units: 1, activation: "sigmoid" },
-              ],
-            },
-            data: { generator: "xor" },
-            loss: "binary-cross-entropy",
-            optimizer: { name: "sgd", learningRate: 0.3 },
-            success: { accuracyAtLeast: 1 },
-            epochs: 200,
-          },
-          variants: [
-            { name: "a third of the rate", patch: { optimizer: { learningRate: 0.1 } } },
-            { name: "thrice the rate", patch: { optimizer: { learningRate: 0.9 } } },
-            { name: "Adam", patch: { optimizer: { name: "adam", learningRate: 0.03 } } },
-          ],
-          seeds: { first: 0, count: 40 },
-        },
-      },
-    ],
-    stream: {
-      name: "tanh",
-      summary: "A comparison that is watched",
-      body: {
-        baseline: layers("elu"),
-        variants: [{ name: "tanh", patch: layers("tanh") }],
-        seeds: { count: 15 },
-      },
-    },
-    look: {
-      name: "tried",
-      code: "for (const { name, gained, lost } of tried.variants) {\n  console.log(name, gained, lost);\n}",
-    },
-  },
+  examples,
   fill({ baseline: given, variants: patches, ...input }) {
     const baseline = resolve(given);
     const study = fillStudy(input);

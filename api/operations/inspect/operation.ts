@@ -1,5 +1,6 @@
 import { limits } from "../../experiment/request/limits.ts";
 import { describe, type Filled, type Plan, type ReportOf } from "../operation.ts";
+import { examples } from "./examples.ts";
 import { InspectExportRequest } from "./export.ts";
 import { safetensors } from "./file.ts";
 import { InspectParametersRequest } from "./parameters.ts";
@@ -45,67 +46,7 @@ export const inspect = describe({
   ],
   bodyBytes: limits.weightsBytes,
   file: safetensors,
-  examples: {
-    requests: [
-      {
-        name: "parameters",
-        summary: "The hidden layer of a collapsed network, pasted in",
-        body: {
-          network: {
-            layers: [
-              {
-                activation: "relu",
-                weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
-                biases: [0, 0, 0, -0.51735896],
-              },
-            ],
-          },
-          data: { inputs: [[0], [1]] },
-        },
-      },
-      {
-        name: "state-dict",
-        summary: "A state_dict of PyTorch",
-        body: {
-          parameters: {
-            "0.weight": [
-              [0.5, -0.25],
-              [-0.75, -0.5],
-            ],
-            "0.bias": [0.125, -0.375],
-            "2.weight": [[0.5, -1]],
-            "2.bias": [0.25],
-          },
-          activations: { hidden: "relu", output: "identity" },
-          box: [
-            { low: 0, high: 1 },
-            { low: 0, high: 1 },
-          ],
-        },
-      },
-      {
-        name: "keras",
-        summary: "What get_weights() of Keras gives",
-        body: {
-          parameters: [[[0.5, -0.75]], [0.125, -0.375], [[0.5], [-1]], [0.25]],
-          activations: ["relu", "identity"],
-          data: { inputs: [[0], [1]] },
-        },
-      },
-      {
-        name: "flux",
-        summary: "What Flux prints",
-        body: {
-          parameters:
-            "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], Float32[0.0, 0.0, 0.0, -0.51735896]])",
-          activations: ["relu"],
-          box: [{ low: 0, high: 1 }],
-        },
-      },
-      { name: "run", summary: "A run after five epochs", body: { seed: 11, epoch: 5 } },
-    ],
-    look: { name: "found", code: "console.log(found.diagnosis.verdict);" },
-  },
+  examples,
   fill: (request): Filled<FullInspection> => ("network" in request ? { full: fillWeights(request) } : fillRun(request)),
   plan: (full: FullInspection): Plan<ReportOf<typeof InspectResult>> =>
     "network" in full ? planWeights(full) : planRun(full),

@@ -8,6 +8,7 @@ import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
 import { describe, filled, watchable } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
+import { examples } from "./examples.ts";
 import { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";
 
 export interface FullRemedies extends FullStudy {
@@ -28,42 +29,7 @@ export const remedies = describe({
   request: RemediesRequest,
   result: RemediesResult,
   estimate: RemediesEstimate,
-  examples: {
-    requests: [
-      {
-        name: "thread",
-        summary: "Two points and four ReLU units: what kills them, and what helps",
-        body: { seeds: { first: 0, count: 40 }, effort: 12 },
-      },
-      {
-        name: "one-unit-softmax",
-        summary: "Two faults, one behind the other",
-        body: {
-          experiment: {
-            network: {
-              layers: [
-                { units: 2, activation: "tanh" },
-                { units: 1, activation: "softmax" },
-              ],
-            },
-            data: { generator: "xor" },
-            loss: "binary-cross-entropy",
-            optimizer: { name: "sgd", learningRate: 0.02 },
-            schedule: "constant",
-            batches: { size: "all" },
-            success: { accuracyAtLeast: 1 },
-            epochs: 300,
-          },
-          seeds: { first: 0, count: 20 },
-        },
-      },
-    ],
-    stream: { name: "thread", summary: "A search that is watched", body: { seeds: { count: 20 }, effort: 2 } },
-    look: {
-      name: "search",
-      code: "console.log(search.diagnosis.verdict);\nconsole.log(search.remedies[0]?.title);",
-    },
-  },
+  examples,
   fill({ experiment, effort = remedyDefaults.effort, ...input }) {
     const specification = resolve(experiment);
     const study = fillStudy(input);

@@ -45,21 +45,28 @@ export const successProbability = describe({
   estimate: SuccessProbabilityEstimate,
   examples: {
     requests: [
-      { name: "default", summary: "The default experiment", body: { seeds: { first: 0, count: 20 } } },
+      {
+        name: "default",
+        summary: "The default experiment",
+        body: { seeds: { first: 0, count: 20 } },
+      },
       {
         name: "elu",
         summary: "The same points with ELU units, and an exact interval",
-        body: { experiment: slow, seeds: { first: 0, count: 20 }, interval: "clopper-pearson" },
+        body: { experiment: slow, seeds: { first: 0, count: 30 }, interval: "clopper-pearson" },
       },
       {
         name: "precise",
-        summary: "Until the interval is at most 0.2 wide",
-        body: { stopWhen: { halfWidth: 0.1, maximum: 1000 } },
+        summary: "As many runs as it takes for an interval at most 0.3 wide",
+        body: { stopWhen: { halfWidth: 0.15, maximum: 1000 } },
       },
     ],
-    stream: { name: "elu", summary: "A study that is watched", body: { experiment: slow, seeds: { count: 30 } } },
-    look: { name: "study", code: "console.log(study.probability, study.interval);" },
-    watch: "data.probability",
+    streamed: "elu",
+    look: {
+      name: "study",
+      code: "console.log(study.probability, study.interval);",
+      eventData: "data.probability",
+    },
   },
   fill({ experiment, stopWhen: stop, ...input }) {
     const specification = resolve(experiment);

@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the document uses, and what it comes down to. */
+/** The keywords of JSON Schema that the document uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -22,12 +22,12 @@ export interface Schema {
   readonly exclusiveMaximum?: number;
 }
 
-/** A document, as far as its schemas refer to each other. */
+/** A document whose schemas refer to each other. */
 export interface Schemas {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
-/** The schemas of which a value has to fit one: what references, `allOf` around one schema, and unions come down to. */
+/** The schemas of which a value has to fit one: references, unions and `allOf` around one schema are resolved. */
 export function alternativesOf(document: Schemas, schema: Schema): Schema[] {
   if (schema.$ref !== undefined)
     return alternativesOf(document, document.components!.schemas![schema.$ref.split("/").at(-1)!]!);
@@ -35,7 +35,7 @@ export function alternativesOf(document: Schemas, schema: Schema): Schema[] {
   return inner === undefined ? [schema] : inner.flatMap((alternative) => alternativesOf(document, alternative));
 }
 
-/** Whether a part of `allOf` is more than a default and words for the schema beside it. */
+/** Whether a part of `allOf` has more than a default and a description of the schema beside it. */
 function saysMore(part: Schema): boolean {
   return Object.keys(part).some((key) => key !== "default" && key !== "description");
 }

@@ -1,6 +1,6 @@
 import { createApp } from "../api/app.ts";
 
-/** The picture that README.md shows, as the app answers with it. */
+/** The picture in README.md: a run that collapses, as the app draws it. */
 export const PICTURE = new URL("../page/seed-1.svg", import.meta.url);
 
 export async function buildPicture(): Promise<string> {

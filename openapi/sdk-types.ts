@@ -1,26 +1,26 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { Document } from "./document.ts";
+import type { Document } from "./model.ts";
 
 const HEADER =
   "/** Generated from openapi/openapi.json by openapi-typescript; run `npm run generate` to renew it. */\n";
 
-/** The TypeScript types of every path and schema of `document`, the schemas under names of their own. */
+/** The source of sdk/src/schema.ts: the types of every path of `document`, and of every schema under its own name. */
 export async function buildTypes(document: Document): Promise<string> {
   const source = JSON.parse(JSON.stringify(document)) as Parameters<typeof openapiTypescript>[0];
   const types = await openapiTypescript(source, { defaultNonNullable: false, alphabetize: false });
   return (
     HEADER +
     astToString(types.flatMap(named))
-      // What a reference has beside it in the document, such as a default, comes as a type that is anything.
+      // A default or a description beside a reference becomes `unknown`, which adds nothing to the type.
       .replace(/components\["schemas"\]\["(\w+)"\]/g, "$1")
       .replaceAll(" & unknown", "")
   );
 }
 
 /**
- * `components` with its schemas before it, each declared by its name: so that editors show `OptimizerInput`, where they
- * would spell out whatever is found at a place in `components`.
+ * Puts a declaration of every schema before `components`, so that editors show `OptimizerInput` instead of spelling out
+ * the type at its place in `components`.
  */
 function named(node: ts.Node): ts.Node[] {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return [node];
@@ -53,7 +53,7 @@ function named(node: ts.Node): ts.Node[] {
 
 const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
 
-/** A schema as an interface, or where it is no object, as a type. */
+/** An object schema as an interface, any other schema as a type. */
 function declare(schema: ts.PropertySignature): ts.InterfaceDeclaration | ts.TypeAliasDeclaration {
   const { type } = schema;
   const name = nameOf(schema);
