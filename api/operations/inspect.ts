@@ -1,5 +1,4 @@
-import { examinationMilliseconds, replayMilliseconds, trainingMilliseconds } from "../experiment/cost/milliseconds.ts";
-import { diagnosisWork, examinationWork, recordedWork, trainingWork } from "../experiment/cost/work.ts";
+import { examinationCost, inspectionCost } from "../experiment/cost/cost.ts";
 import { defaults, pastedDefaults } from "../experiment/request/defaults.ts";
 import {
   type ChoiceInput,
@@ -80,15 +79,10 @@ function fillRun({ experiment: given, seed = 0, validation, epoch }: InspectRunI
 function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectRunResultBody> {
   const experiment = resolve(full.experiment);
   const validation = full.validation ? resolveData(full.validation) : null;
-  const upToEpoch = { ...experiment, epochs: epoch };
-  // The run is trained once more for the histograms.
-  const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
-  const work = training + diagnosisWork(experiment);
-  const milliseconds = trainingMilliseconds(upToEpoch) + replayMilliseconds(upToEpoch, validation?.inputs.length);
+  const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
   return {
-    work,
-    milliseconds,
-    reducible: { field: "epoch", each: milliseconds / (epoch + 1) },
+    ...cost,
+    reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
     run: () => ({ experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) }),
   };
 }
@@ -120,12 +114,10 @@ function planParameters({ box, data, reading, ...full }: FullParameters): Plan<I
   const samples = data?.inputs.length ?? 1;
   const inputs = layers[0]!.weights[0]!.length;
   const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
-  const work = examinationWork(inputs, shapes, samples);
-  const milliseconds = examinationMilliseconds(inputs, shapes, samples);
+  const cost = examinationCost(inputs, shapes, samples);
   return {
-    work,
-    milliseconds,
-    reducible: { field: "data.inputs", each: milliseconds / samples },
+    ...cost,
+    reducible: { field: "data.inputs", each: cost.milliseconds / samples },
     run: () => ({
       network: { layers },
       ...(reading && {

@@ -1,5 +1,4 @@
-import { trainingMilliseconds } from "../experiment/cost/milliseconds.ts";
-import { trainingWork } from "../experiment/cost/work.ts";
+import { times, trainingCost } from "../experiment/cost/cost.ts";
 import { stopDefaults, studyDefaults } from "../experiment/request/defaults.ts";
 import { type ExperimentInput, type Published, published, resolve } from "../experiment/request/resolve.ts";
 import { estimateOf } from "../experiment/study/interim-estimate.ts";
@@ -103,8 +102,8 @@ function planStopped({
 }
 
 function costOf(experiment: Specification, seeds: number, field: string) {
-  const each = trainingMilliseconds(experiment);
-  return { work: seeds * trainingWork(experiment), milliseconds: seeds * each, reducible: { field, each } };
+  const each = trainingCost(experiment);
+  return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }
 
 /** A study of `experiment` with that experiment in its report, and estimates of its probability on the way. */

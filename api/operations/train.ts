@@ -1,5 +1,4 @@
-import { replayMilliseconds } from "../experiment/cost/milliseconds.ts";
-import { diagnosisWork, recordedWork } from "../experiment/cost/work.ts";
+import { replayCost } from "../experiment/cost/cost.ts";
 import {
   type DataInput,
   type ExperimentInput,
@@ -35,12 +34,10 @@ export const train: Operation<TrainInput, FullRun, TrainResultBody> = {
   plan(full) {
     const experiment = resolve(full.experiment);
     const validation = full.validation ? resolveData(full.validation) : null;
-    const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
-    const milliseconds = replayMilliseconds(experiment, validation?.inputs.length);
+    const cost = replayCost(experiment, validation?.inputs.length);
     return {
-      work,
-      milliseconds,
-      reducible: { field: "experiment.epochs", each: milliseconds / experiment.epochs },
+      ...cost,
+      reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
       run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
     };
   },

@@ -1,11 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
-import {
-  comparisonMilliseconds,
-  remediesMilliseconds,
-  replayMilliseconds,
-  trainingMilliseconds,
-} from "../experiment/cost/milliseconds.ts";
-import { comparisonWork, diagnosisWork, recordedWork, remediesWork, trainingWork } from "../experiment/cost/work.ts";
+import { type Cost, comparisonCost, inspectionCost, replayCost, times, trainingCost } from "../experiment/cost/cost.ts";
+import { searchCost } from "../experiment/cost/search.ts";
 import { remedyDefaults, studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { applyPatch, patchBase } from "../experiment/request/patch.ts";
@@ -38,7 +33,7 @@ export function estimate(api: Api): void {
     const request = c.req.valid("json");
     const experiment = resolve(request.experiment);
     const limit = c.var.cpuLimit;
-    const cost = (work: number, milliseconds: number) => ({
+    const cost = ({ work, milliseconds }: Cost) => ({
       work,
       milliseconds: threeDigits(milliseconds),
       allowed: milliseconds <= limit,
@@ -48,27 +43,20 @@ export function estimate(api: Api): void {
     const base = patchBase(experiment, request.experiment?.framework);
     const variants = (request.variants ?? []).map(({ patch }) => resolve(applyPatch(base, patch)));
     const seeds = request.seeds?.count ?? studyDefaults.count;
-    const costOfSeeds = (work: number, each: number) => ({
-      ...cost(work, seeds * each),
+    const costOfSeeds = (whole: Cost, each: number) => ({
+      ...cost(whole),
       seedsAllowed: Math.min(limits.seeds, mostWithin(limit, { field: "seeds.count", each })),
     });
-    const { effort } = remedyDefaults;
-    const recorded = recordedWork(experiment) + diagnosisWork(experiment);
-    const [once, replay] = [trainingMilliseconds(experiment), replayMilliseconds(experiment)];
+    const [once, compared] = [trainingCost(experiment), comparisonCost(experiment, variants)];
+    const search = searchCost(experiment, seeds, remedyDefaults.effort);
     const body = {
       limit,
       parameters: layOut(network.inputs, widths).size,
-      train: cost(recorded, replay),
-      successProbability: costOfSeeds(seeds * trainingWork(experiment), once),
-      inspect: cost(recorded + trainingWork(experiment), replay + once),
-      compare:
-        variants.length === 0
-          ? null
-          : costOfSeeds(seeds * comparisonWork(experiment, variants), comparisonMilliseconds(experiment, variants)),
-      remedies: costOfSeeds(
-        remediesWork(experiment, seeds, effort),
-        remediesMilliseconds(experiment, seeds, effort) / seeds,
-      ),
+      train: cost(replayCost(experiment)),
+      successProbability: costOfSeeds(times(seeds, once), once.milliseconds),
+      inspect: cost(inspectionCost(experiment, experiment.epochs)),
+      compare: variants.length === 0 ? null : costOfSeeds(times(seeds, compared), compared.milliseconds),
+      remedies: costOfSeeds(search, search.milliseconds / seeds),
       experiment: published(experiment),
     };
     return c.json(body as Immutable<z.output<typeof Estimate>> as z.output<typeof Estimate>, 200);
