@@ -28,6 +28,17 @@ export interface Entry {
   readonly parameters: Parameters;
 }
 
+/** What one use of an entry costs. The entry's type says what one use is. */
+export interface EntryCost {
+  /**
+   * Nanoseconds of CPU on the reference machine. `npm run estimates -- --fit` measures them. They decide which requests
+   * are rejected, and no result depends on them.
+   */
+  readonly nanoseconds: number;
+  /** Multiply-adds that one use adds to a result's `work`; the table's usual number where absent. */
+  readonly work?: number;
+}
+
 /** A table: entries by name. */
 export type Table<E extends Entry = Entry> = Readonly<Record<string, E>>;
 

@@ -1,6 +1,5 @@
-import { layOut } from "../network/core/layout.ts";
-import { type Choice, entryOf } from "../network/table.ts";
-import { type ActivationEntry, activations } from "../network/tables/activations.ts";
+import type { Layout } from "../network/core/layout.ts";
+import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
 /** Breakpoints beyond it are not swept: bounds and branching serve instead. */
 export const MAX_BREAKPOINTS = 20_000;
@@ -16,23 +15,21 @@ export const BRANCHING_BUDGET = 20_000_000;
 /** Of that, what one unit may spend, in passes of bounds over the layers below it. */
 export const PASSES_PER_UNIT = 256;
 
-interface LayerLike {
-  readonly units: number;
-  readonly activation: Choice;
-}
-
 /** The multiply-adds that one region's bounds take at most: four of each coefficient, and its ranges. */
 export function regionWork(inputs: number, size: number, units: number): number {
   return 4 * (inputs + 1) * size + 64 * (inputs + 1) * units;
 }
 
-/** The most multiply-adds that deciding every unit over a box takes: known before anything runs. */
-export function boxWork(inputs: number, layers: readonly LayerLike[], samples: number): number {
-  const { size, units } = layOut(
-    inputs,
-    layers.map(({ units: own }) => own),
-  );
-  const bends = layers.map(({ activation }) => entryOf<ActivationEntry>(activations, activation));
+/**
+ * The most multiply-adds that deciding every unit over a box takes, where `samples` data are known: known before
+ * anything runs. `activations` has one for each layer.
+ */
+export function boxWork(
+  { inputs, layers, size, units }: Layout,
+  activations: readonly ActivationName[],
+  samples: number,
+): number {
+  const bends: readonly ActivationEntry[] = activations.map((name) => table[name]);
   const asked = (samples + PLACES + units) * size;
   const straight = inputs === 1 && bends.slice(0, -1).every(({ kinks }) => kinks !== null);
   let points = 2;

@@ -1,5 +1,4 @@
-import { comparisonMilliseconds } from "../../experiment/cost/milliseconds.ts";
-import { comparisonWork } from "../../experiment/cost/work.ts";
+import { comparisonCost, times } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
@@ -49,12 +48,8 @@ export const compare = describe({
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
-    const each = comparisonMilliseconds(baseline, arms);
-    const cost = {
-      work: count * comparisonWork(baseline, arms),
-      milliseconds: count * each,
-      reducible: { field: "seeds.count", each },
-    };
+    const each = comparisonCost(baseline, arms);
+    const cost = { ...times(count, each), reducible: { field: "seeds.count", each: each.milliseconds } };
     return watchable(cost, function* () {
       const report = yield* mapProgress(
         watchComparison(baseline, variants, { first, count }, interval, confidence),

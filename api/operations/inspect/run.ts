@@ -1,5 +1,4 @@
-import { replayMilliseconds, trainingMilliseconds } from "../../experiment/cost/milliseconds.ts";
-import { diagnosisWork, recordedWork, trainingWork } from "../../experiment/cost/work.ts";
+import { inspectionCost } from "../../experiment/cost/cost.ts";
 import { check, checkValidation, type Misfit } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { published, resolve, resolveData } from "../../experiment/request/resolve.ts";
@@ -39,14 +38,10 @@ function checkEpoch(asked: number, epochs: number): Misfit[] {
 export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectedRun> {
   const experiment = resolve(full.experiment);
   const validation = full.validation ? resolveData(full.validation) : null;
-  const upToEpoch = { ...experiment, epochs: epoch };
-  // The run is trained once more for the histograms.
-  const training = recordedWork(upToEpoch, validation?.inputs.length) + trainingWork(upToEpoch);
-  const milliseconds = trainingMilliseconds(upToEpoch) + replayMilliseconds(upToEpoch, validation?.inputs.length);
+  const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
   return {
-    work: training + diagnosisWork(experiment),
-    milliseconds,
-    reducible: { field: "epoch", each: milliseconds / (epoch + 1) },
+    ...cost,
+    reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
     run: () => ({ experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) }),
   };
 }

@@ -1,5 +1,4 @@
-import { examinationMilliseconds } from "../../experiment/cost/milliseconds.ts";
-import { examinationWork } from "../../experiment/cost/work.ts";
+import { examinationCost } from "../../experiment/cost/cost.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
 import { type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
@@ -71,11 +70,10 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
   const samples = data?.inputs.length ?? 1;
   const inputs = layers[0]!.weights[0]!.length;
   const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
-  const milliseconds = examinationMilliseconds(inputs, shapes, samples);
+  const cost = examinationCost(inputs, shapes, samples);
   return {
-    work: examinationWork(inputs, shapes, samples),
-    milliseconds,
-    reducible: { field: "data.inputs", each: milliseconds / samples },
+    ...cost,
+    reducible: { field: "data.inputs", each: cost.milliseconds / samples },
     run: () => ({
       network: { layers },
       ...(reading && { reading: inOrder(reading) }),

@@ -1,5 +1,5 @@
 import { symptoms } from "../../diagnosis/registry.ts";
-import { EXAMINED } from "../../experiment/cost/work.ts";
+import { EXAMINED } from "../../experiment/cost/search.ts";
 import { standings } from "../../experiment/remedies/causes.ts";
 import { stages } from "../../experiment/remedies/progress.ts";
 import { statuses } from "../../experiment/remedies/verdicts.ts";

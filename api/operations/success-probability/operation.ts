@@ -1,5 +1,4 @@
-import { trainingMilliseconds } from "../../experiment/cost/milliseconds.ts";
-import { trainingWork } from "../../experiment/cost/work.ts";
+import { times, trainingCost } from "../../experiment/cost/cost.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { stopDefaults } from "../../experiment/request/defaults.ts";
@@ -160,8 +159,8 @@ function planStopped({
 }
 
 function costOf(experiment: Specification, seeds: number, field: string) {
-  const each = trainingMilliseconds(experiment);
-  return { work: seeds * trainingWork(experiment), milliseconds: seeds * each, reducible: { field, each } };
+  const each = trainingCost(experiment);
+  return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }
 
 /** A study with its experiment in the report, and estimates of its probability on the way. */

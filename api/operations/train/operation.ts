@@ -1,5 +1,4 @@
-import { replayMilliseconds } from "../../experiment/cost/milliseconds.ts";
-import { diagnosisWork, recordedWork } from "../../experiment/cost/work.ts";
+import { replayCost } from "../../experiment/cost/cost.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { type DataInput, type Published, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
@@ -67,12 +66,10 @@ export const train = describe({
   plan(full) {
     const experiment = resolve(full.experiment);
     const validation = full.validation ? resolveData(full.validation) : null;
-    const work = recordedWork(experiment, validation?.inputs.length) + diagnosisWork(experiment);
-    const milliseconds = replayMilliseconds(experiment, validation?.inputs.length);
+    const cost = replayCost(experiment, validation?.inputs.length);
     return {
-      work,
-      milliseconds,
-      reducible: { field: "experiment.epochs", each: milliseconds / experiment.epochs },
+      ...cost,
+      reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
       run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
     };
   },

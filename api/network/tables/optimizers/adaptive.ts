@@ -11,6 +11,7 @@ export const adagrad: OptimizerEntry = {
     initialAccumulator: { summary: "What s begins at.", default: 0, minimum: 0, maximum: 1e6 },
     weightDecay: weightDecay(0),
   },
+  cost: { nanoseconds: 6.6 },
   create(size, choice, single) {
     const r = (x: number) => round(x, single);
     const eps = r(numbersOf(choice)["epsilon"]!);
@@ -36,13 +37,15 @@ export const adagrad: OptimizerEntry = {
 
 export const adadelta: OptimizerEntry = {
   summary:
-    "s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).",
+    "s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d " +
+    "(Zeiler, arXiv 1212.5701).",
   parameters: {
     learningRate: learningRate(1),
     rho: fraction("How much of the past is kept.", 0.9),
     epsilon: epsilon(1e-6),
     weightDecay: weightDecay(0),
   },
+  cost: { nanoseconds: 18 },
   create(size, choice, single) {
     const r = (x: number) => round(x, single);
     const { rho: given, epsilon: guard } = numbersOf(choice);
@@ -71,7 +74,8 @@ export const adadelta: OptimizerEntry = {
 
 export const rmsprop: OptimizerEntry = {
   summary:
-    "s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).",
+    "s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s " +
+    "(Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).",
   parameters: {
     learningRate: learningRate(0.001),
     rho: fraction("How much of the past is kept.", 0.99),
@@ -80,6 +84,7 @@ export const rmsprop: OptimizerEntry = {
     centered: flag("Divide by the deviation instead of the root mean square."),
     weightDecay: weightDecay(0),
   },
+  cost: { nanoseconds: 13 },
   create(size, choice, single) {
     const r = (x: number) => round(x, single);
     const { rho: given, epsilon: guard, momentum: kept } = numbersOf(choice);

@@ -1,4 +1,4 @@
-import type { Choice, Entry, Parameter } from "../../table.ts";
+import type { Choice, Entry, EntryCost, Parameter } from "../../table.ts";
 
 /** An optimizer, ready to step. It allocates nothing while it steps. */
 export interface Optimizer {
@@ -9,9 +9,16 @@ export interface Optimizer {
 }
 
 export interface OptimizerEntry extends Entry {
+  /** What one update of one parameter costs. */
+  readonly cost: OptimizerCost;
   /** Shrinks the parameters itself, instead of having weightDecay added to the gradient. */
   readonly decouplesDecay?: boolean;
   create(size: number, choice: Choice, single: boolean): Optimizer;
+}
+
+export interface OptimizerCost extends EntryCost {
+  /** The nanoseconds of an update with a `momentum` other than 0, where they differ. */
+  readonly withMomentum?: number;
 }
 
 /** Arrays of `size` numbers, and `scalars` more, which all live in one `state`. */

@@ -5,13 +5,15 @@ import { flag, learningRate, type Optimizer, type OptimizerEntry, remember, weig
 /** Stochastic gradient descent, with momentum as PyTorch has it: v ← momentum · v + g, p ← p − rate · v. */
 export const sgd: OptimizerEntry = {
   summary:
-    "p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, or with nesterov p ← p − rate · (g + momentum · v).",
+    "p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, " +
+    "or with nesterov p ← p − rate · (g + momentum · v).",
   parameters: {
     learningRate: learningRate(0.1),
     momentum: { summary: "The share of the last step that is kept.", default: 0, minimum: 0, maximum: 1 },
     nesterov: flag("Look ahead by one momentum step (Sutskever et al., ICML 2013)."),
     weightDecay: weightDecay(0),
   },
+  cost: { nanoseconds: 0.93, withMomentum: 5.3, work: 2 },
   create(size, choice, single) {
     const { momentum } = numbersOf(choice);
     return momentum === 0

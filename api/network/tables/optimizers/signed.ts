@@ -10,8 +10,10 @@ const MAX_STEP = 50;
 
 export const rprop: OptimizerEntry = {
   summary:
-    "A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.",
+    "A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns " +
+    "(Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.",
   parameters: { learningRate: learningRate(0.01), weightDecay: weightDecay(0) },
+  cost: { nanoseconds: 7.6 },
   create(size, _choice, single) {
     const r = (x: number) => round(x, single);
     const [shrink, grow, least, most] = [SHRINK, GROW, MIN_STEP, MAX_STEP].map(r) as [number, number, number, number];
@@ -45,6 +47,7 @@ export const lion: OptimizerEntry = {
     beta2: fraction("How much of the mean gradient is kept.", 0.99),
     weightDecay: weightDecay(0, "Times the rate and the parameter, taken off it; biases included."),
   },
+  cost: { nanoseconds: 10 },
   decouplesDecay: true,
   create(size, choice, single) {
     const r = (x: number) => round(x, single);
