@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Tell what an experiment costs
-         * @description What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.
+         * @description What each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether one request may ask for it. Nothing is trained.
          */
         post: operations["estimate"];
         delete?: never;
@@ -3554,13 +3554,14 @@ export interface RemediesRequest {
 /** @description The result of any operation; `operation` tells which. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
 export interface Estimate {
-    /** @description Milliseconds of CPU that one request may be expected to take here. */
+    /** @description CPU milliseconds that one request may be expected to take here. */
     limit: number;
     /**
      * Format: int64
      * @description Weights and biases of the network.
      */
     parameters: number;
+    /** @description `POST /train` with this experiment, and its defaults for the rest. */
     train: {
         /**
          * Format: int64
@@ -3572,6 +3573,7 @@ export interface Estimate {
         /** @description Whether one request may take as much. */
         allowed: boolean;
     };
+    /** @description `POST /success-probability` with this experiment, and its defaults for the rest. */
     successProbability: {
         /**
          * Format: int64
@@ -3588,6 +3590,7 @@ export interface Estimate {
          */
         seedsAllowed: number;
     };
+    /** @description `POST /inspect` with this experiment, and its defaults for the rest. */
     inspect: {
         /**
          * Format: int64
@@ -3599,7 +3602,7 @@ export interface Estimate {
         /** @description Whether one request may take as much. */
         allowed: boolean;
     };
-    /** @description Of the experiment and the variants; null where there are none. */
+    /** @description `POST /compare` with this experiment, and its defaults for the rest. Null without `variants`. */
     compare: {
         /**
          * Format: int64
@@ -3616,7 +3619,7 @@ export interface Estimate {
          */
         seedsAllowed: number;
     } | null;
-    /** @description At the usual effort. */
+    /** @description `POST /remedies` with this experiment, and its defaults for the rest. */
     remedies: {
         /**
          * Format: int64
@@ -3961,7 +3964,7 @@ export interface components {
         /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
-         * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+         * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
          */
         "Idempotency-Key": string;
@@ -3978,21 +3981,21 @@ export interface components {
         "Access-Control-Allow-Origin": "*";
         /** @description Identifies this request in the logs of the service. */
         "X-Request-Id": string;
-        /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
+        /** @description The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`. */
         ETag: string;
-        /** @description Of a table or an event file, the name that it is to be saved under. */
+        /** @description The file name for a table or an event file. */
         "Content-Disposition": string;
-        /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
+        /** @description Where the same bytes are available from then on; missing if the result is not stored. */
         "Content-Location": string;
         /**
-         * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
+         * @description `yes`, or `no;reason=…` if the result is not available by its id later:
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
          *     - `unavailable`: The database failed, or did not answer within a second.
          *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
          */
         "Result-Stored": string;
-        /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
+        /** @description `expected`: the CPU milliseconds that computing it was expected to take. */
         "Server-Timing": string;
         /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
         "Cache-Status": string;
@@ -4027,7 +4030,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4088,7 +4091,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4199,7 +4202,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4308,7 +4311,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4387,7 +4390,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
