@@ -3,16 +3,16 @@
  * Worker.
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CodeSample, call, curl, PREAMBLE } from "../../openapi/code-samples.ts";
 import document from "../../openapi/openapi.json" with { type: "json" };
-import { guideRequests } from "../../page/guide.ts";
-import { SITE } from "../../page/pages.ts";
-import { answer } from "../../page/requests.ts";
+import { recorded } from "../../page/answers.ts";
+import { guideRequests } from "../../page/guide/requests.ts";
+import { buildPages } from "../../page/pages.ts";
 import { firstRequest } from "../../page/start.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
@@ -156,7 +156,8 @@ const guidePrograms = async () => (await guideRequests()).map((asked) => PREAMBL
 describe("the guide and the first page", () => {
   it("show what the Worker answers, to the byte, and programs that run", { timeout: 180_000 }, async () => {
     const asked = [firstRequest, ...(await guideRequests())];
-    for (const one of asked) expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await answer(one));
+    for (const one of asked)
+      expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await recorded.answer(one));
     for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one))))
       expect(printed).not.toMatch(/^$|failed:|undefined/);
   });
@@ -174,8 +175,7 @@ describe("the pages and README.md", () => {
 
   /** Every command with curl that is shown anywhere, without those of the document. */
   async function commands(): Promise<string[]> {
-    const files = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html"));
-    const pages = await Promise.all(files.map((file) => readFile(new URL(file, SITE), "utf8")));
+    const pages = Object.values(await buildPages());
     const readme = await readFile(join(root, "README.md"), "utf8");
     const shown = [
       ...pages.flatMap((html) =>
