@@ -64,7 +64,7 @@ function text(path) {
   return readFileSync(join(root, path), "utf8");
 }
 
-/** Each file at `path` below `folder`, or the file `path` itself: its name and its content. */
+/** Name and content of each file below `folder/path`, or of that file itself. Hidden files are ignored. */
 function contentsOf(folder, path) {
   const place = join(folder, path);
   const paths = statSync(place).isDirectory()
@@ -73,8 +73,9 @@ function contentsOf(folder, path) {
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [place];
   return paths.flatMap((file) => {
-    const content = contentOf(file);
-    return content === undefined ? [] : [[relative(folder, file).split(sep).join("/"), content]];
+    const name = relative(folder, file).split(sep).join("/");
+    const content = /(?:^|\/)\./.test(name) ? undefined : contentOf(file);
+    return content === undefined ? [] : [[name, content]];
   });
 }
 

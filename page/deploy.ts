@@ -43,8 +43,8 @@ const PLANS = `
 
 Cloudflare ends a request that takes too much CPU time. The service rejects such a request before it starts, with the
 largest number of seeds or epochs that fits. \`CPU_LIMIT\` in \`wrangler.toml\` names your plan or gives a number of
-milliseconds. For a named plan the budget is half of the plan's CPU time, because an estimate can be wrong by a factor of
-two. For \`paid-longest\`, uncomment the two lines at \`[limits]\` as well. The last two columns are for the default
+milliseconds. For a named plan the budget is half of the plan's CPU time, because an estimate can be wrong by a factor
+of two. For \`paid-longest\`, uncomment the two lines at \`[limits]\` as well. The last two columns are for the default
 experiment at the default effort:`;
 
 /** What fits into one request of the default experiment, by plan. */
@@ -66,18 +66,18 @@ function planRows(): string[][] {
 const FREE = `
 **A free account** is enough to replay and inspect runs of small networks, to draw them, and to measure a probability on
 a hundred seeds. A search for remedies does not fit. The first request of a fresh Worker takes several times as long as
-the next ones ([benchmarks](/docs/benchmarks)) and can exceed 10 ms; Cloudflare then answers with its error 1102, and the
-next attempt succeeds. Cloudflare's own limits for free accounts are 100,000 requests a day, and 100,000 rows written a
-day and 500 MB for a database. The pages are static files and do not count as requests. Everything else runs without an
-account: \`npm start\`, or the command line.`;
+the next ones ([benchmarks](/docs/benchmarks)) and can exceed 10 ms. If Cloudflare answers with its error 1102, send
+the request again. Cloudflare's own limits for free accounts are 100,000 requests a day, and 100,000 rows written a day
+and 500 MB for a database. The pages are static files and do not count as requests. Everything else runs
+without an account: \`npm start\`, or the command line.`;
 
 const KEYS = `
 ## Keys
 
 By default the service answers everyone. Keys and rate limits are independent; set either, both or none.
 
-The secret \`API_KEYS\` lists the SHA-256 digests of the valid keys, separated by spaces, commas or new lines. A digest does
-not reveal its key. Clients send \`Authorization: Bearer <key>\`; without a valid key they get a 401 with
+The secret \`API_KEYS\` lists the SHA-256 digests of the valid keys, separated by spaces, commas or new lines. A digest
+does not reveal its key. Clients send \`Authorization: Bearer <key>\`; without a valid key they get a 401 with
 \`WWW-Authenticate\`. This makes a key and prints the key and its digest:`;
 
 const NEW_KEY = `
@@ -91,9 +91,10 @@ const RATES = `
 
 ## Rate limits
 
-Uncomment \`[[ratelimits]]\` and \`RATE_POLICY\` in \`wrangler.toml\`. Cloudflare then counts requests per key, or per address
-without one (for IPv6, per /64 network), in each of its locations. A request over the limit gets a 429 with \`Retry-After\`.
-Every answer states the policy in \`RateLimit-Policy\`. Rate limits also work in \`npm start\`, without an account.
+Uncomment \`[[ratelimits]]\` and \`RATE_POLICY\` in \`wrangler.toml\`. Cloudflare then counts requests per key, or per
+address without one (for IPv6, per /64 network), in each of its locations. A request over the limit gets a 429 with
+\`Retry-After\`. Every answer states the policy in \`RateLimit-Policy\`. Rate limits also work in \`npm start\`,
+without an account.
 
 If the limiter itself fails, the request is answered.`;
 
@@ -102,9 +103,10 @@ const DATABASE = `
 
 The table \`results\` in D1 has one row per request: the id, the version of the engine, the operation, the request with
 every default filled in, and the result if it has at most ${grouped(limits.storedResult)} characters. It has no
-addresses, keys or times. Rows are never changed and never deleted by the service; to free space, delete rows with
-\`npx wrangler d1 execute\`. Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these reasons:`;
+addresses, keys or times. The service never deletes a row; to free space, delete rows with
+\`npx wrangler d1 execute\`. Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these
+reasons:`;
 
 const LOCAL = `
-\`npm start\` keeps the same database in \`.wrangler/state\` and applies the migrations to it. Delete that folder to start
-over.`;
+\`npm start\` keeps the same database in \`.wrangler/state\` and applies the migrations to it. Delete that folder to
+start over.`;

@@ -197,6 +197,9 @@ describe("the pages and README.md", () => {
         "2.bias": f32([1], [0]),
       }),
     );
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    for (const [, name, json] of readme.matchAll(/<!-- (\S+\.json) -->\n```json\n(.*?)```/gs))
+      await writeFile(join(folder, name!), json!);
     const all = await commands();
     expect(all.length).toBeGreaterThan(10);
     for (const command of all) {
