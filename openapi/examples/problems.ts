@@ -13,14 +13,31 @@ export async function addProblems(operation: OperationObject, ask: Ask, common: 
   if (operation.requestBody === undefined) return;
   const send = ({ body, contentType, accept }: Refusal) =>
     ask(body, { ...(contentType && { "Content-Type": contentType }), ...(accept && { Accept: accept }) });
-  const { refusals = [] } = examplesOf(operation.operationId);
+  const { refusals = [], requests } = examplesOf(operation.operationId);
   for (const refusal of refusals)
     showProblem(operation, refusal.summary, await problemIn(await send(refusal), refusal.code));
   for (const refusal of commonRefusals) {
     if (refusals.some(({ code }) => code === refusal.code)) continue;
-    const response = await send(refusal);
+    const direct = await send(refusal);
+    // An operation that requires more fields misses them first: a request that it answers has them.
+    const complete = { ...refusal, body: completed(refusal.body, requests[0]?.body) };
+    const response = (await isOf(direct, refusal.code)) ? direct : await send(complete);
     // An operation without such a limit accepts the request, and does not document the problem.
     if (response.status !== 200) common.show(operation, refusal.summary, await problemIn(response, refusal.code));
+  }
+}
+
+async function isOf(response: Response, code: string): Promise<boolean> {
+  const problem = (await response.clone().json()) as Partial<ProblemJson>;
+  return response.status === 200 || problem.code === code;
+}
+
+/** A body of JSON with the other fields of a request; any other body as it is. */
+function completed(body: string, request: unknown): string {
+  try {
+    return JSON.stringify({ ...(request as object), ...JSON.parse(body) });
+  } catch {
+    return body;
   }
 }
 

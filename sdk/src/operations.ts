@@ -205,12 +205,12 @@ export abstract class OperationMethods {
     options?: CallOptions,
   ): Events<EstimateOf<Name>, ResultOf<Name>>;
 
-  /** Replay one run: one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample. */
+  /** Replay one run: one run, replayed bit for bit: its curves and every event, such as which unit died at which update. */
   train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
     return this.ask("train", request, options);
   }
 
-  /** Measure how often it trains: a probability with an honest interval, and the seeds that fail. */
+  /** Measure how often it trains: a probability with its confidence interval, and the seeds that fail. */
   successProbability(
     request: SuccessProbabilityRequest = {},
     options?: ProgressOptions<SuccessProbabilityEstimate>,
@@ -218,7 +218,7 @@ export abstract class OperationMethods {
     return this.ask("success-probability", request, options);
   }
 
-  /** Explain a run, or weights: a run, or weights that you paste in, explained unit by unit. */
+  /** Explain a run, or weights: a run, or weights that you send, explained unit by unit. */
   inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
   inspect(
     request: InspectParametersRequest | InspectExportRequest,
@@ -232,12 +232,12 @@ export abstract class OperationMethods {
     return this.ask("inspect", request, options);
   }
 
-  /** Measure what a change does: changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps. */
+  /** Measure what a change does: changes on the same seeds: which seeds each gains and loses, with a paired test. */
   compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
     return this.ask("compare", request, options);
   }
 
-  /** Find what is wrong, and prove what helps: the search for causes and changes, each really tried: proven, unproven or harmful. */
+  /** Find what is wrong, and prove what helps: the causes, and changes that were really tried: proven, unproven or harmful. */
   remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
     return this.ask("remedies", request, options);
   }

@@ -3,11 +3,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { activations } from "../../api/network/tables/activations.ts";
-import { initializers } from "../../api/network/tables/initializers.ts";
-import { losses } from "../../api/network/tables/losses.ts";
-import { optimizers } from "../../api/network/tables/optimizers/table.ts";
-import { schedules } from "../../api/network/tables/schedules.ts";
 import { README, renewedReadme } from "../../sdk/demo/transcript.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -33,10 +28,8 @@ describe("README.md", () => {
     expect(readme).toMatch(/^npm test$/m);
   });
 
-  it("counts what an experiment can contain as the tables do, and the runs of PyTorch", async () => {
-    const tables = { activations, initializers, losses, optimizers, schedules };
-    for (const [name, table] of Object.entries(tables))
-      expect(readme).toContain(`${Object.keys(table).length} ${name}`);
+  it("counts the runs of PyTorch, and nothing that a new entry of a table would change", async () => {
+    expect(readme).not.toMatch(/\d+ (?:activations|initializers|losses|optimizers|schedules)/);
     const { cases } = JSON.parse(await text("test/reference/pytorch-runs.json")) as { cases: unknown[] };
     expect(readme.replaceAll(/\s+/g, " ")).toContain(`${cases.length} runs computed by PyTorch`);
   });
@@ -47,7 +40,7 @@ describe("CONTRIBUTING.md", () => {
     const named = new Set([...contributing.matchAll(/npm (?:run )?(\w+)\b/g)].map(([, name]) => name!));
     for (const name of Object.keys(manifest.scripts)) expect(named, name).toContain(name);
     for (const name of named)
-      expect(["ci", "scripts", "speed", ...Object.keys(manifest.scripts)], name).toContain(name);
+      expect(["ci", "scripts", "speed", "version", ...Object.keys(manifest.scripts)], name).toContain(name);
   });
 
   it("names every dependency, with its reason", () => {

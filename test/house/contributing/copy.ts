@@ -46,8 +46,13 @@ export async function inCopy(work: (copy: Copy) => Promise<void>): Promise<void>
       },
       read: (path) => readFile(join(folder, path), "utf8"),
       async node(...args) {
-        const { stdout } = await run(process.execPath, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
-        return stdout;
+        const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024 };
+        try {
+          return (await run(process.execPath, args, options)).stdout;
+        } catch (error) {
+          const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+          throw new Error(`${args.join(" ")} failed\n${stdout}${stderr}`, { cause: error });
+        }
       },
     });
   } finally {
