@@ -69,7 +69,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
-          include: ["openapi", "page", "sdk", "house", "local", "engines"].map(
+          include: ["openapi", "page", "sdk", "house", "local", "routes", "engines"].map(
             (folder) => `test/${folder}/**/*.test.ts`,
           ),
           exclude: [speed],
