@@ -1,6 +1,7 @@
 import type { Network } from "../network/core/network.ts";
 import { round } from "../network/precision.ts";
-import type { Activation, ActivationEntry } from "../network/tables/activations.ts";
+import type { Activation } from "../network/tables/activation.ts";
+import type { ActivationEntry } from "../network/tables/activations.ts";
 import type { Sides } from "./box.ts";
 
 /** Of one layer over a box, units long: the ranges of its pre-activations z and of its activations a. */

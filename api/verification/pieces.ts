@@ -1,4 +1,5 @@
-import type { Activation, ActivationEntry } from "../network/tables/activations.ts";
+import type { Activation } from "../network/tables/activation.ts";
+import type { ActivationEntry } from "../network/tables/activations.ts";
 
 /** A piecewise linear function y = slope · x + intercept, one piece more than kinks, ascending. */
 export interface Pieces {

@@ -1,4 +1,5 @@
-import type { Activation, ChosenActivation, RowActivation } from "../tables/activations.ts";
+import type { Activation, RowActivation } from "../tables/activation.ts";
+import type { ChosenActivation } from "../tables/activations.ts";
 import { layer32 } from "./layer-32.ts";
 import { layer64, type OwnLoops, type Pointwise } from "./layer-64.ts";
 import { scratch } from "./scratch.ts";
