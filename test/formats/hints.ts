@@ -1,6 +1,6 @@
 import type { Hints, Reading } from "../../api/formats/read.ts";
 
-/** Nothing said beside the parameters but the number of inputs. */
+/** Hints of a request that gives only its parameters and the number of inputs. */
 export const hints = (width: number | null, more: Partial<Hints> = {}): Hints => ({
   layout: null,
   order: null,
