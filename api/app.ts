@@ -5,22 +5,17 @@ import { secureHeaders } from "hono/secure-headers";
 import { allowedMethods } from "./http/methods.ts";
 import { limitOf } from "./http/plans.ts";
 import { Problem, problemOf } from "./http/problems.ts";
+import { operationNames, operationOf } from "./operations/table.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
-import { compare } from "./routes/compare.ts";
+import type { Api, Env } from "./routes/environment.ts";
 import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
-import { inspect } from "./routes/inspect.ts";
 import { link } from "./routes/link.ts";
-import type { Api, Env } from "./routes/operation.ts";
-import { remedies } from "./routes/remedies.ts";
+import { route } from "./routes/operation.ts";
 import { negotiated } from "./routes/representation.ts";
 import { results } from "./routes/results.ts";
-import { successProbability } from "./routes/success-probability.ts";
-import { train } from "./routes/train.ts";
 import { components } from "./schemas/experiment.ts";
-import { inspectRequests } from "./schemas/inspect.ts";
-import { invalidRequest } from "./schemas/invalid.ts";
 
 export interface AppOptions {
   /** Milliseconds of CPU that one request may be expected to take; where left out, those of the plan "paid". */
@@ -29,11 +24,7 @@ export interface AppOptions {
 
 /** The whole API, as something that takes a request and gives a response. */
 export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
-  const app: Api = new OpenAPIHono<Env>({
-    defaultHook: async (result, c) => {
-      if (!result.success) throw invalidRequest(result.error.issues, await c.req.json());
-    },
-  });
+  const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
   app.use(requestId());
@@ -70,21 +61,13 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
   });
   app.use(negotiated);
 
-  for (const [name, schema] of Object.entries({ ...components, ...inspectRequests }))
-    app.openAPIRegistry.register(name, schema);
-  for (const register of [
-    train,
-    successProbability,
-    inspect,
-    compare,
-    remedies,
-    results,
-    link,
-    estimate,
-    catalog,
-    health,
-  ])
-    register(app);
+  for (const [name, schema] of Object.entries(components)) app.openAPIRegistry.register(name, schema);
+  for (const operation of operationNames.map(operationOf)) {
+    // The document would not find the forms inside a request that chooses among them.
+    for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
+    route(app, operation);
+  }
+  for (const register of [results, link, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

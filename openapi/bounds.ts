@@ -1,32 +1,29 @@
 import { limits } from "../api/experiment/request/limits.ts";
-import type { Document } from "./document.ts";
+import type { Document } from "./model.ts";
 
 /*
- * Bounds that hold and that no schema has to check: whole numbers are doubles, a request is no longer than its body may
- * be, and a response is made of what requests may hold. They are told to readers and generators of code, and cost the
- * Worker nothing.
+ * Bounds that hold although no schema checks them: integers are doubles, a request is at most as long as its body may
+ * be, and a response is made of what a request may contain. Readers and code generators use them; the Worker does not
+ * spend time on them.
  */
 
-/** What schemas leave open, by where it stands. */
+/** The bounds of strings and lists that have none of their own. */
 interface Bounds {
   readonly characters: number;
   readonly items: number;
 }
 
-/** Cloudflare takes no longer URL, and no longer headers. */
+/** Cloudflare accepts no longer URLs and no longer headers. */
 const inUrl: Bounds = { characters: 16 * 1024, items: 0 };
 const inHeader: Bounds = { characters: 128 * 1024, items: 0 };
-/** Every element of a list takes two characters of the body, itself and a comma. */
+/** An element of a list takes at least two characters of the body: itself and a comma. */
 const inRequest: Bounds = { characters: limits.weightsBytes, items: limits.weightsBytes / 2 };
-/**
- * A problem quotes what was sent, escaped, in its detail and its pointer; no list is longer than all numbers of a
- * network.
- */
+/** A problem quotes the escaped request in its detail and its pointer. No list is longer than a network's numbers. */
 const inResponse: Bounds = { characters: 4 * limits.weightsBytes, items: limits.parameters };
-/** What is no JSON is made in the memory of a Worker. */
+/** Pictures and tables are made in the memory of a Worker. */
 const inRepresentation: Bounds = { characters: 128 * 1024 * 1024, items: 0 };
 
-/** Writes the bounds into the schemas that leave them open: those of requests first, which are tighter. */
+/** Adds the bounds to schemas that have none. Requests come first, because their bounds are tighter. */
 export function addBounds(document: Document): void {
   const bound = (schema: unknown, bounds: Bounds) => walk(document, schema, bounds, new Set());
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
@@ -34,7 +31,6 @@ export function addBounds(document: Document): void {
     for (const { in: place, schema } of parameters) bound(schema, place === "header" ? inHeader : inUrl);
     for (const { schema } of Object.values(requestBody?.content ?? {})) bound(schema, inRequest);
   }
-  for (const { schema } of Object.values(document.components?.headers ?? {})) bound(schema, inHeader);
   for (const { headers, content } of operations.flatMap(({ responses }) => Object.values(responses))) {
     for (const { schema } of Object.values(headers ?? {})) bound(schema, inHeader);
     for (const [type, { schema }] of Object.entries(content ?? {}))
@@ -56,7 +52,7 @@ interface Schema {
   maxItems?: number;
 }
 
-/** Data in a schema, which is no schema though it may look like one. */
+/** Keywords whose values are data, although they may look like schemas. */
 const DATA = new Set(["enum", "const", "default", "example", "examples", "required"]);
 
 function walk(document: Document, node: unknown, bounds: Bounds, seen: Set<string>): void {

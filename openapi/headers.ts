@@ -1,87 +1,77 @@
-import type { Document, Header } from "./document.ts";
+import type { Document, Header } from "./model.ts";
 
-/* Headers that the app gives to responses of every operation, by when they come. */
+/* The headers that the app adds to the responses of every operation, by when they are sent. */
 
 const text = (description: string, required = true): Header => ({
   description,
   ...(required && { required }),
   schema: { type: "string" },
 });
+const constant = (value: string, description: string): Header => ({
+  description,
+  required: true,
+  schema: { type: "string", const: value },
+});
 
-const everywhere = {
-  "Access-Control-Allow-Origin": {
-    description: "Any page may ask.",
-    required: true,
-    schema: { type: "string", const: "*" },
-  },
-  "X-Request-Id": text("Names this request, for whoever looks for it in the logs."),
-} as const satisfies Record<string, Header>;
+type Headers = Readonly<Record<string, Header>>;
 
-const guarded = {
-  Vary: text("`Accept`, where it can be had as several media types.", false),
+const everywhere: Headers = {
+  "Access-Control-Allow-Origin": constant("*", "Pages of every origin may send requests."),
+  "X-Request-Id": text("Identifies this request in the logs of the service."),
+};
+
+/** Of operations that a deployment may protect by keys and limit. */
+const guarded: Headers = {
+  Vary: text("`Accept`, where the path answers with several media types.", false),
   "RateLimit-Policy": text(
-    'What a key, or without keys an address, may ask for, as in `"default";q=600;w=60`: 600 requests in 60 seconds. Missing where the deployment has no limit.',
+    'The rate limit of a key, or of an address where the deployment has no keys: `"default";q=600;w=60` allows 600 ' +
+      "requests in 60 seconds. Absent where the deployment has no limit.",
     false,
   ),
-} as const satisfies Record<string, Header>;
+};
 
-const problem = {
-  "Cache-Control": {
-    description: "A problem is told once, and kept nowhere.",
-    required: true,
-    schema: { type: "string", const: "no-store" },
-  },
-} as const satisfies Record<string, Header>;
+const ofProblems: Headers = {
+  "Cache-Control": constant("no-store", "Problems are not cached."),
+};
 
-/** Of what is POSTed for. */
-const unkept: Record<string, Header> = {
-  "Cache-Control": text("`private` for what was answered to a key, `no-store, no-transform` for a stream.", false),
+const ofPosts: Headers = {
+  "Cache-Control": text("`private` for a client with a key, `no-store, no-transform` for a stream.", false),
 };
 
 const retryAfter = text("Seconds to wait.");
 
-/** By the status, besides. */
-const byStatus: Readonly<Record<string, Readonly<Record<string, Header>>>> = {
+const byStatus: Readonly<Record<string, Headers>> = {
   401: {
-    "WWW-Authenticate": text(
-      '`Bearer`; with `error="invalid_token"` where a key was sent that is not known (RFC 6750).',
-    ),
+    "WWW-Authenticate": text('`Bearer`; with `error="invalid_token"` where the key is unknown (RFC 6750).'),
   },
-  405: { Allow: text("The methods that the path answers.") },
+  405: { Allow: text("The methods of the path.") },
   415: {
-    "Accept-Post": text("The media types of bodies, where the one that was sent is not among them.", false),
-    "Accept-Encoding": text("`identity`, where the body was sent compressed.", false),
+    "Accept-Post": text("The media types that a body may have, where the `Content-Type` is none of them.", false),
+    "Accept-Encoding": text("`identity`, where the body was compressed.", false),
   },
   429: {
     "Retry-After": retryAfter,
     RateLimit: text(
-      'That nothing is left, and for how many seconds at most, as in `"default";r=0;t=60`; with `RateLimit-Policy`.',
+      'That no request is left, and for how many seconds at most: `"default";r=0;t=60`. Sent with `RateLimit-Policy`.',
       false,
     ),
   },
   503: { "Retry-After": retryAfter },
 };
 
-/** Writes the headers into the responses, each as a reference to one of the components. */
+/** Adds the headers to every response. A header that the operation itself declares takes precedence. */
 export function addHeaders(document: Document): void {
-  const components: Record<string, Header> = {};
-  const refer = (headers: Readonly<Record<string, Header>>) =>
-    Object.fromEntries(
-      Object.entries(headers).map(([name, header]) => {
-        components[name] ??= header;
-        return [name, { $ref: `#/components/headers/${name}` }];
-      }),
-    );
   for (const [method, operation] of Object.values(document.paths).flatMap((methods) => Object.entries(methods))) {
     for (const [status, response] of Object.entries(operation.responses)) {
-      const limited = operation.security !== undefined && !status.startsWith("5");
-      const inline = status < "400" && method === "post" ? unkept : {};
-      response.headers = {
-        ...inline,
-        ...refer({ ...byStatus[status], ...(status >= "400" && problem), ...(limited && guarded), ...everywhere }),
+      const isLimited = operation.security !== undefined && !status.startsWith("5");
+      response.headers = structuredClone({
+        ...(status < "400" && method === "post" && ofPosts),
+        ...byStatus[status],
+        ...(status >= "400" && ofProblems),
+        ...(isLimited && guarded),
+        ...everywhere,
         ...response.headers,
-      } as Record<string, Header>;
+      });
     }
   }
-  document.components = { ...document.components, headers: components };
 }

@@ -1,14 +1,11 @@
 /**
- * Values as a person would write them, in JSON or as TypeScript literals: on one line where it fits, else one member a
- * line. What an excerpt leaves out is an ellipsis.
+ * Values as a person would write them, in JSON or as TypeScript literals: on one line where they fit, else with one
+ * member on each line. An ellipsis marks what an excerpt leaves out.
  */
 
 export type Notation = "json" | "typescript";
 
-/**
- * Stands for what is left out: as a value, as an item of a list, or under a key that begins with an ellipsis as
- * members.
- */
+/** Marks what is left out: a value, an item of a list, or, under a key that begins with an ellipsis, members. */
 export class Omission {
   readonly words: string;
   constructor(words = "…") {
@@ -16,11 +13,11 @@ export class Omission {
   }
 }
 
-/** Two columns of code beside each other on a page have room for as much. */
+/** The characters of a line, so that a page has room for two columns of code. */
 const WIDTH = 56;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** The text of `value`; its first line begins after `taken` characters. */
+/** The text of `value`, whose first line begins after `taken` characters. */
 export function write(
   value: unknown,
   notation: Notation = "json",
@@ -64,7 +61,7 @@ function keyOf(name: string, notation: Notation): string {
 const isNumbers = (values: readonly unknown[]): boolean =>
   values.every((value) => typeof value === "number" || value instanceof Omission);
 
-/** Short items, as many on a line as fit. */
+/** Lines of short items, each with as many as fit. */
 function filled(items: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const item of items) {

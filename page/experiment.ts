@@ -10,7 +10,7 @@ import { type InitializerEntry, initializers } from "../api/network/tables/initi
 import { type LossEntry, losses } from "../api/network/tables/losses.ts";
 import { optimizers } from "../api/network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../api/network/tables/schedules.ts";
-import type { Document } from "../openapi/document.ts";
+import type { Document } from "../openapi/model.ts";
 import { write } from "../openapi/notation.ts";
 import { code, escapeHtml, heading, inline, linked, prose, table } from "./html.ts";
 import { DEFAULT, fieldsTable, range, type Schema } from "./schema.ts";

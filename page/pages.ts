@@ -1,6 +1,7 @@
 /** Every generated page, by its file in page/site. `npm run generate` writes them; a test fails when one is stale. */
 import { readFile } from "node:fs/promises";
-import type { Document } from "../openapi/document.ts";
+import type { Document } from "../openapi/model.ts";
+import { inlined } from "../openapi/references.ts";
 import { pageOf } from "../test/clinic/table.ts";
 import { benchmarksPage } from "./benchmarks.ts";
 import { determinismPage } from "./determinism.ts";
@@ -15,7 +16,7 @@ export const SITE = new URL("site/", import.meta.url);
 
 export async function buildPages(): Promise<Record<string, string>> {
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
-  const document = (await json("../openapi/openapi.json")) as Document;
+  const document = inlined((await json("../openapi/openapi.json")) as Document);
   const clinic = await json("../test/clinic/results.json");
   return {
     "index.html": homePage(),

@@ -6,7 +6,7 @@ import { limitMeanings, limits } from "../api/experiment/request/limits.ts";
 import { fieldErrors, problems } from "../api/http/problems.ts";
 import { pictures } from "../api/plot/pictures.ts";
 import { type CodeSample, PREAMBLE } from "../openapi/code-samples.ts";
-import type { Document, Media, OperationObject } from "../openapi/document.ts";
+import type { Document, Media, OperationObject } from "../openapi/model.ts";
 import { write } from "../openapi/notation.ts";
 import { excerpt } from "./excerpt.ts";
 import { beside, code, definitions, escapeHtml, grouped, heading, inline, prose, table } from "./html.ts";

@@ -1,21 +1,14 @@
 /** Asks the app, in this process, what a page shows: the answers on the pages are the engine's own. */
 import { createApp } from "../api/app.ts";
+import { type OperationId, type OperationName, operationId, operationNames } from "../api/operations/table.ts";
 import type { Asked } from "../openapi/code-samples.ts";
 
 const app = createApp({ cpuLimit: Infinity });
 
-/** The path of each operation that a page asks. */
-const paths = {
-  train: "/train",
-  successProbability: "/success-probability",
-  inspect: "/inspect",
-  compare: "/compare",
-  remedies: "/remedies",
-} as const;
-
 /** A request, as a sample shows it and as {@link answer} sends it. */
-export function request(operation: keyof typeof paths, body: object): Asked {
-  return { operation, method: "post", path: paths[operation], body };
+export function request(operation: OperationId<OperationName>, body: object): Asked {
+  const name = operationNames.find((one) => operationId(one) === operation)!;
+  return { operation, method: "post", path: `/${name}`, body };
 }
 
 export async function answer<Result>(asked: Asked): Promise<Result> {

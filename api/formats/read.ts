@@ -20,7 +20,7 @@ export interface Hints {
   readonly order: readonly string[] | null;
   readonly inputs: { readonly width: number; readonly source: string } | null;
   /** The largest number of layers that a network may have. */
-  readonly mostLayers: number;
+  readonly maxLayers: number;
 }
 
 /** Weights and biases. */
@@ -35,7 +35,7 @@ export interface Reading {
 export function readParameters(parameters: unknown, named: JsonFormat | null, hints: Hints): Reading {
   const path = ["parameters"];
   const format = formatOf(parameters, named, path);
-  const parts = partsOf(parameters, format, named !== null, path, hints.mostLayers * TENSORS_PER_LAYER);
+  const parts = partsOf(parameters, format, named !== null, path, hints.maxLayers * TENSORS_PER_LAYER);
   return read(format, parts, path, [], true, hints);
 }
 
@@ -55,7 +55,7 @@ function read(
   ordered: boolean,
   hints: Hints,
 ): Reading {
-  const { layout, order, inputs, mostLayers } = hints;
+  const { layout, order, inputs, maxLayers: mostLayers } = hints;
   if (parts.length > mostLayers)
     throw new Unreadable(path, `There are ${counted(parts.length, "layer")}; at most ${mostLayers} are allowed.`);
   const arranged = arrange(parts, { layout, order, inputs, ordered, path, fields });

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { limits } from "../experiment/request/limits.ts";
 import { jsonFault } from "./json-fault.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
@@ -6,46 +6,35 @@ import { Problem, type ProblemCode } from "./problems.ts";
 /** As narrow as the framework's own test of JSON, which would answer in other words. */
 const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
 
-/**
- * Takes a JSON body only when it is declared as JSON, no longer than `most` bytes as they are counted
- * (not as they are declared), UTF-8, not nested too deeply, and well-formed; in this order, so that each
- * check protects the next. Handlers and validators after it find the text ready.
- */
-export function jsonBody(most: number): MiddlewareHandler {
-  return jsonOrFileBody(most, []);
+/** What a body was read as: the value of its JSON, or its bytes. */
+export interface JsonVariables {
+  json: unknown;
+  bytes?: Uint8Array;
 }
 
-/** Takes JSON as {@link jsonBody} does, or bytes of one of `fileTypes`, counted alike: {@link isFile} tells which. */
-export function jsonOrFileBody(most: number, fileTypes: readonly string[]): MiddlewareHandler {
+/**
+ * Reads a JSON body only when it is declared as JSON, no longer than `most` bytes as they are counted
+ * (not as they are declared), UTF-8, not nested too deeply, and well-formed; in this order, so that each
+ * check protects the next. Its value is the variable `json`: nothing parses the text again. A body of one of
+ * `fileTypes` is counted alike, and left in the variable `bytes`.
+ */
+export function readJsonBody(most: number, fileTypes: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {
-    const file = isFile(c, fileTypes);
+    const file = fileTypes.includes(mediaOf(c.req.header("Content-Type")).toLowerCase());
     if (!file) requireJson(c.req.header("Content-Type"), fileTypes);
     requireUncompressed(c.req.header("Content-Encoding"));
     const bytes = await read(c.req.raw, most);
-    // Hono keeps promises here, whatever its type says: c.req.json() takes the text from it, c.req.arrayBuffer() the
-    // bytes.
-    if (file) c.req.bodyCache.arrayBuffer = Promise.resolve(bytes.buffer) as unknown as ArrayBuffer;
-    else c.req.bodyCache.text = Promise.resolve(textOf(bytes)) as unknown as string;
+    if (file) c.set("bytes", bytes);
+    else c.set("json", parseJson(decode(bytes), "malformed-json", "The body"));
     await next();
   };
-}
-
-/** Whether the body is declared as one of `fileTypes`. */
-export function isFile(c: Context, fileTypes: readonly string[]): boolean {
-  return fileTypes.includes(mediaOf(c.req.header("Content-Type")).toLowerCase());
-}
-
-function textOf(bytes: Uint8Array): string {
-  const text = decode(bytes);
-  checkJson(text, "malformed-json", "The body");
-  return text;
 }
 
 /**
  * The value of a JSON text that is neither nested too deeply nor malformed; throws a Problem that calls it `subject`
  * where it is.
  */
-export function checkJson(text: string, malformed: ProblemCode, subject: string): unknown {
+export function parseJson(text: string, malformed: ProblemCode, subject: string): unknown {
   requireShallow(text, subject);
   if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
   try {

@@ -29,6 +29,17 @@ export interface Entry {
   readonly parameters: Parameters;
 }
 
+/** The cost of one use of an entry; the entry's type defines what a use is. */
+export interface EntryCost {
+  /**
+   * Nanoseconds of CPU time on the reference machine, measured by `npm run estimates -- --fit`. They decide which
+   * requests are rejected; no result depends on them.
+   */
+  readonly nanoseconds: number;
+  /** Multiply-adds that one use adds to a result's `work`; by default the table's usual number. */
+  readonly work?: number;
+}
+
 /** A table: entries by name. */
 export type Table<E extends Entry = Entry> = Readonly<Record<string, E>>;
 

@@ -1,21 +1,56 @@
-import { compare } from "./compare.ts";
-import { inspect } from "./inspect.ts";
-import type { Operation } from "./operation.ts";
-import { remedies } from "./remedies.ts";
-import { successProbability } from "./success-probability.ts";
-import { train } from "./train.ts";
+import type { z } from "../schemas/zod.ts";
+import { compare } from "./compare/operation.ts";
+import { inspect } from "./inspect/operation.ts";
+import type { Form, Operation } from "./operation.ts";
+import { remedies } from "./remedies/operation.ts";
+import { successProbability } from "./success-probability/operation.ts";
+import { train } from "./train/operation.ts";
 
-/** Every operation that has results, by the name that is part of their identity. It is its path, too. */
-export const operations = { train, "success-probability": successProbability, inspect, compare, remedies };
-export type OperationName = keyof typeof operations;
-export const operationNames = Object.keys(operations) as [OperationName, ...OperationName[]];
+/** Every operation that gives results. Everything about an operation is derived from its entry here. */
+export const operations = {
+  [train.name]: train,
+  [successProbability.name]: successProbability,
+  [inspect.name]: inspect,
+  [compare.name]: compare,
+  [remedies.name]: remedies,
+};
 
 type Operations = typeof operations;
-/** The request of an operation as clients write it, and what comes out, but for what every result carries. */
-export type InputOf<Name extends OperationName> = Parameters<Operations[Name]["fill"]>[0];
+export type OperationName = keyof Operations;
+export const operationNames = Object.keys(operations) as [OperationName, ...OperationName[]];
+
+/** The request of an operation as clients write it, the same filled in, and what the operation computes. */
+export type RequestOf<Name extends OperationName> = z.input<Operations[Name]["request"]>;
+export type FullOf<Name extends OperationName> = Parameters<Operations[Name]["plan"]>[0];
 export type ReportOf<Name extends OperationName> = ReturnType<ReturnType<Operations[Name]["plan"]>["run"]>;
 
-/** The operation without the types of its own: for a request of which only the name of the operation is known. */
-export function operationOf(name: OperationName): Operation<unknown, unknown, object> {
-  return operations[name] as Operation<unknown, unknown, object>;
+/** An operation of which only the name is known. */
+// biome-ignore lint/suspicious/noExplicitAny: what goes into a description of unknown types comes out of the same one.
+export type AnyOperation = Operation<OperationName, z.ZodType, z.ZodType, any, any>;
+
+export function operationOf(name: OperationName): AnyOperation {
+  return operations[name] as unknown as AnyOperation;
+}
+
+export function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}
+
+/** The forms of an operation's requests and results: one, where its description names no other. */
+export function formsOf({ forms, request, result }: AnyOperation): readonly Pick<Form, "request" | "result">[] {
+  return forms ?? [{ request, result }];
+}
+
+/** Whether a stream can report on the operation while it runs. */
+export function canBeWatched(name: OperationName): boolean {
+  return operationOf(name).estimate !== undefined;
+}
+
+/** The operation's id in the document, which is its method's name in the SDK: `successProbability`. */
+export type OperationId<Name extends string> = Name extends `${infer Word}-${infer Rest}`
+  ? `${Word}${Capitalize<OperationId<Rest>>}`
+  : Name;
+
+export function operationId<Name extends string>(name: Name): OperationId<Name> {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) as OperationId<Name>;
 }

@@ -1,5 +1,6 @@
 import type { StudyReport } from "../experiment/study/study.ts";
 import type {
+  AnyResult,
   CompareResult,
   DrawnOperation,
   InspectResult,
@@ -18,25 +19,28 @@ type Cell = string | number | boolean | null;
 /** A row by the names of its columns; all rows of a table have the same. */
 type Row = Readonly<Record<string, Cell>>;
 
-const tables: { readonly [O in DrawnOperation]: (result: Results[O]) => readonly Row[] } = {
-  train: pointRows,
-  inspect: unitRows,
-  "success-probability": (result: SuccessProbabilityResult) => [studyCells(result)],
-  compare: variantRows,
-  remedies: remedyRows,
+interface TableEntry<R> {
+  /** What its rows are. */
+  readonly summary: string;
+  readonly rows: (result: R) => readonly Row[];
+}
+
+/** The table of each operation's results. */
+export const tables: { readonly [O in DrawnOperation]: TableEntry<Results[O]> } = {
+  train: { summary: "One row for each point of the curves; layers count from 0.", rows: pointRows },
+  inspect: { summary: "One row for each unit; layers and units count from 0.", rows: unitRows },
+  "success-probability": {
+    summary: "One row, with the study.",
+    rows: (result: SuccessProbabilityResult) => [studyCells(result)],
+  },
+  compare: { summary: "One row for the baseline, then one for each variant.", rows: variantRows },
+  remedies: { summary: "One row for the baseline, then one for each change that was tried.", rows: remedyRows },
 };
 
-/** What the rows of each operation's table are. */
-export const rowsOf: Readonly<Record<DrawnOperation, string>> = {
-  train: "One row for each point of the curves; layers count from 0.",
-  inspect: "One row for each unit; layers and units count from 0.",
-  "success-probability": "One row, with the study.",
-  compare: "One row for the baseline, then one for each variant.",
-  remedies: "One row for the baseline, then one for each change that was tried.",
-};
-
-export function csv<O extends DrawnOperation>(operation: O, result: Results[O]): string {
-  const rows = tables[operation](result);
+/** The result as CSV. @throws RangeError where results of its operation have no table. */
+export function csv(result: AnyResult): string {
+  if (!Object.hasOwn(tables, result.operation)) throw new RangeError(`${result.operation} has no table.`);
+  const rows = tables[result.operation as DrawnOperation].rows(result as never);
   const columns = Object.keys(rows[0]!);
   return [columns, ...rows.map((row) => columns.map((column) => row[column]!))]
     .map((cells) => `${cells.map(quoted).join(",")}\r\n`)

@@ -4,7 +4,7 @@ import { histogramPicture } from "./histograms.ts";
 import { lifelines } from "./lifelines.ts";
 import { lossCurve } from "./loss.ts";
 import { remediesPicture } from "./remedies.ts";
-import type { DrawnOperation, Results } from "./result.ts";
+import type { AnyResult, DrawnOperation, Results } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
 import { sweepPicture } from "./sweep.ts";
 import { unitStrip } from "./units.ts";
@@ -62,18 +62,21 @@ export const pictures: { readonly [O in DrawnOperation]: Readonly<Record<string,
   },
 };
 
-/** The names of an operation's pictures, the default first. */
-export function pictureNames(operation: DrawnOperation): readonly string[] {
-  return Object.keys(pictures[operation]);
+/** The pictures of an operation's results by name, the default first; none where the operation has none here. */
+export function picturesOf(operation: string): Readonly<Record<string, PictureEntry<never>>> {
+  return Object.hasOwn(pictures, operation) ? pictures[operation as DrawnOperation] : {};
 }
 
-/** The picture of that name, or the default. @throws RangeError where the operation has none of that name. */
-export function draw<O extends DrawnOperation>(
-  operation: O,
-  result: Results[O],
-  name: string = pictureNames(operation)[0]!,
-): string {
-  const table: Readonly<Record<string, PictureEntry<Results[O]>>> = pictures[operation];
-  if (!Object.hasOwn(table, name)) throw new RangeError(`${operation} has no picture ${JSON.stringify(name)}.`);
-  return table[name]!.draw(result);
+export function pictureNames(operation: string): readonly string[] {
+  return Object.keys(picturesOf(operation));
+}
+
+/** The picture of that name, or the default. @throws RangeError where the result has no such picture. */
+export function draw(result: AnyResult, name?: string): string {
+  const entries = picturesOf(result.operation);
+  const chosen = name ?? Object.keys(entries)[0] ?? "";
+  if (!Object.hasOwn(entries, chosen)) {
+    throw new RangeError(`${result.operation} has no picture ${JSON.stringify(chosen)}.`);
+  }
+  return entries[chosen]!.draw(result as never);
 }

@@ -9,16 +9,18 @@ import type { Precision } from "../network/precision.ts";
 /** Results as responses carry them, as far as pictures and tables read them. */
 export type ShownExperiment = ReturnType<typeof published>;
 
-export interface Identified {
+/** What every result carries. */
+export interface AnyResult {
   readonly id: string;
+  readonly operation: string;
 }
-interface OfExperiment extends Identified {
+interface OfExperiment extends AnyResult {
   readonly experiment: ShownExperiment;
 }
 
 export type TrainResult = OfExperiment & TrainReport;
 export type InspectRunResult = OfExperiment & InspectRunReport;
-export type InspectParametersResult = Identified &
+export type InspectParametersResult = AnyResult &
   InspectReport & { readonly network: PastedNetwork; readonly precision: Precision };
 export type InspectResult = InspectRunResult | InspectParametersResult;
 export type SuccessProbabilityResult = OfExperiment & StudyReport;
@@ -37,19 +39,3 @@ export interface Results {
   readonly remedies: RemediesResult;
 }
 export type DrawnOperation = keyof Results;
-
-/** What only the results of one operation have. */
-const marks: Readonly<Record<DrawnOperation, string>> = {
-  train: "recording",
-  inspect: "layers",
-  "success-probability": "trials",
-  compare: "variants",
-  remedies: "remedies",
-};
-
-/** The operation that a result is of. Throws a RangeError for something that is no result. */
-export function operationOf(result: object): DrawnOperation {
-  const found = (Object.keys(marks) as DrawnOperation[]).find((operation) => Object.hasOwn(result, marks[operation]));
-  if (found === undefined) throw new RangeError("this is the result of no operation");
-  return found;
-}

@@ -1,10 +1,26 @@
 import { limits } from "../experiment/request/limits.ts";
-import { Problem } from "../http/problems.ts";
 
 /*
  * A request in a link: its JSON, compressed by gzip (RFC 1952), in base64url (RFC 4648, section 5) without padding.
  * Gzip's checksum is what makes a damaged link known: without one, it could ask for something else.
  */
+
+/** Why a link cannot be read. */
+export type LinkFaultKind = "malformed" | "too-long" | "too-large";
+
+/** A link that does not hold a whole request of an allowed size. */
+export class LinkFault extends Error {
+  override readonly name = "LinkFault";
+  readonly kind: LinkFaultKind;
+  /** What was crossed, where the link is too long or holds too much. */
+  readonly limit: number | undefined;
+
+  constructor(kind: LinkFaultKind, message: string, limit?: number) {
+    super(message);
+    this.kind = kind;
+    this.limit = limit;
+  }
+}
 
 /** Bytes that are decompressed at a time: together with the bound on what comes out, what a bomb can cost. */
 const SLICE = 256;
@@ -16,15 +32,15 @@ export async function pack(text: string): Promise<string> {
 }
 
 /**
- * The text that {@link pack} was given. Throws a Problem where the part of the link is not whole, or holds more than a
+ * The text that {@link pack} was given. Throws a {@link LinkFault} where the link is not whole, or holds more than a
  * body may.
  */
 export async function unpack(part: string): Promise<string> {
   if (part.length > limits.linkCharacters) {
-    throw new Problem(
-      "link-too-long",
+    throw new LinkFault(
+      "too-long",
       `The link holds ${part.length} characters of a request; at most ${limits.linkCharacters} are read. POST the request instead.`,
-      { limit: limits.linkCharacters },
+      limits.linkCharacters,
     );
   }
   const bytes = await inflate(fromBase64url(part));
@@ -46,9 +62,7 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     if (done) return bytes.subarray(0, length);
     if (length + value.byteLength > bytes.byteLength) {
       await reader.cancel().catch(() => {});
-      throw new Problem("link-too-large", `The link holds more than ${limits.bodyBytes} bytes.`, {
-        limit: limits.bodyBytes,
-      });
+      throw new LinkFault("too-large", `The link holds more than ${limits.bodyBytes} bytes.`, limits.bodyBytes);
     }
     bytes.set(value, length);
     length += value.byteLength;
@@ -83,9 +97,9 @@ function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
-function malformed(reason: string): Problem {
-  return new Problem(
-    "malformed-link",
+function malformed(reason: string): LinkFault {
+  return new LinkFault(
+    "malformed",
     `This is no whole link to a request: ${reason}. Copy it once more, from its beginning to its end.`,
   );
 }

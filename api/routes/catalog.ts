@@ -26,14 +26,15 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
-import { pictures } from "../plot/pictures.ts";
+import { operationNames } from "../operations/table.ts";
+import { picturesOf } from "../plot/pictures.ts";
 import { mediaTypeOf, representations } from "../plot/represent.ts";
-import type { DrawnOperation } from "../plot/result.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { pairedMethods } from "../statistics/paired-methods.ts";
 import { decisions } from "../verification/decide.ts";
-import { type Api, json, problemResponses } from "./operation.ts";
+import { json, problemResponses } from "./contract.ts";
+import type { Api } from "./environment.ts";
 
 const FIVE_MINUTES = "public, max-age=300";
 
@@ -63,8 +64,6 @@ const contract = createRoute({
 export function catalog(api: Api): void {
   api.openapi(contract, (c) => c.json(contents(), 200, { "Cache-Control": FIVE_MINUTES }));
 }
-
-const operations = Object.keys(pictures) as DrawnOperation[];
 
 function contents() {
   return {
@@ -109,13 +108,13 @@ function contents() {
     actions: fromSummaries(actions),
     standings: fromWords(standings),
     statuses: fromWords(statuses),
-    pictures: operations.flatMap((operation) =>
-      fromSummaries(pictures[operation]).map((entry) => ({ operation, ...entry })),
+    pictures: operationNames.flatMap((operation) =>
+      fromSummaries(picturesOf(operation)).map((entry) => ({ operation, ...entry })),
     ),
     mediaTypes: Object.entries(representations).map(([name, { extension }]) => ({
       name,
       extension,
-      operations: operations.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
+      operations: operationNames.filter((operation) => mediaTypeOf(operation, extension) !== undefined),
     })),
     stages: fromWords(stages),
     stopReasons: fromWords(stopReasons),

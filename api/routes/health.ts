@@ -1,7 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ENGINE } from "../experiment/engine.ts";
 import { z } from "../schemas/zod.ts";
-import { type Api, json, problemResponses } from "./operation.ts";
+import { json, problemResponses } from "./contract.ts";
+import type { Api } from "./environment.ts";
 
 const Health = z.strictObject({ status: z.literal("ok"), engine: z.string() }).openapi("Health");
 

@@ -1,15 +1,17 @@
 import { createRoute } from "@hono/zod-openapi";
 import { limits } from "../experiment/request/limits.ts";
-import { checkJson } from "../http/body.ts";
-import type { OperationName } from "../operations/table.ts";
+import { parseJson } from "../http/body.ts";
+import { Problem, type ProblemCode } from "../http/problems.ts";
+import { readRequest } from "../operations/read-request.ts";
+import { LinkedRequest, Result } from "../operations/schemas.ts";
 import { type Task, taskOf } from "../operations/task.ts";
-import { unpack } from "../results/link.ts";
+import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
-import { LinkedRequest, Result } from "../schemas/operations.ts";
-import { readRequest } from "../schemas/read-request.ts";
-import { AN_HOUR, answerTask, cacheControl, entityTag, isKnownToClient, resultHeaders, type Typed } from "./answer.ts";
-import { type Api, guarded, guardedProblems, problemResponses } from "./operation.ts";
+import { guarded, guardedProblems, problemResponses } from "./contract.ts";
+import type { Api, Typed } from "./environment.ts";
+import { AN_HOUR, cacheControl, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
 import { anyPictureParameter, representedAny, wantedOf } from "./representation.ts";
+import { respond } from "./respond.ts";
 
 const anHour = cacheControl("An hour: a new engine gives a new result.", AN_HOUR);
 
@@ -62,17 +64,33 @@ export function link(api: Api): void {
     const wanted = wantedOf(c, task.operation);
     c.set("wanted", wanted);
     c.header("Vary", "Accept", { append: true });
-    if (wanted.mediaType === "application/json" && isKnownToClient(c, task.id))
+    if (wanted.mediaType === "application/json" && isKnownToClient(c.req.header("If-None-Match"), task.id))
       return c.body(null, 304, { ETag: entityTag(task.id), ...headers });
-    return (await answerTask(c, task, headers)) as Typed;
+    return (await respond(c, task, headers)) as Typed;
   });
 }
 
-/** The task of the request in a link: let through by the operation's own schema, as if it had been POSTed. */
+/** The task of the request in a link, read as if it had been POSTed. */
 async function read(part: string): Promise<Task> {
-  const held = checkJson(await unpack(part), "malformed-link", "What the link holds");
+  const held = parseJson(await unpacked(part), "malformed-link", "What the link holds");
   const linked = LinkedRequest.safeParse(held);
   if (linked.error) throw invalidRequest(linked.error.issues, held);
   const { operation, request } = linked.data;
-  return taskOf<OperationName>(operation, readRequest<OperationName>(operation, request, ["request"], held));
+  return taskOf(operation, readRequest(operation, request, ["request"], held));
+}
+
+const problemOf: Readonly<Record<LinkFaultKind, ProblemCode>> = {
+  malformed: "malformed-link",
+  "too-long": "link-too-long",
+  "too-large": "link-too-large",
+};
+
+async function unpacked(part: string): Promise<string> {
+  try {
+    return await unpack(part);
+  } catch (error) {
+    if (!(error instanceof LinkFault)) throw error;
+    const { kind, message, limit } = error;
+    throw new Problem(problemOf[kind], message, limit === undefined ? {} : { limit });
+  }
 }

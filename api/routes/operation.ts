@@ -1,116 +1,50 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
-import { type AccessBindings, access } from "../http/access.ts";
-import { type ProblemCode, problems } from "../http/problems.ts";
-import type { Database } from "../results/database.ts";
-import type { Memory } from "../results/memory.ts";
-import type { queryParameters } from "../schemas/inspect-file.ts";
-import { invalidRequest } from "../schemas/invalid.ts";
-import { Problem } from "../schemas/problem.ts";
-import type { z } from "../schemas/zod.ts";
-import type { idempotencyKey } from "./answer.ts";
-import type { pictureParameter, Wanted } from "./representation.ts";
+import type { Context } from "hono";
+import { limits } from "../experiment/request/limits.ts";
+import { readJsonBody } from "../http/body.ts";
+import { fillRequest, readRequest } from "../operations/read-request.ts";
+import type { AnyOperation } from "../operations/table.ts";
+import { operationId } from "../operations/table.ts";
+import { taskOf } from "../operations/task.ts";
+import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
+import type { Api, Env } from "./environment.ts";
+import { idempotencyKey, resultHeaders } from "./headers.ts";
+import { pictureParameters, represented, streamed } from "./representation.ts";
+import { respond } from "./respond.ts";
 
-/** What a deployment decides. */
-export interface Settings {
-  /** Milliseconds of CPU that one request may be expected to take. */
-  readonly cpuLimit: number;
+/** The route of an operation, from its description alone. */
+export function route(api: Api, operation: AnyOperation): void {
+  const { name, file, estimate, result, bodyBytes = limits.bodyBytes } = operation;
+  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), idempotencyKey];
+  const { security, middleware } = guarded(knownQueries(parameters), readJsonBody(bodyBytes, file?.mediaTypes));
+  api.openAPIRegistry.registerPath({
+    method: "post",
+    path: `/${name}`,
+    operationId: operationId(name),
+    tags: ["Experiments"],
+    summary: operation.summary,
+    description: operation.description,
+    parameters: parameters as never,
+    security,
+    request: { body: { required: true, content: { ...json(operation.request), ...file?.content } } },
+    responses: {
+      200: {
+        description: operation.response,
+        content: { ...represented(name, result), ...(estimate && streamed(result, estimate)) },
+        headers: resultHeaders,
+      },
+      ...problemResponses([...resultProblems, ...(file ? (["malformed-safetensors"] as const) : [])]),
+    },
+  });
+  api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) =>
+    respond(c, await taskOf(name, read(c, operation) as never)),
+  );
 }
 
-export interface Env {
-  Variables: Settings & { requestId: string; wanted?: Wanted; memory: Memory };
-  Bindings: AccessBindings & {
-    /** The database of results; see wrangler.toml. */
-    readonly RESULTS?: Database;
-  };
+/** The filled request in a body: JSON, or a file with its query parameters. */
+function read(c: Context<Env>, { name, file }: AnyOperation): unknown {
+  const { picture: _, ...queries } = c.req.queries();
+  const { bytes } = c.var;
+  if (file && bytes) return fillRequest(name, file.read(bytes, queries));
+  file?.refuse(queries);
+  return readRequest(name, c.var.json);
 }
-
-export type Api = OpenAPIHono<Env>;
-
-/** The groups that operations are listed under. */
-export const tags = {
-  Experiments: "Train, measure and explain.",
-  Service: "What the service knows, costs and is.",
-} as const;
-
-export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
-
-/** A body that must be there, as the document says it. */
-export const requiredBody = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: json(schema) } });
-
-/** What makes an operation one that a deployment may ask a key for, and limit; what comes next reads the request. */
-export const guarded = (...next: MiddlewareHandler[]) => ({ security: keyOrNone, middleware: [access, ...next] });
-
-/** The same, of an operation that is POSTed to: with its parameters, beside which a query may hold no other. */
-export const posted = (parameters: Parameter[], ...next: MiddlewareHandler[]) => ({
-  method: "post" as const,
-  parameters,
-  ...guarded(knownQueries(parameters), ...next),
-});
-
-type Parameter = ReturnType<typeof pictureParameter> | (typeof queryParameters)[number] | typeof idempotencyKey;
-
-/** Refuses what a query holds beside the parameters of an operation: a misspelled one would go unread. */
-function knownQueries(parameters: readonly Parameter[]): MiddlewareHandler {
-  const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  const message =
-    known.length === 0
-      ? "This operation has no query parameters."
-      : `The query parameters here are ${known.join(", ")}.`;
-  return async (c, next) => {
-    const keys = Object.keys(c.req.queries()).filter((name) => !known.includes(name));
-    if (keys.length > 0)
-      throw invalidRequest(
-        [{ code: "unrecognized_keys", keys, path: ["query"], message, input: undefined as never }],
-        {},
-      );
-    await next();
-  };
-}
-
-/** The scheme of keys by its name in the document; or none, where a deployment has no keys. */
-const keyOrNone: Record<string, string[]>[] = [{ key: [] }, {}];
-
-/** The problems that every guarded operation may answer with. */
-export const guardedProblems = [
-  "unauthorized",
-  "method-not-allowed",
-  "too-many-requests",
-  "internal-error",
-] as const satisfies readonly ProblemCode[];
-
-/** The problems that every operation with a body may answer with. */
-export const bodyProblems = [
-  ...guardedProblems,
-  "malformed-json",
-  "body-too-large",
-  "unsupported-media-type",
-  "invalid-request",
-  "too-deeply-nested",
-] as const satisfies readonly ProblemCode[];
-
-/** The problems of an operation that gives a result. */
-export const resultProblems = [
-  ...bodyProblems,
-  "not-acceptable",
-  "work-limit-exceeded",
-] as const satisfies readonly ProblemCode[];
-
-/** The problem responses of an operation: one for each status, naming the codes that come with it. */
-export function problemResponses(codes: readonly ProblemCode[]) {
-  const responses: Record<
-    number,
-    { description: string; content: { "application/problem+json": { schema: typeof Problem } } }
-  > = {};
-  for (const status of new Set(codes.map((code) => problems[code].status))) {
-    const here = codes.filter((code) => problems[code].status === status);
-    responses[status] = {
-      description: here.map((code) => `\`${code}\`: ${problems[code].title}.`).join("\n"),
-      content: { "application/problem+json": { schema: Problem } },
-    };
-  }
-  return responses;
-}
-
-/** The same type with nothing in it that may be written to, as reports are. */
-export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;

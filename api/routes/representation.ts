@@ -1,44 +1,33 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
 import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts";
-import { pictureNames, pictures } from "../plot/pictures.ts";
+import type { QueryParameter } from "../operations/operation.ts";
+import { canBeWatched, isOperation, type OperationName } from "../operations/table.ts";
+import { pictureNames, pictures, picturesOf } from "../plot/pictures.ts";
 import { type MediaType, mediaTypesOf, type Representation, representations } from "../plot/represent.ts";
-import type { DrawnOperation } from "../plot/result.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
 import { notKnown, z } from "../schemas/zod.ts";
-import type { Env } from "./operation.ts";
+import type { Env, Wanted } from "./environment.ts";
 
-/** As what a request wants its result. */
-export interface Wanted {
-  readonly operation: DrawnOperation;
-  readonly mediaType: MediaType | StreamType;
-  readonly picture: string | undefined;
-}
-
-/** What is asked for is known, and refused where there is no such thing, before anything else is looked at. */
+/** Decides on the representation of an operation's result, and refuses one that is not offered, before all else. */
 export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
   const operation = c.req.path.slice(1);
-  if (c.req.method !== "POST" || !Object.hasOwn(pictures, operation)) return next();
-  const wanted = wantedOf(c, operation as DrawnOperation, streamTypesOf(operation as DrawnOperation));
-  c.set("wanted", wanted);
+  if (c.req.method !== "POST" || !isOperation(operation)) return next();
+  const streams = canBeWatched(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
+  c.set("wanted", wantedOf(c, operation, streams));
   await next();
   c.header("Vary", "Accept", { append: true });
 };
 
-/** For what can be had as JSON alone. */
+/** For answers that are JSON alone. */
 export const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
   negotiate(c, ["application/json"]);
   await next();
 };
 
-/** Of what is computed in steps there are streams, too. */
-const watchable: ReadonlySet<string> = new Set<DrawnOperation>(["success-probability", "compare", "remedies"]);
-const streamTypesOf = (operation: DrawnOperation) =>
-  watchable.has(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
-
-/** As what the header `Accept` and the query want a result, if need be as one of the `streams`. */
-export function wantedOf(c: Context<Env>, operation: DrawnOperation, streams: readonly StreamType[] = []): Wanted {
+/** The representation that the header `Accept` and the query ask for; one of the `streams` where they are offered. */
+export function wantedOf(c: Context<Env>, operation: OperationName, streams: readonly StreamType[] = []): Wanted {
   return {
     operation,
     mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
@@ -50,7 +39,7 @@ export function wantedOf(c: Context<Env>, operation: DrawnOperation, streams: re
  * The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is
  * none of that name.
  */
-export function pictureOf(named: readonly string[], operation: DrawnOperation): string | undefined {
+export function pictureOf(named: readonly string[], operation: string): string | undefined {
   const names = pictureNames(operation);
   const refuse = (message: string, more: object) =>
     invalidRequest([{ path: ["query", "picture"], message, input: named[0], ...more } as never], {
@@ -64,15 +53,20 @@ export function pictureOf(named: readonly string[], operation: DrawnOperation): 
   return picture;
 }
 
-/** The query parameter that chooses a picture, as the document says it. */
-export function pictureParameter(operation: DrawnOperation) {
-  const names = pictureNames(operation);
-  return {
-    name: "picture",
-    in: "query" as const,
-    description: `Which picture, where \`image/svg+xml\` is accepted.\n\n${names.map((name) => `- \`${name}\`: ${pictures[operation][name]!.summary}`).join("\n")}`,
-    schema: { type: "string" as const, enum: [...names], default: names[0]! },
-  };
+/** The query parameter that chooses a picture, for the document; none where the operation has no pictures. */
+export function pictureParameters(operation: OperationName): QueryParameter[] {
+  const entries = picturesOf(operation);
+  const names = Object.keys(entries);
+  if (names.length === 0) return [];
+  const list = Object.entries(entries).map(([name, { summary }]) => `- \`${name}\`: ${summary}`);
+  return [
+    {
+      name: "picture",
+      in: "query",
+      description: `Which picture, where \`image/svg+xml\` is accepted.\n\n${list.join("\n")}`,
+      schema: { type: "string", enum: names, default: names[0]! },
+    },
+  ];
 }
 
 /** The same where the operation is known only from the request. */
@@ -110,7 +104,7 @@ const textOrBytes = (type: string, description: string) => ({
 
 /** The content of an answer with a result of that schema: JSON, and what it can be had as otherwise. */
 export function represented<S extends z.ZodType>(
-  operation: DrawnOperation,
+  operation: OperationName,
   schema: S,
 ): { "application/json": { schema: S } } {
   const table: Readonly<Record<string, Representation>> = representations;

@@ -4,24 +4,16 @@ import { ID_PATTERN } from "../experiment/identity.ts";
 import { requireBudget } from "../http/budget.ts";
 import { negotiate } from "../http/negotiation.ts";
 import { Problem } from "../http/problems.ts";
-import { carryOut } from "../operations/task.ts";
+import { Result } from "../operations/schemas.ts";
+import type { Task } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
-import { operationOf } from "../plot/result.ts";
-import { type Found, lookUp } from "../results/results.ts";
-import { Result } from "../schemas/operations.ts";
+import type { AnyResult } from "../plot/result.ts";
+import type { Source } from "../results/results.ts";
 import { show } from "../schemas/zod.ts";
-import {
-  AN_HOUR,
-  cacheControl,
-  cacheStatus,
-  entityTag,
-  goOn,
-  isKnownToClient,
-  resultHeaders,
-  storeOf,
-  type Typed,
-} from "./answer.ts";
-import { type Api, type Env, guarded, guardedProblems, problemResponses } from "./operation.ts";
+import { guarded, guardedProblems, problemResponses } from "./contract.ts";
+import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
+import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
+import { olderEngine } from "./older-engine.ts";
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -82,49 +74,70 @@ export function results(api: Api): void {
     const found = await findResult(c, id);
     c.header("Vary", "Accept", { append: true });
     const asked = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
-    if (asked !== "application/json" && asked !== "json") return (await represented(c, found, extension)) as Typed;
+    if (asked !== "application/json" && asked !== "json") return represented(c, found, extension) as Typed;
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
-    if (isKnownToClient(c, id)) return c.body(null, 304, headers);
-    const status = cacheStatus["task" in found ? "computed" : found.source];
-    const body = c.req.method === "HEAD" ? "" : textOf(c, found);
-    return c.body(body, 200, { ...headers, "Content-Type": "application/json", "Cache-Status": status }) as Typed;
+    if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
+    const body = c.req.method === "HEAD" ? "" : found.text();
+    return c.body(body, 200, {
+      ...headers,
+      "Content-Type": "application/json",
+      "Cache-Status": cacheStatus[found.source],
+    }) as Typed;
   });
 }
 
-/** The result as something else than JSON: by the extension of the path, or else by what is accepted. */
-async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
-  const result = JSON.parse(textOf(c, found)) as { readonly id: string };
-  const operation = operationOf(result);
-  const mediaType = extension === undefined ? negotiate(c, mediaTypesOf(operation)) : mediaTypeOf(operation, extension);
+/** The result in another representation than JSON: by the extension of the path, or else by `Accept`. */
+function represented(c: Context<Env>, found: Found, extension: string | undefined): Response {
+  const result = JSON.parse(found.text()) as AnyResult;
+  const { operation } = result;
+  const offered = mediaTypesOf(operation);
+  const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
   if (mediaType === undefined) {
-    const there = mediaTypesOf(operation).map((type) => `.${representations[type].extension}`);
+    const there = offered.map((type) => `.${representations[type].extension}`);
     throw new Problem("not-found", `This result has no .${extension}; there are ${there.join(", ")}.`);
   }
-  const { body, headers } = represent(
-    operation,
-    result as never,
-    mediaType,
-    pictureOf(c.req.queries("picture") ?? [], operation),
-  );
+  const { body, headers } = represent(result, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
   // The numbers never change, but how they are drawn may.
   return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
 }
 
-/** What is known of the result of an id, before anything is computed. Throws a Problem where it cannot be had. */
-export async function findResult(c: Context<Env>, id: string): Promise<Found> {
-  if (!ID_PATTERN.test(id))
-    throw new Problem("unknown-result", `${show(id)} is no id: one has 22 characters of base64url.`);
-  const found = await lookUp(id, storeOf(c), c.var.memory);
-  if ("task" in found) requireBudget(found.task.plan, c.var.cpuLimit);
-  return found;
+/** A result that can be had. */
+interface Found {
+  readonly source: Source;
+  /** The text of the result, computed again where only its request is stored. */
+  text(): string;
 }
 
-/** The text of a result, computed again where it is not at hand; the next one who asks has it sooner. */
-export function textOf(c: Context<Env>, found: Found): string {
-  if ("text" in found) return found.text;
-  const { task } = found;
-  const text = c.var.memory.get(task.id)?.text ?? carryOut(task);
-  c.var.memory.set(task.id, { text, stored: true });
-  goOn(c, storeOf(c).keep(task.id, text));
-  return text;
+/** The result of an id, before anything is computed. Throws the problem that says why it is not available. */
+async function findResult(c: Context<Env>, id: string): Promise<Found> {
+  if (!ID_PATTERN.test(id)) {
+    throw new Problem("unknown-result", `${show(id)} is not an id: an id has 22 characters of base64url.`);
+  }
+  const results = resultsOf(c);
+  const found = await results.find(id);
+  switch (found.state) {
+    case "text":
+      return { source: found.source, text: () => found.text };
+    case "task":
+      return { source: "computed", text: () => results.recompute(affordable(c, found.task)) };
+    case "older-engine":
+      throw await olderEngine(found.row);
+    case "unknown":
+      throw new Problem(
+        "unknown-result",
+        `No request is stored under ${id}; POST the request once, and its result is available from then on.`,
+      );
+    case "unavailable":
+      throw new Problem(
+        "storage-unavailable",
+        "The store of results does not answer now. Ask again in a minute, or POST the request, which needs no store.",
+        {},
+        { "Retry-After": "60" },
+      );
+  }
+}
+
+function affordable(c: Context<Env>, task: Task): Task {
+  requireBudget(task.plan, c.var.cpuLimit);
+  return task;
 }

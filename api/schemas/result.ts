@@ -1,6 +1,5 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { ID_PATTERN } from "../experiment/identity.ts";
-import type { OperationName } from "../operations/table.ts";
 import { Experiment } from "./experiment.ts";
 import { Count } from "./primitives.ts";
 import { z } from "./zod.ts";
@@ -8,7 +7,7 @@ import { z } from "./zod.ts";
 export const ResultId = z.string().regex(ID_PATTERN);
 
 /** What every result of an operation carries. */
-export const resultFields = <Name extends OperationName>(operation: Name) => ({
+export const resultFields = <Name extends string>(operation: Name) => ({
   id: ResultId.openapi({
     description:
       "Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url.",
@@ -24,7 +23,7 @@ export const resultFields = <Name extends OperationName>(operation: Name) => ({
   }),
 });
 
-export const experimentFields = <Name extends OperationName>(operation: Name) => ({
+export const experimentFields = <Name extends string>(operation: Name) => ({
   ...resultFields(operation),
   experiment: Experiment,
 });

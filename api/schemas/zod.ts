@@ -93,8 +93,10 @@ function belongInside(keys: readonly string[], shape: object): string {
 }
 
 /** The fields of an object that may be left out, or is read further; none for anything else. */
-function shapeOf(schema: unknown): object {
-  const { def } = (schema as { _zod: { def: { shape?: object; innerType?: unknown; in?: unknown } } })._zod;
+export function shapeOf(schema: unknown): Readonly<Record<string, z.ZodType>> {
+  const { def } = (
+    schema as { _zod: { def: { shape?: Record<string, z.ZodType>; innerType?: unknown; in?: unknown } } }
+  )._zod;
   const next = def.innerType ?? def.in;
   return def.shape ?? (next === undefined ? {} : shapeOf(next));
 }

@@ -1,6 +1,5 @@
-import { layOut } from "../network/core/layout.ts";
-import { type Choice, entryOf } from "../network/table.ts";
-import { type ActivationEntry, activations } from "../network/tables/activations.ts";
+import type { Layout } from "../network/core/layout.ts";
+import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
 /** With more breakpoints, bounds and branching replace the sweep. */
 export const MAX_BREAKPOINTS = 20_000;
@@ -18,11 +17,6 @@ export const BRANCHING_BUDGET = 20_000_000;
 /** The part of that budget for one unit, in passes of bounds over the layers below it. */
 export const PASSES_PER_UNIT = 256;
 
-interface LayerLike {
-  readonly units: number;
-  readonly activation: Choice;
-}
-
 /**
  * An upper bound on the multiply-adds for the bounds of one region: four for each coefficient, and those for its
  * ranges.
@@ -31,13 +25,16 @@ export function regionWork(inputs: number, size: number, units: number): number 
   return 4 * (inputs + 1) * size + 64 * (inputs + 1) * units;
 }
 
-/** An upper bound on the multiply-adds that `decide` takes for a network, known in advance. */
-export function boxWork(inputs: number, layers: readonly LayerLike[], samples: number): number {
-  const { size, units } = layOut(
-    inputs,
-    layers.map(({ units: own }) => own),
-  );
-  const entries = layers.map(({ activation }) => entryOf<ActivationEntry>(activations, activation));
+/**
+ * An upper bound on the multiply-adds that `decide` takes for a network with one of `activations` per layer and a
+ * dataset of `samples`, known in advance.
+ */
+export function boxWork(
+  { inputs, layers, size, units }: Layout,
+  activations: readonly ActivationName[],
+  samples: number,
+): number {
+  const entries: readonly ActivationEntry[] = activations.map((name) => table[name]);
   const tried = (samples + TEST_POINTS + units) * size;
   const straight = inputs === 1 && entries.slice(0, -1).every(({ kinks }) => kinks !== null);
   let points = 2;

@@ -1,6 +1,7 @@
 import { ENGINE } from "./engine.ts";
 import { NewerEngineError, ProblemError, UnexpectedResponseError } from "./errors.ts";
-import { has, resultShapes } from "./shapes.ts";
+import { operations } from "./operations.ts";
+import { has } from "./shapes.ts";
 import type { OperationName, Problem } from "./types.ts";
 
 /** What makes something of a response's JSON, or throws what is wrong with it. */
@@ -50,13 +51,13 @@ export function resultOf<Answer>(
     const result = any(json, response, url);
     if (newerEngine === "reject" && Number(result.engine) > Number(ENGINE))
       throw new NewerEngineError(response, result, ENGINE);
-    if (!Object.hasOwn(resultShapes, result.operation) || (operation ?? result.operation) !== result.operation) {
+    if (!Object.hasOwn(operations, result.operation) || (operation ?? result.operation) !== result.operation) {
       throw new UnexpectedResponseError(
         url,
         response,
         `a result of ${String(result.operation)}${operation === undefined ? "" : ` instead of ${operation}`}`,
       );
     }
-    return objectWith<Answer>(resultShapes[result.operation])(json, response, url);
+    return objectWith<Answer>(operations[result.operation].requires)(json, response, url);
   };
 }

@@ -4,56 +4,22 @@ import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 import { jsonOf } from "./json.ts";
+import { OperationMethods, type ProgressOptions } from "./operations.ts";
 import { type CallOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
 import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
 import { Transport } from "./transport.ts";
 import type {
   Catalog,
-  CompareEstimate,
-  CompareRequest,
-  CompareResult,
   Estimate,
+  EstimateOf,
   EstimateRequest,
   Health,
-  InspectExportRequest,
-  InspectParametersRequest,
-  InspectParametersResult,
-  InspectRequest,
-  InspectRunRequest,
-  InspectRunResult,
   OperationName,
-  RemediesEstimate,
-  RemediesRequest,
-  RemediesResult,
   RequestOf,
   Result,
   ResultOf,
-  SuccessProbabilityEstimate,
-  SuccessProbabilityRequest,
-  SuccessProbabilityResult,
-  TrainRequest,
-  TrainResult,
 } from "./types.ts";
-
-/** Options of a call that takes long. */
-export interface ProgressOptions<Estimate> extends CallOptions {
-  /** Told every estimate while the service computes. What it throws, the call rejects with. */
-  readonly onProgress?: (estimate: Estimate) => void;
-}
-
-/** The calls that take long, watched. */
-export interface Watch {
-  /** Measures how often an experiment trains, and tells what is known so far. */
-  successProbability(
-    request?: SuccessProbabilityRequest,
-    options?: CallOptions,
-  ): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
-  /** Compares, and tells what is known so far of each study. */
-  compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
-  /** Searches for remedies, and tells what is being tried. */
-  remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
-}
 
 /**
  * A client of one Trainability service. The same request has the same answer, so every call may be made again: where
@@ -64,65 +30,15 @@ export interface Watch {
  * NewerEngineError where the result is of an engine to come, an AbortError where the caller ends the call, an
  * OptionError where an option is wrong.
  */
-export class Trainability {
+export class Trainability extends OperationMethods {
   readonly #settings: Settings;
   readonly #transport: Transport;
 
   constructor(options: TrainabilityOptions = {}) {
+    super();
     this.#settings = settle(options);
     this.#transport = new Transport(this.#settings);
   }
-
-  /** Replays one run, with its curves, its events and its diagnosis. */
-  train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
-    return this.#result("train", request, options);
-  }
-
-  /** Measures how often an experiment trains. */
-  successProbability(
-    request: SuccessProbabilityRequest = {},
-    options?: ProgressOptions<SuccessProbabilityEstimate>,
-  ): Promise<SuccessProbabilityResult> {
-    return this.#result("success-probability", request, options);
-  }
-
-  /** Explains parameters that are pasted in, as a network or as a framework has them, unit by unit. */
-  inspect(
-    request: InspectParametersRequest | InspectExportRequest,
-    options?: CallOptions,
-  ): Promise<InspectParametersResult>;
-  /**
-   * Explains the parameters in a safetensors file, unit by unit; it may be told along with what the file does not hold.
-   */
-  inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
-  /** Explains a run after any epoch, unit by unit. */
-  inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
-  inspect(
-    request: InspectRequest | SafetensorsFile = {},
-    options?: CallOptions & InspectFileOptions,
-  ): Promise<InspectRunResult | InspectParametersResult> {
-    return this.#result("inspect", request, options);
-  }
-
-  /** Trains a baseline and variants of it from the same seeds, and tells what each variant changed. */
-  compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
-    return this.#result("compare", request, options);
-  }
-
-  /** Finds what is wrong with an experiment, and proves on the same seeds what helps. */
-  remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
-    return this.#result("remedies", request, options);
-  }
-
-  /**
-   * The calls that take long, watched: `for await` gives estimates while the service computes, and at last the result.
-   * Leaving the loop ends the computation too. A stream that breaks off is begun again, and tells nothing twice.
-   */
-  readonly watch: Watch = {
-    successProbability: (request = {}, options) => this.#watch("success-probability", request, options),
-    compare: (request, options) => this.#watch("compare", request, options),
-    remedies: (request = {}, options) => this.#watch("remedies", request, options),
-  };
 
   /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
@@ -158,13 +74,13 @@ export class Trainability {
     return this.#transport.call(path, undefined, reader, options);
   }
 
-  async #result<Name extends OperationName>(
+  async ask<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | SafetensorsFile,
-    options: ProgressOptions<never> & InspectFileOptions = {},
+    options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions = {},
   ): Promise<ResultOf<Name>> {
     if (options.onProgress) {
-      for await (const { event, data } of this.#watch<never, Name>(operation, request, options)) {
+      for await (const { event, data } of this.events(operation, request, options)) {
         if (event === "result") return data;
         options.onProgress(data);
       }
@@ -175,18 +91,18 @@ export class Trainability {
     return this.#transport.call(path, content, this.#reader(operation), options);
   }
 
-  async *#watch<Estimate, Name extends OperationName>(
+  protected async *events<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | SafetensorsFile,
     options: CallOptions & InspectFileOptions = {},
-  ): Events<Estimate, ResultOf<Name>> {
+  ): Events<EstimateOf<Name>, ResultOf<Name>> {
     const stored = await this.#stored(operation, request, options);
     if (stored) {
       yield { event: "result", data: stored };
       return;
     }
     const { path, content } = messageOf(operation, request, options);
-    yield* this.#transport.watch<Estimate, ResultOf<Name>>(path, content, this.#reader(operation), options);
+    yield* this.#transport.watch<EstimateOf<Name>, ResultOf<Name>>(path, content, this.#reader(operation), options);
   }
 
   /** The result under the id that its request has, where ids are known here and the service has it at hand. */

@@ -7,7 +7,7 @@
  * const { probability, interval } = await api.successProbability({ seeds: { count: 1000 } });
  */
 
-export { type ProgressOptions, Trainability, type Watch } from "./client.ts";
+export { Trainability } from "./client.ts";
 export {
   AbortError,
   ConnectionError,
@@ -21,5 +21,6 @@ export {
 } from "./errors.ts";
 export type { Events, Watched } from "./events.ts";
 export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+export type { ProgressOptions, Watch } from "./operations.ts";
 export { type CallOptions, type Identify, LOCAL_URL, type TrainabilityOptions } from "./options.ts";
 export type * from "./types.ts";

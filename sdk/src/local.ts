@@ -10,23 +10,17 @@
  */
 import {
   type CallOptions,
-  type CompareEstimate,
-  type CompareRequest,
-  type CompareResult,
+  type EstimateOf,
   type InspectFileOptions,
   type OperationName,
   type ProgressOptions,
-  type RemediesEstimate,
-  type RemediesRequest,
-  type RemediesResult,
   type RequestOf,
   type Result,
+  type ResultOf,
   type SafetensorsFile,
-  type SuccessProbabilityEstimate,
-  type SuccessProbabilityRequest,
-  type SuccessProbabilityResult,
   Trainability,
 } from "./index.ts";
+import { operations } from "./operations.ts";
 
 /** Where the app in this process is said to be; nothing is ever sent there. */
 const NOWHERE = "http://trainability.invalid";
@@ -39,25 +33,15 @@ export class LocalTrainability extends Trainability {
     super({ timeout, baseUrl: NOWHERE, apiKey: "", maxRetries: 0, fetch: localFetch });
   }
 
-  override successProbability(
-    request?: SuccessProbabilityRequest,
-    options?: ProgressOptions<SuccessProbabilityEstimate>,
-  ): Promise<SuccessProbabilityResult> {
-    return super.successProbability(request, endable(options));
+  /** A computation that may be ended pauses, and hears of its end in a pause: as when it is watched. */
+  override ask<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name> | SafetensorsFile,
+    options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions = {},
+  ): Promise<ResultOf<Name>> {
+    const endable = options.signal !== undefined && options.onProgress === undefined && operations[operation].watched;
+    return super.ask(operation, request, endable ? { ...options, onProgress: () => {} } : options);
   }
-
-  override compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
-    return super.compare(request, endable(options));
-  }
-
-  override remedies(request?: RemediesRequest, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
-    return super.remedies(request, endable(options));
-  }
-}
-
-/** A computation that may be ended takes pauses, in which it hears of its end: as when it is watched. */
-function endable<Estimate>(options: ProgressOptions<Estimate> = {}): ProgressOptions<Estimate> {
-  return options.signal && !options.onProgress ? { ...options, onProgress: () => {} } : options;
 }
 
 /** The service as a fetch: for what has no method, such as pictures. A path is enough for an address. */

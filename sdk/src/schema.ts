@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Tell what an experiment costs
-         * @description What each operation would cost with this experiment, in multiply-adds and in expected milliseconds of CPU, and whether it may be asked for in one request. Nothing is trained.
+         * @description What each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether one request may ask for it. Nothing is trained.
          */
         post: operations["estimate"];
         delete?: never;
@@ -3554,13 +3554,14 @@ export interface RemediesRequest {
 /** @description The result of any operation; `operation` tells which. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
 export interface Estimate {
-    /** @description Milliseconds of CPU that one request may be expected to take here. */
+    /** @description CPU milliseconds that one request may be expected to take here. */
     limit: number;
     /**
      * Format: int64
      * @description Weights and biases of the network.
      */
     parameters: number;
+    /** @description `POST /train` with this experiment, and its defaults for the rest. */
     train: {
         /**
          * Format: int64
@@ -3572,6 +3573,7 @@ export interface Estimate {
         /** @description Whether one request may take as much. */
         allowed: boolean;
     };
+    /** @description `POST /success-probability` with this experiment, and its defaults for the rest. */
     successProbability: {
         /**
          * Format: int64
@@ -3588,6 +3590,7 @@ export interface Estimate {
          */
         seedsAllowed: number;
     };
+    /** @description `POST /inspect` with this experiment, and its defaults for the rest. */
     inspect: {
         /**
          * Format: int64
@@ -3599,7 +3602,7 @@ export interface Estimate {
         /** @description Whether one request may take as much. */
         allowed: boolean;
     };
-    /** @description Of the experiment and the variants; null where there are none. */
+    /** @description `POST /compare` with this experiment, and its defaults for the rest. Null without `variants`. */
     compare: {
         /**
          * Format: int64
@@ -3616,7 +3619,7 @@ export interface Estimate {
          */
         seedsAllowed: number;
     } | null;
-    /** @description At the usual effort. */
+    /** @description `POST /remedies` with this experiment, and its defaults for the rest. */
     remedies: {
         /**
          * Format: int64
@@ -3821,31 +3824,192 @@ export interface components {
         CatalogEntry: CatalogEntry;
         Health: Health;
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `malformed-json`: The body is not JSON. */
+        MalformedJson: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `unauthorized`: The request carries no key that is known here. */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `method-not-allowed`: The path does not answer this method. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+        NotAcceptable: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `body-too-large`: The body is too large. */
+        BodyTooLarge: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
+        UnsupportedMediaType: {
+            headers: {
+                "Accept-Post": components["headers"]["Accept-Post"];
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `invalid-request`: The request does not fit its schema.
+         *     `too-deeply-nested`: The body is nested too deeply.
+         *     `work-limit-exceeded`: The request costs more than one request may.
+         */
+        InvalidRequest: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `too-many-requests`: Too many requests in a short time. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `internal-error`: The service failed. */
+        InternalError: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+    };
+    parameters: {
+        /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+        /**
+         * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+         * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+         */
+        "Idempotency-Key": string;
+    };
     requestBodies: never;
     headers: {
-        /** @description `Accept`, where it can be had as several media types. */
-        Vary: string;
-        /** @description What a key, or without keys an address, may ask for, as in `"default";q=600;w=60`: 600 requests in 60 seconds. Missing where the deployment has no limit. */
-        "RateLimit-Policy": string;
-        /** @description Any page may ask. */
-        "Access-Control-Allow-Origin": "*";
-        /** @description Names this request, for whoever looks for it in the logs. */
-        "X-Request-Id": string;
-        /** @description A problem is told once, and kept nowhere. */
+        /** @description Problems are not cached. */
         "Cache-Control": "no-store";
-        /** @description `Bearer`; with `error="invalid_token"` where a key was sent that is not known (RFC 6750). */
+        /** @description `Accept`, where the path answers with several media types. */
+        Vary: string;
+        /** @description The rate limit of a key, or of an address where the deployment has no keys: `"default";q=600;w=60` allows 600 requests in 60 seconds. Absent where the deployment has no limit. */
+        "RateLimit-Policy": string;
+        /** @description Pages of every origin may send requests. */
+        "Access-Control-Allow-Origin": "*";
+        /** @description Identifies this request in the logs of the service. */
+        "X-Request-Id": string;
+        /** @description The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`. */
+        ETag: string;
+        /** @description The file name for a table or an event file. */
+        "Content-Disposition": string;
+        /** @description Where the same bytes are available from then on; missing if the result is not stored. */
+        "Content-Location": string;
+        /**
+         * @description `yes`, or `no;reason=…` if the result is not available by its id later:
+         *
+         *     - `no-database`: The deployment has no database bound as RESULTS.
+         *     - `unavailable`: The database failed, or did not answer within a second.
+         *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+         */
+        "Result-Stored": string;
+        /** @description `expected`: the CPU milliseconds that computing it was expected to take. */
+        "Server-Timing": string;
+        /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+        "Cache-Status": string;
+        /** @description `Bearer`; with `error="invalid_token"` where the key is unknown (RFC 6750). */
         "WWW-Authenticate": string;
-        /** @description The methods that the path answers. */
+        /** @description The methods of the path. */
         Allow: string;
-        /** @description The media types of bodies, where the one that was sent is not among them. */
+        /** @description The media types that a body may have, where the `Content-Type` is none of them. */
         "Accept-Post": string;
-        /** @description `identity`, where the body was sent compressed. */
+        /** @description `identity`, where the body was compressed. */
         "Accept-Encoding": string;
         /** @description Seconds to wait. */
         "Retry-After": string;
-        /** @description That nothing is left, and for how many seconds at most, as in `"default";r=0;t=60`; with `RateLimit-Policy`. */
+        /** @description That no request is left, and for how many seconds at most: `"default";r=0;t=60`. Sent with `RateLimit-Policy`. */
         RateLimit: string;
     };
     pathItems: never;
@@ -3866,10 +4030,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -3883,30 +4047,18 @@ export interface operations {
             /** @description The run. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3916,140 +4068,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
-            415: {
-                headers: {
-                    "Accept-Post": components["headers"]["Accept-Post"];
-                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /**
-             * @description `invalid-request`: The request does not fit its schema.
-             *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
-             */
-            422: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     successProbability: {
@@ -4064,10 +4091,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4081,30 +4108,18 @@ export interface operations {
             /** @description The study. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4115,140 +4130,15 @@ export interface operations {
                     "application/x-ndjson": SuccessProbabilityEstimate | SuccessProbabilityResult | Problem;
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
-            415: {
-                headers: {
-                    "Accept-Post": components["headers"]["Accept-Post"];
-                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /**
-             * @description `invalid-request`: The request does not fit its schema.
-             *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
-             */
-            422: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     inspect: {
@@ -4312,10 +4202,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4332,30 +4222,18 @@ export interface operations {
             /** @description The examination. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4382,50 +4260,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
@@ -4456,52 +4293,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /**
-             * @description `invalid-request`: The request does not fit its schema.
-             *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
-             */
-            422: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     compare: {
@@ -4517,10 +4311,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4534,30 +4328,18 @@ export interface operations {
             /** @description The comparison. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4568,94 +4350,12 @@ export interface operations {
                     "application/x-ndjson": CompareEstimate | CompareResult | Problem;
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
-            415: {
-                headers: {
-                    "Accept-Post": components["headers"]["Accept-Post"];
-                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request does not fit its schema.
              *     `too-deeply-nested`: The body is nested too deeply.
@@ -4674,34 +4374,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     remedies: {
@@ -4716,10 +4390,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. It may be sent again at any time, and gives the same result under the same id.
+                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4733,30 +4407,18 @@ export interface operations {
             /** @description Causes and remedies. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4767,147 +4429,22 @@ export interface operations {
                     "application/x-ndjson": RemediesEstimate | RemediesResult | Problem;
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
-            415: {
-                headers: {
-                    "Accept-Post": components["headers"]["Accept-Post"];
-                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /**
-             * @description `invalid-request`: The request does not fit its schema.
-             *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
-             */
-            422: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     result: {
         parameters: {
             query?: {
                 /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
-                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+                picture?: components["parameters"]["picture"];
             };
             header?: never;
             path: {
@@ -4928,12 +4465,9 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
                     "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
@@ -4952,29 +4486,14 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
+                    ETag: components["headers"]["ETag"];
                     /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
                     "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /**
              * @description `unknown-result`: No result of this id is known.
              *     `not-found`: Nothing is at this path.
@@ -4992,35 +4511,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description `older-engine`: The result is of an older engine. */
             410: {
                 headers: {
@@ -5052,34 +4544,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
             /** @description `storage-unavailable`: The store of results does not answer. */
             503: {
                 headers: {
@@ -5099,7 +4565,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
-                picture?: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+                picture?: components["parameters"]["picture"];
             };
             header?: never;
             path: {
@@ -5120,24 +4586,12 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
-                    /** @description Of a table or an event file, the name that it is to be saved under. */
-                    "Content-Disposition"?: string;
-                    /** @description Where the same bytes can be had from then on; missing where the result is not stored. */
-                    "Content-Location"?: string;
-                    /**
-                     * @description `yes`, or `no;reason=…` where the result comes all the same but cannot be had by its id later:
-                     *
-                     *     - `no-database`: The deployment has no database bound as RESULTS.
-                     *     - `unavailable`: The database failed, or did not answer within a second.
-                     *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
-                     */
-                    "Result-Stored"?: string;
-                    /** @description `expected`: the milliseconds of CPU that computing it was expected to take. */
-                    "Server-Timing"?: string;
-                    /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
-                    "Cache-Status"?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
                     /** @description An hour: a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
@@ -5156,8 +4610,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The id of the result, quoted; for another representation than JSON with its extension, as in `"….svg"`. */
-                    ETag?: string;
+                    ETag: components["headers"]["ETag"];
                     /** @description An hour: a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
@@ -5178,50 +4631,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
-            406: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description `link-too-large`: The link holds more than a request may. */
             413: {
                 headers: {
@@ -5268,34 +4680,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     estimate: {
@@ -5314,7 +4700,7 @@ export interface operations {
             /** @description The costs. */
             200: {
                 headers: {
-                    /** @description `private` for what was answered to a key, `no-store, no-transform` for a stream. */
+                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5326,50 +4712,9 @@ export interface operations {
                     "application/json": Estimate;
                 };
             };
-            /** @description `malformed-json`: The body is not JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unauthorized`: The request carries no key that is known here. */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `method-not-allowed`: The path does not answer this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
             /** @description `not-acceptable`: The result cannot be had as what is accepted. */
             406: {
                 headers: {
@@ -5384,36 +4729,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
-            415: {
-                headers: {
-                    "Accept-Post": components["headers"]["Accept-Post"];
-                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request does not fit its schema.
              *     `too-deeply-nested`: The body is nested too deeply.
@@ -5431,34 +4748,8 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests in a short time. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     catalog: {
@@ -5496,18 +4787,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            500: components["responses"]["InternalError"];
         };
     };
     health: {
@@ -5545,18 +4825,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `internal-error`: The service failed. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            500: components["responses"]["InternalError"];
         };
     };
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Estimate, Health, ResultOf, Results } from "./types.ts";
+import type { Catalog, Estimate, Health } from "./types.ts";
 
 /*
  * By what an answer is known for what it should be: fields that are always there. It is no validation; it tells an
@@ -7,13 +7,6 @@ import type { Catalog, Estimate, Health, ResultOf, Results } from "./types.ts";
 
 export type RequiredFields<Answer> = readonly (keyof Answer & string)[];
 
-export const resultShapes: { readonly [Name in keyof Results]: RequiredFields<ResultOf<Name>> } = {
-  train: ["outcome", "before", "after", "recording", "diagnosis"],
-  "success-probability": ["trials", "successes", "probability", "interval", "failures"],
-  inspect: ["layers", "diagnosis"],
-  compare: ["baseline", "variants"],
-  remedies: ["baseline", "diagnosis", "remedies"],
-};
 export const estimateShape: RequiredFields<Estimate> = ["train"];
 export const catalogShape: RequiredFields<Catalog> = ["activations", "losses", "optimizers"];
 export const healthShape: RequiredFields<Health> = ["status", "engine"];

@@ -1,6 +1,6 @@
 /** The Worker in workerd, asked over HTTP, and the CPU time that workerd's process took for it. */
 
-import { trainingWork } from "../../api/experiment/cost/work.ts";
+import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { startServer } from "../worker-server.ts";
 import { startAlone } from "./alone.ts";
@@ -30,7 +30,7 @@ async function measured(run: () => Promise<number>): Promise<Rate> {
 /** Each workload in a Worker of its own, asked twice, the second time measured. */
 export async function rateInWorkerd(workload: Workload, precision: ExperimentInput["precision"]): Promise<Rate> {
   const experiment = { ...workloads[workload], precision };
-  const count = Math.max(1, Math.min(100_000, Math.floor(WORK / trainingWork(resolve(experiment)))));
+  const count = Math.max(1, Math.min(100_000, Math.floor(WORK / trainingCost(resolve(experiment)).work)));
   const server = await startServer();
   try {
     await ask(server.url, { experiment, seeds: { count: Math.ceil(count / 4) } });

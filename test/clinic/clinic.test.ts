@@ -1,7 +1,7 @@
 /** The cases that are cheap to examine, on few seeds: what `npm run clinic` does with all of them on many. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { trainingWork } from "../../api/experiment/cost/work.ts";
+import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
@@ -14,7 +14,7 @@ const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) a
 const thin = { work: 20_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
 
 /** Chosen by cost, not by name: a case is cheap when twenty seeds of it are. */
-const cheap = cases.filter(({ experiment }) => 20 * trainingWork(resolve(experiment)) <= thin.work);
+const cheap = cases.filter(({ experiment }) => 20 * trainingCost(resolve(experiment)).work <= thin.work);
 
 const share = ({ right, of }: { right: number; of: number }) => right / of;
 

@@ -1,6 +1,6 @@
 /** One case of the clinic: what was reported, what is found here, and how the two agree. */
 
-import { trainingWork } from "../../api/experiment/cost/work.ts";
+import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { type RemediesReport, remedies } from "../../api/experiment/remedies/remedies.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
@@ -51,7 +51,7 @@ export interface Thoroughness {
 }
 
 export function seedsFor(experiment: ExperimentInput, { work, fewest, most }: Thoroughness): number {
-  return Math.max(fewest, Math.min(most, Math.floor(work / trainingWork(resolve(experiment)))));
+  return Math.max(fewest, Math.min(most, Math.floor(work / trainingCost(resolve(experiment)).work)));
 }
 
 export function examineCase(one: ClinicCase, thoroughness: Thoroughness): ClinicRow {

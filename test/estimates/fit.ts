@@ -1,101 +1,58 @@
 /**
- * Times that fit what was measured better: the tables of api/experiment/cost/milliseconds.ts, changed so that the
+ * Prices that fit what was measured better: the nanoseconds of api/experiment/cost/prices.ts, changed so that the
  * squares of the logarithm of expected over measured become least, with a weak pull to what they were (Gauss and
- * Newton's method, in logarithms). How fast the machine is as a whole is left out of it: the times stay those of the
- * machine they were first of.
+ * Newton's method, in logarithms). How fast the machine is as a whole is left out of it: the prices stay those of the
+ * reference machine. A price of 0 stays 0.
  */
-import { readFile, writeFile } from "node:fs/promises";
-import { costTables } from "../../api/experiment/cost/milliseconds.ts";
+import { type CostTerm, prices } from "../../api/experiment/cost/prices.ts";
 import { leastSquares } from "../../api/linear-algebra/least-squares.ts";
-import { type Row, slownessOf } from "./kinds.ts";
+import { expectedOf, type Row, slownessOf } from "./kinds.ts";
 
-const FILE = new URL("../../api/experiment/cost/milliseconds.ts", import.meta.url);
-/** How a time that moves counts beside a measurement that is missed by as much. */
+/** How a price that moves counts beside a measurement that is missed by as much. */
 const PULL = 0.17;
 const STEPS = 12;
 /** A step's length in logarithms, at most. */
 const LONGEST = 0.5;
-/** How little a time is changed to see what it does. */
-const NUDGE = 1e-4;
 
-interface Time {
-  readonly table: string;
-  readonly name: string;
-  readonly before: number;
-  get(): number;
-  set(nanoseconds: number): void;
-}
-
-const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs]) =>
-  Object.entries(costs as Record<string, number>).map(([name, before]) => ({
-    table,
-    name,
-    before,
-    get: () => (costs as Record<string, number>)[name]!,
-    set: (nanoseconds: number) => void ((costs as Record<string, number>)[name] = nanoseconds),
-  })),
-);
-
-/** What is spent on a replay beside its training, and on nothing else. */
-const OF_REPLAYS = [
-  "replay",
-  "point",
-  "pointUnit",
-  "passParameter",
-  "passUnit",
-  "productParameter",
-  "productUnit",
-  "basis",
-  "box",
-];
-
-/**
- * Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to
- * it.
- */
+/** Changes the prices in memory: first those that training is charged, and then those that replays alone are. */
 export function fitPrices(rows: readonly Row[]): void {
-  const isTraining = ({ kind }: Row) => kind === "a seed";
-  const slowness = slownessOf(rows.filter(isTraining));
+  const training = rows.filter(({ kind }) => kind === "a seed");
+  const replays = rows.filter(({ kind }) => kind !== "a seed");
+  const slowness = slownessOf(training);
+  const ofTraining = chargedTerms(training);
+  fitSome(ofTraining, training, slowness);
   fitSome(
-    times.filter(({ name }) => !OF_REPLAYS.includes(name)),
-    rows.filter(isTraining),
-    slowness,
-  );
-  fitSome(
-    times.filter(({ name }) => OF_REPLAYS.includes(name)),
-    rows.filter((row) => !isTraining(row)),
+    chargedTerms(replays).filter((term) => !ofTraining.includes(term)),
+    replays,
     slowness,
   );
 }
 
-function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number): void {
+/** The terms that any of `rows` is charged nanoseconds for. */
+export function chargedTerms(rows: readonly Pick<Row, "counts">[]): CostTerm[] {
+  const charged = rows.flatMap(({ counts }) =>
+    counts.filter(([term, times]) => times * prices[term].nanoseconds > 0).map(([term]) => term),
+  );
+  return [...new Set(charged)];
+}
+
+function fitSome(terms: readonly CostTerm[], rows: readonly Row[], slowness: number): void {
+  const before = terms.map((term) => prices[term].nanoseconds);
   for (let step = 0; step < STEPS; step++) {
-    const misses = rows.map(({ measured, expected }) => Math.log(measured / (expected() * slowness)));
-    const slopes = times.map((time) => {
-      const before = rows.map(({ expected }) => Math.log(expected()));
-      const value = time.get();
-      time.set(value * (1 + NUDGE));
-      const after = rows.map(({ expected }) => Math.log(expected()));
-      time.set(value);
-      return after.map((expected, i) => (expected - before[i]!) / NUDGE);
-    });
-    const pulls = times.map(({ before, get }) => PULL * Math.log(before / get()));
-    const columns = slopes.map((slope, i) =>
-      Float64Array.from([...slope, ...times.map((_, j) => (i === j ? PULL : 0))]),
+    const misses = rows.map((row) => Math.log(row.measured / (expectedOf(row) * slowness)));
+    const pulls = terms.map((term, i) => PULL * Math.log(before[i]! / prices[term].nanoseconds));
+    const columns = terms.map((term, i) =>
+      Float64Array.from([...rows.map((row) => shareOf(term, row)), ...terms.map((_, j) => (i === j ? PULL : 0))]),
     );
     const change = leastSquares(columns, Float64Array.from([...misses, ...pulls]));
-    times.forEach((time, i) => time.set(time.get() * Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)))));
+    for (const [i, term] of terms.entries()) {
+      const price = prices[term] as { nanoseconds: number };
+      price.nanoseconds *= Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)));
+    }
   }
 }
 
-/** Writes the tables in memory into the file that has them, to two digits. */
-export async function write(): Promise<void> {
-  let text = await readFile(FILE, "utf8");
-  for (const { table, name, get } of times) {
-    const from = text.search(new RegExp(`^const ${table}\\b`, "m"));
-    const key = new RegExp(`((?:^|[\\s{,])(?:"${name}"|${name}): )[\\d_.]+`);
-    text =
-      text.slice(0, from) + text.slice(from).replace(key, (_, before: string) => before + Number(get().toPrecision(2)));
-  }
-  await writeFile(FILE, text);
+/** The share of a term in what is expected: the slope of its logarithm by that of the price. */
+function shareOf(term: CostTerm, row: Row): number {
+  return expectedOf({ counts: row.counts.filter(([counted]) => counted === term) }) / expectedOf(row);
 }

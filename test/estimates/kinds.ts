@@ -1,4 +1,12 @@
-import { replayMilliseconds, trainingMilliseconds } from "../../api/experiment/cost/milliseconds.ts";
+import { priceOf } from "../../api/experiment/cost/cost.ts";
+import {
+  type Count,
+  countDiagnosis,
+  countRecording,
+  countTraining,
+  type Sizes,
+  sizesOf,
+} from "../../api/experiment/cost/counts.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";
@@ -6,20 +14,24 @@ import { experiments } from "./experiments.ts";
 import { measure, specify } from "./measure.ts";
 
 interface Kind {
-  /** Milliseconds of CPU. */
-  expected(specification: Specification): number;
-  /** The same, measured. */
+  /** What it does, counted. */
+  count(specification: Specification, sizes: Sizes): readonly Count[];
+  /** Milliseconds of CPU that it takes. */
   take(specification: Specification): number;
 }
 
 /** What is expected to take some time, and does: one seed of a study, and one run with all that is told of it. */
 export const kinds: Readonly<Record<string, Kind>> = {
   "a seed": {
-    expected: trainingMilliseconds,
+    count: countTraining,
     take: (specification) => measure((first, count) => runTrials(specification, seedsOf({ first, count }))),
   },
   "a replay": {
-    expected: (specification) => replayMilliseconds(specification),
+    count: (specification, sizes) => [
+      ...countTraining(specification, sizes),
+      ...countRecording(specification, sizes, 0),
+      ...countDiagnosis(specification, sizes),
+    ],
     take: (specification) =>
       measure((first, count) => {
         for (let seed = first; seed < first + count; seed++) train(specification, seed);
@@ -30,23 +42,31 @@ export const kinds: Readonly<Record<string, Kind>> = {
 export interface Row {
   readonly kind: string;
   readonly name: string;
+  readonly counts: readonly Count[];
+  /** Milliseconds of CPU. */
   readonly measured: number;
-  expected(): number;
+}
+
+/** Milliseconds of CPU, by the prices of the moment. */
+export function expectedOf({ counts }: Pick<Row, "counts">): number {
+  return priceOf(counts).milliseconds;
 }
 
 /** Every experiment whose name contains `wanted`, measured in each way. */
 export function measureAll(wanted = ""): Row[] {
   const chosen = Object.entries(experiments).filter(([name]) => name.includes(wanted));
-  return Object.entries(kinds).flatMap(([kind, { expected, take }]) =>
+  return Object.entries(kinds).flatMap(([kind, { count, take }]) =>
     chosen.map(([name, input]) => {
       const specification = specify(input);
-      return { kind, name, measured: take(specification), expected: () => expected(specification) };
+      const { inputs, layers } = specification.network;
+      const counts = count(specification, sizesOf(inputs, layers));
+      return { kind, name, counts, measured: take(specification) };
     }),
   );
 }
 
 /** How many times as long this machine takes as the one that the times are of: the median over `rows`. */
 export function slownessOf(rows: readonly Row[]): number {
-  const ratios = rows.map(({ measured, expected }) => measured / expected()).sort((a, b) => a - b);
+  const ratios = rows.map((row) => row.measured / expectedOf(row)).sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length / 2)]!;
 }

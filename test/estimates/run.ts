@@ -3,10 +3,11 @@
  * seed and for a replayed run. A ratio between 1/2 and 2 is what is promised, for a machine as fast as the one that the
  * times are of: how much slower this one is, is told and divided out. Of a replay the ratio may be larger, since what
  * it takes to decide units over a box is known only as a most. A name chooses some experiments; `--fit` writes the
- * times anew.
+ * prices anew where they stand.
  */
-import { fitPrices, write } from "./fit.ts";
-import { kinds, measureAll, type Row, slownessOf } from "./kinds.ts";
+import { chargedTerms, fitPrices } from "./fit.ts";
+import { expectedOf, kinds, measureAll, type Row, slownessOf } from "./kinds.ts";
+import { rewritePrices } from "./rewrite.ts";
 
 const fits = process.argv.includes("--fit");
 const rows = measureAll(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
@@ -14,7 +15,7 @@ show(rows);
 if (fits) {
   fitPrices(rows);
   show(rows);
-  await write();
+  rewritePrices(chargedTerms(rows));
 }
 
 function show(rows: readonly Row[]): void {
@@ -23,12 +24,11 @@ function show(rows: readonly Row[]): void {
   for (const kind of Object.keys(kinds)) {
     const shown = rows
       .filter((row) => row.kind === kind)
-      .map(({ name, measured, expected }) => ({ name, measured, ratio: (expected() * slowness) / measured }));
+      .map((row) => ({ name: row.name, measured: row.measured, ratio: (expectedOf(row) * slowness) / row.measured }));
     console.log(`\n${kind}: expected / measured, and measured milliseconds`);
     for (const { name, measured, ratio } of shown.sort((a, b) => a.ratio - b.ratio)) {
-      console.log(
-        `${ratio.toFixed(2).padStart(6)}${ratio < 0.5 || ratio > 2 ? " !" : "  "} ${measured.toFixed(3).padStart(10)}  ${name}`,
-      );
+      const mark = ratio < 0.5 || ratio > 2 ? " !" : "  ";
+      console.log(`${ratio.toFixed(2).padStart(6)}${mark} ${measured.toFixed(3).padStart(10)}  ${name}`);
     }
     const within = shown.filter(({ ratio }) => ratio >= 0.5 && ratio <= 2).length;
     console.log(`${within} of ${shown.length} within a factor of two`);

@@ -12,8 +12,9 @@ import { type InitializerEntry, initializers } from "../../api/network/tables/in
 import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
 import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { schedules } from "../../api/network/tables/schedules.ts";
-import type { InputOf, OperationName } from "../../api/operations/table.ts";
-import { carryOut, taskOf } from "../../api/operations/task.ts";
+import { readRequest } from "../../api/operations/read-request.ts";
+import type { OperationName, RequestOf } from "../../api/operations/table.ts";
+import { run, taskOf } from "../../api/operations/task.ts";
 
 /** Reports of a wide set of experiments, by name: what must come out the same everywhere. */
 export function frozenReports(): Record<string, () => unknown> {
@@ -104,13 +105,13 @@ export function frozenReports(): Record<string, () => unknown> {
     add(`generator ${generator}`, { random: { generator }, epochs: 30 });
   for (const [name, [operation, request]] of Object.entries(answered)) {
     reports[`the answer of ${name}, to the byte`] = async () =>
-      carryOut(await taskOf<OperationName>(operation, request));
+      run(await taskOf(operation, readRequest(operation, request)));
   }
   return reports;
 }
 
 /** Whole answers: what an id stands for, for as long as the engine is the same. */
-const answered: Readonly<Record<string, readonly [OperationName, InputOf<OperationName>]>> = {
+const answered: Readonly<Record<string, readonly [OperationName, RequestOf<OperationName>]>> = {
   "/train": ["train", { seed: 11, experiment: { epochs: 12 }, validation: { inputs: [[2]], targets: [[3]] } }],
   "/success-probability": ["success-probability", { seeds: { count: 20 } }],
   "/inspect": ["inspect", { seed: 11, epoch: 5 }],

@@ -4,7 +4,7 @@ import type { Hints, Reading } from "../../api/formats/read.ts";
 export const hints = (width: number | null, more: Partial<Hints> = {}): Hints => ({
   layout: null,
   order: null,
-  mostLayers: 16,
+  maxLayers: 16,
   inputs: width === null ? null : { width, source: "the data have" },
   ...more,
 });

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Omission, write } from "../../openapi/notation.ts";
 
-describe("written for people,", () => {
-  it("JSON is still the same JSON, at any width", () => {
+describe("write", () => {
+  it("writes JSON that reads as the same value, at any width", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 120 }), (value, width) => {
         expect(JSON.stringify(JSON.parse(write(value, "json", { width })))).toBe(JSON.stringify(value));
@@ -11,8 +11,8 @@ describe("written for people,", () => {
     );
   });
 
-  it("a TypeScript literal is the same value", () => {
-    // A key "__proto__" is another thing in a literal; it is no field of any request.
+  it("writes TypeScript literals of the same value", () => {
+    // In a literal, the key "__proto__" sets the prototype. No request has such a field.
     const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes("__proto__"));
     fc.assert(
       fc.property(values, (value) => {
@@ -22,7 +22,7 @@ describe("written for people,", () => {
     );
   });
 
-  it("what fits stands on one line, and numbers fill their lines", () => {
+  it("puts what fits on one line, and fills lines with numbers", () => {
     expect(write({ a: 1, b: [2, 3] })).toBe('{ "a": 1, "b": [2, 3] }');
     expect(write({ a: 1, "b-c": [] }, "typescript")).toBe('{ a: 1, "b-c": [] }');
     expect(
@@ -34,7 +34,7 @@ describe("written for people,", () => {
     ).toBeLessThan(6);
   });
 
-  it("what is left out is an ellipsis", () => {
+  it("writes an ellipsis for what is left out", () => {
     expect(write({ a: [1, new Omission("… 8 more")], b: new Omission("{ … }"), "…": new Omission() })).toBe(
       '{ "a": [1, … 8 more], "b": { … }, … }',
     );

@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, ID_PATTERN } from "../../api/experiment/identity.ts";
-import { type InputOf, type OperationName, operationNames, operations } from "../../api/operations/table.ts";
-import { carryOut, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
-import { wires } from "../../api/schemas/operations.ts";
+import { readRequest } from "../../api/operations/read-request.ts";
+import { type OperationName, operationNames, operationOf, operations } from "../../api/operations/table.ts";
+import { run, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
 import { diceOf, requests, spellOut, writeAnyhow } from "./ways-to-write.ts";
 
-type Input = InputOf<OperationName>;
-
-/** The task of a request's text, let through by the schema as a body is. */
+/** The task of a request's text, read as a body is. */
 const taskOfText = (operation: OperationName, text: string) =>
-  taskOf(operation, wires[operation].request.parse(JSON.parse(text)) as Input);
+  taskOf(operation, readRequest(operation, JSON.parse(text)));
+
+function isAccepted(operation: OperationName, request: unknown): boolean {
+  const { data, success } = operationOf(operation).request.safeParse(request);
+  return success && "full" in operationOf(operation).fill(data);
+}
 
 describe.each(operationNames)("%s", (operation) => {
-  const request = requests[operation].filter((request) => wires[operation].request.safeParse(request).success);
+  const request = requests[operation].filter((request) => isAccepted(operation, request));
 
   it("gives one id to requests that mean the same: keys in any order, defaults spelled out, 1.0 for 1", async () => {
     await fc.assert(
@@ -36,10 +39,10 @@ describe.each(operationNames)("%s", (operation) => {
       fc.asyncProperty(request, fc.nat(), async (request, roll) => {
         const dice = diceOf(roll);
         const one = await taskOfText(operation, JSON.stringify(request));
-        const text = carryOut(one);
+        const text = run(one);
         expect(JSON.parse(text)).toMatchObject({ id: one.id, operation });
-        expect(carryOut(await taskOfText(operation, writeAnyhow(spellOut(operation, request, dice), dice)))).toBe(text);
-        expect(carryOut(await taskOfCanonical(operation, one.request))).toBe(text);
+        expect(run(await taskOfText(operation, writeAnyhow(spellOut(operation, request, dice), dice)))).toBe(text);
+        expect(run(await taskOfCanonical(operation, one.request))).toBe(text);
       }),
       { seed: 7, numRuns: 25 },
     );
@@ -70,7 +73,7 @@ describe.each(operationNames)("%s", (operation) => {
 });
 
 it("no two operations share an id", async () => {
-  const { request } = await taskOf("train", {});
+  const { request } = await taskOfText("train", "{}");
   const ids = await Promise.all(
     operationNames
       .filter((name) => ["train", "inspect"].includes(name))
@@ -85,13 +88,14 @@ it("a safetensors file that was read is asked for again as a network: without ho
     format: "safetensors",
     layers: [{ weights: "0.weight", biases: "0.bias", layout: "units-by-fan-in" }],
   };
-  const read = await taskOf("inspect", { network, box: [{ low: 0, high: 1 }], reading });
-  const again = await taskOf("inspect", writtenOut("inspect", read.request) as InputOf<"inspect">);
-  expect(JSON.parse(carryOut(read)).reading).toEqual(reading);
+  const filled = operations.inspect.fill({ network, box: [{ low: 0, high: 1 }], reading } as never);
+  const read = await taskOf("inspect", (filled as { readonly full: never }).full);
+  const again = await taskOfText("inspect", JSON.stringify(writtenOut("inspect", read.request)));
+  expect(JSON.parse(run(read)).reading).toEqual(reading);
   expect(again.id).not.toBe(read.id);
-  expect(JSON.parse(carryOut(again)).layers).toEqual(JSON.parse(carryOut(read)).layers);
+  expect(JSON.parse(run(again)).layers).toEqual(JSON.parse(run(read)).layers);
 });
 
-it("every operation's name is its path", () => {
-  expect(Object.keys(operations)).toEqual(Object.keys(wires));
+it("every operation stands in the table under its own name", () => {
+  for (const [name, operation] of Object.entries(operations)) expect(operation.name).toBe(name);
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../api/operations/table.ts";
 
 /** Requests of every operation, and other ways to write the same one. */
@@ -156,8 +157,8 @@ export function spellOut(
   request: Record<string, unknown>,
   dice: Dice,
 ): Record<string, unknown> {
-  const { fill, write } = operationOf(operation);
-  const whole = JSON.parse(JSON.stringify(write(fill(request)))) as Record<string, unknown>;
+  const { write } = operationOf(operation);
+  const whole = JSON.parse(JSON.stringify(write(readRequest(operation, request)))) as Record<string, unknown>;
   return mix(request, whole, dice, true);
 }
 

@@ -44,7 +44,7 @@ const column = (rows: readonly Record<string, string>[], name: string) =>
 describe("parsed back, a table has the result's numbers to the bit", () => {
   it("of a run: a row for each point", () => {
     const { recording } = trained({ epochs: 100 }, 1);
-    const rows = tableOf(csv("train", trained({ epochs: 100 }, 1)));
+    const rows = tableOf(csv(trained({ epochs: 100 }, 1)));
     expect(column(rows, "epoch")).toEqual(recording.epochs);
     expect(column(rows, "loss")).toEqual(recording.loss);
     expect(column(rows, "liveUnits.0")).toEqual(recording.liveUnits[0]);
@@ -54,23 +54,23 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
 
   it("of a run that diverges: empty where a number is not finite", () => {
     const run = trained(diverging, 1);
-    expect(column(tableOf(csv("train", run)), "loss")).toEqual(run.recording.loss);
+    expect(column(tableOf(csv(run)), "loss")).toEqual(run.recording.loss);
   });
 
   it("of an inspection: a row for each unit, with or without a run", () => {
     const run = inspected({}, 1);
-    const rows = tableOf(csv("inspect", run));
+    const rows = tableOf(csv(run));
     expect(rows.map(({ layer, unit }) => `${layer} ${unit}`)).toEqual(["0 0", "0 1", "0 2", "0 3", "1 0"]);
     expect(rows.map(({ deadOnData }) => deadOnData)).toEqual(["true", "true", "true", "true", "false"]);
     expect(column(rows, "sinceEpoch")).toEqual(
       run.layers.flatMap(({ units }) => units.map(({ since }) => since?.epoch ?? null)),
     );
-    expect(tableOf(csv("inspect", pasted()))).toHaveLength(2);
+    expect(tableOf(csv(pasted()))).toHaveLength(2);
   });
 
   it("of a study: its counts and its interval", () => {
     const study = studied();
-    const [row, ...more] = tableOf(csv("success-probability", study));
+    const [row, ...more] = tableOf(csv(study));
     expect(more).toEqual([]);
     expect([row!["low"], row!["high"], row!["outcomes.success"], row!["law"]].map(Number)).toEqual([
       study.interval.low,
@@ -83,14 +83,14 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
   it("of a comparison: names come back as they were, whatever they hold", () => {
     const names = ['a "quoted" name', "one, two", "line\r\nbreak", "=1+1", "ünï→"];
     const comparison = compared(relu(2), Object.fromEntries(names.map((name, i) => [name, { epochs: 10 + i }])), 10);
-    const rows = tableOf(csv("compare", comparison));
+    const rows = tableOf(csv(comparison));
     expect(rows.map(({ name }) => name)).toEqual(["baseline", ...names]);
     expect(column(rows, "gained")).toEqual([null, ...comparison.variants.map(({ gained }) => gained)]);
   });
 
   it("of a search for remedies: patches come back as JSON", () => {
     const search = remedied();
-    const rows = tableOf(csv("remedies", search));
+    const rows = tableOf(csv(search));
     expect(rows.slice(1).map(({ patch }) => JSON.parse(patch!))).toEqual(search.remedies.map(({ patch }) => patch));
     expect(rows.length).toBeGreaterThan(2);
   });

@@ -17,7 +17,7 @@ const measured = cases.map(({ operation, name, picture, make }) => {
   for (let time = 0; time < TIMES || (time < MAX_TIMES && milliseconds >= bound); time++) {
     milliseconds = Math.min(
       milliseconds,
-      processorTime(() => draw(operation, result, picture)),
+      processorTime(() => draw(result, picture)),
     );
   }
   return { picture: `${operation}, ${name}: ${picture}`, milliseconds };

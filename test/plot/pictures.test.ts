@@ -37,9 +37,9 @@ const ATTRIBUTES = [
 ];
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]\d+)?/g;
 
-describe.each(cases)("$operation, $name: $picture", ({ operation, picture, make }) => {
+describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
   const result = make();
-  const svg = draw(operation, result, picture);
+  const svg = draw(result, picture);
   const root = readXml(svg);
   const all = everyElement(root);
 
@@ -85,7 +85,7 @@ describe.each(cases)("$operation, $name: $picture", ({ operation, picture, make 
   });
 
   it("is the same twice, and in under a quarter of a megabyte", () => {
-    expect(draw(operation, result, picture)).toBe(svg);
+    expect(draw(result, picture)).toBe(svg);
     expect(svg.length).toBeLessThan(250_000);
   });
 });
@@ -108,7 +108,7 @@ const pathOf = (root: Element, color: string, wide = "2") =>
 describe("what is drawn is what was measured", () => {
   it("the loss: a point for each epoch, lower on the page where it is lower", () => {
     const run = trained({ epochs: 25, loss: "mse" }, 0);
-    const points = absolutes(pathOf(readXml(draw("train", run)), "blue").attributes["d"]!);
+    const points = absolutes(pathOf(readXml(draw(run)), "blue").attributes["d"]!);
     const { epochs, loss } = run.recording;
     const losses = loss as number[];
     expect(points.length).toBe(losses.length);
@@ -124,7 +124,7 @@ describe("what is drawn is what was measured", () => {
 
   it("the function after training passes through what the run answered", () => {
     const run = trained({}, 0);
-    const root = readXml(draw("train", run, "function"));
+    const root = readXml(draw(run, "function"));
     const line = absolutes(pathOf(root, "blue", "2.5").attributes["d"]!);
     const rings = everyElement(root)
       .filter(({ name, attributes }) => name === "circle" && attributes["r"] === "5")
@@ -140,7 +140,7 @@ describe("what is drawn is what was measured", () => {
 
   it("the bar of outcomes has the outcomes' shares", () => {
     const study = studied({}, 40);
-    const bars = everyElement(readXml(draw("success-probability", study))).filter(
+    const bars = everyElement(readXml(draw(study))).filter(
       ({ name, attributes }) => name === "rect" && attributes["height"] === "28",
     );
     const widths = bars.map(({ attributes }) => Number(attributes["width"]) + 1);
@@ -166,5 +166,5 @@ describe("what is drawn is what was measured", () => {
 });
 
 it("there is no picture of another name", () => {
-  expect(() => draw("train", trained({ epochs: 1 }), "toString")).toThrow(RangeError);
+  expect(() => draw(trained({ epochs: 1 }), "toString")).toThrow(RangeError);
 });

@@ -40,13 +40,14 @@ export const relu = (units: number): ExperimentInput => ({
 
 export function trained(input: ExperimentInput = {}, seed = 0, validation: Data | null = null): TrainResult {
   const specification = resolve(input);
-  return { id, experiment: published(specification), ...train(specification, seed, validation) };
+  return { id, operation: "train", experiment: published(specification), ...train(specification, seed, validation) };
 }
 
 export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number): InspectRunResult {
   const specification = resolve(input);
   return {
     id,
+    operation: "inspect",
     experiment: published(specification),
     ...inspectRun(specification, seed, epoch ?? specification.epochs),
   };
@@ -55,12 +56,17 @@ export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number)
 export function pasted(): InspectParametersResult {
   const network = { layers: [{ activation: { name: "relu" }, weights: [[-0.5], [0.25]], biases: [0, 0.5] }] };
   const request = { network, data: { inputs: [[0], [1]] }, box: null, precision: "float32", initialBias: 0 } as const;
-  return { id, network, precision: "float32", ...inspectPasted(request) };
+  return { id, operation: "inspect", network, precision: "float32", ...inspectPasted(request) };
 }
 
 export function studied(input: ExperimentInput = {}, count = 40): SuccessProbabilityResult {
   const specification = resolve(input);
-  return { id, experiment: published(specification), ...study(specification, { first: 0, count }, "wilson", 0.95) };
+  return {
+    id,
+    operation: "success-probability",
+    experiment: published(specification),
+    ...study(specification, { first: 0, count }, "wilson", 0.95),
+  };
 }
 
 export function compared(
@@ -76,6 +82,7 @@ export function compared(
   const report = compare(specification, resolved, { first: 0, count }, "wilson", 0.95);
   return {
     id,
+    operation: "compare",
     experiment: published(specification),
     ...report,
     variants: report.variants.map((one, i) => ({ experiment: published(resolved[i]!.specification), ...one })),
@@ -86,6 +93,7 @@ export function remedied(input: ExperimentInput = {}, count = 20): RemediesResul
   const specification = resolve(input);
   return {
     id,
+    operation: "remedies",
     experiment: published(specification),
     ...remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, 6),
   };

@@ -2,13 +2,13 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
-import type { Problem } from "../../api/http/problems.ts";
-import { pack, unpack } from "../../api/results/link.ts";
+
+import { type LinkFault, pack, unpack } from "../../api/results/link.ts";
 
 const codeOf = (part: string) =>
   unpack(part).then(
     () => "none",
-    (error: Problem) => error.code,
+    (error: LinkFault) => error.kind,
   );
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
 const request = JSON.stringify({ operation: "train", request: { seed: 11, experiment: { epochs: 12, loss: "mse" } } });
@@ -29,8 +29,8 @@ it("knows a link of which any one character was changed, or gives what was packe
   for (let at = 0; at < part.length; at++) {
     for (const other of ["A", "z", "-"]) {
       const damaged = part.slice(0, at) + other + part.slice(at + 1);
-      const text = await unpack(damaged).catch((error: Problem) => error.code);
-      expect(["malformed-link", request], `${other} at ${at}`).toContain(text);
+      const text = await unpack(damaged).catch((error: LinkFault) => error.kind);
+      expect(["malformed", request], `${other} at ${at}`).toContain(text);
     }
   }
 });
@@ -38,20 +38,16 @@ it("knows a link of which any one character was changed, or gives what was packe
 it("knows a link that was cut off anywhere", async () => {
   const part = await pack(request);
   for (let length = 0; length < part.length; length++)
-    expect(await codeOf(part.slice(0, length)), String(length)).toBe("malformed-link");
+    expect(await codeOf(part.slice(0, length)), String(length)).toBe("malformed");
 });
 
 it.each([
-  ["that is too long", "A".repeat(limits.linkCharacters + 1), "link-too-long"],
-  [
-    "with something behind its end",
-    base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])),
-    "malformed-link",
-  ],
-  ["of another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed-link"],
-  ["that holds no UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed-link"],
-  ["with a character that is none of base64url", "H4sI+AAA", "malformed-link"],
-  ["that holds a byte more than a body may", base64url(gzipSync("x".repeat(limits.bodyBytes + 1))), "link-too-large"],
+  ["that is too long", "A".repeat(limits.linkCharacters + 1), "too-long"],
+  ["with something behind its end", base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])), "malformed"],
+  ["of another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed"],
+  ["that holds no UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed"],
+  ["with a character that is none of base64url", "H4sI+AAA", "malformed"],
+  ["that holds a byte more than a body may", base64url(gzipSync("x".repeat(limits.bodyBytes + 1))), "too-large"],
 ])("refuses a link %s", async (_, part, code) => {
   expect(await codeOf(part)).toBe(code);
 });
@@ -68,7 +64,7 @@ describe("a bomb", () => {
     expect(bomb.length).toBeLessThanOrEqual(limits.linkCharacters);
     const before = process.memoryUsage().arrayBuffers;
     const begin = performance.now();
-    for (let i = 0; i < 20; i++) expect(await codeOf(bomb)).toBe("link-too-large");
+    for (let i = 0; i < 20; i++) expect(await codeOf(bomb)).toBe("too-large");
     expect((performance.now() - begin) / 20).toBeLessThan(50);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000);
   });

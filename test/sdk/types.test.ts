@@ -134,10 +134,10 @@ describe("an editor shows by their names", () => {
     ts.displayPartsToString(service.getQuickInfoAtPosition(file, text.indexOf(word))?.displayParts);
 
   it.each([
-    ["train(", "(method) Trainability.train(request?: TrainRequest, options?: CallOptions): Promise<TrainResult>"],
+    ["train(", "(method) OperationMethods.train(request?: TrainRequest, options?: CallOptions): Promise<TrainResult>"],
     [
       "inspect(",
-      "(method) Trainability.inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult> (+2 overloads)",
+      "(method) OperationMethods.inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult> (+2 overloads)",
     ],
     ["told of", "const told: Watched<CompareEstimate, CompareResult>"],
     ["experiment:", "(property) TrainRequest.experiment?: Experiment | undefined"],

@@ -1,4 +1,5 @@
 /** Calls that are watched: typed events as they come, and everything that can go wrong on the way. */
+
 import { afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import {
@@ -9,6 +10,7 @@ import {
   Trainability,
   UnexpectedResponseError,
 } from "../../sdk/src/index.ts";
+import { operations } from "../../sdk/src/operations.ts";
 import { type HttpServer, startHttp } from "./http-server.ts";
 
 const slow = { network: { layers: [{ units: 4, activation: "elu" as const }, { units: 1 }] } };
@@ -32,14 +34,13 @@ function answering(parts: readonly (string | Uint8Array)[], type = "text/event-s
 }
 /** As much of a result as tells it from something else. */
 const result = {
+  ...Object.fromEntries(operations["success-probability"].requires.map((field) => [field, {}])),
   id: "x",
   operation: "success-probability",
   engine: "1",
   trials: 3,
   successes: 1,
   probability: 0.3,
-  interval: {},
-  failures: [],
 };
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const seen: T[] = [];

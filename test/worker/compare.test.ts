@@ -1,9 +1,9 @@
 /** POST /compare in the Worker: what it answers, and every way to ask it wrongly. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { CompareResult } from "../../api/schemas/compare.ts";
-import { Estimate } from "../../api/schemas/estimate.ts";
-import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
+import { CompareResult } from "../../api/operations/compare/schema.ts";
+import { SuccessProbabilityResult } from "../../api/operations/success-probability/schema.ts";
+import { Estimate } from "../../api/routes/estimate-request.ts";
 import { pairedMethods } from "../../api/statistics/paired-methods.ts";
 import { ask, post, problemOf } from "./client.ts";
 

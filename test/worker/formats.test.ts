@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { formats, layouts, safetensorsTypes } from "../../api/formats/table.ts";
+import { InspectParametersResult } from "../../api/operations/inspect/schema.ts";
 import { Catalog } from "../../api/schemas/catalog.ts";
-import { InspectParametersResult } from "../../api/schemas/inspect.ts";
 import { assemble, bits16, f32, f64, writeSafetensors } from "../formats/write-safetensors.ts";
 import { ask, post, problemOf } from "./client.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { InspectParametersResult, InspectRunResult } from "../../api/operations/inspect/schema.ts";
+import { SuccessProbabilityResult } from "../../api/operations/success-probability/schema.ts";
+import { TrainResult } from "../../api/operations/train/schema.ts";
+import { Estimate } from "../../api/routes/estimate-request.ts";
 import { Catalog } from "../../api/schemas/catalog.ts";
-import { Estimate } from "../../api/schemas/estimate.ts";
-import { InspectParametersResult, InspectRunResult } from "../../api/schemas/inspect.ts";
-import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
-import { TrainResult } from "../../api/schemas/train.ts";
 import { ask, post } from "./client.ts";
 
 const COLLAPSED = 1.1958000659942627;
@@ -102,7 +102,7 @@ it("the estimate is the work that the result states", async () => {
       ["/inspect", { experiment: body.experiment }],
     ].map(async ([path, request]) => ((await (await post(path as string, request)).json()) as { work: number }).work),
   );
-  expect([estimate.train.work, estimate.successProbability.work, estimate.inspect.work]).toEqual([
+  expect([estimate.train!.work, estimate.successProbability!.work, estimate.inspect!.work]).toEqual([
     train,
     study,
     inspect,

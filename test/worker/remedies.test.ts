@@ -1,11 +1,11 @@
 /** POST /remedies, and the measured quantities of /inspect and /train, in the Worker. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { CompareResult } from "../../api/schemas/compare.ts";
-import { Estimate } from "../../api/schemas/estimate.ts";
-import { InspectRunResult } from "../../api/schemas/inspect.ts";
-import { RemediesResult } from "../../api/schemas/remedies.ts";
-import { TrainResult } from "../../api/schemas/train.ts";
+import { CompareResult } from "../../api/operations/compare/schema.ts";
+import { InspectRunResult } from "../../api/operations/inspect/schema.ts";
+import { RemediesResult } from "../../api/operations/remedies/schema.ts";
+import { TrainResult } from "../../api/operations/train/schema.ts";
+import { Estimate } from "../../api/routes/estimate-request.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 const seeds = { first: 0, count: 40 };
@@ -64,7 +64,7 @@ describe("remedies", () => {
   it("cost what the estimate says, and say what they spent of it", async () => {
     const estimate = Estimate.parse(await (await post("/estimate", { seeds })).json());
     const result = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
-    expect(result.work).toBe(estimate.remedies.work);
+    expect(result.work).toBe(estimate.remedies!.work);
     expect(result.spent).toBeLessThan(result.work);
   });
 

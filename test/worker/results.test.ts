@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
+import type { ResultFrame } from "../../api/operations/operation.ts";
+import { operationOf } from "../../api/operations/table.ts";
 import type { Database } from "../../api/results/database.ts";
-import { wires } from "../../api/schemas/operations.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 const short = { experiment: { epochs: 20 } };
@@ -66,7 +67,7 @@ describe.each(questions)("%s", (operation, request) => {
   it("answers with the place of its result, where the same bytes are", async () => {
     const response = await post(`/${operation}`, request);
     const text = await response.text();
-    const result = wires[operation].result.parse(JSON.parse(text));
+    const result = operationOf(operation).result.parse(JSON.parse(text)) as ResultFrame;
     expect(result.operation).toBe(operation);
     expect(response.headers.get("ETag")).toBe(`"${result.id}"`);
     expect(response.headers.get("Content-Location")).toBe(`/results/${result.id}`);

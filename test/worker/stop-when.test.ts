@@ -1,7 +1,7 @@
 /** Studies that stop when they are precise, through the Worker. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
+import { SuccessProbabilityResult } from "../../api/operations/success-probability/schema.ts";
 import { post, problemOf } from "./client.ts";
 
 const stopWhen = { halfWidth: 0.1 };

@@ -1,8 +1,12 @@
 /** Streams: interim estimates that are told while they are computed, and the bytes of the plain answer at the end. */
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
-import { CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate } from "../../api/schemas/interim.ts";
-import { SuccessProbabilityResult } from "../../api/schemas/success-probability.ts";
+import { CompareEstimate } from "../../api/operations/compare/schema.ts";
+import { RemediesEstimate } from "../../api/operations/remedies/schema.ts";
+import {
+  SuccessProbabilityEstimate,
+  SuccessProbabilityResult,
+} from "../../api/operations/success-probability/schema.ts";
 import { confidenceSequence } from "../../api/statistics/confidence-sequence.ts";
 import { post, problemOf } from "./client.ts";
 

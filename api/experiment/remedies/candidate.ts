@@ -7,7 +7,7 @@ import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
-import { trainingWork } from "../cost/work.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { canonicalJson } from "../identity.ts";
 import { check } from "../request/check.ts";
 import type { FrameworkName } from "../request/frameworks.ts";
@@ -69,7 +69,7 @@ export function compose(
     patch: patchBetween(baseline, withShared(baseline, specification), write),
     specification,
     addresses: [...new Set(steps.flatMap((step) => addressed.get(keyOf(step)) ?? []))],
-    work: trainingWork(specification),
+    work: trainingCost(specification).work,
   };
 }
 

@@ -1,4 +1,4 @@
-import { trainingWork } from "../cost/work.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { mapProgress, type Progressive } from "../study/progress.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline } from "./candidate.ts";
@@ -47,7 +47,7 @@ export function* inquire(
     trying: null,
   }));
   const ofBaseline = tallyOf(baseline);
-  const laboratory = new TrialBudget(baseline, confidence, effort * seeds.count * trainingWork(specification));
+  const laboratory = new TrialBudget(baseline, confidence, effort * seeds.count * trainingCost(specification).work);
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
     baseline: ofBaseline,

@@ -4,7 +4,7 @@ import { log } from "../../math/log.ts";
 import { list, percent } from "../../prose/prose.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
-import { trainingWork } from "../cost/work.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { type Progressive, runToEnd } from "../study/progress.ts";
 import { reportTrials, type StudyReport } from "../study/study.ts";
 import type { Seeds } from "../study/trials.ts";
@@ -83,7 +83,7 @@ export function* watchRemedies(
 ): Progressive<InquiryProgress, RemediesReport> {
   const inquiry = yield* inquire(experiment, seeds, confidence, effort);
   const { baseline, healthy, survey, causes, verdicts } = inquiry;
-  const base = trainingWork(experiment.specification);
+  const base = trainingCost(experiment.specification).work;
   return {
     baseline: { seeds, ...reportTrials(baseline, method, confidence) },
     diagnosis: {

@@ -1,7 +1,8 @@
 import type { Finding } from "../../diagnosis/finding.ts";
 import { diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
-import { diagnosisWork, EXAMINED, recordedWork } from "../cost/work.ts";
+import { replayCost } from "../cost/cost.ts";
+import { EXAMINED } from "../cost/search.ts";
 import { recordRun } from "../run/train.ts";
 import type { Progressive } from "../study/progress.ts";
 import type { Trials } from "../study/trials.ts";
@@ -29,6 +30,7 @@ export interface SurveyedFinding {
 export function* survey(specification: Specification, trials: Trials): Progressive<void, Survey> {
   const seeds = chooseFailing(trials);
   const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
+  const { work } = replayCost(specification);
   for (const seed of seeds) {
     const { subject } = recordRun(specification, seed, specification.epochs);
     const codes = new Set<SymptomCode>();
@@ -39,7 +41,7 @@ export function* survey(specification: Specification, trials: Trials): Progressi
       if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
       else known.runs++;
     }
-    yield { work: recordedWork(specification) + diagnosisWork(specification), seen: undefined };
+    yield { work, seen: undefined };
   }
   const codes = Object.keys(symptoms) as SymptomCode[];
   return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };

@@ -1,6 +1,6 @@
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
-import { trainingWork } from "../cost/work.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { type Progressive, runToEnd } from "./progress.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
@@ -74,6 +74,6 @@ export function* watchStudyUntil(
     seeds: { first, count: report.trials },
     stopped: { reason: reached <= halfWidth ? "precise" : "maximum", halfWidth: reached },
     ...report,
-    work: report.trials * trainingWork(specification),
+    work: report.trials * trainingCost(specification).work,
   };
 }

@@ -3,7 +3,7 @@ import { evaluate } from "../../diagnosis/evaluation.ts";
 import { judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
-import { trainingWork } from "../cost/work.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { type Progressive, runToEnd } from "./progress.ts";
 
 /** A block of seeds: first, first + 1, … */
@@ -58,7 +58,7 @@ export function* watchTrials(
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
-  const work = trainingWork(specification);
+  const { work } = trainingCost(specification);
   const stretch = Math.max(1, Math.floor(STEP / (work / epochs)));
   let tally = NOTHING_YET;
   if (work / epochs > STEP) yield { work: 0, seen: tally };

@@ -1,4 +1,4 @@
-import { type Entry, entryOf, type Table } from "../table.ts";
+import { type Entry, type EntryCost, entryOf, type Table } from "../table.ts";
 import { jax } from "./frameworks/jax.ts";
 import { julia16, julia17 } from "./frameworks/julia.ts";
 import { numpy, numpyLegacy } from "./frameworks/numpy.ts";
@@ -14,6 +14,8 @@ export interface GeneratorEntry extends Entry {
    * numbers per array that are replayed bit for bit; `why` explains the limit, as a clause in a message.
    */
   readonly replays?: { readonly normals: number; readonly why: string };
+  /** The cost of creating its streams, once per run. */
+  readonly cost: Pick<EntryCost, "nanoseconds">;
   /** The streams of `seed`, an integer from 0 to 2^53 − 1. */
   create(seed: number): Streams;
 }
@@ -26,6 +28,7 @@ export interface GeneratorEntry extends Entry {
 const philox: GeneratorEntry = {
   summary: "Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).",
   parameters: {},
+  cost: { nanoseconds: 0 },
   create(seed) {
     const key0 = seed >>> 0;
     const key1 = Math.floor(seed / 4294967296) >>> 0;
@@ -58,6 +61,7 @@ export const generators = {
   pytorch: {
     summary: "PyTorch on the CPU after torch.manual_seed(seed), with modules created in the order of the layers.",
     parameters: {},
+    cost: { nanoseconds: 5300 },
     create: pytorch,
     replays: {
       normals: 15,
@@ -67,6 +71,7 @@ export const generators = {
   numpy: {
     summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row, then biases.",
     parameters: {},
+    cost: { nanoseconds: 2800 },
     create: numpy,
     replays: { normals: 0, why: "the ziggurat method of NumPy's Generator for normal numbers is not replayed here" },
   },
@@ -74,6 +79,7 @@ export const generators = {
     summary:
       "NumPy's RandomState(seed) and np.random.seed(seed): MT19937; layer by layer, weights row by row, then biases.",
     parameters: {},
+    cost: { nanoseconds: 6400 },
     create: numpyLegacy,
     mostSeed: 4294967295,
     replays: {
@@ -84,6 +90,7 @@ export const generators = {
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.",
     parameters: {},
+    cost: { nanoseconds: 91000 },
     create: julia16,
     replays: noJuliaNormals,
   },
@@ -91,6 +98,7 @@ export const generators = {
     summary:
       "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layer by layer as in Flux, weights column by column.",
     parameters: {},
+    cost: { nanoseconds: 2000 },
     create: julia17,
     replays: noJuliaNormals,
   },
@@ -98,6 +106,7 @@ export const generators = {
     summary:
       "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
     parameters: {},
+    cost: { nanoseconds: 1000 },
     create: jax,
     replays: { normals: 0, why: "JAX's approximation of erfinv for normal numbers is not replayed here" },
   },

@@ -5,7 +5,7 @@ import { sigmoid } from "../../math/sigmoid.ts";
 import { softplus } from "../../math/softplus.ts";
 import { tanh } from "../../math/tanh.ts";
 import { round } from "../precision.ts";
-import { type Choice, type Entry, entryOf, numbersOf, type Table } from "../table.ts";
+import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Table } from "../table.ts";
 import type { Activation } from "./activation.ts";
 import { softmaxRow } from "./softmax.ts";
 
@@ -25,8 +25,11 @@ export interface ActivationEntry extends Entry {
   readonly valley?: number;
   /** Its values lie between 0 and 1, so they can serve as probabilities. */
   readonly probabilities?: boolean;
-  /** The cost of one value and one derivative in multiply-adds, if it differs from the default for curved functions. */
-  readonly work?: number;
+  /**
+   * The cost of one value and one derivative. Piecewise linear functions cost 0 nanoseconds, because the costs of the
+   * kernels include them.
+   */
+  readonly cost: EntryCost;
   /** Allowed in the output layer only. */
   readonly outputOnly?: boolean;
   create(parameters: Record<string, number>): Activation;
@@ -43,7 +46,7 @@ const SELU_SCALE = 1.0507009873554805;
 const curved = (
   summary: string,
   activation: Activation,
-  facts: Pick<ActivationEntry, "valley" | "work"> = {},
+  facts: Pick<ActivationEntry, "cost" | "valley">,
 ): ActivationEntry => ({
   summary,
   parameters: {},
@@ -60,12 +63,14 @@ export const activations = {
     summary: "f(x) = x.",
     parameters: {},
     kinks: [],
+    cost: { nanoseconds: 0 },
     create: () => ({ value: (x) => x, derivative: () => 1 }),
   },
   relu: {
     summary: "f(x) = max(0, x); its derivative at 0 is 0.",
     parameters: {},
     kinks: [0],
+    cost: { nanoseconds: 0 },
     silentBelow: 0,
     create: () => ({ value: (x) => (x > 0 ? x : x !== x ? x : 0), derivative: (x) => (x > 0 ? 1 : 0) }),
   },
@@ -73,6 +78,7 @@ export const activations = {
     summary: "f(x) = min(max(0, x), 6).",
     parameters: {},
     kinks: [0, 6],
+    cost: { nanoseconds: 0 },
     silentBelow: 0,
     create: () => ({ value: (x) => clamp(x, 0, 6), derivative: (x) => (x > 0 && x < 6 ? 1 : 0) }),
   },
@@ -80,12 +86,14 @@ export const activations = {
     summary: "f(x) = x for x > 0, else slope · x.",
     parameters: { slope: { summary: "The slope for x ≤ 0.", default: 0.01, minimum: 0, maximum: 1 } },
     kinks: [0],
+    cost: { nanoseconds: 0 },
     create: ({ slope }) => ({ value: (x) => (x > 0 ? x : slope! * x), derivative: (x) => (x > 0 ? 1 : slope!) }),
   },
   elu: {
     summary: "f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).",
     parameters: { alpha },
     kinks: null,
+    cost: { nanoseconds: 11 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x)),
       derivative: (x, y) => (x > 0 ? 1 : y + alpha!),
@@ -97,11 +105,13 @@ export const activations = {
       value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * expm1(x)),
       derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * exp(x)),
     },
+    { cost: { nanoseconds: 39 } },
   ),
   celu: {
     summary: "f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).",
     parameters: { alpha },
     kinks: null,
+    cost: { nanoseconds: 65 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x / alpha!)),
       derivative: (x) => (x > 0 ? 1 : exp(x / alpha!)),
@@ -113,7 +123,7 @@ export const activations = {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
     },
-    { valley: -0.7517915246935645, work: 64 },
+    { valley: -0.7517915246935645, cost: { nanoseconds: 81, work: 64 } },
   ),
   "gelu-tanh": curved(
     "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
@@ -124,9 +134,9 @@ export const activations = {
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
       },
     },
-    { valley: -0.7524614220710162, work: 40 },
+    { valley: -0.7524614220710162, cost: { nanoseconds: 36, work: 40 } },
   ),
-  softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }),
+  softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }, { cost: { nanoseconds: 110 } }),
   silu: curved(
     "f(x) = x · sigmoid(x), also called swish.",
     {
@@ -136,7 +146,7 @@ export const activations = {
         return s * (1 + x * (1 - s));
       },
     },
-    { valley: -1.2784645427610738, work: 40 },
+    { valley: -1.2784645427610738, cost: { nanoseconds: 100, work: 40 } },
   ),
   mish: curved(
     "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
@@ -147,43 +157,62 @@ export const activations = {
         return t + x * sigmoid(x) * (1 - t * t);
       },
     },
-    { valley: -1.1924312150474262, work: 80 },
+    { valley: -1.1924312150474262, cost: { nanoseconds: 240, work: 80 } },
   ),
   sigmoid: {
-    ...curved("f(x) = 1/(1 + e^−x), the logistic function.", { value: sigmoid, derivative: (_, y) => y * (1 - y) }),
+    ...curved(
+      "f(x) = 1/(1 + e^−x), the logistic function.",
+      { value: sigmoid, derivative: (_, y) => y * (1 - y) },
+      { cost: { nanoseconds: 24 } },
+    ),
     probabilities: true,
   },
   "hard-sigmoid": {
     summary: "f(x) = min(max(0, x + 3), 6)/6.",
     parameters: {},
     kinks: [-3, 3],
+    cost: { nanoseconds: 0 },
     silentBelow: -3,
     probabilities: true,
     create: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
   },
-  "log-sigmoid": curved("f(x) = ln sigmoid(x).", { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) }),
-  tanh: curved("f(x) = tanh x.", { value: tanh, derivative: (_, y) => 1 - y * y }),
+  "log-sigmoid": curved(
+    "f(x) = ln sigmoid(x).",
+    { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) },
+    { cost: { nanoseconds: 100 } },
+  ),
+  tanh: curved("f(x) = tanh x.", { value: tanh, derivative: (_, y) => 1 - y * y }, { cost: { nanoseconds: 1.2 } }),
   "hard-tanh": {
     summary: "f(x) = min(max(−1, x), 1).",
     parameters: {},
     kinks: [-1, 1],
+    cost: { nanoseconds: 0 },
     create: () => ({ value: (x) => clamp(x, -1, 1), derivative: (x) => (x > -1 && x < 1 ? 1 : 0) }),
   },
-  "tanh-shrink": curved("f(x) = x − tanh x.", {
-    value: (x) => x - tanh(x),
-    derivative(x) {
-      const t = tanh(x);
-      return t * t;
+  "tanh-shrink": curved(
+    "f(x) = x − tanh x.",
+    {
+      value: (x) => x - tanh(x),
+      derivative(x) {
+        const t = tanh(x);
+        return t * t;
+      },
     },
-  }),
-  softsign: curved("f(x) = x/(1 + |x|).", {
-    value: (x) => x / (1 + Math.abs(x)),
-    derivative: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
-  }),
+    { cost: { nanoseconds: 54 } },
+  ),
+  softsign: curved(
+    "f(x) = x/(1 + |x|).",
+    {
+      value: (x) => x / (1 + Math.abs(x)),
+      derivative: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+    },
+    { cost: { nanoseconds: 12 } },
+  ),
   "hard-swish": {
     summary: "f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).",
     parameters: {},
     kinks: null,
+    cost: { nanoseconds: 15 },
     silentBelow: -3,
     valley: -1.5,
     create: () => ({
@@ -195,6 +224,7 @@ export const activations = {
     summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.",
     parameters: {},
     kinks: null,
+    cost: { nanoseconds: 110 },
     outputOnly: true,
     probabilities: true,
     create: () => ({ value: (x) => x, derivative: (_, y) => y * (1 - y), row: softmaxRow }),

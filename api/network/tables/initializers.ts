@@ -1,6 +1,15 @@
 import { round } from "../precision.ts";
 import type { Stream, TensorShape } from "../random/stream.ts";
-import { type Choice, type Entry, entryOf, isSet, numbersOf, type Parameters, type Table } from "../table.ts";
+import {
+  type Choice,
+  type Entry,
+  type EntryCost,
+  entryOf,
+  isSet,
+  numbersOf,
+  type Parameters,
+  type Table,
+} from "../table.ts";
 import { orthonormalize } from "./orthogonal.ts";
 
 /** The parameters that an initializer fills. */
@@ -33,9 +42,16 @@ export interface InitializerEntry extends Entry {
    * other way of drawing.
    */
   readonly normal?: "array" | "own";
+  /** The cost beyond one draw per number, which every initializer is charged for; null if there is none. */
+  readonly cost: InitializerCost | null;
   /** The half-width a of the uniform distribution on [−a, a), if it draws from one. */
   halfWidth?(shape: TensorShape): number;
   fill(filling: Filling): void;
+}
+
+export interface InitializerCost extends Pick<EntryCost, "nanoseconds"> {
+  /** The number of times that a layer of `shape` is charged these nanoseconds. */
+  times(shape: TensorShape): number;
 }
 
 const both: readonly Place[] = ["weights", "biases"];
@@ -49,6 +65,7 @@ function uniformBy(summary: string, halfWidth: (shape: TensorShape) => number, p
     summary,
     parameters: {},
     places,
+    cost: null,
     halfWidth,
     fill({ target, shape, stream, single }) {
       const a = halfWidth(shape);
@@ -73,6 +90,7 @@ function normalBy(summary: string, deviation: (shape: TensorShape) => number): I
     summary,
     parameters: truncated,
     places: weightsOnly,
+    cost: null,
     normal: "array",
     fill({ target, shape, choice, stream, single }) {
       if (isSet(choice, "truncated")) fillTruncated(target, 0, deviation(shape) / TRUNCATED_DEVIATION, stream, single);
@@ -96,6 +114,7 @@ function constantBy(summary: string, value: (choice: Choice) => number, paramete
     summary,
     parameters,
     places: both,
+    cost: null,
     fill: ({ target, choice, single }) => void target.fill(round(value(choice), single)),
   };
 }
@@ -129,6 +148,7 @@ export const initializers = {
       high: { summary: "The upper bound, exclusive; at least low.", minimum: MIN_VALUE, maximum: MAX_VALUE },
     },
     places: both,
+    cost: null,
     fill({ target, shape, choice, stream, single }) {
       const { low, high } = numbersOf(choice);
       stream.fillUniform(target, low!, high!, single, shape);
@@ -138,6 +158,7 @@ export const initializers = {
     summary: "Normal with the given mean and standard deviation.",
     parameters: deviation,
     places: both,
+    cost: null,
     normal: "array",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
@@ -148,6 +169,7 @@ export const initializers = {
     summary: "Normal, redrawn beyond two standard deviations; the spread is not corrected for the truncation.",
     parameters: deviation,
     places: both,
+    cost: null,
     normal: "own",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
@@ -187,6 +209,8 @@ export const initializers = {
       gain: { summary: "The length of the rows or columns.", default: 1, exclusiveMinimum: 0, maximum: MAX_VALUE },
     },
     places: weightsOnly,
+    // Gram–Schmidt subtracts the projections on all earlier vectors from each vector.
+    cost: { nanoseconds: 15, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
     normal: "own",
     fill({ target, shape, choice, stream, single }) {
       stream.fillNormal(target, 0, 1, false);
@@ -198,6 +222,7 @@ export const initializers = {
     summary: "1 where unit and input have the same index, 0 elsewhere.",
     parameters: {},
     places: weightsOnly,
+    cost: null,
     fill({ target, shape: { units, fanIn } }) {
       target.fill(0);
       for (let i = 0; i < Math.min(units, fanIn); i++) target[i * fanIn + i] = 1;
@@ -214,6 +239,7 @@ export const initializers = {
       "is replaced by a draw from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
     parameters: {},
     places: both,
+    cost: null,
     joint: true,
     normal: "own",
     fill: asymmetric,
@@ -222,6 +248,7 @@ export const initializers = {
     summary: "The given numbers: units × fan-in weights, or one bias per unit.",
     parameters: {},
     places: both,
+    cost: null,
     takesValues: true,
     fill({ target, choice, single }) {
       const given = (choice["values"] as readonly (number | readonly number[])[]).flat() as number[];
@@ -229,6 +256,8 @@ export const initializers = {
     },
   },
 } satisfies Table<InitializerEntry>;
+
+export type InitializerName = keyof typeof initializers;
 
 export function initializerOf(choice: Choice): InitializerEntry {
   return entryOf<InitializerEntry>(initializers, choice);

@@ -1,18 +1,19 @@
 /**
- * The commands, in one table: what each asks the service, its options, what its answer means, and examples that run.
+ * The commands, one for each operation: its options and formats are derived from what the service says of it, and its
+ * words stand here. An operation without words of its own has its summary for them.
  */
-import type { FieldName } from "./options.ts";
-import type { CommandOperation } from "./request.ts";
+import type { OperationName } from "../index.ts";
+import { operations } from "../operations.ts";
+import { type Format, formatsOf } from "./formats.ts";
+import { type FieldName, fields } from "./options.ts";
 
-export interface CommandEntry {
+/** The words of a command. */
+interface Words {
+  /** What it is called, where that is not the operation's name. */
+  readonly command?: string;
   readonly summary: string;
-  readonly operation: Exclude<CommandOperation, "estimate">;
-  readonly fields: readonly FieldName[];
-  /** Options of its own. */
-  readonly others?: readonly ("atLeast" | "variant")[];
-  readonly formats: readonly ("csv" | "svg" | "tfevents")[];
-  /** What --svg can draw, the first where --picture names none; a test holds it against the service's own table. */
-  readonly pictures: readonly string[];
+  /** Options that give no field of the request. */
+  readonly others?: readonly "atLeast"[];
   /** What makes it end with 0, and with 1. */
   readonly answers: { readonly yes: string; readonly no: string };
   /** What else its file may be. */
@@ -20,13 +21,19 @@ export interface CommandEntry {
   readonly examples: readonly string[];
 }
 
-export const commands = {
+export interface CommandEntry extends Omit<Words, "command" | "others"> {
+  readonly operation: OperationName;
+  /** The options that give fields of the request. */
+  readonly fields: readonly FieldName[];
+  readonly others: readonly ("atLeast" | "variant")[];
+  readonly formats: readonly Exclude<Format, "json">[];
+  /** What --svg can draw, the first where --picture names none. */
+  readonly pictures: readonly string[];
+}
+
+const words: { readonly [Name in OperationName]?: Words } = {
   train: {
     summary: "Replay one run: how it ends, its loss, which unit died at which update, and why.",
-    operation: "train",
-    fields: ["seed"],
-    formats: ["csv", "svg", "tfevents"],
-    pictures: ["loss", "function", "units"],
     answers: { yes: "the run succeeded", no: "it did not" },
     examples: [
       "train",
@@ -35,13 +42,10 @@ export const commands = {
       "train --json > run.json",
     ],
   },
-  probability: {
+  "success-probability": {
+    command: "probability",
     summary: "Measure how often an experiment trains, with an honest interval, and which seeds fail.",
-    operation: "success-probability",
-    fields: ["seeds", "first", "halfWidth", "confidence"],
     others: ["atLeast"],
-    formats: ["csv", "svg"],
-    pictures: ["probability"],
     answers: { yes: "it was measured, and is at least what --at-least says", no: "it is less than --at-least says" },
     examples: [
       "probability --seeds 1000",
@@ -52,10 +56,6 @@ export const commands = {
   },
   inspect: {
     summary: "Explain a run, or weights, unit by unit: which are dead, since when, and what that does.",
-    operation: "inspect",
-    fields: ["seed", "epoch", "activations", "box"],
-    formats: ["csv", "svg", "tfevents"],
-    pictures: ["units", "histograms"],
     answers: { yes: "nothing that was found is fatal", no: "something is: it keeps the network from training" },
     file: "Or weights: a .safetensors file, a state_dict or get_weights() as JSON, or what Flux prints.",
     examples: [
@@ -66,11 +66,6 @@ export const commands = {
   },
   compare: {
     summary: "Try changes on the same seeds: what each gains and loses, and whether it is proven to help.",
-    operation: "compare",
-    fields: ["seeds", "first", "confidence"],
-    others: ["variant"],
-    formats: ["csv", "svg"],
-    pictures: ["sweep", "variants"],
     answers: { yes: "a variant is proven better", no: "none is" },
     examples: [
       'compare --variant \'Adam={"optimizer":"adam"}\' --variant \'longer={"epochs":2000}\'',
@@ -80,10 +75,6 @@ export const commands = {
   },
   remedies: {
     summary: "Find what is wrong, try what might help, and tell what is proven to: with the patch to apply.",
-    operation: "remedies",
-    fields: ["seeds", "first", "effort", "confidence"],
-    formats: ["csv", "svg"],
-    pictures: ["remedies"],
     answers: { yes: "nothing is wrong, or a change is proven to be enough", no: "neither" },
     examples: [
       "remedies",
@@ -91,4 +82,33 @@ export const commands = {
       "remedies experiment.json --api http://127.0.0.1:8787",
     ],
   },
-} as const satisfies Readonly<Record<string, CommandEntry>>;
+};
+
+/** The commands by their names. */
+export const commands: Readonly<Record<string, CommandEntry>> = Object.fromEntries(
+  (Object.keys(operations) as OperationName[]).map((operation) => {
+    const { command = operation, ...own } = words[operation] ?? plainWords(operation);
+    return [command, commandOf(operation, own)];
+  }),
+);
+
+function plainWords(operation: OperationName): Words {
+  return {
+    summary: `${operations[operation].summary}.`,
+    answers: { yes: "it was answered", no: "never" },
+    examples: [`${operation} request.json`, `${operation} request.json --json`],
+  };
+}
+
+function commandOf(operation: OperationName, { others = [], ...own }: Omit<Words, "command">): CommandEntry {
+  const { fields: names, mediaTypes, pictures } = operations[operation];
+  const given = (Object.keys(fields) as FieldName[]).filter((name) => names.includes(fields[name].path[0]));
+  return {
+    ...own,
+    operation,
+    fields: given,
+    others: [...others, ...(names.includes("variants") ? (["variant"] as const) : [])],
+    formats: formatsOf(mediaTypes),
+    pictures,
+  };
+}

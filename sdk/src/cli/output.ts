@@ -7,17 +7,11 @@ import { extname } from "node:path";
 import type { Result } from "../index.ts";
 import { pageOf } from "./draw/page.ts";
 import { UsageError } from "./exit.ts";
+import { type Format, mediaTypes } from "./formats.ts";
 import type { Options } from "./options.ts";
 import type { Service } from "./service.ts";
-import { type Asked, show } from "./show/result.ts";
-
-const mediaTypes = {
-  json: "application/json",
-  csv: "text/csv",
-  svg: "image/svg+xml",
-  tfevents: "application/octet-stream",
-} as const;
-export type Format = keyof typeof mediaTypes;
+import { show } from "./show/result.ts";
+import type { Asked } from "./show/view.ts";
 
 /** What is asked for besides what people read; undefined where nothing is. */
 export function formatOf(options: Options, offered: readonly Format[]): Format | undefined {

@@ -52,7 +52,7 @@ function build(version: string, ended: (code: number) => void): Command {
     add(
       command,
       ...entry.fields.map((field) => fields[field]),
-      ...(entry.others ?? []).map((other) => others[other]),
+      ...entry.others.map((other) => others[other]),
       others.api,
     );
     addOutput(command, entry.formats, entry.pictures);

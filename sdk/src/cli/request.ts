@@ -1,56 +1,25 @@
 /**
  * A request, put together from a document and the options of a command line; and where each of its fields came from.
  */
+
+import type { OperationName } from "../index.ts";
+import { estimateFields, experimentFields, operations } from "../operations.ts";
 import { UsageError } from "./exit.ts";
 import type { Input } from "./input.ts";
 
-export type CommandOperation = "train" | "success-probability" | "inspect" | "compare" | "remedies" | "estimate";
+/** What a command asks for. */
+export type CommandOperation = OperationName | "estimate";
 type Fields = Readonly<Record<string, unknown>>;
 
-const study = ["seeds", "confidence", "interval"];
+/** The fields of a request that an experiment does not have too: by these a request is told from a bare experiment. */
+export function requestFields(operation: CommandOperation): readonly string[] {
+  const fields = operation === "estimate" ? estimateFields : operations[operation].fields;
+  return fields.filter((name) => !experimentFields.includes(name));
+}
 
-/**
- * The fields of each operation's request; the experiment's own, by which a bare experiment is known, are in {@link
- * experimentFields}.
- */
-export const requestFields: Readonly<Record<CommandOperation, readonly string[]>> = {
-  train: ["experiment", "seed", "validation"],
-  "success-probability": ["experiment", ...study, "stopWhen"],
-  inspect: [
-    "experiment",
-    "seed",
-    "validation",
-    "epoch",
-    "parameters",
-    "activations",
-    "box",
-    "initialBias",
-    "format",
-    "layout",
-    "order",
-  ],
-  compare: ["baseline", "variants", ...study],
-  remedies: ["experiment", ...study, "effort"],
-  estimate: ["experiment", "seeds", "variants"],
-};
-
-export const experimentFields = [
-  "framework",
-  "network",
-  "data",
-  "loss",
-  "optimizer",
-  "schedule",
-  "batches",
-  "epochs",
-  "precision",
-  "gradientClipping",
-  "success",
-  "random",
-];
-
-/** Where an operation has its experiment. */
-const experimentAt = (operation: CommandOperation) => (operation === "compare" ? "baseline" : "experiment");
+/** The field of a request that holds the experiment. */
+const experimentAt = (operation: CommandOperation) =>
+  operation === "estimate" ? "experiment" : operations[operation].experiment;
 
 /** What the service is asked. */
 export interface Request {
@@ -104,12 +73,13 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
  */
 export function formOf(operation: CommandOperation, document: unknown): "request" | "experiment" | "parameters" | null {
   const inspecting = operation === "inspect";
+  const own = requestFields(operation);
   if (typeof document !== "object" || document === null || Array.isArray(document))
     return inspecting && document !== null && typeof document !== "number" && typeof document !== "boolean"
       ? "parameters"
       : null;
   const names = Object.keys(document);
-  if (names.length === 0 || names.some((name) => requestFields[operation].includes(name))) return "request";
+  if (names.length === 0 || names.some((name) => own.includes(name))) return "request";
   if (inspecting && holdsWeights(document)) return "request";
   if (names.some((name) => experimentFields.includes(name))) return "experiment";
   return inspecting && Object.values(document).every((value) => typeof value === "object" || typeof value === "number")

@@ -1,6 +1,6 @@
 /** Runs a command: reads its input, asks, shows the answer, and tells the exit status. */
-import type { Result } from "../index.ts";
-import { ask } from "./ask.ts";
+import type { OperationName, Result, Trainability } from "../index.ts";
+import { operations } from "../operations.ts";
 import type { CommandEntry } from "./commands.ts";
 import { pageOf } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
@@ -9,12 +9,13 @@ import { asArgument, type Input, readInput } from "./input.ts";
 import type { Options } from "./options.ts";
 import { formatOf, json, print, put } from "./output.ts";
 import { prepare } from "./prepare.ts";
-import { type Progress, progressOn, silent } from "./progress.ts";
-import type { CommandOperation } from "./request.ts";
+import { type Interim, type Progress, progressOn, silent } from "./progress.ts";
+import type { Request } from "./request.ts";
 import { connect } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
-import { type Asked, answerOf } from "./show/result.ts";
+import { answerOf } from "./show/result.ts";
 import { showVerification } from "./show/verification.ts";
+import type { Asked } from "./show/view.ts";
 
 /** A command that gives a result. */
 export async function run(
@@ -117,17 +118,23 @@ async function guarded(work: (located: (locate: Locate) => void) => Promise<numb
   }
 }
 
-/** Operations that tell how far they are; the others compute in one go, in which nothing else is heard. */
-const watched: ReadonlySet<CommandOperation> = new Set<CommandOperation>([
-  "success-probability",
-  "compare",
-  "remedies",
-]);
+/** Puts a request to the service; `onProgress` is called with estimates on the way to the result. */
+function ask(
+  api: Trainability,
+  operation: OperationName,
+  { body, file }: Request,
+  onProgress?: (estimate: Interim) => void,
+): Promise<Result> {
+  const progress = onProgress === undefined || !operations[operation].watched ? {} : { onProgress };
+  return file === undefined
+    ? api.ask(operation, body as never, progress)
+    : api.ask(operation, file, { ...(body as object), ...progress });
+}
 
 /** With progress on a terminal; Ctrl+C takes it away, and then ends the process as it would have without. */
-async function withProgress<R>(operation: CommandOperation, work: (progress: Progress) => Promise<R>): Promise<R> {
+async function withProgress<R>(operation: OperationName, work: (progress: Progress) => Promise<R>): Promise<R> {
   const { stderr, env } = process;
-  if (!watched.has(operation) || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
+  if (!operations[operation].watched || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
   const progress = progressOn(stderr, pageOf(stderr, env));
   const interrupt = () => {
     progress.end();

@@ -1,9 +1,8 @@
-import { checkJson } from "../../../api/http/body.ts";
+import { parseJson } from "../../../api/http/body.ts";
 import { Problem } from "../../../api/http/problems.ts";
-import type { OperationName } from "../../../api/operations/table.ts";
+import { fillRequest, readRequest } from "../../../api/operations/read-request.ts";
+import { type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
-import { inspectFile } from "../../../api/schemas/inspect-file.ts";
-import { readRequest } from "../../../api/schemas/read-request.ts";
 import { isFile, queryOf } from "../body.ts";
 import { type InspectFileOptions, type Problem as ProblemBody, ProblemError, type SafetensorsFile } from "../index.ts";
 
@@ -15,22 +14,20 @@ export async function requestId(
   return (await taskFor(operation, request, options)).id;
 }
 
-/**
- * The task that the service makes of a request, read as if it had been sent. Rejects with a ProblemError where it is
- * none.
- */
+/** The task that the service makes of a request, read as if it had been sent. Rejects with a ProblemError. */
 export async function taskFor(operation: OperationName, request: object, options?: InspectFileOptions): Promise<Task> {
   try {
-    return isFile(request)
-      ? await taskOf("inspect", inspectFile(await bytesOf(request), queriesOf(options)))
-      : await taskOf(
-          operation,
-          readRequest(operation, checkJson(JSON.stringify(request), "malformed-json", "The request")) as never,
-        );
+    return await taskOf(operation, (await filled(operation, request, options)) as never);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     throw new ProblemError(error.toJSON() as ProblemBody, error.toResponse(), `/${operation}`);
   }
+}
+
+async function filled(operation: OperationName, request: object, options: InspectFileOptions | undefined) {
+  const { file } = operationOf(operation);
+  if (file && isFile(request)) return fillRequest(operation, file.read(await bytesOf(request), queriesOf(options)));
+  return readRequest(operation, parseJson(JSON.stringify(request), "malformed-json", "The request"));
 }
 
 async function bytesOf(file: SafetensorsFile): Promise<Uint8Array> {

@@ -1,13 +1,12 @@
 import { ENGINE } from "../../../api/experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../../../api/experiment/identity.ts";
-import { reportProgress } from "../../../api/http/follow.ts";
+import { reportProgress } from "../../../api/http/progress.ts";
+import { readRequest } from "../../../api/operations/read-request.ts";
 import { operationNames, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.ts";
-import { readRequest } from "../../../api/schemas/read-request.ts";
 import { AbortError, OptionError, type Result } from "../index.ts";
 import type { Difference, Verification, VerifyOptions } from "../local.ts";
 import { firstDifference } from "./difference.ts";
-import { requestsIn } from "./rebuild.ts";
 import { taskFor } from "./task.ts";
 
 export async function verify(result: Result, { request, fileOptions, signal }: VerifyOptions): Promise<Verification> {
@@ -71,7 +70,7 @@ function plain(result: unknown): Result {
  */
 async function rebuilt(result: Result): Promise<Task | undefined> {
   try {
-    for (const full of requestsIn(result)) {
+    for (const full of operationOf(result.operation).requestsOf?.(result) ?? []) {
       const canonical = canonicalJson(full);
       if ((await identifyCanonical(result.operation, canonical, result.engine)) !== result.id) continue;
       readRequest(result.operation, operationOf(result.operation).write(JSON.parse(canonical)));

@@ -1,6 +1,7 @@
 /** From failing runs to causes and changes: on the thread's network, and on faults that hide one another. */
 import { describe, expect, it } from "vitest";
-import { remediesWork, trainingWork } from "../../../api/experiment/cost/work.ts";
+import { trainingCost } from "../../../api/experiment/cost/cost.ts";
+import { searchCost } from "../../../api/experiment/cost/search.ts";
 import { type RemediesReport, remedies } from "../../../api/experiment/remedies/remedies.ts";
 import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
 import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
@@ -135,7 +136,8 @@ it("patches name a framework's choices as briefly as that framework fills them i
   const base = patchBase(resolve(input), "keras");
   const adam = tried.find(({ steps }) => steps.length === 1 && steps[0]!.action === "adam")!;
   expect(adam.patch).toEqual({ optimizer: { name: "adam", learningRate: adam.steps[0]!.value } });
-  for (const { patch, cost } of tried) expect(trainingWork(resolve(applyPatch(base, patch as Patch)))).toBe(cost.work);
+  for (const { patch, cost } of tried)
+    expect(trainingCost(resolve(applyPatch(base, patch as Patch))).work).toBe(cost.work);
 });
 
 it("what is spent stays within the effort, and a larger effort only adds trials", () => {
@@ -147,13 +149,13 @@ it("what is spent stays within the effort, and a larger effort only adds trials"
     epochs: 200,
   };
   const [little, much] = [search(input, 20, 2), search(input, 20, 60)];
-  const study20 = 20 * trainingWork(resolve(input));
+  const study20 = 20 * trainingCost(resolve(input)).work;
   expect(little.spent).toBeLessThanOrEqual(2 * study20);
   expect(much.spent).toBeLessThanOrEqual(60 * study20);
   expect(much.remedies.filter(({ study: tried }) => tried !== null).length).toBeGreaterThan(
     little.remedies.filter(({ study: tried }) => tried !== null).length,
   );
-  expect(remediesWork(resolve(input), 20, 2)).toBeGreaterThan(3 * study20 - 1);
+  expect(searchCost(resolve(input), 20, 2).work).toBeGreaterThan(3 * study20 - 1);
 });
 
 it("the same request has the same answer", () => {

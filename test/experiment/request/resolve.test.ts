@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { recordedWork, trainingWork } from "../../../api/experiment/cost/work.ts";
 import { canonicalJson, identify } from "../../../api/experiment/identity.ts";
 import { check } from "../../../api/experiment/request/check.ts";
 import { defaults } from "../../../api/experiment/request/defaults.ts";
@@ -90,20 +89,5 @@ describe("identity", () => {
     expect(canonicalJson({ b: [1.0, -0, 1e21, "é\u0001"], a: undefined, A: { z: null, y: true } })).toBe(
       '{"A":{"y":true,"z":null},"b":[1,0,1e+21,"é\\u0001"]}',
     );
-  });
-});
-
-describe("work", () => {
-  it("grows in proportion to epochs and samples", () => {
-    const once = trainingWork(resolve({ epochs: 100 }));
-    expect(trainingWork(resolve({ epochs: 300 }))).toBe(3 * once);
-    const data = { inputs: [[0], [1], [2], [3]], targets: [[0], [1], [2], [3]] };
-    expect(trainingWork(resolve({ epochs: 100, data }))).toBe(2 * once);
-  });
-
-  it("is more under the recorder, but less than twice as much again", () => {
-    const plain = trainingWork(resolve());
-    expect(recordedWork(resolve())).toBeGreaterThan(plain);
-    expect(recordedWork(resolve())).toBeLessThan(2.1 * plain);
   });
 });

@@ -1,6 +1,6 @@
 /** Studies that stop when they are precise: a pure function of the request, at checkpoints that are told. */
 import { describe, expect, it } from "vitest";
-import { trainingWork } from "../../../api/experiment/cost/work.ts";
+import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { nextCheckpoint, studyUntil } from "../../../api/experiment/study/stopped-study.ts";
 import { study } from "../../../api/experiment/study/study.ts";
@@ -40,7 +40,7 @@ describe("a study that stops", () => {
   it("is the study of the seeds that it took, and costs what they cost", () => {
     const { stopped, work, ...report } = studyUntil(specification, 500, { halfWidth: 0.08, maximum: 5000 }, 0.9);
     expect(report).toEqual(study(specification, { first: 500, count: report.trials }, "confidence-sequence", 0.9));
-    expect(work).toBe(report.trials * trainingWork(specification));
+    expect(work).toBe(report.trials * trainingCost(specification).work);
     expect(stopped.halfWidth).toBe((report.interval.high - report.interval.low) / 2);
   });
 

@@ -1,51 +1,9 @@
 /** What a document is taken for, what options make of it, and where its faults are said to be. */
-import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { pictureNames } from "../../../api/plot/pictures.ts";
-import { type CommandEntry, commands } from "../../../sdk/src/cli/commands.ts";
 import { JsonText } from "../../../sdk/src/cli/json-text.ts";
 import { prepare } from "../../../sdk/src/cli/prepare.ts";
-import {
-  type CommandOperation,
-  experimentFields,
-  formOf,
-  requestFields,
-  requestOf,
-} from "../../../sdk/src/cli/request.ts";
+import { type CommandOperation, formOf, requestOf } from "../../../sdk/src/cli/request.ts";
 import { experiment, stateDict } from "./files.ts";
-
-const document = JSON.parse(await readFile(new URL("../../../openapi/openapi.json", import.meta.url), "utf8")) as {
-  components: { schemas: Record<string, { properties: object }> };
-};
-const propertiesOf = (schema: string) => Object.keys(document.components.schemas[schema]!.properties);
-
-describe("what is known of the service here is what its document says", () => {
-  const schemas: Readonly<Record<CommandOperation, readonly string[]>> = {
-    train: ["TrainRequest"],
-    "success-probability": ["SuccessProbabilityRequest"],
-    inspect: ["InspectRunRequest", "InspectExportRequest", "InspectParametersRequest"],
-    compare: ["CompareRequest"],
-    remedies: ["RemediesRequest"],
-    estimate: ["EstimateRequest"],
-  };
-  it.each(Object.keys(requestFields) as CommandOperation[])(
-    "the fields of a request to %s, but for those that an experiment has too",
-    (operation) => {
-      const fields = new Set(
-        schemas[operation].flatMap(propertiesOf).filter((name) => !experimentFields.includes(name)),
-      );
-      expect([...fields].sort()).toEqual([...requestFields[operation]].sort());
-    },
-  );
-
-  it("the fields of an experiment", () => {
-    expect([...experimentFields].sort()).toEqual(propertiesOf("ExperimentInput").sort());
-  });
-
-  it.each(Object.entries<CommandEntry>(commands))("the pictures of %s", (_, { operation, pictures }) => {
-    expect(pictures).toEqual(pictureNames(operation));
-  });
-});
 
 describe("a document is taken for", () => {
   it.each<[what: "request" | "experiment" | "parameters" | null, operation: CommandOperation, document: unknown]>([

@@ -1,6 +1,8 @@
 /** The committed document, as the contract is read from it. */
+
+import { alternativesOf as alternativesIn, type Schema, type Schemas } from "../../../openapi/json-schema.ts";
 import document from "../../../openapi/openapi.json" with { type: "json" };
-import { alternativesOf as alternativesIn, type Schema, type Schemas } from "../../../openapi/schema.ts";
+import { inlined } from "../../../openapi/references.ts";
 
 export interface Parameter {
   readonly name: string;
@@ -21,9 +23,7 @@ export interface OperationObject {
     Record<
       string,
       {
-        readonly headers?: Readonly<
-          Record<string, { readonly $ref?: string; readonly required?: boolean; readonly schema?: Schema }>
-        >;
+        readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
         readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
       }
     >
@@ -39,7 +39,7 @@ interface Written extends Omit<OperationObject, "path" | "method" | "body" | "ex
 }
 
 export const operations: readonly OperationObject[] = Object.entries(
-  document.paths as unknown as Record<string, Record<string, Written>>,
+  inlined(document).paths as unknown as Record<string, Record<string, Written>>,
 ).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, written]) => {
     const json = written.requestBody?.content["application/json"];
@@ -53,20 +53,6 @@ export const operations: readonly OperationObject[] = Object.entries(
     };
   }),
 );
-
-/** What a reference within the document refers to. */
-export function resolve<T extends { readonly $ref?: string }>(node: T): T {
-  if (node.$ref === undefined) return node;
-  return resolve(
-    node.$ref
-      .split("/")
-      .slice(1)
-      .reduce<unknown>(
-        (part, key) => (part as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")],
-        document,
-      ) as T,
-  );
-}
 
 export const alternativesOf = (schema: Schema): Schema[] => alternativesIn(document as unknown as Schemas, schema);
 

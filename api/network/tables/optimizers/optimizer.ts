@@ -1,4 +1,4 @@
-import type { Choice, Entry, Parameter } from "../../table.ts";
+import type { Choice, Entry, EntryCost, Parameter } from "../../table.ts";
 
 /** An optimizer for a fixed number of parameters. `update` allocates nothing. */
 export interface Optimizer {
@@ -9,9 +9,16 @@ export interface Optimizer {
 }
 
 export interface OptimizerEntry extends Entry {
+  /** The cost of one update of one parameter. */
+  readonly cost: OptimizerCost;
   /** Applies weightDecay to the parameters itself, so that it is not added to the gradient. */
   readonly decouplesDecay?: boolean;
   create(size: number, choice: Choice, single: boolean): Optimizer;
+}
+
+export interface OptimizerCost extends EntryCost {
+  /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
+  readonly withMomentum?: number;
 }
 
 /** Arrays of `size` numbers and `scalars` single numbers, all views of one `state` array. */

@@ -13,6 +13,7 @@ export const sgd: OptimizerEntry = {
     nesterov: flag("Use Nesterov momentum (Sutskever et al., ICML 2013)."),
     weightDecay: weightDecay(0),
   },
+  cost: { nanoseconds: 0.93, withMomentum: 5.3, work: 2 },
   create(size, choice, single) {
     const { momentum } = numbersOf(choice);
     return momentum === 0

@@ -23,6 +23,8 @@ export const optimizers = {
   lion,
 } satisfies Table<OptimizerEntry>;
 
+export type OptimizerName = keyof typeof optimizers;
+
 export function createOptimizer(choice: Choice, size: number, single: boolean): Optimizer {
   const entry = entryOf<OptimizerEntry>(optimizers, choice);
   const optimizer = entry.create(size, choice, single);

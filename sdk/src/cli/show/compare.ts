@@ -4,10 +4,12 @@ import { listed, percent } from "../draw/numbers.ts";
 import { type Page, paragraph, sections } from "../draw/page.ts";
 import { ofSeeds } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked } from "./result.ts";
 import { versus } from "./versus.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
-export function showCompare(page: Page, result: CompareResult, { source }: Asked): string {
+export const compareView: View<"compare"> = { show: showCompare, answer: compareAnswer };
+
+function showCompare(page: Page, result: CompareResult, { source }: Asked): string {
   const { baseline, variants } = result;
   const rows = variants.map((variant) => ({
     name: variant.name,
@@ -23,7 +25,7 @@ export function showCompare(page: Page, result: CompareResult, { source }: Asked
 }
 
 /** Whether a variant is proven to train more often. */
-export function compareAnswer({ variants }: CompareResult): Answer {
+function compareAnswer({ variants }: CompareResult): Answer {
   return variants.some((variant) => verdictOf(variant) === "better") ? "yes" : "no";
 }
 

@@ -1,5 +1,7 @@
 /** What each operation would cost, before any is run. */
-import type { Estimate } from "../../index.ts";
+import type { Estimate, OperationName } from "../../index.ts";
+import { operations } from "../../operations.ts";
+import { commands } from "../commands.ts";
 import { count, duration } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
@@ -7,14 +9,8 @@ import { head } from "./frame.ts";
 
 export function showEstimate(page: Page, estimate: Estimate, source: string): string {
   const { paint } = page;
-  const costs = {
-    train: estimate.train,
-    probability: estimate.successProbability,
-    inspect: estimate.inspect,
-    compare: estimate.compare,
-    remedies: estimate.remedies,
-  };
-  const rows = Object.entries(costs).flatMap(([name, cost]) =>
+  const costs = Object.entries(commands).map(([name, { operation }]) => [name, costOf(estimate, operation)] as const);
+  const rows = costs.flatMap(([name, cost]) =>
     cost === null
       ? []
       : [
@@ -23,7 +19,7 @@ export function showEstimate(page: Page, estimate: Estimate, source: string): st
             count(cost.work),
             inTime(cost.milliseconds),
             cost.allowed ? paint.green("yes") : paint.red("no"),
-            "seedsAllowed" in cost ? count(cost.seedsAllowed) : "",
+            cost.seedsAllowed === undefined ? "" : count(cost.seedsAllowed),
           ],
         ],
   );
@@ -52,4 +48,16 @@ function inTime(milliseconds: number): string {
     : milliseconds < 1000
       ? `${Math.round(milliseconds)} ms`
       : duration(milliseconds / 1000);
+}
+
+interface Cost {
+  readonly work: number;
+  readonly milliseconds: number;
+  readonly allowed: boolean;
+  readonly seedsAllowed?: number;
+}
+
+/** What an operation would cost: a field of the estimate by the name of the operation's method. */
+function costOf(estimate: Estimate, operation: OperationName): Cost | null {
+  return (estimate as unknown as Readonly<Record<string, Cost | null>>)[operations[operation].method] ?? null;
 }

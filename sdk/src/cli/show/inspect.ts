@@ -5,13 +5,15 @@ import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { type Column, table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked } from "./result.ts";
-import { moment } from "./train.ts";
+import { moment } from "./moment.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
 type Inspection = InspectRunResult | InspectParametersResult;
 type Layer = Inspection["layers"][number];
 
-export function showInspection(page: Page, result: Inspection, { source }: Asked): string {
+export const inspectView: View<"inspect"> = { show: showInspection, answer: inspectAnswer };
+
+function showInspection(page: Page, result: Inspection, { source }: Asked): string {
   const run = "seed" in result ? result : null;
   const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
   return sections(
@@ -24,7 +26,7 @@ export function showInspection(page: Page, result: Inspection, { source }: Asked
 }
 
 /** Whether nothing that was found is fatal. */
-export function inspectAnswer({ diagnosis }: Inspection): Answer {
+function inspectAnswer({ diagnosis }: Inspection): Answer {
   return diagnosis.findings.some(({ severity }) => severity === "fatal") ? "no" : "yes";
 }
 

@@ -5,9 +5,14 @@ import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked } from "./result.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
-export function showProbability(page: Page, result: SuccessProbabilityResult, asked: Asked): string {
+export const probabilityView: View<"success-probability"> = {
+  show: showProbability,
+  answer: (result, { atLeast }) => probabilityAnswer(result, atLeast),
+};
+
+function showProbability(page: Page, result: SuccessProbabilityResult, asked: Asked): string {
   const {
     experiment,
     successes,
@@ -43,7 +48,7 @@ export function showProbability(page: Page, result: SuccessProbabilityResult, as
   );
 }
 
-export function probabilityAnswer({ probability }: SuccessProbabilityResult, atLeast = 0): Answer {
+function probabilityAnswer({ probability }: SuccessProbabilityResult, atLeast = 0): Answer {
   return probability >= atLeast ? "yes" : "no";
 }
 

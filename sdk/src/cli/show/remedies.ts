@@ -8,10 +8,12 @@ import { interval, ofSeeds, probabilityBar } from "../draw/study.ts";
 import { table } from "../draw/table.ts";
 import { headline } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked } from "./result.ts";
 import { legend } from "./versus.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
-export function showRemedies(page: Page, result: RemediesResult, { source, file }: Asked): string {
+export const remediesView: View<"remedies"> = { show: showRemedies, answer: remediesAnswer };
+
+function showRemedies(page: Page, result: RemediesResult, { source, file }: Asked): string {
   const { experiment, baseline, diagnosis, remedies, retry } = result;
   const { paint } = page;
   const best = remedies.find(({ status }) => status === "proven");
@@ -49,7 +51,7 @@ export function showRemedies(page: Page, result: RemediesResult, { source, file 
 }
 
 /** Whether nothing is wrong, or something is proven to be enough. */
-export function remediesAnswer({ diagnosis, remedies }: RemediesResult): Answer {
+function remediesAnswer({ diagnosis, remedies }: RemediesResult): Answer {
   return diagnosis.healthy || remedies.some(({ sufficient }) => sufficient) ? "yes" : "no";
 }
 

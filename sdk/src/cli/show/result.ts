@@ -1,51 +1,42 @@
-/** A result as people read it, and what it answers, by the operation that it is of. */
-import type { Result } from "../../index.ts";
-import type { Page } from "../draw/page.ts";
-import type { Exit } from "../exit.ts";
-import { compareAnswer, showCompare } from "./compare.ts";
-import { inspectAnswer, showInspection } from "./inspect.ts";
-import { probabilityAnswer, showProbability } from "./probability.ts";
-import { remediesAnswer, showRemedies } from "./remedies.ts";
-import { showTrain, trainAnswer } from "./train.ts";
+/** A result as people read it, and what it answers: by the view of its operation, or else as JSON. */
+import type { OperationName, Result } from "../../index.ts";
+import { pretty } from "../draw/json.ts";
+import { type Page, sections } from "../draw/page.ts";
+import { compareView } from "./compare.ts";
+import { foot, head } from "./frame.ts";
+import { inspectView } from "./inspect.ts";
+import { probabilityView } from "./probability.ts";
+import { remediesView } from "./remedies.ts";
+import { trainView } from "./train.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
-/** What is known of a request besides its result. */
-export interface Asked {
-  /** Where the experiment came from. */
-  readonly source: string;
-  /** The arguments that the same experiment is given by on a command line: a file's name, or nothing. */
-  readonly file: string;
-  /** The least probability that is good enough. */
-  readonly atLeast?: number | undefined;
+const views: { readonly [Name in OperationName]?: View<Name> } = {
+  train: trainView,
+  "success-probability": probabilityView,
+  inspect: inspectView,
+  compare: compareView,
+  remedies: remediesView,
+};
+
+/** For an operation that has no view of its own: everything that its result says. */
+const plain: View<never> = {
+  show(page, result: Result, { source }) {
+    const { id: _, operation: __, engine: ___, work: ____, ...rest } = result;
+    const experiment = "experiment" in rest ? rest.experiment : null;
+    const report = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== "experiment"));
+    return sections(head(page, source, experiment), pretty(report, page.width), foot(page, result));
+  },
+  answer: () => "yes",
+};
+
+function viewOf({ operation }: Result): View<never> {
+  return (views[operation] as View<never> | undefined) ?? plain;
 }
-
-export type Answer = Extract<Exit, "yes" | "no">;
 
 export function show(page: Page, result: Result, asked: Asked): string {
-  switch (result.operation) {
-    case "train":
-      return showTrain(page, result, asked);
-    case "success-probability":
-      return showProbability(page, result, asked);
-    case "inspect":
-      return showInspection(page, result, asked);
-    case "compare":
-      return showCompare(page, result, asked);
-    case "remedies":
-      return showRemedies(page, result, asked);
-  }
+  return viewOf(result).show(page, result as never, asked);
 }
 
-export function answerOf(result: Result, { atLeast }: Pick<Asked, "atLeast">): Answer {
-  switch (result.operation) {
-    case "train":
-      return trainAnswer(result);
-    case "success-probability":
-      return probabilityAnswer(result, atLeast);
-    case "inspect":
-      return inspectAnswer(result);
-    case "compare":
-      return compareAnswer(result);
-    case "remedies":
-      return remediesAnswer(result);
-  }
+export function answerOf(result: Result, asked: Pick<Asked, "atLeast">): Answer {
+  return viewOf(result).answer(result as never, asked);
 }

@@ -1,14 +1,17 @@
 /** One run: how it ended, its loss, its events, its outputs, and why. */
 import type { FlightEvent, TrainResult } from "../../index.ts";
 import { lossCurve } from "../draw/curve.ts";
-import { count, counted, precise, short } from "../draw/numbers.ts";
+import { counted, precise, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked } from "./result.ts";
+import { moment } from "./moment.ts";
+import type { Answer, Asked, View } from "./view.ts";
 
-export function showTrain(page: Page, result: TrainResult, { source, file }: Asked): string {
+export const trainView: View<"train"> = { show: showTrain, answer: trainAnswer };
+
+function showTrain(page: Page, result: TrainResult, { source, file }: Asked): string {
   const { experiment, seed, outcome, success, before, after, recording, diagnosis } = result;
   const { paint } = page;
   const failed = success ? "" : paint.dim(paragraph(page, `What helps? trainability remedies${file}`));
@@ -30,7 +33,7 @@ export function showTrain(page: Page, result: TrainResult, { source, file }: Ask
   );
 }
 
-export function trainAnswer({ success }: TrainResult): Answer {
+function trainAnswer({ success }: TrainResult): Answer {
   return success ? "yes" : "no";
 }
 
@@ -53,11 +56,6 @@ function showEvents(page: Page, events: readonly FlightEvent[], omitted: number)
       ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`)
       : "",
   );
-}
-
-export function moment({ epoch, step }: Pick<FlightEvent, "epoch" | "step">): string {
-  if (epoch === 0) return "before training";
-  return step === null ? `epoch ${count(epoch)}` : `epoch ${count(epoch)}, update ${count(step)}`;
 }
 
 function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent): string {

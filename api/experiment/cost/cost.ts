@@ -1,0 +1,82 @@
+/** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
+import type { Specification } from "../../network/specification.ts";
+import type { Choice } from "../../network/table.ts";
+import { type Count, countDiagnosis, countExamination, countRecording, countTraining, sizesOf } from "./counts.ts";
+import { prices } from "./prices.ts";
+
+export interface Cost {
+  /** Multiply-adds, part of every result. */
+  readonly work: number;
+  /** Expected milliseconds of CPU on the reference machine. No result depends on them. */
+  readonly milliseconds: number;
+}
+
+/** Milliseconds in a nanosecond. */
+const NANOSECOND = 1e-6;
+
+export function plus(...costs: readonly Cost[]): Cost {
+  return {
+    work: costs.reduce((sum, { work }) => sum + work, 0),
+    milliseconds: costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+  };
+}
+
+export function times(count: number, { work, milliseconds }: Cost): Cost {
+  return { work: count * work, milliseconds: count * milliseconds };
+}
+
+/** The cost of everything that was counted. */
+export function priceOf(counts: readonly Count[]): Cost {
+  let work = 0;
+  let nanoseconds = 0;
+  for (const [term, count] of counts) {
+    work += count * prices[term].work;
+    nanoseconds += count * prices[term].nanoseconds;
+  }
+  return { work, milliseconds: nanoseconds * NANOSECOND };
+}
+
+/** Cost of training one seed. */
+export function trainingCost(specification: Specification): Cost {
+  const { inputs, layers } = specification.network;
+  return priceOf(countTraining(specification, sizesOf(inputs, layers)));
+}
+
+/** Cost of training one seed in the baseline and in every variant. */
+export function comparisonCost(baseline: Specification, variants: readonly Specification[]): Cost {
+  return plus(trainingCost(baseline), ...variants.map(trainingCost));
+}
+
+/** Cost of a run that is recorded, on `validated` samples besides the data, and diagnosed. */
+export function replayCost(specification: Specification, validated = 0): Cost {
+  const { training, observation } = replayParts(specification, validated);
+  return plus(training, observation);
+}
+
+/** The cost of a replay in two parts: its training, and what recording and diagnosing add. */
+export function replayParts(
+  specification: Specification,
+  validated = 0,
+): { readonly training: Cost; readonly observation: Cost } {
+  const { inputs, layers } = specification.network;
+  const sizes = sizesOf(inputs, layers);
+  return {
+    training: priceOf(countTraining(specification, sizes)),
+    observation: priceOf([...countRecording(specification, sizes, validated), ...countDiagnosis(specification, sizes)]),
+  };
+}
+
+/** Cost of a replay up to `epoch`, and of training the run once more for the histograms. */
+export function inspectionCost(specification: Specification, epoch: number, validated = 0): Cost {
+  const { training, observation } = replayParts({ ...specification, epochs: epoch }, validated);
+  return plus(times(2, training), observation);
+}
+
+/** Cost of examining a network that is given by its numbers, on `samples` and over a box. */
+export function examinationCost(
+  inputs: number,
+  layers: readonly { readonly units: number; readonly activation: Choice }[],
+  samples: number,
+): Cost {
+  return priceOf(countExamination(sizesOf(inputs, layers), samples));
+}

@@ -1,0 +1,61 @@
+/** The price of everything that a run does: of the terms in terms.ts, and of the entries that experiments choose. */
+import { type GeneratorEntry, type GeneratorName, generators } from "../../network/random/generators.ts";
+import { type ActivationEntry, type ActivationName, activations } from "../../network/tables/activations.ts";
+import { type InitializerEntry, type InitializerName, initializers } from "../../network/tables/initializers.ts";
+import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
+import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
+import { type Price, terms } from "./terms.ts";
+
+/** A thing that runs do, which counts and prices go by. */
+export type CostTerm =
+  | keyof typeof terms
+  /** A value and a derivative of one unit: in training or a pass, and in a product with the Hessian. */
+  | `activation ${ActivationName}`
+  | `product ${ActivationName}`
+  /** An update of one parameter: plain, with momentum, and by a kernel whose own prices include its time. */
+  | `optimizer ${OptimizerName}`
+  | `momentum ${OptimizerName}`
+  | `fused ${OptimizerName}`
+  | `generator ${GeneratorName}`
+  | `initializer ${InitializerName}`;
+
+/** The multiply-adds of an activation whose entry names none: straight pieces, or a curve with an exponential. */
+const STRAIGHT = 4;
+const CURVED = 24;
+/** The multiply-adds of updating one parameter, for an optimizer whose entry names none. */
+const UPDATED = 12;
+
+/** The price of every term. */
+export const prices = {
+  ...terms,
+  ...priceEach<ActivationEntry>("activation", activations, (entry) => ({
+    work: activationWork(entry),
+    nanoseconds: entry.cost.nanoseconds,
+  })),
+  ...priceEach<ActivationEntry>("product", activations, (entry) => ({
+    work: 2 * activationWork(entry),
+    nanoseconds: 0,
+  })),
+  ...priceEach<OptimizerEntry>("optimizer", optimizers, ({ cost: { work = UPDATED, nanoseconds } }) => ({
+    work,
+    nanoseconds,
+  })),
+  ...priceEach<OptimizerEntry>("momentum", optimizers, ({ cost: { work = UPDATED, nanoseconds, withMomentum } }) => ({
+    work,
+    nanoseconds: withMomentum ?? nanoseconds,
+  })),
+  ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
+  ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
+  ...priceEach<InitializerEntry>("initializer", initializers, ({ cost }) => ({
+    work: 0,
+    nanoseconds: cost?.nanoseconds ?? 0,
+  })),
+} as Readonly<Record<CostTerm, Price>>;
+
+function priceEach<E>(family: string, table: Readonly<Record<string, E>>, price: (entry: E) => Price) {
+  return Object.fromEntries(Object.entries(table).map(([name, entry]) => [`${family} ${name}`, price(entry)]));
+}
+
+function activationWork({ cost, kinks }: ActivationEntry): number {
+  return cost.work ?? (kinks === null ? CURVED : STRAIGHT);
+}

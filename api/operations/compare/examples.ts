@@ -1,0 +1,61 @@
+import type { Examples } from "../operation.ts";
+
+const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+
+/** What the documentation shows of the operation. */
+export const examples: Examples = {
+  requests: [
+    {
+      name: "elu",
+      summary: "ELU units instead of ReLU",
+      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 30 } },
+    },
+    {
+      name: "rates",
+      summary: "A higher learning rate and another optimizer, for a classifier with Keras's conventions",
+      body: {
+        baseline: {
+          framework: "keras",
+          network: {
+            layers: [
+              { units: 6, activation: "relu" },
+              { units: 1, activation: "sigmoid" },
+            ],
+          },
+          data: { generator: "xor" },
+          loss: "binary-cross-entropy",
+          optimizer: { name: "sgd", learningRate: 0.3 },
+          success: { accuracyAtLeast: 1 },
+          epochs: 200,
+        },
+        variants: [
+          { name: "three times the rate", patch: { optimizer: { learningRate: 0.9 } } },
+          { name: "Adam", patch: { optimizer: { name: "adam", learningRate: 0.03 } } },
+        ],
+        seeds: { first: 0, count: 20 },
+      },
+    },
+  ],
+  streamed: "elu",
+  refusals: [
+    {
+      code: "invalid-request",
+      summary: "A patch that does not fit the baseline",
+      body: JSON.stringify({
+        variants: [{ name: "momentum", patch: { optimizer: { name: "adam", momentum: 0.9 } } }],
+      }),
+    },
+    {
+      code: "work-limit-exceeded",
+      summary: "A million epochs",
+      body: JSON.stringify({
+        variants: [{ name: "longer", patch: { epochs: 1_000_000 } }],
+        seeds: { count: 10_000 },
+      }),
+    },
+  ],
+  look: {
+    name: "tried",
+    code: "for (const { name, gained, lost } of tried.variants) {\n  console.log(name, gained, lost);\n}",
+  },
+};

@@ -1,0 +1,88 @@
+import { comparisonCost, times } from "../../experiment/cost/cost.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
+import { watchComparison } from "../../experiment/study/compare.ts";
+import { estimateOf } from "../../experiment/study/interim-estimate.ts";
+import { mapProgress } from "../../experiment/study/progress.ts";
+import { describe, filled, watchable } from "../operation.ts";
+import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
+import { examples } from "./examples.ts";
+import { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";
+import { readVariants } from "./variants.ts";
+
+export interface FullCompare extends FullStudy {
+  readonly baseline: Published;
+  /** The patched experiments: how the patches were written makes no difference any more. */
+  readonly variants: readonly { readonly name: string; readonly experiment: Published }[];
+}
+
+export const compare = describe({
+  name: "compare",
+  summary: "Measure what a change does",
+  description: `Trains a baseline and up to ${limits.variants} variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.`,
+  question: "Does this change help?",
+  gives: "changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps",
+  response: "The comparison.",
+  request: CompareRequest,
+  result: CompareResult,
+  estimate: CompareEstimate,
+  experimentField: "baseline",
+  examples,
+  fill({ baseline: given, variants: patches, ...input }) {
+    const baseline = resolve(given);
+    const study = fillStudy(input);
+    const faults = checkStudy("baseline", baseline, study.seeds);
+    // While the baseline itself has a fault, nothing can be said about variants of it.
+    if (faults.some(({ path }) => path[0] === "baseline")) return { faults };
+    const read = readVariants(baseline, given?.framework, patches, study.seeds);
+    return filled(
+      [...faults, ...read.faults],
+      (): FullCompare => ({
+        baseline: published(baseline),
+        variants: read.variants.map(({ name, specification }) => ({ name, experiment: published(specification) })),
+        ...study,
+      }),
+    );
+  },
+  plan({ seeds: { first, count }, confidence, interval, ...full }) {
+    const baseline = resolve(full.baseline);
+    const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
+    const arms = variants.map(({ specification }) => specification);
+    const each = comparisonCost(baseline, arms);
+    const cost = { ...times(count, each), reducible: { field: "seeds.count", each: each.milliseconds } };
+    return watchable(cost, function* () {
+      const report = yield* mapProgress(
+        watchComparison(baseline, variants, { first, count }, interval, confidence),
+        (tally) => () => ({
+          baseline: estimateOf(tally.baseline, confidence),
+          variants: tally.variants.map((variant) => ({
+            name: variant.name,
+            ...estimateOf(variant.tally, confidence),
+          })),
+        }),
+      );
+      const reports = report.variants.map(({ name, ...variant }, index) => ({
+        name,
+        experiment: published(variants[index]!.specification),
+        ...variant,
+      }));
+      return { experiment: published(baseline), ...report, variants: reports };
+    });
+  },
+  /** The whole experiment is a patch too. */
+  write: ({ variants, ...full }) =>
+    ({
+      ...full,
+      variants: variants.map(({ name, experiment: { network, ...rest } }) => ({
+        name,
+        patch: { network: { layers: network.layers }, ...rest },
+      })),
+    }) as never,
+  requestsOf: ({ experiment, baseline, variants }) => [
+    {
+      baseline: experiment,
+      variants: variants.map(({ name, experiment }) => ({ name, experiment })),
+      ...studyOf(baseline),
+    },
+  ],
+});

@@ -1,0 +1,76 @@
+import { check } from "../../experiment/request/check.ts";
+import { checkSeed } from "../../experiment/request/check-generator.ts";
+import type { FrameworkName } from "../../experiment/request/frameworks.ts";
+import { applyPatch, type Patch, patchBase, pathInto, sameExperiment } from "../../experiment/request/patch.ts";
+import { resolve } from "../../experiment/request/resolve.ts";
+import type { Seeds } from "../../experiment/study/trials.ts";
+import type { Specification } from "../../network/specification.ts";
+import { ExperimentInput } from "../../schemas/experiment.ts";
+import { faultsOf, pointerTo } from "../../schemas/invalid.ts";
+import type { Fault } from "../../schemas/refine.ts";
+
+interface Named {
+  readonly name: string;
+}
+
+/** The variants of a baseline that has no fault, each resolved once; or every fault of their names and patches. */
+export function readVariants(
+  baseline: Specification,
+  framework: FrameworkName | null | undefined,
+  given: readonly (Named & { readonly patch: Patch })[],
+  { first, count }: Seeds,
+): { readonly faults: Fault[]; readonly variants: (Named & { readonly specification: Specification })[] } {
+  const base = patchBase(baseline, framework);
+  const names = given.map(({ name }) => name);
+  const faults: Fault[] = [];
+  const variants: (Named & { specification: Specification })[] = [];
+  for (const [index, { name, patch }] of given.entries()) {
+    const earlier = names.indexOf(name);
+    if (earlier < index) {
+      const detail = `/variants/${earlier} has the name ${JSON.stringify(name)} already; give each variant its own.`;
+      faults.push({ path: ["variants", index, "name"], detail });
+    }
+    const patched = readPatch(baseline, base, patch);
+    if ("faults" in patched) {
+      faults.push(...patched.faults.map((fault) => ({ ...fault, path: ["variants", index, "patch", ...fault.path] })));
+      continue;
+    }
+    faults.push(...checkSeed(patched.specification, first + count - 1, ["seeds", "count"]));
+    variants.push({ name, ...patched });
+  }
+  return { faults, variants };
+}
+
+type Patched = { readonly specification: Specification } | { readonly faults: readonly Fault[] };
+
+function readPatch(baseline: Specification, base: Patch, patch: Patch): Patched {
+  const document = applyPatch(base, patch);
+  const { error } = ExperimentInput.safeParse(document);
+  if (error) return { faults: intoPatch(patch, faultsOf(error.issues, document) as Fault[]) };
+  const specification = resolve(document);
+  const misfits = check(specification);
+  if (misfits.length > 0) return { faults: intoPatch(patch, misfits) };
+  return sameExperiment(baseline, specification) ? { faults: [changesNothing(patch)] } : { specification };
+}
+
+function changesNothing(patch: Patch): Fault {
+  const hint = Object.hasOwn(patch, "framework")
+    ? " A framework decides only the fields that the patch leaves open: give null for a field that it is to fill in, " +
+      'such as "optimizer": null.'
+    : "";
+  const detail = `The patch changes nothing in the baseline; give a field another value than it has there.${hint}`;
+  return { path: [], detail };
+}
+
+/** Faults of a patched experiment as faults of the patch: each points as deep into it as it goes, and once. */
+function intoPatch(patch: Patch, faults: readonly Fault[]): Fault[] {
+  const found = new Map<string, Fault>();
+  for (const { path, code, detail } of faults) {
+    const inside = pathInto(patch, path) as Fault["path"];
+    const place = inside.length < path.length ? `In the patched experiment, ${pointerTo(path)}: ` : "";
+    const key = `${code} ${pointerTo(inside)}`;
+    if (!found.has(key))
+      found.set(key, { path: inside, ...(code === undefined ? {} : { code }), detail: place + detail });
+  }
+  return [...found.values()];
+}

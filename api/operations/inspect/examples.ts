@@ -1,0 +1,84 @@
+import { limits } from "../../experiment/request/limits.ts";
+import type { Examples } from "../operation.ts";
+
+/** Enough epochs for a unit to die, few enough to read. */
+const short = { epochs: 12 };
+
+/** What the documentation shows of the operation. */
+export const examples: Examples = {
+  requests: [
+    {
+      name: "parameters",
+      summary: "The hidden layer of a collapsed network, pasted in",
+      body: {
+        network: {
+          layers: [
+            {
+              activation: "relu",
+              weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+              biases: [0, 0, 0, -0.51735896],
+            },
+          ],
+        },
+        data: { inputs: [[0], [1]] },
+      },
+    },
+    {
+      name: "state-dict",
+      summary: "A state_dict of PyTorch",
+      body: {
+        parameters: {
+          "0.weight": [
+            [0.5, -0.25],
+            [-0.75, -0.5],
+          ],
+          "0.bias": [0.125, -0.375],
+          "2.weight": [[0.5, -1]],
+          "2.bias": [0.25],
+        },
+        activations: { hidden: "relu", output: "identity" },
+        box: [
+          { low: 0, high: 1 },
+          { low: 0, high: 1 },
+        ],
+      },
+    },
+    {
+      name: "keras",
+      summary: "What get_weights() of Keras returns",
+      body: {
+        parameters: [[[0.5, -0.75]], [0.125, -0.375], [[0.5], [-1]], [0.25]],
+        activations: ["relu", "identity"],
+        data: { inputs: [[0], [1]] },
+      },
+    },
+    {
+      name: "flux",
+      summary: "What Flux prints",
+      body: {
+        parameters:
+          "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], " +
+          "Float32[0.0, 0.0, 0.0, -0.51735896]])",
+        activations: ["relu"],
+        box: [{ low: 0, high: 1 }],
+      },
+    },
+    {
+      name: "run",
+      summary: "A run after its last epoch",
+      body: { experiment: short, seed: 11, epoch: 12 },
+    },
+  ],
+  refusals: [
+    { code: "malformed-json", summary: "A body that ends too early", body: '{"experiment": {' },
+    {
+      code: "malformed-safetensors",
+      summary: "A safetensors file that ends too early",
+      contentType: "application/octet-stream",
+      body: '\u0040\0\0\0\0\0\0\0{"0.weight":',
+    },
+    { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.weightsBytes)}"` },
+    { code: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", body: "{}" },
+  ],
+  look: { name: "found", code: "console.log(found.diagnosis.verdict);" },
+};

@@ -1,0 +1,47 @@
+import { inspectionCost } from "../../experiment/cost/cost.ts";
+import { check, checkValidation, type Misfit } from "../../experiment/request/check.ts";
+import { checkSeed } from "../../experiment/request/check-generator.ts";
+import { published, resolve, resolveData } from "../../experiment/request/resolve.ts";
+import { type InspectRunReport, inspectRun } from "../../experiment/run/inspect.ts";
+import { prefixPath } from "../../schemas/refine.ts";
+import type { z } from "../../schemas/zod.ts";
+import { type Filled, filled, type Plan } from "../operation.ts";
+import { type FullRun, fillValidation } from "../train/operation.ts";
+import type { InspectRunRequest } from "./schema.ts";
+
+/* The first of the questions that /inspect answers: a run, after any of its epochs. */
+
+export interface FullInspectedRun extends FullRun {
+  readonly epoch: number;
+}
+
+export type InspectedRun = Pick<FullRun, "experiment"> & InspectRunReport;
+
+export function fillRun(request: z.output<typeof InspectRunRequest>): Filled<FullInspectedRun> {
+  const { experiment, seed = 0, validation } = request;
+  const specification = resolve(experiment);
+  const { epoch = specification.epochs } = request;
+  const faults = [
+    ...prefixPath("experiment", check(specification)),
+    ...checkSeed(specification, seed, ["seed"]),
+    ...checkValidation(specification, validation),
+    ...checkEpoch(epoch, specification.epochs),
+  ];
+  return filled(faults, () => ({ experiment: published(specification), seed, epoch, ...fillValidation(validation) }));
+}
+
+function checkEpoch(asked: number, epochs: number): Misfit[] {
+  if (asked <= epochs) return [];
+  return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; give an epoch of at most ${epochs}.` }];
+}
+
+export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectedRun> {
+  const experiment = resolve(full.experiment);
+  const validation = full.validation ? resolveData(full.validation) : null;
+  const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
+  return {
+    ...cost,
+    reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
+    run: () => ({ experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) }),
+  };
+}

@@ -1,0 +1,101 @@
+import { examinationCost } from "../../experiment/cost/cost.ts";
+import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
+import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
+import { type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
+import type { Precision } from "../../network/precision.ts";
+import type { Choice } from "../../network/table.ts";
+import { activations } from "../../network/tables/activations.ts";
+import type { z } from "../../schemas/zod.ts";
+import type { Box } from "../../verification/box.ts";
+import type { Plan } from "../operation.ts";
+import type { Reading as ReadingSchema } from "./export.ts";
+
+/* The second of the questions that /inspect answers: a network given by its weights. */
+
+/** How parameters were read, where they came in another form than as a network. */
+type Reading = z.output<typeof ReadingSchema>;
+
+interface LayerOf<Activation> {
+  readonly activation: Activation;
+  /** units × fan-in */
+  readonly weights: readonly (readonly number[])[];
+  readonly biases: readonly number[];
+}
+
+export interface WeightsInput {
+  readonly network: { readonly layers: readonly LayerOf<ChoiceInput>[] };
+  readonly data?: { readonly inputs: readonly (readonly number[])[] } | undefined;
+  readonly box?: Box | undefined;
+  readonly initialBias?: number | null | undefined;
+  readonly precision?: Precision | undefined;
+  readonly reading?: Reading | undefined;
+}
+
+export interface FullWeights {
+  readonly network: { readonly layers: readonly LayerOf<Choice>[] };
+  readonly data: { readonly inputs: readonly (readonly number[])[] } | null;
+  readonly box: Box | null;
+  readonly initialBias: number | null;
+  readonly precision: Precision;
+  /** Part of the answer, and so of the request that it answers. */
+  readonly reading?: Reading;
+}
+
+/** With `reading`, where there is one: its words are those of the formats. */
+export type InspectedWeights = Pick<FullWeights, "network" | "initialBias" | "precision" | "reading"> & InspectReport;
+
+export function fillWeights({ network, data, box, reading, ...input }: WeightsInput): FullWeights {
+  const { initialBias = pastedDefaults.initialBias, precision = defaults.precision } = input;
+  return {
+    network: { layers: chosenLayers(network.layers) },
+    data: data ?? null,
+    box: box ?? null,
+    initialBias,
+    precision,
+    ...(reading && { reading }),
+  };
+}
+
+function chosenLayers(layers: readonly LayerOf<ChoiceInput>[]): LayerOf<Choice>[] {
+  return layers.map(({ activation, weights, biases }) => ({
+    activation: choose(activations, activation),
+    weights,
+    biases,
+  }));
+}
+
+export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<InspectedWeights> {
+  const layers = chosenLayers(full.network.layers);
+  const { initialBias, precision } = full;
+  const samples = data?.inputs.length ?? 1;
+  const inputs = layers[0]!.weights[0]!.length;
+  const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
+  const cost = examinationCost(inputs, shapes, samples);
+  return {
+    ...cost,
+    reducible: { field: "data.inputs", each: cost.milliseconds / samples },
+    run: () => ({
+      network: { layers },
+      ...(reading && { reading: inOrder(reading) }),
+      initialBias,
+      precision,
+      ...inspectPasted({
+        network: { layers },
+        data,
+        box: box?.map(({ low, high }) => ({ low, high })) ?? null,
+        initialBias,
+        precision,
+      }),
+    }),
+  };
+}
+
+/** Canonical JSON sorts keys; an answer has them in the schema's order. */
+function inOrder({ format, layers }: Reading): Reading {
+  return { format, layers: layers.map(({ weights, biases, layout }) => ({ weights, biases, layout })) };
+}
+
+/** As a network, whatever form the parameters came in. */
+export function writeWeights({ data, box, reading: _, ...full }: FullWeights): WeightsInput {
+  return { ...full, ...(data && { data }), ...(box && { box }) };
+}

@@ -1,0 +1,61 @@
+import { searchCost } from "../../experiment/cost/search.ts";
+import { watchRemedies } from "../../experiment/remedies/remedies.ts";
+import { remedyDefaults } from "../../experiment/request/defaults.ts";
+import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
+import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
+import { estimateOf } from "../../experiment/study/interim-estimate.ts";
+import { mapProgress } from "../../experiment/study/progress.ts";
+import { describe, filled, watchable } from "../operation.ts";
+import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
+import { examples } from "./examples.ts";
+import { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";
+
+export interface FullRemedies extends FullStudy {
+  readonly experiment: Published;
+  /** Whose constants changes are proposed with. */
+  readonly framework: FrameworkName | null;
+  readonly effort: number;
+}
+
+export const remedies = describe({
+  name: "remedies",
+  summary: "Find what is wrong, and prove what helps",
+  description:
+    "Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.",
+  question: "What would help?",
+  gives: "the search for causes and changes, each really tried: proven, unproven or harmful",
+  response: "Causes and remedies.",
+  request: RemediesRequest,
+  result: RemediesResult,
+  estimate: RemediesEstimate,
+  examples,
+  fill({ experiment, effort = remedyDefaults.effort, ...input }) {
+    const specification = resolve(experiment);
+    const study = fillStudy(input);
+    return filled(
+      checkStudy("experiment", specification, study.seeds),
+      (): FullRemedies => ({
+        experiment: published(specification),
+        framework: experiment?.framework ?? null,
+        ...study,
+        effort,
+      }),
+    );
+  },
+  plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
+    const specification = resolve(full.experiment);
+    const cost = searchCost(specification, count, effort);
+    return watchable({ ...cost, reducible: { field: "seeds.count", each: cost.milliseconds / count } }, function* () {
+      const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
+      const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
+        stage,
+        baseline: estimateOf(baseline, confidence),
+        trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
+      }));
+      return { experiment: published(specification), effort, ...report };
+    });
+  },
+  write: ({ framework, experiment, ...full }) => ({ experiment: { framework, ...experiment }, ...full }) as never,
+  requestsOf: ({ experiment, baseline, effort }) =>
+    [null, ...Object.keys(frameworks)].map((framework) => ({ experiment, framework, ...studyOf(baseline), effort })),
+});

@@ -1,0 +1,174 @@
+import { times, trainingCost } from "../../experiment/cost/cost.ts";
+import { check } from "../../experiment/request/check.ts";
+import { checkSeed } from "../../experiment/request/check-generator.ts";
+import { stopDefaults } from "../../experiment/request/defaults.ts";
+import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
+import { estimateOf } from "../../experiment/study/interim-estimate.ts";
+import { mapProgress, type Progressive } from "../../experiment/study/progress.ts";
+import { STOPPED_INTERVAL, type StopWhen, watchStudyUntil } from "../../experiment/study/stopped-study.ts";
+import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
+import type { Seeds, Tally } from "../../experiment/study/trials.ts";
+import type { Specification } from "../../network/specification.ts";
+import { type Fault, prefixPath } from "../../schemas/refine.ts";
+import { checkSeeds } from "../../schemas/study.ts";
+import { describe, filled, type Plan, type ReportOf, watchable } from "../operation.ts";
+import { checkStudy, type FullStudy, fillStudy, type StudyInput, studyOf } from "../study.ts";
+import { SuccessProbabilityEstimate, SuccessProbabilityRequest, SuccessProbabilityResult } from "./schema.ts";
+
+interface FullCountedStudy extends FullStudy {
+  readonly experiment: Published;
+}
+
+/** `stopWhen` decides how many seeds it takes. */
+interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
+  readonly seeds: Pick<Seeds, "first">;
+  readonly stopWhen: StopWhen;
+}
+
+export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
+type Report = ReportOf<typeof SuccessProbabilityResult>;
+
+/** A little more than one slice of computing, so that there is something to report on the way. */
+const slow = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+
+export const successProbability = describe({
+  name: "success-probability",
+  summary: "Measure how often it trains",
+  description:
+    "Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.",
+  question: "How often does it train?",
+  gives: "a probability with an honest interval, and the seeds that fail",
+  response: "The study.",
+  request: SuccessProbabilityRequest,
+  result: SuccessProbabilityResult,
+  estimate: SuccessProbabilityEstimate,
+  examples: {
+    requests: [
+      {
+        name: "default",
+        summary: "The default experiment",
+        body: { seeds: { first: 0, count: 20 } },
+      },
+      {
+        name: "elu",
+        summary: "The same points with ELU units, and an exact interval",
+        body: { experiment: slow, seeds: { first: 0, count: 30 }, interval: "clopper-pearson" },
+      },
+      {
+        name: "precise",
+        summary: "As many runs as it takes for an interval at most 0.3 wide",
+        body: { stopWhen: { halfWidth: 0.15, maximum: 1000 } },
+      },
+    ],
+    streamed: "elu",
+    look: {
+      name: "study",
+      code: "console.log(study.probability, study.interval);",
+      eventData: "data.probability",
+    },
+  },
+  fill({ experiment, stopWhen: stop, ...input }) {
+    const specification = resolve(experiment);
+    const { seeds, ...study } = fillStudy(input);
+    if (stop === undefined) {
+      return filled(
+        checkStudy("experiment", specification, seeds),
+        (): FullSuccessProbability => ({ experiment: published(specification), seeds, ...study }),
+      );
+    }
+    const stopWhen = { halfWidth: stop.halfWidth, maximum: stop.maximum ?? stopDefaults.maximum };
+    return filled(
+      checkStopped(specification, seeds.first, stopWhen.maximum, input),
+      (): FullSuccessProbability => ({
+        experiment: published(specification),
+        seeds: { first: seeds.first },
+        ...study,
+        interval: STOPPED_INTERVAL,
+        stopWhen,
+      }),
+    );
+  },
+  plan: (full): Plan<Report> => ("stopWhen" in full ? planStopped(full) : planCounted(full)),
+  write: (full) => full as never,
+  requestsOf({ experiment, stopWhen, ...study }) {
+    const { seeds, ...rest } = studyOf(study);
+    return [
+      stopWhen ? { experiment, seeds: { first: seeds.first }, ...rest, stopWhen } : { experiment, seeds, ...rest },
+    ];
+  },
+});
+
+/** Where the interval decides when to stop, the count and the kind of interval cannot be given too. */
+function checkStopped(
+  specification: Specification,
+  first: number,
+  maximum: number,
+  { seeds, interval }: StudyInput,
+): Fault[] {
+  const path = ["stopWhen", "maximum"];
+  return [
+    ...prefixPath("experiment", check(specification)),
+    ...checkSeeds({ first, count: maximum }).map(({ detail }) => ({ path, detail })),
+    ...checkSeed(specification, first + maximum - 1, path),
+    ...(seeds?.count === undefined
+      ? []
+      : [
+          {
+            path: ["seeds", "count"],
+            detail: "stopWhen decides how many seeds there are; leave count out, or give it as /stopWhen/maximum.",
+          },
+        ]),
+    ...(interval === undefined || interval === STOPPED_INTERVAL
+      ? []
+      : [
+          {
+            path: ["interval"],
+            detail:
+              `Only the interval ${JSON.stringify(STOPPED_INTERVAL)} stays valid where the interval decides when to ` +
+              "stop; give that, or leave it out.",
+          },
+        ]),
+  ];
+}
+
+function planCounted({
+  experiment: given,
+  seeds: { first, count },
+  confidence,
+  interval,
+}: FullCountedStudy): Plan<Report> {
+  const experiment = resolve(given);
+  return watchable(costOf(experiment, count, "seeds.count"), () =>
+    watched(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
+  );
+}
+
+function planStopped({
+  experiment: given,
+  seeds: { first },
+  confidence,
+  stopWhen: { halfWidth, maximum },
+}: FullStoppedStudy): Plan<Report> {
+  const experiment = resolve(given);
+  const stopWhen = { halfWidth, maximum };
+  return watchable(costOf(experiment, maximum, "stopWhen.maximum"), function* () {
+    const study = watchStudyUntil(experiment, first, stopWhen, confidence);
+    const { experiment: shown, ...report } = yield* watched(experiment, confidence, study);
+    return { experiment: shown, stopWhen, ...report };
+  });
+}
+
+function costOf(experiment: Specification, seeds: number, field: string) {
+  const each = trainingCost(experiment);
+  return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
+}
+
+/** A study with its experiment in the report, and estimates of its probability on the way. */
+function* watched<Report extends StudyReport>(
+  experiment: Specification,
+  confidence: number,
+  study: Progressive<Tally, Report>,
+) {
+  const report = yield* mapProgress(study, (tally) => () => estimateOf(tally, confidence));
+  return { experiment: published(experiment), ...report };
+}

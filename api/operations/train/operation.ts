@@ -1,0 +1,85 @@
+import { replayCost } from "../../experiment/cost/cost.ts";
+import { check, checkValidation } from "../../experiment/request/check.ts";
+import { checkSeed } from "../../experiment/request/check-generator.ts";
+import { type DataInput, type Published, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
+import { train as run } from "../../experiment/run/train.ts";
+import { prefixPath } from "../../schemas/refine.ts";
+import { describe, filled } from "../operation.ts";
+import { TrainRequest, TrainResult } from "./schema.ts";
+
+/** A run, and the data that it is watched on. */
+export interface FullRun {
+  readonly experiment: Published;
+  readonly seed: number;
+  readonly validation?: DataInput;
+}
+
+/** A few epochs: enough for a unit to die, short enough to read. */
+const short = { epochs: 12 };
+
+export const train = describe({
+  name: "train",
+  summary: "Replay one run",
+  description:
+    "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
+  question: "What happened in this run?",
+  gives:
+    "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample",
+  response: "The run.",
+  request: TrainRequest,
+  result: TrainResult,
+  examples: {
+    requests: [
+      {
+        name: "collapse",
+        summary: "A run in which the last live unit dies",
+        body: { experiment: short, seed: 11 },
+      },
+      {
+        name: "divergence",
+        summary: "A run that overflows",
+        body: {
+          experiment: {
+            network: { layers: [{ units: 2, activation: "tanh" }, { units: 1 }] },
+            epochs: 4,
+            loss: "mse",
+            optimizer: { name: "sgd", learningRate: 5 },
+          },
+          seed: 1,
+        },
+      },
+    ],
+    look: { name: "run", code: "console.log(run.outcome, run.diagnosis.verdict);" },
+  },
+  fill({ experiment, seed = 0, validation }) {
+    const specification = resolve(experiment);
+    const faults = [
+      ...prefixPath("experiment", check(specification)),
+      ...checkSeed(specification, seed, ["seed"]),
+      ...checkValidation(specification, validation),
+    ];
+    return filled(
+      faults,
+      (): FullRun => ({ experiment: published(specification), seed, ...fillValidation(validation) }),
+    );
+  },
+  plan(full) {
+    const experiment = resolve(full.experiment);
+    const validation = full.validation ? resolveData(full.validation) : null;
+    const cost = replayCost(experiment, validation?.inputs.length);
+    return {
+      ...cost,
+      reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
+      run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
+    };
+  },
+  write: (full) => full as never,
+  requestsOf: ({ experiment, seed }) => [{ experiment, seed }],
+});
+
+/** The field `validation`, where there is one: points, or their generator with its settings filled in. */
+export function fillValidation(given: DataInput | undefined): { readonly validation?: DataInput } {
+  if (given === undefined) return {};
+  const data = resolveData(given);
+  return { validation: data.source ?? data };
+}

@@ -1,0 +1,67 @@
+import type { Source } from "../results/results.ts";
+import { notStored } from "../results/store.ts";
+
+/* The headers of results: what they say, and how the document describes them. */
+
+/** Where a result came from, in the words of RFC 9211. */
+export const cacheStatus: Readonly<Record<Source, string>> = {
+  memory: "memory;hit",
+  database: "database;hit",
+  computed: "memory;fwd=miss",
+};
+
+export function entityTag(id: string): string {
+  return `"${id}"`;
+}
+
+/** Whether the client has the result already (`If-None-Match`, RFC 9110, section 13.1.2). */
+export function isKnownToClient(ifNoneMatch: string | undefined, id: string): boolean {
+  const tags = ifNoneMatch?.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags !== undefined && (tags.includes("*") || tags.includes(entityTag(id)));
+}
+
+const reasons = Object.entries(notStored).map(([reason, words]) => `- \`${reason}\`: ${words}`);
+
+export const resultHeaders = {
+  ETag: header(
+    'The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`.',
+  ),
+  "Content-Disposition": header("The file name for a table or an event file."),
+  "Content-Location": header("Where the same bytes are available from then on; missing if the result is not stored."),
+  "Result-Stored": header(
+    `\`yes\`, or \`no;reason=…\` if the result is not available by its id later:\n\n${reasons.join("\n")}`,
+  ),
+  "Server-Timing": header("`expected`: the CPU milliseconds that computing it was expected to take."),
+  "Cache-Status": header(
+    "Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its " +
+      "database (RFC 9211).",
+  ),
+};
+
+function header(description: string) {
+  return { description, schema: { type: "string" as const } };
+}
+
+/** For what may change one day: it is cached for an hour, and then revalidated by its entity tag. */
+export const AN_HOUR = "public, max-age=3600";
+
+/** The header Cache-Control in the document. An answer to a request with a key is private. */
+export function cacheControl(description: string, ...values: string[]) {
+  const schema = {
+    type: "string" as const,
+    enum: values.flatMap((value) => [value, value.replace("public", "private")]),
+  };
+  return { description, schema };
+}
+
+/** A header that clients may send out of habit. */
+export const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header" as const,
+  required: false,
+  example: "8e03978e-40d5-43dd-bc93-6894a57f9324",
+  description:
+    "Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it " +
+    "again at any time; the result and its id are the same.",
+  schema: { type: "string" as const },
+};

@@ -1,0 +1,33 @@
+import { createApp } from "../../api/app.ts";
+import type { Document } from "../model.ts";
+import { addAccessProblems } from "./access.ts";
+import { addAnswers } from "./answers.ts";
+import { type Ask, problemIn } from "./ask.ts";
+import { CommonProblems } from "./common-problems.ts";
+import { addLinks } from "./links.ts";
+import { addProblems } from "./problems.ts";
+import { addResults } from "./results.ts";
+import { addStream } from "./streams.ts";
+
+/** Adds an example to every media type of every request and response. The app answers all of them. */
+export async function addExamples(document: Document): Promise<void> {
+  const app = createApp();
+  const common = new CommonProblems();
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const ask: Ask = async (body, headers) =>
+        app.request(path, {
+          method: method.toUpperCase(),
+          ...(body !== undefined && { body, headers: { "Content-Type": "application/json", ...headers } }),
+        });
+      await addAnswers(operation, ask);
+      await addStream(operation, path);
+      if (operation.operationId === "result") await addResults(operation, common);
+      if (operation.operationId === "link") await addLinks(operation, common);
+      await addAccessProblems(operation, path, method, common);
+      await addProblems(operation, ask, common);
+      const wrongMethod = await problemIn(await app.request(path, { method: "DELETE" }), "method-not-allowed");
+      common.show(operation, "A method that the path does not have", wrongMethod);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** Sends a request to one operation of the app. */
+export type Ask = (body?: string, headers?: Record<string, string>) => Promise<Response>;
+
+/** The members of a problem that the generator reads. */
+export interface ProblemJson {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** The body of an answer. Throws where the app answers with a problem instead. */
+export async function answerIn(response: Response): Promise<string> {
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`an example request fails: ${text}`);
+  return text;
+}
+
+/** The problem in a response. Throws where the app answers with anything else, or with another problem. */
+export async function problemIn(response: Response, code: string): Promise<ProblemJson> {
+  const body = (await response.json()) as ProblemJson;
+  if (body.code !== code) throw new Error(`expected the problem ${code}, got ${JSON.stringify(body)}`);
+  return body;
+}

@@ -1,0 +1,52 @@
+import { limits } from "../../api/experiment/request/limits.ts";
+import { Problem } from "../../api/http/problems.ts";
+import type { OperationObject } from "../model.ts";
+import { type Ask, type ProblemJson, problemIn } from "./ask.ts";
+import type { CommonProblems } from "./common-problems.ts";
+import type { Refusal } from "./example.ts";
+import { examplesOf } from "./operations.ts";
+import { showProblem } from "./show.ts";
+
+/** Shows the problems that bodies cause: those particular to the operation, and those that every operation shares. */
+export async function addProblems(operation: OperationObject, ask: Ask, common: CommonProblems): Promise<void> {
+  common.show(operation, "A fault of the service", internalError);
+  if (operation.requestBody === undefined) return;
+  const send = ({ body, contentType, accept }: Refusal) =>
+    ask(body, { ...(contentType && { "Content-Type": contentType }), ...(accept && { Accept: accept }) });
+  const { refusals = [] } = examplesOf(operation.operationId);
+  for (const refusal of refusals)
+    showProblem(operation, refusal.summary, await problemIn(await send(refusal), refusal.code));
+  for (const refusal of commonRefusals) {
+    if (refusals.some(({ code }) => code === refusal.code)) continue;
+    const response = await send(refusal);
+    // An operation without such a limit accepts the request, and does not document the problem.
+    if (response.status !== 200) common.show(operation, refusal.summary, await problemIn(response, refusal.code));
+  }
+}
+
+/** A body for each problem that any operation with a body may answer with. */
+const commonRefusals: readonly Refusal[] = [
+  { code: "malformed-json", summary: "A body that ends too early", body: '{"experiment": {' },
+  { code: "not-acceptable", summary: "A media type that the result does not have", accept: "image/png", body: "{}" },
+  { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.weightsBytes)}"` },
+  { code: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", body: "{}" },
+  {
+    code: "invalid-request",
+    summary: "Two invalid fields",
+    body: JSON.stringify({ experiment: { epochs: 0, lerningRate: 0.1 } }),
+  },
+  { code: "too-deeply-nested", summary: "Twenty nested brackets", body: "[".repeat(20) },
+  {
+    code: "work-limit-exceeded",
+    summary: "A large network for a million epochs",
+    body: JSON.stringify({
+      experiment: { network: { layers: [{ units: 1000, activation: "tanh" }, { units: 1 }] }, epochs: 1_000_000 },
+    }),
+  },
+];
+
+/** No request causes this problem on purpose, so the example is made without one. */
+const internalError: ProblemJson = new Problem(
+  "internal-error",
+  "Something went wrong that is not your request's fault; its id is 5f0c1b1e-9d0a-4c55-8a77-2f6d1f0e9b3c.",
+).toJSON();

@@ -1,9 +1,0 @@
-import { createApp } from "../api/app.ts";
-
-/** The picture that README.md shows, as the app answers with it. */
-export const PICTURE = new URL("../page/seed-1.svg", import.meta.url);
-
-export async function buildPicture(): Promise<string> {
-  const headers = { "Content-Type": "application/json", Accept: "image/svg+xml" };
-  return (await createApp().request("/train", { method: "POST", headers, body: '{"seed":1}' })).text();
-}

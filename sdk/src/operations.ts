@@ -1,0 +1,254 @@
+/** Generated from the operations of the service; run `npm run generate` to renew it. */
+import type { Events } from "./events.ts";
+import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type {
+  CompareEstimate,
+  CompareRequest,
+  CompareResult,
+  EstimateOf,
+  InspectExportRequest,
+  InspectParametersRequest,
+  InspectParametersResult,
+  InspectRequest,
+  InspectRunRequest,
+  InspectRunResult,
+  OperationName,
+  RemediesEstimate,
+  RemediesRequest,
+  RemediesResult,
+  RequestOf,
+  ResultOf,
+  SuccessProbabilityEstimate,
+  SuccessProbabilityRequest,
+  SuccessProbabilityResult,
+  TrainRequest,
+  TrainResult,
+} from "./operation-types.ts";
+import type { CallOptions } from "./options.ts";
+
+/** What is known of an operation before it is called. */
+export interface OperationEntry {
+  readonly method: string;
+  readonly summary: string;
+  /** Whether a stream can report on it. */
+  readonly watched: boolean;
+  /** The fields of its request, and the one of them that holds the experiment. */
+  readonly fields: readonly string[];
+  readonly experiment: string;
+  /** The fields that every result has. */
+  readonly requires: readonly string[];
+  readonly mediaTypes: readonly string[];
+  /** Its pictures, the default first. */
+  readonly pictures: readonly string[];
+}
+
+export const operations: Readonly<Record<OperationName, OperationEntry>> = {
+  train: {
+    method: "train",
+    summary: "Replay one run",
+    watched: false,
+    fields: ["experiment", "seed", "validation"],
+    experiment: "experiment",
+    requires: [
+      "id",
+      "operation",
+      "engine",
+      "work",
+      "experiment",
+      "seed",
+      "outcome",
+      "success",
+      "largestError",
+      "tolerance",
+      "before",
+      "after",
+      "recording",
+      "diagnosis",
+    ],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv", "application/octet-stream"],
+    pictures: ["loss", "function", "units"],
+  },
+  "success-probability": {
+    method: "successProbability",
+    summary: "Measure how often it trains",
+    watched: true,
+    fields: ["experiment", "seeds", "confidence", "interval", "stopWhen"],
+    experiment: "experiment",
+    requires: [
+      "id",
+      "operation",
+      "engine",
+      "work",
+      "experiment",
+      "seeds",
+      "trials",
+      "successes",
+      "probability",
+      "interval",
+      "outcomes",
+      "collapses",
+      "failures",
+      "failuresOmitted",
+      "errors",
+      "law",
+    ],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["probability"],
+  },
+  inspect: {
+    method: "inspect",
+    summary: "Explain a run, or weights",
+    watched: false,
+    fields: [
+      "experiment",
+      "seed",
+      "validation",
+      "epoch",
+      "network",
+      "data",
+      "box",
+      "initialBias",
+      "precision",
+      "parameters",
+      "format",
+      "activations",
+      "layout",
+      "order",
+    ],
+    experiment: "experiment",
+    requires: ["id", "operation", "engine", "work", "layers", "outputs", "box", "diagnosis"],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv", "application/octet-stream"],
+    pictures: ["units", "histograms"],
+  },
+  compare: {
+    method: "compare",
+    summary: "Measure what a change does",
+    watched: true,
+    fields: ["baseline", "variants", "seeds", "confidence", "interval"],
+    experiment: "baseline",
+    requires: ["id", "operation", "engine", "work", "experiment", "test", "correction", "baseline", "variants"],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["sweep", "variants"],
+  },
+  remedies: {
+    method: "remedies",
+    summary: "Find what is wrong, and prove what helps",
+    watched: true,
+    fields: ["experiment", "seeds", "confidence", "interval", "effort"],
+    experiment: "experiment",
+    requires: [
+      "id",
+      "operation",
+      "engine",
+      "work",
+      "experiment",
+      "effort",
+      "baseline",
+      "diagnosis",
+      "remedies",
+      "retry",
+      "spent",
+    ],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["remedies"],
+  },
+};
+
+/** The fields of an experiment, and of a request for an estimate. */
+export const experimentFields: readonly string[] = [
+  "framework",
+  "network",
+  "data",
+  "loss",
+  "optimizer",
+  "schedule",
+  "batches",
+  "epochs",
+  "precision",
+  "gradientClipping",
+  "success",
+  "random",
+];
+export const estimateFields: readonly string[] = ["experiment", "seeds", "variants"];
+
+/** Options of a call that takes long. */
+export interface ProgressOptions<Estimate> extends CallOptions {
+  /** Called with every estimate while the service computes. What it throws, the call rejects with. */
+  readonly onProgress?: (estimate: Estimate) => void;
+}
+
+/** The calls that take long, watched. */
+export interface Watch {
+  /** Measure how often it trains. */
+  successProbability(
+    request?: SuccessProbabilityRequest,
+    options?: CallOptions,
+  ): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
+  /** Measure what a change does. */
+  compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
+  /** Find what is wrong, and prove what helps. */
+  remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
+}
+
+/** The methods of a client, one for each operation. */
+export abstract class OperationMethods {
+  /** The result of any operation, by its name. */
+  abstract ask<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name> | SafetensorsFile,
+    options?: ProgressOptions<EstimateOf<Name>> & InspectFileOptions,
+  ): Promise<ResultOf<Name>>;
+
+  protected abstract events<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name>,
+    options?: CallOptions,
+  ): Events<EstimateOf<Name>, ResultOf<Name>>;
+
+  /** Replay one run: one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample. */
+  train(request: TrainRequest = {}, options?: CallOptions): Promise<TrainResult> {
+    return this.ask("train", request, options);
+  }
+
+  /** Measure how often it trains: a probability with an honest interval, and the seeds that fail. */
+  successProbability(
+    request: SuccessProbabilityRequest = {},
+    options?: ProgressOptions<SuccessProbabilityEstimate>,
+  ): Promise<SuccessProbabilityResult> {
+    return this.ask("success-probability", request, options);
+  }
+
+  /** Explain a run, or weights: a run, or weights that you paste in, explained unit by unit. */
+  inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
+  inspect(
+    request: InspectParametersRequest | InspectExportRequest,
+    options?: CallOptions,
+  ): Promise<InspectParametersResult>;
+  inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
+  inspect(
+    request: InspectRequest | SafetensorsFile = {},
+    options?: CallOptions & InspectFileOptions,
+  ): Promise<InspectRunResult | InspectParametersResult> {
+    return this.ask("inspect", request, options);
+  }
+
+  /** Measure what a change does: changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps. */
+  compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
+    return this.ask("compare", request, options);
+  }
+
+  /** Find what is wrong, and prove what helps: the search for causes and changes, each really tried: proven, unproven or harmful. */
+  remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
+    return this.ask("remedies", request, options);
+  }
+
+  /**
+   * The calls that take long, watched: `for await` gives estimates while the service computes, and the result last.
+   * Leaving the loop ends the computation too. A stream that breaks off begins again, and reports nothing twice.
+   */
+  readonly watch: Watch = {
+    successProbability: (request = {}, options) => this.events("success-probability", request, options),
+    compare: (request, options) => this.events("compare", request, options),
+    remedies: (request = {}, options) => this.events("remedies", request, options),
+  };
+}
