@@ -21,7 +21,7 @@ const core = [
   "clinic",
 ];
 const frozen = "test/experiment/frozen.test.ts";
-/** What is held against a clock has the machine to itself. */
+/** Timing tests run alone. */
 const speed = "test/**/speed.test.ts";
 const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
 const together = { maxWorkers: 2, sequence: { groupOrder: 1 } };

@@ -1,15 +1,14 @@
-/**
- * The benchmark's page: test/bench/README.md, which `npm run bench` writes its figures into, with a picture of the
- * first.
- */
+/** The benchmarks: test/bench/README.md, with the figures that `npm run bench` wrote, and a chart of one workload. */
 import { readFile } from "node:fs/promises";
 import { marked, type Tokens } from "marked";
 import { escapeHtml, grouped, prose } from "./html.ts";
 import { shell } from "./shell.ts";
 
+const LEAD = "How fast the core is, compared with plain C and with JavaScript libraries for small networks.";
+
 export async function benchmarksPage(): Promise<string> {
   const readme = await readFile(new URL("../test/bench/README.md", import.meta.url), "utf8");
-  // Its title is the page's; comments are marks for the writer; files of the repository are not served.
+  // The page has its own title, comments are for the writer, and files of the repository are not served.
   const text = readme
     .replace(/^# .*\n/, "")
     .replace(/<!--.*?-->/g, "")
@@ -17,18 +16,18 @@ export async function benchmarksPage(): Promise<string> {
   const html = prose(text)
     .replaceAll("<table>", '<div class="wide"><table class="figures">')
     .replaceAll("</table>", "</table></div>")
-    // A corner that heads nothing is no head.
+    // An empty corner is not a heading.
     .replace(/<th([^>]*)><\/th>/g, "<td$1></td>");
   return shell({
     path: "/docs/benchmarks",
     title: "Benchmarks",
-    description: "How fast the core is, beside C and beside libraries that people train small networks with.",
-    lead: "How fast the core is, beside plain C and beside libraries that people train small networks with.",
+    description: LEAD,
+    lead: LEAD,
     body: `${chart(text)}\n${html}`,
   });
 }
 
-/** The case that began it, for each contestant: bars over a logarithmic scale. */
+/** The default experiment, for each contestant: bars on a logarithmic scale. */
 const WORKLOAD = "thread 4";
 
 function chart(text: string): string {
@@ -41,11 +40,14 @@ function chart(text: string): string {
   const bars = measured.map(({ name, rate }) => {
     const width = Math.max(0.5, (100 * Math.log10(Math.max(rate, 1))) / most);
     const kind = name.startsWith("this core") || name.startsWith("in workerd") ? "ours" : "theirs";
-    return `<tr><th scope="row">${escapeHtml(name)}</th><td><span class="bar ${kind}" style="width:${width.toFixed(1)}%"></span></td><td>${grouped(rate)}</td></tr>`;
+    const bar = `<span class="bar ${kind}" style="width:${width.toFixed(1)}%"></span>`;
+    return `<tr><th scope="row">${escapeHtml(name)}</th><td>${bar}</td><td>${grouped(rate)}</td></tr>`;
   });
   return `<table class="chart">
-<caption>Trials per CPU-second of the network 1-4-1 that began it, a thousand epochs each; the scale is logarithmic.</caption>
-<thead class="unseen"><tr><th scope="col">Contestant</th><td></td><th scope="col">Trials per CPU-second</th></tr></thead>
+<caption>Trials per CPU-second of the default experiment, 1-4-1 for 1,000 epochs; logarithmic scale.</caption>
+<thead class="unseen"><tr>
+<th scope="col">Contestant</th><td></td><th scope="col">Trials per CPU-second</th>
+</tr></thead>
 <tbody>
 ${bars.join("\n")}
 </tbody>

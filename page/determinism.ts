@@ -1,118 +1,134 @@
-/** What is promised about the sameness of results, why it holds, how it is checked, and what it gives. */
+/** What is promised about equal results, why it holds, how it is tested, and what follows from it. */
 import { readdirSync, readFileSync } from "node:fs";
 import { ENGINE } from "../api/experiment/engine.ts";
 import { generators } from "../api/network/random/generators.ts";
 import { purposes } from "../api/network/random/stream.ts";
-import type { TrainResult } from "../sdk/src/types.ts";
+import { type Answers, request } from "./answers.ts";
 import { beside, code, prose } from "./html.ts";
-import { answer, request } from "./requests.ts";
 import { shell } from "./shell.ts";
 
-const json = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
+const LEAD = "The same request gives the same bytes: on every machine, in every JavaScript engine, at any time.";
 
-export async function determinismPage(): Promise<string> {
-  const { digests } = json("test/experiment/frozen.json") as { digests: object };
-  const { cases } = json("test/reference/pytorch-runs.json") as { cases: unknown[] };
-  const functions = readdirSync(new URL("../api/math/", import.meta.url))
-    .map((file) => file.replace(".ts", ""))
-    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name))
-    .map((name) => (name === "trigonometric" ? "sin, cos" : name));
-  const brief = request("train", { seed: 1 });
-  const spelled = {
-    seed: 1.0,
-    experiment: { epochs: 1000, loss: { name: "mae" }, optimizer: { learningRate: 0.1, name: "sgd" } },
-  };
-  const [{ id }, other] = [await answer<TrainResult>(brief), await answer<TrainResult>(request("train", spelled))];
-  if (other.id !== id) throw new Error("two ways to write one request have two ids");
+export async function determinismPage(answers: Answers): Promise<string> {
   return shell({
     path: "/docs/determinism",
     title: "Determinism",
-    description:
-      "The same request gives the same bytes on every machine, in every engine, on every day: why that holds, and what it gives.",
-    lead: "The same request gives the same bytes: on every machine, in every engine, on every day.",
+    description: `${LEAD} Why that holds, and what follows from it.`,
+    lead: LEAD,
     contents: true,
-    body: [
-      prose(`
-Training is usually not repeatable, even with a fixed seed: libraries sum in whatever order threads finish, and each platform's \`exp\` has last bits of
-its own. In a network that is about to lose its last live unit, one last bit decides. So a claim such as “it fails for one seed in five” can be
-checked by nobody. Here it can.
+    body: [promise(), reasons(), tests(), ...(await consequences(answers))].join("\n"),
+  });
+}
+
+const promise = () =>
+  prose(`
+Training is usually not repeatable, even with a fixed seed. Libraries sum in the order in which threads finish, and each
+platform's \`exp\` rounds differently in the last bit. If a network is about to lose its last live unit, one bit
+decides. A claim such as “it fails for one seed in five” then cannot be checked. Here it can.
 
 ## What is promised
 
-A result is a function of the request alone. Not of the machine, the JavaScript engine, the time, the load, the number of seeds that are asked for
-together, or of what was asked before. The promise holds for one version of the engine, which every answer names: today it is \`"${ENGINE}"\`.
+A result is a function of the request alone. It does not depend on the machine, the JavaScript engine, the time, the
+load, earlier requests, or how many seeds are requested together. The promise holds within one version of the engine.
+Every answer names that version, which is now \`"${ENGINE}"\`.`);
 
+function reasons(): string {
+  const drawn = Object.keys(generators).filter((name) => name !== "philox");
+  return prose(`
 ## Why it holds
 
-**Only exact operations decide a result.** Addition, subtraction, multiplication, division, square root, comparison, rounding to float32 and integer
-operations are exact in IEEE 754 and ECMAScript: there is one right answer to the bit, and every engine must give it. Engines may choose the last bits of
-\`Math.exp\` and its kin for themselves, and they do: JavaScriptCore and V8 differ. None of these is called; a test reads the sources and refuses them.
+**Every operation is exact.** IEEE 754 and ECMAScript define addition, subtraction, multiplication, division, square
+root, comparison, rounding to float32 and integer operations to the bit, so every engine must agree. They leave the
+last bits of \`Math.exp\` and the like to the engine, and JavaScriptCore and V8 do differ. The core calls none of these
+functions; a test reads its sources and refuses them.
 
-**The core has functions of its own:** ${functions.join(", ")}. They are made of exact operations alone, and a test holds
-them to within 1 ulp of the true value, which it computes in decimal arithmetic of many digits.
+**The core has its own functions:** ${ownFunctions().join(", ")}. They consist of exact operations. A test
+compares them with the true value, computed in decimal arithmetic with many digits, and allows an error of 1 ulp.
 
-**float32 is rounded operation by operation.** Each sum and each product is rounded before the next, as hardware without fused multiply-add does it.
-Activations and their derivatives are computed in double and rounded once.
+**float32 is rounded after every operation.** Each sum and each product is rounded before the next one, as on hardware
+without fused multiply-add. Activations and their derivatives are computed in double precision and rounded once.
 
-**Sums have one order.** There are faster kernels, for batches, for two points, for layers whose units are mostly silent, and each gives the bits of the
-plain one. How many seeds are trained together changes nothing.
+**Sums have a fixed order.** There are fast kernels for batches, for two points and for layers with mostly inactive
+units. Each gives the bits of the general one. The number of seeds trained together changes nothing.
 
-**Randomness comes in streams.** The generator Philox is keyed by the seed, and counts in streams of its own for each purpose (${Object.keys(purposes).join(", ")}), layer and
-epoch. So one more draw in one place changes none elsewhere: two experiments that differ in the optimizer begin with the same weights, which is what
-makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are ${Object.keys(
-        generators,
-      )
-        .filter((name) => name !== "philox")
-        .map((name) => `\`${name}\``)
-        .join(", ")}'s own.
+**Randomness has one stream per purpose.** The generator Philox is keyed by the seed and has separate streams for each
+purpose (${Object.keys(purposes).join(", ")}), layer and epoch. An additional draw in one
+place changes no draw elsewhere. Two experiments that differ only in the optimizer start from the same weights, which
+makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are those of
+${drawn.map((name) => `\`${name}\``).join(", ")}.
 
-**Nothing reads a clock.** What a request may take is decided from its size before it runs, not by a timer while it runs.
+**Nothing reads a clock.** The cost of a request is computed from its size before it runs; no timer stops it.`);
+}
 
-## How it is checked
+/** The functions of api/math, without its helpers. */
+function ownFunctions(): string[] {
+  return readdirSync(new URL("../api/math/", import.meta.url))
+    .map((file) => file.replace(".ts", ""))
+    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name))
+    .map((name) => (name === "trigonometric" ? "sin, cos" : name));
+}
 
-- ${Object.keys(digests).length} digests of whole results are frozen, over every entry of every table. Node 20 and 24, workerd, Chromium, Bun and Deno must each reproduce all of
-  them; the same test shows that these engines do not agree on their own \`Math.exp\`.
-- ${cases.length} runs that PyTorch computed, over every activation, loss and optimizer, agree step by step: in float64 to 10<sup>−9</sup>, in float32 to what its rounding
-  allows.
-- Draws of PyTorch, NumPy, Julia and JAX are reproduced to the bit.
-- The case that began this had printed 1.1958001 for both inputs. Every collapsed run of it prints that float32 here.
+function tests(): string {
+  const json = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
+  const { digests } = json("test/experiment/frozen.json") as { digests: object };
+  const { cases } = json("test/reference/pytorch-runs.json") as { cases: unknown[] };
+  return prose(`
+## How it is tested
 
-## What it gives
+- ${Object.keys(digests).length} digests of whole results are frozen, over every entry of every table. Node 20 and 24,
+  workerd, Chromium, Bun and Deno must each reproduce all of them. The same test shows that these engines differ in
+  their own \`Math.exp\`.
+- ${cases.length} runs computed by PyTorch, over every activation, loss and optimizer, agree at every step: in float64
+  to 10<sup>−9</sup>, in float32 within its rounding.
+- The draws of PyTorch, NumPy, Julia and JAX are reproduced to the bit.
+- In the case that started the project, Julia printed 1.1958001 for both inputs. Every collapsed run of it gives that
+  float32 here.`);
+}
 
-**Ids.** A result's \`id\` is a digest (SHA-256) of the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. However a
-request is written, it has one id; these two have \`${id}\`:`),
-      beside(
-        code(
-          "json",
-          `${JSON.stringify(brief.body).replaceAll(":", ": ").replaceAll("{", "{ ").replaceAll("}", " }")}`,
-          "POST /train",
-        ),
-        code(
-          "json",
-          `{ "seed": 1.0, "experiment": { "epochs": 1000,\n  "loss": { "name": "mae" },\n  "optimizer": { "learningRate": 0.1, "name": "sgd" } } }`,
-          "POST /train",
-        ),
+async function consequences(answers: Answers): Promise<string[]> {
+  const brief = request("train", { seed: 1 });
+  const spelled = request("train", {
+    seed: 1.0,
+    experiment: { epochs: 1000, loss: { name: "mae" }, optimizer: { learningRate: 0.1, name: "sgd" } },
+  });
+  const id = await answers.id(brief);
+  if ((await answers.id(spelled)) !== id) throw new Error("two ways to write one request have two ids");
+  return [
+    prose(`
+## What follows
+
+**Ids.** The \`id\` of a result is a digest (SHA-256) of the canonical JSON (RFC 8785) of the operation, the engine and
+the request with every default filled in. Every way to write a request has the same id. These two have \`${id}\`:`),
+    beside(
+      code("json", '{ "seed": 1 }', "POST /train"),
+      code(
+        "json",
+        `{ "seed": 1.0, "experiment": { "epochs": 1000,
+  "loss": { "name": "mae" },
+  "optimizer": { "learningRate": 0.1, "name": "sgd" } } }`,
+        "POST /train",
       ),
-      prose(`
-**Links that do not rot.** [GET /results/{id}](/docs/api#result) gives the bytes again; where only the request is stored, they are computed again, and are the same.
-A [link](/docs/api#link) that holds the request itself needs no storage at all.
+    ),
+    prose(`
+**Permanent links.** [GET /results/{id}](/docs/api#result) returns the same bytes again. If only the request is stored,
+the service computes them again. A [link](/docs/api#link) that contains the request needs no storage.
 
-**Safe retries.** Sending a request twice does nothing but answer twice, so that a client may repeat any call after a lost connection. No idempotency
-key is needed.
+**Safe retries.** A repeated request has no side effect. A client may repeat any call after a lost connection, without
+an idempotency key.
 
-**Caching without doubt.** The id is the \`ETag\`, and an answer by its id may be kept for ever.
+**Permanent caching.** The id is the \`ETag\`. An answer by its id never expires.
 
-**Verification.** Who doubts a result computes it: with \`npm start\` on any machine, by the same request. If a byte differs, one of the two is wrong.
-In a program, \`verify(result)\` of [\`trainability/local\`](/docs#in-a-terminal) does it in process and tells the first field that differs; in a terminal,
-\`npx trainability verify result.json\`.
+**Verification.** To check a result, compute it: run \`npm start\` on any machine and send the same request. If a byte
+differs, one of the two is wrong. In a program, \`verify(result)\` from [\`trainability/local\`](/docs#in-a-terminal)
+does this and reports the first field that differs. In a terminal, use \`npx trainability verify result.json\`.
 
-**Work in pieces.** A study is a sum over seeds. Seeds 0 to 499 and 500 to 999 may be asked for apart, by two machines, and add up to the study of a
-thousand.
+**Work in parts.** A study is a sum over seeds. Two machines may compute seeds 0 to 499 and 500 to 999; together they
+are the study of a thousand seeds.
 
 ## When the engine changes
 
-A change of any bit of any result raises the engine's version, which is part of every id, so that an old id never names a new result. Of a result of an older
-engine there is what was stored of it; else the answer is the problem \`older-engine\` with a link that has it computed anew.`),
-    ].join("\n"),
-  });
+A change of any bit of any result raises the version of the engine. The version is part of every id, so an old id never
+names a new result. Results of older engines are returned only if their bytes were stored. Otherwise the answer is the
+problem \`older-engine\`, with a link that computes the request anew.`),
+  ];
 }

@@ -1,9 +1,9 @@
-/** Parts of an answer that a page shows, each as the engine wrote it; what is left out is marked. */
+/** Parts of an answer as the engine wrote them, with a mark for each omission. */
 import { Omission, write } from "../openapi/notation.ts";
 
 /**
- * The members of `answer` at `paths`, in the answer's own order: "diagnosis.verdict" is one member of a member,
- * "recording.events.type" one of every item. An object that has more ends with an ellipsis.
+ * The members of `answer` at `paths`, in the order of the answer. "diagnosis.verdict" is a member of a member,
+ * "recording.events.type" a member of every item. An object with further members ends with an ellipsis.
  */
 export function keep(answer: unknown, paths: readonly string[]): unknown {
   if (paths.includes("")) return answer;
@@ -20,7 +20,7 @@ export function keep(answer: unknown, paths: readonly string[]): unknown {
   return whole ? kept : { ...kept, "…": new Omission() };
 }
 
-/** `value` with long lists and long texts cut, and with the experiment, which the request tells, folded. */
+/** `value` with long lists and texts cut, and with the experiment folded, since the request shows it. */
 export function shorten(value: unknown, { items = 3, characters = 84, depth = Infinity } = {}): unknown {
   if (typeof value === "string") return value.length > characters ? `${value.slice(0, characters)}…` : value;
   if (value === null || typeof value !== "object" || value instanceof Omission) return value;
@@ -38,7 +38,7 @@ export function shorten(value: unknown, { items = 3, characters = 84, depth = In
   return left <= 1 ? value.map(further) : [...value.slice(0, items).map(further), new Omission(`… ${left} more`)];
 }
 
-/** The text of an excerpt, which has a page's whole width for itself. */
+/** An excerpt as text for the full width of a page. */
 export function excerpt(value: unknown, options?: Parameters<typeof shorten>[1]): string {
   return write(shorten(value, options), "json", { width: 96 });
 }

@@ -1,4 +1,4 @@
-/** The experiment document, field by field, from its schema and from the tables that the engine runs on. */
+/** The experiment, field by field, from its schema and from the tables of the engine. */
 import { defaults } from "../api/experiment/request/defaults.ts";
 import { type FrameworkEntry, frameworks } from "../api/experiment/request/frameworks.ts";
 import { generators } from "../api/network/random/generators.ts";
@@ -23,37 +23,43 @@ export function experimentPage(document: Document): string {
     path: "/docs/experiment",
     title: "The experiment",
     description:
-      "The document that decides a training run, field by field: every activation, initializer, loss, optimizer and schedule with its parameters.",
-    lead: "All that decides a run, except the seed. Every field may be left out.",
+      "Every field of an experiment: activations, initializers, losses, optimizers, schedules and their parameters.",
+    lead: "Everything that decides a run, except the seed. Every field has a default.",
     contents: true,
     body: [
       prose(`
-A field that you give replaces its default whole; what you leave out inside it has the default of its own name. Every answer shows the
-experiment with everything spelled out. Where a thing is chosen by name, write the name (\`"adam"\`), or an object with its name and the
-parameters that differ from their defaults (\`{ "name": "adam", "learningRate": 0.01 }\`). A field that does not exist is refused with a
-pointer to it. What is below is generated from the tables that the engine runs on; \`GET /catalog\` gives the same as JSON.
+A field you set replaces its default entirely; options you omit inside it use their own defaults. Every answer shows the
+complete experiment. To choose by name, write the name (\`"adam"\`), or an object with the name and the parameters that
+differ from their defaults (\`{ "name": "adam", "learningRate": 0.01 }\`). An unknown field is an error with a pointer
+to it. This page is generated from the tables that the engine runs on; \`GET /catalog\` returns them as JSON.
+
+> The defaults are those of the experiment below, also for your network: one update after each sample, a learning rate
+> that falls linearly to 0, the mean absolute error. Set \`batches\`, \`schedule\` and \`loss\` if yours differ. With
+> [\`framework\`](#frameworks) the schedule is constant.
 
 ## The default
 
-What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
+\`{}\` means two points, 0 → 1 and 1 → 2, and four ReLU units:`),
       code("json", write(defaults, "json", { width: 96 })),
       heading(2, "Field by field"),
       fieldsTable(schemas["ExperimentInput"]!, schemas, { defaults: true }),
       heading(2, "A layer"),
-      prose("The last layer is the output layer: it has as many units as a target has numbers."),
+      prose("The last layer is the output layer. It has one unit per number in a target."),
       fieldsTable(schemas["LayerInput"]!, schemas, { defaults: true }),
       section(
         "Activations",
         "activation",
         activations,
-        "Of a layer's `activation`. The bold line is the function from −4 to 4, the thin one its derivative; values are computed in double and rounded once to the run's precision.",
+        `
+The \`activation\` of a layer. The bold line is the function from −4 to 4, the thin line its derivative. Values are
+computed in double precision and rounded once to the precision of the run.`,
         (name) => activationSketch(name),
       ),
       section(
         "Initializers",
         "initializer",
         initializers,
-        "Of a layer's `weights` and `biases`. Fan-in is the number of inputs of the layer, fan-out that of its units.",
+        "The `weights` and `biases` of a layer. Fan-in is its number of inputs, fan-out its number of units.",
         undefined,
         ({ places, takesValues }: InitializerEntry) => [
           `For ${places.join(" and ")}.`,
@@ -64,7 +70,7 @@ What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
         "Losses",
         "loss",
         losses,
-        "Of `loss`. e is output − target, t a target, p and y an output.",
+        "The `loss`. e is output − target, t a target, p and y an output.",
         undefined,
         ({ mean, targets, logits, probabilities }: LossEntry) => [
           `The mean is over ${mean}.`,
@@ -77,28 +83,32 @@ What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
         "Optimizers",
         "optimizer",
         optimizers,
-        "Of `optimizer`, in the formulas and conventions of PyTorch. p is a parameter, g its gradient; m and v are the decayed means of g and g², hats correct their start at 0.",
+        `
+The \`optimizer\`, with the formulas and conventions of PyTorch. p is a parameter and g its gradient. m and v are the
+decayed means of g and g²; a hat marks the correction of their start at 0.`,
       ),
       section<ScheduleEntry>(
         "Schedules",
         "schedule",
         schedules,
-        "Of `schedule`: the factor on the learning rate. i counts epochs. The pictures show a hundred epochs.",
+        "The `schedule`: the factor on the learning rate. i counts epochs. The pictures show a hundred epochs.",
         (name) => scheduleSketch(name),
         ({ takesThen }) => (takesThen ? ["Takes the schedule that follows as `then`."] : []),
       ),
       heading(2, "Data"),
-      prose("Of `data`: the points themselves, or [what makes them](#generated-data)."),
+      prose("The `data`: the points, or [a generator](#generated-data) of them."),
       fieldsTable(schemas["Points"]!, schemas, { defaults: true }),
       section(
         "Generated data",
         "data",
         dataGenerators,
-        'Of `data`, in place of `inputs` and `targets`: `{ "generator": "moons", "noise": 0.1 }`. The same settings make the same points, whatever the run\'s seed.',
+        `
+In \`data\`, instead of \`inputs\` and \`targets\`: \`{ "generator": "moons", "noise": 0.1 }\`. The same settings give
+the same points for every seed of the run.`,
         (name, { parameters }) => dataSketch(name, parameters),
       ),
       heading(2, "Criteria of success"),
-      prose("Of `success`. All that are given must hold after training, on all points."),
+      prose("The criteria in `success`. All of them must hold after training, on all points."),
       table(
         ["Criterion", "Range", "Meaning"],
         Object.entries(criteria).map(([name, criterion]) => [
@@ -112,18 +122,20 @@ What \`{}\` means: two points, 0 → 1 and 1 → 2, and four ReLU units.`),
         "Random generators",
         "generator",
         generators,
-        "Of `random.generator`: where the draws of a seed come from. With the generator of your framework, seed 7 begins with the very numbers that your seed 7 begins with; what cannot be had to the bit is refused.",
+        `
+The \`random.generator\` that draws from a seed. With the generator of your framework, seed 7 gives the same initial
+numbers as your seed 7. A request that cannot be reproduced to the bit is rejected.`,
       ),
       heading(2, "Frameworks"),
-      prose(
-        "Of `framework`: whose conventions fill in what is left out. `epochs`, `loss`, `batches` and `success` keep this API's own; the schedule is a constant rate.",
-      ),
+      prose(`
+The \`framework\` whose defaults fill in omitted fields. The schedule is then constant. \`epochs\`, \`loss\`,
+\`batches\` and \`success\` keep the defaults of this API.`),
       ...Object.entries<FrameworkEntry>(frameworks).map(([name, entry]) => frameworkEntry(name, entry)),
     ].join("\n"),
   });
 }
 
-/** A table of the core: what it is for, and each entry with its formula and parameters. */
+/** A table of the core: its use, and each entry with its formula and parameters. */
 function section<E extends Entry>(
   title: string,
   kind: string,
@@ -133,9 +145,15 @@ function section<E extends Entry>(
   facts: (entry: E) => string[] = () => [],
 ): string {
   const entries = Object.entries<E>(of).map(([name, entry]) => {
-    const told = [linked(escapeHtml(entry.summary)), ...facts(entry).map(inline)].join(" ");
+    const summary = [linked(escapeHtml(entry.summary)), ...facts(entry).map(inline)].join(" ");
     const sketch = picture(name, entry);
-    return `<section class="entry">\n<div>\n${heading(3, name, `${kind}-${name}`)}\n<p>${told}</p>\n${parametersOf(entry)}</div>\n${sketch}\n</section>`;
+    return `<section class="entry">
+<div>
+${heading(3, name, `${kind}-${name}`)}
+<p>${summary}</p>
+${parametersOf(entry)}</div>
+${sketch}
+</section>`;
   });
   return [heading(2, title), prose(lead), ...entries].join("\n");
 }
@@ -159,16 +177,18 @@ const allowed = (parameter: Parameter) =>
     : `${parameter.integer ? "integer" : ""}${range(parameter as Schema)}`.trim();
 
 function frameworkEntry(name: string, { summary, source, layer, parameters }: FrameworkEntry): string {
-  const rows = Object.entries(parameters).map(([thing, settings]) => [
-    `<code>${thing}</code>`,
+  const rows = Object.entries(parameters).map(([entry, settings]) => [
+    `<code>${entry}</code>`,
     Object.entries(settings)
       .map(([parameter, value]) => `<code>${parameter}: ${value}</code>`)
       .join(", "),
   ]);
+  const initializer = (of: string) => `<a href="#initializer-${of}">${of}</a>`;
   return [
     heading(3, name, `framework-${name}`),
-    `<p>${inline(summary)} Weights begin as <a href="#initializer-${layer.weights}">${layer.weights}</a>, biases as <a href="#initializer-${layer.biases}">${layer.biases}</a>. <small>${escapeHtml(source)}.</small></p>`,
-    table(["Thing", "Other defaults"], rows, "fields"),
+    `<p>${inline(summary)} The weights are initialized by ${initializer(layer.weights)}, the biases by
+${initializer(layer.biases)}. <small>${escapeHtml(source)}.</small></p>`,
+    table(["Entry", "Other defaults"], rows, "fields"),
   ].join("\n");
 }
 

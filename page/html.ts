@@ -1,4 +1,4 @@
-/** The pieces that pages are made of: escaped text, Markdown, headings with anchors, highlighted code, tables. */
+/** The parts of a page: escaped text, Markdown, headings with anchors, highlighted code, tables. */
 import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
 import json from "highlight.js/lib/languages/json";
@@ -15,7 +15,7 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** What an anchor to a heading of these words is. */
+/** The anchor of a heading with these words. */
 export function slug(words: string): string {
   return words
     .toLowerCase()
@@ -29,7 +29,7 @@ export function heading(level: 2 | 3 | 4, words: string, id = slug(words)): stri
   return `<h${level} id="${id}"><a href="#${id}">${words}</a></h${level}>`;
 }
 
-/** Code that scrolls by itself, under a caption. */
+/** A block of code with its own scroll bar, and a caption if one is given. */
 export function code(language: Language, source: string, caption?: string): string {
   const text = source.trimEnd();
   const html = language === "text" ? escapeHtml(text) : hljs.highlight(text, { language, ignoreIllegals: true }).value;
@@ -39,18 +39,25 @@ export function code(language: Language, source: string, caption?: string): stri
     : `<figure class="code"><figcaption>${caption}</figcaption>${block}</figure>`;
 }
 
-/** Blocks beside each other where there is room, else below each other. */
+/** Blocks side by side on a wide screen, else below each other. */
 export function beside(...blocks: readonly string[]): string {
   return `<div class="beside">\n${blocks.join("\n")}\n</div>`;
 }
 
-/** Rows of HTML under a head of words; it scrolls by itself where it is too wide. The first cell of a row names it. */
+/** A table with its own scroll bar. `head` is text, cells are HTML, and the first cell of a row is its heading. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], kind = ""): string {
   const heads = head.map((words) => `<th scope="col">${words}</th>`).join("");
   const body = rows.map(
     ([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join("")}</tr>`,
   );
-  return `<div class="wide">\n<table${kind === "" ? "" : ` class="${kind}"`}>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>\n</div>`;
+  return `<div class="wide">
+<table${kind === "" ? "" : ` class="${kind}"`}>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${body.join("\n")}
+</tbody>
+</table>
+</div>`;
 }
 
 export function definitions(of: Readonly<Record<string, string>>): string {
@@ -70,7 +77,7 @@ const marked = new Marked({
   },
 });
 
-/** Papers that HTML names by their number are linked. */
+/** HTML with a link on each arXiv number. */
 export const linked = (html: string): string =>
   html.replace(/arXiv (\d{4}\.\d{4,5})/g, '<a href="https://arxiv.org/abs/$1">arXiv $1</a>');
 
@@ -84,8 +91,11 @@ export function inline(markdown: string): string {
   return marked.parseInline(markdown, { async: false });
 }
 
-/** A number as people read it: its thousands apart. */
+/** A number with commas between its thousands. */
 export const grouped = (x: number): string => x.toLocaleString("en-US", { maximumSignificantDigits: 16 });
 
-/** A share in percent. */
-export const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
+/** A fraction in percent. */
+export const percent = (fraction: number, digits = 1): string => `${(100 * fraction).toFixed(digits)} %`;
+
+/** A fraction in whole percent, halves rounded up. */
+export const rounded = (fraction: number): string => `${Math.round(100 * fraction)} %`;

@@ -1,33 +1,37 @@
-/** Every generated page, by its file in page/site. `npm run generate` writes them; a test fails when one is stale. */
+/** Every page by its file in dist/page. */
 import { readFile } from "node:fs/promises";
 import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
-import { pageOf } from "../test/clinic/table.ts";
+import type { ClinicResults } from "../test/clinic/examine.ts";
+import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
+import { clinicPage } from "./clinic.ts";
+import { deployPage } from "./deploy.ts";
 import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
-import { guidePage } from "./guide.ts";
+import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
-import { referencePage, schemasPage } from "./reference.ts";
+import { referencePage } from "./reference.ts";
+import { schemasPage } from "./schemas.ts";
 import { startPage } from "./start.ts";
 import { symptomsPage } from "./symptoms.ts";
 
-export const SITE = new URL("site/", import.meta.url);
-
-export async function buildPages(): Promise<Record<string, string>> {
+/** The HTML of each page. `answers` gives what the engine answers to the requests on them. */
+export async function buildPages(answers: Answers = recorded): Promise<Record<string, string>> {
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
   const document = inlined((await json("../openapi/openapi.json")) as Document);
-  const clinic = await json("../test/clinic/results.json");
+  const clinic = (await json("../test/clinic/results.json")) as ClinicResults;
   return {
     "index.html": homePage(),
-    "docs.html": await startPage(),
-    "docs/guide.html": await guidePage(),
+    "docs.html": await startPage(answers),
+    "docs/guide.html": await guidePage(answers),
     "docs/api.html": referencePage(document),
     "docs/api/schemas.html": schemasPage(document),
     "docs/experiment.html": experimentPage(document),
-    "docs/determinism.html": await determinismPage(),
+    "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
-    "clinic.html": pageOf(clinic),
+    "docs/deploy.html": deployPage(),
+    "clinic.html": clinicPage(clinic),
     "symptoms.html": symptomsPage(),
   };
 }

@@ -1,4 +1,4 @@
-/** A schema of the OpenAPI document as a table: one row a field, the fields of what has no name of its own below it. */
+/** A schema of the OpenAPI document as a table of its fields; the fields of an unnamed schema follow their parent. */
 import { write } from "../openapi/notation.ts";
 import { escapeHtml, grouped, inline, prose, table } from "./html.ts";
 
@@ -26,8 +26,8 @@ export interface Schema {
   readonly maxLength?: number;
 }
 
-/** Schemas that the page of experiments tells better than their own fields would. */
-const told: Readonly<Record<string, string>> = {
+/** Schemas that have a section of their own on the page of the experiment. */
+const sections: Readonly<Record<string, string>> = {
   ExperimentInput: "/docs/experiment#field-by-field",
   LayerInput: "/docs/experiment#a-layer",
   ActivationInput: "/docs/experiment#activations",
@@ -46,14 +46,14 @@ const told: Readonly<Record<string, string>> = {
   Optimizer: "/docs/experiment#optimizers",
   Schedule: "/docs/experiment#schedules",
 };
-export const isTold = (name: string): boolean => Object.hasOwn(told, name);
+export const hasOwnSection = (name: string): boolean => Object.hasOwn(sections, name);
 
-/** Says what a cell is where a narrow screen puts the cells of a row below each other. */
+/** Labels a cell on a narrow screen, where the cells of a row are below each other. */
 export const DEFAULT = '<span class="narrow">default </span>';
 
 export type Schemas = Readonly<Record<string, Schema>>;
 
-/** The fields of an object: name, type, default, meaning. `schemas` has what it refers to. */
+/** The fields of an object: name, type, default, meaning. `schemas` resolves its references. */
 export function fieldsTable(schema: Schema, schemas: Schemas, { defaults = false } = {}): string {
   const rows = rowsOf(schema, "", schemas);
   if (rows.length === 0) return "";
@@ -61,7 +61,8 @@ export function fieldsTable(schema: Schema, schemas: Schemas, { defaults = false
   return table(
     head,
     rows.map(({ name, optional, type, fallback, meaning }) => {
-      const field = `<code>${name.replaceAll(".", ".<wbr>")}</code>${!defaults && optional ? " <small>may be absent</small>" : ""}`;
+      const note = !defaults && optional ? " <small>may be absent</small>" : "";
+      const field = `<code>${name.replaceAll(".", ".<wbr>")}</code>${note}`;
       return defaults ? [field, type, fallback, meaning] : [field, type, meaning];
     }),
     "fields",
@@ -94,7 +95,7 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix: string, sche
   });
 }
 
-/** The rows of what stands within a field and has no name of its own. */
+/** The rows of an unnamed schema inside a field. */
 function below(schema: Schema, name: string, schemas: Schemas): Row[] {
   const inner =
     schema.type === "array" || (Array.isArray(schema.type) && schema.type.includes("array"))
@@ -108,17 +109,17 @@ function below(schema: Schema, name: string, schemas: Schemas): Row[] {
   );
 }
 
-/** What is said of the thing itself, where nothing is said of it in this place: its first paragraph. */
+/** The first paragraph about the schema that a field refers to. */
 function summaryOf({ $ref }: Schema, schemas: Schemas): string {
   return $ref === undefined ? "" : (schemas[$ref.split("/").at(-1)!]?.description ?? "").split("\n\n")[0]!;
 }
 
-/** Without the wrapper that gives a named schema a description and a default in its place. */
+/** A schema without the `allOf` that adds a description and a default to a reference. */
 export function merged(schema: Schema): Schema {
   return schema.allOf === undefined ? schema : (Object.assign({}, ...schema.allOf) as Schema);
 }
 
-/** What a value is, in words and links. HTML. */
+/** The type in words and links. HTML. */
 export function typeOf(given: Schema): string {
   const schema = merged(given);
   if (schema.$ref) return named(schema.$ref.split("/").at(-1)!);
@@ -151,7 +152,7 @@ function typed(type: string, schema: Schema): string {
 }
 
 export function named(name: string): string {
-  return `<a href="${told[name] ?? `/docs/api/schemas#${name}`}">${name}</a>`;
+  return `<a href="${sections[name] ?? `/docs/api/schemas#${name}`}">${name}</a>`;
 }
 
 const plural = (type: string) =>
@@ -170,7 +171,7 @@ function between(low: number | undefined, high: number | undefined, before: stri
   return before + words + after;
 }
 
-/** The numbers that are allowed: " ≥ 0", " > 0 and ≤ 1", " 1 to 1,024"; "" where all are. */
+/** The allowed numbers: " ≥ 0", " > 0 and ≤ 1", " 1 to 1,024", or "" for all. */
 export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string {
   if (
     minimum !== undefined &&
@@ -195,7 +196,7 @@ export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: 
   return both === "" ? "" : ` ${both}`;
 }
 
-/** A number as a bound is read: powers as such. */
+/** A bound, with powers of ten written as powers. */
 export function bound(x: number): string {
   if (x === Number.MAX_SAFE_INTEGER) return "2<sup>53</sup>&nbsp;−&nbsp;1";
   const power = /^-?1e\+(\d+)$/.exec(Math.abs(x) >= 1e9 ? x.toExponential() : "")?.[1];
@@ -203,5 +204,5 @@ export function bound(x: number): string {
   return x < 0 ? `−${size}` : size;
 }
 
-/** A description, which is Markdown: of one paragraph without its element. */
+/** A description from Markdown; a single line has no paragraph around it. */
 export const described = (markdown: string): string => (/\n/.test(markdown) ? prose(markdown) : inline(markdown));

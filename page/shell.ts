@@ -1,7 +1,7 @@
-/** What every page has around its content: the head, the one navigation, and where it is long, its contents. */
+/** The frame of every page: the head, the navigation, and a table of contents for long pages. */
 import { escapeHtml } from "./html.ts";
 
-/** The navigation: each place and its name, in the order of reading. */
+/** The navigation: path and name, in the order of reading. */
 export const places = {
   "/docs": "Start",
   "/docs/guide": "Guide",
@@ -9,23 +9,24 @@ export const places = {
   "/docs/experiment": "Experiment",
   "/docs/determinism": "Determinism",
   "/docs/benchmarks": "Benchmarks",
+  "/docs/deploy": "Deploy",
   "/clinic": "Clinic",
   "/symptoms": "Symptoms",
 } as const;
 
 export interface Page {
-  /** Where it is served. */
+  /** The path that serves it. */
   readonly path: string;
   readonly title: string;
   /** One sentence, for search engines and previews. */
   readonly description: string;
-  /** Below the title, in larger type. HTML. */
+  /** HTML below the title, in larger type. */
   readonly lead?: string;
   /** HTML. */
   readonly body: string;
-  /** Lists the sections at the side. */
+  /** Whether a list of the sections is at the side. */
   readonly contents?: boolean;
-  /** One column in the middle, as wide as text. */
+  /** Whether the content is one column of the width of text. */
   readonly column?: boolean;
   readonly scripts?: readonly string[];
 }
@@ -46,6 +47,7 @@ export function shell({
     ...(lead === undefined ? [] : [`<p class="lead">${lead}</p>`]),
     body,
   ].join("\n");
+  const main = `<main id="content"${column ? ' class="column"' : ""}>\n${article}\n</main>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -66,13 +68,13 @@ ${Object.entries(places)
   .join("\n")}
 </nav>
 </header>
-${contents ? `<div class="columns">\n${contentsOf(body)}\n<main id="content">\n${article}\n</main>\n</div>` : `<main id="content"${column ? ' class="column"' : ""}>\n${article}\n</main>`}
+${contents ? `<div class="columns">\n${contentsOf(body)}\n${main}\n</div>` : main}
 </body>
 </html>
 `;
 }
 
-/** Links to the sections of the page, by their short names where they have any. */
+/** Links to the sections of the page; `data-short` gives a section a shorter name. */
 function contentsOf(body: string): string {
   const sections = [...body.matchAll(/<h2 id="([^"]+)"(?: data-short="([^"]+)")?>(.*?)<\/h2>/g)].map(
     ([, id, short, words]) => `<li><a href="#${id}">${short ?? words!.replace(/<[^>]+>/g, "")}</a></li>`,

@@ -1,4 +1,4 @@
-/** Small pictures of what an entry of a table does, drawn with the entry's own numbers. */
+/** Small pictures of the entries of a table, drawn from their own functions. */
 
 import type { Parameters } from "../api/network/table.ts";
 import {
@@ -30,7 +30,7 @@ const defaultsOf = (parameters: Parameters) =>
     Object.entries(parameters).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])),
   );
 
-/** The function and its derivative on [−4, 4]; none of an activation of the whole layer. */
+/** The function and its derivative on [−4, 4]; "" for an activation of a whole layer, such as softmax. */
 export function activationSketch(name: string): string {
   const entry: ActivationEntry = activations[name as ActivationName];
   const { value, derivative, row } = createActivation({ name, ...defaultsOf(entry.parameters) }, false);
@@ -53,7 +53,7 @@ export function activationSketch(name: string): string {
   );
 }
 
-/** What a schedule needs beside its defaults, for the sketch of a hundred epochs. */
+/** Parameters without a default, for a sketch of a hundred epochs. */
 const EPOCHS = 100;
 const chosen: Partial<Record<ScheduleName, object>> = {
   "inverse-time": { decay: 0.05 },
@@ -84,7 +84,7 @@ export function scheduleSketch(name: string): string {
   );
 }
 
-/** The points of a generator: classes of a plane, or a function; none where the inputs are more than two. */
+/** The points of a generator, as classes in a plane or as a function; "" for more than two inputs. */
 export function dataSketch(name: string, parameters: Parameters): string {
   const { inputs, targets } = generate({ generator: name, ...defaultsOf(parameters) });
   const dimensions = inputs[0]!.length;
@@ -101,10 +101,11 @@ export function dataSketch(name: string, parameters: Parameters): string {
 
 function sketch(label: string, window: Window | undefined, content: string): string {
   const axes = window === undefined ? "" : axis(window);
-  return `<svg class="sketch" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escapeHtml(label)}">${axes}${content}</svg>`;
+  const size = `viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"`;
+  return `<svg class="sketch" ${size} role="img" aria-label="${escapeHtml(label)}">${axes}${content}</svg>`;
 }
 
-/** The lines where a coordinate is 0. */
+/** The lines at 0. */
 function axis(window: Window): string {
   const y = down(0, window);
   const x = across(0, window);
@@ -114,7 +115,7 @@ function axis(window: Window): string {
 const along = ({ left, right }: Window) =>
   Array.from({ length: STEPS + 1 }, (_, i) => left + ((right - left) * i) / STEPS);
 
-/** Cut where it leaves the window. */
+/** A line through the points that are inside the window. */
 function curve(points: readonly Point[], window: Window, kind: string): string {
   let d = "";
   let drawn = false;

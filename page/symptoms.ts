@@ -1,4 +1,4 @@
-/** The page that lists every symptom, from the registry that looks for them. */
+/** Every symptom with its thresholds, from the registry. */
 import { actions } from "../api/diagnosis/actions/actions.ts";
 import { type Symptom, severities } from "../api/diagnosis/finding.ts";
 import { symptoms } from "../api/diagnosis/registry.ts";
@@ -11,21 +11,21 @@ export function symptomsPage(): string {
   return shell({
     path: "/symptoms",
     title: "Symptoms",
-    description: "Everything that a diagnosis can find in a run, with its thresholds and their reasons.",
-    lead: "What a diagnosis can find in a run, causes before what they cause.",
+    description: "Every symptom that the diagnosis can find in a run, with its thresholds and their reasons.",
+    lead: "Every symptom that the diagnosis can find in a run, causes before their effects.",
     contents: true,
     body: [
-      prose(
-        "Each symptom compares measured quantities with thresholds that are named here; [POST /remedies](/docs/api#remedies) then tries on the same seeds what it proposes, and says of each finding whether it is",
-      ),
+      prose(`
+A symptom compares measured quantities with the thresholds listed here. [POST /remedies](/docs/api#remedies) then trains
+the changes that it proposes on the same seeds. The standing of a finding afterwards:`),
       definitions(standings),
-      prose("A finding is"),
+      prose("The severity of a finding:"),
       definitions(severities),
       ...Object.entries<Symptom>(symptoms).map(sectionOf),
-      heading(2, "What can be tried"),
-      prose("Every change ends"),
+      heading(2, "Changes"),
+      prose("The result of a trial:"),
       definitions(statuses),
-      prose("These can be tried:"),
+      prose("The changes that `/remedies` tries:"),
       definitions(Object.fromEntries(Object.entries(actions).map(([name, { summary }]) => [name, summary]))),
     ].join("\n"),
   });
@@ -36,5 +36,7 @@ function sectionOf([code, { summary, thresholds, reference }]: [string, Symptom]
     ([name, { value, summary: reason }]) => `<li><code>${name}</code> <b>${value}</b>: ${escapeHtml(reason)}</li>`,
   );
   const list = compared.length === 0 ? "" : `\n<ul>\n${compared.join("\n")}\n</ul>`;
-  return `${heading(2, code, code)}\n<p>${escapeHtml(summary)}</p>${list}\n<p class="key">${linked(escapeHtml(reference))}</p>`;
+  return `${heading(2, code, code)}
+<p>${escapeHtml(summary)}</p>${list}
+<p class="key">${linked(escapeHtml(reference))}</p>`;
 }

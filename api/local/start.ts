@@ -4,7 +4,7 @@ import { serve } from "./serve.ts";
 
 const DEFAULT_PORT = 8787;
 /** Where results are stored: wrangler's own place for the state of local runs. */
-const STATE = fileURLToPath(new URL("../.wrangler/state", import.meta.url));
+const STATE = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
 
 const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)

@@ -1,6 +1,6 @@
 /**
- * The README of the SDK as one program: its blocks of TypeScript in their order, each line where the README has it. A
- * comment behind a `console.log` is what that line printed last.
+ * The TypeScript of a README as one program: its blocks in order, each line at its place in the README. The comment
+ * after a `console.log` is the last output of that line.
  */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 export const SDK_README = new URL("../README.md", import.meta.url);
 
-/** The program in the text of the README; every other line of it is empty. */
+/** The program of a README; lines outside its TypeScript are empty. */
 export function programOf(readme: string): string {
   let inside = false;
   return readme
@@ -24,7 +24,7 @@ export function programOf(readme: string): string {
     .join("\n");
 }
 
-/** Tells, at the end, what each line of the program printed last. */
+/** Records the last output of each line, and prints the record at the end. */
 const CAPTURE = `
 import { format } from "node:util";
 const printed = {};
@@ -35,7 +35,7 @@ console.log = (...values) => {
 process.on("exit", () => process.stdout.write(JSON.stringify(printed)));
 `;
 
-/** The README with what its program prints now, where the package is as built, and the service at \`baseUrl\`. */
+/** The README with the present output of its program, with the built package and the service at `baseUrl`. */
 export async function renewedSnippets(readme: string, baseUrl: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
@@ -59,16 +59,13 @@ export async function renewedSnippets(readme: string, baseUrl: string): Promise<
   }
 }
 
-/** A line of the README with what it printed; one that printed nothing stays as it is. */
+/** A line of the README with its output; a line without output is unchanged. */
 function shown(line: string, text: string | undefined): string {
   if (text === undefined) return line;
   return `${line.replace(/; \/\/.*$/, ";")} // ${text.replaceAll("\n", " ")}`;
 }
 
-/**
- * A network of two ReLU units, as PyTorch would save it: the length of the header, the header, the numbers
- * (little-endian).
- */
+/** A network of two ReLU units as a safetensors file: the length of the header, the header, little-endian numbers. */
 const NUMBERS = Float32Array.of(0, -0.75, -1, 0.5, 0, 1, 2);
 const HEADER = JSON.stringify({
   "0.bias": { dtype: "F32", shape: [2], data_offsets: [0, 8] },
@@ -82,7 +79,7 @@ const MODEL = Buffer.concat([
   Buffer.from(NUMBERS.buffer),
 ]);
 
-/** The README as it is. */
+/** The README of the SDK. */
 export function sdkReadme(): Promise<string> {
   return readFile(SDK_README, "utf8");
 }

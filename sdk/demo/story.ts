@@ -1,14 +1,20 @@
-/** What the demo asks and what it says: the story of the two-point network, told through the SDK. */
+/** The requests of the demo and what it prints: the default experiment from every side, through the SDK. */
 import { styleText } from "node:util";
 import { Chartscii } from "chartscii";
-import type { Experiment, ExperimentPatch, InspectParametersRequest, Study, Trainability } from "../src/index.ts";
+import type {
+  Experiment,
+  ExperimentPatch,
+  InspectParametersRequest,
+  Study,
+  Trainability,
+  TrainResult,
+} from "../src/index.ts";
 
 const SEEDS = 10_000;
-/** Fewer for the advice: ELU and tanh cost more, and the differences are large. */
+/** Fewer for the advice: ELU and tanh cost more, and their effects are large. */
 const ADVICE_SEEDS = 2_000;
-const POINTS = "two points, 0 → 1 and 1 → 2";
 
-/** The hidden layer as it was posted in the thread, when the network gave 1.1958001 for both inputs. */
+/** The hidden layer that was posted in the forum, of a network with the output 1.1958001 for both inputs. */
 const posted: InspectParametersRequest = {
   network: {
     layers: [
@@ -33,9 +39,7 @@ const layers = (hidden: object, output: object = {}): ExperimentPatch => ({
   },
 });
 
-/**
- * The advice that the thread gave, and what its helpers would try next: what it changes about the network as it was.
- */
+/** The advice from the forum, and further changes that its readers would try: each as a patch of the network. */
 const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
   ["smaller targets", { data: { targets: [[0.1], [0.2]] } }],
   ["leaky ReLU", layers({ activation: "leaky-relu" })],
@@ -45,22 +49,33 @@ const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
   ["tanh", layers({ activation: "tanh" })],
 ];
 
-export async function tell(api: Trainability, print: (text: string) => void): Promise<void> {
-  const title = (text: string) => print(`\n${styleText("bold", text)}`);
+interface Section {
+  readonly title: string;
+  readonly show: (api: Trainability, print: (text: string) => void) => Promise<void>;
+}
 
-  title("The same code, two runs");
-  print(`A network 1-4-1 of ReLU units learns ${POINTS}. The seed is all that differs.\n`);
-  await showRuns(api, print);
+const grouped = (count: number): string => count.toLocaleString("en-US");
 
-  title(`How often? ${SEEDS.toLocaleString("en-US")} seeds for each number of hidden units`);
-  print("Each bar is the measured probability, with its 95 % interval; beside it the exact law.\n");
-  await showProbabilities(api, print);
+/** The sections of the demo, in order; README.md shows the first two. */
+export const sections: readonly Section[] = [
+  { title: "The same code, two seeds: a network 1-4-1 of ReLU units learns 0 → 1 and 1 → 2", show: showRuns },
+  {
+    title: `How often does it train? ${grouped(SEEDS)} seeds each, 95 % interval, and the exact probability`,
+    show: showProbabilities,
+  },
+  { title: "Why did it fail? The weights that were posted in the forum", show: showInspection },
+  { title: `Does the advice help? The same ${grouped(ADVICE_SEEDS)} seeds for each change`, show: showAdvice },
+];
 
-  title("What do the weights from the thread say?");
-  await showInspection(api, print);
-
-  title(`Does the advice work? ${ADVICE_SEEDS.toLocaleString("en-US")} seeds each, the same ones\n`);
-  await showAdvice(api, print);
+export async function tell(
+  api: Trainability,
+  print: (text: string) => void,
+  told: readonly Section[] = sections,
+): Promise<void> {
+  for (const { title, show } of told) {
+    print(`\n${styleText("bold", title)}`);
+    await show(api, print);
+  }
 }
 
 async function showRuns(api: Trainability, print: (text: string) => void): Promise<void> {
@@ -71,14 +86,17 @@ async function showRuns(api: Trainability, print: (text: string) => void): Promi
   for (const seed of [trains, collapse.seed]) {
     const { outcome, after, recording, diagnosis } = await api.train({ seed });
     const outputs = after.outputs.map(([output]) => digits(output!)).join(" / ");
-    print(
-      `seed ${seed}: ${styleText(outcome === "success" ? "green" : "red", outcome)}, outputs ${styleText("bold", outputs)}`,
-    );
-    for (const { type, epoch, step, unit } of recording.events) {
-      if (type === "unit-died") print(`  epoch ${epoch}, update ${step}: unit ${unit! + 1} died`);
-      if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is dead already`);
-    }
+    const ending = styleText(outcome === "success" ? "green" : "red", outcome);
+    print(`seed ${seed}: ${ending}, outputs ${styleText("bold", outputs)}`);
+    if (outcome !== "success") showDeaths(recording.events, print);
     print(`  ${diagnosis.verdict}`);
+  }
+}
+
+function showDeaths(events: TrainResult["recording"]["events"], print: (text: string) => void): void {
+  for (const { type, epoch, step, unit } of events) {
+    if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is dead already`);
+    if (type === "unit-died") print(`  epoch ${epoch}, update ${step}: unit ${unit! + 1} died`);
   }
 }
 
@@ -86,10 +104,9 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
   const rows: Bar[] = [];
   for (const units of [1, 2, 4, 8, 16]) {
     const study = await api.successProbability({ experiment: network(units), seeds: { count: SEEDS } });
-    rows.push({
-      label: `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`,
-      value: study.probability,
-    });
+    const name = `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}`;
+    const exact = study.law!.success.toFixed(4);
+    rows.push({ label: `${name}  ${measured(study)}  exact ${exact}`, value: study.probability });
   }
   print(bars(rows));
 }
@@ -97,10 +114,10 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
 async function showInspection(api: Trainability, print: (text: string) => void): Promise<void> {
   const { layers, diagnosis } = await api.inspect(posted);
   for (const [index, unit] of layers[0]!.units.entries()) {
-    const fires = unit.kink === null || unit.kink === 0 ? "" : `; it would fire from x = ${unit.kink.toFixed(5)} on`;
-    print(
-      `unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${unit.origin?.replaceAll("-", " ") ?? "origin unknown"}${fires}`,
-    );
+    const state = unit.dead.onBox ? "dead on [0, 1]" : "alive";
+    const origin = unit.origin?.replaceAll("-", " ") ?? "origin unknown";
+    const active = unit.kink === null || unit.kink === 0 ? "" : `; active only above x = ${unit.kink.toFixed(5)}`;
+    print(`unit ${index + 1}: ${state}, ${origin}${active}`);
   }
   print(`\n${styleText("bold", diagnosis.verdict)}\n${diagnosis.findings[0]!.explanation}`);
 }
@@ -114,14 +131,15 @@ async function showAdvice(api: Trainability, print: (text: string) => void): Pro
   });
   print(
     bars([
-      row("as it was", baseline),
+      row("unchanged", baseline),
       ...tried.map(({ name, study, gained, lost, adjustedPValue }) =>
         row(name, study, `+${gained} −${lost}, ${inWords(adjustedPValue)}`),
       ),
     ]),
   );
   print(
-    "\n+ counts the seeds that only the change trains, − those that only the network as it was trains; p is the exact\nMcNemar test's, with Holm's correction for all six.",
+    "\n+ counts seeds that train only with the change, − seeds that train only without it. p is from the exact\n" +
+      "McNemar test, with Holm's correction for six changes.",
   );
 }
 
@@ -152,7 +170,7 @@ function measured({ probability, interval }: Study): string {
   return `${probability.toFixed(4)} in [${interval.low.toFixed(4)}, ${interval.high.toFixed(4)}]`;
 }
 
-/** A float32 in the digits that tell it from its neighbors, as Julia prints it. */
+/** A float32 in the fewest digits that distinguish it from its neighbors, as Julia prints it. */
 function digits(x: number): string {
   for (let precision = 6; precision < 9; precision++) {
     const text = x.toPrecision(precision);

@@ -1,17 +1,13 @@
-/**
- * Part of `npm run generate`: puts the demo's present output into README.md, and that of the SDK's snippets into the
- * SDK's.
- */
+/** Part of `npm run generate`: renews the output of the demo, the program and the snippets in both READMEs. */
 import { writeFile } from "node:fs/promises";
 import { serve } from "../../api/local/serve.ts";
 import { renewedSnippets, SDK_README, sdkReadme } from "./snippets.ts";
 import { README, renewedReadme } from "./transcript.ts";
 
-await writeFile(README, await renewedReadme());
-
 await import("../build.ts");
 const server = await serve(0);
 try {
+  await writeFile(README, await renewedSnippets(await renewedReadme(), server.url));
   await writeFile(SDK_README, await renewedSnippets(await sdkReadme(), server.url));
 } finally {
   await server.close();

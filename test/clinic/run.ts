@@ -1,15 +1,16 @@
 /**
- * `npm run clinic`: every case that was reported and every fault that was put in, on all processors; prints tables and
- * scores, and writes the page that shows them.
+ * `npm run clinic`: every reported case and every planted fault, on all processors. Prints tables and scores, and writes
+ * test/clinic/results.json, which page/clinic.ts shows.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
+import { summaryOf } from "../../page/clinic.ts";
 import { type ClinicCase, type ClinicRow, examineCase, scoreOf, type Thoroughness, type Ward } from "./examine.ts";
 import { faultCases } from "./faults.ts";
-import { lineOf, pageOf, summaryOf } from "./table.ts";
+import { lineOf } from "./table.ts";
 
 const here = new URL(".", import.meta.url);
 const { effort } = remedyDefaults;
@@ -32,7 +33,6 @@ async function main(): Promise<void> {
   };
   if (wanted.length > 0) return;
   await writeFile(new URL("results.json", here), `${JSON.stringify(results, null, 1)}\n`);
-  await writeFile(new URL("../../page/site/clinic.html", here), pageOf(results));
 }
 
 /** The cases whose id has one of the `wanted` parts, or all. */

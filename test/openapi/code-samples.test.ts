@@ -1,6 +1,6 @@
 /** Runs every sample of the document and of the guide as its readers would, in a shell and in Node, on the Worker. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,9 +10,9 @@ import { firstEntries } from "../../openapi/examples/excerpts.ts";
 import { examplesOf } from "../../openapi/examples/operations.ts";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { inlined } from "../../openapi/references.ts";
-import { guideRequests } from "../../page/guide.ts";
-import { SITE } from "../../page/pages.ts";
-import { answer } from "../../page/requests.ts";
+import { recorded } from "../../page/answers.ts";
+import { guideRequests } from "../../page/guide/requests.ts";
+import { buildPages } from "../../page/pages.ts";
 import { firstRequest } from "../../page/start.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
@@ -159,7 +159,8 @@ const guidePrograms = async () => (await guideRequests()).map((asked) => PREAMBL
 describe("the guide and the start page", () => {
   it("show the exact answers of the Worker, and programs that run", { timeout: 180_000 }, async () => {
     const asked = [firstRequest, ...(await guideRequests())];
-    for (const one of asked) expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await answer(one));
+    for (const one of asked)
+      expect(JSON.parse(await inShell(curl(one))), one.operation).toEqual(await recorded.answer(one));
     for (const printed of await inNode(asked.map((one) => PREAMBLE + call(one))))
       expect(printed).not.toMatch(/^$|failed:|undefined/);
   });
@@ -177,8 +178,7 @@ describe("the pages and README.md", () => {
 
   /** Every curl command of the pages and README.md that the document does not have. */
   async function commands(): Promise<string[]> {
-    const files = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith(".html"));
-    const pages = await Promise.all(files.map((file) => readFile(new URL(file, SITE), "utf8")));
+    const pages = Object.values(await buildPages());
     const readme = await readFile(join(root, "README.md"), "utf8");
     const shown = [
       ...pages.flatMap((html) =>
@@ -200,6 +200,9 @@ describe("the pages and README.md", () => {
         "2.bias": f32([1], [0]),
       }),
     );
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    for (const [, name, json] of readme.matchAll(/<!-- (\S+\.json) -->\n```json\n(.*?)```/gs))
+      await writeFile(join(folder, name!), json!);
     const all = await commands();
     expect(all.length).toBeGreaterThan(10);
     for (const command of all) {

@@ -4,7 +4,7 @@ import { canonicalJson, ID_PATTERN } from "../../api/experiment/identity.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationNames, operationOf, operations } from "../../api/operations/table.ts";
 import { run, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
-import { diceOf, requests, spellOut, writeAnyhow } from "./ways-to-write.ts";
+import { diceOf, requestsOf, spellOut, variedOperations, writeAnyhow } from "./ways-to-write.ts";
 
 /** The task of a request's text, read as a body is. */
 const taskOfText = (operation: OperationName, text: string) =>
@@ -16,7 +16,7 @@ function isAccepted(operation: OperationName, request: unknown): boolean {
 }
 
 describe.each(operationNames)("%s", (operation) => {
-  const request = requests[operation].filter((request) => isAccepted(operation, request));
+  const request = requestsOf(operation).filter((request) => isAccepted(operation, request));
 
   it("gives one id to requests that mean the same: keys in any order, defaults spelled out, 1.0 for 1", async () => {
     await fc.assert(
@@ -68,7 +68,7 @@ describe.each(operationNames)("%s", (operation) => {
       }),
       { seed: 9, numRuns: 100 },
     );
-    expect(seen.size).toBeGreaterThan(20);
+    if (variedOperations.includes(operation)) expect(seen.size).toBeGreaterThan(20);
   });
 });
 

@@ -105,7 +105,8 @@ const parameters = fc
       : { box: Array.from({ length: width }, () => ({ high: 1, low: -0 })) }),
   }));
 
-export const requests: { readonly [Name in OperationName]: fc.Arbitrary<Record<string, unknown>> } = {
+/** Of an operation that is not listed, the requests that its description shows. */
+const listed: { readonly [Name in OperationName]?: fc.Arbitrary<Record<string, unknown>> } = {
   train: fc.record(
     { experiment, seed, validation: fc.constantFrom({ generator: "parabola" }, { targets: [[1]], inputs: [[3]] }) },
     { requiredKeys: ["experiment"] },
@@ -138,6 +139,15 @@ export const requests: { readonly [Name in OperationName]: fc.Arbitrary<Record<s
     { requiredKeys: ["experiment", "seeds", "effort"] },
   ),
 };
+
+/** Requests of an operation. */
+export function requestsOf(operation: OperationName): fc.Arbitrary<Record<string, unknown>> {
+  const shown = operationOf(operation).examples.requests.map(({ body }) => ({ ...body }));
+  return listed[operation] ?? fc.constantFrom(...shown);
+}
+
+/** The operations that have requests enough to tell a collision of ids. */
+export const variedOperations = Object.keys(listed) as OperationName[];
 
 /** Decides as often as it is asked. */
 export type Dice = (sides: number) => number;

@@ -1,10 +1,11 @@
-/** The README of the SDK is one program: it type-checks, and prints what it says that it prints. */
+/** The TypeScript of both READMEs: it type-checks, and prints what the comments say. */
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { programOf, renewedSnippets, sdkReadme } from "../../sdk/demo/snippets.ts";
+import { README } from "../../sdk/demo/transcript.ts";
 import { Trainability } from "../../sdk/src/index.ts";
 import * as local from "../../sdk/src/local.ts";
 import { OperationMethods } from "../../sdk/src/operations.ts";
@@ -72,4 +73,44 @@ it("shows every method, every option of the client, and every code that is not t
   ]) {
     expect(readme, option).toMatch(new RegExp(`\\b${option}\\b`));
   }
+});
+
+describe("the example in README.md", async () => {
+  const readme = await readFile(README, "utf8");
+  const example = programOf(readme).trim();
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = join(installed.project, "fresh");
+    await mkdir(folder);
+    await run("npm", ["init", "-y"], { cwd: folder });
+    await run("npm", ["install", "--offline", "--no-audit", "--no-fund", installed.tarball], { cwd: folder });
+  });
+
+  it("prints what it says (else run `npm run generate`)", async () => {
+    expect(await renewedSnippets(readme, server.url)).toBe(readme);
+  });
+
+  it("runs as it is in a project from `npm init -y`, with the service and without it", async () => {
+    const local = example
+      .replace(/^import .*$/m, 'import { LocalTrainability } from "trainability/local";')
+      .replace("new Trainability()", "new LocalTrainability()");
+    const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, printed]) => printed!);
+    expect(expected.length).toBeGreaterThan(2);
+    const env = { ...process.env, TRAINABILITY_BASE_URL: server.url };
+    for (const program of [example, local]) {
+      await writeFile(join(folder, "example.mts"), program);
+      const { stdout } = await run(process.execPath, ["example.mts"], { cwd: folder, env });
+      expect(stdout.trim().split("\n")).toEqual(expected);
+    }
+  });
+
+  it("type-checks there with the option that it names", async () => {
+    await writeFile(join(folder, "example.mts"), example);
+    await writeFile(join(folder, "tsconfig.json"), '{ "compilerOptions": { "module": "nodenext", "noEmit": true } }');
+    for (const compiler of ["tsgo", "typescript"]) {
+      const tsc = join(root, "node_modules", compiler, "bin/tsc");
+      await run(process.execPath, [tsc, "-p", folder]).catch(({ stdout }) => expect.fail(stdout));
+    }
+  });
 });

@@ -21,7 +21,7 @@ export const compare = describe({
   summary: "Measure what a change does",
   description: `Trains a baseline and up to ${limits.variants} variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.`,
   question: "Does this change help?",
-  gives: "changes tried on the same seeds: which each one gained and lost, and how sure it is that it helps",
+  gives: "changes on the same seeds: which seeds each gains and loses, with a paired test",
   response: "The comparison.",
   request: CompareRequest,
   result: CompareResult,

@@ -22,8 +22,8 @@ export const inspect = describe({
   summary: "Explain a run, or weights",
   description:
     "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
-  question: "Why does it not?",
-  gives: "a run, or weights that you paste in, explained unit by unit",
+  question: "Why does it fail?",
+  gives: "a run, or weights that you send, explained unit by unit",
   response: "The examination.",
   request: InspectRequest,
   result: InspectResult,

@@ -23,7 +23,7 @@ export const remedies = describe({
   description:
     "Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.",
   question: "What would help?",
-  gives: "the search for causes and changes, each really tried: proven, unproven or harmful",
+  gives: "the causes, and changes that were really tried: proven, unproven or harmful",
   response: "Causes and remedies.",
   request: RemediesRequest,
   result: RemediesResult,

@@ -37,7 +37,7 @@ export const successProbability = describe({
   description:
     "Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.",
   question: "How often does it train?",
-  gives: "a probability with an honest interval, and the seeds that fail",
+  gives: "a probability with its confidence interval, and the seeds that fail",
   response: "The study.",
   request: SuccessProbabilityRequest,
   result: SuccessProbabilityResult,

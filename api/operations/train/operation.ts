@@ -23,8 +23,7 @@ export const train = describe({
   description:
     "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
   question: "What happened in this run?",
-  gives:
-    "one run, replayed bit for bit, with its curves and every event: which unit died at which update, on which sample",
+  gives: "one run, replayed bit for bit: its curves and every event, such as which unit died at which update",
   response: "The run.",
   request: TrainRequest,
   result: TrainResult,

@@ -1,4 +1,4 @@
-/* Makes the forms of the API's page work: sends what is written in one to this service, and shows the answer. */
+/* Enables the forms of /docs/api: each sends its request to this service and shows the answer. */
 const LONGEST = 20_000;
 
 for (const form of document.querySelectorAll("form.try")) {
@@ -53,7 +53,7 @@ function show(block, text, type) {
   if (type.startsWith("image/svg+xml")) {
     const picture = document.createElement("img");
     picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
-    picture.alt = "The picture that was answered";
+    picture.alt = "The picture in the answer";
     block.replaceChildren(picture);
     return;
   }

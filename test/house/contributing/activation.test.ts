@@ -1,13 +1,6 @@
-/** Follows the worked example of CONTRIBUTING.md in a copy of the project: one entry, and everything knows it. */
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+/** Follows "Add an activation …" of CONTRIBUTING.md in a copy of the project: one entry, and everything knows it. */
 import { expect, it } from "vitest";
-
-const run = promisify(execFile);
-const root = new URL("../../", import.meta.url).pathname;
+import { follow, inCopy, stepsOf } from "./copy.ts";
 
 const script = `
 import { createApp } from "./api/app.ts";
@@ -32,21 +25,13 @@ console.log(JSON.stringify({
 `;
 
 it("an activation that is one entry is validated, documented, listed and trained with", async () => {
-  const contributing = await readFile(join(root, "CONTRIBUTING.md"), "utf8");
-  const [, entry] = /<!-- a test adds this entry[^\n]*\n```ts\n([\s\S]*?)```/.exec(contributing)!;
-  const folder = await mkdtemp(join(tmpdir(), "trainability-"));
-  try {
-    for (const name of ["api", "openapi", "page", "sdk", "package.json"])
-      await cp(join(root, name), join(folder, name), { recursive: true });
-    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    const table = join(folder, "api/network/tables/activations.ts");
-    const before = await readFile(table, "utf8");
-    const after = before.replace(/^export const activations = \{\n/m, (start) => start + entry);
-    expect(after).not.toBe(before);
-    await writeFile(table, after);
-    await writeFile(join(folder, "follow.ts"), script);
-    const { stdout } = await run(process.execPath, ["follow.ts"], { cwd: folder });
-    expect(JSON.parse(stdout)).toEqual({
+  const steps = await stepsOf("Add an activation, a loss, an initializer, an optimizer, a schedule");
+  expect(steps).toHaveLength(1);
+  await inCopy(async (copy) => {
+    await follow(copy, steps);
+    expect([...copy.touched]).toEqual(["api/network/tables/activations.ts"]);
+    await copy.write("follow.ts", script);
+    expect(JSON.parse(await copy.node("follow.ts"))).toEqual({
       catalog: true,
       document: true,
       page: true,
@@ -54,7 +39,5 @@ it("an activation that is one entry is validated, documented, listed and trained
       learned: true,
       refused: "/experiment/network/layers/0/activation/width",
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 });

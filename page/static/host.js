@@ -1,4 +1,4 @@
-/* Puts the address of the service that a page comes from into its samples, which say where `npm start` serves. */
+/* Replaces the address of `npm start` in the samples by that of the service that serves the page. */
 const LOCAL = "http://127.0.0.1:8787";
 
 for (const block of document.querySelectorAll("pre code")) {

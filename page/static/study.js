@@ -1,4 +1,4 @@
-/* The study on the front page: a hundred seeds as squares, and the story of the one that is chosen. */
+/* The study on the front page: a hundred seeds as squares, and the diagnosis of the selected one. */
 const COUNT = 100;
 const CHOICES = [1, 2, 4, 8, 16];
 const $ = (id) => document.getElementById(id);
@@ -31,8 +31,8 @@ async function study(units) {
   if (turn !== asked) return;
   const { probability, interval, law, failures } = answer;
   $("summary").textContent =
-    `${percent(probability)} of these runs trained. With ${100 * interval.confidence}\u00a0% confidence the probability is between ` +
-    `${percent(interval.low)} and ${percent(interval.high)}; the exact law of this network says ${percent(law.success)}.`;
+    `${percent(probability)} of these runs trained. The ${100 * interval.confidence}\u00a0% confidence interval is ` +
+    `${percent(interval.low)} to ${percent(interval.high)}; the exact probability is ${percent(law.success)}.`;
   const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
   $("seeds").replaceChildren(
     ...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")),
@@ -59,7 +59,7 @@ async function tell(units, seed, button) {
   $("run").hidden = false;
 }
 
-/** A float32 in the fewest digits that tell it from its neighbors. */
+/** A float32 in the fewest digits that distinguish it from its neighbors. */
 function shortest(x) {
   for (let digits = 6; digits < 9; digits++)
     if (Math.fround(Number(x.toPrecision(digits))) === x) return String(Number(x.toPrecision(digits)));

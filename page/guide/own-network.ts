@@ -1,0 +1,95 @@
+/** The second half of the guide: a reader's own network, run and weights. */
+import { write } from "../../openapi/notation.ts";
+import type { InspectParametersResult, SuccessProbabilityResult, TrainResult } from "../../sdk/src/types.ts";
+import type { Answers } from "../answers.ts";
+import { beside, code, grouped, percent, prose } from "../html.ts";
+import { assertProse, outputs, samples, shown } from "./parts.ts";
+import { julia, keras, kerasExperiment, stateDict } from "./requests.ts";
+
+export async function ownNetworkSections(answers: Answers): Promise<string[]> {
+  return [...(await yourNetwork(answers)), ...(await yourRun(answers)), ...(await yourWeights(answers))];
+}
+
+async function yourNetwork({ answer }: Answers): Promise<string[]> {
+  const xor = await answer<SuccessProbabilityResult>(keras);
+  assertProse(xor.probability < 0.5, "that the network of Keras mostly fails");
+  return [
+    prose(`
+## The same with your own network
+
+An [experiment](/docs/experiment) states what your code states. With \`framework\`, fields that you omit have the
+defaults of your framework:`),
+    beside(code("python", kerasCode, "Keras"), code("json", write(kerasExperiment), "The experiment")),
+    prose(`
+\`success\` defines what counts as trained. The default criterion is that every error is below a tenth of the range of
+the targets. This network trains in ${percent(xor.probability, 0)} of ${grouped(xor.trials)} runs, so the next run in
+Keras will probably fail. Every question above works with this experiment: \`/success-probability\` measures how often
+it trains, and \`/remedies\` finds what helps.
+
+> Fields that \`framework\` does not fill in have the defaults of this API, not of your code: one update after each
+sample,
+> 1,000 epochs, the mean absolute error. Set \`batches\`, \`epochs\` and \`loss\`.`),
+  ];
+}
+
+async function yourRun({ answer }: Answers): Promise<string[]> {
+  const seven = await answer<TrainResult>(julia);
+  assertProse(seven.outcome === "collapsed", "that seed 7 of Julia collapses");
+  return [
+    prose(`
+**Your very run.** If your program sets a seed, \`random.generator\` draws the same numbers as your framework, to the
+bit (\`pytorch\`, \`numpy\`, \`julia-1.6\`, \`julia-1.7\`, \`jax\`). A request that cannot be reproduced to the bit is
+rejected. The network from the forum in Flux:`),
+    beside(code("julia", juliaCode, "Flux 0.12, Julia 1.6"), code("json", write(julia.body), "POST /train")),
+    prose(`
+Seed 7 fails in that program. It fails here too: the run ends ${seven.outcome}, with ${outputs(seven)}.`),
+  ];
+}
+
+async function yourWeights({ answer }: Answers): Promise<string[]> {
+  const read = await answer<InspectParametersResult>(stateDict);
+  return [
+    prose(`
+**Your weights.** Print them with your framework and send them to \`/inspect\` as \`parameters\`. Add the activations,
+which a file of weights does not contain, and the box of inputs to examine:`),
+    code("python", exportCode),
+    code("julia", "string(Flux.params(model))  # Flux: text"),
+    samples(stateDict),
+    shown(read, ["reading", "layers.units.dead.onBox", "layers.units.origin", "diagnosis.verdict"]),
+    prose(`
+\`reading\` reports how the parameters were interpreted: the orientation of each matrix and the order of the layers. A
+safetensors file is the request body itself; the other fields go into the query:`),
+    code("bash", safetensorsCommand),
+  ];
+}
+
+const kerasCode = `
+model = keras.Sequential([
+    keras.Input((2,)),
+    keras.layers.Dense(2, activation="relu"),
+    keras.layers.Dense(1, activation="sigmoid"),
+])
+adam = keras.optimizers.Adam(0.01)
+model.compile(adam, "binary_crossentropy")
+x = numpy.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+y = numpy.array([[0], [1], [1], [0]])
+model.fit(x, y, batch_size=4, epochs=1000)`.trim();
+
+const juliaCode = `
+Random.seed!(7)
+model = Chain(Dense(1, 4, relu), Dense(4, 1))
+loss(x, y) = Flux.mae(model(x), y)
+points = [([0f0], [1f0]), ([1f0], [2f0])]
+for i in 1:1000
+    optimizer = Descent(0.1 * (1 - i / 1000))
+    Flux.train!(loss, params(model), points, optimizer)
+end`.trim();
+
+const exportCode = `
+json.dumps({k: v.tolist() for k, v in model.state_dict().items()})  # PyTorch
+json.dumps([w.tolist() for w in model.get_weights()])               # Keras`.trim();
+
+const safetensorsCommand = `
+curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\
+  -H 'Content-Type: application/octet-stream' \\
+  --data-binary @model.safetensors`.trim();
