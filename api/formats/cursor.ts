@@ -1,13 +1,13 @@
 import { type FieldPath, NOT_FINITE, Unreadable } from "./tensor.ts";
 
-/** A number as Julia prints it; `1.0f0` is a Float32's, and a pasted minus may be a typographer's. */
+/** A number as Julia prints it. Float32 numbers look like `1.0f0`; a pasted minus may be the Unicode character −. */
 export const NUMBER = /[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[ef][+\-−]?\d+)?/y;
 export const NOT_A_NUMBER = /[+\-−]?(?:NaN|Inf)(?:16|32|64)?(?![\p{L}\p{N}_])/uy;
 
-/** What stands where Julia leaves numbers out. */
+/** The characters that Julia prints in place of omitted numbers. */
 export const TRUNCATED = "…⋮⋯⋱";
 
-/** Where in the text the reader stands; its methods move it on. */
+/** A position in a text. Its methods read from there and advance it. */
 export class Cursor {
   at = 0;
   readonly text: string;
@@ -20,7 +20,7 @@ export class Cursor {
     this.path = path;
   }
 
-  /** What `pattern`, a sticky one, matches here; then stands behind it. */
+  /** Reads the match of the sticky `pattern` at this position; undefined if it does not match here. */
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text)?.[0];
@@ -28,13 +28,13 @@ export class Cursor {
     return found;
   }
 
-  /** The line of the text, from 1. */
+  /** The number of the current line, from 1. */
   get line(): number {
     for (; this.#counted < this.at; this.#counted++) if (this.text[this.#counted] === "\n") this.#line++;
     return this.#line;
   }
 
-  /** The rest of this line; then stands behind its end. */
+  /** Reads the rest of the line, including its end. */
   takeLine(): string {
     const end = this.text.indexOf("\n", this.at);
     const line = this.text.slice(this.at, end < 0 ? undefined : end);
@@ -47,22 +47,25 @@ export class Cursor {
   }
 }
 
-/** The number that a word is. Throws {@link Unreadable} for anything else, and for NaN and Inf. */
+/** The number that `word` spells. Throws {@link Unreadable} if it is not a finite number. */
 export function numberOf(word: string, cursor: Cursor): number {
   NUMBER.lastIndex = 0;
   if (NUMBER.exec(word)?.[0] !== word) {
     NOT_A_NUMBER.lastIndex = 0;
     if (NOT_A_NUMBER.exec(word)?.[0] === word) throw cursor.fail(`${word} is not finite; ${NOT_FINITE}.`);
     throw cursor.fail(
-      `${JSON.stringify(word.slice(0, 40))} is no number; a number such as 0.5, -1.0f-5 or 2e3 was expected.`,
+      `${JSON.stringify(word.slice(0, 40))} is not a number; expected a number such as 0.5, -1.0f-5 or 2e3.`,
     );
   }
   const value = Number(word.replaceAll("−", "-").replace("f", "e"));
-  if (!Number.isFinite(value)) throw cursor.fail(`${word} is beyond the range of a double; give a finite number.`);
+  if (!Number.isFinite(value)) throw cursor.fail(`${word} is too large for a double; give a finite number.`);
   return value;
 }
 
-/** What to say where numbers were left out. */
+/** The message for a character that stands for omitted numbers. */
 export function truncated(c: string): string {
-  return `"${c}" stands for numbers that were left out; print all of them, for example with show(stdout, Flux.params(model)) or show(IOContext(stdout, :limit => false), "text/plain", W).`;
+  return (
+    `"${c}" means that numbers were omitted; print all of them, for example with ` +
+    'show(stdout, Flux.params(model)) or show(IOContext(stdout, :limit => false), "text/plain", W).'
+  );
 }

@@ -1,7 +1,7 @@
 /**
- * Arrays as Julia prints them, and Flux with it: `Float32[0.5 -0.3; 0.1 0.2]` (rows end with `;`),
- * `Float32[0.0, 0.0]` (a vector), `4×1 Matrix{Float32}:` with its rows on lines, alone, in `Params([…])`
- * or among names and parentheses. A number outside of every array is refused, so that none is lost.
+ * Arrays as Julia and Flux print them: `Float32[0.5 -0.3; 0.1 0.2]` (rows end with `;`), `Float32[0.0, 0.0]` (a
+ * vector), or `4×1 Matrix{Float32}:` with one row per line; alone, in `Params([…])`, or among names and parentheses. A
+ * number outside an array is an error, so that no parameter is silently dropped.
  */
 import { counted } from "../prose/prose.ts";
 import { Cursor, NOT_A_NUMBER, NUMBER, numberOf, TRUNCATED, truncated } from "./cursor.ts";
@@ -13,20 +13,21 @@ const SIZES = /\d+(?:[×x]\d+)+(?![\p{L}\p{N}])|\d+(?=-element )/uy;
 const LAYER = /Dense\([^()\n]*\)/y;
 const SPACE = /\s+/y;
 const PLAIN = "(),;:=<>-'|*/&~^√∘]}`";
-const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Float32}: with its rows on lines";
+const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Float32}: with one row per line";
 
 /**
- * The arrays that a text prints, in their order, at most `most`. Throws {@link Unreadable}, with the line, where
- * something else stands.
+ * The arrays in a printed text, in order, at most `maxTensors`. Throws {@link Unreadable}, with the line, for anything
+ * that Julia does not print.
  */
-export function printedTensors(text: string, path: FieldPath, most: number): Tensor[] {
+export function printedTensors(text: string, path: FieldPath, maxTensors: number): Tensor[] {
   const cursor = new Cursor(text, path);
   const tensors: Tensor[] = [];
   const add = (line: number, shape: readonly number[], values: readonly number[]): void => {
-    if (tensors.length === most)
+    if (tensors.length === maxTensors)
       throw new Unreadable(
         path,
-        `Line ${line}: there are more than ${most} arrays; at most ${most} are allowed, two for each layer.`,
+        `Line ${line}: the text contains more than ${maxTensors} arrays; at most ${maxTensors} are allowed, ` +
+          "two per layer.",
       );
     const what = shape.length === 1 ? "vector" : "matrix";
     tensors.push({
@@ -55,23 +56,23 @@ export function printedTensors(text: string, path: FieldPath, most: number): Ten
     }
   }
   if (tensors.length === 0)
-    throw new Unreadable(path, `Line 1: there is no array in this text; give arrays as Julia prints them: ${FORMS}.`);
+    throw new Unreadable(path, `Line 1: the text contains no array; give arrays as Julia prints them: ${FORMS}.`);
   return tensors;
 }
 
-/** The parameters of a type, which may be numbers too: `Array{Float32, 2}`. */
+/** Skips the parameters of a type, such as `Array{Float32, 2}`, which may contain numbers. */
 function skipBraces(cursor: Cursor): void {
   for (let depth = 0; ; cursor.at++) {
     const c = cursor.text[cursor.at];
     if (c === undefined || c === "\n" || c === '"')
-      throw cursor.fail('this "{" is no type\'s; if the text is JSON, send it as JSON, not as a string.');
+      throw cursor.fail('this "{" does not belong to a type; if the text is JSON, send it as JSON, not as a string.');
     if (c === "{") depth++;
     else if (c === "}" && --depth === 0) break;
   }
   cursor.at++;
 }
 
-/** Whether a bracket opens a list of arrays, and no array; then stands within it. */
+/** Whether a bracket opens a list of arrays instead of an array of numbers; if so, moves the cursor into the list. */
 function isOuter(cursor: Cursor): boolean {
   const { text, at } = cursor;
   cursor.at++;
@@ -79,7 +80,7 @@ function isOuter(cursor: Cursor): boolean {
   const inner = cursor.at;
   if (text[inner] === "[" && text[at - 1] !== "(") {
     cursor.at = at;
-    throw cursor.fail("lists within lists are no text of Julia's; send them as JSON, not as a string.");
+    throw cursor.fail("Julia does not print nested lists; if the text is JSON, send it as JSON, not as a string.");
   }
   if (text[inner] === "[" || (cursor.take(NOT_A_NUMBER) === undefined && cursor.take(WORD) !== undefined)) {
     cursor.at = inner;
@@ -98,11 +99,11 @@ function startsNumber(cursor: Cursor): boolean {
 
 function skipWord(cursor: Cursor): void {
   if (cursor.take(NOT_A_NUMBER) !== undefined)
-    throw cursor.fail(`a number that is not finite stands outside of any array; ${NOT_FINITE}.`);
+    throw cursor.fail(`a number that is not finite is outside any array; ${NOT_FINITE}.`);
   const word = cursor.take(WORD);
   if (word !== undefined && (word === "tensor" || word === "array") && cursor.text[cursor.at] === "(") {
     throw cursor.fail(
-      `this is what Python prints, with digits left out; send JSON instead: ${
+      `this is Python's output, which omits digits; send JSON instead: ${
         word === "tensor"
           ? "{k: v.tolist() for k, v in model.state_dict().items()}"
           : "[w.tolist() for w in model.get_weights()]"
@@ -112,20 +113,23 @@ function skipWord(cursor: Cursor): void {
   if (word !== undefined) return;
   const number = cursor.take(NUMBER);
   if (number !== undefined)
-    throw cursor.fail(`${number} stands outside of any array; expected are arrays as Julia prints them: ${FORMS}.`);
-  throw cursor.fail(
-    `${JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!))} has no place here; expected are arrays as Julia prints them: ${FORMS}.`,
-  );
+    throw cursor.fail(`${number} is outside any array; give arrays as Julia prints them: ${FORMS}.`);
+  const character = JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!));
+  throw cursor.fail(`unexpected character ${character}; give arrays as Julia prints them: ${FORMS}.`);
 }
 
-/** The rows under a heading such as `4×1 Matrix{Float32}:`; undefined for one of arrays, which print themselves. */
+/**
+ * The rows below a heading such as `4×1 Matrix{Float32}:`; undefined for the heading of a list of arrays, whose
+ * elements follow in their own form.
+ */
 function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: number[] } | undefined {
   const shape = sizes.split(/[×x]/).map(Number);
   const heading = cursor.takeLine().trimEnd();
   if (!heading.endsWith(":")) {
     cursor.at--;
     throw cursor.fail(
-      `after ${JSON.stringify(sizes)} a heading was expected that ends with a colon, such as 4×1 Matrix{Float32}:, and its rows on the lines below.`,
+      `after ${JSON.stringify(sizes)}, expected a heading that ends with a colon, such as 4×1 Matrix{Float32}:, ` +
+        "with one row per line below it.",
     );
   }
   cursor.take(SPACE);
@@ -136,10 +140,11 @@ function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: 
   if (holdsArrays) return undefined;
   if (shape.length > 2)
     throw cursor.fail(
-      `the heading tells of ${shape.length} dimensions, as a convolution's weights have; only layers whose weights have two can be examined.`,
+      `the heading gives ${shape.length} dimensions, like the weights of a convolution; only dense layers, whose ` +
+        "weights have two dimensions, can be examined.",
     );
   const [rows, columns = 1] = shape as [number, number?];
-  if (rows === 0 || columns === 0) throw cursor.fail("the heading tells of an empty array; leave it out.");
+  if (rows === 0 || columns === 0) throw cursor.fail("the heading gives an empty array; leave it out.");
   const values: number[] = [];
   for (let row = 0; row < rows; row++) readRow(cursor, values, columns, `row ${row + 1} of ${rows}`);
   return { shape, values };
@@ -154,9 +159,8 @@ function readRow(cursor: Cursor, values: number[], columns: number, title: strin
   const dots = words.find((word) => TRUNCATED.includes(word) && word !== "");
   if (dots !== undefined) throw cursor.fail(truncated(dots));
   if (words.length !== columns || words[0] === "") {
-    throw cursor.fail(
-      `${title} was expected, with ${counted(columns, "number")}; here ${words[0] === "" ? "the text ends" : `${words.length === 1 ? "is" : "are"} ${words.length}`}.`,
-    );
+    const found = words[0] === "" ? "the text ends here" : `found ${words.length}`;
+    throw cursor.fail(`expected ${title} with ${counted(columns, "number")}, but ${found}.`);
   }
   for (const word of words) values.push(numberOf(word, cursor));
   cursor.at = next;

@@ -1,9 +1,9 @@
 /**
- * The first key that an object within `text` holds twice, with the path to that object; undefined where
- * all differ. JSON.parse keeps the last of two and says nothing. `text` must be JSON.
+ * The first duplicate key of any object in `text`, with the path to that object; undefined if there is none. `text`
+ * must be valid JSON. JSON.parse would silently keep the last of two equal keys.
  */
 export function duplicateKey(text: string): { readonly path: readonly string[]; readonly key: string } | undefined {
-  // For an object the keys so far; null for a list, whose strings are no keys.
+  // The open objects and lists: for an object its keys so far, for a list null, since its strings are not keys.
   const open: (Set<string> | null)[] = [];
   const path: string[] = [];
   let expectKey = false;
@@ -37,7 +37,7 @@ export function duplicateKey(text: string): { readonly path: readonly string[]; 
   return undefined;
 }
 
-/** The index of the quotation mark that closes the string which begins at `start`. */
+/** The index of the closing quotation mark of the string that starts at `start`. */
 function endOfString(text: string, start: number): number {
   let i = start + 1;
   while (text[i] !== '"') i += text[i] === "\\" ? 2 : 1;

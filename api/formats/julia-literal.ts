@@ -10,12 +10,13 @@ interface Literal {
 }
 
 /**
- * What stands between numbers; a comma makes a vector, a semicolon or a line's end a new row, two semicolons a matrix.
+ * A separator between numbers. A comma makes a vector, a semicolon or the end of a line starts a new row, and two
+ * semicolons mark a single column as a matrix.
  */
 type Mark = "," | ";" | ";;" | "\n";
 
 /**
- * The array in brackets at the cursor, which then stands behind it. Throws Unreadable, with the line, where it is none.
+ * Reads the array in brackets at the cursor. Throws Unreadable, with the line, if it is not an array of numbers.
  */
 export function readLiteral(cursor: Cursor): Literal {
   const start = cursor.at++;
@@ -25,7 +26,7 @@ export function readLiteral(cursor: Cursor): Literal {
     const c = cursor.text[cursor.at];
     if (c === undefined) {
       cursor.at = start;
-      throw cursor.fail('this "[" is never closed; the text is cut off.');
+      throw cursor.fail('this "[" is never closed; the text seems to be cut off.');
     }
     if (c === "]") break;
     if (TRUNCATED.includes(c)) throw cursor.fail(truncated(c));
@@ -41,7 +42,8 @@ function takeMark(cursor: Cursor, c: string): Mark {
   cursor.at++;
   if (cursor.text[cursor.at] === ";")
     throw cursor.fail(
-      "three semicolons make an array of three dimensions; only layers whose weights have two can be examined.",
+      "three semicolons make an array of three dimensions; only dense layers, whose weights have two dimensions, " +
+        "can be examined.",
     );
   return ";;";
 }
@@ -49,7 +51,7 @@ function takeMark(cursor: Cursor, c: string): Mark {
 function takeNumber(cursor: Cursor): number {
   const { at } = cursor;
   const word = cursor.take(WORDLIKE);
-  if (word === undefined) throw cursor.fail('"[" stands within an array of numbers; close the one before it first.');
+  if (word === undefined) throw cursor.fail('"[" inside an array of numbers; close the outer array first.');
   cursor.at = at;
   const value = numberOf(word, cursor);
   cursor.at = at + word.length;
@@ -61,23 +63,20 @@ function vector(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
   const alternates = parts.every((token, index) => (index % 2 === 0 ? typeof token === "number" : token === ","));
   if (!alternates)
     throw cursor.fail(
-      "this array mixes commas with other separators; a vector is written [1.0, 2.0], a matrix [1.0 2.0; 3.0 4.0].",
+      "this array mixes commas with other separators; write a vector as [1.0, 2.0] and a matrix as [1.0 2.0; 3.0 4.0].",
     );
   const values = parts.filter((token) => typeof token === "number");
   return { shape: [values.length], values };
 }
 
 function matrix(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
-  // A terminal breaks long lines anywhere: only where nothing else ends rows do ends of lines.
+  // Terminals break long lines anywhere, so the end of a line ends a row only if there is no semicolon.
   const ends = tokens.includes(";") || tokens.includes(";;") ? ";" : "\n";
   const rows: number[][] = [[]];
   let closed = false;
   for (const token of tokens) {
     if (typeof token === "number") {
-      if (closed)
-        throw cursor.fail(
-          '";;" stands within a matrix; it was expected at its end alone, as Julia prints a single column.',
-        );
+      if (closed) throw cursor.fail('";;" is only valid at the end of a matrix, as Julia prints a single column.');
       rows.at(-1)!.push(token);
     } else if (token === ";;") closed = true;
     else if (token === ends && rows.at(-1)!.length > 0) rows.push([]);
@@ -85,10 +84,11 @@ function matrix(tokens: readonly (number | Mark)[], cursor: Cursor): Literal {
   if (rows.at(-1)!.length === 0) rows.pop();
   const columns = rows[0]?.length;
   if (columns === undefined) throw cursor.fail("this array is empty; give at least one number, or leave it out.");
-  const odd = rows.findIndex((row) => row.length !== columns);
-  if (odd >= 0)
+  const uneven = rows.findIndex((row) => row.length !== columns);
+  if (uneven >= 0)
     throw cursor.fail(
-      `row ${odd + 1} of this matrix has ${counted(rows[odd]!.length, "number")}, and row 1 has ${columns}; give rows of one length.`,
+      `row ${uneven + 1} of this matrix has ${counted(rows[uneven]!.length, "number")}, but row 1 has ${columns}; ` +
+        "give rows of equal length.",
     );
   const values = rows.flat();
   return { shape: values.length === 1 && !closed ? [1] : [rows.length, columns], values };

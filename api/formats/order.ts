@@ -1,13 +1,13 @@
 import type { LayerShape, Part } from "./part.ts";
 
 /*
- * The order of layers that have names. Writers of safetensors files sort tensors by name, and so does
- * JSON with sorted keys, so that "10.weight" comes before "2.weight", and "hidden" after "classifier".
+ * Finds the order of named layers. Writers of safetensors files and of JSON with sorted keys sort by name, which puts
+ * "10.weight" before "2.weight" and "classifier" before "hidden".
  */
 
 /**
- * The parts with those numbered alike (`fc1`, `fc2`; `net.0`, `net.2`) in the order of their numbers, and
- * all others where they stood. `certain` where the numbers order all of them.
+ * Sorts parts whose names differ only in numbers (`fc1`, `fc2`; `net.0`, `net.2`) by these numbers; all other parts
+ * keep their positions. `certain` if the numbers determine the whole order.
  */
 export function naturally(parts: readonly Part[]): { readonly order: readonly Part[]; readonly certain: boolean } {
   const stems = new Map<string, Part[]>();
@@ -33,7 +33,7 @@ function numbersOf({ name }: Part): number[] {
   return (name?.match(/\d+/g) ?? []).map(Number);
 }
 
-/** Steps after which the search for orders gives up: far more than any real network takes. */
+/** The search for orders stops after this many steps, far more than any real network needs. */
 const MAX_STEPS = 20_000;
 
 interface Shaped {
@@ -42,15 +42,16 @@ interface Shaped {
 }
 
 export interface Orders {
-  /** Two at most: more are no clearer. */
+  /** At most two: the second already shows that the order is ambiguous. */
   readonly orders: readonly (readonly Part[])[];
-  /** False where the search gave up, so that there may be others. */
+  /** False if the search stopped early, so that there may be more orders. */
   readonly complete: boolean;
 }
 
 /**
- * The orders in which each part takes as many values as the one before it has units, the first `inputs`;
- * parts numbered alike keep their order. For a handful of parts: the search is exhaustive.
+ * The orders in which the fan-in of each part equals the units of the part before it, and the fan-in of the first part
+ * equals `inputs`. Parts whose names differ only in numbers keep their order. The search is exhaustive, which suits the
+ * few layers of a network.
  */
 export function findOrders(parts: readonly Shaped[], inputs: number | null): Orders {
   const stems = parts.map(({ part }) => stemOf(part));

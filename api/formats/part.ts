@@ -1,23 +1,23 @@
 import type { WeightLayout } from "./table.ts";
 import type { Tensor } from "./tensor.ts";
 
-/** A layer as it was found: which tensor is its weights, and which its biases. */
+/** A layer as found in the parameters: the tensors of its weights and biases. */
 export interface Part {
-  /** By which `order` calls it: the name of a module; null where the format has no names. */
+  /** The name of the module, which the field `order` uses; null if the format has no names. */
   readonly name: string | null;
   readonly weights: Tensor;
   readonly biases: Tensor | null;
-  /** How the weights lie by the convention of the name that they have; null where nothing tells. */
+  /** The layout of the weights by the format's convention; null if the format is uncertain. */
   readonly layout: WeightLayout | null;
 }
 
-/** A layer as it was read. */
+/** A layer with its numbers in the layout of this API. */
 export interface ReadLayer {
   readonly part: Part;
   readonly layout: WeightLayout;
   /** units × fan-in */
   readonly weights: number[][];
-  /** Zeros where the layer has none. */
+  /** One per unit; zeros if the layer has no biases. */
   readonly biases: number[];
 }
 
@@ -26,19 +26,19 @@ export interface LayerShape {
   readonly fanIn: number;
 }
 
-/** The sizes of a part whose weights lie so. */
+/** The sizes of a part if its weights have this layout. */
 export function shapeOf({ weights }: Part, layout: WeightLayout): LayerShape {
   const [rows, columns] = weights.shape as [number, number];
   return layout === "units-by-fan-in" ? { units: rows, fanIn: columns } : { units: columns, fanIn: rows };
 }
 
-/** The layer's numbers, with its weights turned to units × fan-in. */
+/** The layer's numbers, with weights transposed to units × fan-in if needed. */
 export function readLayer(part: Part, layout: WeightLayout): ReadLayer {
   const { units, fanIn } = shapeOf(part, layout);
   const { values } = part.weights;
-  const [ofUnit, ofInput] = layout === "units-by-fan-in" ? [fanIn, 1] : [1, units];
+  const [unitStride, inputStride] = layout === "units-by-fan-in" ? [fanIn, 1] : [1, units];
   const weights = Array.from({ length: units }, (_, unit) =>
-    Array.from({ length: fanIn }, (_, input) => values[unit * ofUnit + input * ofInput]!),
+    Array.from({ length: fanIn }, (_, input) => values[unit * unitStride + input * inputStride]!),
   );
   const biases = part.biases ? [...part.biases.values] : new Array<number>(units).fill(0);
   return { part, layout, weights, biases };

@@ -1,6 +1,6 @@
 /**
- * From whatever form people have a network's parameters in to its layers, with weights as units × fan-in.
- * What cannot be read is refused with an {@link Unreadable}, which says where and why.
+ * Reads a network's parameters in any supported format into layers with weights as units × fan-in. Parameters that
+ * cannot be read throw an {@link Unreadable}, which says where and why.
  */
 import { counted } from "../prose/prose.ts";
 import { printedTensors } from "./flux.ts";
@@ -13,14 +13,14 @@ import { namedTensors, partsOfNamed, requireLinearName } from "./state-dict.ts";
 import { type FormatName, formats, type JsonFormat, type WeightLayout } from "./table.ts";
 import { type FieldPath, Unreadable } from "./tensor.ts";
 
-/** What a request says about its parameters. */
+/** The fields of a request that help to read its parameters. */
 export interface Hints {
   readonly layout: WeightLayout | null;
   /** The names of the layers from the inputs on. */
   readonly order: readonly string[] | null;
   readonly inputs: { readonly width: number; readonly source: string } | null;
-  /** Layers that a network may have. */
-  readonly mostLayers: number;
+  /** The largest number of layers that a network may have. */
+  readonly maxLayers: number;
 }
 
 /** Weights and biases. */
@@ -31,15 +31,15 @@ export interface Reading {
   readonly layers: readonly ReadLayer[];
 }
 
-/** The layers that `parameters`, a value of JSON, holds. `named` is the format that the request names. */
+/** The layers in `parameters`, a JSON value. `named` is the format if the request names it. */
 export function readParameters(parameters: unknown, named: JsonFormat | null, hints: Hints): Reading {
   const path = ["parameters"];
   const format = formatOf(parameters, named, path);
-  const parts = partsOf(parameters, format, named !== null, path, hints.mostLayers * TENSORS_PER_LAYER);
+  const parts = partsOf(parameters, format, named !== null, path, hints.maxLayers * TENSORS_PER_LAYER);
   return read(format, parts, path, [], true, hints);
 }
 
-/** The layers that a safetensors file holds, whose writers keep no order. */
+/** The layers in a safetensors file. Its writers do not keep the order of tensors. */
 export function readSafetensors({ tensors, data }: SafetensorsFile, hints: Hints): Reading {
   const path = ["header"];
   for (const { name } of tensors) requireLinearName(name, [...path, name]);
@@ -55,27 +55,29 @@ function read(
   ordered: boolean,
   hints: Hints,
 ): Reading {
-  const { layout, order, inputs, mostLayers } = hints;
+  const { layout, order, inputs, maxLayers: mostLayers } = hints;
   if (parts.length > mostLayers)
     throw new Unreadable(path, `There are ${counted(parts.length, "layer")}; at most ${mostLayers} are allowed.`);
   const arranged = arrange(parts, { layout, order, inputs, ordered, path, fields });
   return { format, layers: arranged.parts.map((part, index) => readLayer(part, arranged.layouts[index]!)) };
 }
 
-/** The format that a value has by its form; one that is named must have its own. */
+/** The format of a value, inferred from its form. Throws if the request names a format with another form. */
 function formatOf(parameters: unknown, named: JsonFormat | null, path: FieldPath): JsonFormat {
   const form = formOf(parameters);
   if (form === undefined) {
     throw new Unreadable(
       path,
-      "These are no parameters; give an object (a state_dict), a list (of layers, or of Keras's arrays) or a text (arrays as Julia prints them).",
+      "Parameters must be an object (a state_dict), a list (of layers, or of Keras's arrays) or a string (arrays as " +
+        "Julia prints them).",
     );
   }
   const found = (Object.keys(formats) as JsonFormat[]).find((name) => formats[name].form === form)!;
   if (named === null || named === found) return found;
   throw new Unreadable(
     ["format"],
-    `"${named}" comes as ${noun[formats[named].form]}, and the parameters are ${noun[form]}, as "${found}" has it; give that, or leave "format" out.`,
+    `The format "${named}" is ${noun[formats[named].form]}, but the parameters are ${noun[form]}, the form of ` +
+      `"${found}"; give that format, or leave "format" out.`,
   );
 }
 
@@ -85,7 +87,7 @@ const noun: Readonly<Record<Form, string>> = {
   object: "an object",
   "list of layers": "a list of { weights, biases }",
   "list of arrays": "a list of arrays",
-  text: "a text",
+  text: "a string",
 };
 
 function formOf(parameters: unknown): Form | undefined {
@@ -97,15 +99,15 @@ function formOf(parameters: unknown): Form | undefined {
   return typeof parameters === "object" && parameters !== null ? "object" : undefined;
 }
 
-function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: FieldPath, most: number): Part[] {
+function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: FieldPath, maxTensors: number): Part[] {
   switch (format) {
     case "state-dict":
       return partsOfNamed(namedTensors(parameters as object, path), path);
     case "layers":
       return partsOfLayers(parameters as unknown[], path);
     case "keras":
-      return partsInSequence(listedTensors(parameters as unknown[], path, most), kerasConvention(named), path);
+      return partsInSequence(listedTensors(parameters as unknown[], path, maxTensors), kerasConvention(named), path);
     case "flux":
-      return partsInSequence(printedTensors(parameters as string, path, most), fluxConvention, path);
+      return partsInSequence(printedTensors(parameters as string, path, maxTensors), fluxConvention, path);
   }
 }

@@ -1,14 +1,14 @@
 /**
- * safetensors files, read as if each were hostile: 8 bytes of header length (little-endian), a JSON header
- * that gives every tensor a dtype, a shape and its place, then the numbers. Ranges must tile the data
- * without overlap or hole, as the format's reference reader demands (github.com/huggingface/safetensors).
+ * Reads safetensors files and trusts nothing in them. A file is 8 bytes of header length (little-endian), a JSON header
+ * with the dtype, shape and byte range of every tensor, then the numbers. The byte ranges must cover the data without
+ * overlaps or holes, as the format's reference reader requires (github.com/huggingface/safetensors).
  */
 import { counted } from "../prose/prose.ts";
 import { fromBfloat16, fromFloat16 } from "./half.ts";
 import { duplicateKey } from "./json-keys.ts";
-import { type FieldPath, indexesOf, NOT_FINITE, place, type Tensor, Unreadable } from "./tensor.ts";
+import { type FieldPath, indexesOf, NOT_FINITE, type Tensor, Unreadable, where } from "./tensor.ts";
 
-/** Thrown where a file is not what it should be as a whole. */
+/** Thrown if a file is not a valid safetensors file. */
 export class MalformedFile extends Error {
   constructor(detail: string) {
     super(detail);
@@ -16,7 +16,7 @@ export class MalformedFile extends Error {
   }
 }
 
-/** The types of numbers that are read, with their bytes. */
+/** The dtypes that can be read, with their sizes in bytes. */
 export const dtypes = {
   F64: { bytes: 8, read: (view: DataView, at: number) => view.getFloat64(at, true) },
   F32: { bytes: 4, read: (view: DataView, at: number) => view.getFloat32(at, true) },
@@ -25,8 +25,8 @@ export const dtypes = {
 } as const;
 export type Dtype = keyof typeof dtypes;
 
-/** The bytes of the types that the format knows and that are no parameters here. */
-const foreign: Readonly<Record<string, number>> = {
+/** The sizes in bytes of the format's other dtypes, which are not accepted as parameters. */
+const otherDtypes: Readonly<Record<string, number>> = {
   BOOL: 1,
   U8: 1,
   I8: 1,
@@ -45,25 +45,29 @@ const foreign: Readonly<Record<string, number>> = {
 const LENGTH_BYTES = 8;
 const METADATA = "__metadata__";
 
+/** The header's entry for one tensor. */
 export interface Stored {
   readonly name: string;
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Where its bytes are, from the end of the header on. */
+  /** The byte range of its numbers, counted from the end of the header. */
   readonly begin: number;
   readonly end: number;
 }
 
 export interface SafetensorsFile {
-  /** In the order of the header, which writers sort by dtype and name. */
+  /** In the order of the header, which writers sort by dtype, then name. */
   readonly tensors: readonly Stored[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly data: DataView;
 }
 
-/** The header, checked against the file. Throws {@link MalformedFile}. `mostHeader`: bytes that the header may have. */
-export function openSafetensors(bytes: Uint8Array, mostHeader: number): SafetensorsFile {
-  const { header, data } = split(bytes, mostHeader);
+/**
+ * The header and data of a file. Throws {@link MalformedFile} if the header is invalid, larger than `mostHeader` bytes,
+ * or does not fit the data.
+ */
+export function openSafetensors(bytes: Uint8Array, maxHeaderBytes: number): SafetensorsFile {
+  const { header, data } = split(bytes, maxHeaderBytes);
   const { [METADATA]: _, ...entries } = header;
   const tensors = Object.entries(entries).map(([name, entry]) => storedAs(name, entry));
   for (const stored of tensors) requireSize(stored, data.byteLength);
@@ -71,14 +75,15 @@ export function openSafetensors(bytes: Uint8Array, mostHeader: number): Safetens
   return { tensors, metadata: metadataOf(header), data };
 }
 
-function split(bytes: Uint8Array, mostHeader: number): { header: Record<string, unknown>; data: DataView } {
+function split(bytes: Uint8Array, maxHeaderBytes: number): { header: Record<string, unknown>; data: DataView } {
   if (bytes.byteLength === 0)
     throw new MalformedFile(
-      `The file is empty; a safetensors file begins with ${LENGTH_BYTES} bytes that give the length of its header.`,
+      `The file is empty; a safetensors file starts with ${LENGTH_BYTES} bytes for the length of its header.`,
     );
   if (bytes.byteLength < LENGTH_BYTES) {
     throw new MalformedFile(
-      `The file ends after ${counted(bytes.byteLength, "byte")}, within the ${LENGTH_BYTES} that give the length of its header; it is cut off, or no safetensors file.`,
+      `The file ends after ${counted(bytes.byteLength, "byte")}, but the length of its header takes ${LENGTH_BYTES}; ` +
+        "it is cut off, or not a safetensors file.",
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -86,11 +91,12 @@ function split(bytes: Uint8Array, mostHeader: number): { header: Record<string, 
   const rest = bytes.byteLength - LENGTH_BYTES;
   if (length > BigInt(rest)) {
     throw new MalformedFile(
-      `The first ${LENGTH_BYTES} bytes announce a header of ${length} bytes, and ${rest} follow; the file is cut off, or no safetensors file.`,
+      `The first ${LENGTH_BYTES} bytes announce a header of ${length} bytes, but only ${rest} follow; the file is ` +
+        "cut off, or not a safetensors file.",
     );
   }
-  if (length > BigInt(mostHeader))
-    throw new MalformedFile(`The header has ${length} bytes; at most ${mostHeader} are allowed.`);
+  if (length > BigInt(maxHeaderBytes))
+    throw new MalformedFile(`The header has ${length} bytes; at most ${maxHeaderBytes} are allowed.`);
   const end = LENGTH_BYTES + Number(length);
   return {
     header: parseHeader(bytes.subarray(LENGTH_BYTES, end)),
@@ -104,22 +110,23 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new MalformedFile("The header is not UTF-8.");
+    throw new MalformedFile("The header is not valid UTF-8.");
   }
   if (!text.startsWith("{"))
     throw new MalformedFile(
-      `The header begins with ${JSON.stringify(text.slice(0, 1))}; it must be a JSON object, and begin with "{".`,
+      `The header begins with ${JSON.stringify(text.slice(0, 1))}; it must be a JSON object and begin with "{".`,
     );
   try {
     header = JSON.parse(text);
   } catch (error) {
-    throw new MalformedFile(`The header is not JSON: ${(error as Error).message}.`);
+    throw new MalformedFile(`The header is not valid JSON: ${(error as Error).message}.`);
   }
-  const twice = duplicateKey(text);
-  if (twice) {
-    const within = twice.path.length > 0 ? ` of ${JSON.stringify(twice.path.join("."))}` : "";
+  const duplicate = duplicateKey(text);
+  if (duplicate) {
+    const owner =
+      duplicate.path.length > 0 ? `entry ${JSON.stringify(duplicate.path.join("."))} of the header` : "header";
     throw new MalformedFile(
-      `The header${within} holds ${JSON.stringify(twice.key)} twice; every name must be there once.`,
+      `The ${owner} contains the key ${JSON.stringify(duplicate.key)} twice; keys must be unique.`,
     );
   }
   return header as Record<string, unknown>;
@@ -127,15 +134,15 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
 
 function storedAs(name: string, entry: unknown): Stored {
   const bad = (detail: string) => new MalformedFile(`Tensor ${JSON.stringify(name)}: ${detail}`);
-  if (!isObject(entry)) throw bad("its entry in the header is no object; give { dtype, shape, data_offsets }.");
+  if (!isObject(entry)) throw bad("its entry in the header is not an object; give { dtype, shape, data_offsets }.");
   const { dtype, shape, data_offsets: offsets, ...others } = entry;
   const [other] = Object.keys(others);
   if (other !== undefined)
-    throw bad(`its entry holds ${JSON.stringify(other)}; it takes dtype, shape and data_offsets.`);
-  if (typeof dtype !== "string") throw bad("its dtype is no string.");
-  if (!Array.isArray(shape) || !shape.every(isCount)) throw bad("its shape is no list of whole numbers from 0 on.");
+    throw bad(`its entry has the field ${JSON.stringify(other)}; only dtype, shape and data_offsets are allowed.`);
+  if (typeof dtype !== "string") throw bad('its dtype is not a string; give one such as "F32".');
+  if (!Array.isArray(shape) || !shape.every(isCount)) throw bad("its shape must be a list of integers ≥ 0.");
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
-    throw bad("its data_offsets are not two whole numbers from 0 on.");
+    throw bad("its data_offsets must be two integers ≥ 0.");
   return { name, dtype, shape: shape as number[], begin: offsets[0] as number, end: offsets[1] as number };
 }
 
@@ -149,21 +156,24 @@ function isCount(value: unknown): boolean {
 
 function requireSize({ name, dtype, shape, begin, end }: Stored, available: number): void {
   const title = `Tensor ${JSON.stringify(name)}`;
-  if (begin > end) throw new MalformedFile(`${title}: its data_offsets ${begin} and ${end} run backward.`);
+  if (begin > end)
+    throw new MalformedFile(`${title}: its data_offsets must be ascending, but are ${begin} and ${end}.`);
   if (end > available)
     throw new MalformedFile(
-      `${title} ends at byte ${end} of the data, and the file has ${available}; it is cut off, or its data_offsets are wrong.`,
+      `${title} ends at byte ${end} of the data, but the file has only ${available}; it is cut off, or the ` +
+        "data_offsets are wrong.",
     );
   const each = Object.hasOwn(dtypes, dtype)
     ? dtypes[dtype as Dtype].bytes
-    : Object.hasOwn(foreign, dtype)
-      ? foreign[dtype]
+    : Object.hasOwn(otherDtypes, dtype)
+      ? otherDtypes[dtype]
       : undefined;
   if (each === undefined) return;
-  const wanted = shape.reduce((product, length) => product * length, each);
-  if (wanted !== end - begin) {
+  const expected = shape.reduce((product, length) => product * length, each);
+  if (expected !== end - begin) {
     throw new MalformedFile(
-      `${title}: ${dtype} numbers of shape [${shape.join(", ")}] take ${wanted} bytes, and its data_offsets leave ${end - begin}.`,
+      `${title}: shape [${shape.join(", ")}] of ${dtype} takes ${expected} bytes, but its data_offsets span ` +
+        `${end - begin}.`,
     );
   }
 }
@@ -176,7 +186,8 @@ function requireTiled(tensors: readonly Stored[], available: number): void {
     const title = JSON.stringify(name);
     if (begin < reached)
       throw new MalformedFile(
-        `Tensors ${last} and ${title} overlap: ${title} begins at byte ${begin} of the data, before the other ends at ${reached}.`,
+        `Tensors ${last} and ${title} overlap: ${title} starts at byte ${begin} of the data, but ${last} ends at ` +
+          `${reached}.`,
       );
     if (begin > reached)
       throw new MalformedFile(
@@ -193,13 +204,14 @@ function requireTiled(tensors: readonly Stored[], available: number): void {
 
 function metadataOf({ [METADATA]: metadata = {} }: Record<string, unknown>): Record<string, string> {
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === "string")) {
-    throw new MalformedFile(`${METADATA} must be an object of strings.`);
+    throw new MalformedFile(`${METADATA} must be an object whose values are strings.`);
   }
   return metadata as Record<string, string>;
 }
 
 /**
- * The numbers of a tensor. Throws {@link Unreadable} for other types of numbers, and for numbers that are not finite.
+ * The numbers of a tensor. Throws {@link Unreadable} if its dtype is not one of {@link dtypes}, or if a number is not
+ * finite.
  */
 export function decode({ name, dtype, shape, begin, end }: Stored, data: DataView): Tensor {
   const title = JSON.stringify(name);
@@ -207,18 +219,19 @@ export function decode({ name, dtype, shape, begin, end }: Stored, data: DataVie
   if (!Object.hasOwn(dtypes, dtype)) {
     throw new Unreadable(
       [...path, "dtype"],
-      `${title} has numbers of type ${dtype}; parameters are read as ${Object.keys(dtypes).join(", ")}: convert it, or leave it out of the file.`,
+      `${title} has the dtype ${dtype}; parameters must be ${Object.keys(dtypes).join(", ")}. Convert it, or ` +
+        "leave it out of the file.",
     );
   }
   if (begin === end)
     throw new Unreadable(
       [...path, "shape"],
-      `${title} has the shape [${shape.join(", ")}] and so holds no number; leave it out of the file.`,
+      `${title} has the shape [${shape.join(", ")}], which has no elements; leave it out of the file.`,
     );
   const { bytes, read } = dtypes[dtype as Dtype];
   const values = Float64Array.from({ length: (end - begin) / bytes }, (_, index) => read(data, begin + index * bytes));
   const odd = values.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0)
-    throw new Unreadable(path, `${title} holds ${values[odd]} at ${place(indexesOf(shape, odd))}; ${NOT_FINITE}.`);
+    throw new Unreadable(path, `${title} holds ${values[odd]}${where(indexesOf(shape, odd))}; ${NOT_FINITE}.`);
   return { name: title, path, shape, values };
 }

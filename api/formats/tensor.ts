@@ -1,19 +1,19 @@
 import { counted } from "../prose/prose.ts";
 
-/** Numbers with a name and a shape, row by row, as every format yields them. */
+/** A named array of numbers, row by row. Every format is read into these. */
 export interface Tensor {
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly name: string;
-  /** The path in the request that leads to it. */
+  /** Its path in the request. */
   readonly path: FieldPath;
-  /** The lengths of its dimensions; empty for a single number. */
+  /** The size of each dimension; empty for a single number. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }
 
 export type FieldPath = readonly (string | number)[];
 
-/** Thrown where parameters cannot be read: where, what is wrong, and what would be right. */
+/** Thrown if parameters cannot be read. `path` says where; the message says what is wrong and what would be right. */
 export class Unreadable extends Error {
   readonly path: FieldPath;
 
@@ -24,12 +24,11 @@ export class Unreadable extends Error {
   }
 }
 
-/** What messages say of a number that is not finite. */
-export const NOT_FINITE = "parameters must be finite: the run diverged, so take them from before that";
+/** The advice in messages about a number that is not finite. */
+export const NOT_FINITE = "parameters must be finite (the run diverged, so take them from an earlier epoch)";
 
 /**
- * The tensor that nested lists of numbers are. Throws {@link Unreadable} where rows differ in length or hold something
- * else.
+ * The tensor of nested lists of numbers. Throws {@link Unreadable} if lists differ in length or contain anything else.
  */
 export function tensorOf(value: unknown, name: string, path: FieldPath): Tensor {
   const shape = shapeOf(value, name, path);
@@ -68,15 +67,16 @@ function collect(
   if (!Array.isArray(value))
     throw new Unreadable(
       path,
-      `${into.name} holds ${kind(value)} at ${place(at)}, where others hold a list; give lists of one length.`,
+      `${into.name} holds ${kind(value)}${where(at)}, but a list before it; give lists of equal length.`,
     );
   if (value.length !== shape[depth]) {
     throw new Unreadable(
       path,
-      `${into.name} has ${counted(value.length, "number")} at ${place(at)}, and ${shape[depth]} before it; give lists of one length.`,
+      `${into.name} has ${counted(value.length, "number")}${where(at)}, but ${shape[depth]} before it; give lists of ` +
+        "equal length.",
     );
   }
-  // Written out for the innermost lists: a million numbers need no path each.
+  // The innermost lists have their own loop, because building a path for each of a million numbers is slow.
   if (depth === shape.length - 1) {
     for (let i = 0; i < value.length; i++) {
       const number: unknown = value[i];
@@ -91,13 +91,10 @@ function collect(
 function numberAt(value: unknown, name: string, path: FieldPath, at: readonly number[]): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   if (value === null)
-    throw new Unreadable(
-      path,
-      `${name} holds null${where(at)}, which stands for a number that is not finite; ${NOT_FINITE}.`,
-    );
+    throw new Unreadable(path, `${name} holds null${where(at)}, which stands for NaN or an infinity; ${NOT_FINITE}.`);
   if (typeof value === "number")
-    throw new Unreadable(path, `${name} holds a number beyond the range of a double${where(at)}; give a finite one.`);
-  throw new Unreadable(path, `${name} holds ${kind(value)}${where(at)}; give numbers, in lists of one length.`);
+    throw new Unreadable(path, `${name} holds a number too large for a double${where(at)}; give a finite number.`);
+  throw new Unreadable(path, `${name} holds ${kind(value)}${where(at)}; give numbers in lists of equal length.`);
 }
 
 function kind(value: unknown): string {
@@ -107,16 +104,17 @@ function kind(value: unknown): string {
   return typeof value === "boolean" ? String(value) : `a ${typeof value}`;
 }
 
-/** "[2][0]": indexes from 0, as they are written in code. */
+/** "[2][0]": zero-based indexes, as in code. */
 export function place(at: readonly number[]): string {
-  return at.length === 0 ? "its place" : at.map((index) => `[${index}]`).join("");
+  return at.map((index) => `[${index}]`).join("");
 }
 
-function where(at: readonly number[]): string {
+/** " at [2][0]", or nothing for a single number. */
+export function where(at: readonly number[]): string {
   return at.length === 0 ? "" : ` at ${place(at)}`;
 }
 
-/** The indexes of the element that stands at `flat`. */
+/** The indexes of the element with the flat index `flat`, row by row. */
 export function indexesOf(shape: readonly number[], flat: number): number[] {
   const at: number[] = [];
   let rest = flat;

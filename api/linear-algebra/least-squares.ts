@@ -2,16 +2,18 @@ import { decompose, rankOf } from "./svd.ts";
 import { dot } from "./vector.ts";
 
 /**
- * The coefficients c, of least norm among those that make ‖Σ c[j]·columns[j] − target‖ least. Source: Golub,
- * Van Loan, Matrix Computations (4th ed., 2013), section 5.5.
+ * The coefficients c that minimize ‖Σ c[j]·columns[j] − target‖; if several do, those of minimal norm. The columns and
+ * the target have equal lengths.
+ *
+ * @see Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5.
  */
 export function leastSquares(columns: readonly Float64Array[], target: Float64Array): Float64Array {
   const { values, scaled, right } = decompose(columns);
   const rank = rankOf(values, target.length);
   const coefficients = new Float64Array(columns.length);
   for (let k = 0; k < rank; k++) {
-    const share = dot(scaled[k]!, target) / (values[k]! * values[k]!);
-    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + share * right[k]![j]!;
+    const weight = dot(scaled[k]!, target) / (values[k]! * values[k]!);
+    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + weight * right[k]![j]!;
   }
   return coefficients;
 }

@@ -1,25 +1,26 @@
 import { dot, norm } from "./vector.ts";
 
-/** The thin singular value decomposition A = U·diag(σ)·Vᵀ, columns ordered by falling σ. */
+/** The thin singular value decomposition A = U·diag(σ)·Vᵀ, in descending order of σ. */
 export interface SingularValues {
-  /** σ, descending; one for each column of A. */
+  /** σ, descending; as many as A has columns. */
   readonly values: Float64Array;
-  /** The columns σ·u: each is A·v. */
+  /** The columns σ·u, which are A·v. */
   readonly scaled: readonly Float64Array[];
   /** The columns v. */
   readonly right: readonly Float64Array[];
 }
 
-/** Columns whose cosine is below it count as orthogonal: a few roundings of a double. */
+/** Two columns count as orthogonal if their cosine is below this: a few roundings of a double. */
 const ORTHOGONAL = 1e-15;
-/** Sweeps over all pairs; convergence is quadratic, and ten are rarely reached. */
+/** A limit on the sweeps over all pairs. Convergence is quadratic; more than ten are rare. */
 const MAX_SWEEPS = 40;
 
 /**
- * The singular values and right vectors of the matrix with these columns, all of one length, by one-sided
- * Jacobi rotations, which keeps small values accurate. Source: Hestenes, "Inversion of matrices by
- * biorthogonalization and related results", J. SIAM 6 (1958); Demmel, Veselić, "Jacobi's method is more
- * accurate than QR", SIAM J. Matrix Anal. 13 (1992).
+ * The singular value decomposition of the matrix with these columns, which have equal lengths. One-sided Jacobi
+ * rotations keep small singular values accurate.
+ *
+ * @see Hestenes, "Inversion of matrices by biorthogonalization and related results", J. SIAM 6 (1958); Demmel, Veselić,
+ * "Jacobi's method is more accurate than QR", SIAM J. Matrix Anal. 13 (1992).
  */
 export function decompose(columns: readonly Float64Array[]): SingularValues {
   const scaled = columns.map((column) => column.slice());
@@ -40,7 +41,7 @@ export function decompose(columns: readonly Float64Array[]): SingularValues {
   };
 }
 
-/** Rotates columns p and q so that they are orthogonal; false when they were. */
+/** Rotates columns p and q to make them orthogonal; false if they already were. */
 function orthogonalize(scaled: readonly Float64Array[], right: readonly Float64Array[], p: number, q: number): boolean {
   const a = scaled[p]!;
   const b = scaled[q]!;
@@ -68,8 +69,8 @@ function rotate(a: Float64Array, b: Float64Array, cosine: number, sine: number):
 const EPSILON = 2.220446049250313e-16;
 
 /**
- * How many singular values are more than rounding: those over σ₁·max(rows, columns)·ε, as LAPACK's users and NumPy
- * count.
+ * The numerical rank: the number of singular `values` above σ₁·max(rows, columns)·ε, the default tolerance of NumPy's
+ * `matrix_rank`.
  */
 export function rankOf(values: Float64Array, rows: number): number {
   const least = (values[0] ?? 0) * Math.max(rows, values.length) * EPSILON;

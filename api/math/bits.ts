@@ -1,8 +1,8 @@
 /**
- * Doubles taken apart: exponent and significand, powers of two, the leading half.
+ * The bits of a double: exponent and significand, powers of two, the high word.
  *
- * Reinterpreting bits is exact and alike in every engine; which half of a double comes first is this
- * machine's choice, learned once from the number 1.
+ * Reinterpreting bits is exact and the same in every engine. Only the byte order depends on the machine; it is
+ * read once, from the number 1.
  */
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
@@ -13,41 +13,43 @@ const LOW = 1 - HIGH;
 /** The high word of √2 / 2. */
 const HALF_SQRT2 = 0x3fe6a09e;
 
-/** The k that {@link significand} took off last. */
+/** The k of the last call of {@link significand}. */
 export let exponent = 0;
 
-/** x/2^k in [√2/2, √2), for a normal x > 0; leaves k in {@link exponent}. */
+/** x/2^k in [√2/2, √2), for a normal x > 0; stores k in {@link exponent}. */
 export function significand(x: number): number {
   double[0] = x;
   const high = words[HIGH]!;
   exponent = ((high - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
-  // At k = 1024 the factor is 2^−1024, exact though subnormal, and so is the product.
+  // At k = 1024 the factor 2^−1024 is subnormal; it and the product are still exact.
   return x * powers[-exponent - MIN_EXPONENT]!;
 }
 
 const MIN_EXPONENT = -1074;
 const MAX_EXPONENT = 1023;
 
-/** Every power of two that is a double, by exact halving and doubling: to look one up is faster than to build it. */
+/**
+ * Every power of two that is a double, by exact halving and doubling: a lookup is faster than building one from bits.
+ */
 const powers = new Float64Array(MAX_EXPONENT - MIN_EXPONENT + 1);
 for (let k = 0, up = 1, down = 1; k <= -MIN_EXPONENT; k++, up *= 2, down /= 2) {
   if (k <= MAX_EXPONENT) powers[k - MIN_EXPONENT] = up;
   powers[-k - MIN_EXPONENT] = down;
 }
 
-/** 2 to the power `k`, exactly: −1074 ≤ k ≤ 1023. */
+/** 2^k, exact, for −1074 ≤ k ≤ 1023. */
 export function powerOfTwo(k: number): number {
   return powers[k - MIN_EXPONENT]!;
 }
 
-/** `x` · 2^k, rounded once, also where the result is subnormal: −2044 ≤ k ≤ 1024. */
+/** x · 2^k for −2044 ≤ k ≤ 1024, rounded only once, even if the result is subnormal. */
 export function scaleByPowerOfTwo(x: number, k: number): number {
   if (k > 1023) return x * 2 * powerOfTwo(k - 1);
   if (k < -1021) return x * powerOfTwo(k + 1000) * powerOfTwo(-1000);
   return x * powerOfTwo(k);
 }
 
-/** `x` with its low word cleared: its leading 21 bits. */
+/** `x` with its low word set to 0, which leaves 21 significant bits. */
 export function withoutLowWord(x: number): number {
   double[0] = x;
   words[LOW] = 0;

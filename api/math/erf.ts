@@ -5,10 +5,10 @@ import { exp } from "./exp.ts";
 const ERF_ONE = 8.45062911510467529297e-1;
 /** 2/√π − 1 */
 const EFX = 1.28379167095512586316e-1;
-/** Beyond it erf rounds to ±1. */
+/** From here on, erf rounds to ±1. */
 const SATURATED = 6;
 
-/** Numerator and denominator of each interval's rational function, lowest power first. */
+/** Numerator and denominator of the rational function on each interval, lowest power first. */
 const NEAR_0 = [
   [
     1.28379167095512558561e-1, -3.2504210724700149937e-1, -2.84817495755985104766e-2, -5.77027029648944159157e-3,
@@ -51,8 +51,9 @@ const TAIL = [
 ] as const;
 
 /**
- * The error function (2/√π)·∫₀ˣ e^{−t²} dt, within 1 ulp, from exact operations alone: rational functions
- * on four intervals, and e^{−x²} with x² in two parts on the outer two.
+ * The error function (2/√π)·∫₀ˣ e^{−t²} dt, within 1 ulp, from IEEE 754 operations only, so that every engine gives
+ * the same bits. It uses one rational function on each of four intervals; on the outer two also e^{−x²}, with x² split
+ * in two parts.
  *
  * @see FDLIBM 5.3 (Sun Microsystems, 1993), s_erf.c: the method and its coefficients.
  */

@@ -1,12 +1,12 @@
 import { powerOfTwo } from "./bits.ts";
 import { expm1Reduced, exponentOf, LN2_HIGH, LN2_LOW } from "./exp.ts";
 
-/** Where {@link expPair} leaves its result. */
+/** The result of the last {@link expPair}. */
 export const pair = new Float64Array(2);
 
 /**
- * e^x for |x| < 700 as the unevaluated sum pair[0] + pair[1], with an error of about a third of an ulp of
- * the first: for functions that put e^x into a quotient and would otherwise add its rounding to theirs.
+ * e^x for |x| < 700 as the unevaluated sum pair[0] + pair[1]; the error is about a third of an ulp of pair[0].
+ * Functions that divide by e^x use it so that the rounding of e^x does not add to their own.
  */
 export function expPair(x: number): void {
   const k = exponentOf(x);

@@ -2,9 +2,9 @@ import { powerOfTwo, scaleByPowerOfTwo } from "./bits.ts";
 import { exponentOf, LN2_HIGH, LN2_LOW } from "./exp.ts";
 
 const OVERFLOW = 7.09782712893383973096e2;
-/** 56·ln 2: below its negative, e^x − 1 rounds to −1. */
+/** 56·ln 2: for x below −56·ln 2, e^x − 1 rounds to −1. */
 const MINUS_ONE = 3.88162421113569373274e1;
-/** 2^−54: below it, x is e^x − 1 rounded. */
+/** 2^−54: for smaller |x|, e^x − 1 rounds to x. */
 const TINY = 5.551115123125783e-17;
 
 const Q1 = -3.33333333333331316428e-2;
@@ -14,10 +14,10 @@ const Q4 = 4.00821782732936239552e-6;
 const Q5 = -2.01099218183624371326e-7;
 
 /**
- * e^x − 1 without cancellation near 0, within 1 ulp, from exact operations alone.
+ * e^x − 1 without cancellation near 0, within 1 ulp, from IEEE 754 operations only.
  *
- * The reduction of {@link exp}; on the reduced interval a rational approximation of
- * r·(e^r + 1)/(e^r − 1); then the terms are put together in the order that loses least for each k.
+ * The argument is reduced as in `exp.ts`. On the reduced interval a rational function approximates
+ * r·(e^r + 1)/(e^r − 1). For each k the terms are added in the order that loses the fewest bits.
  *
  * @see FDLIBM 5.3 (Sun Microsystems, 1993), s_expm1.c: the method and its coefficients.
  */

@@ -1,9 +1,9 @@
 import { exponent, significand } from "./bits.ts";
 import { LN2_HIGH, LN2_LOW } from "./exp.ts";
 
-/** 2^54, which lifts every subnormal into the normal range. */
+/** 2^54: multiplying by it makes every subnormal number normal. */
 const LIFT = 18014398509481984;
-/** Below it numbers are subnormal. */
+/** The smallest normal double. */
 const MIN_NORMAL = 2.2250738585072014e-308;
 
 const L1 = 6.66666666666673513e-1;
@@ -15,7 +15,7 @@ const L6 = 1.531383769920937332e-1;
 const L7 = 1.479819860511658591e-1;
 
 /**
- * The natural logarithm, within 1 ulp, from exact operations alone. NaN below 0, −∞ at 0.
+ * The natural logarithm, within 1 ulp, from IEEE 754 operations only. NaN below 0, −∞ at 0.
  *
  * x = 2^k·(1 + f) with 1 + f in [√2/2, √2); ln(1 + f) = f − f²/2 + s·(f²/2 + R(s²)), s = f/(2 + f).
  *

@@ -1,9 +1,9 @@
-/** 2^27 + 1: splits a double into two halves of 26 bits (Veltkamp). */
+/** 2^27 + 1: Veltkamp's constant, which splits a double into two halves of 26 bits. */
 const SPLITTER = 134217729;
 
 /**
- * x^n for an integer n ≥ 0, within 1 ulp: repeated squaring in pairs of doubles, so that the roundings of
- * a long chain of products do not add up. For |x| ≤ 1, as decay rates are.
+ * x^n for |x| ≤ 1 and an integer n ≥ 0, within 1 ulp, by repeated squaring. Each factor is a pair of doubles, so that
+ * the roundings of a long chain of products do not add up.
  *
  * @see Dekker, "A floating-point technique for extending the available precision", Numerische Mathematik 18 (1971).
  */
@@ -27,7 +27,7 @@ export function power(x: number, n: number): number {
   return high;
 }
 
-/** a·b − product, exactly, where product is a·b rounded. */
+/** The exact rounding error a·b − product, if product is a·b rounded. */
 export function productError(a: number, b: number, product: number): number {
   const aSplit = SPLITTER * a;
   const aHigh = aSplit - (aSplit - a);

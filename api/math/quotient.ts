@@ -1,8 +1,8 @@
 import { productError } from "./power.ts";
 
 /**
- * (numerator + numeratorLow) / (high + low), nearly correctly rounded, where the low parts are at most an
- * ulp of the high ones: the rounded quotient is corrected by its own remainder.
+ * (numerator + numeratorLow) / (high + low), almost always correctly rounded: the remainder of the rounded quotient
+ * corrects it. Each low part must be at most one ulp of its high part.
  *
  * @see Dekker, "A floating-point technique for extending the available precision", Numerische Mathematik 18 (1971).
  */

@@ -2,12 +2,12 @@ import { exp } from "./exp.ts";
 import { expPair, pair } from "./exp-pair.ts";
 import { quotient } from "./quotient.ts";
 
-/** Beyond it in size, 1 + e^−|x| is 1 rounded. */
+/** For |x| above this, 1 + e^−|x| rounds to 1. */
 const FAR = 40;
 
 /**
- * The logistic function 1/(1 + e^−x), within 1 ulp, by whichever of its two forms does not overflow, with
- * the exponential kept in two doubles.
+ * The logistic function, within 1 ulp: 1/(1 + e^−x) for x ≥ 0 and e^x/(1 + e^x) for x < 0, so that nothing overflows.
+ * The exponential is a pair of doubles.
  */
 export function sigmoid(x: number): number {
   if (x > FAR) return 1;

@@ -2,11 +2,11 @@ import { powerOfTwo } from "./bits.ts";
 import { expm1Reduced, exponentOf, LN2_HIGH, LN2_LOW } from "./exp.ts";
 import { quotient } from "./quotient.ts";
 
-/** Beyond it tanh rounds to ±1. */
+/** From here on, tanh rounds to ±1. */
 const SATURATED = 20;
-/** 2^−28: below it, x is tanh x rounded. */
+/** 2^−28: for smaller |x|, tanh x rounds to x. */
 const TINY = 3.725290298461914e-9;
-/** Below it the rational approximation serves. */
+/** Below this |x|, the rational approximation is used. */
 const SMALL = 0.625;
 
 const P0 = -1.61468768441708447952e3;
@@ -17,8 +17,8 @@ const Q1 = 2.23548839060100448583e3;
 const Q2 = 1.12811678491632931402e2;
 
 /**
- * The hyperbolic tangent, within 1 ulp, from exact operations alone: x + x³·P(x²)/Q(x²) near 0, and
- * 1 − 2/(e^{2x} + 1) elsewhere, with e^{2x} + 1 kept in two doubles.
+ * The hyperbolic tangent, within 1 ulp, from IEEE 754 operations only: x + x³·P(x²)/Q(x²) near 0, and
+ * 1 − 2/(e^{2x} + 1) elsewhere, with e^{2x} + 1 as a pair of doubles.
  *
  * @see Moshier, Cephes Math Library 2.8, tanh.c: the rational approximation and its coefficients.
  */
@@ -34,7 +34,7 @@ export function tanh(x: number): number {
   }
   let y = 1;
   if (magnitude < SATURATED) {
-    // e^{2x} as expPair has it, without its way through memory.
+    // e^{2x} as in `exp-pair.ts`, but in local variables instead of an array.
     const k = exponentOf(2 * magnitude);
     const t = expm1Reduced(2 * magnitude - k * LN2_HIGH, k * LN2_LOW);
     const scale = powerOfTwo(k);

@@ -1,7 +1,7 @@
-/** Beyond it (2^19·π/2) the reduction would lose bits, and the functions refuse. */
+/** 2^19·π/2: for larger |x| the reduction would lose bits, so the functions return NaN. */
 const FAR = 823549.6645826427;
 
-/** π/2 in three parts of 33 bits, each exact when multiplied by n < 2^20, and what is left after each. */
+/** π/2 in three parts of 33 bits, each exact when multiplied by n < 2^20, and the remainder. */
 const HALF_PI_1 = 1.57079632673412561417;
 const HALF_PI_2 = 6.0771005063039659766e-11;
 const HALF_PI_3 = 2.0222662487111664558e-21;
@@ -25,10 +25,10 @@ const C5 = 2.0875723212981748279e-9;
 const C6 = -1.13596475577881948265e-11;
 
 /**
- * sin x for |x| ≤ 2^19·π/2, within 1 ulp, from exact operations alone; NaN beyond, where nothing here goes.
+ * sin x for |x| ≤ 2^19·π/2, within 1 ulp, from IEEE 754 operations only; NaN for larger |x|, which no caller needs.
  *
- * x = n·π/2 + r with |r| ≤ π/4, r in two doubles (Cody & Waite's reduction); then a polynomial for ±sin r
- * or ±cos r.
+ * x = n·π/2 + r with |r| ≤ π/4 and r a pair of doubles (Cody and Waite's reduction); a polynomial gives ±sin r or
+ * ±cos r.
  *
  * @see FDLIBM 5.3 (Sun Microsystems, 1993), s_sin.c, k_sin.c, k_cos.c: the method and its coefficients.
  */
@@ -36,7 +36,7 @@ export function sin(x: number): number {
   return quadrant(x, 0);
 }
 
-/** cos x for |x| ≤ 2^19·π/2, within 1 ulp, as {@link sin}. */
+/** cos x for |x| ≤ 2^19·π/2, within 1 ulp; otherwise as {@link sin}. */
 export function cos(x: number): number {
   return quadrant(x, 1);
 }

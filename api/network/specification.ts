@@ -5,7 +5,7 @@ import type { Choice } from "./table.ts";
 import type { Success } from "./tables/criteria.ts";
 import type { GeneratedData } from "./tables/data-generators.ts";
 
-/** An experiment with every default filled in: all that decides a run, except the seed. */
+/** An experiment with every default filled in. It and a seed determine a run completely. */
 export interface Specification {
   readonly network: NetworkSpecification;
   readonly data: DataSpecification;
@@ -31,11 +31,11 @@ export interface LayerSpecification {
   readonly activation: Choice;
   readonly weights: Choice;
   readonly biases: Choice;
-  /** The share of activations that each training pass sets to 0. */
+  /** The probability that a training pass sets an activation to 0. */
   readonly dropout: number;
   /** λ of λ·Σ|w| over the layer's weights, added to the loss that training minimizes. */
   readonly l1: number;
-  /** λ of λ·Σw², likewise. */
+  /** λ of λ·Σw² over the layer's weights, added in the same way. */
   readonly l2: number;
 }
 
@@ -44,13 +44,13 @@ export interface DataSpecification {
   readonly inputs: readonly (readonly number[])[];
   /** samples × outputs */
   readonly targets: readonly (readonly number[])[];
-  /** What made the points, where they were not given. */
+  /** The generator and its settings, if the points are generated. */
   readonly source?: GeneratedData;
 }
 
-/** The orders in which an epoch may go through the samples. */
+/** The order of the samples in an epoch. */
 export const orders = {
-  given: "The order of the data, in every epoch.",
-  shuffled: "A fresh permutation in every epoch, drawn from the seed's order stream.",
+  given: "The order of the data in every epoch.",
+  shuffled: "A new random permutation in every epoch, drawn from the seed.",
 } as const;
 export type Order = keyof typeof orders;

@@ -1,18 +1,19 @@
 /**
- * What every table of this folder is made of: entries with a name, a summary, and parameters that carry
- * their own default and range. The schema's enums, the catalogue, the documents and the tests read these.
+ * The types of every table in this folder. An entry has a name, a summary, and parameters with their defaults and
+ * ranges. Schemas, the catalog, documents and tests are all derived from these tables, so a new entry appears in all of
+ * them.
  */
 
-/** One setting that a named thing takes: a number, or yes and no. */
+/** One parameter of an entry: a number or a boolean. */
 export interface Parameter {
   readonly summary: string;
-  /** Filled in where the request leaves it out; absent means that it must be given. */
+  /** The value if a request omits the parameter. Without a default, the parameter is required. */
   readonly default?: number | boolean;
   /** Whole numbers only. */
   readonly integer?: boolean;
-  /** The least value allowed. */
+  /** The smallest value allowed. */
   readonly minimum?: number;
-  /** The greatest value allowed. */
+  /** The largest value allowed. */
   readonly maximum?: number;
   /** Every value must be greater than this. */
   readonly exclusiveMinimum?: number;
@@ -28,39 +29,39 @@ export interface Entry {
   readonly parameters: Parameters;
 }
 
-/** What one use of an entry costs. The entry's type says what one use is. */
+/** The cost of one use of an entry; the entry's type defines what a use is. */
 export interface EntryCost {
   /**
-   * Nanoseconds of CPU on the reference machine. `npm run estimates -- --fit` measures them. They decide which requests
-   * are rejected, and no result depends on them.
+   * Nanoseconds of CPU time on the reference machine, measured by `npm run estimates -- --fit`. They decide which
+   * requests are rejected; no result depends on them.
    */
   readonly nanoseconds: number;
-  /** Multiply-adds that one use adds to a result's `work`; the table's usual number where absent. */
+  /** Multiply-adds that one use adds to a result's `work`; by default the table's usual number. */
   readonly work?: number;
 }
 
 /** A table: entries by name. */
 export type Table<E extends Entry = Entry> = Readonly<Record<string, E>>;
 
-/** A thing chosen from a table, every parameter filled in. */
+/** A chosen entry of a table: its name, and the value of every parameter. */
 export interface Choice {
   readonly name: string;
   readonly [parameter: string]: unknown;
 }
 
-/** The entry that `choice` names. Throws a RangeError for a name that the table does not hold. */
+/** The entry that `choice` names. Throws a RangeError if the table has no such entry. */
 export function entryOf<E extends Entry>(table: Table<E>, choice: Choice): E {
   const entry = Object.hasOwn(table, choice.name) ? table[choice.name] : undefined;
   if (entry === undefined) throw new RangeError(`unknown name "${choice.name}"`);
   return entry;
 }
 
-/** The numbers of `choice` by name, for an entry that computes with them. */
+/** The parameters of `choice` as numbers by name, for an entry that computes with them. */
 export function numbersOf(choice: Choice): Record<string, number> {
   return choice as unknown as Record<string, number>;
 }
 
-/** The yes-or-no parameter `name` of `choice`. */
+/** The value of the boolean parameter `name` of `choice`. */
 export function isSet(choice: Choice, name: string): boolean {
   return choice[name] === true;
 }

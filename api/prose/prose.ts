@@ -1,23 +1,23 @@
-/** How findings write numbers and lists. Units, layers and samples are counted from 1 in words. */
+/** Numbers and lists in English text. Text counts units, layers and samples from 1. */
 
-/** Six significant digits, without trailing zeros. */
+/** `x` with six significant digits and no trailing zeros. */
 export function say(x: number): string {
   return Number.isFinite(x) ? String(Number(x.toPrecision(6))) : "not finite";
 }
 
-/** "12.5 %", from a share. */
-export function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
+/** "12.5 %" for the fraction 0.125. */
+export function percent(fraction: number): string {
+  return `${Number((100 * fraction).toPrecision(3))} %`;
 }
 
-/** "1", "1 and 2", "1, 2 and 3"; beyond twelve items the rest is counted. */
+/** "1", "1 and 2", "1, 2 and 3"; of more than twelve items, the first ten and the number of the rest. */
 export function list(items: readonly (number | string)[]): string {
   if (items.length > 12) return `${items.slice(0, 10).join(", ")} and ${items.length - 10} more`;
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
-/** "unit 3", "units 3 and 4", from indexes that count from 0. */
+/** "unit 3", "units 3 and 4", from zero-based indexes. */
 export function named(noun: string, indexes: readonly number[]): string {
   return `${noun}${indexes.length === 1 ? "" : "s"} ${list(indexes.map((index) => index + 1))}`;
 }
@@ -33,7 +33,7 @@ export function every(number: number, noun: string): string {
   return number === 2 ? `Both ${noun}s` : `All ${number} ${noun}s`;
 }
 
-/** "from 0 to 1", "up to 0", "from 0 on", for a range that ends somewhere. */
+/** "from 0 to 1", "up to 0" or "from 0 on": a range with at least one finite end. */
 export function span({ low, high }: { readonly low: number; readonly high: number }): string {
   if (low === -Infinity) return `up to ${say(high)}`;
   return high === Infinity ? `from ${say(low)} on` : `from ${say(low)} to ${say(high)}`;

@@ -2,17 +2,17 @@ import { exp } from "../math/exp.ts";
 import { log } from "../math/log.ts";
 import { logGamma } from "./log-gamma.ts";
 
-/** More than the O(√max(a, b)) terms that the fraction needs for counts up to 10^9. */
+/** More terms than the continued fraction needs for counts up to 10^9, which is O(√max(a, b)). */
 const MAX_TERMS = 100_000;
 const PRECISION = 1e-16;
-/** Stands for a zero denominator (Lentz's method, as modified by Thompson and Barnett). */
+/** Replaces a zero denominator (Lentz's method, as modified by Thompson and Barnett). */
 const NEAR_ZERO = 1e-300;
 
 /**
- * The regularized incomplete beta function I_x(a, b): the distribution function at `x` in [0, 1] of the
- * beta law with parameters `a`, `b` > 0.
+ * The regularized incomplete beta function I_x(a, b): the distribution function of Beta(a, b) at `x` in [0, 1], for
+ * `a`, `b` > 0.
  *
- * @see NIST Digital Library of Mathematical Functions, 8.17.22 (the fraction) and 8.17.4 (the symmetry).
+ * @see NIST Digital Library of Mathematical Functions, 8.17.22 (continued fraction) and 8.17.4 (symmetry).
  */
 export function betaDistribution(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
@@ -23,7 +23,7 @@ export function betaDistribution(x: number, a: number, b: number): number {
     : 1 - (front * continuedFraction(1 - x, b, a)) / b;
 }
 
-/** The `p`-quantile of the beta law with parameters `a`, `b` > 0, by bisection to the last bit. */
+/** The `p`-quantile of Beta(a, b) for `a`, `b` > 0, by bisection to the last bit. */
 export function betaQuantile(p: number, a: number, b: number): number {
   let low = 0;
   let high = 1;

@@ -1,23 +1,26 @@
 import { log } from "../math/log.ts";
 import { logGamma } from "./log-gamma.ts";
 
-/** Both parameters of the mixing law: Beta(1/2, 1/2), which is about as good at every probability, the edges too. */
+/**
+ * Both parameters of the mixing distribution. Beta(1/2, 1/2) works about equally well for all probabilities, even near
+ * 0 and 1.
+ */
 const PRIOR = 0.5;
 
 /**
- * An interval for a probability that stays valid while it is watched: with `confidence` in (0, 1) the intervals of
- * all `trials` = 1, 2, 3, … hold the probability together, whenever somebody looks, and however it is decided when
- * to stop. It takes `successes` out of `trials` ≥ 1 independent trials, and is a function of these counts alone: it
- * is not intersected with the intervals before it, though that would be valid too, so that anyone who has the counts
- * can compute it.
+ * A confidence sequence for a probability. With probability at least `confidence`, in (0, 1), the intervals after 1, 2,
+ * 3, … trials all contain the true probability at once. It therefore stays valid under any stopping rule, even one that
+ * looks at the interval after every trial.
  *
- * It holds every p that the mixture of all probabilities, by the law Beta(1/2, 1/2), does not beat by 1/(1 −
- * confidence):
+ * The interval depends only on `successes` out of `trials` ≥ 1 independent trials. Intersecting it with the earlier
+ * intervals would be valid and narrower, but then the counts alone would not suffice to recompute it.
+ *
+ * It contains every p whose likelihood, times 1/(1 − confidence), exceeds the likelihood of the Beta(1/2, 1/2) mixture:
  *
  *   B(s + 1/2, n − s + 1/2) / B(1/2, 1/2)  <  p^s (1 − p)^(n − s) / (1 − confidence).
  *
- * Under the true p that ratio is a martingale from 1, which ever reaches 1/(1 − confidence) with a probability of at
- * most 1 − confidence (Ville's inequality).
+ * Under the true p, the ratio of the two likelihoods is a martingale that starts at 1. By Ville's inequality, the
+ * probability that it ever reaches 1/(1 − confidence) is at most 1 − confidence.
  *
  * @see Robbins, "Statistical methods related to the law of the iterated logarithm", Annals of Mathematical Statistics
  * 41 (1970); Howard, Ramdas, McAuliffe & Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences",
@@ -32,7 +35,10 @@ export function confidenceSequence(
   return [lowerEnd(successes, trials, confidence), 1 - lowerEnd(trials - successes, trials, confidence)];
 }
 
-/** The least p that is not beaten, by bisection to the last bit: below the rate of success the likelihood rises. */
+/**
+ * The smallest p in the interval, by bisection to the last bit: below successes/trials, the likelihood increases with
+ * p.
+ */
 function lowerEnd(successes: number, trials: number, confidence: number): number {
   if (successes === 0) return 0;
   const failures = trials - successes;
@@ -48,7 +54,7 @@ function lowerEnd(successes: number, trials: number, confidence: number): number
   }
 }
 
-/** The logarithm of the probability that the mixture gives to one sequence of so many successes and failures. */
+/** The log-likelihood under the mixture of one sequence with these numbers of successes and failures. */
 function logMixture(successes: number, failures: number): number {
   return (
     logGamma(successes + PRIOR) +

@@ -1,7 +1,6 @@
 /**
- * The p-values of a family of tests, each adjusted by Holm's step-down procedure: to reject those that are at
- * most α keeps the probability of any false rejection at most α, however the tests depend on each other. In the
- * order given.
+ * The p-values of a family of tests, adjusted by Holm's step-down procedure, in the order given. Rejecting those that
+ * are at most α keeps the probability of any false rejection at most α, whatever the dependence between the tests.
  *
  * @see Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
  */

@@ -12,14 +12,14 @@ export interface Interval {
 
 interface IntervalEntry {
   readonly summary: string;
-  /** The two ends for `successes` out of `trials` ≥ 1 at `confidence` in (0, 1). */
+  /** Both ends for `successes` out of `trials` ≥ 1 at `confidence` in (0, 1). */
   ends(successes: number, trials: number, confidence: number): readonly [low: number, high: number];
 }
 
-/** Intervals for a probability from a count. To add one is to add an entry. */
+/** Confidence intervals for a probability. An entry here is all that a new method needs. */
 export const intervals = {
   wilson: {
-    summary: "Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).",
+    summary: "Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).",
     ends(successes, trials, confidence) {
       const z = twoSidedNormalQuantile(confidence);
       const square = z * z;
@@ -32,7 +32,8 @@ export const intervals = {
   },
   "clopper-pearson": {
     summary:
-      "Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).",
+      "Inverts the exact binomial test; the coverage is never below the confidence " +
+      "(Clopper & Pearson, Biometrika 26, 1934).",
     ends(successes, trials, confidence) {
       const tail = (1 - confidence) / 2;
       return [
@@ -43,7 +44,8 @@ export const intervals = {
   },
   jeffreys: {
     summary:
-      "The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).",
+      "The equal-tailed posterior interval under the prior Beta(1/2, 1/2) " +
+      "(Brown, Cai, DasGupta, Statistical Science 16, 2001).",
     ends(successes, trials, confidence) {
       const tail = (1 - confidence) / 2;
       const a = successes + 0.5;
@@ -53,7 +55,9 @@ export const intervals = {
   },
   "confidence-sequence": {
     summary:
-      "Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).",
+      "Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; " +
+      "wider than the others (Robbins's mixture over Beta(1/2, 1/2); " +
+      "Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).",
     ends: confidenceSequence,
   },
 } satisfies Record<string, IntervalEntry>;
@@ -61,14 +65,15 @@ export const intervals = {
 export type IntervalMethod = keyof typeof intervals;
 
 /**
- * The interval for `successes` out of `trials` ≥ 1. At no success the lower end is 0, and at nothing but
- * successes the upper end is 1, by every method.
+ * The confidence interval for `successes` out of `trials` ≥ 1. With every method, the lower end is 0 if there is no
+ * success, and the upper end is 1 if there is no failure.
  */
 export function interval(method: IntervalMethod, successes: number, trials: number, confidence: number): Interval {
   const entry: IntervalEntry = intervals[method];
   const edgeLow = successes === 0;
   const edgeHigh = successes === trials;
-  // Clopper and Pearson's beta laws have a parameter 0 at the edges, where the end is known anyway.
+  // With no success or no failure, one of Clopper and Pearson's beta distributions has a parameter 0: its end is
+  // unused.
   const [low, high] = entry.ends(successes, trials, confidence);
   return { method, confidence, low: edgeLow ? 0 : low, high: edgeHigh ? 1 : high };
 }

@@ -1,18 +1,18 @@
 import { powerOfTwo } from "../math/bits.ts";
 
-/** The sum is scaled down by it whenever it has outgrown it, so that it never overflows. */
+/** The sum is divided by LARGE whenever it exceeds LARGE, so that it never overflows. */
 const LARGE_EXPONENT = 500;
 const LARGE = powerOfTwo(LARGE_EXPONENT);
-/** The most halvings that one factor stands for. */
+/** The largest power of 1/2 applied in one multiplication. */
 const MAX_HALVINGS = 1000;
 
 /**
- * The exact two-sided McNemar test of paired successes and failures: the p-value of `gained` against `lost`
- * discordant pairs. If neither of two treatments were better, each discordant pair would be a fair coin; the
- * p-value is twice the binomial tail P(X ≤ min) for X ~ Bin(gained + lost, 1/2), and at most 1. Pairs that agree
- * tell nothing about the difference, and without a discordant pair the p-value is 1.
+ * The p-value of the exact two-sided McNemar test for paired successes and failures. `gained` pairs succeed only in the
+ * second treatment, `lost` pairs only in the first. Under the null hypothesis each discordant pair is a fair coin; the
+ * p-value is twice the binomial tail P(X ≤ min(gained, lost)) for X ~ Bin(gained + lost, 1/2), at most 1. Concordant
+ * pairs carry no information, and without discordant pairs the p-value is 1.
  *
- * The tail is added up term by term, from the smallest: for up to 50 pairs the result is rounded only once.
+ * The tail is summed term by term, smallest first; for up to 50 discordant pairs the result is rounded only once.
  *
  * @see McNemar, Psychometrika 12 (1947); Fay, "Two-sided exact tests and matching confidence intervals for
  * discrete data", The R Journal 2/1 (2010).
@@ -20,7 +20,7 @@ const MAX_HALVINGS = 1000;
 export function exactMcNemar(gained: number, lost: number): number {
   const pairs = gained + lost;
   const fewer = Math.min(gained, lost);
-  // The two tails are then all there is.
+  // Here the two tails cover the whole distribution.
   if (pairs - 2 * fewer <= 1) return 1;
   let coefficient = 1;
   let sum = 1;

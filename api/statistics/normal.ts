@@ -2,12 +2,12 @@ import { exp } from "../math/exp.ts";
 
 /** 1/√(2π) */
 const DENSITY_AT_0 = 0.3989422804014327;
-/** Beyond it the upper tail is below 10^−17. */
+/** For z above this, the upper tail is below 10^−17. */
 const FAR = 8.5;
 
 /**
- * The standard normal distribution function between 0 and z, Φ(z) − 1/2, for z ≥ 0: the series
- * φ(z)·(z + z³/3 + z⁵/(3·5) + …), whose terms are all positive.
+ * Φ(z) − 1/2 for z ≥ 0, the standard normal probability between 0 and z, by the series
+ * φ(z)·(z + z³/3 + z⁵/(3·5) + …). All its terms are positive, so nothing cancels.
  *
  * @see Abramowitz & Stegun, Handbook of Mathematical Functions, 26.2.11.
  */

@@ -1,6 +1,6 @@
 import { twoSidedNormalQuantile } from "./normal.ts";
 
-/** A confidence interval for the difference of two paired probabilities. */
+/** A confidence interval for the difference of two probabilities, measured on pairs. */
 export interface DifferenceInterval {
   readonly method: "tango";
   readonly confidence: number;
@@ -11,10 +11,10 @@ export interface DifferenceInterval {
 }
 
 /**
- * Tango's score interval for the difference of two probabilities of success that were measured on the same
- * `pairs` ≥ 1: `gained` pairs succeed only in the second, `lost` only in the first. It holds every difference Δ
- * that the score test at `confidence` in (0, 1) does not reject; its coverage stays close to the confidence for
- * few pairs too, and it does not shrink to a point where no pair is discordant.
+ * Tango's score interval for the difference of two success probabilities (second minus first), measured on the same
+ * `pairs` ≥ 1: `gained` pairs succeed only in the second treatment, `lost` pairs only in the first. It contains every
+ * difference Δ that the score test does not reject at `confidence` in (0, 1). Its coverage is close to the confidence
+ * even for few pairs, and it does not shrink to a point if no pair is discordant.
  *
  * @see Tango, "Equivalence test and confidence interval for the difference in proportions for the paired-sample
  * design", Statistics in Medicine 17 (1998).
@@ -26,12 +26,12 @@ export function pairedDifference(gained: number, lost: number, pairs: number, co
     confidence,
     estimate: (gained - lost) / pairs,
     low: lowerEnd(gained, lost, pairs, z),
-    // The difference the other way round is the negative; adding 0 keeps −0 out.
+    // Swapping the treatments negates the difference. Adding 0 turns −0 into 0.
     high: -lowerEnd(lost, gained, pairs, z) + 0,
   };
 }
 
-/** The least Δ that is not rejected, by bisection to the last bit. */
+/** The smallest Δ that the test does not reject, by bisection to the last bit. */
 function lowerEnd(gained: number, lost: number, pairs: number, z: number): number {
   let low = -1;
   let high = (gained - lost) / pairs;
@@ -45,18 +45,18 @@ function lowerEnd(gained: number, lost: number, pairs: number, z: number): numbe
 }
 
 /**
- * The variance of one pair's difference under Δ, with the probability q that the pair is lost at its greatest
- * likelihood: q + (q + Δ) − Δ², where q solves 2n·q² + (Δ·(2n − gained + lost) − gained − lost)·q = lost·Δ(1 − Δ).
+ * The variance q + (q + Δ) − Δ² of one pair's difference under Δ, where q is the maximum-likelihood probability of a
+ * lost pair: the root of 2n·q² + (Δ·(2n − gained + lost) − gained − lost)·q = lost·Δ(1 − Δ), with n pairs.
  */
 function variance(gained: number, lost: number, pairs: number, difference: number): number {
-  // For Δ < 0 with the roles exchanged, so that no term is negative.
+  // Swap the treatments if Δ < 0, so that no term is negative.
   if (difference < 0) return variance(lost, gained, pairs, -difference);
   const bernoulli = difference * (1 - difference);
   const a = 2 * pairs;
   const b = difference * (a - gained + lost) - gained - lost;
   const c = lost * bernoulli;
   const root = Math.sqrt(b * b + 4 * a * c);
-  // Of the two forms of the same root, the one that does not subtract what is nearly equal.
+  // Both forms give the same root; choose the one without cancellation.
   const q = b > 0 ? (2 * c) / (b + root) : (root - b) / (2 * a);
   return 2 * q + bernoulli;
 }

@@ -1,25 +1,25 @@
 import { round } from "../network/precision.ts";
 
-/** One closed interval for each input. */
+/** A box of inputs: one closed interval per input. */
 export type Box = readonly { readonly low: number; readonly high: number }[];
 
 /** The range of a unit's pre-activation over a box. */
 export interface Reach {
   readonly low: number;
   readonly high: number;
-  /** Whether both ends are attained; else they are bounds that the truth may stay inside of. */
+  /** Whether both ends are attained. If not, they are bounds, and the true range may be smaller. */
   readonly exact: boolean;
 }
 
-/** A box as flat arrays, inputs long. */
+/** A box as two arrays with one element per input. */
 export interface Sides {
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
 
 /**
- * The sides of `box`, widened to hold what its ends become in the run's precision: a network never sees
- * an input before it is rounded.
+ * The sides of `box`, widened to include its ends rounded to the run's precision, because a network sees only rounded
+ * inputs.
  */
 export function sidesOf(box: Box, single: boolean): Sides {
   return {
@@ -29,8 +29,8 @@ export function sidesOf(box: Box, single: boolean): Sides {
 }
 
 /**
- * The input of `box` that a network of this precision cannot tell from `x`: `x` rounded, or where that lies
- * outside, the end of the box that is rounded to it.
+ * An input in `box` that the network rounds to the same numbers as `x`: `x` rounded, or if that lies outside the box,
+ * the end of the box that rounds to it. Elements of `x` outside the box are first moved to its nearest end.
  */
 export function within(box: Box, x: ArrayLike<number>, single: boolean): number[] {
   return box.map(({ low, high }, i) => {

@@ -7,44 +7,48 @@ import { type ActivationEntry, type ActivationName, activations } from "../netwo
 import { type Box, type Reach, type Sides, sidesOf, within } from "./box.ts";
 import { branch } from "./branching.ts";
 import { propagate, type Ranges } from "./intervals.ts";
-import { silentUpTo } from "./pieces.ts";
-import { boundOf, boundSum, createRelaxation, type Region, relax } from "./relaxation.ts";
+import { inactiveUpTo } from "./pieces.ts";
+import type { Region } from "./region.ts";
+import { relax } from "./relax.ts";
+import { boundOf, createRelaxation } from "./relaxation.ts";
 import { maximize } from "./simplex.ts";
+import { boundSum } from "./sum-bounds.ts";
 import { sweep, sweepError } from "./sweep.ts";
-import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_PER_UNIT, PLACES, regionWork } from "./work.ts";
+import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_PER_UNIT, regionWork, TEST_POINTS } from "./work.ts";
 
-/** How it was decided whether a unit is dead on the box, the cheapest way first. */
+/** The methods that decide whether a unit is dead on the box, cheapest first. */
 export const decisions = {
-  corner: "First layer: a linear function is greatest in a corner of the box.",
-  interval: "Dead: interval arithmetic in the run's own precision never gets it to answer.",
-  sample: "Alive: a training sample in the box makes it answer.",
-  search: "Alive: an input that was tried makes it answer.",
-  breakpoints: "One input, straight pieces: the ends of the pieces were all looked at.",
-  "linear-relaxation": "Dead: a linear function of the inputs, above its pre-activation, never gets it to answer.",
-  branching: "The box was divided by the kinks of the layers below until each part was decided.",
-  "not-decided": "Neither proven nor refuted: it hangs on rounding, or the work allowed for it ran out.",
+  corner: "First layer: a linear function takes its maximum in a corner of the box, which was evaluated.",
+  interval: "Dead: interval arithmetic in the run's precision proves that it is inactive on the whole box.",
+  sample: "Alive: it is active on a training sample in the box.",
+  search: "Alive: it is active at one of the inputs that were tried.",
+  breakpoints: "One input and piecewise linear activations: every breakpoint was evaluated.",
+  "linear-relaxation": "Dead: a linear upper bound on its pre-activation proves that it is inactive on the whole box.",
+  branching: "The box was split at the kinks of the layers below until every part was decided.",
+  "not-decided": "Neither proven nor refuted: the answer depends on rounding, or the work limit was reached.",
 } as const;
 export type DecidedBy = keyof typeof decisions;
 
-/** What is known of one unit over a box. */
+/** The verdict on one unit over a box. */
 export interface Verdict {
-  /** Whether output and slope are exactly 0 for every input in the box; null where it is not decided. */
+  /** Whether output and slope are exactly 0 for every input in the box; null if undecided. */
   readonly dead: boolean | null;
   readonly decidedBy: DecidedBy;
-  /** Inputs long: an input in the box at which it answers. For every unit that is not dead. */
+  /** For a unit that is not dead, an input in the box at which it is active; otherwise null. */
   readonly witness: readonly number[] | null;
   readonly reach: Reach;
 }
 
 /**
- * Decides for every unit of every layer whether it is dead on `box`, and how far its pre-activation reaches.
+ * Decides for every unit of every layer whether it is dead on `box`, and bounds the range of its pre-activation. The
+ * result has one verdict per unit, layer by layer. `dataset` adds training samples as candidates for witnesses.
  *
- * Both answers are about `forward` in the run's own precision, on inputs rounded to it. Dead is proven for
- * all inputs of the box, with its rounding; products that underflow are the one thing left out, since at a
- * unit of the last place around 0 nothing keeps its sign. Alive has its witness, at which `forward` was asked.
+ * The verdicts are about `forward` in the run's precision, on inputs rounded to it. "Dead" is proven for all inputs of
+ * the box, including rounding, except for products that underflow: near 0, rounding to a subnormal number can lose
+ * their sign. "Alive" has a witness, an input at which `forward` was evaluated.
  *
- * Numbers that the answer hangs on are doubles; `exact` ends are what `forward` gives in the first layer,
- * and with one input within rounding of it.
+ * In the first layer, `exact` ends are values of `forward`. In later layers of networks with one input they may differ
+ * from it by rounding.
  */
 export function decide(
   network: Network,
@@ -56,14 +60,15 @@ export function decide(
   const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
   const sides = sidesOf(box, network.single);
   const ranges = propagate(network, entries, parameters, sides);
-  const docket = new Docket(network, entries, parameters, box, ranges);
-  docket.rule(ranges);
-  askCorners(docket, network, parameters, sides);
-  askSamples(docket, box, network.single, dataset);
-  askPlaces(docket, sides);
-  sweepOne(docket, network, entries, parameters, sides, ranges);
-  if (docket.open() && box.length <= MAX_INPUTS) relaxAndBranch(docket, network, entries, parameters, sides, ranges);
-  return docket.cases.map((layer) =>
+  const verdicts = new Verdicts(network, entries, parameters, box, ranges);
+  verdicts.settleInactive(ranges);
+  tryCorners(verdicts, network, parameters, sides);
+  trySamples(verdicts, box, network.single, dataset);
+  tryPoints(verdicts, sides);
+  sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
+  if (verdicts.hasOpen() && box.length <= MAX_INPUTS)
+    relaxAndBranch(verdicts, network, entries, parameters, sides, ranges);
+  return verdicts.layers.map((layer) =>
     layer.map(({ dead, decidedBy, witness, low, high, exact }) => ({
       dead,
       decidedBy,
@@ -73,9 +78,9 @@ export function decide(
   );
 }
 
-/** A unit whose case is open or was decided. */
-interface Trial {
-  /** At or below it, the unit is silent; undefined where nothing is known to silence it. */
+/** The verdict on a unit while the methods work on it. */
+interface WorkingVerdict {
+  /** At or below this pre-activation, the unit is inactive; undefined if there is none. */
   readonly level: number | undefined;
   dead: boolean | null;
   decidedBy: DecidedBy;
@@ -85,9 +90,9 @@ interface Trial {
   exact: boolean;
 }
 
-/** All units, with what is decided of them so far. */
-class Docket {
-  readonly cases: Trial[][];
+/** The verdicts on all units so far. */
+class Verdicts {
+  readonly layers: WorkingVerdict[][];
   readonly #network: Network;
   readonly #parameters: Float64Array;
   readonly #box: Box;
@@ -104,8 +109,8 @@ class Docket {
     this.#parameters = parameters;
     this.#box = box;
     this.#input = new Float64Array(box.length);
-    this.cases = ranges.map(({ zLow, zHigh }, l) => {
-      const level = silentUpTo(entries[l]!, network.activations[l]!);
+    this.layers = ranges.map(({ zLow, zHigh }, l) => {
+      const level = inactiveUpTo(entries[l]!, network.activations[l]!);
       return Array.from(zLow, (low, u) => ({
         level,
         dead: null,
@@ -118,73 +123,76 @@ class Docket {
     });
   }
 
-  /** Whether anything is undecided. */
-  open(): boolean {
-    return this.cases.some((layer) => layer.some(({ dead }) => dead === null));
+  /** Whether any unit is undecided. */
+  hasOpen(): boolean {
+    return this.layers.some((layer) => layer.some(({ dead }) => dead === null));
   }
 
-  /** Dead are those that `ranges` keep silent. */
-  rule(ranges: readonly Ranges[]): void {
-    for (const [l, layer] of this.cases.entries()) {
-      for (const [u, trial] of layer.entries()) {
-        if (ranges[l]!.zHigh[u]! <= (trial.level ?? -Infinity)) settle(trial, true, l === 0 ? "corner" : "interval");
+  /** Settles the units whose `ranges` prove them inactive. */
+  settleInactive(ranges: readonly Ranges[]): void {
+    for (const [l, layer] of this.layers.entries()) {
+      for (const [u, verdict] of layer.entries()) {
+        if (ranges[l]!.zHigh[u]! <= (verdict.level ?? -Infinity))
+          settle(verdict, true, l === 0 ? "corner" : "interval");
       }
     }
   }
 
-  /** Asks `forward` at the input of the box nearest to `x`, and settles every open unit that answers there. */
-  ask(x: ArrayLike<number>, decidedBy: DecidedBy, only?: Trial): void {
+  /**
+   * Evaluates `forward` at the input of the box nearest to `x` and settles the undecided units that are active there.
+   */
+  evaluateAt(x: ArrayLike<number>, decidedBy: DecidedBy, only?: WorkingVerdict): void {
     const { z, a, activations: functions, single } = this.#network;
     const witness = within(this.#box, x, single);
     for (let i = 0; i < witness.length; i++) this.#input[i] = round(witness[i]!, single);
     forward(this.#network, this.#parameters, this.#input, 0);
-    for (const [l, layer] of this.cases.entries()) {
-      for (const [u, trial] of layer.entries()) {
-        if (trial.dead !== null || (only !== undefined && trial !== only)) continue;
-        if (isActive(functions[l]!, z[l]![u]!, a[l]![u]!)) settle(trial, false, decidedBy, witness);
+    for (const [l, layer] of this.layers.entries()) {
+      for (const [u, verdict] of layer.entries()) {
+        if (verdict.dead !== null || (only !== undefined && verdict !== only)) continue;
+        if (isActive(functions[l]!, z[l]![u]!, a[l]![u]!)) settle(verdict, false, decidedBy, witness);
       }
     }
   }
 }
 
-function settle(trial: Trial, dead: boolean, decidedBy: DecidedBy, witness: number[] | null = null): void {
-  trial.dead = dead;
-  trial.decidedBy = decidedBy;
-  trial.witness = witness;
+function settle(verdict: WorkingVerdict, dead: boolean, decidedBy: DecidedBy, witness: number[] | null = null): void {
+  verdict.dead = dead;
+  verdict.decidedBy = decidedBy;
+  verdict.witness = witness;
 }
 
-/** Asks each unit of the first layer in its best corner. */
-function askCorners(docket: Docket, { layout }: Network, parameters: Float64Array, { low, high }: Sides): void {
+/** Evaluates each unit of the first layer in the corner where its pre-activation is largest. */
+function tryCorners(verdicts: Verdicts, { layout }: Network, parameters: Float64Array, { low, high }: Sides): void {
   const { fanIn, weightsAt } = layout.layers[0]!;
   const corner = new Float64Array(fanIn);
-  for (const [u, trial] of docket.cases[0]!.entries()) {
-    if (trial.dead !== null) continue;
+  for (const [u, verdict] of verdicts.layers[0]!.entries()) {
+    if (verdict.dead !== null) continue;
     for (let j = 0; j < fanIn; j++) corner[j] = parameters[weightsAt + u * fanIn + j]! > 0 ? high[j]! : low[j]!;
-    docket.ask(corner, "corner", trial);
+    verdicts.evaluateAt(corner, "corner", verdict);
   }
 }
 
-/** Asks every open unit on the samples that lie in the box, when they are rounded as its ends are. */
-function askSamples(
-  docket: Docket,
+/** Evaluates the undecided units on the samples that lie in the box after rounding. */
+function trySamples(
+  verdicts: Verdicts,
   box: Box,
   single: boolean,
   dataset: Pick<Dataset, "samples" | "inputs"> | null,
 ): void {
-  for (let sample = 0; sample < (dataset?.samples ?? 0) && docket.open(); sample++) {
+  for (let sample = 0; sample < (dataset?.samples ?? 0) && verdicts.hasOpen(); sample++) {
     const x = dataset!.inputs.subarray(sample * box.length, (sample + 1) * box.length);
-    if (within(box, x, single).every((inside, i) => round(inside, single) === x[i])) docket.ask(x, "sample");
+    if (within(box, x, single).every((inside, i) => round(inside, single) === x[i])) verdicts.evaluateAt(x, "sample");
   }
 }
 
-/** Asks every open unit in the middle of the box, at its ends, and at inputs drawn in it, the same each time. */
-function askPlaces(docket: Docket, { low, high }: Sides): void {
+/** Evaluates the undecided units at the center of the box, at its two ends, and at random inputs from a fixed seed. */
+function tryPoints(verdicts: Verdicts, { low, high }: Sides): void {
   const counter = new Uint32Array(4);
-  for (let place = 0; place < PLACES && docket.open(); place++) {
-    docket.ask(
+  for (let point = 0; point < TEST_POINTS && verdicts.hasOpen(); point++) {
+    verdicts.evaluateAt(
       low.map((from, i) => {
-        if (place < 3) return from + (high[i]! - from) * (place === 0 ? 0.5 : place - 1);
-        counter.set([place, i, 0, 0]);
+        if (point < 3) return from + (high[i]! - from) * (point === 0 ? 0.5 : point - 1);
+        counter.set([point, i, 0, 0]);
         philox4x32(counter, 0, 0);
         return from + (high[i]! - from) * (counter[0]! / TWO_TO_32);
       }),
@@ -195,8 +203,9 @@ function askPlaces(docket: Docket, { low, high }: Sides): void {
 
 const TWO_TO_32 = 4_294_967_296;
 
-function sweepOne(
-  docket: Docket,
+/** Decides every unit of a piecewise linear network with one input, unless it has too many breakpoints. */
+function sweepOneInput(
+  verdicts: Verdicts,
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
@@ -207,20 +216,20 @@ function sweepOne(
   const swept = sweep(network, entries, parameters, sides);
   if (swept === undefined) return;
   const errors = sweepError(network, entries, parameters, sides, ranges);
-  for (const [l, layer] of docket.cases.entries()) {
-    for (const [u, trial] of layer.entries()) {
-      const { low, high, at } = swept[l]![u]!;
-      if (l > 0) Object.assign(trial, { low, high, exact: Number.isFinite(low + high) });
-      if (trial.dead !== null) continue;
-      if (high + errors[l]![u]! <= (trial.level ?? -Infinity)) settle(trial, true, "breakpoints");
-      else docket.ask([at], "breakpoints", trial);
+  for (const [l, layer] of verdicts.layers.entries()) {
+    for (const [u, verdict] of layer.entries()) {
+      const { low, high, argmax } = swept[l]![u]!;
+      if (l > 0) Object.assign(verdict, { low, high, exact: Number.isFinite(low + high) });
+      if (verdict.dead !== null) continue;
+      if (high + errors[l]![u]! <= (verdict.level ?? -Infinity)) settle(verdict, true, "breakpoints");
+      else verdicts.evaluateAt([argmax], "breakpoints", verdict);
     }
   }
 }
 
-/** Linear bounds for every layer, then branching for what is open, which shares one budget fairly. */
+/** Computes linear bounds for the undecided units, then branches; the units left share one budget evenly. */
 function relaxAndBranch(
-  docket: Docket,
+  verdicts: Verdicts,
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
@@ -229,48 +238,48 @@ function relaxAndBranch(
 ): void {
   const relaxation = createRelaxation(network, entries, parameters);
   const root = regionOf(sides, ranges);
-  let open = docket.cases
+  let open = verdicts.layers
     .slice(1)
-    .flatMap((layer, l) => layer.flatMap((trial, unit) => ({ trial, layer: l + 1, unit })));
-  open = open.filter(({ trial: { dead, level } }) => dead === null && level !== undefined);
+    .flatMap((layer, l) => layer.flatMap((verdict, unit) => ({ verdict, layer: l + 1, unit })));
+  open = open.filter(({ verdict: { dead, level } }) => dead === null && level !== undefined);
   let relaxed = 0;
-  const bounded = new Map<Trial, boolean>();
-  for (const { trial, layer, unit } of open) {
+  const bounded = new Map<WorkingVerdict, boolean>();
+  for (const { verdict, layer, unit } of open) {
     if (layer === relaxed) boundSum(relaxation, root, layer, unit);
     else if (relax(relaxation, root, layer, unit) === null) return;
     relaxed = layer;
     const { bound } = maximize(boundOf(relaxation, layer, unit), [], root.low, root.high);
-    if (!trial.exact && bound < trial.high) trial.high = bound;
-    if (bound <= trial.level!) settle(trial, true, "linear-relaxation");
-    bounded.set(trial, Number.isFinite(bound));
+    if (!verdict.exact && bound < verdict.high) verdict.high = bound;
+    if (bound <= verdict.level!) settle(verdict, true, "linear-relaxation");
+    bounded.set(verdict, Number.isFinite(bound));
   }
-  // Where sums may overflow, nothing can be proven.
-  open = open.filter(({ trial }) => trial.dead === null && bounded.get(trial));
+  // If sums may overflow, nothing can be proven.
+  open = open.filter(({ verdict }) => verdict.dead === null && bounded.get(verdict));
   const {
     layout: { inputs, size, units },
   } = network;
-  const most = PASSES_PER_UNIT * regionWork(inputs, size, units);
+  const unitBudget = PASSES_PER_UNIT * regionWork(inputs, size, units);
   let left = BRANCHING_BUDGET;
-  for (const [i, { trial, layer, unit }] of open.entries()) {
-    if (trial.dead !== null) continue;
+  for (const [i, { verdict, layer, unit }] of open.entries()) {
+    if (verdict.dead !== null) continue;
     const start = relaxation.work;
-    const answersAt = (x: ArrayLike<number>): boolean => {
+    const isActiveAt = (x: ArrayLike<number>): boolean => {
       relaxation.work += size;
-      docket.ask(x, "branching");
-      return trial.dead === false;
+      verdicts.evaluateAt(x, "branching");
+      return verdict.dead === false;
     };
     const region = { ...root, zLow: root.zLow.slice(), zHigh: root.zHigh.slice() };
-    const { silent, high } = branch(relaxation, region, {
+    const { inactive, high } = branch(relaxation, region, {
       layer,
       unit,
-      level: trial.level!,
-      answersAt,
-      budget: Math.min(most, left / (open.length - i)),
+      level: verdict.level!,
+      isActiveAt,
+      budget: Math.min(unitBudget, left / (open.length - i)),
     });
     left -= relaxation.work - start;
-    if (silent !== true) continue;
-    settle(trial, true, "branching");
-    if (!trial.exact && high < trial.high) trial.high = Math.max(high, trial.low);
+    if (inactive !== true) continue;
+    settle(verdict, true, "branching");
+    if (!verdict.exact && high < verdict.high) verdict.high = Math.max(high, verdict.low);
   }
 }
 

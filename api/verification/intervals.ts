@@ -1,9 +1,10 @@
 import type { Network } from "../network/core/network.ts";
 import { round } from "../network/precision.ts";
-import type { Activation, ActivationEntry } from "../network/tables/activations.ts";
+import type { Activation } from "../network/tables/activation.ts";
+import type { ActivationEntry } from "../network/tables/activations.ts";
 import type { Sides } from "./box.ts";
 
-/** Of one layer over a box, units long: the ranges of its pre-activations z and of its activations a. */
+/** The ranges of a layer's pre-activations z and activations a over a box, one element per unit. */
 export interface Ranges {
   readonly zLow: Float64Array;
   readonly zHigh: Float64Array;
@@ -12,9 +13,9 @@ export interface Ranges {
 }
 
 /**
- * How far each layer reaches over a box, by interval arithmetic that does what `forward` does, operation by
- * operation, in the run's own precision. Rounding never turns an order around, so the ends bound what
- * `forward` can give, with no margin; in the first layer `forward` attains them, at corners.
+ * The ranges of every layer over a box, by interval arithmetic with the operations of `forward` in the same order and
+ * precision. Rounding is monotone, so the ends bound the values of `forward` without any margin. In the first layer,
+ * `forward` attains them, in corners of the box.
  */
 export function propagate(
   network: Network,
@@ -53,7 +54,7 @@ export function propagate(
   });
 }
 
-/** The greatest w·x + b for x between `low` and `high`; the least, where they are exchanged. */
+/** The maximum of w·x + b for x between `low` and `high`; with `low` and `high` swapped, the minimum. */
 function greatest(weights: Float64Array, low: Float64Array, high: Float64Array, bias: number, single: boolean): number {
   let sum = 0;
   for (let j = 0; j < weights.length; j++) {
@@ -64,12 +65,13 @@ function greatest(weights: Float64Array, low: Float64Array, high: Float64Array, 
   return round(sum + bias, single);
 }
 
-/** 2^−50: what a curve's value may be off by, beside its own size and that of its input. */
+/** 2^−50: a bound on the error of a curved activation, relative to 1 plus the sizes of its value and its input. */
 const CURVE_ERROR = 8.881784197001252e-16;
 
 /**
- * The values that an activation takes between `low` and `high`: its ends, and its valley where it has one
- * inside. Straight pieces are computed in order-keeping steps; a curve gets a margin for its last bits.
+ * The range of an activation between `low` and `high`: its values at the ends, and at its valley if that lies between
+ * them. Piecewise linear functions are computed by monotone operations and need no margin; curved functions get one for
+ * their error.
  */
 export function image(
   activation: Activation,

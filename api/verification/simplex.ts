@@ -1,40 +1,48 @@
 /**
- * Linear programs in few variables: the greatest value of a linear function on a box cut by half-spaces.
+ * Linear programs with few variables: the maximum of a linear function on a box that half-spaces cut.
  *
- * A dual simplex on the vertices: it holds as many active constraints as there are variables, begins at the
- * corner of the box that is best, and lets the most violated cut in for the face whose multiplier runs out
- * first (Lemke 1954; Chvátal, "Linear Programming", 1983, chapter 10). It computes in doubles and may stop
- * early or go astray: its multipliers are all that is taken from it, and weak duality makes of any
- * multipliers λ ≥ 0 a bound,
+ * The dual simplex method keeps as many active constraints as there are variables. It starts at the best corner of the
+ * box; in each pivot the most violated constraint replaces the one whose multiplier reaches 0 first (Lemke 1954;
+ * Chvátal, "Linear Programming", 1983, chapter 10). It computes in doubles and may stop early or become inaccurate.
+ * Only its multipliers are used: by weak duality, any multipliers λ ≥ 0 give a valid bound,
  *
  *   c·x + c₀ ≤ c₀ − Σ λₖ hₖ + max over the box of (c − Σ λₖ gₖ)·x,
  *
- * which is computed with an outward margin for every rounding. A sum of exact zeros has no margin, so that
- * a maximum of 0 at the origin is found to be 0.
+ * which is computed with an outward margin for every rounding. A sum of exact zeros gets no margin, so that a maximum
+ * of 0 at the origin is exactly 0.
  */
 
-/** A linear function g·x + h, or the half-space where it is at most 0: g, then h; inputs + 1 long. */
+/** A linear function g·x + h, or the half-space where it is at most 0: the elements of g, then h. */
 export type Linear = Float64Array;
 
 export interface Optimum {
-  /** No value on the region is above it; −∞ where the region is proven empty. */
+  /** An upper bound on the function in the region; −∞ if the region is proven empty. */
   readonly bound: number;
-  /** Where the maximum is, but for rounding. */
+  /** The point of the maximum, up to rounding. */
   readonly x: Float64Array;
-  /** Multiply-adds. */
+  /** The multiply-adds spent. */
   readonly work: number;
+}
+
+/** The value at `x` of the linear function stored at rows[at] … rows[at + inputs]. */
+export function valueAt(rows: Float64Array, at: number, x: Float64Array): number {
+  let sum = rows[at + x.length]!;
+  for (let i = 0; i < x.length; i++) sum += rows[at + i]! * x[i]!;
+  return sum;
 }
 
 /** 2^−52 */
 export const EPSILON = 2.220446049250313e-16;
-/** What an entering constraint may be violated by, against its terms. */
+/** A constraint counts as violated beyond this fraction of the size of its terms. */
 const TOLERANCE = 1e-13;
-/** 2^−36: the tilt toward 0 that leaves strict signs where an optimum lies in a corner at 0. */
+/**
+ * 2^−36: the objective is tilted this much toward 0, so that multipliers are positive if the optimum is a corner at 0.
+ */
 const TILT = 1.4551915228366852e-11;
 const PIVOTS_PER_INPUT = 8;
 const PIVOTS = 24;
 
-/** The greatest value of `objective` on the box from `low` to `high` where every one of `cuts` is at most 0. */
+/** The maximum of `objective` on the part of the box from `low` to `high` where all `cuts` are at most 0. */
 export function maximize(objective: Linear, cuts: readonly Linear[], low: Float64Array, high: Float64Array): Optimum {
   const n = low.length;
   const x = new Float64Array(n);
@@ -43,7 +51,7 @@ export function maximize(objective: Linear, cuts: readonly Linear[], low: Float6
 
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(objective[i]!));
-  // Active constraint k is a cut, or −1 − i for a face of input i; column k of `inverse` belongs to it.
+  // Active constraint k is the index of a cut, or −1 − i for a face of input i. Column k of `inverse` belongs to it.
   const active = new Int32Array(n);
   const inverse = new Float64Array(n * n);
   const rights = new Float64Array(n);
@@ -115,7 +123,10 @@ export function maximize(objective: Linear, cuts: readonly Linear[], low: Float6
 
 const NONE = -1_000_000_000;
 
-/** A cut's index; −1 − i for the upper face of input i, −1 − i − n for its lower one; NONE where all hold. */
+/**
+ * The most violated constraint: the index of a cut, −1 − i for the upper face of input i, −1 − i − n for its lower
+ * face, or NONE if all hold.
+ */
 function mostViolated(cuts: readonly Linear[], low: Float64Array, high: Float64Array, x: Float64Array): number {
   const n = low.length;
   let worst = 0;
@@ -159,7 +170,9 @@ function component(constraint: number, i: number, cuts: readonly Linear[], n: nu
   return -1 - constraint - n === i ? -1 : 0;
 }
 
-/** Farkas: the entering normal is minus a sum of the active ones, and the right sides do not allow it. */
+/**
+ * Farkas' lemma: the entering normal is minus a nonnegative combination of active ones, which the right sides exclude.
+ */
 function provenEmpty(
   entering: number,
   active: Int32Array,
@@ -178,7 +191,7 @@ function provenEmpty(
   return certify(new Float64Array(low.length + 1), cuts, chosen, weights, low, high) < 0;
 }
 
-/** The bound that multipliers `weights` ≥ 0 of the `chosen` cuts prove, rounded outward. */
+/** The bound that the multipliers `weights` ≥ 0 of the `chosen` cuts prove, rounded outward. */
 function certify(
   objective: Linear,
   cuts: readonly Linear[],

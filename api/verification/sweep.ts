@@ -5,15 +5,15 @@ import type { Ranges } from "./intervals.ts";
 import { piecesOf } from "./pieces.ts";
 import { MAX_BREAKPOINTS } from "./work.ts";
 
-/** Of one unit, over an interval: its reach, and an input where it is greatest. */
+/** The range of one unit's pre-activation over an interval, and an input of its maximum. */
 export interface Swept extends Reach {
-  readonly at: number;
+  readonly argmax: number;
 }
 
 /**
- * The exact reach of every unit of a network of one input and piecewise linear activations, in double: every
- * pre-activation is linear between the breakpoints of the layers below, so its ends are at breakpoints.
- * Undefined where there are too many breakpoints.
+ * The exact range of every unit's pre-activation in a network with one input and piecewise linear activations, computed
+ * in double. A pre-activation is linear between the breakpoints of the layers below, so its extremes are at
+ * breakpoints. Undefined if there are more than {@link MAX_BREAKPOINTS}.
  */
 export function sweep(
   network: Network,
@@ -35,7 +35,12 @@ export function sweep(
     result.push(
       z.map((values) => {
         const high = values.reduce((a, b) => (b > a ? b : a));
-        return { low: values.reduce((a, b) => (b < a ? b : a)), high, exact: true, at: points[values.indexOf(high)]! };
+        return {
+          low: values.reduce((a, b) => (b < a ? b : a)),
+          high,
+          exact: true,
+          argmax: points[values.indexOf(high)]!,
+        };
       }),
     );
     if (index === network.layout.layers.length - 1) break;
@@ -49,7 +54,7 @@ export function sweep(
   return result;
 }
 
-/** `points` with every place between them added where a row of `z` passes one of `kinks`; ascending. */
+/** `points` and every point between them where a row of `z` crosses one of `kinks`, ascending. */
 function refine(points: readonly number[], z: readonly (readonly number[])[], kinks: readonly number[]): number[] {
   const all = new Set(points);
   for (const row of z) {
@@ -65,22 +70,24 @@ function refine(points: readonly number[], z: readonly (readonly number[])[], ki
   return [...all].sort((a, b) => a - b);
 }
 
-/** The piecewise linear function through (points, values), at each of `at`; both ascending, same ends. */
-function interpolate(points: readonly number[], values: readonly number[], at: readonly number[]): number[] {
+/**
+ * The piecewise linear function through (points, values) at each of `xs`. Both are ascending and have the same ends.
+ */
+function interpolate(points: readonly number[], values: readonly number[], xs: readonly number[]): number[] {
   let i = 0;
-  return at.map((x) => {
+  return xs.map((x) => {
     while (i < points.length - 2 && points[i + 1]! < x) i++;
     if (points.length === 1 || x === points[i]) return values[i]!;
     if (x === points[i + 1]) return values[i + 1]!;
-    const share = (x - points[i]!) / (points[i + 1]! - points[i]!);
-    return values[i]! + (values[i + 1]! - values[i]!) * share;
+    const fraction = (x - points[i]!) / (points[i + 1]! - points[i]!);
+    return values[i]! + (values[i + 1]! - values[i]!) * fraction;
   });
 }
 
 /**
- * How far what `forward` computes may be from what the sweep computes, for each unit: γ(n)·(|W||a| + |b|) of
- * each for the sums (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 3.1), some units
- * in the last place for the interpolation, and what comes up from the layer below.
+ * A bound on the difference between `forward` and the sweep for each unit: γ(n)·(|W||a| + |b|) for the sums of both
+ * (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 3.1), a few units in the last place for the
+ * interpolation, and the propagated error of the layer below.
  */
 export function sweepError(
   network: Network,
@@ -89,7 +96,7 @@ export function sweepError(
   sides: Sides,
   ranges: readonly Ranges[],
 ): Float64Array[] {
-  const unit = (network.single ? SINGLE : DOUBLE) + DOUBLE;
+  const roundoff = (network.single ? SINGLE : DOUBLE) + DOUBLE;
   let sizes = Float64Array.of(Math.max(Math.abs(sides.low[0]!), Math.abs(sides.high[0]!)));
   let errors = new Float64Array(1);
   return network.layout.layers.map(({ units, fanIn, weightsAt, biasesAt }, l) => {
@@ -102,17 +109,17 @@ export function sweepError(
         size += w * sizes[j]!;
         own[u]! += w * errors[j]!;
       }
-      own[u] = 1.01 * (own[u]! + ((fanIn + 3) * unit + INTERPOLATION) * size);
+      own[u] = 1.01 * (own[u]! + ((fanIn + 3) * roundoff + INTERPOLATION) * size);
     }
     const { aLow, aHigh } = ranges[l]!;
     const steepest = Math.max(1, ...(piecesOf(entries[l]!, network.activations[l]!)?.slopes ?? []));
     sizes = aLow.map((low, u) => Math.max(Math.abs(low), Math.abs(aHigh[u]!)));
-    errors = own.map((error, u) => steepest * error + 4 * unit * (sizes[u]! + 1));
+    errors = own.map((error, u) => steepest * error + 4 * roundoff * (sizes[u]! + 1));
     return own;
   });
 }
 
-/** 2^−24 and 2^−53, a little above. */
+/** Slightly more than 2^−24 and 2^−53. */
 const SINGLE = 6e-8;
 const DOUBLE = 1.12e-16;
 /** 2^−48 */

@@ -1,48 +1,53 @@
 import type { Layout } from "../network/core/layout.ts";
 import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
-/** Breakpoints beyond it are not swept: bounds and branching serve instead. */
+/** With more breakpoints, bounds and branching replace the sweep. */
 export const MAX_BREAKPOINTS = 20_000;
-/** Inputs beyond it, and linear bounds are not computed: each is as long as the inputs. */
+/** With more inputs, no linear bounds are computed: the size of each bound grows with the inputs. */
 export const MAX_INPUTS = 16;
-/** Places where `forward` is asked before anything is proven: the center of the box, its ends, and inputs drawn. */
-export const PLACES = 64;
 /**
- * Multiply-adds that branching may spend on one examination: twenty-five times as many decide hardly a unit more of
- * 8-64-64-1.
+ * The inputs at which `forward` is evaluated before any proof: the center of the box, its two ends, and random inputs.
+ */
+export const TEST_POINTS = 64;
+/**
+ * The multiply-adds that branching may spend on one network. Twenty-five times as many decide hardly any more units of
+ * an 8-64-64-1 network.
  */
 export const BRANCHING_BUDGET = 20_000_000;
-/** Of that, what one unit may spend, in passes of bounds over the layers below it. */
+/** The part of that budget for one unit, in passes of bounds over the layers below it. */
 export const PASSES_PER_UNIT = 256;
 
-/** The multiply-adds that one region's bounds take at most: four of each coefficient, and its ranges. */
+/**
+ * An upper bound on the multiply-adds for the bounds of one region: four for each coefficient, and those for its
+ * ranges.
+ */
 export function regionWork(inputs: number, size: number, units: number): number {
   return 4 * (inputs + 1) * size + 64 * (inputs + 1) * units;
 }
 
 /**
- * The most multiply-adds that deciding every unit over a box takes, where `samples` data are known: known before
- * anything runs. `activations` has one for each layer.
+ * An upper bound on the multiply-adds that `decide` takes for a network with one of `activations` per layer and a
+ * dataset of `samples`, known in advance.
  */
 export function boxWork(
   { inputs, layers, size, units }: Layout,
   activations: readonly ActivationName[],
   samples: number,
 ): number {
-  const bends: readonly ActivationEntry[] = activations.map((name) => table[name]);
-  const asked = (samples + PLACES + units) * size;
-  const straight = inputs === 1 && bends.slice(0, -1).every(({ kinks }) => kinks !== null);
+  const entries: readonly ActivationEntry[] = activations.map((name) => table[name]);
+  const tried = (samples + TEST_POINTS + units) * size;
+  const straight = inputs === 1 && entries.slice(0, -1).every(({ kinks }) => kinks !== null);
   let points = 2;
   for (const [l, { units: own }] of layers.slice(0, -1).entries())
-    points = Math.min(MAX_BREAKPOINTS, points * (1 + own * (bends[l]!.kinks?.length ?? 0)));
+    points = Math.min(MAX_BREAKPOINTS, points * (1 + own * (entries[l]!.kinks?.length ?? 0)));
   const swept = straight ? points * size : 0;
-  const deep = layers.slice(1).reduce((sum, { units: own }, i) => sum + (maySilence(bends[i + 1]!) ? own : 0), 0);
-  if (deep === 0 || inputs > MAX_INPUTS) return asked + swept;
+  const deep = layers.slice(1).reduce((sum, { units: own }, i) => sum + (canBeInactive(entries[i + 1]!) ? own : 0), 0);
+  if (deep === 0 || inputs > MAX_INPUTS) return tried + swept;
   const pass = regionWork(inputs, size, units);
-  return asked + swept + deep * pass + Math.min(BRANCHING_BUDGET, deep * PASSES_PER_UNIT * pass);
+  return tried + swept + deep * pass + Math.min(BRANCHING_BUDGET, deep * PASSES_PER_UNIT * pass);
 }
 
-/** Whether an activation has inputs at which it is silent, for some of its parameters. */
-function maySilence({ silentBelow, kinks, parameters }: ActivationEntry): boolean {
+/** Whether an activation can be inactive for some inputs and some of its parameters. */
+function canBeInactive({ silentBelow, kinks, parameters }: ActivationEntry): boolean {
   return silentBelow !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
 }

@@ -1,4 +1,4 @@
-/** What the thread's own pasted weights must yield, and the same for replayed runs. */
+/** Inspects the weights posted in the original forum thread, and failing runs of the same experiment. */
 import { describe, expect, it } from "vitest";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
@@ -22,13 +22,13 @@ const thread = () =>
   });
 
 describe("the thread's weights", () => {
-  it("are four units dead on [0, 1], in all three senses", () => {
+  it("have four units that are dead on the data, on [0, 1] and without gradient", () => {
     for (const { dead } of thread().layers[0]!.units) {
       expect(dead).toEqual({ onData: true, onBox: true, withoutGradient: true });
     }
   });
 
-  it("are three born dead, and one that died in training", () => {
+  it("have three units born dead and one that died in training", () => {
     expect(thread().layers[0]!.units.map(({ origin }) => origin)).toEqual([
       "born-dead",
       "born-dead",
@@ -37,11 +37,11 @@ describe("the thread's weights", () => {
     ]);
   });
 
-  it("have a fourth unit that would fire from x = 1.01129 on", () => {
+  it("have a fourth unit that is active only for x > 1.01129", () => {
     expect(thread().layers[0]!.units[3]!.kink).toBeCloseTo(1.01129, 5);
   });
 
-  it("are told of in words with these numbers", () => {
+  it("are diagnosed in words with these numbers", () => {
     const { verdict, findings } = thread().diagnosis;
     expect(verdict).toContain("All 4 units of layer 1 are dead");
     expect(findings[0]!.explanation).toContain("Units 1, 2 and 3 were born dead");
@@ -52,11 +52,11 @@ describe("the thread's weights", () => {
   });
 });
 
-describe("replayed runs", () => {
+describe("an inspected run", () => {
   const specification = resolve({});
   const { failures } = study(specification, { first: 0, count: 300 }, "wilson", 0.95);
 
-  it("that collapsed are told of as dead, with the update at which the last unit died", () => {
+  it("that collapsed has only dead units, with the update at which each one died", () => {
     for (const { seed, collapse } of failures) {
       const { layers, diagnosis, outcome } = inspectRun(specification, seed, specification.epochs);
       const units = layers[0]!.units;
@@ -68,7 +68,7 @@ describe("replayed runs", () => {
     }
   });
 
-  it("have the state of the run at the epoch that is asked for", () => {
+  it("has the state at the requested epoch", () => {
     const { seed } = failures.find(({ collapse }) => collapse === "died-in-training")!;
     const end = inspectRun(specification, seed, specification.epochs);
     const died = Math.max(...end.layers[0]!.units.map(({ since }) => since?.epoch ?? 0));

@@ -1,7 +1,7 @@
 /**
- * The question on the Julia Discourse that began it (72115), and its law: every figure that is known of
- * the experiment, with enough seeds to mean something. Where a count is compared with a probability, the
- * bound is a binomial interval that a right implementation leaves once in a thousand tests at most.
+ * Reproduces every known figure of the experiment in Julia Discourse thread 72115, which started this project, and the
+ * closed-form law of its outcomes. Counts are compared with probabilities by binomial intervals; a correct
+ * implementation fails such a test with a probability of at most 1/1000.
  */
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
@@ -22,8 +22,8 @@ function measure(input: ExperimentInput, count: number) {
   return study(resolve(input), { first: 0, count }, "clopper-pearson", 1 - ALPHA);
 }
 
-describe("the digits of the thread", () => {
-  it("are those of every collapsed run: both outputs are 1.1958000659942627", () => {
+describe("the thread's outputs", () => {
+  it("are reproduced by every collapsed run: both outputs are 1.1958000659942627", () => {
     const { failures } = measure({}, 500);
     expect(failures.length).toBeGreaterThan(50);
     for (const { seed, outcome } of failures) {
@@ -32,15 +32,15 @@ describe("the digits of the thread", () => {
     }
   });
 
-  it("leave every success within 0.001 of both targets", () => {
+  it("are within 0.001 of the targets in the median run", () => {
     const { errors, outcomes } = measure({}, 500);
     expect(outcomes.success).toBeGreaterThan(350);
     expect(errors.median).toBeLessThan(0.001);
   });
 });
 
-describe("its law", () => {
-  /** From the initial weights alone. */
+describe("the law of the experiment", () => {
+  /** Whether all units die, predicted from the initial weights alone. */
   function allDie(trainer: Trainer, units: number): boolean {
     const w = trainer.parameters.subarray(0, units);
     const v = trainer.parameters.subarray(2 * units, 3 * units);
@@ -48,7 +48,7 @@ describe("its law", () => {
   }
 
   it.each(["float32", "float64"] as const)(
-    "tells every outcome from the initial weights: 20,000 of 20,000 seeds (%s)",
+    "predicts the outcome of all 20,000 seeds from the initial weights (%s)",
     (precision) => {
       const specification = resolve({ precision });
       const trainer = new Trainer(specification);
@@ -69,14 +69,14 @@ describe("its law", () => {
     [1, 0.6616],
     [2, 0.4377],
     [4, 0.1916],
-  ])("gives %i units a probability of collapse of (3/4 − √2/16)^N = %d", (units, collapse) => {
+  ])("gives %i units the collapse probability (3/4 − √2/16)^N = %d", (units, collapse) => {
     const found = lawOf(resolve(hidden(units)))!.collapse;
     expect(found).toBeCloseTo((3 / 4 - Math.SQRT2 / 16) ** units, 14);
     expect(found).toBeCloseTo(collapse, 4);
   });
 
   it.each([1, 2, 4, 8, 16])(
-    "is what 10,000 seeds of %i units show",
+    "agrees with 10,000 seeds of %i units",
     (units) => {
       const { law, outcomes, successes, trials } = measure(hidden(units), 10_000);
       const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
@@ -88,7 +88,7 @@ describe("its law", () => {
   );
 
   it.each([2, 4, 8])(
-    "holds for He-uniform weights of %i units",
+    "holds for He-uniform weights and %i units",
     (units) => {
       const he = {
         network: {
@@ -107,7 +107,7 @@ describe("its law", () => {
   );
 
   it.each([1, 2, 4])(
-    "has 2^−N of the runs of %i units born dead",
+    "says that runs of %i units are born dead with probability 2^−N",
     (units) => {
       const { collapses, trials } = measure(hidden(units), 10_000);
       const bounds = interval("clopper-pearson", collapses["born-dead"], trials, 1 - ALPHA);
@@ -117,7 +117,7 @@ describe("its law", () => {
     30_000,
   );
 
-  it("is not claimed for any other experiment", () => {
+  it("is undefined for every other experiment", () => {
     for (const other of [
       { epochs: 999 },
       { loss: "mse" },
@@ -140,20 +140,23 @@ describe("the thread's claims", () => {
     [10, 20],
     [0, 10],
     [100, 101],
-  ])("smaller targets or differences do not help: (%d, %d) trains with probability 0.79 to 0.81", (low, high) => {
-    const { successes, trials } = measure({ data: { inputs: [[0], [1]], targets: [[low], [high]] } }, 4000);
-    const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
-    expect(bounds.low).toBeLessThan(0.81);
-    expect(bounds.high).toBeGreaterThan(0.79);
-  });
+  ])(
+    "that smaller targets or differences help is wrong: (%d, %d) trains with probability 0.79 to 0.81",
+    (low, high) => {
+      const { successes, trials } = measure({ data: { inputs: [[0], [1]], targets: [[low], [high]] } }, 4000);
+      const bounds = interval("clopper-pearson", successes, trials, 1 - ALPHA);
+      expect(bounds.low).toBeLessThan(0.81);
+      expect(bounds.high).toBeGreaterThan(0.79);
+    },
+  );
 
-  it("more units help", () => {
+  it("that more units help is right", () => {
     const [few, many] = [4, 16].map((units) => measure(hidden(units), 2000));
     expect(many!.interval.low).toBeGreaterThan(few!.interval.high);
   });
 });
 
-describe("its advice, tried", () => {
+describe("the thread's advice", () => {
   it.each([
     ["ELU", hidden(4, { activation: "elu" }), 1, 600],
     ["tanh", hidden(4, { activation: "tanh" }), 1, 600],

@@ -4,15 +4,15 @@ import { fromBfloat16, fromFloat16 } from "../../api/formats/half.ts";
 const float = new Float32Array(1);
 const word = new Uint32Array(float.buffer);
 
-describe("16-bit numbers widen exactly", () => {
-  it("bfloat16 is the upper half of a float32, for all 65,536 of them", () => {
+describe("16-bit numbers are converted exactly", () => {
+  it("all 65,536 bfloat16 numbers, as the upper half of a float32", () => {
     for (let bits = 0; bits < 65_536; bits++) {
       word[0] = bits * 65_536;
       expect(Object.is(fromBfloat16(bits), float[0]!)).toBe(true);
     }
   });
 
-  it("float16 by the definition of IEEE 754, for all 65,536 of them", () => {
+  it("all 65,536 float16 numbers, by the definition of IEEE 754", () => {
     for (let bits = 0; bits < 65_536; bits++) {
       const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
       const size =

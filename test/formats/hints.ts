@@ -1,10 +1,10 @@
 import type { Hints, Reading } from "../../api/formats/read.ts";
 
-/** Nothing said beside the parameters but the number of inputs. */
+/** Hints of a request that gives only its parameters and the number of inputs. */
 export const hints = (width: number | null, more: Partial<Hints> = {}): Hints => ({
   layout: null,
   order: null,
-  mostLayers: 16,
+  maxLayers: 16,
   inputs: width === null ? null : { width, source: "the data have" },
   ...more,
 });

@@ -4,15 +4,15 @@ import { decode, MalformedFile, openSafetensors } from "../../api/formats/safete
 import { Unreadable } from "../../api/formats/tensor.ts";
 import { assemble, bits16, f32, f64, type TensorToWrite, writeSafetensors } from "./write-safetensors.ts";
 
-const MOST = 64 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
 const read = (bytes: Uint8Array) => {
-  const file = openSafetensors(bytes, MOST);
+  const file = openSafetensors(bytes, MAX_HEADER_BYTES);
   return Object.fromEntries(file.tensors.map((stored) => [stored.name, decode(stored, file.data)]));
 };
 const small = { "0.weight": f32([2, 1], [0.5, -0.75]), "0.bias": f32([2], [0, 1]) };
 
-describe("numbers come out as they went in, bit by bit", () => {
-  it("F32 and F64, subnormals and −0 among them", () => {
+describe("reads numbers bit for bit", () => {
+  it("as F32 and F64, including subnormals and −0", () => {
     const double = fc.double({ noNaN: true, noDefaultInfinity: true });
     const float = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
@@ -28,7 +28,7 @@ describe("numbers come out as they went in, bit by bit", () => {
     );
   });
 
-  it("F16 and BF16", () => {
+  it("as F16 and BF16", () => {
     const { half, brain } = read(
       writeSafetensors({
         half: bits16("F16", [3], [0x8000, 0x0001, 0xc000]),
@@ -39,7 +39,7 @@ describe("numbers come out as they went in, bit by bit", () => {
     expect([...brain!.values]).toEqual([1.5, -(2 ** -133)]);
   });
 
-  it("whatever part of a larger buffer the file is", () => {
+  it("from a file within a larger buffer", () => {
     const file = writeSafetensors(small);
     const within = new Uint8Array(file.length + 5);
     within.set(file, 5);
@@ -55,79 +55,87 @@ const entry = (shape: number[], begin: number, end: number, dtype = "F32") => ({
   data_offsets: [begin, end],
 });
 
-describe("a file that is not whole is refused with what is wrong", () => {
+describe("rejects a file, and says what is wrong", () => {
   it.each<[string, Uint8Array, RegExp]>([
     ["is empty", new Uint8Array(0), /empty/],
     ["ends within its first 8 bytes", new Uint8Array(7), /ends after 7 bytes/],
-    ["ends within its header", writeSafetensors(small).slice(0, 40), /announce a header of \d+ bytes, and 32 follow/],
-    ["is cut off by one byte", writeSafetensors(small).slice(0, -1), /cut off, or its data_offsets/],
+    [
+      "ends within its header",
+      writeSafetensors(small).slice(0, 40),
+      /announce a header of \d+ bytes, but only 32 follow/,
+    ],
+    ["is cut off by one byte", writeSafetensors(small).slice(0, -1), /cut off, or the data_offsets/],
     [
       "has a byte too many",
       assemble(JSON.stringify({ a: entry([1], 0, 4) }), [new Uint8Array(5)]),
       /last 1 byte of the file/,
     ],
     ["lies about the length of its header", header({}, 0, 2n ** 63n), /9223372036854775808/],
-    ["has a header beyond the limit", assemble(" ".repeat(MOST + 1)), /at most 65536/],
+    ["has a header beyond the limit", assemble(" ".repeat(MAX_HEADER_BYTES + 1)), /at most 65536/],
     ["has no header", assemble(""), /begins with ""/],
     ["has a list for a header", assemble("[]"), /begins with "\["/],
     ["has a byte order mark", assemble("\ufeff{}"), /begins with/],
-    ["has a header that is no JSON", assemble('{"a":'), /not JSON/],
+    ["has a header that is not JSON", assemble('{"a":'), /not valid JSON/],
     ["has a header that is not UTF-8", new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0, 255]), /UTF-8/],
     [
-      "has two tensors of one name",
+      "has two tensors of the same name",
       assemble('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\\u0061":{}}', [new Uint8Array(4)]),
-      /"a" twice/,
+      /header contains the key "a" twice/,
     ],
     [
       "has an entry with two shapes",
       assemble('{"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}', [new Uint8Array(4)]),
-      /of "a" holds "shape" twice/,
+      /entry "a" of the header contains the key "shape" twice/,
     ],
     ["has an entry that is a list", header({ a: [] }, 0), /"a": its entry/],
     ["has an entry with another field", header({ a: { ...entry([1], 0, 4), x: 1 } }, 4), /"x"/],
-    ["has a dtype that is a number", header({ a: { ...entry([1], 0, 4), dtype: 1 } }, 4), /dtype is no string/],
-    ["has a negative shape", header({ a: entry([-1], 0, 4) }, 4), /shape is no list/],
-    ["has half an offset", header({ a: entry([1], 0.5, 4) }, 4), /data_offsets are not/],
-    ["has one offset", header({ a: { ...entry([1], 0, 4), data_offsets: [0] } }, 4), /data_offsets are not/],
-    ["runs backward", header({ a: entry([1], 4, 0) }, 4), /run backward/],
-    ["runs past the end", header({ a: entry([2], 0, 8) }, 4), /ends at byte 8 of the data, and the file has 4/],
-    ["has a shape of another size", header({ a: entry([3], 0, 4) }, 4), /take 12 bytes, and its data_offsets leave 4/],
-    ["has a shape beyond all numbers", header({ a: entry([2 ** 52, 2 ** 52], 0, 4) }, 4), /take .* bytes/],
+    ["has a dtype that is a number", header({ a: { ...entry([1], 0, 4), dtype: 1 } }, 4), /dtype is not a string/],
+    ["has a negative shape", header({ a: entry([-1], 0, 4) }, 4), /shape must be a list/],
+    ["has a fractional offset", header({ a: entry([1], 0.5, 4) }, 4), /data_offsets must be two integers/],
+    [
+      "has one offset",
+      header({ a: { ...entry([1], 0, 4), data_offsets: [0] } }, 4),
+      /data_offsets must be two integers/,
+    ],
+    ["has descending offsets", header({ a: entry([1], 4, 0) }, 4), /must be ascending/],
+    ["has an offset past the end", header({ a: entry([2], 0, 8) }, 4), /ends at byte 8 .*, but the file has only 4/],
+    ["has a shape of another size", header({ a: entry([3], 0, 4) }, 4), /takes 12 bytes, but its data_offsets span 4/],
+    ["has a shape that overflows", header({ a: entry([2 ** 52, 2 ** 52], 0, 4) }, 4), /takes .* bytes/],
     ["has tensors that overlap", header({ a: entry([2], 0, 8), b: entry([2], 4, 12) }, 12), /"a" and "b" overlap/],
-    ["has two tensors at one place", header({ a: entry([1], 0, 4), b: entry([1], 0, 4) }, 4), /overlap/],
+    ["has two tensors in the same bytes", header({ a: entry([1], 0, 4), b: entry([1], 0, 4) }, 4), /overlap/],
     [
       "has a hole between tensors",
       header({ a: entry([1], 0, 4), b: entry([1], 8, 12) }, 12),
       /Bytes 4 to 8 .* belong to no tensor/,
     ],
     ["has a hole before the first", header({ a: entry([1], 4, 8) }, 8), /Bytes 0 to 4/],
-    ["has metadata that is no text", header({ __metadata__: { a: 1 } }, 0), /object of strings/],
+    ["has metadata that are not strings", header({ __metadata__: { a: 1 } }, 0), /values are strings/],
   ])("that %s", (_, file, words) => {
-    expect(() => openSafetensors(file, MOST)).toThrow(MalformedFile);
-    expect(() => openSafetensors(file, MOST)).toThrow(words);
+    expect(() => openSafetensors(file, MAX_HEADER_BYTES)).toThrow(MalformedFile);
+    expect(() => openSafetensors(file, MAX_HEADER_BYTES)).toThrow(words);
   });
 });
 
-describe("a tensor that holds no parameters is refused by name", () => {
+describe("rejects a tensor by name", () => {
   const stored = (tensor: TensorToWrite) => () => read(writeSafetensors({ "0.weight": tensor }));
 
-  it.each(["I64", "BOOL", "F8_E4M3", "QUX"])("of type %s", (dtype) => {
+  it.each(["I64", "BOOL", "F8_E4M3", "QUX"])("with the dtype %s", (dtype) => {
     const bytes = new Uint8Array(dtype === "I64" ? 8 : 1);
-    expect(stored({ dtype, shape: [1, 1], bytes })).toThrow(`"0.weight" has numbers of type ${dtype}`);
+    expect(stored({ dtype, shape: [1, 1], bytes })).toThrow(`"0.weight" has the dtype ${dtype}`);
   });
 
-  it("with NaN or an infinity, by its index", () => {
+  it("with NaN or an infinity, and gives its index", () => {
     expect(stored(f32([2, 2], [1, 2, NaN, 4]))).toThrow('"0.weight" holds NaN at [1][0]');
     expect(stored(bits16("F16", [2], [0, 0xfc00]))).toThrow('"0.weight" holds -Infinity at [1]');
   });
 
-  it("without a single number", () => {
-    expect(stored(f32([0, 3], []))).toThrow("holds no number");
+  it("without elements", () => {
+    expect(stored(f32([0, 3], []))).toThrow("has no elements");
   });
 });
 
-describe("whatever bytes come, the answer is a tensor or a refusal", () => {
-  const tidy = (bytes: Uint8Array) => {
+describe("returns tensors or throws its own errors", () => {
+  const readOrReject = (bytes: Uint8Array) => {
     try {
       read(bytes);
     } catch (error) {
@@ -136,26 +144,26 @@ describe("whatever bytes come, the answer is a tensor or a refusal", () => {
   };
   const file = writeSafetensors({ ...small, "2.weight": bits16("BF16", [1, 2], [0x3f80, 0xbf80]) }, { hidden: "relu" });
 
-  it("for a valid file cut off anywhere", () => {
+  it("for a valid file truncated anywhere", () => {
     for (let length = 0; length < file.length; length++)
-      expect(() => openSafetensors(file.subarray(0, length), MOST)).toThrow(MalformedFile);
+      expect(() => openSafetensors(file.subarray(0, length), MAX_HEADER_BYTES)).toThrow(MalformedFile);
   });
 
-  it("for a valid file with every single bit flipped", () => {
+  it("for a valid file with any bit flipped", () => {
     for (let bit = 0; bit < 8 * file.length; bit++) {
       const flipped = file.slice();
       flipped[bit >> 3]! ^= 1 << (bit & 7);
-      tidy(flipped);
+      readOrReject(flipped);
     }
   });
 
-  it("for a valid file with bytes changed at random", () => {
+  it("for a valid file with random bytes replaced", () => {
     const changes = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(changes, (list) => {
         const changed = file.slice();
         for (const [at, byte] of list) changed[at] = byte;
-        tidy(changed);
+        readOrReject(changed);
       }),
       { seed: 21, numRuns: 2000 },
     );
@@ -163,7 +171,7 @@ describe("whatever bytes come, the answer is a tensor or a refusal", () => {
 
   it("for random headers", () => {
     fc.assert(
-      fc.property(fc.json(), fc.uint8Array({ maxLength: 16 }), (text, data) => tidy(assemble(text, [data]))),
+      fc.property(fc.json(), fc.uint8Array({ maxLength: 16 }), (text, data) => readOrReject(assemble(text, [data]))),
       { seed: 22, numRuns: 500 },
     );
   });

@@ -8,14 +8,14 @@ const read = (parameters: unknown, width: number | null = 1, format: JsonFormat 
   readParameters(parameters, format, hints(width, more));
 
 describe("Keras's get_weights()", () => {
-  it("is kernels of fan-in × units, each with its biases", () => {
+  it("is read as kernels of fan-in × units, each followed by its biases", () => {
     expect(networkOf(read([[[0.5, -0.75, 1]], [0, 0.125, 0], [[1], [2], [3]], [0.25]]))).toEqual([
       { weights: [[0.5], [-0.75], [1]], biases: [0, 0.125, 0] },
       { weights: [[1, 2, 3]], biases: [0.25] },
     ]);
   });
 
-  it("is kernels alone with use_bias=False, also in some layers", () => {
+  it("is read without the biases of layers with use_bias=False", () => {
     expect(networkOf(read([[[1, 2]], [[3], [4]]]))).toEqual([
       { weights: [[1], [2]], biases: [0, 0] },
       { weights: [[3, 4]], biases: [0] },
@@ -30,7 +30,7 @@ describe("Keras's get_weights()", () => {
     ],
     [0, 0],
   ];
-  it("of square kernels is turned where the format says so, and asks where nothing does", () => {
+  it("with square kernels needs a format or a layout", () => {
     expect(networkOf(read(square, 2, "keras"))[0]!.weights).toEqual([
       [1, 3],
       [2, 4],
@@ -44,7 +44,7 @@ describe("Keras's get_weights()", () => {
     );
   });
 
-  it("of which one kernel is not square needs no format", () => {
+  it("with one kernel that is not square needs no format", () => {
     expect(
       networkOf(
         read(
@@ -77,7 +77,7 @@ describe("Keras's get_weights()", () => {
     ]);
   });
 
-  it("of torch's own parameters as lists is taken as it lies, for it fits no other way", () => {
+  it("may also be PyTorch parameters as lists, if only units × fan-in fits", () => {
     expect(networkOf(read([[[1], [2]], [0, 0], [[3, 4]], [5]]))[0]!.weights).toEqual([[1], [2]]);
   });
 
@@ -86,14 +86,14 @@ describe("Keras's get_weights()", () => {
       "a batch normalization",
       [[[1]], [0], [1], [0]],
       "parameters/2",
-      "Array 3 has 1 number in one dimension after the biases of layer 1",
+      "Array 3 is a list of 1 number after the biases of layer 1",
     ],
-    ["a convolution", [[[[[1]]]]], "parameters/0", "Array 1 is 1 × 1 × 1 × 1, as a convolution"],
+    ["a convolution", [[[[[1]]]]], "parameters/0", "Array 1 is 1 × 1 × 1 × 1, like the weights of a convolution"],
     ["biases first", [[1]], "parameters/0", "at the beginning"],
     ["a number", [[[1]], 3], "parameters/1", "Array 2 is a single number"],
-    ["nothing", [], "parameters", "no array"],
+    ["nothing", [], "parameters", "no arrays"],
     ["too many arrays", Array.from({ length: 33 }, () => [[1]]), "parameters", "There are 33 arrays; at most 32"],
-  ])("with %s is refused", (_, parameters, path, words) => {
+  ])("with %s is rejected", (_, parameters, path, words) => {
     const segments = path.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     expect(() => read(parameters)).toThrow(
       expect.objectContaining({ path: segments, message: expect.stringContaining(words) }),
@@ -102,7 +102,7 @@ describe("Keras's get_weights()", () => {
 });
 
 describe("parameters as this API reports them", () => {
-  it("are taken as they are", () => {
+  it("are read unchanged", () => {
     const reported = [
       { weights: [[1], [2]], biases: [3, 4] },
       { weights: [[5, 6]], biases: [7] },
@@ -114,17 +114,17 @@ describe("parameters as this API reports them", () => {
     ["null, after a divergence", [{ weights: [[1], [null]], biases: [3, 4] }], "the run diverged"],
     ["another field", [{ weights: [[1]], biases: [1], activation: "relu" }], '"activation"'],
     ["no weights", [{ biases: [1] }], "no weights"],
-    ["a layer that is none", [{ weights: [[1]] }, 3], "Layer 2 is no object"],
-    ["biases in rows", [{ weights: [[1]], biases: [[1]] }], "[0].biases is no list of numbers"],
-  ])("with %s are refused", (_, parameters, words) => {
+    ["a number as a layer", [{ weights: [[1]] }, 3], "Layer 2 is not an object"],
+    ["biases in rows", [{ weights: [[1]], biases: [[1]] }], "[0].biases is not a list of numbers"],
+  ])("with %s are rejected", (_, parameters, words) => {
     expect(() => read(parameters)).toThrow(words);
   });
 });
 
-describe("parameters that do not fit each other", () => {
+describe("parameters whose sizes do not fit", () => {
   it.each<[string, unknown, number, string]>([
     [
-      "tell of the layer, the sizes and what would fit",
+      "throw an error with the layer, the sizes and what would fit",
       {
         "0.weight": [
           [1, 2, 3],
@@ -133,10 +133,11 @@ describe("parameters that do not fit each other", () => {
         "2.weight": [[1, 2, 3]],
       },
       3,
-      'Layer 2: "2.weight" is 1 × 3, which as units × fan-in makes 1 unit on 3 inputs, but layer 1 ("0.weight", 2 × 3) has 2 units; 1 × 2 would fit',
+      'Layer 2: "2.weight" is 1 × 3, which as units × fan-in means 1 unit with 3 inputs, ' +
+        'but layer 1 ("0.weight", 2 × 3) has 2 units; 1 × 2 would fit',
     ],
     [
-      "tell of the data",
+      "throw an error with the inputs of the data",
       {
         "0.weight": [
           [1, 2],
@@ -148,16 +149,16 @@ describe("parameters that do not fit each other", () => {
       "but the data have 5 inputs; 3 × 5 would fit",
     ],
     [
-      "tell of the biases",
+      "throw an error with the biases",
       { "0.weight": [[1], [2]], "0.bias": [1] },
       1,
-      '"0.bias" has 1 number; give one bias for each unit: 2, or weights of 1 × 1',
+      '"0.bias" has 1 number; give one bias per unit, so 2, or weights of 1 × 1',
     ],
   ])("%s", (_, parameters, width, words) => {
     expect(() => read(parameters, width)).toThrow(words);
   });
 
-  it("are refused where an order is given that is none", () => {
+  it("are rejected with an order that does not name every layer once", () => {
     const parameters = { "a.weight": [[1]], "b.weight": [[1]] };
     for (const order of [["a"], ["a", "a"], ["a", "c"], ["a", "b", "b"]]) {
       expect(() => read(parameters, 1, null, { order })).toThrow(/"a" and "b"/);
@@ -165,12 +166,12 @@ describe("parameters that do not fit each other", () => {
     expect(() => read([[[1]]], 1, "keras", { order: ["a"] })).toThrow("no names");
   });
 
-  it("are refused beyond the most layers, before any order is looked for", () => {
+  it("are rejected with too many layers, before the search for an order", () => {
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`${"x".repeat(i % 7)}${i}.weight`, [[1]]]));
     expect(() => read(many)).toThrow("There are 5000 layers; at most 16");
   });
 
-  it("that have no order among sixteen do not keep anyone waiting", () => {
+  it("are rejected within a second if sixteen layers fit in no order", () => {
     const letters = Array.from({ length: 15 }, (_, i) => [
       `${String.fromCharCode(97 + i)}.weight`,
       [
@@ -183,14 +184,14 @@ describe("parameters that do not fit each other", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
-  it("and a format that is not that of their form is refused", () => {
+  it("are rejected if the format has another form", () => {
     expect(() => read("Float32[1.0]", 1, "keras")).toThrow(
-      '"keras" comes as a list of arrays, and the parameters are a text',
+      'The format "keras" is a list of arrays, but the parameters are a string',
     );
   });
 });
 
-it("every network survives every format and both layouts", () => {
+it("reads the same network from every JSON format and both layouts", () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 });
   const number = fc.double({ noNaN: true, min: -1e9, max: 1e9 });
   const network = sizes.chain((widths) =>

@@ -1,4 +1,4 @@
-/** Writes safetensors files as the reference writer does: sorted by dtype and name, the header padded to 8 bytes. */
+/** Writes safetensors files like the reference writer: sorted by dtype and name, with the header padded to 8 bytes. */
 export interface TensorToWrite {
   readonly dtype: string;
   readonly shape: readonly number[];
@@ -17,7 +17,7 @@ export function f64(shape: readonly number[], numbers: readonly number[]): Tenso
   return { dtype: "F64", shape, bytes: new Uint8Array(view.buffer) };
 }
 
-/** 16-bit numbers by their bits. */
+/** A tensor of 16-bit numbers, given by their bits. */
 export function bits16(dtype: "F16" | "BF16", shape: readonly number[], bits: readonly number[]): TensorToWrite {
   const view = new DataView(new ArrayBuffer(2 * bits.length));
   bits.forEach((word, index) => view.setUint16(2 * index, word, true));
@@ -44,7 +44,7 @@ export function writeSafetensors(
   );
 }
 
-/** A file of any header, whether it is right or not. `length` is what the first 8 bytes say. */
+/** A file with any header, valid or not. `length` is the header length in the first 8 bytes. */
 export function assemble(header: string, data: readonly Uint8Array[] = [], length?: bigint): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(header);
   const file = new Uint8Array(8 + text.length + data.reduce((sum, bytes) => sum + bytes.length, 0));

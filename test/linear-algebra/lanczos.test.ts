@@ -8,7 +8,7 @@ const times =
     Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0));
 const start = (size: number) => Float64Array.from({ length: size }, (_, i) => 1 + Math.sin(i));
 
-/** A symmetric matrix of these eigenvalues: a diagonal one, mirrored by planes. */
+/** A symmetric matrix with these eigenvalues: the diagonal matrix, transformed by Householder reflections. */
 function mirrored(eigenvalues: readonly number[], normals: readonly (readonly number[])[]): number[][] {
   const size = eigenvalues.length;
   let matrix = eigenvalues.map((value, i) => eigenvalues.map((_, j) => (i === j ? value : 0)));
@@ -24,8 +24,8 @@ function mirrored(eigenvalues: readonly number[], normals: readonly (readonly nu
   return matrix;
 }
 
-describe("the ends of a spectrum", () => {
-  it("are those of the eigenvalues that a matrix was made of", () => {
+describe("the smallest and the largest eigenvalue", () => {
+  it("lie within the known spectrum of a random matrix", () => {
     const value = fc.integer({ min: -1000, max: 1000 }).map((n) => n / 100);
     const cases = fc.integer({ min: 1, max: 9 }).chain((size) => {
       const vector = fc.array(value, { minLength: size, maxLength: size });
@@ -40,7 +40,7 @@ describe("the ends of a spectrum", () => {
         )!;
         const scale = Math.max(...eigenvalues.map(Math.abs));
         expect(converged).toBe(true);
-        // An end that the start is blind to is never seen, whatever the method; none lies outside.
+        // No Krylov method finds an end whose eigenvector is orthogonal to the start, so this checks only the bounds.
         expect(largest).toBeLessThanOrEqual(Math.max(...eigenvalues) + 1e-9 * scale);
         expect(least).toBeGreaterThanOrEqual(Math.min(...eigenvalues) - 1e-9 * scale);
       }),
@@ -48,13 +48,13 @@ describe("the ends of a spectrum", () => {
     );
   });
 
-  it("are found where both are of one size, of which power iteration makes one that lies between", () => {
+  it("are found if they have equal magnitudes, where power iteration does not converge", () => {
     const { largest, least } = spectrumEnds(times(mirrored([3, -3, 1, 0, 0.5], [[1, 2, 3, 4, 5]])), start(5), 40)!;
     expect(largest).toBeCloseTo(3, 12);
     expect(least).toBeCloseTo(-3, 12);
   });
 
-  it("of a second difference of 500 points come near 2 − 2·cos(kπ/501), though its eigenvalues crowd there", () => {
+  it("approach 2 − 2·cos(kπ/501) for a second difference of 500 points, whose eigenvalues cluster at the ends", () => {
     const size = 500;
     const product: Product = (v) => v.map((x, i) => 2 * x - (v[i - 1] ?? 0) - (v[i + 1] ?? 0));
     const { largest, least } = spectrumEnds(product, start(size), size)!;
@@ -62,7 +62,7 @@ describe("the ends of a spectrum", () => {
     expect(least).toBeCloseTo(2 - 2 * Math.cos(Math.PI / (size + 1)), 1);
   });
 
-  it("are not said to be found where the products do not do", () => {
+  it("are not reported as converged after too few products", () => {
     const spread = Array.from({ length: 60 }, (_, i) => i);
     expect(
       spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4)!
@@ -70,13 +70,13 @@ describe("the ends of a spectrum", () => {
     ).toBe(false);
   });
 
-  it("are 0 for a matrix of zeros, and undefined where a product is not finite", () => {
+  it("are 0 for a matrix of zeros, and undefined if a product is not finite", () => {
     expect(spectrumEnds((v) => v.map(() => 0), start(3), 40)).toEqual({ largest: 0, least: 0, converged: true });
     expect(spectrumEnds((v) => v.map(() => NaN), start(3), 40)).toBeUndefined();
     expect(spectrumEnds((v) => v.map(() => 1e308 * 10), start(3), 40)).toBeUndefined();
   });
 
-  it("of a tridiagonal matrix are exact where its parts are apart", () => {
+  it("are accurate for a tridiagonal matrix that splits into blocks", () => {
     expect(tridiagonalEnds([5], [])).toEqual([5, 5]);
     const [least, largest] = tridiagonalEnds([1, 4, 1, -2], [2, 0, 0]);
     expect(least).toBeCloseTo(-2, 14);

@@ -14,8 +14,8 @@ const matrix = fc
   )
   .map((columns) => columns.map((column) => Float64Array.from(column)));
 
-describe("singular values", () => {
-  it("give the matrix back: each column of U·σ is the matrix times the right vector, and these are orthonormal", () => {
+describe("the singular value decomposition", () => {
+  it("reproduces the matrix: U·σ is the matrix times the right vectors, which are orthonormal", () => {
     fc.assert(
       fc.property(matrix, (columns) => {
         const { values, scaled, right } = decompose(columns);
@@ -31,13 +31,13 @@ describe("singular values", () => {
     );
   });
 
-  it("of the Hilbert matrix of order 5: the condition number is 476607.25", () => {
+  it("gives the Hilbert matrix of order 5 its condition number, 476607.25", () => {
     const columns = Array.from({ length: 5 }, (_, j) => Float64Array.from({ length: 5 }, (_, i) => 1 / (i + j + 1)));
     const { values } = decompose(columns);
     expect(values[0]! / values[4]!).toBeCloseTo(476607.25024, 2);
   });
 
-  it("count the rank: copies and sums of columns add nothing", () => {
+  it("gives the rank: copies and sums of columns do not raise it", () => {
     const a = Float64Array.from([1, 2, 3, 4]);
     const b = Float64Array.from([0.1, -0.7, 0.2, 5]);
     const sum = a.map((x, i) => x + b[i]!);
@@ -47,7 +47,7 @@ describe("singular values", () => {
 });
 
 describe("least squares", () => {
-  it("leaves a residual that is orthogonal to every column", () => {
+  it("leaves a residual orthogonal to every column", () => {
     fc.assert(
       fc.property(
         matrix,
@@ -57,7 +57,7 @@ describe("least squares", () => {
           const fit = combine(columns, leastSquares(columns, target));
           const residual = target.map((t, i) => t - fit[i]!);
           const size = Math.max(...columns.map((column) => Math.sqrt(dot(column, column))));
-          // A direction that counts as rounding is left out of the fit, and may be this far from orthogonal.
+          // The fit skips directions below the rank tolerance, so the residual may be this far from orthogonal.
           for (const column of columns) expect(Math.abs(dot(column, residual))).toBeLessThan(1e-6 * (1 + size * size));
         },
       ),
@@ -65,7 +65,7 @@ describe("least squares", () => {
     );
   });
 
-  it("fits a line through its own points exactly", () => {
+  it("recovers a line from points on it", () => {
     const x = Float64Array.from([0, 1, 2, 5]);
     const [slope, offset] = leastSquares(
       [x, new Float64Array(4).fill(1)],

@@ -1,10 +1,10 @@
-/** High-precision e^x and ln x on integers of arbitrary length, to judge the elementary functions by. */
+/** High-precision functions on integers of arbitrary length: the reference for `api/math`. */
 
-/** Fractional bits of the fixed-point numbers: far beyond what a double needs at any size. */
+/** Fractional bits of the fixed-point numbers: far more than the 1,074 of the smallest double. */
 const BITS = 1400n;
 const ONE = 1n << BITS;
 
-/** A positive or negative fixed-point number: value · 2^−BITS. */
+/** A signed fixed-point number: value · 2^−BITS. */
 export class Fixed {
   readonly value: bigint;
   constructor(value: bigint) {
@@ -15,12 +15,12 @@ export class Fixed {
     return new Fixed(this.value - ONE);
   }
 
-  /** Of e^{2x}: tanh x = (e^{2x} − 1)/(e^{2x} + 1). */
+  /** For the number e^{2x}: tanh x = (e^{2x} − 1)/(e^{2x} + 1). */
   tanhOfHalf(): Fixed {
     return new Fixed(((this.value - ONE) << BITS) / (this.value + ONE));
   }
 
-  /** Of e^x: 1/(1 + e^−x) = e^x/(e^x + 1). */
+  /** For the number e^x: 1/(1 + e^−x) = e^x/(e^x + 1). */
   logistic(): Fixed {
     return new Fixed((this.value << BITS) / (this.value + ONE));
   }
@@ -84,7 +84,7 @@ export function decimalLog1p(x: number): Fixed {
   return logOf(ONE + fromDouble(x));
 }
 
-/** sin x by its Taylor series: the fixed point has bits to spare for the terms' growth. */
+/** sin x by its Taylor series: the fixed-point numbers have enough bits for the large middle terms. */
 export function decimalSin(x: number): Fixed {
   return new Fixed(alternating(fromDouble(x), fromDouble(x), 2n));
 }
@@ -119,7 +119,7 @@ export function decimalErf(x: number): Fixed {
   return new Fixed((sum * TWO_OVER_SQRT_PI) >> BITS);
 }
 
-/** x^n, exactly but for the last bits of the fixed point. */
+/** x^n, exact except for the last fixed-point bits. */
 export function decimalPower(x: number, n: number): Fixed {
   let result = ONE;
   const base = fromDouble(x);
@@ -152,7 +152,7 @@ function pi(): bigint {
 
 const TWO_OVER_SQRT_PI = (2n * ONE * ONE) / squareRoot(pi() << BITS);
 
-/** How far `seen` is from `truth`, in units in the last place of `seen`. */
+/** The distance of `seen` from `truth`, in units in the last place of `seen`. */
 export function ulpsFrom(seen: number, truth: Fixed): number {
   const difference = fromDouble(seen) - truth.value;
   const ulp = fromDouble(ulpOf(seen));

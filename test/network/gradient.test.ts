@@ -1,4 +1,4 @@
-/** Every activation with every loss, so that a new entry is tested by being listed. */
+/** Tests every activation with every loss: a new entry in the tables is tested without a new test. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
 import { check } from "../../api/experiment/request/check.ts";
@@ -16,7 +16,7 @@ const inputs = [
   [-0.6, -1.2],
   [0.5, 1.6],
 ];
-/** Targets of several kinds: each loss takes the first that it can. */
+/** Targets of several kinds; each loss uses the first kind that it accepts. */
 const kinds = [
   [
     [0.3, -1.1],
@@ -48,7 +48,7 @@ function trainerFor(activation: string, loss: string, precision: "float32" | "fl
   const { targets: rule, logits } = lossTable[loss]!;
   const { outputOnly } = activationTable[activation]!;
   const hidden = outputOnly ? "tanh" : activation;
-  // Cross-entropies without logits need outputs that are probabilities.
+  // Cross-entropies of probabilities need outputs that are probabilities.
   const probabilities = loss.includes("cross-entropy") && !logits;
   const output = outputOnly ? activation : probabilities ? "softmax" : "identity";
   const specification = resolve({
@@ -86,7 +86,7 @@ const pairs = Object.keys(activations).flatMap((activation) =>
 );
 
 describe.each(pairs)("the gradient through $activation and $loss", ({ activation, loss }) => {
-  it("is that of finite differences", () => {
+  it("agrees with finite differences", () => {
     const trainer = trainerFor(activation, loss);
     const gradient = gradientOf(trainer);
     const STEP = 1e-6;
@@ -101,7 +101,7 @@ describe.each(pairs)("the gradient through $activation and $loss", ({ activation
     }
   });
 
-  it("is the same in float32, to float32's precision", () => {
+  it("agrees in float32, within float32's precision", () => {
     const [narrow, wide] = precisions.map((precision) => gradientOf(trainerFor(activation, loss, precision)));
     const size = Math.max(...wide!.map(Math.abs));
     narrow!.forEach((g, i) => {

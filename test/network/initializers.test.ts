@@ -15,24 +15,24 @@ describe.each([
   ["he-uniform", {}, Math.sqrt(6 / 50)],
   ["uniform", { low: -0.7, high: 0.7 }, 0.7],
 ] as const)("%s", (name, choice, bound) => {
-  it(`stays within its bound and fills it, with the uniform law's variance`, () => {
+  it("stays within its bound, reaches it, and has the variance of a uniform distribution", () => {
     const values = draw(name, choice);
     const largest = Math.max(...values.map(Math.abs));
     expect(largest).toBeLessThanOrEqual(bound);
     expect(largest).toBeGreaterThan(0.99 * bound);
     const variance = values.reduce((sum, x) => sum + x * x, 0) / values.length;
-    // The variance of x² for a uniform law is 4/45 · bound⁴.
+    // The variance of x² for a uniform distribution is 4/45 · bound⁴.
     const error = Math.sqrt(((4 / 45) * bound ** 4) / values.length);
     expect(Math.abs(variance - bound ** 2 / 3)).toBeLessThan(5 * error);
   });
 
-  it("draws float32 numbers that are the rounded float64 ones", () => {
+  it("draws float32 numbers that are the rounded float64 numbers", () => {
     const wide = draw(name, choice);
     expect(draw(name, choice, undefined, true)).toEqual(wide.map(Math.fround));
   });
 });
 
-it("takes numbers as they are given, row by row", () => {
+it("fills in given numbers row by row", () => {
   expect(
     Array.from(
       draw(

@@ -1,4 +1,4 @@
-/** Every entry of every table, by being listed: both precisions, determinism, a rate of 0, and JSON there and back. */
+/** Tests every entry of every table: both precisions, determinism, a learning rate of 0, and a JSON round trip. */
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/request/check.ts";
 import { type ExperimentInput, published, resolve } from "../../api/experiment/request/resolve.ts";
@@ -13,7 +13,7 @@ import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
 import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../../api/network/tables/schedules.ts";
 
-/** The entry with every parameter that has no default given, somewhere within its range. */
+/** A choice of the entry, with a value within range for every parameter that has no default. */
 function filled(name: string, entry: Entry): { name: string } {
   const required = Object.entries(entry.parameters).filter(([, { default: fallback }]) => fallback === undefined);
   const within = ({ minimum = 0, exclusiveMinimum, maximum = 1 }: Entry["parameters"][string]) =>
@@ -25,7 +25,7 @@ function filled(name: string, entry: Entry): { name: string } {
   return { name, ...Object.fromEntries(values) };
 }
 
-/** Targets that every loss can take: one-hot rows for probabilities, signs for hinges. */
+/** Data that `loss` accepts: signs as targets for hinges, one-hot rows for all other losses. */
 const data = (loss = "mse") => ({
   inputs: [
     [0.2, -1],
@@ -107,7 +107,7 @@ describe.each(rows)("%s", (_, change) => {
     ...change,
   };
 
-  it("can run", () => expect(check(resolve(input))).toEqual([]));
+  it("is accepted", () => expect(check(resolve(input))).toEqual([]));
 
   it.each(precisions)("trains to the same finite parameters every time, in %s", (precision) => {
     const { parameters } = run({ ...input, precision });
@@ -116,18 +116,18 @@ describe.each(rows)("%s", (_, change) => {
     if (precision === "float32") expect(parameters.every((x) => Math.fround(x) === x)).toBe(true);
   });
 
-  it("stays where it began at a learning rate of 0", () => {
+  it("keeps its initial parameters at a learning rate of 0", () => {
     const { name } = resolve(input).optimizer;
     const still = { ...input, optimizer: { name, learningRate: 0 } };
     const { parameters } = run(still);
     const trainer = new Trainer(resolve(still));
     trainer.start(3);
-    const most = name === "rprop" ? 1e-3 : 0;
-    // Rprop's step has a least size, whatever the rate.
-    parameters.forEach((x, i) => expect(Math.abs(x - trainer.parameters[i]!)).toBeLessThanOrEqual(most));
+    const tolerance = name === "rprop" ? 1e-3 : 0;
+    // Rprop's step size has a minimum, whatever the learning rate.
+    parameters.forEach((x, i) => expect(Math.abs(x - trainer.parameters[i]!)).toBeLessThanOrEqual(tolerance));
   });
 
-  it("comes back from JSON as it was", () => {
+  it("survives a JSON round trip", () => {
     const resolved = published(resolve(input));
     expect(published(resolve(JSON.parse(JSON.stringify(resolved))))).toEqual(resolved);
   });

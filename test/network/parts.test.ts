@@ -1,4 +1,4 @@
-/** What the matrix does not show: the numbers of schedules, clipping, dropout, penalties, criteria and data. */
+/** Tests the numbers of schedules, clipping, dropout, penalties, criteria and data, which `matrix.test.ts` does not. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
@@ -28,7 +28,7 @@ describe("schedules", () => {
 });
 
 describe("clipping", () => {
-  it("by norm shortens a long gradient to the norm, and leaves a short one", () => {
+  it("by norm scales a longer gradient down to the norm, and keeps a shorter one", () => {
     const long = Float64Array.of(3, 4);
     clip(long, { norm: 1 }, false);
     expect(Math.hypot(...long)).toBeCloseTo(1, 6);
@@ -37,7 +37,7 @@ describe("clipping", () => {
     expect(Array.from(short)).toEqual([0.3, 0.4]);
   });
 
-  it("by value cuts each derivative", () => {
+  it("by value clamps each derivative", () => {
     const gradient = Float64Array.of(-3, 0.1, 2);
     clip(gradient, { value: 0.5 }, false);
     expect(Array.from(gradient)).toEqual([-0.5, 0.1, 0.5]);
@@ -59,7 +59,7 @@ describe("dropout", () => {
     optimizer: { name: "sgd", learningRate: 0 },
   });
 
-  it("drops the share that it says, keeps the mean, and draws anew for every pass", () => {
+  it("drops the given fraction, keeps the mean, and draws new masks for every pass", () => {
     const trainer = new Trainer(specification);
     trainer.start(1);
     const kept: number[] = [];
@@ -68,19 +68,19 @@ describe("dropout", () => {
       kept.push(trainer.network.masks[0]!.filter((x) => x > 0).length);
       for (const x of trainer.network.masks[0]!) expect([0, 1 / 0.7]).toContain(x);
     }
-    const share = kept.reduce((a, b) => a + b) / (200 * 200);
-    expect(Math.abs(share - 0.7)).toBeLessThan(5 * Math.sqrt((0.3 * 0.7) / 40_000));
+    const fraction = kept.reduce((a, b) => a + b) / (200 * 200);
+    expect(Math.abs(fraction - 0.7)).toBeLessThan(5 * Math.sqrt((0.3 * 0.7) / 40_000));
     expect(new Set(kept).size).toBeGreaterThan(5);
   });
 
-  it("is no part of an evaluation", () => {
+  it("does not apply in an evaluation", () => {
     const trainer = new Trainer(specification);
     trainer.start(1);
     expect(evaluate(trainer).outputs[0]).toBe(200);
   });
 });
 
-it("penalties pull weights, and not biases, by λ·sign(w) and 2λw", () => {
+it("adds the penalty gradients λ·sign(w) and 2λw for weights, not for biases", () => {
   const trainer = new Trainer(
     resolve({
       network: { layers: [{ units: 1, weights: { name: "constant", value: 2 }, biases: "ones", l1: 0.1, l2: 0.05 }] },
@@ -97,7 +97,7 @@ it("penalties pull weights, and not biases, by λ·sign(w) and 2λw", () => {
   expect(Array.from(trainer.parameters)).toEqual([2 - (0.1 + 0.2), 1]);
 });
 
-it("biases that are none stay 0", () => {
+it('keeps biases of the initializer "none" at 0', () => {
   const trainer = new Trainer(
     resolve({
       network: {
@@ -116,7 +116,7 @@ it("biases that are none stay 0", () => {
 
 describe("criteria", () => {
   const standard = (targets: number[][], logits = false) => ({ targets, logits, relativeTo: "absolute" as const });
-  it("accuracy splits one output at 0.5, logits and signs at 0, and takes the largest of several", () => {
+  it("accuracy uses the threshold 0.5, or 0 for logits and signs, and the largest of several outputs", () => {
     expect(accuracy(Float64Array.of(0.4, 0.6, 0.9), standard([[0], [0], [1]]))).toBeCloseTo(2 / 3, 14);
     expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[0], [1]], true))).toBe(1);
     expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[-1], [1]]))).toBe(1);
@@ -132,7 +132,7 @@ describe("criteria", () => {
     expect(accuracy(Float64Array.of(NaN, 0.9), standard([[0], [1]]))).toBe(0.5);
   });
 
-  it("R² is 1 for the targets, 0 for their means, and −∞ where they do not vary", () => {
+  it("R² is 1 for the targets, 0 for their means, and −∞ for constant targets", () => {
     const targets = [
       [1, 10],
       [3, 30],
@@ -148,7 +148,7 @@ describe("data", () => {
     const { source } = resolve({ data: { generator, ...settings }, network: { layers: [{ units: 1 }] } }).data;
     return generate(source!);
   };
-  it("xor is the gate, and noise moves its inputs alone", () => {
+  it("xor gives the gate's corners, and noise changes only the inputs", () => {
     expect(points("xor")).toEqual({
       inputs: [
         [0, 0],
@@ -163,18 +163,18 @@ describe("data", () => {
     expect(noisy.inputs[0]).not.toEqual([0, 0]);
   });
 
-  it("parity counts bits", () => {
+  it("parity targets count the bits modulo 2", () => {
     const { inputs, targets } = points("parity", { bits: 4 });
     expect(inputs.length).toBe(16);
     inputs.forEach((bits, i) => expect(targets[i]![0]).toBe(bits.reduce((a, b) => a + b) % 2));
   });
 
-  it("circles have their radii", () => {
+  it("circles have the radii 1 and 1/2", () => {
     const { inputs, targets } = points("circles", { samples: 20 });
     inputs.forEach(([x, y], i) => expect(Math.hypot(x!, y!)).toBeCloseTo(targets[i]![0] === 0 ? 1 : 0.5, 12));
   });
 
-  it("has draws of its own seed, whatever the run's", () => {
+  it("depend on the data seed alone", () => {
     expect(points("blobs", { seed: 1 })).toEqual(points("blobs", { seed: 1 }));
     expect(points("blobs", { seed: 1 })).not.toEqual(points("blobs", { seed: 2 }));
   });

@@ -5,7 +5,7 @@ import { philox4x32 } from "../../api/network/random/philox.ts";
 import type { Purpose } from "../../api/network/random/stream.ts";
 
 describe("Philox4x32-10", () => {
-  // The known answers that Random123 ships for its philox4x32 with 10 rounds.
+  // Known-answer tests from Random123 for philox4x32 with 10 rounds.
   it.each([
     [
       [0, 0, 0, 0],
@@ -22,7 +22,7 @@ describe("Philox4x32-10", () => {
       [0xa4093822, 0x299f31d0],
       [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
     ],
-  ])("enciphers %j under %j as Random123 does", (counter, [key0, key1], expected) => {
+  ])("encrypts %j under the key %j as Random123 does", (counter, [key0, key1], expected) => {
     const words = Uint32Array.from(counter);
     philox4x32(words, key0!, key1!);
     expect([...words]).toEqual(expected);
@@ -58,7 +58,7 @@ describe("streams", () => {
     expect(Math.max(...values)).toBeLessThan(1);
   });
 
-  it("keep the first draws of a layer when it grows", () => {
+  it("start with the same draws when a layer grows", () => {
     expect(draw(5, "weights", 0, 8).slice(0, 4)).toEqual(draw(5, "weights", 0, 4));
   });
 });

@@ -13,7 +13,7 @@ describe("a run", () => {
   it("is the same every time", () => expect(parameters({})).toEqual(parameters({})));
   it("differs from seed to seed", () => expect(parameters({}, 1)).not.toEqual(parameters({}, 2)));
 
-  it("stays where it is at learning rate 0", () => {
+  it("does not change its parameters at learning rate 0", () => {
     const trainer = new Trainer(resolve({ optimizer: { name: "sgd", learningRate: 0 } }));
     trainer.start(9);
     const initial = trainer.parameters.slice();
@@ -21,12 +21,12 @@ describe("a run", () => {
     expect(trainer.parameters).toEqual(initial);
   });
 
-  it("keeps every parameter a float32 in float32, and does not in float64", () => {
+  it("has only float32 numbers as parameters in float32, but not in float64", () => {
     expect(parameters({}).every((x) => Math.fround(x) === x)).toBe(true);
     expect(parameters({ precision: "float64" }).every((x) => Math.fround(x) === x)).toBe(false);
   });
 
-  it("goes on from a checkpoint as if nothing had happened, momentum and shuffling included", () => {
+  it("continues from a checkpoint with the same result, momentum and shuffling included", () => {
     const specification = resolve({
       optimizer: { name: "sgd", momentum: 0.9 },
       batches: { size: 1, order: "shuffled" },
@@ -64,7 +64,7 @@ describe("a run", () => {
     expect(Array.from(trainer.parameters)).toEqual([1.25 + 0.25 * 3, 0.75 + 0.25]);
   });
 
-  it("takes a batch above the number of samples as all of them", () => {
+  it("treats a batch size above the number of samples as all samples", () => {
     expect(parameters({ batches: { size: 64 } })).toEqual(parameters({ batches: { size: "all" } }));
   });
 
@@ -87,7 +87,7 @@ describe("a run", () => {
     expect(Array.from(trainer.parameters)).toEqual([1.25, 1.25]);
   });
 
-  it("shares the draws of all layers with a run that differs in one thing", () => {
+  it("keeps all other draws when one initializer changes", () => {
     const initial = (input: ExperimentInput) => {
       const trainer = new Trainer(resolve(input));
       trainer.start(11);

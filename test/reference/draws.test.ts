@@ -1,6 +1,6 @@
 /**
- * The frameworks' own generators, bit for bit: draws recorded from PyTorch and NumPy, and published vectors of Julia
- * and JAX.
+ * Compares the replayed generators with the frameworks, bit for bit: draws recorded from PyTorch and NumPy, published
+ * numbers of Julia, and test vectors of JAX's threefry.
  */
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
@@ -26,7 +26,7 @@ function normal(generator: GeneratorName, seed: number, count: number, single: b
   return Array.from(target);
 }
 
-/** The initial parameters of layers of `widths`, in the frame of a whole network. */
+/** The initial parameters of a network with layers of these `widths`. */
 function initial(generator: GeneratorName, seed: number, inputs: number, widths: number[], layer: object) {
   const specification = resolve({
     network: { layers: widths.map((units) => ({ units, ...layer })) },
@@ -39,18 +39,19 @@ function initial(generator: GeneratorName, seed: number, inputs: number, widths:
 }
 
 describe.each(draws.torch.map((one) => [one.seed, one] as const))("PyTorch, seed %i", (seed, one) => {
-  it("rand", () => {
+  it("replays rand", () => {
     expect(uniform("pytorch", seed, 8, true)).toEqual(one["rand float32 x8"]);
     expect(uniform("pytorch", seed, 8, false)).toEqual(one["rand float64 x8"]);
   });
 
-  it("fewer than 16 of randn", () => expect(normal("pytorch", seed, 8, true)).toEqual(one["randn float32 x8"]));
+  it("replays fewer than 16 numbers of randn", () =>
+    expect(normal("pytorch", seed, 8, true)).toEqual(one["randn float32 x8"]));
 
   it.each([
     ["Linear(1,4) then Linear(4,1)", 1, [4, 1]],
     ["Linear(2,2) then Linear(2,1)", 2, [2, 1]],
     ["Linear(3,16) then Linear(16,16) then Linear(16,2)", 3, [16, 16, 2]],
-  ] as const)("%s", (name, inputs, widths) => {
+  ] as const)("replays %s", (name, inputs, widths) => {
     expect(
       initial("pytorch", seed, inputs, [...widths], { weights: "pytorch-linear", biases: "pytorch-linear" }),
     ).toEqual(one[name]);
@@ -61,7 +62,7 @@ describe.each(draws.torch.map((one) => [one.seed, one] as const))("PyTorch, seed
     ["glorot-normal", "xavier_normal_ (in 3, out 5)"],
     ["he-uniform", "kaiming_uniform_ relu (in 3, out 5)"],
     ["he-normal", "kaiming_normal_ relu (in 3, out 5)"],
-  ] as const)("%s is %s", (weights, name) => {
+  ] as const)("replays %s as %s", (weights, name) => {
     expect(initial("pytorch", seed, 3, [5], { weights })[0]!.weights).toEqual(one[name]);
   });
 });
@@ -69,12 +70,12 @@ describe.each(draws.torch.map((one) => [one.seed, one] as const))("PyTorch, seed
 describe.each(draws.numpyRandomState.map((one) => [one.seed, one] as const))(
   "NumPy's RandomState, seed %i",
   (seed, one) => {
-    it("rand and uniform", () => {
+    it("replays rand and uniform", () => {
       expect(uniform("numpy-legacy", seed, 8, false)).toEqual(one["rand x8"]);
       expect(uniform("numpy-legacy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
     });
 
-    it("randn, in float32", () =>
+    it("replays randn in float32", () =>
       expect(normal("numpy-legacy", seed, 8, true)).toEqual(one["randn x8"].map(Math.fround)));
   },
 );
@@ -82,7 +83,7 @@ describe.each(draws.numpyRandomState.map((one) => [one.seed, one] as const))(
 describe.each(draws.numpyDefaultRng.map((one) => [one.seed, one] as const))(
   "NumPy's default_rng, seed %i",
   (seed, one) => {
-    it("random and uniform", () => {
+    it("replays random and uniform", () => {
       expect(uniform("numpy", seed, 8, false)).toEqual(one["random x8"]);
       expect(uniform("numpy", seed, 8, false, -1, 1)).toEqual(one["uniform(-1,1) x8"]);
     });
@@ -90,7 +91,7 @@ describe.each(draws.numpyDefaultRng.map((one) => [one.seed, one] as const))(
 );
 
 describe("Julia", () => {
-  it("MersenneTwister(1234) and Xoshiro(1234) give their first numbers", () => {
+  it("starts MersenneTwister(1234) and Xoshiro(1234) with the published numbers", () => {
     const scalars = (generator: GeneratorName) => {
       const one = stream(generator, 1234);
       return [one.uniform(), one.uniform()];
@@ -99,7 +100,7 @@ describe("Julia", () => {
     expect(scalars("julia-1.7")).toEqual([0.32597672886359486, 0.5490511363155669]);
   });
 
-  it("Flux's glorot_uniform(2, 3) after seed 0, Julia 1.6", () => {
+  it("replays Flux's glorot_uniform(2, 3) after seed 0 in Julia 1.6", () => {
     const { weights } = initial("julia-1.6", 0, 3, [2], {})[0]!;
     expect(weights.map((row) => row.map((w) => Number(w.toFixed(6))))).toEqual([
       [0.601094, -0.57414, -0.814925],
@@ -110,7 +111,7 @@ describe("Julia", () => {
   it.each([
     ["julia-1.6", [7, 17, 20, 24, 38, 40, 44]],
     ["julia-1.7", [0, 1, 9, 15, 24, 27, 29, 38, 44, 48]],
-  ] as const)("the two-point network collapses at the thread's seeds: %s", (generator, seeds) => {
+  ] as const)("makes the two-point network collapse at the thread's seeds: %s", (generator, seeds) => {
     const { failures } = study(resolve({ random: { generator } }), { first: 0, count: 50 }, "wilson", 0.95);
     expect(failures.map(({ seed }) => seed)).toEqual(seeds);
     expect(failures.every(({ outcome }) => outcome === "collapsed")).toBe(true);
@@ -118,19 +119,19 @@ describe("Julia", () => {
 });
 
 describe("JAX", () => {
-  it("threefry gives the known answers of Random123", () => {
+  it("encrypts with threefry as Random123 does", () => {
     expect(threefry2x32([0, 0], [0, 0])).toEqual([0x6b200159, 0x99ba4efe]);
     expect(threefry2x32([0x13198a2e, 0x03707344], [0x243f6a88, 0x85a308d3])).toEqual([0xc4923a9c, 0x483df7a0]);
   });
 
-  it("uniform(key(0)) is 0.947667", () => {
+  it("gives 0.947667 for uniform(key(0))", () => {
     const target = new Float64Array(1);
     streamOfKey([0, 0]).fillUniform(target, 0, 1, true);
     expect(target[0]).toBeCloseTo(0.947667, 6);
   });
 });
 
-it("SHA-256 has its known answers", () => {
+it("computes the known SHA-256 digests", () => {
   const hex = (text: string) =>
     Array.from(sha256(new TextEncoder().encode(text)), (word) => word.toString(16).padStart(8, "0")).join("");
   expect(hex("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -139,18 +140,15 @@ it("SHA-256 has its known answers", () => {
 
 describe("every generator", () => {
   const names: GeneratorName[] = ["philox", "pytorch", "numpy", "numpy-legacy", "julia-1.6", "julia-1.7", "jax"];
-  it.each(names)(
-    "%s is uniform: 20,000 draws have the mean and the variance, within 5 standard errors",
-    (generator) => {
-      const values = uniform(generator, 99, 20_000, true);
-      const mean = values.reduce((a, b) => a + b) / values.length;
-      const variance = values.reduce((sum, x) => sum + (x - 0.5) ** 2, 0) / values.length;
-      expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / values.length));
-      expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / values.length));
-    },
-  );
+  it.each(names)("%s is uniform: mean and variance of 20,000 draws are right within 5 standard errors", (generator) => {
+    const values = uniform(generator, 99, 20_000, true);
+    const mean = values.reduce((a, b) => a + b) / values.length;
+    const variance = values.reduce((sum, x) => sum + (x - 0.5) ** 2, 0) / values.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / values.length));
+    expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / values.length));
+  });
 
-  it.each(names)("%s trains the two-point network as its law says", (generator) => {
+  it.each(names)("%s trains the two-point network with the predicted probability", (generator) => {
     const input: ExperimentInput = {
       random: { generator },
       network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] },

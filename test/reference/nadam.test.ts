@@ -1,15 +1,15 @@
 /**
- * The reference runs were made by PyTorch 1.13.0a0, whose NAdam counts the momentum of the present step
- * twice in the product of momenta to come (μ₁⋯μₜ·μₜ·μₜ₊₁ for μ₁⋯μₜ·μₜ₊₁), and computes with that product in float32.
- * Later versions do neither. Here NAdam is written down plainly, with that fault and without: with it, it is
- * the reference; without it, it is the core.
+ * The reference runs come from PyTorch 1.13.0a0. Its NAdam has a bug that later versions fixed: it counts the momentum
+ * of the current step twice in the next product of momenta (μ₁⋯μₜ·μₜ·μₜ₊₁ instead of μ₁⋯μₜ·μₜ₊₁), and keeps that
+ * product in float32. This file implements NAdam plainly, with and without the bug: with it, NAdam matches the
+ * reference; without it, the core.
  */
 import { expect, it } from "vitest";
 import { batchLoss, type Case, cases, trainerOf } from "./pytorch-case.ts";
 
 const one = cases.find(({ optimizer }) => optimizer.name === "nadam")!;
 
-function losses(faulty: boolean): number[] {
+function losses(withBug: boolean): number[] {
   const trainer = trainerOf(one, "float64");
   trainer.start(0);
   const batch = one.batches[0]!;
@@ -24,8 +24,8 @@ function losses(faulty: boolean): number[] {
     gradient.fill(0);
     trainer.addGradient(Uint32Array.from(batch), 0, batch.length, gradient);
     product *= momentum(step);
-    if (faulty) product = Math.fround(product);
-    const next = faulty
+    if (withBug) product = Math.fround(product);
+    const next = withBug
       ? Math.fround(Math.fround(product * momentum(step)) * momentum(step + 1))
       : product * momentum(step + 1);
     const byGradient = (rate * (1 - momentum(step))) / (1 - product);
@@ -41,13 +41,13 @@ function losses(faulty: boolean): number[] {
   });
 }
 
-it("with the fault of that build, it is the reference, as closely as a product kept in float32 lets it", () => {
+it("NAdam with the bug of PyTorch 1.13.0a0 matches the reference within 5e-9", () => {
   losses(true).forEach((loss, i) => expect(Math.abs(loss - one.expected.float64.lossesByStep[i]!)).toBeLessThan(5e-9));
   const apart = losses(false).map((loss, i) => Math.abs(loss - one.expected.float64.lossesByStep[i]!));
   expect(Math.max(...apart)).toBeGreaterThan(1e-3);
 });
 
-it("without it, it is the core", () => {
+it("NAdam without the bug matches the core within 1e-9", () => {
   const trainer = trainerOf(one, "float64");
   trainer.start(0);
   const seen = Array.from({ length: one.epochs }, () => {

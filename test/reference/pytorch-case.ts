@@ -29,7 +29,7 @@ export interface Case {
 /** The runs that PyTorch computed. */
 export const cases = runs.cases as unknown as Case[];
 
-/** The case as an experiment, ready to start. */
+/** A trainer for the case. */
 export function trainerOf(
   { layers, data, loss, optimizer, batches, epochs, clipNorm, learningRates }: Case,
   precision: Precision,
@@ -56,7 +56,7 @@ export function trainerOf(
   return new Trainer(specification, learningRates && Float64Array.from(learningRates, round));
 }
 
-/** The loss of the samples of one batch, at the parameters as they stand. */
+/** The mean loss over one batch, at the current parameters. */
 export function batchLoss(trainer: Trainer, batch: number[], { data, loss }: Case): number {
   const { outputs } = evaluate(trainer);
   const width = trainer.layout.outputs;
@@ -72,7 +72,7 @@ function flat(layers: LayerParameters[]): number[] {
   return layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]);
 }
 
-/** The largest difference, relative to the largest number, so that numbers near 0 do not count double. */
+/** The largest difference relative to the largest number, so that small numbers do not dominate. */
 function distance(seen: readonly number[], truth: readonly number[]): number {
   const size = Math.max(...truth.map(Math.abs), 1e-3);
   return Math.max(...seen.map((x, i) => Math.abs(x - truth[i]!))) / size;
@@ -104,7 +104,7 @@ function replay(one: Case, precision: Precision) {
   };
 }
 
-/** How far each recorded quantity is from PyTorch's. */
+/** The distance of each recorded quantity from PyTorch's. */
 export function distances(one: Case, precision: Precision) {
   const seen = replay(one, precision);
   const truth = one.expected[precision];

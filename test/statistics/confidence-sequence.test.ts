@@ -1,4 +1,4 @@
-/** The confidence sequence against simulation: whatever the rule of stopping, it excludes the truth seldom enough. */
+/** Simulates the confidence sequence: it excludes the true probability rarely enough under any stopping rule. */
 import { describe, expect, it } from "vitest";
 import { createStreams } from "../../api/network/random/generators.ts";
 import { betaDistribution } from "../../api/statistics/beta.ts";
@@ -8,17 +8,17 @@ import { interval } from "../../api/statistics/intervals.ts";
 const TRIALS = 2000;
 const SEQUENCES = 1000;
 const CONFIDENCE = 0.9;
-/** P(more than `seen` of {@link SEQUENCES}) must not be below this when each has a probability of 1 − CONFIDENCE. */
+/** A miss count fails the test if a count at least as high has a probability below this. */
 const SURPRISE = 1e-6;
 
-/** Trials at which somebody looks: all of the first forty, then whenever they have grown by a twentieth. */
+/** The trials after which a look is taken: each of the first forty, then whenever they have grown by a twentieth. */
 const looks = [1];
 for (let last = 1; last < TRIALS; ) looks.push((last += Math.max(1, Math.floor(last / 20))));
 
 type Ends = (successes: number, trials: number) => readonly [low: number, high: number];
 
-/** The same ends, computed once for each pair of counts. */
-function remembered(ends: Ends): Ends {
+/** `ends` with a cache: each pair of counts is computed once. */
+function memoized(ends: Ends): Ends {
   const known = new Map<number, readonly [number, number]>();
   return (successes, trials) => {
     const key = 2 * TRIALS * trials + successes;
@@ -29,8 +29,8 @@ function remembered(ends: Ends): Ends {
 }
 
 /**
- * Sequences of successes, watched: in how many of them an interval ever excluded `p`, and in how many the one that the
- * rule `stop` ends with.
+ * Simulates {@link SEQUENCES} sequences with success probability `p`. `ever` counts those in which any interval
+ * excluded `p`; `reported` those in which the interval at the stopping time did.
  */
 function watch(p: number, ends: Ends, stop: (low: number, high: number) => boolean) {
   const draws = createStreams("philox", Math.round(1000 * p)).stream("weights", 0);
@@ -55,24 +55,24 @@ function watch(p: number, ends: Ends, stop: (low: number, high: number) => boole
   return { ever, reported };
 }
 
-/** Whether so many misses are no surprise where each sequence may miss with a probability of 1 − CONFIDENCE. */
+/** Whether `misses` is plausible if each sequence misses with a probability of at most 1 − CONFIDENCE. */
 function isWithin(misses: number): boolean {
   return misses === 0 || betaDistribution(1 - CONFIDENCE, misses, SEQUENCES - misses + 1) > SURPRISE;
 }
 
-const sequence = remembered((successes, trials) => confidenceSequence(successes, trials, CONFIDENCE));
+const sequence = memoized((successes, trials) => confidenceSequence(successes, trials, CONFIDENCE));
 
-describe("coverage, over a thousand sequences of two thousand trials", () => {
-  it.each([0.02, 0.3, 0.5, 0.8, 0.97])("of p = %d: seldom ever excluded, by whatever rule one stops", (p) => {
+describe("over a thousand sequences of two thousand trials", () => {
+  it.each([0.02, 0.3, 0.5, 0.8, 0.97])("excludes p = %d rarely enough under every stopping rule", (p) => {
     const precise = watch(p, sequence, (low, high) => high - low < 0.1);
     expect(isWithin(precise.ever)).toBe(true);
     expect(precise.reported).toBeLessThanOrEqual(precise.ever);
-    // The rule of somebody who waits for a wrong answer.
+    // The worst stopping rule: wait until an interval misses.
     const { reported, ever } = watch(p, sequence, (low, high) => p < low || p > high);
     expect(reported).toBe(ever);
   });
 
-  it("is what Wilson's interval does not have when it is watched", () => {
+  it("Wilson's interval misses too often when it is checked at every look", () => {
     const wilson = (successes: number, trials: number) => {
       const { low, high } = interval("wilson", successes, trials, CONFIDENCE);
       return [low, high] as const;
@@ -81,7 +81,7 @@ describe("coverage, over a thousand sequences of two thousand trials", () => {
   });
 });
 
-describe("the interval", () => {
+describe("the confidence sequence", () => {
   it.each([
     [80, 100],
     [800, 1000],
@@ -89,7 +89,7 @@ describe("the interval", () => {
     [500, 1000],
     [990, 1000],
     [1, 1000],
-  ])("of %i in %i holds Wilson's, and is less than 2.1 times as wide", (successes, trials) => {
+  ])("for %i of %i contains Wilson's interval and is less than 2.1 times as wide", (successes, trials) => {
     const [low, high] = confidenceSequence(successes, trials, 0.95);
     const wilson = interval("wilson", successes, trials, 0.95);
     expect(low).toBeLessThan(wilson.low);
@@ -97,7 +97,7 @@ describe("the interval", () => {
     expect((high - low) / (wilson.high - wilson.low)).toBeLessThan(2.1);
   });
 
-  it("where every trial succeeds, ends where the formula of that case says", () => {
+  it("has the closed-form lower end if every trial succeeds", () => {
     // B(n + 1/2, 1/2)/B(1/2, 1/2) is the central binomial coefficient over 4^n.
     const centralOver4 = Array.from({ length: 20 }, (_, i) => (2 * i + 1) / (2 * i + 2)).reduce((a, b) => a * b, 1);
     const [low, high] = confidenceSequence(20, 20, 0.95);
@@ -105,9 +105,9 @@ describe("the interval", () => {
     expect(high).toBe(1);
   });
 
-  it("has at its ends a mixture that beats the likelihood by exactly 1/α", () => {
+  it("ends where the mixture's likelihood is exactly 1/α times the likelihood of p", () => {
     const [successes, failures] = [7, 5];
-    // B(7.5, 5.5)/B(0.5, 0.5) by its product.
+    // B(7.5, 5.5)/B(0.5, 0.5) as a product.
     let mixture = 1;
     for (let i = 0; i < successes; i++) mixture *= (i + 0.5) / (i + 1);
     for (let i = 0; i < failures; i++) mixture *= (i + 0.5) / (i + 1 + successes);
@@ -116,7 +116,7 @@ describe("the interval", () => {
     }
   });
 
-  it("is symmetric, holds the rate, and narrows with confidence and with trials", () => {
+  it("is symmetric, contains the observed rate, and narrows with lower confidence and with more trials", () => {
     for (let successes = 0; successes <= 30; successes++) {
       const [low, high] = confidenceSequence(successes, 30, 0.95);
       const [otherLow, otherHigh] = confidenceSequence(30 - successes, 30, 0.95);
@@ -130,7 +130,7 @@ describe("the interval", () => {
     }
   });
 
-  it("is finite at the limits of a study", () => {
+  it("is a proper interval at the limits of a study", () => {
     for (const [successes, trials] of [
       [1, 1],
       [0, 1],

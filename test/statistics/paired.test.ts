@@ -13,16 +13,16 @@ function choose(n: number, k: number): bigint {
 }
 
 describe("the exact McNemar test", () => {
-  it("has the p-value of 15 against 4 discordant pairs", () => {
+  it("gives 15 against 4 discordant pairs the known p-value", () => {
     expect(exactMcNemar(15, 4)).toBe(0.0192108154296875);
   });
 
-  it("is 1 without a discordant pair, and where the pairs are even", () => {
+  it("gives 1 without discordant pairs, and if equally many are gained and lost", () => {
     for (const pairs of [0, 1, 2, 7, 500_000]) expect(exactMcNemar(pairs, pairs)).toBe(1);
     expect(exactMcNemar(1, 0)).toBe(1);
   });
 
-  it("is twice the binomial tail, counted exactly: to the bit up to 50 pairs, and close to it for more", () => {
+  it("is twice the exact binomial tail: bit for bit up to 50 pairs, within 1e-12 for more", () => {
     for (const pairs of [...Array(51).keys(), 300, 1500]) {
       let tail = 0n;
       for (let fewer = 0; 2 * fewer < pairs; fewer++) {
@@ -36,12 +36,12 @@ describe("the exact McNemar test", () => {
     }
   });
 
-  it("agrees with the beta function for a million pairs, and underflows to 0 at worst", () => {
+  it("agrees with the beta distribution for a million pairs, and underflows to 0", () => {
     expect(exactMcNemar(500_500, 499_500) / (2 * betaDistribution(0.5, 500_500, 499_501))).toBeCloseTo(1, 7);
     expect(exactMcNemar(1_000_000, 0)).toBe(0);
   });
 
-  it("rejects no more often than it says, for a fair coin and every number of discordant pairs", () => {
+  it("rejects a fair coin with at most the nominal probability, for every number of discordant pairs", () => {
     for (const level of [0.001, 0.01, 0.05, 0.2]) {
       for (let pairs = 1; pairs <= 60; pairs++) {
         let rejected = 0;
@@ -58,16 +58,19 @@ describe("Tango's interval for the difference of paired probabilities", () => {
   it.each([
     // Airway hyper-responsiveness of 21 children: Fagerland, Lydersen & Laake, Statistics in Medicine 33 (2014).
     [1, 7, 21, 0.95, -0.517, -0.026, 3],
-    // R's PropCIs: scoreci.mp(25, 28, 618, 0.9), whose difference is second less first.
+    // R's PropCIs: scoreci.mp(25, 28, 618, 0.9), which takes the difference as second minus first.
     [28, 25, 618, 0.9, -0.0148, 0.0247, 4],
-  ])("of %i gained and %i lost of %i pairs at %d is [%d, %d]", (gained, lost, pairs, confidence, low, high, digits) => {
-    const found = pairedDifference(gained, lost, pairs, confidence);
-    expect(found.low.toFixed(digits)).toBe(low.toFixed(digits));
-    expect(found.high.toFixed(digits)).toBe(high.toFixed(digits));
-    expect(found.estimate).toBe((gained - lost) / pairs);
-  });
+  ])(
+    "for %i gained and %i lost of %i pairs at %d is [%d, %d]",
+    (gained, lost, pairs, confidence, low, high, digits) => {
+      const found = pairedDifference(gained, lost, pairs, confidence);
+      expect(found.low.toFixed(digits)).toBe(low.toFixed(digits));
+      expect(found.high.toFixed(digits)).toBe(high.toFixed(digits));
+      expect(found.estimate).toBe((gained - lost) / pairs);
+    },
+  );
 
-  it("is Wilson's kind where nothing is discordant: ± z²/(n + z²), not a point", () => {
+  it("is ± z²/(n + z²), not a point, if no pair is discordant", () => {
     const square = twoSidedNormalQuantile(0.95) ** 2;
     for (const pairs of [1, 30, 10_000]) {
       const { estimate, low, high } = pairedDifference(0, 0, pairs, 0.95);
@@ -75,7 +78,7 @@ describe("Tango's interval for the difference of paired probabilities", () => {
     }
   });
 
-  it("ends at ±1 where every pair changed, and never beyond", () => {
+  it("ends at ±1 if every pair changed, and never lies outside [−1, 1]", () => {
     expect(pairedDifference(30, 0, 30, 0.95)).toMatchObject({ estimate: 1, high: 1 });
     expect(pairedDifference(0, 30, 30, 0.95)).toMatchObject({ estimate: -1, low: -1 });
     for (let gained = 0; gained <= 12; gained++) {
@@ -86,7 +89,7 @@ describe("Tango's interval for the difference of paired probabilities", () => {
     }
   });
 
-  it("is the negative of the interval with the roles exchanged, to the bit", () => {
+  it("is the negative of the interval with the treatments swapped, bit for bit", () => {
     for (const [gained, lost, pairs] of [
       [5, 2, 40],
       [0, 9, 9],
@@ -109,7 +112,7 @@ describe("Tango's interval for the difference of paired probabilities", () => {
     }
   });
 
-  it("ends where the likelihood, maximized by search under that difference, gives a score of ± z", () => {
+  it("ends where the score is ± z, with the likelihood maximized by a search under that difference", () => {
     const z = twoSidedNormalQuantile(0.95);
     for (const [gained, lost, pairs] of [
       [9, 3, 30],
@@ -128,7 +131,7 @@ describe("Tango's interval for the difference of paired probabilities", () => {
 });
 
 /**
- * The probability of a lost pair that makes the counts likeliest when a gained pair's is greater by `difference`:
+ * The maximum-likelihood probability of a lost pair if that of a gained pair is greater by `difference`, by
  * golden-section search.
  */
 function likeliestLoss(gained: number, lost: number, pairs: number, difference: number): number {
@@ -146,8 +149,10 @@ function likeliestLoss(gained: number, lost: number, pairs: number, difference: 
   return (low + high) / 2;
 }
 
-describe("the coverage of Tango's interval, every table counted", () => {
-  /** P(the interval covers) when a pair is gained with probability `p` and lost with `q`: a sum over all tables. */
+describe("the exact coverage of Tango's interval", () => {
+  /**
+   * P(the interval contains p − q) if a pair is gained with probability `p` and lost with `q`: a sum over all tables.
+   */
   function coverage(
     pairs: number,
     p: number,
@@ -168,14 +173,14 @@ describe("the coverage of Tango's interval, every table counted", () => {
     return covered;
   }
 
-  const shares = [0.003, 0.02, 0.05, 0.1, 0.17, 0.25, 0.33, 0.4];
-  const grid = shares.flatMap((p) => shares.map((q) => [p, q + 0.0007] as const));
+  const probabilities = [0.003, 0.02, 0.05, 0.1, 0.17, 0.25, 0.33, 0.4];
+  const grid = probabilities.flatMap((p) => probabilities.map((q) => [p, q + 0.0007] as const));
 
   it.each([
     [30, 0.95],
     [60, 0.95],
     [60, 0.9],
-  ])("%i pairs at %d: on average within 0.01 of it, and nowhere 0.02 below", (pairs, confidence) => {
+  ])("for %i pairs at %d: within 0.01 of it on average, never more than 0.02 below", (pairs, confidence) => {
     const intervals = Array.from({ length: pairs + 1 }, (_, gained) =>
       Array.from({ length: pairs + 1 - gained }, (_, lost) => pairedDifference(gained, lost, pairs, confidence)),
     );
@@ -186,12 +191,12 @@ describe("the coverage of Tango's interval, every table counted", () => {
 });
 
 describe("Holm's correction", () => {
-  it("gives what R's p.adjust gives", () => {
+  it("agrees with R's p.adjust", () => {
     const adjusted = holm([0.01, 0.04, 0.03, 0.005]);
     [0.03, 0.06, 0.06, 0.02].forEach((expected, index) => expect(adjusted[index]).toBeCloseTo(expected, 14));
   });
 
-  it("leaves a single p-value as it is, and nothing above 1", () => {
+  it("keeps a single p-value, and never exceeds 1", () => {
     expect(holm([0.2])).toEqual([0.2]);
     expect(holm([0.8, 0.9])).toEqual([1, 1]);
     expect(holm([])).toEqual([]);

@@ -1,16 +1,17 @@
-/** Branching alone, against the sweep that one input allows. */
+/** Compares branching alone with the exact sweep, which one input allows. */
 import { expect, it } from "vitest";
 import { forward } from "../../api/network/core/network.ts";
 import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
 import { sidesOf } from "../../api/verification/box.ts";
 import { branch } from "../../api/verification/branching.ts";
 import { propagate } from "../../api/verification/intervals.ts";
-import { silentUpTo } from "../../api/verification/pieces.ts";
-import { createRelaxation, type Region } from "../../api/verification/relaxation.ts";
+import { inactiveUpTo } from "../../api/verification/pieces.ts";
+import type { Region } from "../../api/verification/region.ts";
+import { createRelaxation } from "../../api/verification/relaxation.ts";
 import { sweep } from "../../api/verification/sweep.ts";
 import { specimenOf } from "./cases.ts";
 
-it("decides as the sweep of one input does, wherever more than rounding decides", () => {
+it("agrees with the sweep over one input, except where only rounding decides", () => {
   const straight = ["relu", "relu6", "hard-tanh", "hard-sigmoid", "identity"].map((name) => ({ name }));
   let decided = 0;
   for (let seed = 0; seed < 150; seed++) {
@@ -23,7 +24,7 @@ it("decides as the sweep of one input does, wherever more than rounding decides"
     const ranges = propagate(network, entries, parameters, sides);
     const relaxation = createRelaxation(network, entries, parameters);
     for (const layer of [1, 2]) {
-      const level = silentUpTo(entries[layer]!, network.activations[layer]!);
+      const level = inactiveUpTo(entries[layer]!, network.activations[layer]!);
       if (level === undefined) continue;
       for (let unit = 0; unit < network.layout.layers[layer]!.units; unit++) {
         const root: Region = {
@@ -33,7 +34,7 @@ it("decides as the sweep of one input does, wherever more than rounding decides"
           zLow: Float64Array.from(ranges.flatMap(({ zLow }) => [...zLow])),
           zHigh: Float64Array.from(ranges.flatMap(({ zHigh }) => [...zHigh])),
         };
-        const answersAt = (x: ArrayLike<number>): boolean => {
+        const isActiveAt = (x: ArrayLike<number>): boolean => {
           forward(
             network,
             parameters,
@@ -42,11 +43,17 @@ it("decides as the sweep of one input does, wherever more than rounding decides"
           );
           return network.z[layer]![unit]! > level;
         };
-        const { silent, high } = branch(relaxation, root, { layer, unit, level, answersAt, budget: 1e7 });
+        const { inactive, high } = branch(relaxation, root, {
+          layer,
+          unit,
+          level,
+          isActiveAt,
+          budget: 1e7,
+        });
         const exact = swept[layer]![unit]!.high;
         if (Math.abs(exact - level) < 1e-5) continue;
-        expect(silent).toBe(exact <= level);
-        if (silent) expect(high).toBeGreaterThanOrEqual(exact - 1e-6);
+        expect(inactive).toBe(exact <= level);
+        if (inactive) expect(high).toBeGreaterThanOrEqual(exact - 1e-6);
         decided++;
       }
     }

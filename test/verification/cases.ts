@@ -1,4 +1,4 @@
-/** Random networks with a box, and the search for an input that refutes what was decided of them. */
+/** Random networks with a box, and a search for inputs that refute the verdicts on them. */
 
 import { isActive } from "../../api/diagnosis/recorder/activity.ts";
 import { compile, forward, type Network } from "../../api/network/core/network.ts";
@@ -8,7 +8,7 @@ import { type ActivationEntry, type ActivationName, activations } from "../../ap
 import type { Box } from "../../api/verification/box.ts";
 import { type DecidedBy, decide, type Verdict } from "../../api/verification/decide.ts";
 
-/** Uniform numbers on [0, 1) from a seed: an xorshift of a multiplied Weyl sequence. */
+/** Uniform numbers on [0, 1) from a seed: a hash of a Weyl sequence by multiplications and xorshifts. */
 export function uniform(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -31,7 +31,7 @@ export interface Specimen {
   readonly box: Box;
 }
 
-/** Every activation for hidden layers, and a leaky ReLU whose slope makes it a ReLU. */
+/** Every activation for hidden layers, and a leaky ReLU with slope 0, which is a ReLU. */
 const choices: Choice[] = [
   ...Object.entries<ActivationEntry>(activations)
     .filter(([, { outputOnly }]) => !outputOnly)
@@ -41,9 +41,9 @@ const choices: Choice[] = [
     })),
   { name: "leaky-relu", slope: 0 },
 ];
-const silenceable = ["relu", "relu", "relu", "relu6", "hard-sigmoid", "hard-swish"].map((name) => ({ name }));
+const canBeInactive = ["relu", "relu", "relu", "relu6", "hard-sigmoid", "hard-swish"].map((name) => ({ name }));
 
-export interface Wanted {
+export interface SpecimenOptions {
   readonly inputs?: number;
   readonly widths?: readonly number[];
   readonly choice?: (layer: number) => Choice;
@@ -51,8 +51,10 @@ export interface Wanted {
   readonly bias?: number;
 }
 
-/** The specimen of `seed`: He weights, as they are or drawn below 0, and biases zero, random or low. */
-export function specimenOf(seed: number, wanted: Wanted = {}): Specimen {
+/**
+ * A random network and box from `seed`: He weights, possibly shifted below 0, and biases that are zero, random or low.
+ */
+export function specimenOf(seed: number, wanted: SpecimenOptions = {}): Specimen {
   const next = uniform(seed * 2654435761);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
   const inputs = wanted.inputs ?? 1 + Math.floor(next() * 4);
@@ -62,7 +64,7 @@ export function specimenOf(seed: number, wanted: Wanted = {}): Specimen {
   const curves = next() < 0.25;
   const layers = widths.map((units, layer) => ({
     units,
-    activation: wanted.choice?.(layer) ?? pick(curves ? choices : silenceable),
+    activation: wanted.choice?.(layer) ?? pick(curves ? choices : canBeInactive),
   }));
   const network = compile(inputs, layers, precision);
   const parameters = new Float64Array(network.layout.size);
@@ -93,7 +95,8 @@ export function specimenOf(seed: number, wanted: Wanted = {}): Specimen {
           return { low: x, high: x };
         }),
     ])();
-  const name = `seed ${seed}: ${inputs}-${widths.join("-")} ${layers.map(({ activation }) => activation.name).join(" ")} ${precision}`;
+  const activationNames = layers.map(({ activation }) => activation.name).join(" ");
+  const name = `seed ${seed}: ${inputs}-${widths.join("-")} ${activationNames} ${precision}`;
   return { name, network, kinds: layers.map(({ activation }) => activation.name as ActivationName), parameters, box };
 }
 
@@ -105,7 +108,7 @@ export function tally(verdicts: readonly (readonly Verdict[])[], into: Map<Decid
   for (const { decidedBy } of verdicts.flat()) into.set(decidedBy, (into.get(decidedBy) ?? 0) + 1);
 }
 
-/** What is wrong with the verdicts, as far as `points` inputs of the box show; empty where nothing is. */
+/** Contradictions between the verdicts and `forward` at their witnesses and at `points` random inputs of the box. */
 export function refute(
   { name, network, parameters, box }: Specimen,
   verdicts: readonly (readonly Verdict[])[],
@@ -119,23 +122,23 @@ export function refute(
     for (let i = 0; i < box.length; i++) input[i] = round(x[i]!, single);
     forward(network, parameters, input, 0);
   };
-  const answersNow = (l: number, u: number): boolean => isActive(functions[l]!, z[l]![u]!, a[l]![u]!);
+  const isActiveNow = (l: number, u: number): boolean => isActive(functions[l]!, z[l]![u]!, a[l]![u]!);
 
   for (const [l, layer] of verdicts.entries()) {
     for (const [u, { dead, decidedBy, witness, reach }] of layer.entries()) {
       const say = (fault: string): void => void faults.push(`${name}, layer ${l}, unit ${u}, ${decidedBy}: ${fault}`);
-      if ((dead === null) !== (decidedBy === "not-decided")) say("is decided and not decided");
+      if ((dead === null) !== (decidedBy === "not-decided")) say(`dead ${dead}`);
       if ((dead === false) !== (witness !== null)) say(`dead ${dead} with witness ${witness}`);
       if (witness === null) continue;
       if (witness.length !== box.length || !box.every(({ low, high }, i) => low <= witness[i]! && witness[i]! <= high))
-        say(`witness ${witness} is outside`);
+        say(`witness ${witness} is outside the box`);
       pass(witness);
-      if (!answersNow(l, u)) say(`does not answer at its witness ${witness}`);
+      if (!isActiveNow(l, u)) say(`is inactive at its witness ${witness}`);
       if (
         z[l]![u]! > reach.high + 1e-6 * (1 + Math.abs(reach.high)) ||
         z[l]![u]! < reach.low - 1e-6 * (1 + Math.abs(reach.low))
       )
-        say(`reaches ${z[l]![u]} outside ${reach.low} to ${reach.high}`);
+        say(`its pre-activation ${z[l]![u]} is outside ${reach.low} to ${reach.high}`);
     }
   }
 
@@ -152,46 +155,46 @@ export function refute(
     for (let i = 0; i < x.length; i++) x[i] = Math.min(Math.max(round(x[i]!, single), box[i]!.low), box[i]!.high);
     pass(x);
     for (const { l, u, verdict } of dead) {
-      if (answersNow(l, u))
+      if (isActiveNow(l, u))
         faults.push(
-          `${name}, layer ${l}, unit ${u}, dead by ${verdict.decidedBy}, answers at ${[...x]} with ${z[l]![u]}`,
+          `${name}, layer ${l}, unit ${u}, dead by ${verdict.decidedBy}, is active at ${[...x]} with ${z[l]![u]}`,
         );
     }
   }
   return faults;
 
   /**
-   * Moves `x` to where the sign of a unit's pre-activation changes on the way to another input, but for some units of
-   * the last place.
+   * Moves `x` toward another input, to within a few units in the last place of a sign change of some unit's
+   * pre-activation.
    */
   function approachKink(): void {
     draw(box, next, other, 0);
     const l = Math.floor(next() * layout.layers.length);
     const u = Math.floor(next() * layout.layers[l]!.units);
-    const at = (share: number): number => {
-      pass(x.map((from, i) => from + share * (other[i]! - from)));
+    const preActivationAt = (fraction: number): number => {
+      pass(x.map((from, i) => from + fraction * (other[i]! - from)));
       return z[l]![u]!;
     };
-    const sign = at(0) > 0;
-    if (at(1) > 0 === sign) return;
+    const sign = preActivationAt(0) > 0;
+    if (preActivationAt(1) > 0 === sign) return;
     let from = 0;
     let to = 1;
     for (let step = 0; step < 40; step++) {
       const middle = (from + to) / 2;
-      if (at(middle) > 0 === sign) from = middle;
+      if (preActivationAt(middle) > 0 === sign) from = middle;
       else to = middle;
     }
-    const share = next() < 0.5 ? from : to;
+    const fraction = next() < 0.5 ? from : to;
     const nudge = (single ? 2 ** -23 : 2 ** -52) * Math.floor(5 * next() - 2);
-    for (let i = 0; i < x.length; i++) x[i] = (x[i]! + share * (other[i]! - x[i]!)) * (1 + nudge);
+    for (let i = 0; i < x.length; i++) x[i] = (x[i]! + fraction * (other[i]! - x[i]!)) * (1 + nudge);
   }
 }
 
-/** An input of the box: anywhere, in a corner or on a face, or drawn toward the origin. */
+/** A random input of the box: uniform, often in corners or on faces (`how` 1), or concentrated near the origin (2). */
 function draw(box: Box, next: () => number, x: Float64Array, how: number): void {
   const shrink = how === 2 ? next() ** 4 : 1;
   for (const [i, { low, high }] of box.entries()) {
-    const share = how === 1 && next() < 0.7 ? Math.round(next()) : next();
-    x[i] = shrink * (low + share * (high - low));
+    const fraction = how === 1 && next() < 0.7 ? Math.round(next()) : next();
+    x[i] = shrink * (low + fraction * (high - low));
   }
 }

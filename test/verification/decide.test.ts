@@ -14,7 +14,7 @@ const square = (low: number, high: number): Box => [
   { low, high },
 ];
 
-/** Verdicts on a network given by its layers: [weights, biases, activation]. */
+/** Verdicts on a network with these layers: [weights, biases, activation]. */
 function verdicts(
   layers: [number[][], number[], Choice?][],
   box: Box,
@@ -28,8 +28,10 @@ function verdicts(
   return decide(network, activationNames(shapes), parameters, box, dataset);
 }
 
-describe("random networks of every depth and kind", () => {
-  it("nothing called dead answers, and all that is called alive answers at its witness", { timeout: 30_000 }, () => {
+describe("on random networks", () => {
+  it("no dead unit is active at any input tried, and every alive unit is active at its witness", {
+    timeout: 30_000,
+  }, () => {
     const seen = new Map<DecidedBy, number>();
     for (let seed = 0; seed < 300; seed++) {
       const specimen = specimenOf(seed);
@@ -40,7 +42,7 @@ describe("random networks of every depth and kind", () => {
     for (const way of Object.keys(decisions)) if (way !== "sample") expect(seen.has(way as DecidedBy), way).toBe(true);
   });
 
-  it("of one or two inputs and straight pieces are decided, but for some ties", () => {
+  it("fewer than 0.3 % of units stay undecided with ReLU and one or two inputs", () => {
     let units = 0;
     let open = 0;
     for (let seed = 0; seed < 200; seed++) {
@@ -52,14 +54,16 @@ describe("random networks of every depth and kind", () => {
     expect(open / units).toBeLessThan(0.003);
   });
 
-  it("64 units wide with 8 inputs: sound, whatever the budget leaves undecided", { timeout: 20_000 }, () => {
+  it("verdicts are right for 8 inputs and 64 units per layer, where the budget may run out", {
+    timeout: 20_000,
+  }, () => {
     for (let seed = 0; seed < 3; seed++) {
       const specimen = specimenOf(seed, { inputs: 8, widths: [64, 64], choice: () => relu, bias: -0.5 });
       expect(refute(specimen, decideSpecimen(specimen), 400, seed)).toEqual([]);
     }
   });
 
-  it("agree with a dense grid over two inputs", () => {
+  it("verdicts agree with a dense grid over two inputs", () => {
     for (let seed = 0; seed < 40; seed++) {
       const specimen = specimenOf(seed, {
         inputs: 2,
@@ -88,8 +92,8 @@ describe("random networks of every depth and kind", () => {
   });
 });
 
-describe("the first layer", () => {
-  it("is decided in the best corner, which is the witness", () => {
+describe("in the first layer", () => {
+  it("a unit is decided in the corner of its maximum, which is the witness", () => {
     const [[alive, dead] = []] = verdicts(
       [
         [
@@ -111,13 +115,13 @@ describe("the first layer", () => {
     expect(dead).toMatchObject({ dead: true, decidedBy: "corner", witness: null, reach: { high: 0 } });
   });
 
-  it("has a witness within the box, though its ends are no float32", () => {
+  it("a witness lies within the box even if the ends of the box are not float32 numbers", () => {
     const [[first] = []] = verdicts([[[[1]], [0]]], [{ low: 0.1, high: 0.3 }]);
     expect(first).toMatchObject({ dead: false, witness: [0.3] });
   });
 });
 
-describe("the layers above", () => {
+describe("in later layers", () => {
   it("a training sample in the box is a witness", () => {
     const [, [above] = []] = verdicts(
       [
@@ -131,7 +135,7 @@ describe("the layers above", () => {
     expect(above).toMatchObject({ dead: false, decidedBy: "sample", witness: [0.25] });
   });
 
-  it("a peak between the samples is found, which bounds alone would miss", () => {
+  it("a peak between the ends of the box is found exactly", () => {
     // 0.5 − |x| on [−1, 1]: its top is at the kink x = 0.
     const [, [tent] = []] = verdicts(
       [
@@ -146,7 +150,7 @@ describe("the layers above", () => {
     expect(tent).toMatchObject({ dead: false, reach: { low: -0.5, high: 0.5, exact: true } });
   });
 
-  it("a peak too narrow for a search is found by branching", () => {
+  it("a peak that is too narrow for the search is found by branching", () => {
     // relu(x) + relu(y) + 2·relu(−x − y) is |x| + |y| only near the origin's diagonal; the top, 1e-4, is at the origin.
     const [, [peak] = []] = verdicts(
       [
@@ -169,8 +173,8 @@ describe("the layers above", () => {
     expect(peak).toMatchObject({ dead: false, decidedBy: "branching" });
   });
 
-  it("a maximum of exactly 0 is dead, in both precisions", () => {
-    // relu(x) − 1.5·relu(x) − …: 0 at the origin, and nowhere above.
+  it("a unit with a maximum of exactly 0 is dead, in both precisions", () => {
+    // relu(x) − 1.5·relu(x) − …: 0 at the origin, and never positive.
     for (const precision of ["float32", "float64"] as const) {
       for (const box of [unit, [{ low: -1, high: 1 }]]) {
         const [, [tie] = []] = verdicts(
@@ -208,7 +212,7 @@ describe("the layers above", () => {
     }
   });
 
-  it("a unit with weights below 0 on units that are never below 0 is dead, at no cost", () => {
+  it("a unit with negative weights on ReLU units is dead by interval arithmetic", () => {
     const [, [first] = []] = verdicts(
       [
         [[[1]], [0]],
@@ -219,7 +223,7 @@ describe("the layers above", () => {
     expect(first).toMatchObject({ dead: true, decidedBy: "interval" });
   });
 
-  it("a curve below is divided until it is decided", () => {
+  it("a unit above curved activations is decided by splitting the box", () => {
     const [, [dead, alive] = []] = verdicts(
       [
         [
@@ -244,7 +248,7 @@ describe("the layers above", () => {
     expect(alive).toMatchObject({ dead: false });
   });
 
-  it("sums that overflow are not decided", () => {
+  it("a unit whose sums overflow is not decided", () => {
     const huge = 1e18;
     const [, , [last] = []] = verdicts(
       [
@@ -257,7 +261,7 @@ describe("the layers above", () => {
     expect(last).toMatchObject({ dead: null, decidedBy: "not-decided", witness: null });
   });
 
-  it("a leaky unit of slope 0 is a rectifier; any other slope keeps it alive", () => {
+  it("a leaky ReLU unit can be dead only if its slope is 0", () => {
     const [flat, leaky] = [0, 0.01].map(
       (slope) => verdicts([[[[1]], [-2], { name: "leaky-relu", slope }]], unit)[0]![0],
     );

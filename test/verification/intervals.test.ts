@@ -6,7 +6,7 @@ import { sidesOf } from "../../api/verification/box.ts";
 import { propagate } from "../../api/verification/intervals.ts";
 import { specimenOf, uniform } from "./cases.ts";
 
-it("`forward` stays within the ranges to the last bit, whatever the activation", () => {
+it("`forward` never leaves the ranges, not even by the last bit, for every activation", () => {
   const next = uniform(3);
   const faults: string[] = [];
   for (let seed = 0; seed < 400; seed++) {

@@ -1,14 +1,14 @@
 /**
- * `npm run proofs`: a million inputs for each of many networks, in search of one at which a unit that was
- * called dead answers. Prints how the units were decided; ends with an error where something is wrong.
- * Another count of networks, and of inputs for each: `npm run proofs -- 200 50000`.
+ * `npm run proofs` tries a million inputs on each of many networks in search of a dead unit that is active. It prints
+ * how units were decided and fails if a verdict is wrong. `npm run proofs -- 200 50000` sets the number of networks and
+ * the inputs per network.
  */
 import type { DecidedBy } from "../../api/verification/decide.ts";
-import { decideSpecimen, refute, specimenOf, tally, type Wanted } from "./cases.ts";
+import { decideSpecimen, refute, type SpecimenOptions, specimenOf, tally } from "./cases.ts";
 
 const [networks = 40, points = 1_000_000] = process.argv.slice(2).map(Number);
 const relu = () => ({ name: "relu" });
-const classes: Record<string, Wanted> = {
+const classes: Record<string, SpecimenOptions> = {
   "any depth, width and activation": {},
   "1-8-8-8 relu": { inputs: 1, widths: [8, 8, 8], choice: relu },
   "2-8-8-1 relu": { inputs: 2, widths: [8, 8, 1], choice: relu },
@@ -19,7 +19,7 @@ const classes: Record<string, Wanted> = {
 
 for (const [name, wanted] of Object.entries(classes)) {
   const seen = new Map<DecidedBy, number>();
-  // Wide networks cost more an input, so they get fewer.
+  // An input costs more on a wide network, so wide networks get fewer.
   const each = Math.ceil(
     points / Math.max(1, (wanted.widths ?? []).reduce((sum, units) => sum + units * units, 0) / 1000),
   );
@@ -30,7 +30,6 @@ for (const [name, wanted] of Object.entries(classes)) {
     const faults = refute(specimen, verdicts, each, seed);
     if (faults.length > 0) throw new Error(faults.join("\n"));
   }
-  console.log(
-    `${name}: ${networks} networks, ${each} inputs each. ${[...seen].map(([way, count]) => `${way} ${count}`).join(", ")}`,
-  );
+  const counts = [...seen].map(([method, count]) => `${method} ${count}`).join(", ");
+  console.log(`${name}: ${networks} networks, ${each} inputs each. ${counts}`);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { maximize } from "../../api/verification/simplex.ts";
 import { normal, uniform } from "./cases.ts";
 
-/** Every vertex of a plane region: where two of its sides meet and no other forbids it. */
+/** The maximum over all vertices of a plane region: points where two sides meet and all others hold. */
 function best(objective: Float64Array, cuts: readonly Float64Array[], low: number, high: number): number {
   const sides = [
     ...cuts,
@@ -25,11 +25,11 @@ function best(objective: Float64Array, cuts: readonly Float64Array[], low: numbe
   return greatest;
 }
 
-describe("the greatest value of a linear function on a cut box", () => {
+describe("the maximum of a linear function on a cut box", () => {
   const next = uniform(7);
   const row = (n: number) => Float64Array.from({ length: n + 1 }, () => normal(next));
 
-  it("in the plane is that of the best vertex, never below it", () => {
+  it("is that of the best vertex in the plane, never less", () => {
     let empty = 0;
     for (let trial = 0; trial < 1000; trial++) {
       const objective = row(2);
@@ -47,7 +47,7 @@ describe("the greatest value of a linear function on a cut box", () => {
     expect(empty).toBeGreaterThan(50);
   });
 
-  it("in eight dimensions no point of the region is above it, and its place is in the region", () => {
+  it("is an upper bound in eight dimensions, attained at a point of the region", () => {
     for (let trial = 0; trial < 200; trial++) {
       const inside = Float64Array.from({ length: 8 }, () => 2 * next() - 1);
       const cuts = Array.from({ length: 30 }, () => {
@@ -65,7 +65,7 @@ describe("the greatest value of a linear function on a cut box", () => {
     }
   });
 
-  it("a maximum of 0 at the origin is exactly 0", () => {
+  it("is exactly 0 for a maximum of 0 at the origin", () => {
     // x + y where x + 2y ≤ 0 and 3x + y ≤ 0, in the corner x, y ≥ 0.
     const { bound } = maximize(
       Float64Array.of(1, 1, 0),

@@ -4,7 +4,7 @@ import { withoutFixed } from "../../network/core/fixed-biases.ts";
 import { compile, type Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
-import type { Activation } from "../../network/tables/activations.ts";
+import type { Activation } from "../../network/tables/activation.ts";
 import { createLoss, divisorOf, type Loss, type LossEntry, losses } from "../../network/tables/losses.ts";
 
 /** The step of the difference that second derivatives of activations and losses are taken by. */

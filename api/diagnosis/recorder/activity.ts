@@ -2,12 +2,8 @@ import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import type { BatchActivations } from "../../network/kernels/kernel.ts";
 import { round } from "../../network/precision.ts";
-import {
-  type Activation,
-  type ActivationEntry,
-  activations,
-  type RowActivation,
-} from "../../network/tables/activations.ts";
+import type { Activation, RowActivation } from "../../network/tables/activation.ts";
+import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 
 /**
  * Which units answer at all on the training samples. A unit that is silent on every sample is dead on the

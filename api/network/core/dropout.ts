@@ -4,9 +4,11 @@ import type { LayerSpecification } from "../specification.ts";
 import type { Network } from "./network.ts";
 
 /**
- * What draws fresh masks for one sample of `epoch`; undefined where no layer has dropout. Each activation
- * is dropped with probability `rate`, and multiplied by 1/(1 − rate) where it stays, so that its mean does.
- * Every layer has a stream of its own in every epoch. Source: Srivastava et al., JMLR 15 (2014).
+ * Returns a function that draws new dropout masks for one sample of `epoch`, or undefined if no layer has dropout. An
+ * activation is set to 0 with probability `rate` and otherwise multiplied by 1/(1 − rate), which keeps its mean. Each
+ * layer has its own random stream in each epoch.
+ *
+ * @see Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15 (2014).
  */
 export function drawMasks(
   network: Network,

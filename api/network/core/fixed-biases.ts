@@ -2,20 +2,20 @@ import type { LayerSpecification, Specification } from "../specification.ts";
 import { initializerOf } from "../tables/initializers.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 
-/** Whether the biases of a layer stay as they are. */
+/** Whether training leaves the biases of a layer unchanged. */
 export function hasFixedBiases({ biases }: LayerSpecification): boolean {
   return initializerOf(biases).fixed === true;
 }
 
 /**
- * Where the parameters of a layer that training moves end, in the flat array: behind its biases, or before them where
- * these are fixed.
+ * The end (exclusive) of a layer's trained parameters in the flat array: after its biases, or before them if they are
+ * fixed.
  */
 export function trainedEnd(layer: LayerSpecification, { biasesAt, units }: LayerLayout): number {
   return hasFixedBiases(layer) ? biasesAt : biasesAt + units;
 }
 
-/** `vector` with 0 for all that training does not move, in place. */
+/** Sets the elements of fixed parameters in `vector` to 0, in place, and returns `vector`. */
 export function withoutFixed(
   { network: { layers } }: Specification,
   layout: Layout,

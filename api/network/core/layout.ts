@@ -1,6 +1,6 @@
 /**
- * Where each parameter of a dense network stands in one flat array: layer after layer, first the weights
- * (units × fan-in, row by row), then the biases.
+ * The positions of one layer's parameters in the flat parameter array. The array holds layer after layer, first the
+ * weights (units × fan-in, row by row), then the biases.
  */
 export interface LayerLayout {
   readonly units: number;
@@ -9,6 +9,7 @@ export interface LayerLayout {
   readonly biasesAt: number;
 }
 
+/** The positions of all parameters of a dense network in one flat array. */
 export interface Layout {
   readonly inputs: number;
   readonly outputs: number;
@@ -19,12 +20,13 @@ export interface Layout {
   readonly units: number;
 }
 
-/** One layer's parameters in nested form: weights units × fan-in, biases units. */
+/** One layer's parameters as nested arrays: weights are units × fan-in, biases have one element per unit. */
 export interface LayerParameters {
   weights: number[][];
   biases: number[];
 }
 
+/** The layout of a network with these layer `widths`. */
 export function layOut(inputs: number, widths: readonly number[]): Layout {
   const layers: LayerLayout[] = [];
   let at = 0;
@@ -41,7 +43,7 @@ export function layOut(inputs: number, widths: readonly number[]): Layout {
   return { inputs, outputs: fanIn, layers, size: at, units: total };
 }
 
-/** The flat `parameters` layer by layer. */
+/** The flat `parameters` as nested arrays, layer by layer. */
 export function nest(layout: Layout, parameters: Float64Array): LayerParameters[] {
   return layout.layers.map(({ units, fanIn, weightsAt, biasesAt }) => ({
     weights: Array.from({ length: units }, (_, unit) =>

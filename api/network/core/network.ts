@@ -1,26 +1,27 @@
 import { type Precision, round } from "../precision.ts";
 import type { Choice } from "../table.ts";
-import { type Activation, type ChosenActivation, createActivation } from "../tables/activations.ts";
+import type { Activation } from "../tables/activation.ts";
+import { type ChosenActivation, createActivation } from "../tables/activations.ts";
 import { type Layout, layOut } from "./layout.ts";
 
 /**
- * A dense network, compiled once: its layout, its activations, and the arrays that one sample passes
- * through. Forward: z = W·x + b (products summed by ascending input, then the bias), a = f(z), layer by
- * layer. Backward: the chain rule in the reverse order. Nothing is allocated after `compile`.
+ * A dense network, compiled once: its layout, its activations, and the arrays for one sample. The forward pass computes
+ * z = W·x + b and a = f(z) layer by layer; it sums products in the order of the inputs, then adds the bias. The
+ * backward pass applies the chain rule in reverse order. Nothing is allocated after `compile`.
  */
 export interface Network {
   readonly layout: Layout;
   readonly single: boolean;
   readonly activations: readonly ChosenActivation[];
-  /** Pre-activations of each layer, for the sample last passed forward. */
+  /** Pre-activations of each layer for the last sample. */
   readonly z: readonly Float64Array[];
-  /** Activations of each layer, for the sample last passed forward. */
+  /** Activations of each layer for the last sample. */
   readonly a: readonly Float64Array[];
-  /** What each layer hands on: its activations, or a copy that dropout has gone over. */
+  /** The output of each layer: its activations, or for a layer with dropout, the masked copy. */
   readonly out: readonly Float64Array[];
-  /** For a layer with dropout, what each activation is multiplied by while training: 0, or 1/(1 − rate). */
+  /** For a layer with dropout, the factor on each activation in training: 0 or 1/(1 − rate); otherwise null. */
   readonly masks: readonly (Float64Array | null)[];
-  /** Derivatives by the activations of each layer, then, in place, by its pre-activations. */
+  /** Derivatives with respect to each layer's activations, then, in place, its pre-activations. */
   readonly delta: readonly Float64Array[];
 }
 
@@ -30,9 +31,9 @@ export function compile(
   precision: Precision,
 ): Network {
   const single = precision === "float32";
-  const room = () => layers.map(({ units }) => new Float64Array(units));
+  const perUnit = () => layers.map(({ units }) => new Float64Array(units));
   const masks = layers.map(({ units, dropout }) => (dropout ? new Float64Array(units) : null));
-  const a = room();
+  const a = perUnit();
   return {
     layout: layOut(
       inputs,
@@ -40,18 +41,17 @@ export function compile(
     ),
     single,
     activations: layers.map(({ activation }) => createActivation(activation, single)),
-    z: room(),
+    z: perUnit(),
     a,
     out: masks.map((mask, index) => (mask === null ? a[index]! : new Float64Array(mask.length))),
     masks,
-    delta: room(),
+    delta: perUnit(),
   };
 }
 
 /**
- * Passes the sample that begins at `inputs[at]` forward, filling `z` and `a` of every layer; while
- * `training`, through the masks of dropout. Returns the outputs: an array of the network, valid until the
- * next call.
+ * Passes the sample that starts at `inputs[at]` forward and fills `z` and `a` of every layer; with `training`, dropout
+ * masks apply. Returns the outputs, an array of the network that the next call overwrites.
  */
 export function forward(
   network: Network,
@@ -80,9 +80,10 @@ export function forward(
 }
 
 /**
- * Adds to `gradient` the derivative by every parameter, for the sample last passed forward. The last
- * layer's `delta` must hold the derivatives by the outputs. Source: Rumelhart, Hinton, Williams,
- * "Learning representations by back-propagating errors", Nature 323 (1986).
+ * Adds the gradient for the last sample to `gradient`, in the layout of the parameters. The last layer's `delta` must
+ * hold the derivatives with respect to the outputs.
+ *
+ * @see Rumelhart, Hinton, Williams, "Learning representations by back-propagating errors", Nature 323 (1986).
  */
 export function backward(
   network: Network,

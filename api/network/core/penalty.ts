@@ -4,12 +4,12 @@ import { hasFixedBiases } from "./fixed-biases.ts";
 import type { Layout } from "./layout.ts";
 
 /**
- * Adds to `gradient` that of l1·Σ|w| + l2·Σw² over the weights of each layer, biases left out (as Keras),
- * and takes away that of biases which are not trained.
+ * Adds the gradient of the penalty l1·Σ|w| + l2·Σw² over each layer's weights to `gradient` (biases have no penalty, as
+ * with Keras's kernel_regularizer), and sets the derivatives of fixed biases to 0.
  */
 export type Penalty = (parameters: Float64Array, gradient: Float64Array) => void;
 
-/** Undefined where no layer has a penalty or a bias that is not trained. */
+/** The penalty of a network; undefined if no layer has a penalty or fixed biases. */
 export function createPenalty(
   layout: Layout,
   layers: readonly LayerSpecification[],

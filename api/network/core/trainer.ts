@@ -17,17 +17,17 @@ import type { LayerLayout, Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
-/** One update of the parameters, as an observer sees it right after it. */
+/** One update of the parameters, as an observer sees it immediately afterwards. */
 export interface UpdateStep {
-  /** Counts updates of the whole run, from 1. */
+  /** The number of this update in the run, from 1. */
   readonly step: number;
-  /** The samples of its batch, by index. */
+  /** The indexes of the samples in its batch. */
   readonly samples: readonly number[];
-  /** The learning rate of the update, in the run's precision. */
+  /** Its learning rate, in the run's precision. */
   readonly rate: number;
 }
 
-/** All that changes while a run trains, so that a run can be set back. */
+/** The state of a run: everything that changes while it trains. */
 export interface Checkpoint {
   readonly parameters: Float64Array;
   readonly state: Float64Array;
@@ -35,8 +35,8 @@ export interface Checkpoint {
 }
 
 /**
- * Trains one seed after another on one specification; compiled once, it reuses its arrays for every seed.
- * The run is a pure function of (specification, seed): observers see it and change nothing.
+ * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
+ * (specification, seed); observers do not influence it.
  */
 export class Trainer {
   readonly layout: Layout;
@@ -44,24 +44,24 @@ export class Trainer {
   readonly dataset: Dataset;
   readonly loss: Loss;
   readonly updatesPerEpoch: number;
-  /** For each layer, where its parameters that are trained end. */
+  /** For each layer, the end (exclusive) of its trained parameters in the flat array. */
   readonly trainedEnds: readonly number[];
-  /** The parameters of the run as they stand now, flat; see {@link Layout}. */
+  /** The current parameters of the run, flat; see {@link Layout}. */
   readonly parameters: Float64Array;
-  /** The epochs done in this run. */
+  /** The number of epochs trained in this run. */
   epoch = 0;
 
   readonly #specification: Specification;
   readonly #optimizer: Optimizer;
   readonly #gradient: Float64Array;
-  /** The parameters for which `#gradient` holds the coming update's already; NaN where it does not. */
+  /** The parameters at which `#gradient` already holds the gradient of the next update; NaN if it does not. */
   readonly #passedAt: Float64Array;
   readonly #rates: Float64Array;
   readonly #order: Uint32Array;
-  /** The samples in the order of the data. */
+  /** All sample indexes, in the order of the data. */
   readonly #all: Uint32Array;
   readonly #batch: number;
-  /** What the loss of one sample is divided by. */
+  /** The divisor of one sample's loss. */
   readonly #divisor: number;
   readonly #arrange: Arrange | undefined;
   readonly #kernels: Kernels;
@@ -71,8 +71,8 @@ export class Trainer {
   #streams: Streams | undefined;
 
   /**
-   * `rates`, one for each epoch, take the place of the schedule's. `general` keeps the run on the general
-   * path, which every kernel is held to.
+   * `rates`, one for each epoch, replace those of the schedule. `general` disables all kernels: the run then takes the
+   * general path, which is the reference for every kernel.
    */
   constructor(specification: Specification, rates?: Float64Array, general = false) {
     const { network, data, loss, optimizer, schedule, batches, epochs, precision } = specification;
@@ -99,7 +99,7 @@ export class Trainer {
     this.#clipping = specification.gradientClipping;
   }
 
-  /** Begins the run of `seed`: draws its initial parameters. */
+  /** Starts the run of `seed` and draws its initial parameters. */
   start(seed: number): void {
     const streams = createStreams(this.#specification.random.generator, seed);
     this.#streams = streams;
@@ -119,7 +119,7 @@ export class Trainer {
     initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
   }
 
-  /** Trains until `epoch` epochs are done, by the fastest way that gives exactly the bits of the general path. */
+  /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
     const { run, gradient } = this.#kernels;
     if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
@@ -127,15 +127,14 @@ export class Trainer {
   }
 
   /**
-   * One pass over the data. With `onStep` it goes update by update, on the general path, and calls it after
-   * every one.
+   * Trains one epoch. With `onStep`, it runs on the general path and calls `onStep` after every update.
    */
   runEpoch(onStep?: (step: UpdateStep) => void): void {
     if (onStep === undefined) this.runTo(this.epoch + 1);
     else this.#runEpoch(undefined, onStep);
   }
 
-  /** False, and the run set back, where the kernel falls back for its end. */
+  /** Trains with the kernel; if the kernel falls back, restores the run and returns false. */
   #runKernelTo(epoch: number, kernel: Kernel): boolean {
     this.#beforeKernel = this.save(this.#beforeKernel);
     if (kernel.train(this.parameters, this.#rates, this.epoch, epoch, this.#arrange)) {
@@ -182,14 +181,14 @@ export class Trainer {
   }
 
   #hasPassed(): boolean {
-    const [at, parameters] = [this.#passedAt, this.parameters];
-    for (let i = 0; i < at.length; i++) if (parameters[i] !== at[i]) return false;
+    const [passedAt, parameters] = [this.#passedAt, this.parameters];
+    for (let i = 0; i < passedAt.length; i++) if (parameters[i] !== passedAt[i]) return false;
     return true;
   }
 
   /**
-   * Adds to `gradient` that of the mean loss over the samples order[from] … order[to − 1], penalties left
-   * out. `drop` draws fresh masks for dropout before each sample.
+   * Adds the gradient of the mean loss over the samples order[from] … order[to − 1] to `gradient`, without penalties,
+   * on the general path. `drop` draws new dropout masks before each sample.
    */
   addGradient(order: Uint32Array, from: number, to: number, gradient: Float64Array, drop?: () => void): void {
     const { layout, network, dataset, loss, parameters } = this;
@@ -207,8 +206,8 @@ export class Trainer {
   }
 
   /**
-   * Whether {@link pass} costs next to nothing, since the next epoch makes use of it: it is one update over the data in
-   * their order.
+   * Whether the next epoch reuses the gradient of {@link pass}, so that `pass` costs almost nothing. True if a kernel
+   * computes gradients and an epoch is one update over all data in their order.
    */
   get passesAhead(): boolean {
     const { run, gradient } = this.#kernels;
@@ -216,15 +215,15 @@ export class Trainer {
   }
 
   /**
-   * Passes all the data forward, where `look` sees them, and back: the gradient of the mean loss, penalties left
-   * out, into `gradient`. False where every kernel falls back.
+   * Passes all data forward and backward: calls `onForward` with the activations, and stores the gradient of the mean
+   * loss, without penalties, in `gradient`. False if there is no gradient kernel or it falls back.
    */
-  pass(gradient: Float64Array, look: OnForward): boolean {
+  pass(gradient: Float64Array, onForward: OnForward): boolean {
     const { samples } = this.dataset;
     const kernel = this.#kernels.gradient;
     if (kernel === undefined) return false;
     gradient.fill(0);
-    if (!kernel.addGradient(this.parameters, this.#all, 0, samples, this.divisor(samples), gradient, look))
+    if (!kernel.addGradient(this.parameters, this.#all, 0, samples, this.divisor(samples), gradient, onForward))
       return false;
     if (this.passesAhead) {
       this.#gradient.set(gradient);
@@ -233,22 +232,22 @@ export class Trainer {
     return true;
   }
 
-  /** Adds to `gradient` that of the mean loss over all the data, penalties left out, on the general path. */
+  /** Adds the gradient of the mean loss over all data to `gradient`, without penalties, on the general path. */
   addWholeGradient(gradient: Float64Array): void {
     this.addGradient(this.#all, 0, this.dataset.samples, gradient);
   }
 
-  /** The only update of epoch `epoch`, counted from 1, where {@link passesAhead} says that there is but one. */
+  /** The single update of `epoch`, counted from 1, if {@link passesAhead}. */
   updateOf(epoch: number): UpdateStep {
     return { step: epoch, samples: Array.from(this.#all), rate: this.#rates[epoch - 1]! };
   }
 
-  /** What the sum of the loss over `samples` is divided by. */
+  /** The divisor that turns the summed loss over `samples` into the mean loss. */
   divisor(samples: number): number {
     return samples * this.#divisor;
   }
 
-  /** Where the run stands, for {@link restore}; `into` is reused when given. */
+  /** A copy of the run's state for {@link restore}, stored in `into` if given. */
   save(into?: Checkpoint): Checkpoint {
     if (into === undefined) {
       return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch: this.epoch };
@@ -259,7 +258,7 @@ export class Trainer {
     return into;
   }
 
-  /** Sets the run back to where it was saved. */
+  /** Sets the run to a saved state. */
   restore(checkpoint: Checkpoint): void {
     this.parameters.set(checkpoint.parameters);
     this.#optimizer.state.set(checkpoint.state);

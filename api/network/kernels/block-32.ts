@@ -1,7 +1,7 @@
 import type { Multiply } from "./block-64.ts";
 import { scratch } from "./scratch.ts";
 
-/** The product of `block-64.ts` in float32: every product and every sum rounded. */
+/** The matrix product of `block-64.ts` in float32: every product and every sum is rounded. */
 function createMultiply(): Multiply {
   const f = Math.fround;
   const m = scratch;

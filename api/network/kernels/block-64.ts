@@ -1,12 +1,12 @@
 import { scratch } from "./scratch.ts";
 
 /**
- * The product of two matrices within {@link scratch}, in float64: every element the sum of its products in ascending
- * order, added to what stands there, as in `network.ts`.
+ * A matrix product within {@link scratch}, in float64, added to the result matrix. Every element sums its products in
+ * ascending order, as `network.ts` does.
  *
- * Element (i, k) of the result, at outAt + i·outRow + k, gains Σ over l of a(k, l) · b(i, l), with a(k, l) at
- * aAt + k·aRow + l·aStep and b(i, l) at bAt + i·bRow + l·bStep. Sixteen numbers of a at a time stay in local
- * variables while the rows of b pass: four sums run side by side, and an access serves two products.
+ * Element (i, k) of the result, at outAt + i·outRow + k, is increased by Σ over l of a(k, l) · b(i, l), with a(k, l) at
+ * aAt + k·aRow + l·aStep and b(i, l) at bAt + i·bRow + l·bStep. The loops hold a block of sixteen elements of a in
+ * local variables and go through the rows of b: four sums run in parallel, and one memory access serves two products.
  */
 export type Multiply = (
   rows: number,

@@ -8,10 +8,10 @@ import type { GradientKernel } from "./kernel.ts";
 import { SCRATCH_SIZE, scratch } from "./scratch.ts";
 import { gatherInputs, layStages } from "./stage.ts";
 
-/** Samples that pass through the network together: enough to keep the loops busy, few enough to stay in the cache. */
+/** The most samples in one block: enough to keep the loops busy, few enough to stay in the cache. */
 const MAX_TOGETHER = 64;
 
-/** How many samples of a batch find room together; 0 where not one does. */
+/** The number of samples of a batch that fit into {@link scratch} together; 0 if not even one fits. */
 export function samplesTogether({ size, inputs, units }: Layout, batch: number): number {
   let together = Math.min(batch, MAX_TOGETHER);
   while (together > 0 && 2 * size + together * (inputs + 3 * units) > SCRATCH_SIZE) together >>= 1;
@@ -19,9 +19,9 @@ export function samplesTogether({ size, inputs, units }: Layout, batch: number):
 }
 
 /**
- * The gradient of a batch by products of matrices: the operations of `forward` and `backward`, in the same
- * order for every number, over many samples at once. The parameters stand still within a batch, so which
- * sample's operation comes first changes nothing but the sums over samples, and these go by sample.
+ * The gradient of a batch by matrix products. For every number it performs the operations of `forward` and `backward`
+ * in the same order, but for many samples at once. Parameters do not change within a batch, so the order of the samples
+ * matters only in sums over samples, and those add sample after sample.
  */
 export function createDense(network: Network, dataset: Dataset, loss: Loss, together: number): GradientKernel {
   const { layout, single } = network;
@@ -34,7 +34,7 @@ export function createDense(network: Network, dataset: Dataset, loss: Loss, toge
   const x = scratch.subarray(xAt, xAt + together * width);
   const top = layout.layers.length - 1;
   const { stages, last } = layStages(network, xAt + x.length, together);
-  const passing = { z: stages.map(({ zAt, aAt }) => scratch.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
+  const activations = { z: stages.map(({ zAt, aAt }) => scratch.subarray(zAt, aAt)), outputs: last.map(({ a }) => a) };
 
   function forward(count: number): boolean {
     let below = xAt;
@@ -72,14 +72,14 @@ export function createDense(network: Network, dataset: Dataset, loss: Loss, toge
   }
 
   return {
-    addGradient(parameters, order, from, to, divisor, gradient, look) {
+    addGradient(parameters, order, from, to, divisor, gradient, onForward) {
       scratch.set(parameters, 0);
       scratch.set(gradient, size);
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         gatherInputs(inputs, width, order, first, count, x);
         if (!forward(count)) return false;
-        look?.(passing, first, count);
+        onForward?.(activations, first, count);
         for (let s = 0; s < count; s++) {
           loss.gradient(last[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, last[s]!.delta);
         }

@@ -6,19 +6,19 @@ import type { Specification } from "../specification.ts";
 import { divisorOf, type Loss } from "../tables/losses.ts";
 import { createDense, samplesTogether } from "./dense.ts";
 import type { GradientKernel, Kernel, Update } from "./kernel.ts";
-import { createOnline, fitsPerSample } from "./per-sample.ts";
+import { createPerSample, fitsPerSample } from "./per-sample.ts";
 import { createRectifier } from "./rectifier.ts";
 import { createSparse, fitsSparse } from "./sparse.ts";
 
 /**
- * Samples in a batch from which on it pays to look over all parameters first, as the sparse kernel must. It
- * pays in float32 alone, where an operation that is left out saves its roundings too.
+ * The smallest batch for which the sparse kernel pays off, since it first has to check all parameters. It pays off only
+ * in float32, where a skipped operation also saves its roundings.
  */
 const MIN_SPARSE_BATCH = 8;
 
 /**
- * What takes the place of the general path, which can do everything, where it can: all of a run, or the gradient of a
- * batch.
+ * The kernels that replace the general path, which handles every experiment: `run` trains whole epochs, `gradient`
+ * computes the gradient of a batch. Each is absent if no kernel applies.
  */
 export interface Kernels {
   readonly run?: Kernel;
@@ -26,12 +26,12 @@ export interface Kernels {
 }
 
 /**
- * The ways in which a run is trained: by a kernel for one hidden layer and one input, sample by sample, over the active
- * units, over all units, or by the general path.
+ * How a run is trained: "rectifier" for one input and one hidden ReLU layer, "per-sample" with an update after every
+ * sample, "sparse" over active units only, "dense" over all units, or "general" without a kernel.
  */
 export type KernelName = "rectifier" | "per-sample" | "sparse" | "dense" | "general";
 
-/** The way of an experiment: the one place where that is decided. */
+/** The kernel for an experiment. Nothing else decides this. */
 export function kernelFor(specification: Specification): KernelName {
   const {
     network: { layers },
@@ -47,7 +47,7 @@ export function kernelFor(specification: Specification): KernelName {
   return rectified && precision === "float32" && batch >= MIN_SPARSE_BATCH ? "sparse" : "dense";
 }
 
-/** The kernels of an experiment, whose gradients `update` follows. */
+/** The kernels for an experiment; `update` is called after each gradient. */
 export function chooseKernels(
   specification: Specification,
   network: Network,
@@ -55,47 +55,47 @@ export function chooseKernels(
   loss: Loss,
   update: Update,
 ): Kernels {
-  const path = kernelFor(specification);
-  if (path === "general") return {};
-  const gradient = chooseGradient(specification, path, network, dataset, loss);
-  const run = chooseRun(specification, path, network, dataset, loss, update);
+  const name = kernelFor(specification);
+  if (name === "general") return {};
+  const gradient = chooseGradient(specification, name, network, dataset, loss);
+  const run = chooseRun(specification, name, network, dataset, loss, update);
   return { ...(run && { run }), ...(gradient && { gradient }) };
 }
 
 function chooseRun(
   specification: Specification,
-  path: KernelName,
+  name: KernelName,
   network: Network,
   dataset: Dataset,
   loss: Loss,
   update: Update,
 ): Kernel | undefined {
   const { layers } = specification.network;
-  if (path === "rectifier")
+  if (name === "rectifier")
     return createRectifier(layers[0]!.units, dataset, specification.loss.name === "mse", network.single);
-  if (path !== "per-sample" || !fitsPerSample(network.layout)) return undefined;
+  if (name !== "per-sample" || !fitsPerSample(network.layout)) return undefined;
   const divisor = divisorOf(specification.loss, 1, network.layout.outputs);
-  return createOnline(network, dataset, loss, divisor, isPlainDescent(specification) ? null : update);
+  return createPerSample(network, dataset, loss, divisor, isPlainDescent(specification) ? null : update);
 }
 
-/** Undefined where the network is so large that not even one sample has room. */
+/** The gradient kernel; undefined if the network is so large that not even one sample fits. */
 function chooseGradient(
   specification: Specification,
-  path: KernelName,
+  name: KernelName,
   network: Network,
   dataset: Dataset,
   loss: Loss,
 ): GradientKernel | undefined {
   const { samples } = dataset;
-  // Where a kernel runs whole epochs, all the data are passed together or not at all.
+  // If another kernel runs whole epochs, this one mostly serves `Trainer.pass`, which passes all data at once.
   const batch =
-    path === "rectifier" || path === "per-sample" ? samples : batchSize(samples, specification.batches.size);
-  if (path === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, dataset, loss, batch);
+    name === "rectifier" || name === "per-sample" ? samples : batchSize(samples, specification.batches.size);
+  if (name === "sparse" && fitsSparse(network.layout, batch)) return createSparse(network, dataset, loss, batch);
   const together = samplesTogether(network.layout, batch);
   return together === 0 ? undefined : createDense(network, dataset, loss, together);
 }
 
-/** Whether an update takes rate times the gradient from the parameters, and no more. */
+/** Whether an update only subtracts rate times the gradient from the parameters. */
 function isPlainDescent({ network: { layers }, optimizer, gradientClipping }: Specification): boolean {
   return (
     optimizer.name === "sgd" &&

@@ -1,37 +1,38 @@
-/** The order of the samples in an epoch; valid until the next call. */
+/** Returns the order of the samples in an epoch, in an array that the next call overwrites. */
 export type Arrange = (epoch: number) => Uint32Array;
 
 /**
- * What follows a gradient: one update of `parameters` at learning rate `rate`; `step` counts those of the run, from 1.
+ * Updates `parameters` in place from a gradient at learning rate `rate`; `step` is the number of the update in the run,
+ * from 1.
  */
 export type Update = (parameters: Float64Array, gradient: Float64Array, rate: number, step: number) => void;
 
-/** A way to train whole epochs that ends at exactly the numbers of the general path, or falls back. */
+/** Trains whole epochs with exactly the results of the general path, or falls back to it. */
 export interface Kernel {
   /**
-   * Trains `parameters` in place for the epochs `from` … `to` − 1, each at its rate. `arrange` is undefined
-   * where the samples come in the order of the data. False where the end may differ from the general
-   * path's: the caller then sets the run back and takes that.
+   * Trains `parameters` in place for the epochs `from` … `to` − 1 at their rates. `arrange` is undefined if the samples
+   * keep the order of the data. Returns false if the result may differ from the general path's; the caller then
+   * restores the run and takes the general path.
    */
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
 }
 
-/** What some samples that pass through the network together leave behind. */
+/** Pre-activations and outputs of a block of samples. */
 export interface BatchActivations {
-  /** The pre-activations of each layer, samples × units, row by row; those of fewer samples come first. */
+  /** The pre-activations of each layer, samples × units, row by row; a smaller block fills only the first rows. */
   readonly z: readonly Float64Array[];
   /** The outputs of each sample. */
   readonly outputs: readonly Float64Array[];
 }
 
-/** Sees the samples order[first] … order[first + count − 1] when they have passed forward. */
-export type OnForward = (passing: BatchActivations, first: number, count: number) => void;
+/** Called after the forward pass of the samples order[first] … order[first + count − 1]. */
+export type OnForward = (activations: BatchActivations, first: number, count: number) => void;
 
-/** A way to the gradient of a batch that gives exactly that of the general path, or falls back. */
+/** Computes the gradient of a batch, exactly as the general path does, or falls back to it. */
 export interface GradientKernel {
   /**
-   * Adds to `gradient` that of the loss, divided by `divisor`, over the samples order[from] … order[to − 1].
-   * False, and `gradient` spoiled, where it may differ from the general path's.
+   * Adds the gradient of the loss over the samples order[from] … order[to − 1], divided by `divisor`, to `gradient`.
+   * Returns false if the result may differ from the general path's; `gradient` is then unusable.
    */
   addGradient(
     parameters: Float64Array,
@@ -40,6 +41,6 @@ export interface GradientKernel {
     to: number,
     divisor: number,
     gradient: Float64Array,
-    look?: OnForward,
+    onForward?: OnForward,
   ): boolean;
 }

@@ -1,2 +1,2 @@
-/** 2^60: what is no larger has finite products, also in float32, and is no smaller than any number of a request. */
+/** 2^60. Numbers up to this have finite products, even in float32; no number in a request is larger. */
 export const LARGE = 1152921504606846976;

@@ -4,11 +4,11 @@ import { tanh32 } from "../../math/tanh-32.ts";
 import type { OwnLoops, Pointwise } from "./layer-64.ts";
 import { scratch } from "./scratch.ts";
 
-/** The loops of `layer-64.ts` in float32: every operation rounded. */
+/** The loops of `layer-64.ts` in float32: every operation is rounded. */
 function createLoops(): OwnLoops {
   const f = Math.fround;
   const m = scratch;
-  // What is imported would be looked up, and looked through, at every call.
+  // Local constants: an imported binding would be loaded and checked at every call.
   const tanhOf = tanh32;
   const sigmoidOf = sigmoid;
   const expm1Of = expm1;
@@ -39,8 +39,8 @@ function createLoops(): OwnLoops {
   return {
     identity,
     relu: {
-      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot
-      // guess.
+      // (z + |z|)/2 is max(0, z), exactly if z + |z| is finite, and needs no branch, which a processor could not
+      // predict.
       forward(zAt, biasesAt, aAt, units, count) {
         let exact = true;
         const bias = biasesAt | 0;

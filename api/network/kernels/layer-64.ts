@@ -4,17 +4,18 @@ import { tanh } from "../../math/tanh.ts";
 import { scratch } from "./scratch.ts";
 
 /**
- * What a layer does with each number by itself, within {@link scratch}: blocks of samples × units, row by row.
- * Pre-activations come to zAt without their biases; `parameter` is the activation's, where it has one.
+ * The elementwise operations of a layer within {@link scratch}, on blocks of samples × units, row by row. The
+ * pre-activations at zAt come without biases; `parameter` is the activation's parameter, if it has one.
  */
 export interface Pointwise {
   /**
-   * Biases onto the pre-activations, and activations into aAt; false where they may not be those of the general path.
+   * Adds the biases to the pre-activations and stores the activations at aAt. Returns false if they may differ from the
+   * general path's.
    */
   forward(zAt: number, biasesAt: number, aAt: number, units: number, count: number, parameter?: number): boolean;
   /**
-   * Turns derivatives by activations at deltaAt into those by pre-activations, in place, and adds these to the gradient
-   * of the biases at gradientAt.
+   * Turns the derivatives by activations at deltaAt into those by pre-activations, in place, and adds them to the
+   * gradient of the biases at gradientAt.
    */
   backward(
     zAt: number,
@@ -27,12 +28,12 @@ export interface Pointwise {
   ): void;
 }
 
-/** The activations that have loops of their own, free of calls through a table. */
+/** The activations with specialized loops, which avoid a call per number. */
 export type OwnLoops = Readonly<Record<"identity" | "relu" | "tanh" | "sigmoid" | "leaky-relu" | "elu", Pointwise>>;
 
 function createLoops(): OwnLoops {
   const m = scratch;
-  // What is imported would be looked up, and looked through, at every call.
+  // Local constants: an imported binding would be loaded and checked at every call.
   const tanhOf = tanh;
   const sigmoidOf = sigmoid;
   const expm1Of = expm1;
@@ -63,8 +64,8 @@ function createLoops(): OwnLoops {
   return {
     identity,
     relu: {
-      // (z + |z|)/2 is max(0, z), exactly where z + |z| is finite, and without a branch on what a processor cannot
-      // guess.
+      // (z + |z|)/2 is max(0, z), exactly if z + |z| is finite, and needs no branch, which a processor could not
+      // predict.
       forward(zAt, biasesAt, aAt, units, count) {
         let exact = true;
         const bias = biasesAt | 0;

@@ -1,8 +1,8 @@
-import type { OnlineProducts } from "./per-sample-64.ts";
+import type { PerSampleProducts } from "./per-sample-64.ts";
 import { scratch } from "./scratch.ts";
 
-/** The products of `per-sample-64.ts` in float32: every operation rounded. */
-function createProducts(): OnlineProducts {
+/** The products of `per-sample-64.ts` in float32: every operation is rounded. */
+function createProducts(): PerSampleProducts {
   const f = Math.fround;
   const m = scratch;
   return {

@@ -1,18 +1,18 @@
 import { scratch } from "./scratch.ts";
 
 /**
- * The products of one sample within {@link scratch}, as in `network.ts`: every element the sum of its products in
- * ascending order. A layer's weights are units × fanIn, row by row, from weightsAt on; x is what comes to the layer, δ
- * the derivatives by its pre-activations.
+ * The products for one sample within {@link scratch}. Every element sums its products in ascending order, as
+ * `network.ts` does. A layer's weights W are units × fanIn, row by row, at weightsAt; x are the layer's inputs, δ the
+ * derivatives by its pre-activations.
  */
-export interface OnlineProducts {
+export interface PerSampleProducts {
   /** z = W·x, without the biases. */
   affine(units: number, fanIn: number, weightsAt: number, xAt: number, zAt: number): void;
-  /** The gradient gains δ·xᵀ. */
+  /** Adds δ·xᵀ to the gradient of the weights at gradientAt. */
   accumulate(units: number, fanIn: number, gradientAt: number, xAt: number, deltaAt: number): void;
-  /** What is below becomes Wᵀ·δ. */
+  /** Stores Wᵀ·δ at belowAt. */
   passBack(units: number, fanIn: number, weightsAt: number, deltaAt: number, belowAt: number): void;
-  /** W loses rate · δ·xᵀ and the biases rate · δ: a step of plain gradient descent in the lowest layer. */
+  /** Subtracts rate · δ·xᵀ from W and rate · δ from the biases: a step of plain gradient descent in the first layer. */
   descend(
     units: number,
     fanIn: number,
@@ -22,7 +22,7 @@ export interface OnlineProducts {
     deltaAt: number,
     rate: number,
   ): void;
-  /** The same in a layer above, and what is below becomes Wᵀ·δ, by W as it was. */
+  /** The same in a later layer; also stores Wᵀ·δ, with W before the step, at belowAt. */
   descendAndPassBack(
     units: number,
     fanIn: number,
@@ -35,7 +35,7 @@ export interface OnlineProducts {
   ): void;
 }
 
-function createProducts(): OnlineProducts {
+function createProducts(): PerSampleProducts {
   const m = scratch;
   return {
     affine(units, fanIn, weightsAt, xAt, zAt) {

@@ -8,17 +8,17 @@ import { perSample64 } from "./per-sample-64.ts";
 import { SCRATCH_SIZE, scratch } from "./scratch.ts";
 import { layStages } from "./stage.ts";
 
-/** Whether a network finds room, with one sample. */
+/** Whether a network and one sample fit into {@link scratch}. */
 export function fitsPerSample({ size, inputs, units }: Layout): boolean {
   return 2 * size + inputs + 3 * units <= SCRATCH_SIZE;
 }
 
 /**
- * An update after every sample: the operations of `forward` and `backward`, in the same order, with nothing between one
- * update and the next that one sample alone does not need. `update` is what follows a gradient; null for plain gradient
- * descent, whose steps are then taken while passing back, each weight right after its last use.
+ * Trains with an update after every sample: the operations of `forward` and `backward` in the same order, without the
+ * overhead of batches. `update` is called after each gradient. It is null for plain gradient descent; the backward pass
+ * then updates each weight right after its last use.
  */
-export function createOnline(
+export function createPerSample(
   network: Network,
   dataset: Dataset,
   loss: Loss,
@@ -35,7 +35,7 @@ export function createOnline(
   const xAt = 2 * size;
   const top = layout.layers.length - 1;
   const { stages, last } = layStages(network, xAt + width, 1);
-  const { a: answer, delta } = last[0]!;
+  const { a: output, delta } = last[0]!;
 
   function forward(): boolean {
     let below = xAt;
@@ -62,7 +62,7 @@ export function createOnline(
         aAt,
         deltaAt,
       } = stages[l]!;
-      // In plain descent nothing reads what gathers there: the biases take their steps beside the weights.
+      // In plain descent nothing reads the gradient of the biases: `descend` updates biases together with the weights.
       pointwise.backward(zAt, aAt, deltaAt, size + biasesAt, units, 1);
       if (l === 0) {
         if (update === null) descend(units, fanIn, weightsAt, biasesAt, xAt, deltaAt, rate);
@@ -90,7 +90,7 @@ export function createOnline(
           const sample = order === undefined ? i : order[i]!;
           for (let j = 0; j < width; j++) scratch[xAt + j] = inputs[sample * width + j]!;
           if (!forward()) return false;
-          loss.gradient(answer, targets, sample * outputs, outputs, divisor, delta);
+          loss.gradient(output, targets, sample * outputs, outputs, divisor, delta);
           backward(rate);
           if (update === null) continue;
           update(current, gradient, rate, epoch * samples + i + 1);

@@ -1,13 +1,14 @@
-import type { Activation, ChosenActivation, RowActivation } from "../tables/activations.ts";
+import type { Activation, RowActivation } from "../tables/activation.ts";
+import type { ChosenActivation } from "../tables/activations.ts";
 import { layer32 } from "./layer-32.ts";
 import { layer64, type OwnLoops, type Pointwise } from "./layer-64.ts";
 import { scratch } from "./scratch.ts";
 
 /**
- * What the layer of an activation does with each number, `rows` being its samples: by loops of its own where the
- * activation has some, else by calling it, as `network.ts` does. A layer is called through the record that this gives,
- * and not by name, so that V8 compiles each loop for itself: what a quick compiler draws into its caller waits there
- * for a good one.
+ * The elementwise operations of a layer with this activation: specialized loops if there are any, otherwise calls of
+ * the activation for each number, as in `network.ts`. `rows` are views of the samples' numbers. Kernels call the loops
+ * through the returned record, not by name, so that V8 compiles each loop on its own; inlined into its caller by the
+ * quick compiler, a loop would wait for the optimizing compiler to reach the caller.
  */
 export function elementwise(activation: ChosenActivation, rows: readonly Row[], single: boolean): Pointwise {
   if (activation.row !== undefined) return rowwise(activation.row, rows, single);
@@ -26,7 +27,7 @@ function withParameter({ forward, backward }: Pointwise, parameter: number): Poi
   };
 }
 
-/** One sample's numbers of a layer. */
+/** Views of one sample's numbers in a layer. */
 export interface Row {
   readonly z: Float64Array;
   readonly a: Float64Array;

@@ -1,8 +1,8 @@
 import { LARGE } from "./large.ts";
 
 /**
- * The loops of `rectifier.ts` in float32: those of `rectifier-64.ts` with every operation rounded. They are
- * functions of their own since rounding is most of their cost, which float64 must not pay.
+ * The loops of `rectifier.ts` in float32: those of `rectifier-64.ts` with every operation rounded. They are separate
+ * functions because rounding is most of their cost, and float64 must not pay it.
  */
 const f = Math.fround;
 
@@ -17,13 +17,14 @@ export function none32(p: Float64Array, targets: Float64Array, rates: Float64Arr
       const error = f(next - targets[i]!);
       next = f(next - (error > 0 ? rate : error < 0 ? -rate : f(rate * error)));
     }
-    // Where an epoch ends as it began, as most do in the end, the next need not wait for it.
+    // Late in a run most epochs leave c unchanged; skipping the write lets the next epoch start without waiting for
+    // this one.
     if (next !== c) c = next;
   }
   p[0] = c;
 }
 
-/** Mean absolute error, one live unit: all of the network in local variables. */
+/** Mean absolute error, one live unit: the whole network is in local variables. */
 export function one32(
   p: Float64Array,
   inputs: Float64Array,
@@ -109,8 +110,8 @@ export function two32(
 }
 
 /**
- * Mean absolute error, any number of units. One pass over the units updates them for one sample and passes
- * the next sample forward. The slope of |e| is 1, −1 or 0, so it may be multiplied into the rate first.
+ * Mean absolute error, any number of units. One pass over the units updates them for one sample and passes the next
+ * sample forward. The slope of |e| is 1, −1 or 0, so multiplying it into the rate first is exact.
  */
 export function absolute32(
   p: Float64Array,
@@ -157,8 +158,8 @@ export function absolute32(
 }
 
 /**
- * Mean squared error, any number of units; otherwise as {@link absolute32}. Ends early, and leaves NaN, where
- * v · delta might overflow for a silent unit too, which the general path would multiply by a slope of 0.
+ * Mean squared error, any number of units; otherwise as {@link absolute32}. Stops early and stores NaN if v · delta
+ * might overflow even for an inactive unit: the general path would multiply that by a slope of 0.
  */
 export function squared32(
   p: Float64Array,
@@ -205,7 +206,9 @@ export function squared32(
   p[end] = c;
 }
 
-/** Passes `x` forward: pre-activations into `z`, and the sum of what the units send to the output. */
+/**
+ * Passes `x` forward: stores the pre-activations in `z` and returns the sum of the units' contributions to the output.
+ */
 function pass32(p: Float64Array, z: Float64Array, end: number, x: number): number {
   let sum = 0;
   for (let k = 0; k < end; k += 3) {

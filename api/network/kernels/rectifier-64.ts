@@ -1,12 +1,11 @@
 import { LARGE } from "./large.ts";
 
 /**
- * The loops of `rectifier.ts` in float64. Each trains over all samples, in the order they stand in, for the
- * epochs `from` … `to` − 1. `p` holds three numbers for each unit, its incoming weight w, its bias b and its
- * outgoing weight v, and after the last unit the output's bias c.
+ * The loops of `rectifier.ts` in float64. Each trains on all samples in the given order for the epochs `from` … `to` −
+ * 1. `p` holds three numbers for each unit (incoming weight w, bias b, outgoing weight v) and then the output's bias c.
  *
- * Branches, not selects, so that the processor goes on by its guess of a sign while the numbers that decide
- * it are still on their way: the chain from update to update is what these runs wait for.
+ * The loops use branches, not selects: the processor predicts a sign and continues before the number is known. These
+ * runs are bound by the dependency chain from update to update, and prediction shortens it.
  */
 
 /** Mean absolute error, every unit dead: only c moves. */
@@ -20,13 +19,14 @@ export function none64(p: Float64Array, targets: Float64Array, rates: Float64Arr
       const error = next - targets[i]!;
       next = next - (error > 0 ? rate : error < 0 ? -rate : rate * error);
     }
-    // Where an epoch ends as it began, as most do in the end, the next need not wait for it.
+    // Late in a run most epochs leave c unchanged; skipping the write lets the next epoch start without waiting for
+    // this one.
     if (next !== c) c = next;
   }
   p[0] = c;
 }
 
-/** Mean absolute error, one live unit: all of the network in local variables. */
+/** Mean absolute error, one live unit: the whole network is in local variables. */
 export function one64(
   p: Float64Array,
   inputs: Float64Array,
@@ -112,8 +112,8 @@ export function two64(
 }
 
 /**
- * Mean absolute error, any number of units. One pass over the units updates them for one sample and passes
- * the next sample forward. The slope of |e| is 1, −1 or 0, so it may be multiplied into the rate first.
+ * Mean absolute error, any number of units. One pass over the units updates them for one sample and passes the next
+ * sample forward. The slope of |e| is 1, −1 or 0, so multiplying it into the rate first is exact.
  */
 export function absolute64(
   p: Float64Array,
@@ -160,8 +160,8 @@ export function absolute64(
 }
 
 /**
- * Mean squared error, any number of units; otherwise as {@link absolute64}. Ends early, and leaves NaN, where
- * v · delta might overflow for a silent unit too, which the general path would multiply by a slope of 0.
+ * Mean squared error, any number of units; otherwise as {@link absolute64}. Stops early and stores NaN if v · delta
+ * might overflow even for an inactive unit: the general path would multiply that by a slope of 0.
  */
 export function squared64(
   p: Float64Array,
@@ -208,7 +208,9 @@ export function squared64(
   p[end] = c;
 }
 
-/** Passes `x` forward: pre-activations into `z`, and the sum of what the units send to the output. */
+/**
+ * Passes `x` forward: stores the pre-activations in `z` and returns the sum of the units' contributions to the output.
+ */
 function pass64(p: Float64Array, z: Float64Array, end: number, x: number): number {
   let sum = 0;
   for (let k = 0; k < end; k += 3) {

@@ -8,13 +8,13 @@ import { twoPoints32 } from "./two-points-32.ts";
 import { twoPoints64 } from "./two-points-64.ts";
 
 /**
- * Per-sample gradient descent on a network 1-N-1 of ReLU units and an identity output: the class of the
- * two-point experiment. The same operations in the same order as `network.ts` with `optimizers.ts`, less
- * those that change nothing: a unit that is silent on a sample adds an exact 0 to the sum and to its own
- * parameters, and one that is silent on every sample is dead for good, so it is put aside.
+ * Per-sample gradient descent on a 1-N-1 network of ReLU units with an identity output, such as the two-point
+ * experiment. It performs the operations of `network.ts` and plain SGD in the same order, except those that change
+ * nothing. A unit that is inactive on a sample adds an exact 0 to the sum and to its own parameters; a unit that is
+ * inactive on every sample is dead for good and is removed from the loops.
  *
- * These equalities need finite parameters. A parameter that was ever infinite or NaN never becomes finite
- * again, so finite at the end is finite throughout; where it does not end so, the kernel falls back.
+ * These equalities need finite parameters. A parameter that was ever infinite or NaN never becomes finite again, so
+ * parameters that are finite at the end were finite throughout; otherwise the kernel falls back.
  */
 export function createRectifier(units: number, dataset: Dataset, squared: boolean, single: boolean): Kernel {
   const { samples, inputs, targets } = dataset;
@@ -23,7 +23,7 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
     !squared && units <= MAX_UNITS && areTwoPoints(inputs) ? (single ? twoPoints32 : twoPoints64) : undefined;
   const packed = new Float64Array(3 * units + 1);
   const z = new Float64Array(3 * units);
-  const places = new Uint32Array(units);
+  const unitAt = new Uint32Array(units);
   const arranged = { inputs: new Float64Array(samples), targets: new Float64Array(samples) };
 
   function run(live: number, x: Float64Array, y: Float64Array, rates: Float64Array, from: number, to: number): void {
@@ -69,36 +69,36 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
         packed[3 * unit] = parameters[unit]!;
         packed[3 * unit + 1] = parameters[units + unit]!;
         packed[3 * unit + 2] = parameters[2 * units + unit]!;
-        places[unit] = unit;
+        unitAt[unit] = unit;
       }
       packed[3 * units] = parameters[3 * units]!;
       let live = units;
-      let stretch = FIRST_STRETCH;
+      let interval = FIRST_INTERVAL;
       for (let epoch = from; epoch < to; ) {
-        live = putDeadAside(packed, places, live, inputs, single, parameters);
-        const until = live === 0 ? to : Math.min(to, epoch + stretch);
+        live = removeDead(packed, unitAt, live, inputs, single, parameters);
+        const until = live === 0 ? to : Math.min(to, epoch + interval);
         if (arrange !== undefined) runArranged(live, rates, epoch, until, arrange);
         else if (points !== undefined) runPoints(points, live, rates, epoch, until);
         else run(live, inputs, targets, rates, epoch, until);
         if (!Number.isFinite(packed[3 * live]!)) return false;
         epoch = until;
-        stretch *= 2;
+        interval *= 2;
       }
-      for (let i = 0; i < live; i++) unpack(packed, i, parameters, places[i]!);
+      for (let i = 0; i < live; i++) unpack(packed, i, parameters, unitAt[i]!);
       parameters[3 * units] = packed[3 * live]!;
       return areWithin(parameters, Number.MAX_VALUE);
     },
   };
 }
 
-/** NaN is within no bound. */
+/** Whether |x| ≤ `bound` for all `values`; false for NaN. */
 function areWithin(values: Float64Array, bound: number): boolean {
   for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]!) <= bound)) return false;
   return true;
 }
 
-/** Epochs to the first look for dead units; each later stretch is twice as long, since most die early. */
-const FIRST_STRETCH = 4;
+/** Epochs before the first check for dead units. Each later interval is twice as long, since most units die early. */
+const FIRST_INTERVAL = 4;
 
 function loops(squared: boolean, single: boolean) {
   const { none32, one32, two32, absolute32, squared32 } = float32;
@@ -108,10 +108,13 @@ function loops(squared: boolean, single: boolean) {
   return { none: none64, one: one64, two: two64, many: absolute64 };
 }
 
-/** Writes units that are silent on every input back to their places, and closes the gaps; returns how many live. */
-function putDeadAside(
+/**
+ * Writes dead units, inactive on every input, back to `parameters` and closes the gaps; returns the number of live
+ * units.
+ */
+function removeDead(
   packed: Float64Array,
-  places: Uint32Array,
+  unitAt: Uint32Array,
   units: number,
   inputs: Float64Array,
   single: boolean,
@@ -120,11 +123,11 @@ function putDeadAside(
   let live = 0;
   for (let i = 0; i < units; i++) {
     if (isDead(packed[3 * i]!, packed[3 * i + 1]!, inputs, single)) {
-      unpack(packed, i, parameters, places[i]!);
+      unpack(packed, i, parameters, unitAt[i]!);
       continue;
     }
     for (let k = 0; k < 3; k++) packed[3 * live + k] = packed[3 * i + k]!;
-    places[live++] = places[i]!;
+    unitAt[live++] = unitAt[i]!;
   }
   packed[3 * live] = packed[3 * units]!;
   return live;

@@ -2,12 +2,12 @@
 export const SCRATCH_SIZE = 262144;
 
 /**
- * Where kernels in float64 work. It is made once, and the functions that loop over it hold it as a constant of
- * the function around them: V8 then writes its address and length into their code, and an access is a comparison
- * and a load. An array that is handed in is taken apart anew (its map, its buffer, whether that is detached, its
- * length, its address) in every turn of a loop that writes. Nothing stays in it from one call of a kernel to the next.
+ * The working memory of the kernels. It is allocated once, and functions that loop over it hold it as a constant of the
+ * enclosing function: V8 then compiles its address and length into the code, so an access is a comparison and a load.
+ * For an array passed as an argument, a loop that writes reloads its map, buffer, detached state, length and address in
+ * every iteration. No kernel relies on its contents from an earlier call.
  */
 export const scratch = new Float64Array(SCRATCH_SIZE);
 
-/** The same for integers: lists of places. */
+/** The working memory for integers: lists of indexes. */
 export const indexScratch = new Int32Array(SCRATCH_SIZE);

@@ -1,27 +1,28 @@
 import { indexScratch, scratch } from "./scratch.ts";
 
 /**
- * The loops of `sparse.ts` in float32, within the room: every element the sum of its products in the order of
- * `network.ts`, less those with a 0, and every operation rounded.
+ * The loops of `sparse.ts` in float32, within {@link scratch}. Every element sums its products in the order of
+ * `network.ts`, without products by 0, and every operation is rounded.
  *
- * A list is `count` long, its places from `at` on in {@link indexScratch} and its numbers from `valuesAt` on in the room.
+ * A sparse list has `count` elements: indexes at `at` in {@link indexScratch}, values at `valuesAt` in {@link scratch}.
  */
 export interface SparseLoops {
   /**
-   * Lists, of the `size` numbers from `from` on in `row`, those that are not 0, and returns how many; NaN is listed
-   * too.
+   * Lists the nonzero elements, NaN included, of the `size` numbers from row[from] on; returns their number.
    */
   listNonzero(row: Float64Array, from: number, size: number, at: number, valuesAt: number): number;
   /**
-   * Biases onto the pre-activations of one sample, and those above 0 into a list; returns how many, or −1 where one is
-   * larger than {@link MODERATE}.
+   * Adds the biases to one sample's pre-activations and lists those above 0; returns their number, or −1 if one exceeds
+   * {@link MODERATE}.
    */
   rectify(zAt: number, biasesAt: number, units: number, at: number, valuesAt: number): number;
-  /** out ← Σ value · row: row r of the matrix, `width` long, begins at rowsAt + r·width. */
+  /**
+   * Stores Σ value · row(index) over a list at outAt; row r of the matrix, `width` long, starts at rowsAt + r·width.
+   */
   combine(rowsAt: number, width: number, at: number, valuesAt: number, count: number, outAt: number): void;
   /**
-   * The elements of Σ value · row that another list asks for, one after the other from outAt on; false where one is
-   * larger than {@link MODERATE} in size.
+   * Stores the elements of Σ value · row(index) whose indexes another list gives, one after the other at outAt. Returns
+   * false if the absolute value of one exceeds {@link MODERATE}.
    */
   gather(
     rowsAt: number,
@@ -34,8 +35,7 @@ export interface SparseLoops {
     outAt: number,
   ): boolean;
   /**
-   * Adds value · value′ to element (place, place′) of a matrix, for all numbers of two lists; the places count `step`
-   * and `step2` each.
+   * Adds value · value′ to the matrix element at matrixAt + index·step + index′·step2, for all pairs from two lists.
    */
   addProducts(
     matrixAt: number,
@@ -48,14 +48,14 @@ export interface SparseLoops {
     valuesAt2: number,
     count2: number,
   ): void;
-  /** Adds the numbers of a list to those from sumsAt on. */
+  /** Adds each value of a list to the number at sumsAt + index. */
   addValues(sumsAt: number, at: number, valuesAt: number, count: number): void;
 }
 
 /**
- * 2^50. What is left out is a product with 0, which is 0 unless the other factor is infinite or NaN. With
- * parameters, activations and derivatives no larger than this, and inputs no larger than a request allows,
- * every sum of a thousand products is finite, in float32 too; else the kernel falls back.
+ * 2^50. The sparse kernel skips products with 0, which are 0 unless the other factor is infinite or NaN. If parameters,
+ * activations and derivatives do not exceed this bound and inputs are within a request's limits, every sum of a
+ * thousand products is finite, even in float32. Otherwise the kernel falls back.
  */
 export const MODERATE = 1125899906842624;
 
@@ -63,9 +63,9 @@ function createLoops(): SparseLoops {
   const f = Math.fround;
   const m = scratch;
   const list = indexScratch;
-  const most = MODERATE;
+  const limit = MODERATE;
 
-  /** Eight elements of a sum. V8 keeps them in registers only while the function holds nothing but this loop. */
+  /** Eight elements of a sum. V8 keeps them in registers only because the function contains nothing but this loop. */
   function eight(rowsAt: number, width: number, at: number, valuesAt: number, count: number, outAt: number): void {
     const wide = width | 0;
     const base = rowsAt | 0;
@@ -100,7 +100,7 @@ function createLoops(): SparseLoops {
     m[(out + 7) | 0] = s7;
   }
 
-  /** The element at elementAt of each row, summed. */
+  /** One element of a sum; elementAt is its position in row 0. */
   function single(elementAt: number, width: number, at: number, valuesAt: number, count: number): number {
     const wide = width | 0;
     const base = elementAt | 0;
@@ -111,7 +111,7 @@ function createLoops(): SparseLoops {
     return sum;
   }
 
-  /** Four elements of a sum that stand anywhere in the rows. */
+  /** Four elements of a sum, at any positions in the rows. */
   function gatherFour(
     rowsAt: number,
     width: number,
@@ -143,10 +143,10 @@ function createLoops(): SparseLoops {
     m[(out + 1) | 0] = s1;
     m[(out + 2) | 0] = s2;
     m[(out + 3) | 0] = s3;
-    return Math.abs(s0) <= most && Math.abs(s1) <= most && Math.abs(s2) <= most && Math.abs(s3) <= most;
+    return Math.abs(s0) <= limit && Math.abs(s1) <= limit && Math.abs(s2) <= limit && Math.abs(s3) <= limit;
   }
 
-  /** Four rows of a matrix, each with its own factor, gain the numbers of a list. */
+  /** Adds the values of a list, each time with another factor, to four rows of a matrix. */
   function addFour(
     matrixAt: number,
     step: number,
@@ -200,7 +200,7 @@ function createLoops(): SparseLoops {
       }
       return count;
     },
-    // A place that is not counted is written and overwritten, so that no branch hangs on the numbers.
+    // An element that is not counted is written anyway and overwritten later, so that no branch depends on the values.
     rectify(zAt, biasesAt, units, at, valuesAt) {
       const bias = biasesAt | 0;
       const width = units | 0;
@@ -209,7 +209,7 @@ function createLoops(): SparseLoops {
       let exact = true;
       for (let unit = 0, z = zAt | 0; unit < width; unit = (unit + 1) | 0, z = (z + 1) | 0) {
         const sum = f(m[z]! + m[(bias + unit) | 0]!);
-        if (!(sum <= most)) exact = false;
+        if (!(sum <= limit)) exact = false;
         m[z] = sum;
         list[p] = unit;
         m[q] = sum;
@@ -233,7 +233,7 @@ function createLoops(): SparseLoops {
       for (let k = fours; k < wanted; k++) {
         const sum = single(rowsAt + list[wantedAt + k]!, width, at, valuesAt, count);
         m[outAt + k] = sum;
-        if (!(Math.abs(sum) <= most)) exact = false;
+        if (!(Math.abs(sum) <= limit)) exact = false;
       }
       return exact;
     },

@@ -8,10 +8,10 @@ import { indexScratch, SCRATCH_SIZE, scratch } from "./scratch.ts";
 import { sparse32 as loops, MODERATE } from "./sparse-32.ts";
 import { sampleRows } from "./stage.ts";
 
-/** Samples that pass through the network together. */
+/** The most samples in one block. */
 const MAX_TOGETHER = 64;
 
-/** A list for each sample, `width` places long at most: its places, its numbers, and how many they are. */
+/** Positions of one sparse list per sample, each with at most `width` elements: indexes, values and element counts. */
 interface Lists {
   readonly width: number;
   readonly at: number;
@@ -19,32 +19,33 @@ interface Lists {
   readonly countsAt: number;
 }
 
-/** One layer with what many samples together leave in it; the room holds it from these places on. */
+/** One layer and the positions of its data for a block of samples in {@link scratch}. */
 interface Stage {
   readonly layout: LayerLayout;
   /** The weights, fan-in × units. */
   readonly transposedAt: number;
-  /** The numbers that come in from below. */
+  /** The nonzero inputs of the layer. */
   readonly below: Lists;
   readonly zAt: number;
-  /** The derivatives by pre-activations: of a hidden layer only those of active units, in the order of their list. */
+  /** The derivatives by pre-activations; for a hidden layer only those of active units, in the order of their list. */
   readonly deltaAt: number;
 }
 
 /**
- * The gradient of a batch in float32 for a network whose hidden layers are all ReLU: the operations of `network.ts`
- * in the same order for every number, over the active units alone. A silent one hands on an exact 0 in
- * both directions, and about half of them are: what is left of a product of two such layers is a quarter.
+ * The gradient of a batch in float32 for a network whose hidden layers are all ReLU. For every number it performs the
+ * operations of `network.ts` in the same order, but only for active units. An inactive unit passes on an exact 0 in
+ * both directions. About half of the units are inactive, so a product between two such layers needs a quarter of the
+ * work.
  */
 export function createSparse(network: Network, dataset: Dataset, loss: Loss, batch: number): GradientKernel {
   const { layout, activations } = network;
   const { inputs, targets } = dataset;
   const { outputs, size } = layout;
   const together = Math.min(batch, MAX_TOGETHER);
-  const { stages, aAt, wrong } = layStages(layout, together);
+  const { stages, aAt, outputDeltas } = layStages(layout, together);
   const top = stages[stages.length - 1]!;
   const rows = sampleRows({ zAt: top.zAt, aAt, deltaAt: top.deltaAt }, together, outputs);
-  const passing = {
+  const blockActivations = {
     z: stages.map(({ zAt, layout: { units } }) => scratch.subarray(zAt, zAt + together * units)),
     outputs: rows.map(({ a }) => a),
   };
@@ -102,12 +103,12 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
     if (!isModerate(scratch, top.deltaAt, top.deltaAt + count * outputs)) return false;
     for (let s = 0; s < count; s++) {
       const from = s * outputs;
-      indexScratch[wrong.countsAt + s] = loops.listNonzero(
+      indexScratch[outputDeltas.countsAt + s] = loops.listNonzero(
         scratch,
         top.deltaAt + from,
         outputs,
-        wrong.at + from,
-        wrong.valuesAt + from,
+        outputDeltas.at + from,
+        outputDeltas.valuesAt + from,
       );
     }
     for (let l = stages.length - 1; l >= 0; l--) {
@@ -116,8 +117,8 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
         below,
         deltaAt,
       } = stages[l]!;
-      const own = l === stages.length - 1 ? wrong : stages[l + 1]!.below;
-      const deltasAt = l === stages.length - 1 ? wrong.valuesAt : deltaAt;
+      const own = l === stages.length - 1 ? outputDeltas : stages[l + 1]!.below;
+      const deltasAt = l === stages.length - 1 ? outputDeltas.valuesAt : deltaAt;
       const { width } = below;
       for (let s = 0; s < count; s++) {
         const at = own.at + s * units;
@@ -136,8 +137,8 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
           below.valuesAt + s * width,
           belowActive,
         );
-        if (own !== wrong) loops.addValues(size + biasesAt, at, valuesAt, active);
-        // The slope of a silent unit is 0, so only the active ones below are asked for.
+        if (own !== outputDeltas) loops.addValues(size + biasesAt, at, valuesAt, active);
+        // An inactive unit has slope 0, so only the derivatives of active units are computed.
         if (
           l > 0 &&
           !loops.gather(
@@ -158,7 +159,7 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
   }
 
   return {
-    addGradient(parameters, order, from, to, divisor, gradient, look) {
+    addGradient(parameters, order, from, to, divisor, gradient, onForward) {
       if (!isModerate(parameters, 0, size)) return false;
       scratch.set(parameters, 0);
       scratch.set(gradient, size);
@@ -170,7 +171,7 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first);
         if (!forward(order, first, count)) return false;
-        look?.(passing, first, count);
+        onForward?.(blockActivations, first, count);
         for (let s = 0; s < count; s++)
           loss.gradient(rows[s]!.a, targets, order[first + s]! * outputs, outputs, divisor, rows[s]!.delta);
         if (!backward(count)) return false;
@@ -181,13 +182,13 @@ export function createSparse(network: Network, dataset: Dataset, loss: Loss, bat
   };
 }
 
-/** Whether a batch of the network finds room. */
+/** Whether the network and a block of the batch fit into {@link scratch}. */
 export function fitsSparse(layout: Layout, batch: number): boolean {
   const { end, listEnd } = layStages(layout, Math.min(batch, MAX_TOGETHER));
   return end <= SCRATCH_SIZE && listEnd <= SCRATCH_SIZE;
 }
 
-/** The stages, laid out in the room after the parameters and their gradient. */
+/** The stages, laid out in {@link scratch} after the parameters and their gradient. */
 function layStages({ layers, size, outputs }: Layout, together: number) {
   let end = 2 * size;
   let listEnd = 0;
@@ -204,9 +205,9 @@ function layStages({ layers, size, outputs }: Layout, together: number) {
     const ofUnits = () => take(together * units);
     return { layout, transposedAt: take(units * fanIn), below: lists(fanIn), zAt: ofUnits(), deltaAt: ofUnits() };
   });
-  /** The outputs' derivatives that are not 0. */
-  const wrong = lists(outputs);
-  return { stages, aAt: take(together * outputs), wrong, end, listEnd };
+  /** The nonzero derivatives by the outputs. */
+  const outputDeltas = lists(outputs);
+  return { stages, aAt: take(together * outputs), outputDeltas, end, listEnd };
 }
 
 function transpose(at: number, rows: number, columns: number, into: number): void {
@@ -214,7 +215,7 @@ function transpose(at: number, rows: number, columns: number, into: number): voi
     for (let j = 0; j < columns; j++) scratch[into + j * rows + i] = scratch[at + i * columns + j]!;
 }
 
-/** Whether the numbers from `from` to `to` − 1 are no larger than {@link MODERATE} in size; NaN is not. */
+/** Whether |x| ≤ {@link MODERATE} for values[from] … values[to − 1]; false for NaN. */
 function isModerate(values: Float64Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!(Math.abs(values[i]!) <= MODERATE)) return false;
   return true;

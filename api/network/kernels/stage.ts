@@ -1,4 +1,4 @@
-/** What every kernel of batches does beside its products. Arrays of samples are samples × width, row by row. */
+/** The parts that all batch kernels share. Arrays of samples are samples × width, row by row. */
 import type { LayerLayout } from "../core/layout.ts";
 import type { Network } from "../core/network.ts";
 import type { Pointwise } from "./layer-64.ts";
@@ -6,8 +6,7 @@ import { elementwise, type Row } from "./pointwise.ts";
 import { scratch } from "./scratch.ts";
 
 /**
- * One layer with what many samples together leave in it, samples × units, row by row; the room holds it from these
- * places on.
+ * One layer and the positions of its data for a block of samples, samples × units, in {@link scratch}.
  */
 export interface LayerStage {
   readonly layout: LayerLayout;
@@ -18,8 +17,8 @@ export interface LayerStage {
 }
 
 /**
- * The layers of a network, laid into the room from `from` on for `together` samples; and each sample's numbers of the
- * last one.
+ * Lays out the layers of a network in {@link scratch} from `from` on, for blocks of `together` samples; `last` are
+ * views of each sample's numbers in the last layer.
  */
 export function layStages(
   { layout: { layers, outputs }, activations, single }: Network,
@@ -28,29 +27,31 @@ export function layStages(
 ): { readonly stages: LayerStage[]; readonly last: Row[] } {
   let end = from;
   const take = (units: number) => (end += together * units) - together * units;
-  const places = layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
-  const last = sampleRows(places.at(-1)!, together, outputs);
+  const positions = layers.map(({ units }) => ({ zAt: take(units), aAt: take(units), deltaAt: take(units) }));
+  const last = sampleRows(positions.at(-1)!, together, outputs);
   const stages = layers.map(
-    (layout, l): LayerStage => ({ layout, pointwise: elementwise(activations[l]!, last, single), ...places[l]! }),
+    (layout, l): LayerStage => ({ layout, pointwise: elementwise(activations[l]!, last, single), ...positions[l]! }),
   );
   return { stages, last };
 }
 
-/** Each sample's numbers of a layer of `width` units, where its blocks begin at these places of the room. */
+/**
+ * Views of each sample's numbers in a layer of `width` units whose data start at these positions of {@link scratch}.
+ */
 export function sampleRows(
-  at: { readonly zAt: number; readonly aAt: number; readonly deltaAt: number },
+  positions: { readonly zAt: number; readonly aAt: number; readonly deltaAt: number },
   samples: number,
   width: number,
 ): Row[] {
   const row = (from: number, s: number) => scratch.subarray(from + s * width, from + (s + 1) * width);
   return Array.from({ length: samples }, (_, s) => ({
-    z: row(at.zAt, s),
-    a: row(at.aAt, s),
-    delta: row(at.deltaAt, s),
+    z: row(positions.zAt, s),
+    a: row(positions.aAt, s),
+    delta: row(positions.deltaAt, s),
   }));
 }
 
-/** The inputs of the samples order[first] … order[first + count − 1] into `x`. */
+/** Copies the inputs of the samples order[first] … order[first + count − 1] to `x`. */
 export function gatherInputs(
   inputs: Float64Array,
   width: number,

@@ -1,4 +1,4 @@
-/** The loops of `two-points-64.ts` in float32: every operation rounded. */
+/** The loops of `two-points-64.ts` in float32: every operation is rounded. */
 import { MAX_UNITS, type TwoPoints } from "./two-points.ts";
 
 const f = Math.fround;
@@ -13,13 +13,14 @@ function createLoops(): TwoPoints {
       const rate = rates[epoch]!;
       const between = f(c - (c > first ? rate : c < first ? -rate : f(rate * f(c - first))));
       const next = f(between - (between > second ? rate : between < second ? -rate : f(rate * f(between - second))));
-      // Where an epoch ends as it began, as most do in the end, the next need not wait for it.
+      // Late in a run most epochs leave c unchanged; skipping the write lets the next epoch start without waiting for
+      // this one.
       if (next !== c) c = next;
     }
     p[0] = c;
   }
 
-  /** One live unit: all of the network in local variables. */
+  /** One live unit: the whole network is in local variables. */
   function one(first: number, second: number, rates: Float64Array, from: number, to: number): void {
     let w = p[0]!;
     let b = p[1]!;
@@ -109,7 +110,7 @@ function createLoops(): TwoPoints {
     p[6] = c;
   }
 
-  /** Any number of units. One pass over them updates them for one point and passes the other forward. */
+  /** Any number of units. One pass over the units updates them for one point and passes the other point forward. */
   function many(units: number, first: number, second: number, rates: Float64Array, from: number, to: number): void {
     const end = 3 * units;
     let c = p[end]!;

@@ -1,11 +1,10 @@
 /**
- * Mean absolute error on two points at the inputs 0 and 1, in that order, in float64: the loops of
- * `rectifier-64.ts` without the products by these inputs. w·0 + b is b, w·1 is w, and a weight does not move at
- * the input 0, while all is finite.
+ * Mean absolute error on two points at the inputs 0 and 1, in that order, in float64: the loops of `rectifier-64.ts`
+ * without the products by these inputs. As long as all numbers are finite, w·0 + b is b, w·1 is w, and a weight does
+ * not change at the input 0.
  *
- * The array is made once, in the function that holds the loops: V8 then writes its address and length into
- * its code, and an access is a comparison and a load, where an array that is handed in is taken apart anew in
- * every turn of a loop that writes. Nothing stays in it from one call to the next.
+ * The array `p` is a constant of the function that contains the loops, so that V8 compiles its address and length into
+ * the code, as `scratch.ts` explains. No loop relies on its contents from an earlier call.
  */
 import { MAX_UNITS, type TwoPoints } from "./two-points.ts";
 
@@ -19,13 +18,14 @@ function createLoops(): TwoPoints {
       const rate = rates[epoch]!;
       const between = c - (c > first ? rate : c < first ? -rate : rate * (c - first));
       const next = between - (between > second ? rate : between < second ? -rate : rate * (between - second));
-      // Where an epoch ends as it began, as most do in the end, the next need not wait for it.
+      // Late in a run most epochs leave c unchanged; skipping the write lets the next epoch start without waiting for
+      // this one.
       if (next !== c) c = next;
     }
     p[0] = c;
   }
 
-  /** One live unit: all of the network in local variables. */
+  /** One live unit: the whole network is in local variables. */
   function one(first: number, second: number, rates: Float64Array, from: number, to: number): void {
     let w = p[0]!;
     let b = p[1]!;
@@ -115,7 +115,7 @@ function createLoops(): TwoPoints {
     p[6] = c;
   }
 
-  /** Any number of units. One pass over them updates them for one point and passes the other forward. */
+  /** Any number of units. One pass over the units updates them for one point and passes the other point forward. */
   function many(units: number, first: number, second: number, rates: Float64Array, from: number, to: number): void {
     const end = 3 * units;
     let c = p[end]!;

@@ -1,12 +1,12 @@
-/** Units up to which there is room. */
+/** The largest number of units that the loops have memory for. */
 export const MAX_UNITS = 1024;
 
-/** Trains for the epochs `from` … `to` − 1 towards the targets `first` at the input 0 and `second` at 1. */
+/** Trains for the epochs `from` … `to` − 1 toward the targets `first` at the input 0 and `second` at 1. */
 type Loop = (first: number, second: number, rates: Float64Array, from: number, to: number) => void;
 
 /**
- * Loops over two points, and what they work on: `p` holds three numbers for each live unit, its incoming weight
- * w, its bias b and its outgoing weight v, and after the last unit the output's bias c.
+ * Loops over two points, specialized by the number of live units. `p` holds three numbers for each live unit (incoming
+ * weight w, bias b, outgoing weight v) and then the output's bias c.
  */
 export interface TwoPoints {
   readonly p: Float64Array;
@@ -16,7 +16,7 @@ export interface TwoPoints {
   readonly many: (units: number, ...rest: Parameters<Loop>) => void;
 }
 
-/** Whether there are loops for these inputs. */
+/** Whether the inputs are the two points 0 and 1, in this order. */
 export function areTwoPoints(inputs: Float64Array): boolean {
   return inputs.length === 2 && inputs[0] === 0 && inputs[1] === 1;
 }

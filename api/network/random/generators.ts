@@ -7,23 +7,23 @@ import { philox4x32 } from "./philox.ts";
 import { purposes, type Streams, streamOf } from "./stream.ts";
 
 export interface GeneratorEntry extends Entry {
-  /** The greatest seed that it takes; any where absent. */
+  /** The largest seed it accepts; absent if it accepts any. */
   readonly mostSeed?: number;
   /**
-   * For a framework's own generator, one sequence of draws for initial parameters alone: how many normal
-   * numbers in float32 it can be asked for in one go, to the bit.
+   * For a framework's own generator, which draws initial parameters only. `normals` is the number of float32 normal
+   * numbers per array that are replayed bit for bit; `why` explains the limit, as a clause in a message.
    */
   readonly replays?: { readonly normals: number; readonly why: string };
-  /** What its start costs, once a run. */
+  /** The cost of creating its streams, once per run. */
   readonly cost: Pick<EntryCost, "nanoseconds">;
-  /** `seed` is an integer from 0 to 2^53 − 1. */
+  /** The streams of `seed`, an integer from 0 to 2^53 − 1. */
   create(seed: number): Streams;
 }
 
 /**
- * Key: the seed's low and high words. Counter: block number, epoch, purpose, layer. Each block of four
- * words gives two draws of 53 bits, the same in both precisions: a float32 run starts from the rounded
- * numbers of the float64 run.
+ * The key is the seed's low and high words; the counter is block number, epoch, purpose, layer. Each block of four
+ * words gives two draws of 53 bits. Both precisions use the same draws: a float32 run starts from the rounded numbers
+ * of the float64 run.
  */
 const philox: GeneratorEntry = {
   summary: "Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).",
@@ -53,31 +53,31 @@ const philox: GeneratorEntry = {
   },
 };
 
-const noJuliaNormals = { normals: 0, why: "Julia draws normal numbers by a ziggurat that is not replayed here" };
+const noJuliaNormals = { normals: 0, why: "Julia's ziggurat method for normal numbers is not replayed here" };
 
-/** Where random numbers come from. To add one is to add an entry. */
+/** The random number generators. An entry here is all that a new one needs. */
 export const generators = {
   philox,
   pytorch: {
-    summary: "PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.",
+    summary: "PyTorch on the CPU after torch.manual_seed(seed), with modules created in the order of the layers.",
     parameters: {},
     cost: { nanoseconds: 5300 },
     create: pytorch,
     replays: {
       normals: 15,
-      why: "PyTorch draws 16 and more normal numbers by vector code whose last bits depend on the machine",
+      why: "PyTorch draws 16 or more normal numbers with vectorized code whose last bits depend on the machine",
     },
   },
   numpy: {
-    summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.",
+    summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row, then biases.",
     parameters: {},
     cost: { nanoseconds: 2800 },
     create: numpy,
-    replays: { normals: 0, why: "NumPy's Generator draws normal numbers by a ziggurat that is not replayed here" },
+    replays: { normals: 0, why: "the ziggurat method of NumPy's Generator for normal numbers is not replayed here" },
   },
   "numpy-legacy": {
     summary:
-      "NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.",
+      "NumPy's RandomState(seed) and np.random.seed(seed): MT19937; layer by layer, weights row by row, then biases.",
     parameters: {},
     cost: { nanoseconds: 6400 },
     create: numpyLegacy,
@@ -88,14 +88,15 @@ export const generators = {
     },
   },
   "julia-1.6": {
-    summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.",
+    summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.",
     parameters: {},
     cost: { nanoseconds: 91000 },
     create: julia16,
     replays: noJuliaNormals,
   },
   "julia-1.7": {
-    summary: "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.",
+    summary:
+      "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layer by layer as in Flux, weights column by column.",
     parameters: {},
     cost: { nanoseconds: 2000 },
     create: julia17,
@@ -107,7 +108,7 @@ export const generators = {
     parameters: {},
     cost: { nanoseconds: 1000 },
     create: jax,
-    replays: { normals: 0, why: "JAX makes normal numbers by an approximation of erfinv that is not replayed here" },
+    replays: { normals: 0, why: "JAX's approximation of erfinv for normal numbers is not replayed here" },
   },
 } satisfies Table<GeneratorEntry>;
 

@@ -1,6 +1,6 @@
 /**
- * Philox4x32-10: a counter-based generator. The i-th block is a keyed bijection of the counter i, so any
- * draw of any stream can be had without the ones before it.
+ * Philox4x32-10, a counter-based generator: block i is a keyed bijection of the counter i, so any draw can be computed
+ * without the draws before it.
  *
  * @see Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 3.3.
  */
@@ -22,8 +22,8 @@ function multiplyHigh(a: number, b: number): number {
 }
 
 /**
- * Enciphers the four words of `counter` in place under the 64-bit key (`key0`, `key1`).
- * Each word is left as an unsigned 32-bit integer.
+ * Encrypts the four words of `counter` in place under the 64-bit key (`key0`, `key1`). The results are unsigned 32-bit
+ * integers.
  */
 export function philox4x32(counter: Uint32Array, key0: number, key1: number): void {
   let x0 = counter[0]!;

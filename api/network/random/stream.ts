@@ -9,31 +9,33 @@ export interface TensorShape {
   readonly units: number;
 }
 
-/** What draws are for. Each purpose has streams of its own, so that one more draw elsewhere changes nothing. */
+/**
+ * The purposes of draws. Each has its own streams, so that an extra draw for one purpose does not change the others.
+ */
 export const purposes = { weights: 0, biases: 1, order: 2, dropout: 3, data: 4 } as const;
 export type Purpose = keyof typeof purposes;
 
-/** A sequence of draws. */
+/** A sequence of random numbers. */
 export interface Stream {
   /** The next number, uniform on [0, 1). */
   uniform(): number;
-  /** Fills `target`, of a layer of `shape`, with numbers uniform on [low, high), in the run's precision. */
+  /** Fills `target`, parameters of a layer of `shape`, with numbers uniform on [low, high), in the run's precision. */
   fillUniform(target: Float64Array, low: number, high: number, single: boolean, shape?: TensorShape): void;
   /** Fills `target` with normal numbers, in the run's precision. */
   fillNormal(target: Float64Array, mean: number, stddev: number, single: boolean): void;
-  /** Glorot's uniform law, where the framework's own way to it differs in the last bit. */
+  /** Glorot's uniform initialization, if the framework computes it in a way that differs in the last bit. */
   fillGlorotUniform?(target: Float64Array, shape: TensorShape): void;
 }
 
-/** All randomness of one run. */
+/** All random streams of one run. */
 export interface Streams {
-  /** The stream for `purpose`, of layer `layer` (0 for order), in epoch `epoch` (0 for weights and biases). */
+  /** The stream for `purpose` in layer `layer` (0 for order) and epoch `epoch` (0 for weights and biases). */
   stream(purpose: Purpose, layer: number, epoch?: number): Stream;
 }
 
 const TWO_PI = 6.283185307179586;
 
-/** A stream made of its uniform draws: numbers are computed in double and rounded once. */
+/** A stream on top of `uniform`; numbers are computed in double and rounded once to the run's precision. */
 export function streamOf(uniform: () => number): Stream {
   return {
     uniform,

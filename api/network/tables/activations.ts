@@ -6,54 +6,36 @@ import { softplus } from "../../math/softplus.ts";
 import { tanh } from "../../math/tanh.ts";
 import { round } from "../precision.ts";
 import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Table } from "../table.ts";
+import type { Activation } from "./activation.ts";
 import { softmaxRow } from "./softmax.ts";
 
-/**
- * An activation, ready to compute: a function and its derivative form one record. Both are computed in
- * double and rounded once, to the run's precision, by their caller.
- */
-export interface Activation {
-  /** y = f(x). */
-  value(x: number): number;
-  /** f′(x), where y = f(x), rounded, is known already. At a kink, the value that PyTorch and Flux take. */
-  derivative(x: number, y: number): number;
-  /** For a function of the whole layer, which takes the place of `value` and `derivative` in training. */
-  readonly row?: RowActivation;
-}
-
-/** An activation that knows what it was made of. */
+/** An activation with its name and parameters. */
 export interface ChosenActivation extends Activation {
   readonly name: ActivationName;
   /** In the run's precision. */
   readonly parameters: Readonly<Record<string, number>>;
 }
 
-/** A function of all units of a layer together. */
-export interface RowActivation {
-  forward(z: Float64Array, a: Float64Array, units: number, single: boolean): void;
-  /** Turns the derivatives by the outputs in `delta` into those by the pre-activations, in place. */
-  backward(a: Float64Array, delta: Float64Array, units: number, single: boolean): void;
-}
-
 export interface ActivationEntry extends Entry {
-  /** The inputs where straight pieces join, for a piecewise linear function; null for a curved one. */
+  /** The kinks of a piecewise linear function, ascending; null for a curved function. */
   readonly kinks: readonly number[] | null;
-  /** At or below it, value and slope are exactly 0: the unit is silent. Absent where there is no such input. */
+  /** At or below this pre-activation, value and slope are exactly 0: the unit is inactive. Absent if there is none. */
   readonly silentBelow?: number;
-  /** The input at which the function is least, when it falls before and rises after; else it never falls. */
+  /** The input of the minimum, if the function falls before it and rises after it. Without one it never falls. */
   readonly valley?: number;
-  /** Its values are probabilities, or at least between 0 and 1. */
+  /** Its values lie between 0 and 1, so they can serve as probabilities. */
   readonly probabilities?: boolean;
   /**
-   * What one value and one derivative cost. Straight pieces take 0 nanoseconds, since the kernels' prices include them.
+   * The cost of one value and one derivative. Piecewise linear functions cost 0 nanoseconds, because the costs of the
+   * kernels include them.
    */
   readonly cost: EntryCost;
-  /** Only the output layer may have it. */
+  /** Allowed in the output layer only. */
   readonly outputOnly?: boolean;
   create(parameters: Record<string, number>): Activation;
 }
 
-/** 1/√2, √(2/π), 1/√(2π) and the constants of Klambauer et al. (arXiv 1706.02515). */
+/** 1/√2, √(2/π), 1/√(2π), the cubic coefficient of GELU, and SELU's constants (Klambauer et al., arXiv 1706.02515). */
 const SQRT_HALF = 0.7071067811865476;
 const SQRT_2_OVER_PI = 0.7978845608028654;
 const NORMAL_DENSITY_AT_0 = 0.3989422804014327;
@@ -73,9 +55,9 @@ const curved = (
   ...facts,
 });
 
-const alpha = { summary: "Minus the limit at −∞.", default: 1, exclusiveMinimum: 0, maximum: 100 };
+const alpha = { summary: "f tends to −alpha as x → −∞.", default: 1, exclusiveMinimum: 0, maximum: 100 };
 
-/** What a unit does to its pre-activation. To add one is to add an entry. */
+/** The activations. An entry here is all that a new one needs. */
 export const activations = {
   identity: {
     summary: "f(x) = x.",
@@ -102,7 +84,7 @@ export const activations = {
   },
   "leaky-relu": {
     summary: "f(x) = x for x > 0, else slope · x.",
-    parameters: { slope: { summary: "The slope below 0.", default: 0.01, minimum: 0, maximum: 1 } },
+    parameters: { slope: { summary: "The slope for x ≤ 0.", default: 0.01, minimum: 0, maximum: 1 } },
     kinks: [0],
     cost: { nanoseconds: 0 },
     create: ({ slope }) => ({ value: (x) => (x > 0 ? x : slope! * x), derivative: (x) => (x > 0 ? 1 : slope!) }),
@@ -118,7 +100,7 @@ export const activations = {
     }),
   },
   selu: curved(
-    "ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).",
+    "f(x) = 1.0507 · elu(x) with alpha = 1.6733, which keeps mean and variance (Klambauer et al., arXiv 1706.02515).",
     {
       value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * expm1(x)),
       derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * exp(x)),
@@ -136,7 +118,7 @@ export const activations = {
     }),
   },
   gelu: curved(
-    "f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).",
+    "f(x) = x · Φ(x) with the standard normal distribution function Φ (Hendrycks & Gimpel, arXiv 1606.08415).",
     {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
@@ -239,7 +221,7 @@ export const activations = {
     }),
   },
   softmax: {
-    summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.",
+    summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.",
     parameters: {},
     kinks: null,
     cost: { nanoseconds: 110 },
@@ -251,7 +233,7 @@ export const activations = {
 
 export type ActivationName = keyof typeof activations;
 
-/** The names of the activations of `layers`. Throws a RangeError for one that the table does not hold. */
+/** The names of the activations of `layers`. Throws a RangeError if the table lacks one of them. */
 export function activationNames(layers: readonly { readonly activation: Choice }[]): ActivationName[] {
   return layers.map(({ activation }) => {
     entryOf<ActivationEntry>(activations, activation);
@@ -259,7 +241,7 @@ export function activationNames(layers: readonly { readonly activation: Choice }
   });
 }
 
-/** The activation with its parameters in the run's precision. */
+/** The chosen activation, with its parameters rounded to the run's precision. */
 export function createActivation(choice: Choice, single: boolean): ChosenActivation {
   const entry = entryOf<ActivationEntry>(activations, choice);
   const parameters = Object.fromEntries(
@@ -268,7 +250,7 @@ export function createActivation(choice: Choice, single: boolean): ChosenActivat
   return { ...entry.create(parameters), name: choice.name as ActivationName, parameters };
 }
 
-/** NaN stays NaN. */
+/** `x` limited to [low, high]; NaN stays NaN. */
 function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;
 }

@@ -1,11 +1,11 @@
-/** The units in which everyErrorBelow is given. */
+/** The unit of everyErrorBelow. */
 export const yardsticks = {
-  "target-range": "Largest minus smallest target.",
-  absolute: "The unit of the targets themselves.",
+  "target-range": "A fraction of the target range, the largest minus the smallest target.",
+  absolute: "The unit of the targets.",
 } as const;
 export type Yardstick = keyof typeof yardsticks;
 
-/** What is known of a run's outputs on all the data, without dropout or penalties. */
+/** Loss, error and outputs of a run on all data, without dropout and penalties. */
 export interface Figures {
   readonly loss: number;
   readonly largestError: number;
@@ -15,30 +15,30 @@ export interface Figures {
 
 type Rows = readonly (readonly number[])[];
 
-/** What the outputs are held against. */
+/** The reference for a run's outputs: the targets and how to compare with them. */
 export interface Standard {
   /** samples × outputs */
   readonly targets: Rows;
   readonly relativeTo: Yardstick;
-  /** Whether the outputs are logits, whose threshold is 0. */
+  /** Whether the outputs are logits, which are classified by the threshold 0. */
   readonly logits: boolean;
 }
 
 interface CriterionEntry {
   readonly summary: string;
-  /** What is measured, in words. */
+  /** The measured quantity, as a noun in messages. */
   readonly noun: string;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum: number;
-  /** Whether the measure must be below the bound; else it must reach it. */
+  /** Whether the measure must be below the bound; otherwise it must be at least the bound. */
   readonly below: boolean;
   measure(figures: Figures, standard: Standard): number;
-  /** The bound in the unit of the measure, where that is not the one it is given in. */
+  /** Converts the given bound to the unit of the measure, if they differ. */
   bound?(given: number, standard: Standard): number;
 }
 
-/** What counts as trained: all that are given must hold. To add one is to add an entry. */
+/** The success criteria: a run succeeds if it meets all that are given. An entry here is all that a new one needs. */
 export const criteria = {
   everyErrorBelow: {
     summary: "Every |output − target| is below this, in units of relativeTo.",
@@ -59,7 +59,8 @@ export const criteria = {
   },
   accuracyAtLeast: {
     summary:
-      "The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest.",
+      "The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 " +
+      "(0 for targets −1 and 1, and for logits), several outputs by the largest.",
     noun: "accuracy",
     exclusiveMinimum: 0,
     maximum: 1,
@@ -67,7 +68,9 @@ export const criteria = {
     measure: ({ outputs }, standard) => accuracy(outputs, standard),
   },
   rSquaredAtLeast: {
-    summary: "1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean.",
+    summary:
+      "R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its " +
+      "own mean.",
     noun: "R²",
     minimum: -1e6,
     maximum: 1,
@@ -77,12 +80,12 @@ export const criteria = {
 } satisfies Record<string, CriterionEntry>;
 export type CriterionName = keyof typeof criteria;
 
-/** The bound of each criterion; null where it is not asked for. */
+/** The bound of each criterion; null if the criterion is not used. */
 export type Success = { readonly [Name in CriterionName]: number | null } & { readonly relativeTo: Yardstick };
 
 export const criterionNames = Object.keys(criteria) as CriterionName[];
 
-/** How a run stands with one criterion that is asked for. */
+/** The measured value of one criterion, its bound, and whether the run meets it. */
 export interface Appraisal {
   readonly name: CriterionName;
   readonly noun: string;
@@ -92,7 +95,7 @@ export interface Appraisal {
   readonly holds: boolean;
 }
 
-/** How a run stands with every criterion that is asked for. NaN meets none. */
+/** Evaluates every criterion in use. NaN meets no criterion. */
 export function appraise(success: Success, figures: Figures, standard: Standard): Appraisal[] {
   return criterionNames.flatMap((name) => {
     const given = success[name];
@@ -106,7 +109,7 @@ export function appraise(success: Success, figures: Figures, standard: Standard)
   });
 }
 
-/** The bound on every |output − target|, in the unit of the targets. */
+/** The bound on |output − target|, in the unit of the targets. */
 function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
   return relativeTo === "absolute" ? everyErrorBelow : everyErrorBelow * targetRange(targets);
 }
@@ -124,7 +127,7 @@ export function targetRange(targets: Rows): number {
   return high - low;
 }
 
-/** The share of samples whose class is right. */
+/** The fraction of samples classified correctly. */
 export function accuracy(outputs: Float64Array, { targets, logits }: Standard): number {
   const width = targets[0]!.length;
   const signs = targets.every((row) => row.every((target) => target === 1 || target === -1));
@@ -134,9 +137,9 @@ export function accuracy(outputs: Float64Array, { targets, logits }: Standard): 
   targets.forEach((row, sample) => {
     const output = outputs.subarray(sample * width, (sample + 1) * width);
     if (width === 1) {
-      const said = output[0]! > outputThreshold;
-      // NaN is on neither side.
-      if (output[0] === output[0] && said === row[0]! > targetThreshold) right++;
+      const predicted = output[0]! > outputThreshold;
+      // NaN belongs to neither class.
+      if (output[0] === output[0] && predicted === row[0]! > targetThreshold) right++;
     } else if (largest(output) === largest(row)) right++;
   });
   return right / targets.length;
@@ -148,7 +151,7 @@ function largest(row: ArrayLike<number>): number {
   return row[index] === row[index] ? index : -1;
 }
 
-/** The coefficient of determination; −∞ where the targets do not vary. */
+/** The coefficient of determination; −∞ if the targets are constant. */
 export function rSquared(outputs: Float64Array, targets: Rows): number {
   const width = targets[0]!.length;
   let residual = 0;

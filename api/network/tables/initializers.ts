@@ -12,12 +12,12 @@ import {
 } from "../table.ts";
 import { orthonormalize } from "./orthogonal.ts";
 
-/** Where an initializer may stand. */
+/** The parameters that an initializer fills. */
 export type Place = "weights" | "biases";
 
-/** What an initializer fills, and what it draws from. */
+/** The array that an initializer fills, and the stream that it draws from. */
 export interface Filling {
-  /** The numbers of the place, row by row: units × fan-in, or units. */
+  /** The weights (units × fan-in, row by row) or the biases (one per unit). */
   readonly target: Float64Array;
   readonly shape: TensorShape;
   readonly choice: Choice;
@@ -28,34 +28,38 @@ export interface Filling {
 
 export interface InitializerEntry extends Entry {
   readonly places: readonly Place[];
-  /** Takes the numbers themselves, in the shape of the place: units × fan-in, or units. */
+  /** Takes the numbers themselves: units × fan-in weights, or one bias per unit. */
   readonly takesValues?: boolean;
   /**
-   * Draws weights and biases of a layer together: it must stand in both places, and has the weights' stream in both.
+   * Draws the weights and biases of a layer together. A layer must use it for both, and both calls get the weights'
+   * stream.
    */
   readonly joint?: boolean;
-  /** What it fills with is not trained. */
+  /** The parameters it fills are not trained. */
   readonly fixed?: boolean;
-  /** Draws normal numbers, which not every generator can replay: one array of them, or in a way of its own. */
+  /**
+   * Draws normal numbers, which not every framework's generator replays: "array" for one array per layer, "own" for any
+   * other way of drawing.
+   */
   readonly normal?: "array" | "own";
-  /** What it costs beyond one draw for each number, which every initializer is charged for; null where that is all. */
+  /** The cost beyond one draw per number, which every initializer is charged for; null if there is none. */
   readonly cost: InitializerCost | null;
-  /** The half-width of the uniform law it draws from, for those that draw from one centered at 0. */
+  /** The half-width a of the uniform distribution on [−a, a), if it draws from one. */
   halfWidth?(shape: TensorShape): number;
   fill(filling: Filling): void;
 }
 
 export interface InitializerCost extends Pick<EntryCost, "nanoseconds"> {
-  /** How many times a layer of `shape` is charged these nanoseconds. */
+  /** The number of times that a layer of `shape` is charged these nanoseconds. */
   times(shape: TensorShape): number;
 }
 
 const both: readonly Place[] = ["weights", "biases"];
 const weightsOnly: readonly Place[] = ["weights"];
-const least = -1e6;
-const most = 1e6;
+const MIN_VALUE = -1e6;
+const MAX_VALUE = 1e6;
 
-/** Uniform on [−a, a), a from the layer's shape. */
+/** Uniform on [−a, a), where a depends on the layer's shape. */
 function uniformBy(summary: string, halfWidth: (shape: TensorShape) => number, places = weightsOnly): InitializerEntry {
   return {
     summary,
@@ -70,17 +74,17 @@ function uniformBy(summary: string, halfWidth: (shape: TensorShape) => number, p
   };
 }
 
-/** The standard deviation of a standard normal law cut at two of its own: what Keras corrects for. */
+/** The standard deviation of a standard normal distribution truncated at ±2, for which Keras corrects. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
 
 const truncated: Parameters = {
   truncated: {
-    summary: "Cut at two standard deviations and widened to make up for it, as Keras has it.",
+    summary: "Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does.",
     default: false,
   },
 };
 
-/** Normal with mean 0, its standard deviation from the layer's shape. */
+/** Normal with mean 0 and a standard deviation that depends on the layer's shape. */
 function normalBy(summary: string, deviation: (shape: TensorShape) => number): InitializerEntry {
   return {
     summary,
@@ -95,7 +99,7 @@ function normalBy(summary: string, deviation: (shape: TensorShape) => number): I
   };
 }
 
-/** Normal, each number drawn again while it is beyond two standard deviations. */
+/** Fills `target` with normal numbers; any beyond two standard deviations is drawn again. */
 function fillTruncated(target: Float64Array, mean: number, stddev: number, stream: Stream, single: boolean): void {
   const one = new Float64Array(1);
   for (let i = 0; i < target.length; i++) {
@@ -116,32 +120,32 @@ function constantBy(summary: string, value: (choice: Choice) => number, paramete
 }
 
 const deviation: Parameters = {
-  mean: { summary: "The mean.", default: 0, minimum: least, maximum: most },
-  stddev: { summary: "The standard deviation.", minimum: 0, maximum: most },
+  mean: { summary: "The mean.", default: 0, minimum: MIN_VALUE, maximum: MAX_VALUE },
+  stddev: { summary: "The standard deviation.", minimum: 0, maximum: MAX_VALUE },
 };
 
-/** Two standard deviations: beyond it a truncated normal law is drawn again. */
+/** A truncated normal distribution redraws numbers beyond this many standard deviations. */
 const TRUNCATION = 2;
-/** Keeps half of the variance of a ReLU layer's inputs, for the law that {@link asymmetric} mixes. */
+/** The standard deviation of {@link asymmetric}, times √fan-in, as given by Lu, Shin, Su and Karniadakis. */
 const ASYMMETRIC_DEVIATION = 0.6007;
 
 const glorot = uniformBy("Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).", ({ fanIn, units }) =>
   Math.sqrt(6 / (fanIn + units)),
 );
 
-/** How parameters begin. To add one is to add an entry. */
+/** Initializers of weights and biases. An entry here is all that a new one needs. */
 export const initializers = {
-  none: { ...constantBy("No biases: they are 0 and stay so.", () => 0), places: ["biases"], fixed: true },
+  none: { ...constantBy("No biases: they are 0 and are not trained.", () => 0), places: ["biases"], fixed: true },
   zeros: constantBy("All 0.", () => 0),
   ones: constantBy("All 1.", () => 1),
   constant: constantBy("All the same number.", (choice) => numbersOf(choice)["value"]!, {
-    value: { summary: "The number that every element takes.", minimum: least, maximum: most },
+    value: { summary: "The value of every element.", minimum: MIN_VALUE, maximum: MAX_VALUE },
   }),
   uniform: {
     summary: "Uniform on [low, high).",
     parameters: {
-      low: { summary: "The least value.", minimum: least, maximum: most },
-      high: { summary: "The limit above; not below low.", minimum: least, maximum: most },
+      low: { summary: "The lower bound, inclusive.", minimum: MIN_VALUE, maximum: MAX_VALUE },
+      high: { summary: "The upper bound, exclusive; at least low.", minimum: MIN_VALUE, maximum: MAX_VALUE },
     },
     places: both,
     cost: null,
@@ -151,7 +155,7 @@ export const initializers = {
     },
   },
   normal: {
-    summary: "Normal.",
+    summary: "Normal with the given mean and standard deviation.",
     parameters: deviation,
     places: both,
     cost: null,
@@ -162,7 +166,7 @@ export const initializers = {
     },
   },
   "truncated-normal": {
-    summary: "Normal, drawn again beyond two standard deviations; the scale is not corrected for it.",
+    summary: "Normal, redrawn beyond two standard deviations; the spread is not corrected for the truncation.",
     parameters: deviation,
     places: both,
     cost: null,
@@ -199,11 +203,13 @@ export const initializers = {
   ),
   orthogonal: {
     summary:
-      "Rows, or where there are more rows than columns the columns, orthogonal and of length gain " +
+      "A random matrix with orthogonal rows of length gain, or orthogonal columns if it has more rows than columns " +
       "(Saxe, McClelland, Ganguli, arXiv 1312.6120).",
-    parameters: { gain: { summary: "The length.", default: 1, exclusiveMinimum: 0, maximum: most } },
+    parameters: {
+      gain: { summary: "The length of the rows or columns.", default: 1, exclusiveMinimum: 0, maximum: MAX_VALUE },
+    },
     places: weightsOnly,
-    // Gram and Schmidt's process takes the projections on all earlier vectors off each one.
+    // Gram–Schmidt subtracts the projections on all earlier vectors from each vector.
     cost: { nanoseconds: 15, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
     normal: "own",
     fill({ target, shape, choice, stream, single }) {
@@ -223,14 +229,14 @@ export const initializers = {
     },
   },
   "pytorch-linear": uniformBy(
-    "Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.",
+    "Uniform on ±1/√fan-in for weights and biases, the default of PyTorch's nn.Linear.",
     ({ fanIn }) => 1 / Math.sqrt(fanIn),
     both,
   ),
   "randomized-asymmetric": {
     summary:
-      "Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, " +
-      "drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
+      "A unit's weights and bias are normal with standard deviation 0.6007/√fan-in; one of them, chosen uniformly, " +
+      "is replaced by a draw from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
     parameters: {},
     places: both,
     cost: null,
@@ -239,7 +245,7 @@ export const initializers = {
     fill: asymmetric,
   },
   values: {
-    summary: "The numbers themselves: units × fan-in for weights, units for biases.",
+    summary: "The given numbers: units × fan-in weights, or one bias per unit.",
     parameters: {},
     places: both,
     cost: null,
@@ -257,13 +263,13 @@ export function initializerOf(choice: Choice): InitializerEntry {
   return entryOf<InitializerEntry>(initializers, choice);
 }
 
-/** Draws every unit's weights and bias in either place, and keeps those of the place. */
+/** Draws weights and bias of every unit for both places, and stores those of `place`. */
 function asymmetric({ target, shape: { units, fanIn }, stream, place, single }: Filling): void {
   const unit = new Float64Array(fanIn + 1);
   for (let u = 0; u < units; u++) {
     stream.fillNormal(unit, 0, ASYMMETRIC_DEVIATION / Math.sqrt(fanIn), false);
     const chosen = Math.floor(stream.uniform() * (fanIn + 1));
-    // The square root of a uniform number has the law Beta(2, 1).
+    // The square root of a uniform number is Beta(2, 1) distributed.
     unit[chosen] = Math.sqrt(stream.uniform());
     if (place === "biases") target[u] = round(unit[fanIn]!, single);
     else for (let j = 0; j < fanIn; j++) target[u * fanIn + j] = round(unit[j]!, single);

@@ -9,13 +9,13 @@ import { type Choice, type Entry, entryOf, numbersOf, type Table } from "../tabl
 import { greatest } from "./softmax.ts";
 
 /**
- * A loss, ready to compute, one sample at a time. The reported loss is the sum of `value` over the
- * samples, divided by their number, and by that of the outputs where the mean is over elements.
+ * A loss in the run's precision, for one sample at a time. The reported loss is the sum of `value` over the samples,
+ * divided by the number of samples and, if the mean is over elements, also by the number of outputs.
  */
 export interface Loss {
-  /** The sum over one sample's outputs, before the division. */
+  /** The sum over one sample's outputs, not divided. The sample's targets start at targets[from]. */
   value(outputs: Float64Array, targets: Float64Array, from: number, units: number): number;
-  /** The derivative by each output into `delta`, already divided by `divisor`. */
+  /** Stores the derivative with respect to each output, divided by `divisor`, in `delta`. */
   gradient(
     outputs: Float64Array,
     targets: Float64Array,
@@ -26,29 +26,29 @@ export interface Loss {
   ): void;
 }
 
-/** Which targets a loss can take. */
+/** The targets that a loss accepts. */
 export interface TargetRule {
-  /** What every row of targets must be, as an end of "must be …". */
+  /** The requirement on every row of targets, as the end of "must be …". */
   readonly words: string;
   holds(row: readonly number[]): boolean;
 }
 
 export interface LossEntry extends Entry {
-  /** What the mean is over. */
+  /** Whether the mean is over all elements (samples × outputs) or over samples. */
   readonly mean: "elements" | "samples";
   readonly targets?: TargetRule;
   /** The outputs must be probabilities. */
   readonly probabilities?: boolean;
-  /** Made of straight pieces: it has no curvature of its own. */
+  /** Piecewise linear: it has no curvature. */
   readonly straight?: boolean;
-  /** The outputs are logits: their probability is the logistic function or the softmax of them. */
+  /** The outputs are logits; their sigmoid or softmax are the probabilities. */
   readonly logits?: boolean;
   create(parameters: Record<string, number>, single: boolean): Loss;
 }
 
-/** No logarithm is taken below it, as PyTorch's binary cross-entropy. */
+/** Logarithms are clamped to at least this, as in PyTorch's binary cross-entropy. */
 const MIN_LOG = -100;
-/** No gradient is divided by less than it, as there. */
+/** Gradients are divided by at least this, as in PyTorch's binary cross-entropy. */
 const MIN_VARIANCE = 1e-12;
 const LN2 = 0.6931471805599453;
 
@@ -58,15 +58,15 @@ const probability: TargetRule = {
 };
 const sign: TargetRule = { words: "−1 or 1", holds: (row) => row.every((t) => t === 1 || t === -1) };
 const distribution: TargetRule = {
-  words: "probabilities that add up to 1, such as 1 for the right class and 0 for the others",
+  words: "probabilities that add up to 1, such as 1 for the correct class and 0 for the others",
   holds: (row) => probability.holds(row) && Math.abs(row.reduce((a, b) => a + b) - 1) < 1e-6,
 };
 const count: TargetRule = { words: "at least 0", holds: (row) => row.every((t) => t >= 0) };
 
-/** What training minimizes. To add one is to add an entry. */
+/** The losses that training minimizes. An entry here is all that a new one needs. */
 export const losses = {
   mae: ofError(
-    "Mean absolute error |e|; its derivative at e = 0 is 0.",
+    "Mean absolute error: |e| with e = output − target; its derivative at 0 is 0.",
     {},
     () => ({
       value: (e) => Math.abs(e),
@@ -74,29 +74,33 @@ export const losses = {
     }),
     { straight: true },
   ),
-  mse: ofError("Mean squared error e².", {}, () => ({ value: (e) => e * e, slope: (e) => 2 * e })),
+  mse: ofError("Mean squared error: e² with e = output − target.", {}, () => ({
+    value: (e) => e * e,
+    slope: (e) => 2 * e,
+  })),
   huber: ofError(
-    "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).",
-    { delta: { summary: "Where the parabola ends.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
+    "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target " +
+      "(Huber, Annals of Mathematical Statistics 35, 1964).",
+    { delta: { summary: "Above this |e|, the loss is linear.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
     ({ delta }) => ({
       value: (e) => (Math.abs(e) <= delta! ? 0.5 * e * e : delta! * (Math.abs(e) - 0.5 * delta!)),
       slope: (e) => (e > delta! ? delta! : e < -delta! ? -delta! : e),
     }),
   ),
   "smooth-l1": ofError(
-    "e²/(2·beta) for |e| < beta, else |e| − beta/2.",
-    { beta: { summary: "Where the parabola ends.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
+    "e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.",
+    { beta: { summary: "From this |e| on, the loss is linear.", default: 1, exclusiveMinimum: 0, maximum: 1e6 } },
     ({ beta }) => ({
       value: (e) => (Math.abs(e) < beta! ? (0.5 * e * e) / beta! : Math.abs(e) - 0.5 * beta!),
       slope: (e) => (e >= beta! ? 1 : e <= -beta! ? -1 : e / beta!),
     }),
   ),
-  "log-cosh": ofError("ln cosh e.", {}, () => ({
+  "log-cosh": ofError("ln cosh e with e = output − target.", {}, () => ({
     value: (e) => Math.abs(e) + log1p(exp(-2 * Math.abs(e))) - LN2,
     slope: (e) => tanh(e),
   })),
   "binary-cross-entropy": ofPair(
-    "−t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.",
+    "−t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.",
     {
       value: (p, t) => -t * logAtLeast(p) - (1 - t) * logAtLeast(1 - p),
       slope: (p, t) => (p - t) / Math.max(p * (1 - p), MIN_VARIANCE),
@@ -104,12 +108,12 @@ export const losses = {
     { targets: probability, probabilities: true },
   ),
   "binary-cross-entropy-with-logits": ofPair(
-    "Binary cross-entropy of sigmoid(x), for an output x that is a logit.",
+    "The binary cross-entropy of sigmoid(x), for an output x that is a logit.",
     { value: (x, t) => softplus(x) - t * x, slope: (x, t) => sigmoid(x) - t },
     { targets: probability, logits: true },
   ),
   "cross-entropy": {
-    summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).",
+    summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.",
     parameters: {},
     mean: "samples",
     targets: distribution,
@@ -117,7 +121,7 @@ export const losses = {
     create: (_, single) => crossEntropy(single),
   },
   "cross-entropy-with-logits": {
-    summary: "Cross-entropy of softmax(x), for outputs x that are logits.",
+    summary: "The cross-entropy of softmax(x), for outputs x that are logits.",
     parameters: {},
     mean: "samples",
     targets: distribution,
@@ -125,17 +129,17 @@ export const losses = {
     create: (_, single) => crossEntropyWithLogits(single),
   },
   "poisson-nll": ofPair(
-    "e^x − t·x, for an output x that is the logarithm of a rate.",
+    "e^x − t·x for a target count t and an output x that is the logarithm of a rate.",
     { value: (x, t) => exp(x) - t * x, slope: (x, t) => exp(x) - t },
     { targets: count },
   ),
   hinge: ofPair(
-    "max(0, 1 − t·y).",
+    "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
     { targets: sign, straight: true },
   ),
   "squared-hinge": ofPair(
-    "max(0, 1 − t·y)².",
+    "max(0, 1 − t·y)² for an output y and a target t of −1 or 1.",
     {
       value: (y, t) => Math.max(0, 1 - t * y) * Math.max(0, 1 - t * y),
       slope: (y, t) => -2 * t * Math.max(0, 1 - t * y),
@@ -148,23 +152,23 @@ export function createLoss(choice: Choice, single: boolean): Loss {
   return entryOf<LossEntry>(losses, choice).create(numbersOf(choice), single);
 }
 
-/** Whether the mean is over samples, and not over every output of every sample. */
+/** Whether the mean is over samples instead of over all outputs of all samples. */
 export function isMeanOverSamples(choice: Choice): boolean {
   return entryOf<LossEntry>(losses, choice).mean === "samples";
 }
 
-/** What the sum of a loss over `samples` of so many outputs each is divided by: the samples, or all their elements. */
+/** The divisor of a loss summed over `samples`: the number of samples, or of elements (samples × outputs). */
 export function divisorOf(choice: Choice, samples: number, outputs: number): number {
   return isMeanOverSamples(choice) ? samples : samples * outputs;
 }
 
-/** A function of one number and its slope. Both are computed in double and rounded once. */
+/** A function of the error and its derivative. Both are computed in double and rounded once. */
 interface OfError {
   value(e: number): number;
   slope(e: number): number;
 }
 
-/** A loss that looks at e = output − target, rounded, and treats every output alike. */
+/** An elementwise loss that depends only on e = output − target, rounded to the run's precision. */
 function ofError(
   summary: string,
   parameters: Entry["parameters"],
@@ -192,7 +196,7 @@ interface OfPair {
   slope(output: number, target: number): number;
 }
 
-/** A loss that looks at output and target, and treats every output alike. */
+/** An elementwise loss of output and target. */
 function ofPair(
   summary: string,
   { value, slope }: OfPair,
@@ -281,7 +285,7 @@ function crossEntropyWithLogits(single: boolean): Loss {
   };
 }
 
-/** ln p, but nothing below {@link MIN_LOG}, also where p is no probability; NaN stays NaN. */
+/** ln p, at least {@link MIN_LOG}, also for p ≤ 0; NaN stays NaN. */
 function logAtLeast(p: number): number {
   if (p <= 0) return MIN_LOG;
   const value = log(p);

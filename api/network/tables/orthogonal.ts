@@ -1,7 +1,6 @@
 /**
- * Makes the shorter side of the matrix `rows` × `columns` orthonormal, in place: its rows, or where there
- * are more rows than columns its columns. Gram and Schmidt's process, each vector gone over twice, which is
- * enough for orthogonality to working precision.
+ * Makes the rows of a `rows` × `columns` matrix orthonormal, in place, or its columns if it has more rows than columns.
+ * Gram–Schmidt with one reorthogonalization per vector, which is enough for orthogonality to working precision.
  *
  * @see Giraud, Langou, Rozložník, "The loss of orthogonality in the Gram–Schmidt orthogonalization process",
  * Computers & Mathematics with Applications 50 (2005).

@@ -6,34 +6,33 @@ import { type Choice, type Entry, entryOf, numbersOf, type Table } from "../tabl
 const PI = 3.141592653589793;
 
 export interface ScheduleEntry extends Entry {
-  /** Goes over into another schedule, given as `then`. */
+  /** Continues with another schedule, given as `then`. */
   readonly takesThen?: boolean;
   /**
-   * The factor on the learning rate in the epoch that stands `elapsed` epochs after the first (0, 1, …)
-   * of `epochs`. Computed in double.
+   * The factor on the learning rate after `elapsed` (0, 1, …) of `epochs` epochs, in double.
    */
   factor(elapsed: number, epochs: number, choice: Choice): number;
 }
 
 const firstEpoch = {
-  summary: "The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.",
+  summary: "The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.",
   default: 0,
   integer: true,
   minimum: 0,
   maximum: 1,
 };
-const decay = { summary: "How fast it falls.", minimum: 0, maximum: 1000 };
-const to = { summary: "The factor reached at i = epochs.", default: 0, minimum: 0, maximum: 1000 };
+const decay = { summary: "How fast the rate falls.", minimum: 0, maximum: 1000 };
+const to = { summary: "The factor at i = epochs.", default: 0, minimum: 0, maximum: 1000 };
 
-/** How the learning rate changes from epoch to epoch; i counts epochs. To add one is to add an entry. */
+/** Learning-rate schedules: factors on the rate, where i counts epochs. An entry here is all that a new one needs. */
 export const schedules = {
   constant: {
-    summary: "The rate as it is.",
+    summary: "The learning rate in every epoch.",
     parameters: {},
     factor: () => 1,
   },
   linear: {
-    summary: "1 + (to − 1) · i/epochs.",
+    summary: "The learning rate times 1 + (to − 1) · i/epochs, where i counts epochs.",
     parameters: { to, firstEpoch },
     factor(elapsed, epochs, choice) {
       const { to, firstEpoch } = numbersOf(choice);
@@ -41,7 +40,7 @@ export const schedules = {
     },
   },
   "inverse-time": {
-    summary: "1/(1 + decay · i).",
+    summary: "The learning rate times 1/(1 + decay · i), where i counts epochs.",
     parameters: { decay, firstEpoch },
     factor(elapsed, _epochs, choice) {
       const { decay, firstEpoch } = numbersOf(choice);
@@ -49,15 +48,15 @@ export const schedules = {
     },
   },
   exponential: {
-    summary: "decay^i.",
+    summary: "The learning rate times decay^i, where i counts epochs.",
     parameters: { decay: { summary: "The factor from each epoch to the next.", exclusiveMinimum: 0, maximum: 1 } },
     factor: (elapsed, _epochs, choice) => power(numbersOf(choice)["decay"]!, elapsed),
   },
   step: {
-    summary: "factor^⌊i/every⌋.",
+    summary: "The learning rate times factor^⌊i/every⌋, where i counts epochs.",
     parameters: {
-      every: { summary: "Epochs from one step to the next.", integer: true, minimum: 1, maximum: 1e6 },
-      factor: { summary: "What each step multiplies the rate by.", default: 0.1, exclusiveMinimum: 0, maximum: 1 },
+      every: { summary: "The number of epochs between steps.", integer: true, minimum: 1, maximum: 1e6 },
+      factor: { summary: "The factor on the rate at each step.", default: 0.1, exclusiveMinimum: 0, maximum: 1 },
     },
     factor(elapsed, _epochs, choice) {
       const { every, factor } = numbersOf(choice);
@@ -65,7 +64,9 @@ export const schedules = {
     },
   },
   cosine: {
-    summary: "to + (1 − to) · (1 + cos(π·i/epochs))/2 (Loshchilov & Hutter, arXiv 1608.03983).",
+    summary:
+      "The learning rate times to + (1 − to) · (1 + cos(π·i/epochs))/2, where i counts epochs " +
+      "(Loshchilov & Hutter, arXiv 1608.03983).",
     parameters: { to },
     factor(elapsed, epochs, choice) {
       const { to } = numbersOf(choice);
@@ -73,8 +74,10 @@ export const schedules = {
     },
   },
   warmup: {
-    summary: "(i + 1)/epochs of the warm-up; then another schedule, from its own 0 over the epochs that are left.",
-    parameters: { epochs: { summary: "Epochs of the warm-up.", integer: true, minimum: 1, maximum: 1e6 } },
+    summary:
+      "The learning rate times (i + 1)/epochs while i < epochs; then another schedule, which starts at its own i = 0 " +
+      "and covers the remaining epochs.",
+    parameters: { epochs: { summary: "The number of warm-up epochs.", integer: true, minimum: 1, maximum: 1e6 } },
     takesThen: true,
     factor(elapsed, epochs, choice) {
       const length = numbersOf(choice)["epochs"]!;
@@ -84,7 +87,7 @@ export const schedules = {
   },
 } satisfies Table<ScheduleEntry>;
 
-/** The learning rate of each epoch, index 0 the first: computed in double, then rounded once to the run's precision. */
+/** The learning rates of all epochs, computed in double and rounded once to the run's precision. */
 export function learningRates(optimizer: Choice, schedule: Choice, epochs: number, single: boolean): Float64Array {
   const rate = numbersOf(optimizer)["learningRate"]!;
   return Float64Array.from({ length: epochs }, (_, elapsed) =>

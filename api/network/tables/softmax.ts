@@ -1,8 +1,8 @@
 import { exp } from "../../math/exp.ts";
 import { round } from "../precision.ts";
-import type { RowActivation } from "./activations.ts";
+import type { RowActivation } from "./activation.ts";
 
-/** e^zᵢ / Σ e^zⱼ, with the largest z taken off first so that nothing overflows. */
+/** e^zᵢ / Σ e^zⱼ, computed from z minus its largest element, so that nothing overflows. */
 export const softmaxRow: RowActivation = {
   forward(z, a, units, single) {
     const largest = greatest(z, units);
@@ -20,7 +20,7 @@ export const softmaxRow: RowActivation = {
   },
 };
 
-/** The greatest of the first `units` numbers; NaN where one is. */
+/** The largest of the first `units` numbers; NaN if one of them is NaN. */
 export function greatest(z: Float64Array, units: number): number {
   let largest = z[0]!;
   for (let i = 1; i < units; i++) largest = Math.max(largest, z[i]!);

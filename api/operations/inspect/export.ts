@@ -116,7 +116,7 @@ export function pasted(
 ): { readonly value?: PastedRequest; readonly issues: readonly Issue[] } {
   const { activations: given, layout = null, order = null, data, box, initialBias, precision } = options;
   try {
-    const reading = read({ layout, order, inputs: inputsOf(options), mostLayers: limits.layers });
+    const reading = read({ layout, order, inputs: inputsOf(options), maxLayers: limits.layers });
     const { layers } = reading;
     const activations = activationsOf(given, layers.length, fields);
     const network = {

@@ -1,6 +1,6 @@
-import type { ArrayDraws } from "./julia.ts";
+import type { ArrayDraws } from "./array-draws.ts";
 
-/** dSFMT-19937's parameters: 191 words of 128 bits, and the "lung" after them. */
+/** The parameters of dSFMT-19937: a state of 191 words of 128 bits, then the "lung". */
 const N = 191;
 const POSITION = 117;
 const SHIFT = 19n;
@@ -13,20 +13,20 @@ const ONE = 0x3ff0000000000000n;
 const u64 = (x: bigint) => BigInt.asUintN(64, x);
 
 /**
- * The double precision SIMD-oriented Fast Mersenne Twister, begun by init_by_array: raw doubles in [1, 2).
- * Julia up to 1.6 makes float64s by taking 1 off, and float32s of a whole array four from two raw doubles.
+ * The double precision SIMD-oriented Fast Mersenne Twister, seeded by init_by_array, which generates raw doubles in [1,
+ * 2). Julia up to 1.6 subtracts 1 to get a float64; in arrays of float32, it makes four numbers from two raw doubles.
  *
  * @see Saito & Matsumoto, "A PRNG specialized in double precision floating point numbers", MCQMC 2008.
  */
 export function dsfmt(key: readonly number[]): ArrayDraws {
   const state = begin(key);
-  let at = 2 * N;
+  let position = 2 * N;
   const raw = () => {
-    if (at === 2 * N) {
+    if (position === 2 * N) {
       advance(state);
-      at = 0;
+      position = 0;
     }
-    return state[at++]!;
+    return state[position++]!;
   };
   return {
     float64: (count) => Float64Array.from({ length: count }, () => Number(raw() & FRACTION) / 4503599627370496),
@@ -49,7 +49,7 @@ function fraction23(bits: bigint): number {
   return Number(bits & 0x7fffffn) / 8388608;
 }
 
-/** One turn of the whole state. */
+/** Generates the next 382 raw doubles in place. */
 function advance(state: BigUint64Array): void {
   const lung = [state[2 * N]!, state[2 * N + 1]!] as [bigint, bigint];
   for (let i = 0; i < N; i++) {
@@ -72,7 +72,7 @@ function begin(key: readonly number[]): BigUint64Array {
   return state;
 }
 
-/** init_by_array on the state as 32-bit words, low word first. */
+/** init_by_array on the state as 32-bit words, least significant word first. */
 function mixKey(words: Uint32Array, key: readonly number[]): void {
   const size = words.length;
   const lag = 11;
@@ -107,7 +107,7 @@ function mixKey(words: Uint32Array, key: readonly number[]): void {
   }
 }
 
-/** Makes sure of the full period. */
+/** Changes one bit of the lung if needed, so that the generator has its full period. */
 function certify(state: BigUint64Array): void {
   let inner = ((state[2 * N]! ^ FIXES[0]) & CERTIFICATE[0]) ^ ((state[2 * N + 1]! ^ FIXES[1]) & CERTIFICATE[1]);
   for (let shift = 32n; shift > 0n; shift >>= 1n) inner ^= inner >> shift;

@@ -10,7 +10,7 @@ const PARITY = 0x1bd11bda;
 type Words = readonly [number, number];
 
 /**
- * Threefry-2x32-20 of a counter under a key.
+ * The Threefry-2x32-20 encryption of a counter under a key.
  *
  * @see Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
@@ -32,8 +32,8 @@ export function threefry2x32([k0, k1]: Words, [c0, c1]: Words): Words {
 const PLACES: Readonly<Partial<Record<Purpose, number>>> = { weights: 0, biases: 1 };
 
 /**
- * jax.random with threefry and partitionable draws, today's default. The weights of layer k come from
- * split(key(seed), …)[2k], its biases from [2k + 1]; element i of an array from counter i.
+ * jax.random with threefry and jax_threefry_partitionable, the current default. The weights of layer k use the key
+ * split(key(seed), …)[2k], its biases [2k + 1]; element i of an array uses counter i.
  */
 export function jax(seed: number): Streams {
   const root: Words = [Math.floor(seed / 4294967296) >>> 0, seed >>> 0];
@@ -44,7 +44,7 @@ export function jax(seed: number): Streams {
   };
 }
 
-/** The draws of one array from `key`: 23 bits of each word make a float32 in [1, 2), less 1. */
+/** The draws of one array from `key`: 23 bits of each word give a float32 in [1, 2), minus 1. */
 export function streamOfKey(key: Words): Stream {
   let drawn = 0;
   const bits = () => {

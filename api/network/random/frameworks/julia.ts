@@ -1,24 +1,19 @@
 import { round } from "../../precision.ts";
 import type { Stream, Streams, TensorShape } from "../stream.ts";
+import type { ArrayDraws } from "./array-draws.ts";
 import { dsfmt } from "./dsfmt.ts";
 import { xoshiroArrays } from "./xoshiro.ts";
 
-/** Fills an array of `count` numbers uniform on [0, 1), as one call of rand does. */
-export interface ArrayDraws {
-  float32(count: number): Float64Array;
-  float64(count: number): Float64Array;
-}
-
-/** The seed as Julia hands it to its generators: 32-bit words, the low one first, without leading zeros. */
+/** The seed in Julia's form: 32-bit words, least significant first, without leading zero words. */
 export function seedWords(seed: number): number[] {
   const high = Math.floor(seed / 4294967296) >>> 0;
   return high === 0 ? [seed >>> 0] : [seed >>> 0, high];
 }
 
 /**
- * Julia's global generator after Random.seed!(seed), one sequence for everything in the order of use; arrays
- * are filled column by column. A layer's weights are drawn as Flux draws them: in Float32, whatever the
- * precision, for its glorot_uniform as (rand − 0.5) · √(24/(fan-in + fan-out)).
+ * Julia's global generator after Random.seed!(seed): one sequence of draws for all arrays in the order of use, each
+ * filled column by column. Flux's glorot_uniform draws in Float32 whatever the precision, as
+ * (rand − 0.5) · √(24/(fan-in + fan-out)).
  */
 function julia(draws: ArrayDraws): Streams {
   const stream: Stream = {
@@ -43,16 +38,17 @@ export const julia16 = (seed: number): Streams => julia(dsfmt(seedWords(seed)));
 /** Julia from 1.7 on: Xoshiro256++. */
 export const julia17 = (seed: number): Streams => julia(xoshiroArrays(seedWords(seed)));
 
-/** Puts `values`, drawn column by column, into rows. A vector is one column. */
+/** Stores `values`, drawn column by column, row by row in `target`. A vector is one column. */
 function byColumns(
   target: Float64Array,
   values: Float64Array,
   shape: TensorShape | undefined,
-  of: (u: number) => number,
+  transform: (u: number) => number,
 ): void {
   const rows = shape === undefined || target.length === shape.units ? target.length : shape.units;
   const columns = target.length / rows;
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) target[row * columns + column] = of(values[column * rows + row]!);
+    for (let column = 0; column < columns; column++)
+      target[row * columns + column] = transform(values[column * rows + row]!);
   }
 }

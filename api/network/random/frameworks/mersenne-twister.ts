@@ -5,7 +5,7 @@ const UPPER = 0x80000000;
 const LOWER = 0x7fffffff;
 
 /**
- * MT19937, begun by init_genrand from a 32-bit seed; gives unsigned 32-bit integers.
+ * MT19937, seeded by init_genrand from a 32-bit seed. Generates unsigned 32-bit integers.
  *
  * @see Matsumoto & Nishimura, ACM TOMACS 8 (1998); the initialization of 2002.
  */
@@ -16,13 +16,13 @@ export function mersenneTwister(seed: number): () => number {
     const previous = state[i - 1]! ^ (state[i - 1]! >>> 30);
     state[i] = Math.imul(previous, 1812433253) + i;
   }
-  let at = N;
+  let position = N;
   return () => {
-    if (at === N) {
+    if (position === N) {
       twist(state);
-      at = 0;
+      position = 0;
     }
-    let y = state[at++]!;
+    let y = state[position++]!;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;

@@ -3,7 +3,7 @@ import { round } from "../../precision.ts";
 import type { Stream, Streams } from "../stream.ts";
 import { mersenneTwister } from "./mersenne-twister.ts";
 
-/** A stream of doubles uniform on [0, 1), of which uniform(low, high) makes low + (high − low)·u. */
+/** One sequence of doubles for all purposes; uniform(low, high) is low + (high − low)·u for u uniform on [0, 1). */
 function sequential(uniform: () => number, normal: () => number): Streams {
   const stream: Stream = {
     uniform,
@@ -18,8 +18,8 @@ function sequential(uniform: () => number, normal: () => number): Streams {
 }
 
 /**
- * numpy.random.RandomState(seed), and np.random.seed: MT19937, one sequence for everything in the order of
- * use. Normal numbers by Marsaglia's polar method, the first of each pair kept for later.
+ * numpy.random.RandomState(seed) and np.random.seed(seed): MT19937, one sequence for all draws in the order of use.
+ * Normal numbers come from Marsaglia's polar method; the first number of each pair is kept for the next call.
  */
 export function numpyLegacy(seed: number): Streams {
   const next = mersenneTwister(seed >>> 0);
@@ -43,7 +43,7 @@ export function numpyLegacy(seed: number): Streams {
   });
 }
 
-/** numpy.random.default_rng(seed): SeedSequence, then PCG64, one sequence for everything in the order of use. */
+/** numpy.random.default_rng(seed): PCG64, seeded by SeedSequence, one sequence for all draws in the order of use. */
 export function numpy(seed: number): Streams {
   const next = pcg64(seedSequence(seed));
   const uniform = () => Number(next() >> 11n) / 9007199254740992;
@@ -56,9 +56,9 @@ const POOL = 4;
 const xorShift = (x: number) => (x ^ (x >>> 16)) >>> 0;
 
 /**
- * Four 64-bit words from a seed.
+ * Four 64-bit words from a seed, as numpy.random.SeedSequence generates them.
  *
- * @see O'Neill, "Developing a seed_seq alternative" (2015), as numpy.random.SeedSequence has it.
+ * @see O'Neill, "Developing a seed_seq alternative" (2015).
  */
 function seedSequence(seed: number): bigint[] {
   const entropy = [seed >>> 0, Math.floor(seed / 4294967296) >>> 0];
@@ -89,7 +89,7 @@ const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n;
 const wide = (x: bigint) => BigInt.asUintN(128, x);
 const word = (x: bigint) => BigInt.asUintN(64, x);
 
-/** PCG XSL RR 128/64 (O'Neill, "PCG", HMC-CS-2014-0905), begun as numpy begins it. */
+/** PCG XSL RR 128/64 (O'Neill, "PCG", HMC-CS-2014-0905), seeded as in NumPy. */
 function pcg64([stateHigh, stateLow, incrementHigh, incrementLow]: readonly bigint[]): () => bigint {
   const increment = wide((((incrementHigh! << 64n) | incrementLow!) << 1n) | 1n);
   let state = wide(increment + ((stateHigh! << 64n) | stateLow!));

@@ -8,18 +8,18 @@ import { mersenneTwister } from "./mersenne-twister.ts";
 const TWO_PI = 6.283185307179586;
 
 /**
- * PyTorch's generator on the CPU after torch.manual_seed(seed): MT19937 from the seed's low word, one
- * sequence for everything, in the order of use (layer by layer, weights and then biases).
+ * PyTorch's CPU generator after torch.manual_seed(seed): MT19937 seeded with the seed's low word, one sequence for all
+ * draws in the order of use (layer by layer, weights, then biases).
  *
- * A float32 takes 24 bits of one word, a float64 53 bits of two. u·(high − low) + low is rounded once, as
- * CPUs with fused multiply-add do. Fewer than 16 normal numbers come from Box and Muller's method in double,
- * the sine kept for the next; more come from vector code, which `check.ts` refuses to imitate.
+ * A float32 uses 24 bits of one word, a float64 53 bits of two words. u·(high − low) + low is rounded once, as on CPUs
+ * with fused multiply-add. Fewer than 16 normal numbers come from the Box–Muller method in double; the sine is kept for
+ * the next number. More come from vectorized code in PyTorch; requests for those are rejected in `check-generator.ts`.
  */
 export function pytorch(seed: number): Streams {
   const next = mersenneTwister(seed >>> 0);
   const uniform = () => {
     const high = next();
-    // (high · 2^32 + low) mod 2^53: the top 11 bits of the high word go.
+    // (high · 2^32 + low) mod 2^53 drops the top 11 bits of the high word.
     return ((high & 0x1fffff) * 4294967296 + next()) / 9007199254740992;
   };
   let kept: number | undefined;
@@ -52,7 +52,7 @@ export function pytorch(seed: number): Streams {
   return { stream: () => stream };
 }
 
-/** a·b + c, rounded once but for the rarest ties. */
+/** a·b + c, rounded once except in extremely rare ties. */
 function fused(a: number, b: number, c: number): number {
   const product = a * b;
   const sum = product + c;

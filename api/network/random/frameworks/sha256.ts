@@ -1,4 +1,6 @@
-/** SHA-256 (FIPS 180-4) of a few bytes, synchronous: Julia makes the state of its generator with it. */
+/**
+ * SHA-256 (FIPS 180-4) of a few bytes, synchronous, unlike Web Crypto's. Julia derives its generator's state with it.
+ */
 
 /** The first `count` prime numbers. */
 function primes(count: number): bigint[] {
@@ -7,7 +9,7 @@ function primes(count: number): bigint[] {
   return found;
 }
 
-/** The first 32 bits of the fraction of the `degree`-th root of `n`. */
+/** The first 32 fractional bits of the `degree`-th root of `n`. */
 function rootFraction(n: bigint, degree: bigint): number {
   const scaled = n << (32n * degree);
   let low = 0n;

@@ -1,10 +1,10 @@
-import type { ArrayDraws } from "./julia.ts";
+import type { ArrayDraws } from "./array-draws.ts";
 import { sha256 } from "./sha256.ts";
 
-/** Arrays of at least so many bytes are filled by eight generators side by side. */
+/** Arrays of at least this many bytes are filled by eight forked generators in parallel. */
 const MANY_BYTES = 64;
 const LANES = 8;
-/** What the forked states are multiplied by: Julia's, from the digits of a hash. */
+/** The multipliers of the forked states, as in Julia. */
 const FORK = [0x02011ce34bce797fn, 0x5a94851fb48a6e05n, 0x3688cf5d48899fa7n, 0x867b4bb4c42e5661n] as const;
 
 const u64 = (x: bigint) => BigInt.asUintN(64, x);
@@ -13,7 +13,7 @@ const rotate = (x: bigint, turn: bigint) => u64((x << turn) | (x >> (64n - turn)
 type State = [bigint, bigint, bigint, bigint];
 
 /**
- * Xoshiro256++: the next 64 bits.
+ * The next 64 bits of Xoshiro256++.
  *
  * @see Blackman & Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
  */
@@ -29,7 +29,7 @@ function next(state: State): bigint {
   return result;
 }
 
-/** Julia's generator from 1.7 on, its state the SHA-256 of the seed's words. */
+/** Julia's generator from 1.7 on. Its state is the SHA-256 hash of the seed's words. */
 export function xoshiroArrays(key: readonly number[]): ArrayDraws {
   const state = begin(key);
   return {
@@ -48,7 +48,9 @@ function fraction53(word: bigint): number {
   return Number(word >> 11n) / 9007199254740992;
 }
 
-/** The 64-bit words that fill an array of `count` of them: in lanes of eight as far as they go. */
+/**
+ * The `count` 64-bit words of an array. A large array takes complete groups of eight words from the forked generators.
+ */
 function words(state: State, count: number): bigint[] {
   const filled: bigint[] = [];
   if (count * 8 >= MANY_BYTES) {

@@ -1,29 +1,30 @@
-/** Adam and its kin: moving averages m of the gradient and v of its square, corrected for their start at 0. */
+/** Adam and its variants: moving averages m of the gradient and v of its square, with bias correction. */
 import { exp } from "../../../math/exp.ts";
 import { power } from "../../../math/power.ts";
 import { round } from "../../precision.ts";
 import { type Choice, isSet, numbersOf, type Parameters } from "../../table.ts";
 import {
+  createState,
   epsilon,
   flag,
   fraction,
   learningRate,
   type Optimizer,
   type OptimizerEntry,
-  remember,
   weightDecay,
 } from "./optimizer.ts";
 
-const DECOUPLED = "Times the rate and the parameter, taken off it; biases included.";
+const DECOUPLED =
+  "The factor in rate · weightDecay · p, which each update subtracts from every parameter p, biases too.";
 
 const moments = (rate: number, eps: number): Parameters => ({
   learningRate: learningRate(rate),
-  beta1: fraction("How much of the mean gradient is kept.", 0.9),
-  beta2: fraction("How much of the mean square is kept.", 0.999),
+  beta1: fraction("The decay rate of the moving average of gradients.", 0.9),
+  beta2: fraction("The decay rate of the moving average of squared gradients.", 0.999),
   epsilon: epsilon(eps),
 });
 
-/** Constants of one choice in the run's precision, with the rest 1 − β of each. */
+/** The constants of an optimizer in the run's precision; rest1 and rest2 are 1 − β₁ and 1 − β₂. */
 function constants(choice: Choice, single: boolean) {
   const r = (x: number) => round(x, single);
   const { beta1, beta2, epsilon: eps } = numbersOf(choice);
@@ -43,12 +44,12 @@ function adamWith(size: number, choice: Choice, single: boolean, decoupledDecay:
   const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
   const {
     state,
-    arrays: [m, v, most],
-  } = remember(size, 3);
+    arrays: [m, v, maxV],
+  } = createState(size, 3);
   const moments: Moments = {
     m: m!,
     v: v!,
-    most: isSet(choice, "amsgrad") ? most! : null,
+    maxV: isSet(choice, "amsgrad") ? maxV! : null,
     divisors: new Float64Array(size),
     b1,
     b2,
@@ -71,13 +72,13 @@ function adamWith(size: number, choice: Choice, single: boolean, decoupledDecay:
   };
 }
 
-/** What an update of Adam reads and renews, and its constants in the run's precision. */
+/** The state that an update of Adam changes, and its constants in the run's precision. */
 interface Moments {
   readonly m: Float64Array;
   readonly v: Float64Array;
   /** The largest v so far, for AMSGrad. */
-  readonly most: Float64Array | null;
-  /** Room for √v/correction + eps. */
+  readonly maxV: Float64Array | null;
+  /** Scratch for √v/correction + eps. */
   readonly divisors: Float64Array;
   readonly b1: number;
   readonly b2: number;
@@ -87,15 +88,15 @@ interface Moments {
 }
 
 /**
- * In three loops, since one would be a single long wait: beyond the averages, a square root and two divisions of one
- * parameter a processor sees only the next two or three. In one function, since V8's quick compiler draws small ones
- * into their caller, which waits long for the good one; and the quick one has a call for every square root and
- * rounding.
+ * Three loops, because a single loop spends its time waiting: the averages, a square root and two divisions form one
+ * long chain per parameter, and a processor overlaps only two or three of them. One function, because V8's quick
+ * compiler inlines small functions into their caller, which then waits long for the optimizing compiler; and quickly
+ * compiled code makes a call for every square root and rounding.
  */
 function move64(
   parameters: Float64Array,
   gradient: Float64Array,
-  { m, v, most, divisors, b1, b2, rest1, rest2, eps }: Moments,
+  { m, v, maxV, divisors, b1, b2, rest1, rest2, eps }: Moments,
   stepSize: number,
   correction: number,
 ): void {
@@ -105,8 +106,8 @@ function move64(
     m[i] = b1 * m[i]! + rest1 * g;
     v[i] = b2 * v[i]! + rest2 * (g * g);
   }
-  if (most !== null) for (let i = 0; i < size; i++) most[i] = Math.max(most[i]!, v[i]!);
-  const square = most ?? v;
+  if (maxV !== null) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
+  const square = maxV ?? v;
   for (let i = 0; i < size; i++) divisors[i] = Math.sqrt(square[i]!) / correction + eps;
   for (let i = 0; i < size; i++) parameters[i] = parameters[i]! - stepSize * (m[i]! / divisors[i]!);
 }
@@ -114,7 +115,7 @@ function move64(
 function move32(
   parameters: Float64Array,
   gradient: Float64Array,
-  { m, v, most, divisors, b1, b2, rest1, rest2, eps }: Moments,
+  { m, v, maxV, divisors, b1, b2, rest1, rest2, eps }: Moments,
   stepSize: number,
   correction: number,
 ): void {
@@ -125,8 +126,8 @@ function move32(
     m[i] = f(f(b1 * m[i]!) + f(rest1 * g));
     v[i] = f(f(b2 * v[i]!) + f(rest2 * f(g * g)));
   }
-  if (most !== null) for (let i = 0; i < size; i++) most[i] = Math.max(most[i]!, v[i]!);
-  const square = most ?? v;
+  if (maxV !== null) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
+  const square = maxV ?? v;
   for (let i = 0; i < size; i++) divisors[i] = f(f(f(Math.sqrt(square[i]!)) / correction) + eps);
   for (let i = 0; i < size; i++) parameters[i] = f(parameters[i]! - f(stepSize * f(m[i]! / divisors[i]!)));
 }
@@ -135,7 +136,7 @@ export const adam: OptimizerEntry = {
   summary: "p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).",
   parameters: {
     ...moments(0.001, 1e-8),
-    amsgrad: flag("Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018)."),
+    amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 14 },
@@ -143,10 +144,10 @@ export const adam: OptimizerEntry = {
 };
 
 export const adamw: OptimizerEntry = {
-  summary: "Adam with weight decay apart from the gradient (Loshchilov & Hutter, arXiv 1711.05101).",
+  summary: "Adam with decoupled weight decay (Loshchilov & Hutter, arXiv 1711.05101).",
   parameters: {
     ...moments(0.001, 1e-8),
-    amsgrad: flag("Divide by the largest mean square so far."),
+    amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0.01, DECOUPLED),
   },
   cost: { nanoseconds: 5.6 },
@@ -155,7 +156,8 @@ export const adamw: OptimizerEntry = {
 };
 
 export const adamax: OptimizerEntry = {
-  summary: "Adam with the largest decayed gradient in place of the root mean square (Kingma & Ba, section 7.1).",
+  summary:
+    "Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 25 },
   create(size, choice, single) {
@@ -163,7 +165,7 @@ export const adamax: OptimizerEntry = {
     const {
       state,
       arrays: [m, u],
-    } = remember(size, 2);
+    } = createState(size, 2);
     return {
       state,
       update(parameters, gradient, rate, step) {
@@ -179,12 +181,12 @@ export const adamax: OptimizerEntry = {
   },
 };
 
-/** ln 0.96, and the rate at which NAdam's momentum rises with it. */
+/** ln 0.96 and the momentum decay: the constants of NAdam's momentum schedule in PyTorch. */
 const LN_096 = -0.040821994520255166;
 const MOMENTUM_DECAY = 0.004;
 
 export const nadam: OptimizerEntry = {
-  summary: "Adam with Nesterov's momentum (Dozat, ICLR workshop 2016), its momentum rising as in PyTorch.",
+  summary: "Adam with Nesterov momentum (Dozat, ICLR workshop 2016), with PyTorch's momentum schedule.",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 44 },
   create(size, choice, single) {
@@ -193,7 +195,7 @@ export const nadam: OptimizerEntry = {
       state,
       arrays: [m, v],
       scalars,
-    } = remember(size, 2, 1);
+    } = createState(size, 2, 1);
     const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * MOMENTUM_DECAY * LN_096));
     return {
       state,
@@ -218,28 +220,32 @@ export const nadam: OptimizerEntry = {
   },
 };
 
-/** Below it the variance of the adaptive rate cannot be told, and RAdam takes plain momentum. */
+/**
+ * Up to this length of the moving average, the variance of the adaptive rate is intractable; RAdam then uses momentum.
+ */
 const TRACTABLE = 5;
 
 export const radam: OptimizerEntry = {
   summary:
-    "Adam, its adaptive rate rectified for the variance that it has at the start (Liu et al., arXiv 1908.03265).",
+    "Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 14 },
   create(size, choice, single) {
     const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
-    const longest = 2 / (1 - beta2) - 1;
+    const maxLength = 2 / (1 - beta2) - 1;
     const {
       state,
       arrays: [m, v],
-    } = remember(size, 2);
+    } = createState(size, 2);
     return {
       state,
       update(parameters, gradient, rate, step) {
         const decayed = power(beta2, step);
-        const length = longest - (2 * step * decayed) / (1 - decayed);
+        const length = maxLength - (2 * step * decayed) / (1 - decayed);
         const tractable = length > TRACTABLE;
-        const rectified = Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length));
+        const rectified = Math.sqrt(
+          ((length - 4) * (length - 2) * maxLength) / ((maxLength - 4) * (maxLength - 2) * length),
+        );
         const stepSize = r(rate / (1 - power(beta1, step)));
         const factor = tractable ? r(rectified * Math.sqrt(1 - decayed)) : 1;
         for (let i = 0; i < size; i++) {

@@ -1,14 +1,14 @@
-/** Optimizers that divide by the size of the gradients so far: Adagrad, Adadelta, RMSprop. */
+/** Optimizers that divide by the size of past gradients: Adagrad, Adadelta, RMSprop. */
 import { round } from "../../precision.ts";
 import { isSet, numbersOf } from "../../table.ts";
-import { epsilon, flag, fraction, learningRate, type OptimizerEntry, remember, weightDecay } from "./optimizer.ts";
+import { createState, epsilon, flag, fraction, learningRate, type OptimizerEntry, weightDecay } from "./optimizer.ts";
 
 export const adagrad: OptimizerEntry = {
   summary: "s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).",
   parameters: {
     learningRate: learningRate(0.01),
     epsilon: epsilon(1e-10),
-    initialAccumulator: { summary: "What s begins at.", default: 0, minimum: 0, maximum: 1e6 },
+    initialAccumulator: { summary: "The initial value of s.", default: 0, minimum: 0, maximum: 1e6 },
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 6.6 },
@@ -19,7 +19,7 @@ export const adagrad: OptimizerEntry = {
     const {
       state,
       arrays: [sum],
-    } = remember(size, 1);
+    } = createState(size, 1);
     return {
       state,
       update(parameters, gradient, rate, step) {
@@ -41,7 +41,7 @@ export const adadelta: OptimizerEntry = {
     "(Zeiler, arXiv 1212.5701).",
   parameters: {
     learningRate: learningRate(1),
-    rho: fraction("How much of the past is kept.", 0.9),
+    rho: fraction("ρ, the decay rate of the moving averages.", 0.9),
     epsilon: epsilon(1e-6),
     weightDecay: weightDecay(0),
   },
@@ -55,7 +55,7 @@ export const adadelta: OptimizerEntry = {
     const {
       state,
       arrays: [squares, moves],
-    } = remember(size, 2);
+    } = createState(size, 2);
     return {
       state,
       update(parameters, gradient, rate) {
@@ -74,14 +74,14 @@ export const adadelta: OptimizerEntry = {
 
 export const rmsprop: OptimizerEntry = {
   summary:
-    "s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s " +
-    "(Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).",
+    "s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); with centered, the squared mean gradient is subtracted " +
+    "from s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).",
   parameters: {
     learningRate: learningRate(0.001),
-    rho: fraction("How much of the past is kept.", 0.99),
+    rho: fraction("ρ, the decay rate of the moving averages.", 0.99),
     epsilon: epsilon(1e-8),
-    momentum: { summary: "The share of the last step that is kept.", default: 0, minimum: 0, maximum: 1 },
-    centered: flag("Divide by the deviation instead of the root mean square."),
+    momentum: { summary: "The fraction of the previous step that is kept.", default: 0, minimum: 0, maximum: 1 },
+    centered: flag("Divide by the standard deviation of the gradient instead of its root mean square."),
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 13 },
@@ -96,7 +96,7 @@ export const rmsprop: OptimizerEntry = {
     const {
       state,
       arrays: [squares, means, velocity],
-    } = remember(size, 3);
+    } = createState(size, 3);
     return {
       state,
       update(parameters, gradient, rate) {
@@ -106,7 +106,7 @@ export const rmsprop: OptimizerEntry = {
           let variance = squares![i]!;
           if (centered) {
             means![i] = r(r(rho * means![i]!) + r(rest * g));
-            // Rounding can take the difference just below 0 where the gradient does not vary.
+            // For a constant gradient, rounding can make the difference slightly negative.
             variance = Math.max(0, r(variance - r(means![i]! * means![i]!)));
           }
           let move = r(g / r(r(Math.sqrt(variance)) + eps));

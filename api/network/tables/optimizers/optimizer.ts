@@ -1,28 +1,28 @@
 import type { Choice, Entry, EntryCost, Parameter } from "../../table.ts";
 
-/** An optimizer, ready to step. It allocates nothing while it steps. */
+/** An optimizer for a fixed number of parameters. `update` allocates nothing. */
 export interface Optimizer {
-  /** Everything it remembers between steps; all zero before the first. */
+  /** Its state between updates; all zeros before the first. */
   readonly state: Float64Array;
-  /** One update of `parameters` by `gradient` (equal lengths) at learning rate `rate`; `step` counts from 1. */
+  /** Updates `parameters` in place from `gradient` (equal lengths) at learning rate `rate`; `step` counts from 1. */
   update(parameters: Float64Array, gradient: Float64Array, rate: number, step: number): void;
 }
 
 export interface OptimizerEntry extends Entry {
-  /** What one update of one parameter costs. */
+  /** The cost of one update of one parameter. */
   readonly cost: OptimizerCost;
-  /** Shrinks the parameters itself, instead of having weightDecay added to the gradient. */
+  /** Applies weightDecay to the parameters itself, so that it is not added to the gradient. */
   readonly decouplesDecay?: boolean;
   create(size: number, choice: Choice, single: boolean): Optimizer;
 }
 
 export interface OptimizerCost extends EntryCost {
-  /** The nanoseconds of an update with a `momentum` other than 0, where they differ. */
+  /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
   readonly withMomentum?: number;
 }
 
-/** Arrays of `size` numbers, and `scalars` more, which all live in one `state`. */
-export function remember(size: number, arrays: number, scalars = 0) {
+/** Arrays of `size` numbers and `scalars` single numbers, all views of one `state` array. */
+export function createState(size: number, arrays: number, scalars = 0) {
   const state = new Float64Array(size * arrays + scalars);
   return {
     state,
@@ -32,12 +32,12 @@ export function remember(size: number, arrays: number, scalars = 0) {
 }
 
 export function learningRate(fallback: number): Parameter {
-  return { summary: "The step size.", default: fallback, minimum: 0, maximum: 1e6 };
+  return { summary: "The learning rate.", default: fallback, minimum: 0, maximum: 1e6 };
 }
 
 export function weightDecay(
   fallback: number,
-  summary = "Times the parameter, added to its gradient; biases included.",
+  summary = "The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.",
 ): Parameter {
   return { summary, default: fallback, minimum: 0, maximum: 1e3 };
 }
@@ -47,7 +47,12 @@ export function fraction(summary: string, fallback: number): Parameter {
 }
 
 export function epsilon(fallback: number): Parameter {
-  return { summary: "Added to a divisor, so that it is never 0.", default: fallback, exclusiveMinimum: 0, maximum: 1 };
+  return {
+    summary: "Added to the denominator, so that it is never 0.",
+    default: fallback,
+    exclusiveMinimum: 0,
+    maximum: 1,
+  };
 }
 
 export function flag(summary: string): Parameter {

@@ -1,16 +1,16 @@
 import { round } from "../../precision.ts";
 import { isSet, numbersOf } from "../../table.ts";
-import { flag, learningRate, type Optimizer, type OptimizerEntry, remember, weightDecay } from "./optimizer.ts";
+import { createState, flag, learningRate, type Optimizer, type OptimizerEntry, weightDecay } from "./optimizer.ts";
 
-/** Stochastic gradient descent, with momentum as PyTorch has it: v ← momentum · v + g, p ← p − rate · v. */
+/** Stochastic gradient descent, with momentum in PyTorch's form: v ← momentum · v + g, p ← p − rate · v. */
 export const sgd: OptimizerEntry = {
   summary:
-    "p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, " +
-    "or with nesterov p ← p − rate · (g + momentum · v).",
+    "p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v; with nesterov, " +
+    "p ← p − rate · (g + momentum · v).",
   parameters: {
     learningRate: learningRate(0.1),
-    momentum: { summary: "The share of the last step that is kept.", default: 0, minimum: 0, maximum: 1 },
-    nesterov: flag("Look ahead by one momentum step (Sutskever et al., ICML 2013)."),
+    momentum: { summary: "The fraction of the previous step that is kept.", default: 0, minimum: 0, maximum: 1 },
+    nesterov: flag("Use Nesterov momentum (Sutskever et al., ICML 2013)."),
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 0.93, withMomentum: 5.3, work: 2 },
@@ -37,7 +37,7 @@ function heavyBall(size: number, momentum: number, nesterov: boolean, single: bo
   const {
     state,
     arrays: [velocity],
-  } = remember(size, 1);
+  } = createState(size, 1);
   return {
     state,
     update(parameters, gradient, rate) {

@@ -1,7 +1,7 @@
-/** Optimizers that move by the sign of a gradient: Rprop and Lion. */
+/** Optimizers that use only the sign of a direction: Rprop and Lion. */
 import { round } from "../../precision.ts";
 import { numbersOf } from "../../table.ts";
-import { fraction, learningRate, type OptimizerEntry, remember, weightDecay } from "./optimizer.ts";
+import { createState, fraction, learningRate, type OptimizerEntry, weightDecay } from "./optimizer.ts";
 
 const SHRINK = 0.5;
 const GROW = 1.2;
@@ -10,17 +10,22 @@ const MAX_STEP = 50;
 
 export const rprop: OptimizerEntry = {
   summary:
-    "A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns " +
-    "(Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.",
+    "Each parameter has its own step size, multiplied by 1.2 while its derivative keeps its sign and halved when the " +
+    "sign changes (Riedmiller & Braun, ICNN 1993). The learning rate is only the initial step size.",
   parameters: { learningRate: learningRate(0.01), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 7.6 },
   create(size, _choice, single) {
     const r = (x: number) => round(x, single);
-    const [shrink, grow, least, most] = [SHRINK, GROW, MIN_STEP, MAX_STEP].map(r) as [number, number, number, number];
+    const [shrink, grow, minStep, maxStep] = [SHRINK, GROW, MIN_STEP, MAX_STEP].map(r) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const {
       state,
       arrays: [previous, steps],
-    } = remember(size, 2);
+    } = createState(size, 2);
     return {
       state,
       update(parameters, gradient, rate, step) {
@@ -28,7 +33,7 @@ export const rprop: OptimizerEntry = {
         for (let i = 0; i < size; i++) {
           const turn = gradient[i]! * previous![i]!;
           const factor = turn > 0 ? grow : turn < 0 ? shrink : 1;
-          steps![i] = Math.min(Math.max(r(steps![i]! * factor), least), most);
+          steps![i] = Math.min(Math.max(r(steps![i]! * factor), minStep), maxStep);
           const g = turn < 0 ? 0 : gradient[i]!;
           previous![i] = g;
           parameters[i] = r(parameters[i]! - (g > 0 ? steps![i]! : g < 0 ? -steps![i]! : g));
@@ -43,9 +48,9 @@ export const lion: OptimizerEntry = {
     "p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).",
   parameters: {
     learningRate: learningRate(0.0001),
-    beta1: fraction("How much of the mean gradient enters the step.", 0.9),
-    beta2: fraction("How much of the mean gradient is kept.", 0.99),
-    weightDecay: weightDecay(0, "Times the rate and the parameter, taken off it; biases included."),
+    beta1: fraction("β₁, the weight of the moving average in the step.", 0.9),
+    beta2: fraction("β₂, the decay rate of the moving average of gradients.", 0.99),
+    weightDecay: weightDecay(0, "The factor of p in the step; applies to every parameter p, biases too."),
   },
   cost: { nanoseconds: 10 },
   decouplesDecay: true,
@@ -62,7 +67,7 @@ export const lion: OptimizerEntry = {
     const {
       state,
       arrays: [m],
-    } = remember(size, 1);
+    } = createState(size, 1);
     return {
       state,
       update(parameters, gradient, rate) {

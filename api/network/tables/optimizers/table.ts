@@ -7,8 +7,7 @@ import { sgd } from "./sgd.ts";
 import { lion, rprop } from "./signed.ts";
 
 /**
- * How a gradient becomes a step, in the conventions of PyTorch. Every one takes weightDecay. To add one is
- * to add an entry.
+ * The optimizers, in PyTorch's conventions. Each one takes weightDecay. An entry here is all that a new one needs.
  */
 export const optimizers = {
   sgd,
@@ -33,7 +32,7 @@ export function createOptimizer(choice: Choice, size: number, single: boolean): 
   return entry.decouplesDecay || decay === 0 ? optimizer : withDecay(optimizer, round(decay, single), single);
 }
 
-/** Adds decay · p to the gradient first. */
+/** Adds decay · p to the gradient before each update. */
 function withDecay({ state, update }: Optimizer, decay: number, single: boolean): Optimizer {
   return {
     state,

@@ -1,0 +1,46 @@
+/** Runs an experiment with its kernels and on the general path, whose numbers every kernel must reproduce. */
+import fc from "fast-check";
+import { expect } from "vitest";
+import { check } from "../../../api/experiment/request/check.ts";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
+import { chooseKernels } from "../../../api/network/kernels/dispatch.ts";
+import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
+
+/** The parameters after all epochs, on the fastest path and on the general path. */
+export function onBothPaths(input: ExperimentInput, seed: number): { fast: Float64Array; general: Float64Array } {
+  const specification = resolve(input);
+  expect(check(specification)).toEqual([]);
+  const trainer = new Trainer(specification);
+  trainer.start(seed);
+  trainer.runTo(specification.epochs);
+  const general = new Trainer(specification, undefined, true);
+  general.start(seed);
+  general.runTo(specification.epochs);
+  return { fast: trainer.parameters, general: general.parameters };
+}
+
+export function kernelsOf(input: ExperimentInput) {
+  const specification = resolve(input);
+  const { network, dataset, loss } = new Trainer(specification);
+  return chooseKernels(specification, network, dataset, loss, () => {});
+}
+
+/** Expects equal numbers; the sign of a zero may differ, since no response shows it. */
+export function expectEqual({ fast, general }: { fast: Float64Array; general: Float64Array }): void {
+  expect(Array.from(fast, (x) => x + 0)).toEqual(Array.from(general, (x) => x + 0));
+}
+
+export const anyPrecision = fc.constantFrom("float32" as const, "float64" as const);
+export const anyOrder = fc.constantFrom("given" as const, "shuffled" as const);
+export const anyNumber = fc.oneof(
+  { weight: 4, arbitrary: fc.double({ min: -3, max: 3, noNaN: true }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1, -1) },
+);
+/** A success criterion that fits any targets, even equal ones. */
+export const withinOne = { success: { everyErrorBelow: 1, relativeTo: "absolute" } } as const;
+
+/** The activations that hidden layers may have. */
+export const hiddenActivations = Object.keys(activations).filter(
+  (name) => !(activations as Record<string, ActivationEntry>)[name]!.outputOnly,
+);

@@ -1,0 +1,98 @@
+/** The rectifier kernel ends at exactly the numbers of the general path. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
+import { kernelFor } from "../../../api/network/kernels/dispatch.ts";
+import { anyNumber, anyOrder, anyPrecision, expectEqual, kernelsOf, onBothPaths, withinOne } from "./both-paths.ts";
+
+describe("the rectifier kernel", () => {
+  const experiments = fc.record({
+    units: fc.integer({ min: 1, max: 9 }),
+    points: fc.array(fc.tuple(anyNumber, anyNumber), { minLength: 1, maxLength: 5 }),
+    loss: fc.constantFrom("mae", "mse"),
+    learningRate: fc.constantFrom(0, 0.003, 0.1, 0.5, 1.5, 5, 40),
+    order: anyOrder,
+    precision: anyPrecision,
+    biases: fc.constantFrom("zeros", { name: "uniform", low: -1, high: 1 }),
+    seed: fc.nat(),
+  });
+
+  it("matches the general path on random experiments, divergent ones included", () => {
+    fc.assert(
+      fc.property(experiments, ({ units, points, loss, learningRate, order, precision, biases, seed }) => {
+        const input: ExperimentInput = {
+          network: { layers: [{ units, activation: "relu", biases }, { units: 1 }] },
+          data: { inputs: points.map(([x]) => [x]), targets: points.map(([, y]) => [y]) },
+          loss,
+          precision,
+          epochs: 40,
+          optimizer: { name: "sgd", learningRate },
+          batches: { size: 1, order },
+          ...withinOne,
+        };
+        expect(kernelsOf(input).run).toBeDefined();
+        expectEqual(onBothPaths(input, seed));
+      }),
+      { numRuns: 600, seed: 20261123 },
+    );
+  });
+
+  it("matches the general path on two points at 0 and 1, whose products it skips", () => {
+    const twoPoints = fc.record({
+      units: fc.integer({ min: 1, max: 9 }),
+      targets: fc.tuple(anyNumber, anyNumber),
+      learningRate: fc.constantFrom(0, 0.003, 0.1, 0.5, 1.5, 5, 40, 1e5),
+      precision: anyPrecision,
+      seed: fc.nat(),
+      biases: fc.constantFrom("zeros", { name: "uniform", low: -1, high: 1 }),
+    });
+    fc.assert(
+      fc.property(twoPoints, ({ units, targets, learningRate, precision, biases, seed }) => {
+        expectEqual(
+          onBothPaths(
+            {
+              network: { layers: [{ units, activation: "relu", biases }, { units: 1 }] },
+              data: { inputs: [[0], [1]], targets: targets.map((y) => [y]) },
+              loss: "mae",
+              precision,
+              epochs: 60,
+              optimizer: { name: "sgd", learningRate },
+              batches: { size: 1 },
+              ...withinOne,
+            },
+            seed,
+          ),
+        );
+      }),
+      { numRuns: 400, seed: 20261125 },
+    );
+  });
+
+  it.each([5, 20, 50])(
+    "falls back in time at learning rate %d, so that every epoch matches until the run is not finite",
+    (learningRate) => {
+      const specification = resolve({ loss: "mse", optimizer: { name: "sgd", learningRate }, epochs: 60 });
+      const [fast, general] = [new Trainer(specification), new Trainer(specification, undefined, true)];
+      for (let seed = 0; seed < 20; seed++) {
+        fast.start(seed);
+        general.start(seed);
+        while (fast.epoch < 60) {
+          fast.runEpoch();
+          general.runEpoch();
+          expectEqual({ fast: fast.parameters, general: general.parameters });
+        }
+      }
+    },
+  );
+
+  it.each([
+    ["momentum", { optimizer: { name: "sgd", momentum: 0.9 } }],
+    ["a batch of two", { batches: { size: 2 } }],
+    [
+      "two hidden layers",
+      { network: { layers: [{ units: 3, activation: "relu" }, { units: 3, activation: "relu" }, { units: 1 }] } },
+    ],
+    ["another activation", { network: { layers: [{ units: 3, activation: "elu" }, { units: 1 }] } }],
+  ] as const)("does not apply to %s", (_, input) => expect(kernelFor(resolve(input))).not.toBe("rectifier"));
+});
