@@ -21,6 +21,13 @@ export {
 } from "./errors.ts";
 export type { Events, Watched } from "./events.ts";
 export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
-export type { ProgressOptions, Watch } from "./operations.ts";
+export {
+  estimateFields,
+  experimentFields,
+  type OperationEntry,
+  operations,
+  type ProgressOptions,
+  type Watch,
+} from "./operations.ts";
 export { type CallOptions, type Identify, LOCAL_URL, type TrainabilityOptions } from "./options.ts";
 export type * from "./types.ts";

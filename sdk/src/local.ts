@@ -13,6 +13,7 @@ import {
   type EstimateOf,
   type InspectFileOptions,
   type OperationName,
+  operations,
   type ProgressOptions,
   type RequestOf,
   type Result,
@@ -20,7 +21,6 @@ import {
   type SafetensorsFile,
   Trainability,
 } from "./index.ts";
-import { operations } from "./operations.ts";
 
 /** Where the app in this process is said to be; nothing is ever sent there. */
 const NOWHERE = "http://trainability.invalid";

@@ -2,8 +2,7 @@
  * The commands, one for each operation: its options and formats are derived from what the service says of it, and its
  * words stand here. An operation without words of its own has its summary for them.
  */
-import type { OperationName } from "../index.ts";
-import { operations } from "../operations.ts";
+import { type OperationName, operations } from "../index.ts";
 import { type Format, formatsOf } from "./formats.ts";
 import { type FieldName, fields } from "./options.ts";
 

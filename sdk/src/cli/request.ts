@@ -2,8 +2,7 @@
  * A request, put together from a document and the options of a command line; and where each of its fields came from.
  */
 
-import type { OperationName } from "../index.ts";
-import { estimateFields, experimentFields, operations } from "../operations.ts";
+import { estimateFields, experimentFields, type OperationName, operations } from "../index.ts";
 import { UsageError } from "./exit.ts";
 import type { Input } from "./input.ts";
 
