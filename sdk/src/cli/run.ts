@@ -1,6 +1,5 @@
 /** Runs a command: reads its input, asks, shows the answer, and tells the exit status. */
-import type { OperationName, Result, Trainability } from "../index.ts";
-import { operations } from "../index.ts";
+import { type OperationName, operations, type Result, type Trainability } from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
 import { pageOf } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";

@@ -1,6 +1,5 @@
 /** What each operation would cost, before any is run. */
-import type { Estimate, OperationName } from "../../index.ts";
-import { operations } from "../../index.ts";
+import { type Estimate, type OperationName, operations } from "../../index.ts";
 import { commands } from "../commands.ts";
 import { count, duration } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
