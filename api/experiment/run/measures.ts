@@ -73,7 +73,7 @@ export function reportRunMeasures(
   const { lossBelow } = specification.success;
   return {
     criteria: judgement.appraisals.map(reportAppraisal),
-    curvature: { beforeTraining: measures.curvatureAtBirth, here: measures.curvatureAtEnd },
+    curvature: { beforeTraining: measures.curvatureAtStart, here: measures.curvatureAtEnd },
     data: {
       inputs: measures.inputScales,
       targets: measures.targetScales,
@@ -81,8 +81,8 @@ export function reportRunMeasures(
       conflicts: measures.conflicts,
     },
     attainable: {
-      byAnyFunction: measures.bestOfData.map(reportAppraisal),
-      inOutputRange: measures.bestOfRange.map(reportAppraisal),
+      byAnyFunction: measures.bestOfAnyFunction.map(reportAppraisal),
+      inOutputRange: measures.bestInOutputRange.map(reportAppraisal),
       missedByEveryLine: measures.missedByEveryLine.map(reportAppraisal),
     },
     trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
