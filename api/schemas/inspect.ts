@@ -1,7 +1,8 @@
 import { origins } from "../diagnosis/units.ts";
-import { check, checkValidation, type Misfit } from "../experiment/request/check.ts";
+import { check, checkValidation } from "../experiment/request/check.ts";
 import { checkSeed } from "../experiment/request/check-generator.ts";
 import { limits } from "../experiment/request/limits.ts";
+import type { Misfit } from "../experiment/request/misfit.ts";
 import { resolve } from "../experiment/request/resolve.ts";
 import { activations } from "../network/tables/activations.ts";
 import { decisions } from "../verification/decide.ts";
