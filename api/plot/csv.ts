@@ -9,13 +9,10 @@ import type {
   TrainResult,
 } from "./result.ts";
 
-/**
- * A result as a table: CSV as RFC 4180 has it, with a header, and CRLF at the end of each row. A number that is not
- * finite is empty.
- */
+/* A result as a table: CSV by RFC 4180, with a header and CRLF line ends. A number that is not finite is empty. */
 
 type Cell = string | number | boolean | null;
-/** A row by the names of its columns; all rows of a table have the same. */
+/** A row by the names of its columns, which are the same in all rows of a table. */
 type Row = Readonly<Record<string, Cell>>;
 
 const tables: { readonly [O in DrawnOperation]: (result: Results[O]) => readonly Row[] } = {
@@ -26,11 +23,11 @@ const tables: { readonly [O in DrawnOperation]: (result: Results[O]) => readonly
   remedies: remedyRows,
 };
 
-/** What the rows of each operation's table are. */
+/** The rows of the table of each operation. */
 export const rowsOf: Readonly<Record<DrawnOperation, string>> = {
   train: "One row for each point of the curves; layers count from 0.",
   inspect: "One row for each unit; layers and units count from 0.",
-  "success-probability": "One row, with the study.",
+  "success-probability": "One row with the study.",
   compare: "One row for the baseline, then one for each variant.",
   remedies: "One row for the baseline, then one for each change that was tried.",
 };
@@ -43,7 +40,7 @@ export function csv<O extends DrawnOperation>(operation: O, result: Results[O]):
     .join("");
 }
 
-/** In quotation marks where a cell has one, a comma or the end of a line. */
+/** Quotes a cell that contains a quotation mark, a comma or a line end. */
 function quoted(cell: Cell): string {
   const text = cell === null ? "" : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -120,7 +117,7 @@ function studyCells({
   };
 }
 
-/** The cells of a study that was not made. */
+/** Empty cells in place of a study. */
 function without(row: Row): Row {
   return Object.fromEntries(Object.keys(row).map((column) => [column, null]));
 }

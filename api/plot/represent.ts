@@ -3,14 +3,15 @@ import { draw, type PictureEntry, pictureNames, pictures } from "./pictures.ts";
 import type { DrawnOperation, InspectResult, Results, TrainResult } from "./result.ts";
 import { tensorboard } from "./tensorboard.ts";
 
+/** A form in which results are served. */
 export interface Representation {
-  /** Of the path or the file that has it. */
+  /** The extension of its path and file name. */
   readonly extension: string;
-  /** What it is, of an operation's result. */
+  /** Its description for results of an operation. */
   readonly summary: (operation: DrawnOperation) => string;
-  /** The operations whose results have it; all, where left out. */
+  /** The operations whose results have it; all if left out. */
   readonly only?: readonly DrawnOperation[];
-  /** Whether a browser is to save it rather than show it. */
+  /** Whether browsers save it instead of showing it. */
   readonly download?: true;
   readonly render: <O extends DrawnOperation>(
     operation: O,
@@ -20,8 +21,8 @@ export interface Representation {
 }
 
 /**
- * What a result can be had as, by media type, in the order of preference. All are functions of the result alone.
- * TensorBoard's event files have no media type of their own.
+ * The representations of results by media type, in the order of preference. Each depends only on the result.
+ * TensorBoard event files have no media type of their own.
  */
 export const representations = {
   "application/json": {
@@ -45,7 +46,7 @@ export const representations = {
   },
   "application/octet-stream": {
     extension: "tfevents",
-    summary: () => "An event file of TensorBoard, with scalars and histograms by epoch.",
+    summary: () => "A TensorBoard event file, with scalars and histograms by epoch.",
     download: true,
     only: ["train", "inspect"],
     render: (operation, result) => tensorboard(operation as "train" | "inspect", result as TrainResult | InspectResult),
@@ -55,12 +56,12 @@ export type MediaType = keyof typeof representations;
 
 const table: Readonly<Record<MediaType, Representation>> = representations;
 
-/** The media types that an operation's results can be had as, JSON first. */
+/** The media types for results of an operation, JSON first. */
 export function mediaTypesOf(operation: DrawnOperation): MediaType[] {
   return (Object.keys(table) as MediaType[]).filter((type) => table[type].only?.includes(operation) ?? true);
 }
 
-/** The media type that an operation's results have under that extension; undefined where there is none. */
+/** The media type for results of an operation with that extension; undefined if there is none. */
 export function mediaTypeOf(operation: DrawnOperation, extension: string): MediaType | undefined {
   return mediaTypesOf(operation).find((type) => table[type].extension === extension);
 }
@@ -71,8 +72,8 @@ export interface Represented {
 }
 
 /**
- * A result as `mediaType` has it, with the headers that tell so: each representation is an entity of its own, with a
- * tag of its own. `picture` names the picture, where it is one; else the operation's first is drawn.
+ * A result as `mediaType`, with its headers. Each representation has its own entity tag. `picture` names the picture,
+ * if it is one; the default is the first of the operation.
  */
 export function represent<O extends DrawnOperation>(
   operation: O,
@@ -82,21 +83,21 @@ export function represent<O extends DrawnOperation>(
 ): Represented {
   const { extension, download, render } = table[mediaType];
   const name = tagOf(operation, result.id, mediaType, picture);
+  // TensorBoard finds event files by this pattern.
+  const fileName = extension === "tfevents" ? `events.out.tfevents.0.${result.id}` : name;
   return {
     body: render(operation, result, picture),
     headers: {
       "Content-Type": mediaType === "text/csv" ? "text/csv; charset=utf-8; header=present" : mediaType,
       ETag: `"${name}"`,
       ...(download && {
-        "Content-Disposition": `attachment; filename="${extension === "tfevents" ? `events.out.tfevents.0.${result.id}` : name}"`,
+        "Content-Disposition": `attachment; filename="${fileName}"`,
       }),
     },
   };
 }
 
-/**
- * The id of a result itself; of another representation with its extension, and the picture where it is not the first.
- */
+/** The id of the result; for representations other than JSON with the extension, and the picture if not the default. */
 function tagOf(operation: DrawnOperation, id: string, mediaType: MediaType, picture: string | undefined): string {
   if (mediaType === "application/json") return id;
   const named =

@@ -6,9 +6,10 @@ import type { ComparisonReport, VariantReport } from "../experiment/study/compar
 import type { StudyReport } from "../experiment/study/study.ts";
 import type { Precision } from "../network/precision.ts";
 
-/** Results as responses carry them, as far as pictures and tables read them. */
+/** The experiment in a response. */
 export type ShownExperiment = ReturnType<typeof published>;
 
+/** A result in a response, which has an id. */
 export interface Identified {
   readonly id: string;
 }
@@ -28,7 +29,7 @@ export type CompareResult = OfExperiment &
   };
 export type RemediesResult = OfExperiment & RemediesReport;
 
-/** The results by the operation that gives them. */
+/** The results of each operation. */
 export interface Results {
   readonly train: TrainResult;
   readonly inspect: InspectResult;
@@ -38,8 +39,8 @@ export interface Results {
 }
 export type DrawnOperation = keyof Results;
 
-/** What only the results of one operation have. */
-const marks: Readonly<Record<DrawnOperation, string>> = {
+/** A field that only the results of that operation have. */
+const ownFields: Readonly<Record<DrawnOperation, string>> = {
   train: "recording",
   inspect: "layers",
   "success-probability": "trials",
@@ -47,9 +48,11 @@ const marks: Readonly<Record<DrawnOperation, string>> = {
   remedies: "remedies",
 };
 
-/** The operation that a result is of. Throws a RangeError for something that is no result. */
+/** The operation of a result. Throws a RangeError if the object is not a result. */
 export function operationOf(result: object): DrawnOperation {
-  const found = (Object.keys(marks) as DrawnOperation[]).find((operation) => Object.hasOwn(result, marks[operation]));
-  if (found === undefined) throw new RangeError("this is the result of no operation");
+  const found = (Object.keys(ownFields) as DrawnOperation[]).find((operation) =>
+    Object.hasOwn(result, ownFields[operation]),
+  );
+  if (found === undefined) throw new RangeError("not the result of an operation");
   return found;
 }
