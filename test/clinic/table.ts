@@ -1,12 +1,12 @@
-/** The clinic's results as text for a terminal and as a page. */
+/** The results of the clinic as text for a terminal and as a page. */
 import { symptoms } from "../../api/diagnosis/registry.ts";
 import { sentence } from "../../api/prose/prose.ts";
 import { escapeHtml } from "../../page/html.ts";
 import { shell } from "../../page/shell.ts";
-import type { ClinicResults, ClinicRow, Score, Share } from "./examine.ts";
+import type { ClinicResults, ClinicRow, Fraction, Score } from "./examine.ts";
 
 const percent = (rate: number) => `${Math.round(100 * rate)} %`;
-const share = ({ right, of }: Share) => `${right} of ${of} (${percent(of === 0 ? 0 : right / of)})`;
+const fraction = ({ right, of }: Fraction) => `${right} of ${of} (${percent(of === 0 ? 0 : right / of)})`;
 
 export function lineOf({ right, id, shown, diagnosed, standing, before, seeds, remedy }: ClinicRow): string {
   const cure =
@@ -14,34 +14,46 @@ export function lineOf({ right, id, shown, diagnosed, standing, before, seeds, r
       ? "no remedy found"
       : `${remedy.title}: ${percent(remedy.after)} of ${remedy.seeds}, at ${remedy.cost.toFixed(1)} times the work`;
   const found = `${diagnosed}${standing === null ? "" : ` (${standing})`}`;
-  return `${right ? " " : "✗"} ${id.padEnd(26)} ${percent(before).padStart(5)} of ${String(seeds).padEnd(4)} shown ${shown.join(", ")}; found ${found}; ${diagnosed === "none" ? "nothing to remedy" : cure}`;
+  return (
+    `${right ? " " : "✗"} ${id.padEnd(26)} ${percent(before).padStart(5)} of ${String(seeds).padEnd(4)} ` +
+    `shown ${shown.join(", ")}; found ${found}; ${diagnosed === "none" ? "nothing to remedy" : cure}`
+  );
 }
 
-/** The sentences of the score. */
+/** The score in sentences. */
 export function summaryOf({ cause, alone, remedy, calm }: Score): string[] {
   return [
-    `The decisive finding is the known cause in ${share(cause)} cases.`,
-    `Of the cases that fail, a diagnosis of one run, without a trial, names it first in ${share(alone)}.`,
-    `A change that is proven and reaches 90 % is found in ${share(remedy)} of the cases that fail.`,
-    `Of the cases that train, ${share(calm)} are said to be healthy.`,
+    `The decisive finding is the known cause in ${fraction(cause)} cases.`,
+    `In cases that fail, the diagnosis of a single run, without trials, names the cause first in ${fraction(alone)}.`,
+    `In cases that fail, a change is proven to help and reaches 90 % in ${fraction(remedy)}.`,
+    `In cases that train, the diagnosis finds nothing wrong in ${fraction(calm)}.`,
   ];
 }
 
 const LEAD =
-  "Failures that people reported, as experiments, and faults that were put in: what is found in them, and what is proven to help.";
+  "Failures that people reported, as experiments, and planted faults: " +
+  "what the diagnosis finds in them, and which changes are proven to help.";
 
-/** A whole page, without script. */
+/** The whole page, without scripts. */
 export function pageOf({ engine, reported, planted }: ClinicResults): string {
   return shell({
     path: "/clinic",
     title: "The clinic",
     description: LEAD,
     lead: LEAD,
-    body: `<p>Each was given to <a href="/docs/api#remedies"><code>POST /remedies</code></a>, which knows nothing but the experiment. “Shown” is what interventions in another implementation had shown before; “accepted” is what was answered where the question was asked. Engine ${engine}; made by <code>npm run clinic</code>.</p>
+    body: `<p>Each experiment was sent to <a href="/docs/api#remedies"><code>POST /remedies</code></a>, which knows
+nothing else about the case. “Shown” is the cause that interventions in another implementation had shown before;
+“accepted” is the accepted answer where the question was asked. Engine ${engine}; made by
+<code>npm run clinic</code>.</p>
 ${scoreList(reported.score)}
-${tableOf("Case", ["Accepted", "Shown"], reported.rows, ({ accepted, shown }) => [accepted.map(linked).join(", ") || "–", shown.map(linked).join(", ")])}
-<h2 id="planted"><a href="#planted">Faults that were put in</a></h2>
-<p>Experiments that train, and the same with one fault each: what is wrong is known beforehand, and a finding of another name, however true, counts as wrong. They were written beside the diagnosis, so that they guard it more than they judge it; for that there are the cases above.</p>
+${tableOf("Case", ["Accepted", "Shown"], reported.rows, ({ accepted, shown }) => [
+  accepted.map(linked).join(", ") || "–",
+  shown.map(linked).join(", "),
+])}
+<h2 id="planted"><a href="#planted">Planted faults</a></h2>
+<p>Experiments that train, and the same experiments with one fault each. The cause is known, and a finding of another
+name counts as wrong, even if it is true. These experiments were written together with the diagnosis, so they protect it
+against regressions; the cases above judge it.</p>
 ${scoreList(planted.score)}
 ${tableOf("Experiment", ["Named by"], planted.rows, ({ shown }) => [shown.map(linked).join(" or ")])}`,
   });
@@ -55,16 +67,17 @@ ${summaryOf(score)
 </ul>`;
 }
 
-/** What is `known` of a case stands before what was found. */
+/** The columns `known`, with what is known about each case, come before the results. */
 function tableOf(
   first: string,
   known: readonly string[],
   rows: readonly ClinicRow[],
   knownOf: (row: ClinicRow) => string[],
 ): string {
+  const heads = [first, ...known, "Found here", "Before", "Best change", "After"];
   return `<div class="wide">
 <table class="clinic">
-<thead><tr>${[first, ...known, "Found here", "Before", "Best change", "After"].map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.map((row) => rowOf(row, knownOf(row))).join("\n")}
 </tbody>
@@ -94,12 +107,12 @@ function rowOf(
   return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
 
-/** Not broken over two lines. */
+/** The words with spaces that do not break. */
 function whole(words: string): string {
   return words.replaceAll(" ", "&nbsp;");
 }
 
-/** A symptom's name, linked to what it is. */
+/** The code of a symptom, linked to its description. */
 function linked(code: string): string {
   return Object.hasOwn(symptoms, code) ? `<a href="/symptoms#${code}">${code}</a>` : code;
 }
