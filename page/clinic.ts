@@ -1,7 +1,7 @@
 /** The clinic: reported failures and planted faults, what `/remedies` finds in each, and what is proven to help. */
 import { symptoms } from "../api/diagnosis/registry.ts";
 import { sentence } from "../api/prose/prose.ts";
-import type { ClinicResults, ClinicRow, Score, Share } from "../test/clinic/examine.ts";
+import type { ClinicResults, ClinicRow, Fraction, Score } from "../test/clinic/examine.ts";
 import { escapeHtml, heading, prose, rounded } from "./html.ts";
 import { shell } from "./shell.ts";
 
@@ -93,7 +93,7 @@ function changeOf({ diagnosed, remedy }: ClinicRow): string {
 const share = (rate: number, seeds: number): string =>
   `${rounded(rate).replaceAll(" ", "&nbsp;")} <small>of&nbsp;${seeds}</small>`;
 
-const fraction = ({ right, of }: Share): string => `${right} of ${of} (${rounded(of === 0 ? 0 : right / of)})`;
+const fraction = ({ right, of }: Fraction): string => `${right} of ${of} (${rounded(of === 0 ? 0 : right / of)})`;
 
 /** The name of a symptom, linked to its description. */
 function linked(code: string): string {

@@ -1,15 +1,18 @@
 import type { Trainer } from "../network/core/trainer.ts";
 import { createActivity, deadLayer, measureActivity } from "./recorder/activity.ts";
 
-/** How a collapsed run came to give one output for every input. */
+/** Why a collapsed run outputs one constant. */
 export const collapses = {
-  "born-dead": "Before the first update some layer was dead on the data already.",
-  "died-in-training": "Every layer had a live unit before training; at the end one has none.",
-  "no-dead-layer": "The outputs are equal for another reason.",
+  "born-dead": "Before the first update, some layer was already dead on the data.",
+  "died-in-training": "Before training, every layer had a live unit; at the end, some layer has none.",
+  "no-dead-layer": "No layer is dead; the outputs are equal for another reason.",
 } as const;
 export type Collapse = keyof typeof collapses;
 
-/** The origin of the collapse of the run that `trainer` has just ended. Leaves the trainer at the run's start. */
+/**
+ * Why the run of `seed` collapsed, which `trainer` has just finished. If a layer is dead, this restarts the run and
+ * leaves the trainer at its start.
+ */
 export function originOfCollapse(trainer: Trainer, seed: number): Collapse {
   const activity = createActivity(trainer);
   const deadAtEnd = deadLayer(trainer, measureActivity(trainer, activity)) >= 0;

@@ -3,18 +3,19 @@ import { forward } from "../network/core/network.ts";
 import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
 
-/** What a network says of all the data, at the parameters it has now. */
+/** Loss, errors and outputs on all the data, at the current parameters. */
 export interface Evaluation {
-  /** The mean loss, in the run's precision; NaN or infinite where an output is. */
+  /** The mean loss, in the precision of the run; NaN or infinite if an output is. */
   readonly loss: number;
-  /** The largest |output − target|; infinite where an output is not finite. */
+  /** The largest |output − target|; infinite if an output is not finite. */
   readonly largestError: number;
   /** The index of the sample with the largest error. */
   readonly worstSample: number;
-  /** samples × outputs, flat. */
+  /** samples × outputs, row by row. */
   readonly outputs: Float64Array;
 }
 
+/** Evaluates the network on the trainer's own data. */
 export function evaluate(trainer: Trainer): Evaluation {
   const {
     layout,
@@ -41,7 +42,7 @@ export function evaluate(trainer: Trainer): Evaluation {
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
 }
 
-/** The mean loss on other data than the trainer's own, at the parameters it has now, in the run's precision. */
+/** The mean loss on other data, such as validation data, at the current parameters, in the precision of the run. */
 export function lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): number {
   const { layout, network, loss, parameters } = trainer;
   let sum = 0;
@@ -52,7 +53,7 @@ export function lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset):
   return round(sum / trainer.divisor(samples), network.single);
 }
 
-/** The largest |output − target| of one sample, infinite where an output is not finite. */
+/** The largest |output − target| of one sample; infinite if an output is not finite. */
 export function errorOf(row: Float64Array, targets: Float64Array, at: number): number {
   let largest = 0;
   for (let unit = 0; unit < row.length; unit++) {

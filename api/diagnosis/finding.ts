@@ -8,66 +8,70 @@ import type { Judgement } from "./outcome.ts";
 import type { FlightEvent, Moment } from "./recorder/recording.ts";
 import type { UnitReport } from "./units.ts";
 
-/** How much a finding decides. */
+/** How much a finding matters. */
 export const severities = {
-  fatal: "It alone keeps the network from training, whatever comes after.",
-  warning: "It makes training fail or fall short more often.",
-  note: "Worth knowing; it explains no failure.",
+  fatal: "It alone keeps the network from training, whatever else is right.",
+  warning: "It makes training fail, or miss its criterion, more often.",
+  note: "It is worth knowing, but explains no failure.",
 } as const;
 export type Severity = keyof typeof severities;
 
-/** A number that was measured, and the threshold that it crossed, where there is one. */
+/** A measured number and the threshold that it crossed, if there is one. */
 export interface Evidence {
   readonly quantity: string;
   readonly value: number | null;
   readonly threshold: number | null;
 }
 
-/** Indexes count from 0; null means all of them, or none in particular. */
+/** Indexes count from 0; null means all of them, or no particular one. */
 export interface Where {
   readonly layer: number | null;
   readonly units: readonly number[] | null;
   readonly samples: readonly number[] | null;
 }
 
-/** One thing that the diagnosis has to say. No finding without its figures. */
+/** One result of a diagnosis, with the numbers that support it. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   /**
-   * Proven from the experiment alone: no parameters of this network would meet the criterion. Absent where training
+   * Proven from the experiment alone: no parameters of this network would meet the criterion. Absent if training
    * decides.
    */
   readonly certain?: true;
   readonly where: Where;
-  /** Since which update; null when it was so at birth, or when the history is not known. */
+  /** The update since which it holds; null if it held before training, or if the history is not known. */
   readonly since: Moment | null;
   readonly evidence: readonly Evidence[];
   /** The finding in one sentence. */
   readonly headline: string;
-  /** Two or three sentences with the numbers of this very network. */
+  /** Two or three sentences with the numbers of this network. */
   readonly explanation: string;
   readonly remedies: readonly Remedy[];
   readonly reference: string;
 }
 
-/** What one of several forms of a symptom says, where its place and its time are those of all of them. */
-export type Form = Omit<Finding, "code" | "reference" | "where" | "since">;
+/** What a symptom finds; the registry adds its code and reference. */
+export type Found = Omit<Finding, "code" | "reference">;
 
-/** What a symptom is looked for in: a network's units, its outputs, and its run where it has one. */
+/** One form of a symptom that has several, all of which share `where` and `since`. */
+export type Form = Omit<Found, "where" | "since">;
+
+/** What a symptom examines: the units of a network, its outputs, and its run if there is one. */
 export interface Case {
   readonly network: Network;
   readonly parameters: Float64Array;
   readonly units: readonly (readonly UnitReport[])[];
   readonly box: Box | null;
   readonly inputs: readonly (readonly number[])[] | null;
-  /** samples × outputs, flat; null without data. */
+  /** samples × outputs, row by row; null without data. */
   readonly outputs: Float64Array | null;
   readonly run: RunCase | null;
-  /** For parameters without a run: the bias that every unit is taken to have begun with. */
+  /** For pasted parameters: the bias that every unit is assumed to have started with; null if unknown. */
   readonly initialBias?: number | null;
 }
 
+/** A run that was trained and recorded up to `epoch`. */
 export interface RunCase {
   readonly specification: Specification;
   readonly epoch: number;
@@ -78,19 +82,23 @@ export interface RunCase {
   readonly measures: RunMeasures;
 }
 
-/** A number that a symptom compares a measured quantity with. */
+/** The number with which a symptom compares a measured quantity. */
 export interface Threshold {
   readonly value: number;
-  /** What is compared with it, and why it is what it is. */
+  /** What is compared with it, and why it has this value. */
   readonly summary: string;
 }
 
-/** A symptom that can be recognized. To add one is to add an entry to the registry. */
+/**
+ * Something that can be wrong with a run, and how to recognize it. To add one, write a file in `symptoms/`, named by
+ * its code, and enter it in the registry.
+ */
 export interface Symptom {
   readonly summary: string;
-  /** What it finds comes of something else: a cause that is found too is told first, unless it is a mere note. */
+  /** It is the effect of another symptom: a cause found beside it comes first, unless that is only a note. */
   readonly isEffect?: true;
   readonly reference: string;
   readonly thresholds: Readonly<Record<string, Threshold>>;
-  find(subject: Case): readonly Omit<Finding, "code" | "reference">[];
+  /** The findings, most often one or none. */
+  find(subject: Case): readonly Found[];
 }

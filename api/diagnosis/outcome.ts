@@ -4,35 +4,34 @@ import { type Appraisal, appraise, targetRange } from "../network/tables/criteri
 import { type LossEntry, losses } from "../network/tables/losses.ts";
 import type { Evaluation } from "./evaluation.ts";
 
-/** How a run may end: exclusive, judged in this order. */
+/** How a run can end: the first of these that applies. */
 export const outcomes = {
-  success: "Every criterion holds after training.",
+  success: "After training, every criterion holds.",
   diverged:
-    "An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.",
-  collapsed: "All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.",
-  "not-yet": "Finite, moving or stuck, but outside the criterion.",
+    "An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; " +
+    "or it exceeds 10 target ranges and the loss is more than 10 times that before training.",
+  collapsed: "All samples have the same output, within 10⁻⁶ target ranges, although their targets differ.",
+  "not-yet": "The outputs are finite and not constant, but some criterion does not hold.",
 } as const;
 export type Outcome = keyof typeof outcomes;
 
-/** In target ranges: an error beyond it is divergence, whatever the loss does. */
+/** In target ranges: a larger error that has grown is divergence, whatever the loss does. */
 const FAR = 1000;
-/** In target ranges, and as a ratio of losses: together they are divergence that stays finite for long. */
+/** In target ranges, and as a ratio of losses: exceeding it in both is divergence that is slow to overflow. */
 const WORSE = 10;
-/** In target ranges: outputs that differ by no more are equal. */
+/** In target ranges: outputs that differ by no more than this count as equal. */
 const EQUAL = 1e-6;
 
 export interface Judgement {
   readonly outcome: Outcome;
   readonly success: boolean;
-  /**
-   * The bound that every |output − target| had to stay below, in the unit of the targets; null where there was none.
-   */
+  /** The bound on every |output − target|, in the unit of the targets; null without such a criterion. */
   readonly tolerance: number | null;
-  /** How the run stands with each criterion that is asked for. */
+  /** The value of each requested criterion, and whether it holds. */
   readonly appraisals: readonly Appraisal[];
 }
 
-/** Whether a run that was trained ended finite, and short of its criterion. */
+/** Whether a run was trained, did not diverge, and missed its criterion. */
 export function fellShort({
   judgement: { outcome },
   epoch,
@@ -43,7 +42,7 @@ export function fellShort({
   return epoch > 0 && outcome !== "success" && outcome !== "diverged";
 }
 
-/** The scale of the targets that outcomes are measured by: their range, or where that is 0 their size, or 1. */
+/** The unit in which outcomes are measured: the range of the targets, or else their size, or else 1. */
 export function targetScale(data: DataSpecification): number {
   const range = targetRange(data.targets);
   if (range > 0) return range;
@@ -51,7 +50,7 @@ export function targetScale(data: DataSpecification): number {
   return size > 0 ? size : 1;
 }
 
-/** How the run with evaluations `before` and `after` ended. */
+/** The outcome of a run, from its evaluations `before` and `after` training. */
 export function judge(before: Evaluation, after: Evaluation, specification: Specification): Judgement {
   const {
     data: { targets },

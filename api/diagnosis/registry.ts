@@ -27,7 +27,7 @@ import { unnormalizedTargets } from "./symptoms/unnormalized-targets.ts";
 import { vanishingGradient } from "./symptoms/vanishing-gradient.ts";
 import { weightDecayTooStrong } from "./symptoms/weight-decay-too-strong.ts";
 
-/** Every symptom that can be recognized, causes before what they cause. To add one is to add an entry. */
+/** Every symptom by its code, causes before their effects. To add one, add its import and its entry. */
 export const symptoms = {
   "data-conflict": dataConflict,
   "output-range": outputOutOfRange,
@@ -60,9 +60,9 @@ export const symptoms = {
 export type SymptomCode = keyof typeof symptoms;
 
 export interface Diagnosis {
-  /** What to understand first, in one sentence. */
+  /** The most important result, in one or two sentences. */
   readonly verdict: string;
-  /** The decisive one first. */
+  /** The most important finding first. */
   readonly findings: readonly (Finding & { readonly code: SymptomCode })[];
 }
 
@@ -73,7 +73,7 @@ function rankOf({ code, severity }: Diagnosis["findings"][number]): number {
   return isEffect ? Math.max(order[severity], order.warning) : order[severity];
 }
 
-/** Looks for every symptom; the gravest first, and among equals the cause before its effect. */
+/** Looks for every symptom. Sorts findings by severity, and equally severe ones as in the registry. */
 export function diagnose(subject: Case): Diagnosis {
   const findings = (Object.entries(symptoms) as [SymptomCode, Symptom][])
     .flatMap(([code, symptom]) =>
@@ -83,12 +83,12 @@ export function diagnose(subject: Case): Diagnosis {
   return { verdict: verdictOf(findings, subject), findings };
 }
 
-/** A run that met its criterion is told so first, whatever else there is to note; one that did not, by how much. */
+/** The verdict starts with whether the run met its criterion, and by how much it missed it. */
 function verdictOf(findings: readonly Finding[], subject: Case): string {
   const result = findings.find(({ code }) => code === "healthy" || code === "criterion-unmet");
   const [first] = findings;
   if (result?.code === "healthy" || (result !== undefined && first === result)) return result.headline;
   if (first !== undefined) return result === undefined ? first.headline : `${result.headline} ${first.headline}`;
   const total = subject.units.flat().length;
-  return `None of ${counted(total, "unit")} is dead${subject.inputs === null ? " on the box" : " on the data"}.`;
+  return `None of ${counted(total, "unit")} is dead on the ${subject.inputs === null ? "box" : "data"}.`;
 }

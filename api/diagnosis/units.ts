@@ -6,84 +6,84 @@ import { type DecidedBy, decide } from "../verification/decide.ts";
 import { isActive } from "./recorder/activity.ts";
 import type { Moment } from "./recorder/recording.ts";
 
-/** How a dead unit came to be dead. */
+/** When a dead unit died. */
 export const origins = {
-  "born-dead": "Dead on the data since before the first update: its bias never moved.",
-  "died-in-training": "Dead on the data now, though updates have moved it.",
+  "born-dead": "It was dead on the data before the first update, so its bias never moved.",
+  "died-in-training": "It is dead on the data now, but updates have moved it.",
 } as const;
 export type Origin = keyof typeof origins;
 
-/** The three senses of dead, each null where it cannot be told. */
+/** The three senses of dead; each is null if it is not known. */
 export interface Dead {
   /** Output and slope are exactly 0 on every sample. */
   readonly onData: boolean | null;
-  /** Output and slope are exactly 0 for every input in the box; null also where it is not decided. */
+  /** Output and slope are exactly 0 for every input in the box; null also if verification does not decide it. */
   readonly onBox: boolean | null;
-  /** No output of the network depends on its pre-activation, on any sample: no loss can move it. */
+  /** On no sample does an output of the network depend on its pre-activation, so no loss can move it. */
   readonly withoutGradient: boolean | null;
 }
 
 export interface UnitReport {
   readonly dead: Dead;
-  /** Null for a unit that is not dead on the data, and where it cannot be told. */
+  /** Null for a unit that is not dead on the data, or if its history is not known. */
   readonly origin: Origin | null;
-  /** The update since which it is dead; null for one that is alive, was born dead, or came without its history. */
+  /** The update since which it is dead; null for a unit that is live, was born dead, or has no known history. */
   readonly since: Moment | null;
-  /** The share of samples on which it is not silent. */
+  /** The fraction of samples on which it is active. */
   readonly activeFraction: number | null;
-  /** Its pre-activation over the samples. */
+  /** The range of its pre-activation over the samples. */
   readonly preActivation: { readonly low: number; readonly high: number } | null;
-  /** Its pre-activation over the box. */
+  /** The range of its pre-activation over the box. */
   readonly preActivationOnBox: Reach | null;
-  /** Inputs long: an input in the box at which it answers; null for one that is dead there or not decided. */
+  /** An input in the box for which it is active; null for a unit that is dead there, or that is not decided. */
   readonly witness: readonly number[] | null;
-  /** How it was decided whether it is dead on the box; null without a box. */
+  /** The method that decided whether it is dead on the box; null without a box. */
   readonly decidedBy: DecidedBy | null;
-  /** Its output over the samples. */
+  /** The range of its output over the samples. */
   readonly output: { readonly low: number; readonly high: number } | null;
-  /** For one input, in the first layer: the input at which its pre-activation is 0 and its slope changes. */
+  /** For a first-layer unit of one input: the input at which its pre-activation is 0 and its slope changes. */
   readonly kink: number | null;
 }
 
-/** What is examined: a compiled network with parameters, and what there is of data, box and history. */
-export interface Specimen {
+/** A compiled network with parameters, and its data, box and history as far as they are known. */
+export interface Examined {
   readonly network: Network;
   /** The name of each layer's activation. */
   readonly kinds: readonly ActivationName[];
   readonly parameters: Float64Array;
   readonly dataset: Pick<Dataset, "samples" | "inputs"> | null;
   readonly box: Box | null;
-  /** What is known of how it came to be so: the deaths of a recorded run, or the bias all units began with. */
+  /** The history: the deaths in a recorded run, or the bias that all units are assumed to have started with. */
   readonly past: { readonly deaths: ReadonlyMap<number, Moment> } | { readonly initialBias: number | null };
 }
 
-/** Examines every unit of every layer; pure measurement, no thresholds. */
-export function examine(specimen: Specimen): UnitReport[][] {
-  const { network, parameters, dataset, box, kinds, past } = specimen;
-  const seen = dataset === null ? null : observe(network, parameters, dataset);
+/** Measures every unit of every layer, layers × units, without comparing anything with a threshold. */
+export function examine(subject: Examined): UnitReport[][] {
+  const { network, parameters, dataset, box, kinds, past } = subject;
+  const observed = dataset === null ? null : observe(network, parameters, dataset);
   const verdicts = box === null ? null : decide(network, kinds, parameters, box, dataset);
   let index = 0;
   return network.layout.layers.map((layer, l) => {
     const { kinks }: ActivationEntry = activations[kinds[l]!];
     return Array.from({ length: layer.units }, (_, unit) => {
-      const seenUnit = seen === null || seen[index]!.broken ? null : seen[index]!;
+      const seen = observed === null || observed[index]!.broken ? null : observed[index]!;
       const verdict = verdicts?.[l]?.[unit] ?? null;
       const bias = parameters[layer.biasesAt + unit]!;
-      const onData = seenUnit && seenUnit.active === 0;
+      const onData = seen && seen.active === 0;
       const report: UnitReport = {
         dead: {
           onData,
           onBox: verdict && verdict.dead,
-          withoutGradient: seenUnit && !seenUnit.hasGradient,
+          withoutGradient: seen && !seen.hasGradient,
         },
         origin: onData ? originOf(past, index, bias) : null,
         since: (onData && "deaths" in past && past.deaths.get(index)) || null,
-        activeFraction: seenUnit && seenUnit.active / dataset!.samples,
-        preActivation: seenUnit && seenUnit.preActivation,
+        activeFraction: seen && seen.active / dataset!.samples,
+        preActivation: seen && seen.preActivation,
         preActivationOnBox: verdict && verdict.reach,
         witness: verdict && verdict.witness,
         decidedBy: verdict && verdict.decidedBy,
-        output: seenUnit && seenUnit.output,
+        output: seen && seen.output,
         kink:
           l === 0 && layer.fanIn === 1 && kinks?.includes(0) ? kinkOf(parameters[layer.weightsAt + unit]!, bias) : null,
       };
@@ -93,8 +93,8 @@ export function examine(specimen: Specimen): UnitReport[][] {
   });
 }
 
-interface Seen {
-  /** A pre-activation is no number: nothing can be said. */
+interface Observed {
+  /** A pre-activation is NaN, so nothing is known about the unit. */
   broken: boolean;
   active: number;
   hasGradient: boolean;
@@ -102,14 +102,14 @@ interface Seen {
   output: { low: number; high: number };
 }
 
-/** Passes every sample forward, and back once for each output, and notes what each unit did. */
-function observe(network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">): Seen[] {
+/** Passes every sample forward, and backward once for each output, and collects what each unit did. */
+function observe(network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">): Observed[] {
   const { layout, z, a, delta, activations: functions } = network;
   const scratch = new Float64Array(layout.size);
   const last = delta[delta.length - 1]!;
   const seen = Array.from(
     { length: layout.units },
-    (): Seen => ({
+    (): Observed => ({
       broken: false,
       active: 0,
       hasGradient: false,
@@ -148,10 +148,14 @@ function observe(network: Network, parameters: Float64Array, dataset: Pick<Datas
   return seen;
 }
 
-function eachUnit(network: Network, visit: (layer: number, unit: number, seen: Seen) => void, seen: Seen[]): void {
+function eachUnit(
+  network: Network,
+  visit: (layer: number, unit: number, observed: Observed) => void,
+  all: Observed[],
+): void {
   let index = 0;
   for (const [l, { units }] of network.layout.layers.entries()) {
-    for (let u = 0; u < units; u++) visit(l, u, seen[index++]!);
+    for (let u = 0; u < units; u++) visit(l, u, all[index++]!);
   }
 }
 
@@ -160,8 +164,8 @@ function widen(range: { low: number; high: number }, x: number): void {
   if (x > range.high) range.high = x;
 }
 
-/** Without a history: a unit that is dead on the data and has its first bias still never had a gradient. */
-function originOf(past: Specimen["past"], index: number, bias: number): Origin | null {
+/** Without a recorded history, a dead unit that still has its initial bias never had a gradient. */
+function originOf(past: Examined["past"], index: number, bias: number): Origin | null {
   if ("deaths" in past) return past.deaths.has(index) ? "died-in-training" : "born-dead";
   if (past.initialBias === null) return null;
   return bias === past.initialBias ? "born-dead" : "died-in-training";

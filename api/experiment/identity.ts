@@ -1,30 +1,30 @@
 import { ENGINE } from "./engine.ts";
 
-/** Bytes of the digest that an id shows: 128 bits, so that no two requests ever share one. */
-const SHOWN_BYTES = 16;
+/** Bytes of the digest in an id: with 128 bits, no two requests share an id in practice. */
+const ID_BYTES = 16;
 
-/** What an id looks like. */
+/** The pattern of an id. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{22}$/;
 
 /**
- * The id of a result: SHA-256 over the canonical JSON of the operation, the engine and the request with
- * every default filled in; its first 16 bytes in base64url, 22 characters.
+ * The id of a result: the first 16 bytes, in base64url (22 characters), of the SHA-256 over the canonical JSON of the
+ * operation, the engine and the request with every default filled in.
  */
 export function identify(operation: string, request: unknown): Promise<string> {
   return identifyCanonical(operation, canonicalJson(request));
 }
 
-/** The id of a result, of this engine or of another one, whose request is given by its canonical JSON. */
+/** The id of a result of any engine, from the canonical JSON of its request. */
 export async function identifyCanonical(operation: string, request: string, engine = ENGINE): Promise<string> {
   const text = `{"engine":${JSON.stringify(engine)},"operation":${JSON.stringify(operation)},"request":${request}}`;
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  const shown = String.fromCharCode(...new Uint8Array(digest, 0, SHOWN_BYTES));
-  return btoa(shown).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const bytes = String.fromCharCode(...new Uint8Array(digest, 0, ID_BYTES));
+  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /**
- * The JSON text of `value` in the canonical form of RFC 8785 (JCS): keys by UTF-16 code units, no spaces,
- * numbers and strings as ECMAScript writes them. `value` is plain JSON; undefined fields are left out.
+ * The JSON text of `value` in the canonical form of RFC 8785 (JCS): keys sorted by UTF-16 code units, no spaces,
+ * numbers and strings as ECMAScript writes them. `value` is plain JSON; fields that are undefined are left out.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

@@ -2,6 +2,7 @@ import { widthOf } from "./label.ts";
 import type { Scale } from "./scale.ts";
 import { line, text } from "./svg.ts";
 
+/** The rectangle that the axes enclose, in pixels. */
 export interface Frame {
   readonly left: number;
   readonly right: number;
@@ -9,7 +10,7 @@ export interface Frame {
   readonly bottom: number;
 }
 
-/** Horizontal lines at the ticks of `y` with their labels on the left, and what is measured above them. */
+/** Horizontal lines at the ticks of `y`, with labels on the left and the name of the quantity above. */
 export function yAxis({ left, right, top }: Frame, y: Scale, name: string): string {
   const grid = y.ticks
     .map(
@@ -21,10 +22,7 @@ export function yAxis({ left, right, top }: Frame, y: Scale, name: string): stri
   return grid + text(left, top - 10, name, { color: "quiet" });
 }
 
-/**
- * Labels below the frame at the ticks of `x`, those left out that would run into their neighbors; what is measured
- * below them.
- */
+/** Labels below the frame at the ticks of `x`, without those that would overlap, and the name of the quantity below. */
 export function xAxis({ left, right, bottom }: Frame, x: Scale, name: string): string {
   let free = -Infinity;
   let labels = line(left, bottom, right, bottom, "quiet");
@@ -40,5 +38,5 @@ export function xAxis({ left, right, bottom }: Frame, x: Scale, name: string): s
   return labels + text((left + right) / 2, bottom + 40, name, { color: "quiet", anchor: "middle" });
 }
 
-/** The height that {@link xAxis} takes below the frame. */
+/** The height of {@link xAxis} below the frame. */
 export const X_AXIS = 46;

@@ -1,7 +1,7 @@
-/** Bytes as protocol buffers and TFRecord files have them. */
+/** The encodings of protocol buffers and of TFRecord files. */
 
 /**
- * CRC-32C (Castagnoli) by a table of bytes: the polynomial 0x1EDC6F41, reflected.
+ * CRC-32C (Castagnoli), with the reflected polynomial 0x1EDC6F41, by a table for bytes.
  *
  * @see RFC 3720, appendix B.4.
  */
@@ -17,16 +17,13 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/**
- * The checksum that a record carries: rotated, and moved, so that the checksum of a text with checksums in it stays a
- * good one.
- */
+/** The checksum in a record: rotated and shifted, so that checksums of data that contains checksums stay reliable. */
 function masked(crc: number): number {
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }
 
 /**
- * One record of a TFRecord file: its length (uint64), the length's masked checksum, the bytes, and theirs; all
+ * A record of a TFRecord file: the length (uint64), its masked checksum, the bytes, and their masked checksum; all
  * little-endian.
  *
  * @see https://www.tensorflow.org/tutorials/load_data/tfrecord
@@ -52,13 +49,13 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
 }
 
 /*
- * Fields of a message. The wire types: 0 is a varint, 1 eight bytes, 2 bytes with their length, 5 four bytes.
+ * Fields of a message. Wire types: 0 is a varint, 1 is eight bytes, 2 is a length and bytes, 5 is four bytes.
  * See https://protobuf.dev/programming-guides/encoding/.
  */
 
 const encoder = new TextEncoder();
 
-/** A whole number from 0 to 2^53 − 1, seven bits a byte, the least first. */
+/** An integer from 0 to 2^53 − 1, seven bits in each byte, least significant first. */
 function varint(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;

@@ -3,7 +3,7 @@ import type { CompareResult } from "./result.ts";
 import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
 import { sheet } from "./svg.ts";
 
-/** The baseline and its variants by name: each with its interval, how its runs ended, and what it gained and lost. */
+/** The baseline and its variants by name, each with its interval, its outcomes, and its gained and lost seeds. */
 export function variantsPicture(result: CompareResult): string {
   const { baseline, variants } = result;
   return sheet({
@@ -21,7 +21,7 @@ export function variantsPicture(result: CompareResult): string {
               color: significant ? (gained > lost ? "green" : "vermillion") : "blue",
               words: [
                 `${probabilityLabel(study.probability)} · +${whole(gained)} −${whole(lost)}`,
-                `${pValue(adjustedPValue)}${significant ? "" : ": not shown"}`,
+                `${pValue(adjustedPValue)}${significant ? "" : ": not significant"}`,
               ],
             }),
           ),
@@ -43,23 +43,30 @@ export function wordsOf({ baseline, variants }: CompareResult): {
   const [only] = variants;
   const title =
     variants.length === 1
-      ? `${only!.name}: ${better ? "more runs succeed" : worse ? "fewer runs succeed" : "no difference is shown"}`
-      : `Of ${variants.length} variants ${better} ${better === 1 ? "makes" : "make"} more runs succeed, ${worse} fewer`;
+      ? `${only!.name}: ${better ? "more runs succeed" : worse ? "fewer runs succeed" : "no significant difference"}`
+      : `${better} of ${variants.length} variants ${better === 1 ? "makes" : "make"} more runs succeed, ${worse} fewer`;
   return {
     title,
-    subtitle: `The same ${whole(baseline.trials)} seeds for all. + counts seeds that only the variant trains, − those that only the baseline trains; p is the exact McNemar test's, corrected for all variants (Holm).`,
-    description: `Baseline: ${sentenceOf(baseline)}. ${variants.map(({ name, study, gained, lost, adjustedPValue }) => `${name}: ${sentenceOf(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`).join(". ")}.`,
+    subtitle:
+      `All use the same ${whole(baseline.trials)} seeds. + counts seeds that succeed only with the variant, ` +
+      "− those that succeed only with the baseline. " +
+      "p is from the exact McNemar test, corrected for all variants (Holm).",
+    description: `Baseline: ${sentenceOf(baseline)}. ${variants.map(variantSentence).join(". ")}.`,
   };
 }
 
-/** One number that the experiments differ in, and nothing else: what it is called, and its value in each. */
+function variantSentence({ name, study, gained, lost, adjustedPValue }: CompareResult["variants"][number]): string {
+  return `${name}: ${sentenceOf(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`;
+}
+
+/** The only number in which the experiments differ: its path, and its value in each. */
 export interface Sweep {
   readonly field: string;
   readonly baseline: number;
   readonly values: readonly number[];
 }
 
-/** The number that the variants sweep; null where they change more, or something else. */
+/** The sweep of a comparison; null if the variants differ in more than one field, or not in a number. */
 export function sweepOf({ experiment, variants }: CompareResult): Sweep | null {
   const fields = new Set<string>();
   for (const variant of variants) for (const path of differences(experiment, variant.experiment, "")) fields.add(path);
@@ -71,7 +78,7 @@ export function sweepOf({ experiment, variants }: CompareResult): Sweep | null {
   return { field: field.slice(1), baseline: baseline as number, values: values as number[] };
 }
 
-/** Paths to where two documents differ, with a dot before each name. */
+/** The paths at which two documents differ, with a dot before each name. */
 function differences(a: unknown, b: unknown, path: string): string[] {
   if (a === b) return [];
   if (
@@ -95,10 +102,7 @@ function valueAt(document: unknown, field: string): unknown {
     .reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
 }
 
-/**
- * A field as people say it: "optimizer.learningRate" is "learning rate", "network.layers.0.units" is "units of layer
- * 1".
- */
+/** "optimizer.learningRate" in words is "learning rate", and "network.layers.0.units" is "units of layer 1". */
 export function fieldName(field: string): string {
   const parts = field.split(".");
   const words = parts.at(-1)!.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -10,13 +10,10 @@ import type {
   TrainResult,
 } from "./result.ts";
 
-/**
- * A result as a table: CSV as RFC 4180 has it, with a header, and CRLF at the end of each row. A number that is not
- * finite is empty.
- */
+/* A result as a table: CSV by RFC 4180, with a header and CRLF line ends. A number that is not finite is empty. */
 
 type Cell = string | number | boolean | null;
-/** A row by the names of its columns; all rows of a table have the same. */
+/** A row by the names of its columns, which are the same in all rows of a table. */
 type Row = Readonly<Record<string, Cell>>;
 
 interface TableEntry<R> {
@@ -47,7 +44,7 @@ export function csv(result: AnyResult): string {
     .join("");
 }
 
-/** In quotation marks where a cell has one, a comma or the end of a line. */
+/** Quotes a cell that contains a quotation mark, a comma or a line end. */
 function quoted(cell: Cell): string {
   const text = cell === null ? "" : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -124,7 +121,7 @@ function studyCells({
   };
 }
 
-/** The cells of a study that was not made. */
+/** Empty cells in place of a study. */
 function without(row: Row): Row {
   return Object.fromEntries(Object.keys(row).map((column) => [column, null]));
 }

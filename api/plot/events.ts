@@ -7,36 +7,40 @@ import { at, diamond, element, line, text, tip } from "./svg.ts";
 
 type Event = TrainResult["recording"]["events"][number];
 
-/** How each kind of event is marked and counted in words. */
+/** The mark of each type of event, and its label for a number of units. */
 const marks: Readonly<
   Record<
     EventType,
-    { readonly color: Color; readonly draw: (x: number, y: number) => string; readonly said: (units: number) => string }
+    {
+      readonly color: Color;
+      readonly draw: (x: number, y: number) => string;
+      readonly label: (units: number) => string;
+    }
   >
 > = {
-  "unit-born-dead": { color: "vermillion", draw: (x, y) => down(x, y), said: (n) => `${n} born dead` },
-  "unit-died": { color: "vermillion", draw: (x, y) => down(x, y), said: (n) => `${n} died` },
-  "unit-revived": { color: "green", draw: (x, y) => up(x, y), said: (n) => `${n} revived` },
-  "layer-died": { color: "vermillion", draw: (x, y) => cross(x, y), said: () => "layer dead" },
-  "loss-not-finite": { color: "purple", draw: (x, y) => cross(x, y), said: () => "overflow" },
-  "loss-settled": { color: "blue", draw: (x, y) => diamond(x, y, 5), said: () => "settled" },
+  "unit-born-dead": { color: "vermillion", draw: (x, y) => down(x, y), label: (n) => `${n} born dead` },
+  "unit-died": { color: "vermillion", draw: (x, y) => down(x, y), label: (n) => `${n} died` },
+  "unit-revived": { color: "green", draw: (x, y) => up(x, y), label: (n) => `${n} revived` },
+  "layer-died": { color: "vermillion", draw: (x, y) => cross(x, y), label: () => "layer dead" },
+  "loss-not-finite": { color: "purple", draw: (x, y) => cross(x, y), label: () => "overflow" },
+  "loss-settled": { color: "blue", draw: (x, y) => diamond(x, y, 5), label: () => "settled" },
 };
 
-/** Pixels within which events share a mark's label. */
+/** Events within so many pixels share a mark. */
 const NEAR = 9;
-/** Of the lane that events are marked in. */
+/** The height of the lane with the marks of events. */
 export const LANE = 44;
 
 /**
- * Whether all that happens in training, the loss's coming to rest apart, happens in the first tenth of the run, where a
- * linear scale would crowd it.
+ * Whether all events during training, except the settling of the loss, are in the first tenth of the run, where a
+ * linear scale would crowd them.
  */
 export function isEarly(events: readonly Event[], last: number): boolean {
   const later = events.filter(({ epoch, type }) => epoch > 0 && type !== "loss-settled");
   return later.length > 0 && later.every(({ epoch }) => epoch <= last / 10);
 }
 
-/** The sentence of one event; units and layers count from 1. */
+/** An event in words; units and layers count from 1. */
 export function sentenceOf({ type, epoch, step, layer, unit, crossing }: Event): string {
   const when = epoch === 0 ? "before training" : `epoch ${epoch}${step === null ? "" : `, update ${step}`}`;
   const who = unit === null ? (layer === null ? "" : `layer ${layer + 1}`) : `unit ${unit + 1} of layer ${layer! + 1}`;
@@ -52,8 +56,8 @@ export function sentenceOf({ type, epoch, step, layer, unit, crossing }: Event):
 }
 
 /**
- * A lane of marks under the curves, with a line up to the curve for each moment, and what happened there
- * in words where it does not run into what stands there already. All of it is told when pointed at.
+ * A lane of marks under the curves, each with a vertical line through the plot, and with a label if there is space for
+ * it. The tooltip of a mark lists its events.
  */
 export function eventLane(events: readonly Event[], x: (epoch: number) => number, frame: Frame): string {
   const { top, bottom, left, right } = frame;
@@ -64,13 +68,13 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
     else clusters.push([event]);
   }
   const starts = clusters.map((cluster) => x(cluster[0]!.epoch));
-  const labels = placed(clusters, starts, left, right + 60);
+  const labels = placeLabels(clusters, starts, left, right + 60);
   return clusters
     .map((cluster, i) => {
       const place = starts[i]!;
-      const { type } = cluster.find(isGrave) ?? cluster[0]!;
+      const { type } = cluster.find(isSevere) ?? cluster[0]!;
       const { color, draw } = marks[type];
-      const told =
+      const sentences =
         cluster.length > 12
           ? [...cluster.slice(0, 12).map(sentenceOf), `and ${cluster.length - 12} more`]
           : cluster.map(sentenceOf);
@@ -82,25 +86,25 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
           "stroke-width": 1.5,
           "stroke-linejoin": "round",
         },
-        tip(told.join("\n")),
+        tip(sentences.join("\n")),
       );
       const upright = line(place, top, place, bottom + 5, color, { "stroke-dasharray": "2 3", opacity: 0.75 });
       const label = labels.get(cluster);
       return (
         upright +
         mark +
-        (label ? text(label.from, bottom + 16 + label.row * 15, inWords(cluster), { as: "small", color: "quiet" }) : "")
+        (label ? text(label.from, bottom + 16 + label.row * 15, labelOf(cluster), { as: "small", color: "quiet" }) : "")
       );
     })
     .join("");
 }
 
-function isGrave({ type }: Event): boolean {
+function isSevere({ type }: Event): boolean {
   return type === "layer-died" || type === "loss-not-finite";
 }
 
-/** Where there is room for words: beside the mark, or in the row below; those of grave events first. */
-function placed(
+/** Places labels beside their mark or in the row below, those of severe events first; leaves out what has no space. */
+function placeLabels(
   clusters: readonly (readonly Event[])[],
   starts: readonly number[],
   left: number,
@@ -109,10 +113,10 @@ function placed(
   const taken: (readonly [from: number, to: number])[][] = [starts.map((start) => [start - 7, start + 7]), []];
   const labels = new Map<readonly Event[], { from: number; row: number }>();
   const inOrder = [...clusters.keys()].sort(
-    (a, b) => Number(clusters[b]!.some(isGrave)) - Number(clusters[a]!.some(isGrave)) || a - b,
+    (a, b) => Number(clusters[b]!.some(isSevere)) - Number(clusters[a]!.some(isSevere)) || a - b,
   );
   for (const i of inOrder) {
-    const width = widthOf(inWords(clusters[i]!), 11);
+    const width = widthOf(labelOf(clusters[i]!), 11);
     const choices = [
       [starts[i]! + 8, 0],
       [starts[i]! - 8 - width, 0],
@@ -133,21 +137,22 @@ function placed(
   return labels;
 }
 
-function inWords(cluster: readonly Event[]): string {
+function labelOf(cluster: readonly Event[]): string {
   const types = [...new Set(cluster.map(({ type }) => type))];
-  return types.map((type) => marks[type].said(cluster.filter((event) => event.type === type).length)).join(", ");
+  return types.map((type) => marks[type].label(cluster.filter((event) => event.type === type).length)).join(", ");
 }
 
-/** A triangle that points down; {@link up}, up. */
+/** The path of a triangle that points down. */
 export function down(x: number, y: number, r = 5): string {
   return `M${at(x - r)} ${at(y - 0.8 * r)}L${at(x + r)} ${at(y - 0.8 * r)}L${at(x)} ${at(y + r)}Z`;
 }
 
+/** The path of a triangle that points up. */
 export function up(x: number, y: number, r = 5): string {
   return `M${at(x - r)} ${at(y + 0.8 * r)}L${at(x + r)} ${at(y + 0.8 * r)}L${at(x)} ${at(y - r)}Z`;
 }
 
-/** Two strokes. */
+/** The path of a cross. */
 export function cross(x: number, y: number, r = 4.5): string {
   return `M${at(x - r)} ${at(y - r)}L${at(x + r)} ${at(y + r)}M${at(x + r)} ${at(y - r)}L${at(x - r)} ${at(y + r)}`;
 }

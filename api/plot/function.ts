@@ -7,20 +7,18 @@ import { type Color, seriesColors } from "./palette.ts";
 import { regions } from "./regions.ts";
 import type { TrainResult } from "./result.ts";
 import { extentOf, linear, type Scale } from "./scale.ts";
+import { outcomeWords } from "./studies.ts";
 import { circle, curve, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 320;
-/** Points of a curve. */
+/** Steps along a curve. */
 const STEPS = 256;
-/** Outputs that are told apart in one picture, and samples that are drawn. */
+/** The most outputs and samples that one picture shows. */
 const MAX_OUTPUTS = 4;
 const MAX_SAMPLES = 1000;
 
-/**
- * What the network computes before and after training: a curve for one input, regions for two, outputs against targets
- * for more.
- */
+/** The function before and after training: curves for one input, regions for two, outputs against targets for more. */
 export function functionPicture(result: TrainResult): string {
   const { inputs } = result.experiment.network;
   const { title, subtitle } = words(result);
@@ -32,11 +30,16 @@ export function functionPicture(result: TrainResult): string {
 }
 
 function words({ seed, outcome, before, after, largestError }: TrainResult): { title: string; subtitle: string } {
-  const loss = (value: number | null) => (value === null ? "not finite" : short(value));
   return {
     title: `Seed ${seed}: the function before and after training`,
-    subtitle: `Ended ${outcome === "not-yet" ? "not yet within the criterion" : outcome}; loss ${loss(before.loss)} → ${loss(after.loss)}, largest error ${loss(largestError)}.`,
+    subtitle:
+      `Outcome: ${outcomeWords[outcome]}. Loss ${numberText(before.loss)} → ${numberText(after.loss)}, ` +
+      `largest error ${numberText(largestError)}.`,
   };
+}
+
+function numberText(value: number | null): string {
+  return value === null ? "not finite" : short(value);
 }
 
 function oneInput(result: TrainResult, title: string, subtitle: string): string {
@@ -52,7 +55,7 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
   const before = sample(computes(experiment, result.before.parameters), grid, outputs);
   const after = sample(computes(experiment, result.after.parameters), grid, outputs);
   const targets = samples.flatMap((_, i) => data.targets[i]!.slice(0, outputs));
-  // A run that went far away must not flatten the data: the view holds the targets, and a few times their range.
+  // A run that diverged must not flatten the data: the plot shows the targets and a few times their range.
   const whole = extentOf([...targets, ...(before?.flat() ?? []), ...(after?.flat() ?? [])])!;
   const extent = after === null ? whole : within(whole, extentOf(targets)!);
 
@@ -74,8 +77,10 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
     title,
     subtitle: after
       ? subtitle
-      : `${subtitle} After training the parameters are not finite: there is no function to draw.`,
-    description: `The output over the input from ${short(grid[0]!)} to ${short(grid.at(-1)!)}, before and after training, with ${data.inputs.length} data points. ${subtitle}`,
+      : `${subtitle} After training the parameters are not finite, so there is no function to draw.`,
+    description:
+      `The output over the input from ${short(grid[0]!)} to ${short(grid.at(-1)!)}, before and after training, ` +
+      `with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
       const key = legend(80, top, WIDTH - 104, keys, widthOf);
       const frame: Frame = {
@@ -130,16 +135,16 @@ function inside(value: number, { low, high }: Scale): boolean {
   return value >= low && value <= high;
 }
 
-/** `extent`, no further from the targets than three times their range. */
+/** Limits an extent to three times the range of the targets on either side. */
 function within(
   [low, high]: readonly [number, number],
   [least, greatest]: readonly [number, number],
 ): [number, number] {
-  const room = 3 * (greatest - least || Math.abs(least) || 1);
-  return [Math.max(low, least - room), Math.min(high, greatest + room)];
+  const margin = 3 * (greatest - least || Math.abs(least) || 1);
+  return [Math.max(low, least - margin), Math.min(high, greatest + margin)];
 }
 
-/** For three inputs or more: each output against its target, where a perfect run lies on the diagonal. */
+/** For three inputs or more: each output against its target. Perfect outputs lie on the diagonal. */
 function againstTargets(result: TrainResult, title: string, subtitle: string): string {
   const { experiment } = result;
   const data = pointsOf(experiment);
@@ -165,7 +170,8 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
     width: WIDTH,
     title,
     subtitle,
-    description: `The outputs against the targets of ${data.targets.length} samples, before and after training. ${subtitle}`,
+    description:
+      `The outputs against the targets of ${data.targets.length} samples, before and after training. ` + subtitle,
     draw: (top) => {
       const key = legend(80, top, WIDTH - 104, keys, widthOf);
       const frame: Frame = {
@@ -195,10 +201,15 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
             .map(({ target, output }) => circle(x(target), y(output), 3.5, "blue", { opacity: 0.8 }))
             .join("") +
           (outside > 0
-            ? text(frame.right, frame.top + 16, `${outside} outputs are further away`, {
-                color: "quiet",
-                anchor: "end",
-              })
+            ? text(
+                frame.right,
+                frame.top + 16,
+                `${outside} ${outside === 1 ? "output lies" : "outputs lie"} outside the plot`,
+                {
+                  color: "quiet",
+                  anchor: "end",
+                },
+              )
             : ""),
         bottom: frame.bottom + X_AXIS,
       };

@@ -8,7 +8,7 @@ const WIDTH = 760;
 const LEFT = 104;
 const GAP = 28;
 const PANEL = (WIDTH - LEFT - MARGIN - 2 * GAP) / 3;
-/** From one moment to the next, and how high the fullest bin of a moment rises. */
+/** The distance from one epoch to the next, and the height of the fullest bin, in pixels. */
 const STEP = 15;
 const RISE = 34;
 
@@ -18,8 +18,8 @@ const kinds = { weights: "blue", activations: "green", gradients: "vermillion" }
 >;
 
 /**
- * Weights, activations and gradients of each layer over a run, as ridges from before training at the back to the end at
- * the front.
+ * Histograms of the weights, activations and gradients of each layer over a run, as ridges: the start of training is at
+ * the back, the end at the front.
  */
 export function histogramPicture(result: InspectResult): string {
   const { id, diagnosis } = result;
@@ -33,14 +33,12 @@ export function histogramPicture(result: InspectResult): string {
         ? `Seed ${result.seed}: weights, activations and gradients${last ? ` over ${whole(last)} epochs` : ""}`
         : "The weights of each layer",
     subtitle:
-      "seed" in result
-        ? diagnosis.verdict
-        : `${diagnosis.verdict} Parameters that are pasted in have no history and no gradients.`,
+      "seed" in result ? diagnosis.verdict : `${diagnosis.verdict} Pasted parameters have no history and no gradients.`,
     description: `Histograms of each layer ${last === undefined ? "" : `at epochs ${epochs.join(", ")}`}: ${layers
       .map(
         (layer, l) =>
           `layer ${l + 1}: ${Object.keys(kinds)
-            .map((kind) => toldOf(kind, layer[kind as keyof LayerHistograms]))
+            .map((kind) => rangeText(kind, layer[kind as keyof LayerHistograms]))
             .join(", ")}`,
       )
       .join("; ")}.`,
@@ -71,7 +69,7 @@ export function histogramPicture(result: InspectResult): string {
   });
 }
 
-/** The histograms of a run; for pasted parameters, of their weights as they are. */
+/** The histograms of a run; for pasted parameters, those of their weights. */
 export function momentsOf(result: InspectResult): { epochs: readonly number[]; layers: readonly LayerHistograms[] } {
   if ("measures" in result && result.measures.histograms) return result.measures.histograms;
   const layers = "parameters" in result ? result.parameters : result.network.layers;
@@ -82,7 +80,7 @@ export function momentsOf(result: InspectResult): { epochs: readonly number[]; l
   };
 }
 
-/** Twenty equal bins, as runs are counted; null where a number is not finite. */
+/** A histogram with twenty equal bins, like those of runs; null if a number is not finite. */
 function histogramOf(values: readonly (number | null)[]): Histogram | null {
   if (values.some((value) => value === null)) return null;
   const numbers = values as readonly number[];
@@ -94,7 +92,7 @@ function histogramOf(values: readonly (number | null)[]): Histogram | null {
   return { low, high, counts: [counts] };
 }
 
-function toldOf(kind: string, histogram: Histogram | null): string {
+function rangeText(kind: string, histogram: Histogram | null): string {
   return histogram === null ? `${kind} unknown` : `${kind} from ${short(histogram.low)} to ${short(histogram.high)}`;
 }
 
@@ -108,17 +106,18 @@ function panel(
   const bottom = floor + (epochs.length - 1) * STEP;
   if (histogram === null) return text(left, floor + STEP, "not counted", { color: "quiet" });
   const { low, high, counts } = histogram;
-  if (high === low) return text(left, floor + STEP, `all are ${short(low)}`, { color: "quiet" });
+  if (high === low) return text(left, floor + STEP, `all values are ${short(low)}`, { color: "quiet" });
   const bins = counts[0]!.length;
   const width = PANEL / bins;
   const ridges = counts
     .map((row, i) => {
       const base = floor + i * STEP;
       const most = row.reduce((a, b) => Math.max(a, b));
-      // Each ridge by its own fullest bin: the total of a moment is the same for all.
+      // Each ridge is scaled by its own fullest bin, since the total is the same at every epoch.
       let d = `M${at(left)} ${at(base)}`;
       row.forEach((count, bin) => {
-        d += `${bin === 0 || count !== row[bin - 1] ? `V${at(base - (count / most) * RISE)}` : ""}H${at(left + (bin + 1) * width)}`;
+        if (bin === 0 || count !== row[bin - 1]) d += `V${at(base - (count / most) * RISE)}`;
+        d += `H${at(left + (bin + 1) * width)}`;
       });
       const age = counts.length === 1 ? 1 : i / (counts.length - 1);
       return element(

@@ -1,8 +1,8 @@
-/** How pictures write numbers and texts, and how much room a text takes. */
+/** Numbers and texts in pictures, and the width of texts. */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** The exponent of `x` ≠ 0 in scientific notation: the greatest k with 10^k ≤ |x|. */
+/** The exponent of `x` ≠ 0 in scientific notation: the largest k with 10^k ≤ |x|. */
 export function decadeOf(x: number): number {
   return Number(x.toExponential().split("e")[1]);
 }
@@ -12,7 +12,7 @@ export function tenTo(k: number): number {
   return Number(`1e${k}`);
 }
 
-/** A number in at most `digits` significant digits: "0.0123", "1,234", "1.2×10⁻⁷". */
+/** A number with at most `digits` significant digits: "0.0123", "1,234", "1.2×10⁻⁷". */
 export function short(x: number, digits = 3): string {
   if (x === 0) return "0";
   const rounded = Number(x.toPrecision(digits));
@@ -25,17 +25,17 @@ export function short(x: number, digits = 3): string {
   return minus(grouped(String(rounded)));
 }
 
-/** A whole number with its thousands apart: "10,000". */
+/** An integer with separated thousands: "10,000". */
 export function whole(x: number): string {
   return grouped(String(x));
 }
 
-/** A probability in four digits after the point, as studies quote it; whole percents where that is exact. */
+/** A probability with four decimals, or with two if that is exact. */
 export function probabilityLabel(x: number): string {
   return x.toFixed(4).replace(/0{1,2}$/, "");
 }
 
-/** A p-value: "p < 0.0001" below what four digits show. */
+/** A p-value with two or four decimals, or "p < 0.0001". */
 export function pValue(p: number): string {
   return p < 0.0001 ? "p < 0.0001" : `p = ${Number(p.toPrecision(2)) >= 0.01 ? p.toFixed(2) : p.toFixed(4)}`;
 }
@@ -50,7 +50,7 @@ function raised(exponent: number): string {
   return (exponent < 0 ? "⁻" : "") + String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
 }
 
-/** The sign that is as wide as a digit. */
+/** Replaces a hyphen by the minus sign, which is as wide as a digit. */
 function minus(text: string): string {
   return text.replace(/^-/, "−");
 }
@@ -59,8 +59,8 @@ const NARROW = /[ijltfrI.,:;'!|()[\]\s]/;
 const WIDE = /[mwMW%@&→×≥≤—…]/;
 
 /**
- * The width of a text in pixels at a font size, by classes of characters: no font can be asked. A little
- * wider than common fonts are, so that what is laid out by it has room.
+ * The width of a text in pixels at a font size, estimated by classes of characters, because no font is available. It is
+ * slightly larger than in common fonts, so that texts fit.
  */
 export function widthOf(text: string, size = 13): number {
   let ems = 0;
@@ -73,7 +73,7 @@ export function widthOf(text: string, size = 13): number {
   return ems * size;
 }
 
-/** The text, cut with an ellipsis where it is wider than `width`. */
+/** The text, shortened with an ellipsis if it is wider than `width`. */
 export function truncate(text: string, width: number, size = 13): string {
   if (widthOf(text, size) <= width) return text;
   let cut = "";
@@ -84,7 +84,7 @@ export function truncate(text: string, width: number, size = 13): string {
   return `${cut.trimEnd()}…`;
 }
 
-/** The text in lines no wider than `width`; at most `most`, the last cut where there would be more. */
+/** Breaks a text into at most `most` lines no wider than `width`; shortens the last one if there would be more. */
 export function wrap(text: string, width: number, most = 4, size = 13): string[] {
   const lines: string[] = [];
   let line = "";
@@ -101,7 +101,7 @@ export function wrap(text: string, width: number, most = 4, size = 13): string[]
   return kept.map((one) => truncate(one, width, size));
 }
 
-/** A share as a percentage: "12.5 %". */
+/** A fraction as a percentage: "12.5 %". */
 export function percentOf(x: number): string {
   return `${Number((100 * x).toPrecision(3))} %`;
 }

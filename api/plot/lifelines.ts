@@ -6,7 +6,7 @@ import { epochScale } from "./scale.ts";
 import { element, legend, line, rect, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
-/** Rows that are drawn at most: those of units to which something happened first. */
+/** The most units that are drawn; units with events come first. */
 const MAX_ROWS = 96;
 
 type Event = TrainResult["recording"]["events"][number];
@@ -16,7 +16,7 @@ interface Life {
   readonly events: readonly Event[];
 }
 
-/** Each unit as a line along the run: thick while it is live, thin while it is dead. */
+/** Each unit as a line over the run: thick while it is live, thin while it is dead. */
 export function lifelines(result: TrainResult): string {
   const {
     id,
@@ -33,13 +33,14 @@ export function lifelines(result: TrainResult): string {
   const step = shown.length <= 32 ? 20 : shown.length <= 64 ? 12 : 8;
   const left = lives.length - shown.length;
   const deadAtEnd = liveUnits.reduce((sum, counts, l) => sum + experiment.network.layers[l]!.units - counts.at(-1)!, 0);
-  const total = lives.length;
   return sheet({
     id,
     width: WIDTH,
-    title: `Seed ${seed}: ${outcome === "diverged" ? "the numbers of its units ran away" : deadAtEnd === 0 ? `all ${whole(total)} units are live at the end` : `${whole(deadAtEnd)} of ${whole(total)} units are dead at the end`}`,
+    title: `Seed ${seed}: ${outcome === "diverged" ? "the run diverged" : deadText(deadAtEnd, lives.length)}`,
     subtitle: diagnosis.verdict,
-    description: `Each unit along ${last} epochs. ${events.length === 0 ? "Nothing happened to any." : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
+    description:
+      `Each unit over ${last} epochs. ` +
+      `${events.length === 0 ? "There are no events" : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
     draw: (top) => {
       const key = legend(
         120,
@@ -74,17 +75,15 @@ export function lifelines(result: TrainResult): string {
         })
         .join("");
       const notes = [
-        ...(left > 0
-          ? [`${whole(left)} more units are not drawn; nothing happened to those of them that the recorder lists.`]
-          : []),
-        ...(eventsOmitted > 0 ? [`${whole(eventsOmitted)} further events were counted only.`] : []),
+        ...(left > 0 ? [`${whole(left)} more units are not drawn; units with events are drawn first.`] : []),
+        ...(eventsOmitted > 0 ? [`${whole(eventsOmitted)} further events were counted, but not recorded.`] : []),
       ];
       const foot = frame.bottom + X_AXIS;
       return {
         svg:
           key.svg +
           rows +
-          xAxis(frame, x, x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch") +
+          xAxis(frame, x, x.logarithmic ? "epoch (log scale, because all events are early)" : "epoch") +
           notes.map((note, i) => text(24, foot + 20 + i * 18, truncate(note, WIDTH - 48), { color: "quiet" })).join(""),
         bottom: foot + notes.length * 18 + (notes.length > 0 ? 8 : 0),
       };
@@ -92,7 +91,13 @@ export function lifelines(result: TrainResult): string {
   });
 }
 
-/** The units of every layer, each with what happened to it, in the order of time. */
+function deadText(dead: number, total: number): string {
+  return dead === 0
+    ? `all ${whole(total)} units are live at the end`
+    : `${whole(dead)} of ${whole(total)} units are dead at the end`;
+}
+
+/** Every unit with its events, in chronological order. */
 function livesOf({ experiment, recording }: TrainResult): Life[] {
   const own = new Map<string, Event[]>();
   for (const event of recording.events) {
@@ -157,9 +162,10 @@ function lifeOf(
         const words =
           type === "unit-born-dead"
             ? "born dead"
-            : `${type === "unit-died" ? "died" : "revived"} at epoch ${epoch}${update === null ? "" : `, update ${update}`}`;
+            : `${type === "unit-died" ? "died" : "revived"} at epoch ${epoch}` +
+              `${update === null ? "" : `, update ${update}`}`;
         const width = widthOf(words, 11) + 12;
-        // Only on the thin line of the dead, as far as it goes, is there paper to write on.
+        // A label fits only on the thin line of a dead unit, before the next event.
         const until = events[i + 1] ? x(events[i + 1]!.epoch) : right;
         if (step < 20 || type === "unit-revived" || place < free || place + 10 + width > until) return mark;
         free = place + 10 + width;

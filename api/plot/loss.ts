@@ -3,15 +3,14 @@ import { eventLane, isEarly, LANE, sentenceOf } from "./events.ts";
 import { short, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { deservesLog, epochScale, extentOf, linear, logarithmic, type Scale } from "./scale.ts";
+import { outcomeWords } from "./studies.ts";
 import { at, curve, element, type Key, legend, MARGIN, rect, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 250;
 const STRIP = 18;
 
-/**
- * The loss along a run, and on validation data where there are any; the events; the share of live units of each layer.
- */
+/** The loss over a run (and on validation data, if there are any), the events, and the live units of each layer. */
 export function lossCurve(result: TrainResult): string {
   const { id, seed, outcome, experiment, recording, before, after, diagnosis } = result;
   const { epochs, loss, validationLoss, events, eventsOmitted } = recording;
@@ -25,11 +24,14 @@ export function lossCurve(result: TrainResult): string {
   return sheet({
     id,
     width: WIDTH,
-    title: `Seed ${seed}: ${outcome === "not-yet" ? "not yet" : outcome}${outcome === "diverged" ? " within" : " after"} ${whole(last)} epoch${last === 1 ? "" : "s"}`,
+    title:
+      `Seed ${seed}: ${outcomeWords[outcome]} ${outcome === "diverged" ? "within" : "after"} ` +
+      `${whole(last)} epoch${last === 1 ? "" : "s"}`,
     subtitle: diagnosis.verdict,
-    description: `The ${lossName} of a run with seed ${seed}, from ${told(before.loss)} before training to ${told(after.loss)} after ${last} epochs. ${diagnosis.verdict} Events: ${
-      events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")
-    }.${omitted}`,
+    description:
+      `The ${lossName} of a run with seed ${seed}, from ${numberText(before.loss)} before training ` +
+      `to ${numberText(after.loss)} after ${last} epochs. ${diagnosis.verdict} ` +
+      `Events: ${events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")}.${omitted}`,
     draw: (top) => {
       const keys: Key[] = [
         { label: lossName, color: "blue", mark: "line" },
@@ -48,8 +50,8 @@ export function lossCurve(result: TrainResult): string {
       const y = log
         ? logarithmic(log, [frame.bottom, frame.top])
         : linear(extentOf([0, ...all])!, [frame.bottom, frame.top]);
-      const lost = loss.indexOf(null);
-      const gap = lost < 0 ? "" : overflow(x(epochs[lost]!), frame.top, frame.right, frame.bottom);
+      const broken = loss.indexOf(null);
+      const gap = broken < 0 ? "" : overflow(x(epochs[broken]!), frame.top, frame.right, frame.bottom);
       const dots =
         epochs.length <= 12
           ? epochs
@@ -74,7 +76,7 @@ export function lossCurve(result: TrainResult): string {
           xAxis(
             { ...frame, bottom: foot },
             x,
-            x.logarithmic ? "epoch (log scale, since all events are early)" : "epoch",
+            x.logarithmic ? "epoch (log scale, because all events are early)" : "epoch",
           ),
         bottom: foot + X_AXIS,
       };
@@ -82,11 +84,11 @@ export function lossCurve(result: TrainResult): string {
   });
 }
 
-function told(value: number | null): string {
-  return value === null ? "no finite number" : short(value);
+function numberText(value: number | null): string {
+  return value === null ? "a value that is not finite" : short(value);
 }
 
-/** Where the run has no numbers any more. */
+/** Shades the part of the run in which the loss is not finite. */
 function overflow(from: number, top: number, right: number, bottom: number): string {
   const label = "not finite";
   const inside = right - from > widthOf(label) + 12;
@@ -96,10 +98,7 @@ function overflow(from: number, top: number, right: number, bottom: number): str
   );
 }
 
-/**
- * For each layer the share of live units over time, filled from below; the output layer only where it ever has dead
- * ones.
- */
+/** The fraction of live units over the run, for each hidden layer, and for the output layer if it has dead units. */
 function liveStrips(
   { experiment, recording: { epochs, liveUnits } }: TrainResult,
   x: Scale,

@@ -4,12 +4,12 @@ import { compile, forward } from "../network/core/network.ts";
 import type { DataSpecification } from "../network/specification.ts";
 import type { ShownExperiment } from "./result.ts";
 
-/** What a network computes: from a row of inputs to a row of outputs, which the next call overwrites. */
+/** Maps a row of inputs to a row of outputs, which the next call overwrites. */
 export type Computes = (inputs: Float64Array) => Float64Array;
 
-/** The network with the parameters that a result reports; null where one is not finite. */
+/** The function of the network with the parameters in a result; null if one of them is not finite. */
 export function computes({ network }: ShownExperiment, parameters: readonly ReportedParameters[]): Computes | null {
-  // In doubles whatever the run is in: rounding to float32 takes twice the time, and would not be seen.
+  // In double precision for every run: rounding to float32 takes twice the time and would not be visible.
   const compiled = compile(network.inputs, network.layers, "float64");
   const values = new Float64Array(compiled.layout.size);
   let at = 0;
@@ -24,18 +24,18 @@ export function computes({ network }: ShownExperiment, parameters: readonly Repo
   return (inputs) => forward(compiled, values, inputs, 0);
 }
 
-/** The points, also where the result tells only what makes them. */
+/** The data points of an experiment, generated if it contains only their generator. */
 export function pointsOf({ data }: ShownExperiment): DataSpecification {
   return resolveData(data as Parameters<typeof resolveData>[0]);
 }
 
-/** Multiply-adds that a picture may spend on passing samples forward through one network: a few milliseconds. */
+/** Multiply-adds that a picture may spend on forward passes through one network: a few milliseconds. */
 const MAX_WORK = 1_500_000;
-/** What a unit costs beside its multiply-adds, in those, and the samples without which there is no picture. */
+/** The cost of a unit besides its multiply-adds, in multiply-adds, and the fewest samples of a picture. */
 const PER_UNIT = 12;
-const FEWEST = 25;
+const MIN_SAMPLES = 25;
 
-/** The samples that may be passed forward, at most `wanted`. */
+/** How many samples a picture may pass forward, at most `wanted`. */
 export function affordable({ network }: ShownExperiment, wanted: number): number {
   let size = 0;
   let below = network.inputs;
@@ -43,5 +43,5 @@ export function affordable({ network }: ShownExperiment, wanted: number): number
     size += units * (below + PER_UNIT);
     below = units;
   }
-  return Math.max(FEWEST, Math.min(wanted, Math.floor(MAX_WORK / size)));
+  return Math.max(MIN_SAMPLES, Math.min(wanted, Math.floor(MAX_WORK / size)));
 }

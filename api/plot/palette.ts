@@ -1,6 +1,6 @@
 /**
- * Okabe and Ito's palette, whose colors people with any of the common color vision deficiencies tell apart;
- * in the dark sky blue stands for blue, which would be hard to see there.
+ * The palette of Okabe and Ito, which people with the common color vision deficiencies can distinguish. The dark scheme
+ * uses their sky blue for blue, which would be hard to see there.
  *
  * @see Okabe, Ito, "Color Universal Design" (2008), https://jfly.uni-koeln.de/color/
  */
@@ -17,10 +17,10 @@ const colors = {
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
 export type Color = keyof typeof colors;
 
-/** For lines of one kind, in the order of use. All of them stand out from paper of either kind. */
+/** Colors of series, in the order of use. All of them have contrast in both schemes. */
 export const seriesColors: readonly Color[] = ["blue", "vermillion", "green", "purple", "orange", "quiet"];
 
-/** The colors of how a run ended, the same in every picture. */
+/** The colors of outcomes, the same in every picture. */
 export const outcomeColors = {
   success: "green",
   "not-yet": "orange",
@@ -35,12 +35,11 @@ const rulesOf = (scheme: 0 | 1) =>
 
 const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 
-/**
- * What every picture is styled with. The selectors begin with the picture's own class, for one that is put into a page.
- */
+/** The stylesheet of every picture. Its selectors start with the class of the picture, so it can be part of a page. */
 export const STYLESHEET =
   nested(
-    `text{font:13px ${FONT};font-variant-numeric:tabular-nums}.title{font-size:17px;font-weight:600}.small{font-size:11px}.strong{font-weight:600}${rulesOf(0)}`,
+    `text{font:13px ${FONT};font-variant-numeric:tabular-nums}.title{font-size:17px;font-weight:600}` +
+      `.small{font-size:11px}.strong{font-weight:600}${rulesOf(0)}`,
   ) + `@media(prefers-color-scheme:dark){${nested(rulesOf(1))}}`;
 
 function nested(rules: string): string {

@@ -9,26 +9,27 @@ import { probabilityPicture } from "./success-probability.ts";
 import { sweepPicture } from "./sweep.ts";
 import { unitStrip } from "./units.ts";
 
-/** A picture of a result. Equal results give equal bytes. */
+/** A picture of a result. Equal results give pictures with equal bytes. */
 export interface PictureEntry<R> {
   readonly summary: string;
   readonly draw: (result: R) => string;
 }
 
-/** The pictures of each operation's results; the first is drawn where none is named. */
+/** The pictures of the results of each operation. The first is the default. */
 export const pictures: { readonly [O in DrawnOperation]: Readonly<Record<string, PictureEntry<Results[O]>>> } = {
   train: {
     loss: {
       summary:
-        "The loss along the run, and on validation data where there are any, with the events, and each layer's live units.",
+        "The loss over the run, and on validation data if given, with the events and the live units of each layer.",
       draw: lossCurve,
     },
     function: {
       summary:
-        "Before and after training, with the data: a curve for one input, regions for two, outputs against targets for more.",
+        "The function before and after training, with the data: curves for one input, regions for two, " +
+        "outputs against targets for more.",
       draw: functionPicture,
     },
-    units: { summary: "Each unit along the run, with its deaths and revivals.", draw: lifelines },
+    units: { summary: "Each unit over the run, with its deaths and revivals.", draw: lifelines },
   },
   inspect: {
     units: {
@@ -36,29 +37,35 @@ export const pictures: { readonly [O in DrawnOperation]: Readonly<Record<string,
       draw: unitStrip,
     },
     histograms: {
-      summary: "Weights, activations and gradients of each layer over the run; of pasted parameters the weights.",
+      summary:
+        "Histograms of the weights, activations and gradients of each layer over the run; " +
+        "for pasted parameters, of the weights.",
       draw: histogramPicture,
     },
   },
   "success-probability": {
     probability: {
-      summary: "The probability with its interval, the exact law where it is known, and how the runs ended.",
+      summary: "The success probability with its interval, the exact law if it is known, and how the runs ended.",
       draw: probabilityPicture,
     },
   },
   compare: {
     sweep: {
       summary:
-        "The probability over the one number that the variants change; by name, where they change anything else.",
+        "The success probability over the only number in which the variants differ; " +
+        "the picture `variants` if they differ in anything else.",
       draw: sweepPicture,
     },
     variants: {
-      summary: "Baseline and variants by name, with intervals, how their runs ended, and the seeds gained and lost.",
+      summary: "The baseline and the variants by name, with intervals, outcomes, and the seeds gained and lost.",
       draw: variantsPicture,
     },
   },
   remedies: {
-    remedies: { summary: "Causes, and what each change makes of the baseline's probability.", draw: remediesPicture },
+    remedies: {
+      summary: "The causes, and the success probability with each change compared with the baseline.",
+      draw: remediesPicture,
+    },
   },
 };
 

@@ -9,22 +9,20 @@ import { at, circle, element, type Key, legend, line, MARGIN, sheet, text } from
 const WIDTH = 760;
 const GAP = 48;
 const SIDE = (WIDTH - 2 * MARGIN - 40 - GAP) / 2;
-/** Cells along each side of the plane, where the network is small enough. */
+/** Cells along each side of the plane; fewer for a large network. */
 const CELLS = 48;
 /** Shades between the middle and each end of the outputs. */
 const SHADES = 6;
 const MAX_SAMPLES = 600;
 
 interface Plane {
-  /** Inputs at the middles of the cells, and the outputs there: cells × cells rows, from the bottom. */
+  /** Cells along each side. The outputs at the centers of the cells follow row by row, from the bottom. */
   readonly cells: number;
   readonly outputs: Float64Array;
   readonly width: number;
 }
 
-/**
- * The outputs over the plane of two inputs, before and after training: shades for one output, the largest for several.
- */
+/** The output over two inputs, before and after training: shades for one output, the largest output for several. */
 export function regions(result: TrainResult, logits: boolean, title: string, subtitle: string): string {
   const { experiment, id } = result;
   const data = pointsOf(experiment);
@@ -35,7 +33,7 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
   const targets = extentOf(data.targets.flat())!;
   const middle = logits ? 0 : (targets[0] + targets[1]) / 2;
   const reach = logits ? 4 : (targets[1] - targets[0]) / 2 || Math.abs(middle) || 1;
-  const looks: Looks =
+  const coloring: Coloring =
     width === 1
       ? {
           shadeOf: (plane, cell) => shadeOf((plane.outputs[cell]! - middle) / reach),
@@ -48,13 +46,13 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
           { label: `above ${short(middle)}`, color: "blue" },
           { label: `below ${short(middle)}`, color: "orange" },
           { label: "boundary", color: "ink", mark: "line" },
-          { label: "data, in the color of its target", color: "ink", mark: "ring" },
+          { label: "data, colored by target", color: "ink", mark: "ring" },
         ]
       : [
           ...seriesColors
             .slice(0, Math.min(width, seriesColors.length))
             .map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color })),
-          { label: "data, in the color of its target", color: "ink", mark: "ring" },
+          { label: "data, colored by target", color: "ink", mark: "ring" },
         ];
   const states = [
     ["before training", result.before],
@@ -65,7 +63,10 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
     width: WIDTH,
     title,
     subtitle,
-    description: `The output over two inputs, ${short(spans[0][0])} to ${short(spans[0][1])} and ${short(spans[1][0])} to ${short(spans[1][1])}, before and after training, with ${data.inputs.length} data points. ${subtitle}`,
+    description:
+      `The output over two inputs, ${short(spans[0][0])} to ${short(spans[0][1])} and ` +
+      `${short(spans[1][0])} to ${short(spans[1][1])}, before and after training, ` +
+      `with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
       const key = legend(MARGIN + 40, top, WIDTH - 2 * MARGIN - 40, keys, widthOf);
       const drawn = states.map(([name, { parameters }], i) => {
@@ -83,12 +84,12 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
         return (
           text(left, frame.top - 8, name, { as: "strong" }) +
           (plane
-            ? tiles(plane, frame, looks.shadeOf) + (width === 1 ? boundary(plane, middle, frame) : "")
+            ? tiles(plane, frame, coloring.shadeOf) + (width === 1 ? boundary(plane, middle, frame) : "")
             : text((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, "the parameters are not finite", {
                 color: "quiet",
                 anchor: "middle",
               })) +
-          dots(samples, data.targets, x, y, looks) +
+          dots(samples, data.targets, x, y, coloring) +
           y.ticks
             .map(
               ({ value, label }) =>
@@ -98,7 +99,7 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
             .join("") +
           xAxis(frame, x, "first input") +
           (i === 0
-            ? text(frame.left + SIDE, frame.top - 8, "second input upward", { color: "quiet", anchor: "end" })
+            ? text(frame.left + SIDE, frame.top - 8, "vertical: second input", { color: "quiet", anchor: "end" })
             : "")
         );
       });
@@ -108,12 +109,12 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
 }
 
 type Span = readonly [number, number];
-/** A color and how strong it is, of SHADES; equal shades side by side are one tile. */
+/** A color and its strength, from 1 to SHADES. Adjacent cells of equal shade form one tile. */
 interface Shade {
   readonly color: Color;
   readonly strength: number;
 }
-interface Looks {
+interface Coloring {
   readonly shadeOf: (plane: Plane, cell: number) => Shade | null;
   readonly colorOf: (targets: readonly number[]) => Color;
 }
@@ -151,8 +152,8 @@ function largestOf({ outputs, width }: Plane, cell: number): Shade {
   return { color: seriesColors[best % seriesColors.length]!, strength: SHADES / 2 };
 }
 
-/** One path for each shade, of the runs of equal cells in each row. */
-function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Looks["shadeOf"]): string {
+/** One path for each shade, which combines equal adjacent cells of each row. */
+function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Coloring["shadeOf"]): string {
   const { cells } = plane;
   const size = SIDE / cells;
   const paths = new Map<string, { shade: Shade; d: string }>();
@@ -165,7 +166,8 @@ function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Looks["shadeOf"])
       if (here) {
         const key = here.color + here.strength;
         const path = paths.get(key) ?? { shade: here, d: "" };
-        path.d += `M${at(left + start * size)} ${at(bottom - row * size)}h${at((column - start) * size)}v${at(-size)}h${at((start - column) * size)}z`;
+        const wide = (column - start) * size;
+        path.d += `M${at(left + start * size)} ${at(bottom - row * size)}` + `h${at(wide)}v${at(-size)}h${at(-wide)}z`;
         paths.set(key, path);
       }
       start = column;
@@ -184,7 +186,7 @@ function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Looks["shadeOf"])
     .join("");
 }
 
-/** Where the output passes `level`: marching squares over the middles of the cells. */
+/** The contour of the output at `level`, by marching squares over the centers of the cells. */
 export function boundary({ cells, outputs }: Plane, level: number, { left, bottom }: Frame): string {
   const size = SIDE / cells;
   let d = "";
@@ -219,7 +221,7 @@ function dots(
   targets: readonly (readonly number[])[],
   x: Scale,
   y: Scale,
-  { colorOf }: Looks,
+  { colorOf }: Coloring,
 ): string {
   const r = inputs.length > 100 ? 3 : 6;
   return (

@@ -21,7 +21,7 @@ const statusColors: Readonly<Record<Tried["status"], Color>> = {
 };
 const LABEL = 124;
 
-/** Causes, and below them what each change makes of the baseline's probability. */
+/** The causes, and below them the success probability with each change compared with the baseline. */
 export function remediesPicture(result: RemediesResult): string {
   const { id, baseline, diagnosis, remedies } = result;
   const proven = remedies.filter(({ status }) => status === "proven").length;
@@ -31,9 +31,12 @@ export function remediesPicture(result: RemediesResult): string {
     title:
       remedies.length === 0
         ? `${whole(baseline.successes)} of ${whole(baseline.trials)} runs succeed`
-        : `${proven === 0 ? "No change" : `${proven} change${proven === 1 ? "" : "s"}`} of ${remedies.length} proven to help`,
+        : `${proven === 0 ? "None" : proven} of ${remedies.length} changes ${proven > 1 ? "are" : "is"} proven to help`,
     subtitle: diagnosis.verdict,
-    description: `Baseline: ${sentenceOf(baseline)}. Causes: ${diagnosis.findings.length === 0 ? "none" : diagnosis.findings.map(({ standing, headline }) => `${standing}: ${headline}`).join(" ")} Remedies: ${remedies.length === 0 ? "none" : remedies.map((one) => `${one.title}, ${one.status}${one.study ? `, ${sentenceOf(one.study)}` : ""}`).join("; ")}.`,
+    description:
+      `Baseline: ${sentenceOf(baseline)}. ` +
+      `Causes: ${diagnosis.findings.map(causeText).join(" ") || "none."} ` +
+      `Changes: ${remedies.map(remedyText).join("; ") || "none"}.`,
     draw: (top) => {
       const causes = causeList(diagnosis.findings, top + 4);
       const rows = studyRows(
@@ -47,6 +50,14 @@ export function remediesPicture(result: RemediesResult): string {
       return { svg: causes.svg + rows.svg, bottom: rows.bottom };
     },
   });
+}
+
+function causeText({ standing, headline }: Cause): string {
+  return `${standing}: ${headline}`;
+}
+
+function remedyText({ title, status, study }: Tried): string {
+  return `${title}, ${status}${study ? `, ${sentenceOf(study)}` : ""}`;
 }
 
 function causeList(findings: readonly Cause[], top: number): { svg: string; bottom: number } {
@@ -85,9 +96,9 @@ function rowOf({ title, study, status, gained, lost, adjustedPValue, screening, 
       ? [`${probabilityLabel(study.probability)} · +${whole(gained!)} −${whole(lost!)}`, pValue(adjustedPValue!)]
       : screening
         ? [
-            `of ${screening.failing} failing: ${screening.fixed} fixed`,
-            `of ${screening.succeeding} others: ${screening.broken} broken`,
+            `fixes ${screening.fixed} of ${screening.failing} failing`,
+            `breaks ${screening.broken} of ${screening.succeeding} others`,
           ]
-        : ["not reached"],
+        : ["not tried"],
   };
 }

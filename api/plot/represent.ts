@@ -3,14 +3,15 @@ import { draw, picturesOf } from "./pictures.ts";
 import type { AnyResult, InspectResult, TrainResult } from "./result.ts";
 import { tensorboard } from "./tensorboard.ts";
 
+/** A form in which results are served. */
 export interface Representation {
-  /** Of the path or the file that has it. */
+  /** The extension of its path and file name. */
   readonly extension: string;
-  /** What it is, of an operation's result. */
+  /** Its description for results of an operation. */
   readonly summary: (operation: string) => string;
-  /** Whether an operation's results have it. */
+  /** Whether the results of an operation have it. */
   readonly offered: (operation: string) => boolean;
-  /** Whether a browser is to save it rather than show it. */
+  /** Whether browsers save it instead of showing it. */
   readonly download?: true;
   readonly render: (result: AnyResult, picture?: string) => string | Uint8Array<ArrayBuffer>;
 }
@@ -19,8 +20,8 @@ export interface Representation {
 const recorded = ["train", "inspect"];
 
 /**
- * The representations of a result by media type, in the order of preference. All are functions of the result alone.
- * TensorBoard's event files have no media type of their own.
+ * The representations of results by media type, in the order of preference. Each depends only on the result.
+ * TensorBoard event files have no media type of their own.
  */
 export const representations = {
   "application/json": {
@@ -47,7 +48,7 @@ export const representations = {
   },
   "application/octet-stream": {
     extension: "tfevents",
-    summary: () => "An event file of TensorBoard, with scalars and histograms by epoch.",
+    summary: () => "A TensorBoard event file, with scalars and histograms by epoch.",
     offered: (operation) => recorded.includes(operation),
     download: true,
     render: (result) =>
@@ -58,12 +59,12 @@ export type MediaType = keyof typeof representations;
 
 const table: Readonly<Record<MediaType, Representation>> = representations;
 
-/** The media types that an operation's results have, JSON first. */
+/** The media types for results of an operation, JSON first. */
 export function mediaTypesOf(operation: string): MediaType[] {
   return (Object.keys(table) as MediaType[]).filter((type) => table[type].offered(operation));
 }
 
-/** The media type that an operation's results have under that extension; undefined where they have none. */
+/** The media type for results of an operation with that extension; undefined if there is none. */
 export function mediaTypeOf(operation: string, extension: string): MediaType | undefined {
   return mediaTypesOf(operation).find((type) => table[type].extension === extension);
 }
@@ -74,27 +75,27 @@ export interface Represented {
 }
 
 /**
- * A result as `mediaType` has it, with the headers that tell so: each representation is an entity of its own, with a
- * tag of its own. `picture` names the picture, where it is one; else the operation's first is drawn.
+ * A result as `mediaType`, with its headers. Each representation has its own entity tag. `picture` names the picture,
+ * if it is one; the default is the first of the operation.
  */
 export function represent(result: AnyResult, mediaType: MediaType, picture?: string): Represented {
   const { extension, download, render } = table[mediaType];
   const name = tagOf(result, mediaType, picture);
+  // TensorBoard finds event files by this pattern.
+  const fileName = extension === "tfevents" ? `events.out.tfevents.0.${result.id}` : name;
   return {
     body: render(result, picture),
     headers: {
       "Content-Type": mediaType === "text/csv" ? "text/csv; charset=utf-8; header=present" : mediaType,
       ETag: `"${name}"`,
       ...(download && {
-        "Content-Disposition": `attachment; filename="${extension === "tfevents" ? `events.out.tfevents.0.${result.id}` : name}"`,
+        "Content-Disposition": `attachment; filename="${fileName}"`,
       }),
     },
   };
 }
 
-/**
- * The id of a result itself; of another representation with its extension, and the picture where it is not the first.
- */
+/** The id of the result; for representations other than JSON with the extension, and the picture if not the default. */
 function tagOf({ operation, id }: AnyResult, mediaType: MediaType, picture: string | undefined): string {
   if (mediaType === "application/json") return id;
   const named =

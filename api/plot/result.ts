@@ -6,7 +6,7 @@ import type { ComparisonReport, VariantReport } from "../experiment/study/compar
 import type { StudyReport } from "../experiment/study/study.ts";
 import type { Precision } from "../network/precision.ts";
 
-/** Results as responses carry them, as far as pictures and tables read them. */
+/** The experiment in a response. */
 export type ShownExperiment = ReturnType<typeof published>;
 
 /** What every result carries. */
@@ -30,7 +30,7 @@ export type CompareResult = OfExperiment &
   };
 export type RemediesResult = OfExperiment & RemediesReport;
 
-/** The results by the operation that gives them. */
+/** The results of each operation. */
 export interface Results {
   readonly train: TrainResult;
   readonly inspect: InspectResult;

@@ -6,7 +6,7 @@ export interface Tick {
   readonly label: string;
 }
 
-/** From numbers to pixels, with the places that are worth a label. */
+/** Maps numbers to pixels, and has ticks. */
 export interface Scale {
   (value: number): number;
   readonly ticks: readonly Tick[];
@@ -17,7 +17,7 @@ export interface Scale {
 
 type Span = readonly [from: number, to: number];
 
-/** The least and the greatest of the finite numbers; undefined where there are none. */
+/** The smallest and the largest of the finite numbers; undefined if there are none. */
 export function extentOf(values: Iterable<number | null>): Span | undefined {
   let low = Infinity;
   let high = -Infinity;
@@ -30,7 +30,7 @@ export function extentOf(values: Iterable<number | null>): Span | undefined {
 }
 
 /**
- * Ticks at multiples of 1, 2 or 5 times a power of ten, about `count` of them within [low, high].
+ * The step of about `count` ticks within [low, high]: 1, 2 or 5 times a power of ten.
  *
  * @see Heckbert, "Nice Numbers for Graph Labels", Graphics Gems (1990).
  */
@@ -52,7 +52,7 @@ function ticksBetween(low: number, high: number, step: number): Tick[] {
   return ticks;
 }
 
-/** As many digits as set neighbors apart, the same for all. */
+/** A label with as many digits as distinguish adjacent ticks. */
 function labelOf(value: number, step: number): string {
   const largest = Math.max(Math.abs(value), step);
   if (value === 0) return "0";
@@ -63,12 +63,12 @@ function labelOf(value: number, step: number): string {
     : value.toFixed(decimals).replace("-", "−");
 }
 
-/** Below it numbers have too few digits to make ticks of. */
+/** Below this, numbers have too few digits for ticks. */
 const TINY = 1e-290;
 
-/** A linear scale over at least the values, widened to the ticks around them where `nice`. */
+/** A linear scale from `from` to `to`, extended to the enclosing ticks if `nice`. */
 export function linear([from, to]: Span, [start, end]: Span, count = 5, nice = true): Scale {
-  // A single value, or values that differ by rounding alone, stand in the middle of a range of their size.
+  // A single value, or values that differ only by rounding, are placed in the middle of a range of their size.
   const least = Math.max(1e-9 * Math.max(Math.abs(from), Math.abs(to)), TINY);
   const pad = to - from > least ? 0 : Math.abs(from) > TINY ? Math.abs(from) / 2 : 1;
   const [bottom, top] = [Math.max(from - pad, -Number.MAX_VALUE / 4), Math.min(to + pad, Number.MAX_VALUE / 4)];
@@ -80,8 +80,8 @@ export function linear([from, to]: Span, [start, end]: Span, count = 5, nice = t
 }
 
 /**
- * A logarithmic scale over positive values, to whole decades where there are several; numbers below it are drawn at its
- * end.
+ * A logarithmic scale over positive values, extended to whole decades if there are several. Smaller numbers are drawn
+ * at its lower end.
  */
 export function logarithmic([from, to]: Span, [start, end]: Span, most = 6): Scale {
   const first = decadeOf(from);
@@ -105,14 +105,14 @@ export function logarithmic([from, to]: Span, [start, end]: Span, most = 6): Sca
   return Object.assign(scale, { ticks, low, high, logarithmic: true });
 }
 
-/** Whether a logarithmic scale tells more: positive numbers that span a factor of fifty. */
+/** The extent of the positive numbers if they span a factor of fifty, so that a logarithmic scale shows more. */
 export function deservesLog(values: Iterable<number | null>): Span | undefined {
   const positive = [...values].filter((value): value is number => value !== null && value >= 0);
   const extent = extentOf(positive.filter((value) => value > 0));
   return extent && extent[1] / extent[0] >= 50 ? extent : undefined;
 }
 
-/** Of epochs: linear, or, where what happens happens early in a long run, by the logarithm of epoch + 1. */
+/** A scale for epochs: linear or, if a long run has only early events, by the logarithm of epoch + 1. */
 export function epochScale(last: number, early: boolean, [start, end]: Span): Scale {
   if (!early || last < 100) {
     const whole = linear([0, Math.max(last, 1)], [start, end], 7, false);

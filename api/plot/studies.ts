@@ -6,7 +6,7 @@ import { type Color, outcomeColors } from "./palette.ts";
 import { linear } from "./scale.ts";
 import { circle, diamond, element, type Key, legend, line, MARGIN, paragraph, rect, text, tip } from "./svg.ts";
 
-/* Studies one below the other: a name, the probability with its interval, how the runs ended, and words. */
+/* Studies in rows: a name, the success probability with its interval, the outcomes, and some words. */
 
 export const STUDIES_WIDTH = 920;
 const NAME = 216;
@@ -17,22 +17,22 @@ const BAR = 130;
 const WORDS_LEFT = BAR_LEFT + BAR + 20;
 const WORDS = STUDIES_WIDTH - MARGIN - WORDS_LEFT;
 const NAME_LINE = 15;
-/** Names have up to so many lines: those of several changes together are long. */
+/** The most lines of a name: names of several changes together are long. */
 const MAX_NAME_LINES = 4;
-/** A row whose name has two lines at most, and a note. */
+/** The height of a row with a note and a name of at most two lines. */
 const ROW = 50;
 
 export interface StudyRow {
   readonly name: string;
-  /** Below the name, smaller. */
+  /** Small text below the name. */
   readonly note?: string;
-  /** Null where nothing was measured. */
+  /** Null if there are no trials on all seeds. */
   readonly study: StudyReport | null;
   readonly color: Color;
   readonly words: readonly string[];
 }
 
-/** The keys of the outcomes that occur, in the order of the bars. */
+/** The legend of the outcomes that occur, in the order of the bars. */
 export function outcomeKeys(studies: readonly (StudyReport | null)[]): Key[] {
   return outcomeNames
     .filter((name) => studies.some((study) => study && study.outcomes[name] > 0))
@@ -42,7 +42,7 @@ export function outcomeKeys(studies: readonly (StudyReport | null)[]): Key[] {
 const outcomeNames = Object.keys(outcomes).sort((a, b) => rankOf(a) - rankOf(b)) as Outcome[];
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   success: "success",
-  "not-yet": "not yet",
+  "not-yet": "criterion not met",
   collapsed: "collapsed",
   diverged: "diverged",
 };
@@ -53,10 +53,11 @@ function rankOf(name: string): number {
 
 /** A study in words. */
 export function sentenceOf({ successes, trials, probability, interval }: StudyReport): string {
-  return `${whole(successes)} of ${whole(trials)} runs succeed: ${probabilityLabel(probability)} in [${probabilityLabel(interval.low)}, ${probabilityLabel(interval.high)}]`;
+  const range = `[${probabilityLabel(interval.low)}, ${probabilityLabel(interval.high)}]`;
+  return `${whole(successes)} of ${whole(trials)} runs succeed: ${probabilityLabel(probability)} in ${range}`;
 }
 
-/** The rows from `top` on. Where the first is what the others are held against, a line goes down from it. */
+/** The rows from `top` on. If `compared`, a vertical line marks the first row, to which the others are compared. */
 export function studyRows(rows: readonly StudyRow[], top: number, compared: boolean): { svg: string; bottom: number } {
   const law = rows.some(({ study }) => study?.law);
   const studies = rows.map(({ study }) => study);
@@ -99,7 +100,7 @@ export function studyRows(rows: readonly StudyRow[], top: number, compared: bool
     text(
       frame.left,
       frame.bottom + 20,
-      `probability of success, with its ${Number((100 * confidence).toFixed(4))} % interval`,
+      `success probability, with its ${Number((100 * confidence).toFixed(4))} % interval`,
       { color: "quiet" },
     ) +
     text(BAR_LEFT, frame.bottom + 20, "how runs ended", { color: "quiet" }) +
@@ -126,14 +127,15 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
     (note === undefined
       ? ""
       : text(MARGIN, head + names.length * NAME_LINE, truncate(note, NAME, 11), { as: "small", color: "quiet" }));
-  const said = paragraph(
+  const wordsText = paragraph(
     WORDS_LEFT,
     words.length === 1 ? middle + 5 : middle - 3,
     words.map((one) => truncate(one, WORDS)),
     { color: "quiet" },
     16,
   );
-  if (study === null) return label + said + text(x(0) + 8, middle + 5, "not tried on all seeds", { color: "quiet" });
+  if (study === null)
+    return label + wordsText + text(x(0) + 8, middle + 5, "not tried on all seeds", { color: "quiet" });
   const {
     probability,
     interval: { low, high },
@@ -155,7 +157,7 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
     : "";
   return (
     label +
-    said +
+    wordsText +
     element(
       "g",
       {},
@@ -166,7 +168,7 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
   );
 }
 
-/** How the runs ended, side by side from left to right. */
+/** The outcomes as a horizontal bar. */
 export function outcomeBar(study: StudyReport, left: number, top: number, width: number, height: number): string {
   let from = left;
   return outcomeNames
@@ -184,7 +186,7 @@ export function outcomeBar(study: StudyReport, left: number, top: number, width:
     .join("");
 }
 
-/** The same from the bottom up. */
+/** The outcomes as a vertical bar. */
 export function outcomeColumn(study: StudyReport, left: number, bottom: number, width: number, height: number): string {
   let below = bottom;
   return outcomeNames

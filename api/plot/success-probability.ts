@@ -6,7 +6,7 @@ import { outcomeBar, outcomeKeys, outcomeWords, sentenceOf } from "./studies.ts"
 import { circle, diamond, element, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
-const ROOM = WIDTH - 2 * MARGIN;
+const INNER = WIDTH - 2 * MARGIN;
 
 const collapseWords: Readonly<Record<Collapse, string>> = {
   "born-dead": "born dead",
@@ -14,9 +14,7 @@ const collapseWords: Readonly<Record<Collapse, string>> = {
   "no-dead-layer": "without a dead layer",
 };
 
-/**
- * One study: the probability on its scale with the interval, and the exact law where it is known; how the runs ended.
- */
+/** One study: the success probability with its interval, the exact law if it is known, and how the runs ended. */
 export function probabilityPicture(result: SuccessProbabilityResult): string {
   const {
     id,
@@ -33,19 +31,20 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
   const ended = Object.entries(outcomes)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${outcomeWords[name as keyof typeof outcomeWords]} ${whole(count)}`);
+  const failing = failures.slice(0, 10).map(({ seed }) => seed);
   return sheet({
     id,
     width: WIDTH,
     title: `${whole(result.successes)} of ${whole(trials)} runs succeed`,
-    subtitle: `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. The probability of success is ${probabilityLabel(probability)}, in [${probabilityLabel(low)}, ${probabilityLabel(high)}] with ${percentOf(confidence)} confidence (${method})${law ? `; the exact law says ${probabilityLabel(law.success)}` : ""}.`,
-    description: `${sentenceOf(result)}. How they ended: ${ended.join(", ")}. ${law ? `The exact law: ${probabilityLabel(law.success)}.` : ""} ${
-      failures.length > 0
-        ? `The first seeds that fail: ${failures
-            .slice(0, 10)
-            .map(({ seed }) => seed)
-            .join(", ")}.`
-        : "No seed fails."
-    }`,
+    subtitle:
+      `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. ` +
+      `The success probability is ${probabilityLabel(probability)}, with the ${percentOf(confidence)} interval ` +
+      `[${probabilityLabel(low)}, ${probabilityLabel(high)}] (${method})` +
+      `${law ? `; the exact law gives ${probabilityLabel(law.success)}` : ""}.`,
+    description:
+      `${sentenceOf(result)}. How the runs ended: ${ended.join(", ")}. ` +
+      `${law ? `The exact law gives ${probabilityLabel(law.success)}. ` : ""}` +
+      (failures.length > 0 ? `The first seeds that fail are ${failing.join(", ")}.` : "No seed fails."),
     draw: (top) => {
       const x = linear([0, 1], [MARGIN + 8, WIDTH - MARGIN - 8], 6, false);
       const y = top + 50;
@@ -69,7 +68,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       const keyed = legend(
         MARGIN,
         y + 76,
-        ROOM,
+        INNER,
         [
           { label: "measured, with its interval", color: "blue", mark: "dot" },
           ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : []),
@@ -82,24 +81,25 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
         const count = outcomes[name as keyof typeof outcomes];
         return { ...one, label: `${one.label} ${whole(count)} (${percentOf(count / trials)})` };
       });
-      const below = legend(MARGIN, bar + 54, ROOM, named, widthOf);
+      const below = legend(MARGIN, bar + 54, INNER, named, widthOf);
       const collapsed = (Object.keys(collapses) as Collapse[])
         .filter((name) => origins[name] > 0)
         .map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
       const facts = [
-        ...(collapsed.length > 0 ? [`Of the collapsed: ${collapsed.join(", ")}.`] : []),
-        `Largest error: median ${toldOf(errors.median)}, 95 % of runs below ${toldOf(errors.p95)}, greatest ${toldOf(errors.maximum)}.`,
+        ...(collapsed.length > 0 ? [`Collapsed runs: ${collapsed.join(", ")}.`] : []),
+        `Largest error: median ${errorText(errors.median)}, 95 % of runs below ${errorText(errors.p95)}, ` +
+          `maximum ${errorText(errors.maximum)}.`,
       ];
       const foot = bar + 54 + below.height + 6;
       return {
         svg:
-          text(MARGIN, top + 6, "probability of success", { color: "quiet" }) +
+          text(MARGIN, top + 6, "success probability", { color: "quiet" }) +
           scale +
           whisker +
           exact +
           keyed.svg +
           text(MARGIN, bar - 8, "how runs ended", { color: "quiet" }) +
-          outcomeBar(result, MARGIN, bar, ROOM, 28) +
+          outcomeBar(result, MARGIN, bar, INNER, 28) +
           below.svg +
           facts.map((fact, i) => text(MARGIN, foot + i * 18, fact, { color: "quiet" })).join(""),
         bottom: foot + (facts.length - 1) * 18 + 6,
@@ -108,6 +108,6 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
   });
 }
 
-function toldOf(error: number | null): string {
+function errorText(error: number | null): string {
   return error === null ? "not finite" : short(error);
 }

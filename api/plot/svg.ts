@@ -1,21 +1,27 @@
 import { wrap } from "./label.ts";
 import { type Color, STYLESHEET } from "./palette.ts";
 
-/** SVG as text: elements, and the document around them. No script, no outside font, nothing that is fetched. */
+/* SVG as text: elements, and the document around them. No script, no external font, nothing to download. */
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** What XML 1.0 may not hold, even escaped: most controls, lone surrogates, and two non-characters. */
-const FORBIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Characters that XML 1.0 does not allow, even escaped: most controls, lone surrogates, and two non-characters. */
+const FORBIDDEN = new RegExp(
+  [
+    "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]",
+    "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])",
+    "(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]",
+  ].join("|"),
+  "g",
+);
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Any text, as it may stand in an element or an attribute. */
+/** Escapes a text for an element or an attribute. */
 export function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }
 
-/** A coordinate, to a hundredth of a pixel. */
+/** A coordinate, rounded to a hundredth of a pixel. */
 export function at(x: number): string {
   return String(Math.round(x * 100) / 100 + 0);
 }
@@ -66,14 +72,14 @@ export function circle(cx: number, cy: number, r: number, color: Color, more: At
   return element("circle", { cx, cy, r, class: `f-${color}`, ...more }, content);
 }
 
-/** What a mark tells when it is pointed at, and to a screen reader. */
+/** The tooltip of a mark, which screen readers read too. */
 export function tip(content: string): string {
   return element("title", {}, escapeXml(content));
 }
 
 type Point = readonly [x: number, y: number];
 
-/** The path through points, broken where one is null. */
+/** A path through points, interrupted where one is null. */
 export function linePath(points: readonly (Point | null)[]): string {
   let d = "";
   let pen = "M";
@@ -87,7 +93,7 @@ export function linePath(points: readonly (Point | null)[]): string {
   return d;
 }
 
-/** A line through points; a point that stands alone between nulls is a dot. */
+/** A line through points; an isolated point between nulls is a dot. */
 export function curve(points: readonly (Point | null)[], color: Color, more: Attributes = {}): string {
   const alone = points.filter((point, i): point is Point => point !== null && !points[i - 1] && !points[i + 1]);
   const d = linePath(points);
@@ -111,10 +117,7 @@ export interface Key {
   readonly mark?: "square" | "line" | "dashed" | "dot" | "ring" | "diamond";
 }
 
-/**
- * A row of what the colors stand for, from `x` on: beside each other as far as `width` goes, then below. Its height
- * with it.
- */
+/** A legend from `x` on, wrapped to `width`, and its height. */
 export function legend(
   x: number,
   y: number,
@@ -164,27 +167,29 @@ export interface Sheet {
   readonly id: string;
   readonly width: number;
   readonly title: string;
-  /** Below the title, in plain words. */
+  /** A sentence or two below the title. */
   readonly subtitle: string;
-  /** For those who do not see the picture: what it shows, with its numbers. */
+  /** What the picture shows, with its numbers, for people who do not see it. */
   readonly description: string;
-  /** Draws from `top` on, and tells where it ended. */
+  /** Draws from `top` on, and returns where the drawing ends. */
   readonly draw: (top: number) => { readonly svg: string; readonly bottom: number };
 }
 
 export const MARGIN = 24;
 
-/** The whole document: title, subtitle and what is drawn, on paper of the scheme that the reader prefers. */
+/** The whole document: title, subtitle and drawing, in the color scheme that the reader prefers. */
 export function sheet({ id, width, title, subtitle, description, draw }: Sheet): string {
-  const room = width - 2 * MARGIN;
-  const heads = wrap(title, room, 2, 17);
-  const lines = wrap(subtitle, room, 3);
+  const inner = width - 2 * MARGIN;
+  const heads = wrap(title, inner, 2, 17);
+  const lines = wrap(subtitle, inner, 3);
   const below = 36 + (heads.length - 1) * 22 + 21;
   const { svg, bottom } = draw(below + (lines.length - 1) * 18 + 28);
   const height = Math.ceil(bottom + MARGIN - 6);
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="trainability" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title-${id} description-${id}">` +
-    `<title id="title-${id}">${escapeXml(title)}</title><desc id="description-${id}">${escapeXml(description)}</desc><style>${STYLESHEET}</style>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" class="trainability" width="${at(width)}" height="${at(height)}" ` +
+    `viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title-${id} description-${id}">` +
+    `<title id="title-${id}">${escapeXml(title)}</title>` +
+    `<desc id="description-${id}">${escapeXml(description)}</desc><style>${STYLESHEET}</style>` +
     rect(0, 0, width, height, "paper") +
     paragraph(MARGIN, 36, heads, { as: "title" }, 22) +
     paragraph(MARGIN, below, lines, { color: "quiet" }) +

@@ -11,8 +11,8 @@ const HEIGHT = 230;
 const COLUMNS = 90;
 
 /**
- * The probability over the number that the variants sweep, with intervals, and below it how the runs ended; by name
- * where they sweep none.
+ * The success probability over the number that the variants sweep, with intervals, and below it how the runs ended. If
+ * they sweep no number, the picture of variants by name.
  */
 export function sweepPicture(result: CompareResult): string {
   const sweep = sweepOf(result);
@@ -28,9 +28,12 @@ export function sweepPicture(result: CompareResult): string {
   return sheet({
     id: result.id,
     width: WIDTH,
-    title: `How often it trains, by ${name}`,
-    subtitle: `The same ${whole(baseline.trials)} seeds at each of ${points.length} values; the most succeed at ${valueName(best.value)}: ${probabilityLabel(best.study.probability)}. The ring is the baseline.`,
-    description: `The probability of success over ${name} (${sweep.field}). ${description}`,
+    title: `Success probability by ${name}`,
+    subtitle:
+      `The same ${whole(baseline.trials)} seeds for each of ${points.length} values. ` +
+      `The best is ${valueName(best.value)}, with ${probabilityLabel(best.study.probability)}. ` +
+      "The ring marks the baseline.",
+    description: `The success probability over ${name} (${sweep.field}). ${description}`,
     draw: (top) => {
       const frame: Frame = { left: 80, right: WIDTH - MARGIN - 16, top: top + 14, bottom: top + 14 + HEIGHT };
       const values = points.map(({ value }) => value);
@@ -42,7 +45,7 @@ export function sweepPicture(result: CompareResult): string {
           ? [linear([least, most], inner, 7, false), logarithmic([least, most], inner)]
           : [linear([least, most], inner, 7, false)],
       );
-      // The values themselves are worth a label more than round numbers between them.
+      // The ticks are the values themselves, not round numbers between them.
       const x = Object.assign((value: number) => spaced(value), spaced, {
         ticks: values.map((value) => ({ value, label: valueName(value) })),
       });
@@ -79,7 +82,7 @@ export function sweepPicture(result: CompareResult): string {
           yAxis(
             frame,
             y,
-            `probability of success, with its ${Number((100 * baseline.interval.confidence).toFixed(4))} % interval`,
+            `success probability, with its ${Number((100 * baseline.interval.confidence).toFixed(4))} % interval`,
           ) +
           element("path", { d: `${band}Z`, class: "f-blue", opacity: 0.15 }) +
           curve(
@@ -98,12 +101,12 @@ export function sweepPicture(result: CompareResult): string {
   });
 }
 
-/** The scale that keeps the values furthest apart. */
+/** The scale with the largest distance between values. */
 function clearer(values: readonly number[], scales: readonly Scale[]): Scale {
   return scales.reduce((a, b) => (nearest(values, b) > nearest(values, a) ? b : a));
 }
 
-/** Pixels between the two nearest of the ascending values; those that are equal aside. */
+/** Pixels between the two nearest of the ascending values, ignoring equal ones. */
 function nearest(values: readonly number[], x: (value: number) => number): number {
   return values.reduce(
     (gap, value, i) => (i > 0 && value > values[i - 1]! ? Math.min(gap, x(value) - x(values[i - 1]!)) : gap),

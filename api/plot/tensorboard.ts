@@ -13,9 +13,9 @@ import { momentsOf } from "./histograms.ts";
 import type { InspectResult, TrainResult } from "./result.ts";
 
 /**
- * A run as an event file of TensorBoard: TFRecords of Event messages. Scalars and histograms by epoch, which is the
- * step; the wall time of epoch n is n seconds after 1970, for a file that is the same whenever it is made. A number
- * that is not finite is NaN, which TensorBoard shows as such. Layers count from 1 in tags, as in words.
+ * A run as a TensorBoard event file: TFRecords of Event messages, with scalars and histograms. The step is the epoch.
+ * The wall time of epoch n is n seconds after 1970, so that the file is always the same. A number that is not finite is
+ * NaN, which TensorBoard shows as such. Layers count from 1 in tags.
  *
  * @see tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto: the numbers of the fields.
  */
@@ -35,7 +35,7 @@ export function tensorboard(
   ]);
 }
 
-/** What is logged at each step: the values of its summary. */
+/** The summary values of each step. */
 type Summaries = Map<number, Uint8Array[]>;
 
 function add(summaries: Summaries, step: number, value: Uint8Array): void {
@@ -91,7 +91,7 @@ function ofInspection(result: InspectResult): Summaries {
   return summaries;
 }
 
-/** A HistogramProto: what is known of the numbers, and how many are at most each limit and above the one before. */
+/** A HistogramProto. `counts` has the numbers in each bin, which ends at its limit and starts at the previous one. */
 interface Bins {
   readonly least: number;
   readonly greatest: number;
@@ -120,7 +120,7 @@ function addHistogram(
   add(summaries, step, concatenate([textField(1, tag), bytesField(5, histogram)]));
 }
 
-/** Of numbers themselves, in thirty equal bins; left out where one is not finite. */
+/** Adds a histogram of numbers with thirty equal bins; nothing if one of them is not finite. */
 function addNumbers(summaries: Summaries, step: number, tag: string, values: readonly (number | null)[]): void {
   if (values.length === 0 || values.some((value) => value === null)) return;
   const numbers = Float64Array.from(values as number[]).sort();
@@ -147,7 +147,7 @@ function addNumbers(summaries: Summaries, step: number, tag: string, values: rea
   });
 }
 
-/** Of bins that were counted already; each number is taken to be at the middle of its bin. */
+/** Adds a histogram that was counted before; sums assume that each number is at the middle of its bin. */
 function addBins(
   summaries: Summaries,
   step: number,

@@ -4,14 +4,14 @@ import type { InspectResult } from "./result.ts";
 import { element, legend, MARGIN, paragraph, rect, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
-const ROOM = WIDTH - 2 * MARGIN;
+const INNER = WIDTH - 2 * MARGIN;
 const GAP = 4;
-/** Cells in one row of a strip at most, and the height of one with words in it and of one without. */
+/** The most cells in a row of a strip, and the heights of cells with and without words. */
 const COLUMNS = 32;
 const TALL = 64;
 const SMALL = 20;
-/** The width from which on a cell has words. */
-const ROOMY = 78;
+/** The smallest width of a cell with words. */
+const MIN_WORDS_WIDTH = 78;
 
 type Unit = InspectResult["layers"][number]["units"][number];
 
@@ -24,7 +24,9 @@ export function unitStrip(result: InspectResult): string {
   return sheet({
     id,
     width: WIDTH,
-    title: `${where}: ${dead === 0 ? `none of ${whole(units.length)} units is dead` : `${whole(dead)} of ${whole(units.length)} units ${dead === 1 ? "is" : "are"} dead`}`,
+    title:
+      `${where}: ${dead === 0 ? "none" : whole(dead)} of ${whole(units.length)} units ` +
+      `${dead < 2 ? "is" : "are"} dead`,
     subtitle: diagnosis.verdict,
     description: `${diagnosis.verdict} ${layers
       .map(
@@ -39,9 +41,9 @@ export function unitStrip(result: InspectResult): string {
       const key = legend(
         MARGIN,
         top,
-        ROOM,
+        INNER,
         [
-          { label: "filled: share of samples on which it is active", color: "blue" },
+          { label: "filled: fraction of samples on which the unit is active", color: "blue" },
           { label: "dead", color: "vermillion" },
         ],
         widthOf,
@@ -55,9 +57,12 @@ export function unitStrip(result: InspectResult): string {
       const findings = diagnosis.findings
         .filter(({ headline }) => headline !== diagnosis.verdict)
         .slice(0, 3)
-        .flatMap(({ headline }) => wrap(headline, ROOM, 2));
-      const said = paragraph(MARGIN, y + 8, findings, { color: "quiet" });
-      return { svg: key.svg + strips.join("") + said, bottom: findings.length > 0 ? y + 8 + findings.length * 18 : y };
+        .flatMap(({ headline }) => wrap(headline, INNER, 2));
+      const findingsText = paragraph(MARGIN, y + 8, findings, { color: "quiet" });
+      return {
+        svg: key.svg + strips.join("") + findingsText,
+        bottom: findings.length > 0 ? y + 8 + findings.length * 18 : y,
+      };
     },
   });
 }
@@ -68,14 +73,14 @@ function layerStrip(
   top: number,
 ): { svg: string; bottom: number } {
   const columns = Math.min(units.length, COLUMNS);
-  const width = Math.min(120, (ROOM - (columns - 1) * GAP) / columns);
-  const roomy = width >= ROOMY;
-  const height = roomy ? TALL : SMALL;
+  const width = Math.min(120, (INNER - (columns - 1) * GAP) / columns);
+  const hasWords = width >= MIN_WORDS_WIDTH;
+  const height = hasWords ? TALL : SMALL;
   const first = top + 22;
   const cells = units.map((unit, u) => {
     const x = MARGIN + (u % columns) * (width + GAP);
     const y = first + Math.floor(u / columns) * (height + GAP);
-    return cell(unit, u, x, y, width, height, roomy);
+    return cell(unit, u, x, y, width, height, hasWords);
   });
   return {
     svg:
@@ -91,14 +96,14 @@ function layerStrip(
   };
 }
 
-function cell(unit: Unit, u: number, x: number, y: number, width: number, height: number, roomy: boolean): string {
+function cell(unit: Unit, u: number, x: number, y: number, width: number, height: number, hasWords: boolean): string {
   const { dead, activeFraction } = unit;
   const isDead = dead.onData ?? dead.onBox ?? false;
   const filled = isDead ? 0 : (activeFraction ?? 0) * height;
   const color = isDead ? "vermillion" : activeFraction === null ? "quiet" : "blue";
   const ground = rect(x, y, width, height, color, { opacity: 0.13, rx: 3 });
   const level = rect(x, y + height - filled, width, filled, "blue", {
-    opacity: roomy ? 0.35 : 0.8,
+    opacity: hasWords ? 0.35 : 0.8,
     rx: Math.min(3, filled / 2),
   });
   const outline = element("rect", {
@@ -111,7 +116,7 @@ function cell(unit: Unit, u: number, x: number, y: number, width: number, height
     fill: "none",
     "stroke-dasharray": activeFraction === null && !isDead ? "3 3" : undefined,
   });
-  const words = roomy
+  const words = hasWords
     ? paragraph(
         x + 8,
         y + 18,
@@ -153,7 +158,7 @@ function wordsOf({ dead, origin, since, activeFraction }: Unit, u: number): stri
     : [name, "active on", percentOf(activeFraction)];
 }
 
-/** A unit in words. */
+/** The state of a unit in words. */
 function stateOf({ dead, origin, since, activeFraction, preActivation }: Unit): string {
   const range =
     preActivation && preActivation.low !== null && preActivation.high !== null
@@ -169,6 +174,6 @@ function stateOf({ dead, origin, since, activeFraction, preActivation }: Unit): 
     return `${how}${range}`;
   }
   return activeFraction === null
-    ? "is not dead as far as is known"
+    ? "is not known to be dead"
     : `is active on ${percentOf(activeFraction)} of the samples${range}`;
 }

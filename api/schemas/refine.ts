@@ -1,4 +1,4 @@
-import type { Misfit } from "../experiment/request/check.ts";
+import type { Misfit } from "../experiment/request/misfit.ts";
 import type { FieldErrorCode } from "../http/problems.ts";
 import type { z } from "./zod.ts";
 

@@ -1,8 +1,8 @@
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
-import type { Misfit } from "../experiment/request/check.ts";
 import { studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
+import type { Misfit } from "../experiment/request/misfit.ts";
 import { quantileProbabilities } from "../experiment/study/study.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";

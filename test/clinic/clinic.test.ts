@@ -1,4 +1,4 @@
-/** The cases that are cheap to examine, on few seeds: what `npm run clinic` does with all of them on many. */
+/** The cheap cases on few seeds; `npm run clinic` examines all of them on many. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
@@ -12,23 +12,21 @@ const here = new URL(".", import.meta.url);
 const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
 const thin = { work: 20_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
 
-/** Chosen by cost, not by name: a case is cheap when twenty seeds of it are. */
+/** Cheap cases are chosen by the cost of twenty seeds, not by name. */
 const cheap = cases.filter(({ experiment }) => 20 * trainingCost(resolve(experiment)).work <= thin.work);
 
-const share = ({ right, of }: { right: number; of: number }) => right / of;
+const fraction = ({ right, of }: { right: number; of: number }) => right / of;
 
-describe("the clinic's cheap cases", () => {
+describe("the cheap cases of the clinic", () => {
   it("are many", () => {
     expect(cheap.length).toBeGreaterThanOrEqual(12);
   });
 
-  it("the decisive finding is the shown cause in 85 %, a change that is enough is found in 85 %, and nothing healthy is called sick", {
-    timeout: 120_000,
-  }, () => {
+  it("have the right cause in 85 %, a sufficient change in 85 %, and no false alarm", { timeout: 120_000 }, () => {
     const rows = cheap.map((one) => examineCase(one, thin));
     const { cause, remedy, calm } = scoreOf(rows);
-    expect(share(cause), wrong(rows)).toBeGreaterThanOrEqual(0.85);
-    expect(share(remedy), wrong(rows)).toBeGreaterThanOrEqual(0.85);
+    expect(fraction(cause), wrong(rows)).toBeGreaterThanOrEqual(0.85);
+    expect(fraction(remedy), wrong(rows)).toBeGreaterThanOrEqual(0.85);
     expect(calm.right).toBe(calm.of);
   });
 });
@@ -39,19 +37,19 @@ const wrong = (rows: readonly ClinicRow[]) =>
     .map(({ id, diagnosed, remedy }) => `${id}: ${diagnosed}, ${remedy?.title}`)
     .join("; ");
 
-describe("faults that are cheap to examine", () => {
+describe("cheap planted faults", () => {
   const some = faultCases.filter(({ id }) => /exclusive or/.test(id));
 
   it("are named in nine of ten", { timeout: 120_000 }, () => {
     const rows = some.map((one) => examineCase(one, thin));
     const { cause, calm } = scoreOf(rows);
-    expect(share(cause), wrong(rows)).toBeGreaterThanOrEqual(0.9);
+    expect(fraction(cause), wrong(rows)).toBeGreaterThanOrEqual(0.9);
     expect(calm.right).toBe(calm.of);
   });
 });
 
-describe("the whole clinic, as it was last run", () => {
-  it("is of this engine, of every case, and reaches its marks", async () => {
+describe("the last results of the whole clinic", () => {
+  it("belong to this engine, cover every case, and reach the required scores", async () => {
     const results = JSON.parse(await readFile(new URL("results.json", here), "utf8")) as ClinicResults;
     expect(results.engine).toBe(ENGINE);
     for (const [{ rows, score }, all] of [
@@ -60,8 +58,8 @@ describe("the whole clinic, as it was last run", () => {
     ] as const) {
       expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
       expect(score).toEqual(scoreOf(rows));
-      expect(share(score.cause)).toBeGreaterThanOrEqual(0.85);
-      expect(share(score.remedy)).toBeGreaterThanOrEqual(0.85);
+      expect(fraction(score.cause)).toBeGreaterThanOrEqual(0.85);
+      expect(fraction(score.remedy)).toBeGreaterThanOrEqual(0.85);
       expect(score.calm.right).toBe(score.calm.of);
     }
   });

@@ -1,4 +1,4 @@
-/** One case of the clinic: what was reported, what is found here, and how the two agree. */
+/** A case of the clinic: what was reported, what the service finds, and whether they agree. */
 
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { type RemediesReport, remedies } from "../../api/experiment/remedies/remedies.ts";
@@ -6,7 +6,7 @@ import { type ExperimentInput, resolve } from "../../api/experiment/request/reso
 import { train } from "../../api/experiment/run/train.ts";
 import type { Specification } from "../../api/network/specification.ts";
 
-/** A failure that somebody reported, as an experiment, with what interventions elsewhere have shown. */
+/** A reported failure as an experiment, with the cause that interventions elsewhere have shown. */
 export interface ClinicCase {
   readonly id: string;
   readonly title: string;
@@ -16,24 +16,24 @@ export interface ClinicCase {
   readonly measured: { readonly successes: number; readonly trials: number };
 }
 
-/** What is found in one case. */
+/** The result for one case. */
 export interface ClinicRow {
   readonly id: string;
   readonly title: string;
   readonly url: string;
   readonly accepted: readonly string[];
   readonly shown: readonly string[];
-  /** The decisive finding, or "none" where nothing is wrong. */
+  /** The decisive finding, or "none" if nothing is wrong. */
   readonly diagnosed: string;
   readonly standing: string | null;
   readonly right: boolean;
-  /** What a diagnosis of the first run that fails finds first, without a trial; null where all succeed. */
+  /** The first finding in the first run that fails, without trials; null if all runs succeed. */
   readonly alone: string | null;
   readonly seeds: number;
   readonly before: number;
   /** The success rate that another implementation measured, on other draws. */
   readonly elsewhere: number;
-  /** The best change that is proven and reaches 90 %. */
+  /** The best change that is proven to help and reaches 90 %. */
   readonly remedy: {
     readonly title: string;
     readonly after: number;
@@ -42,7 +42,7 @@ export interface ClinicRow {
   } | null;
 }
 
-/** Work of one seed times seeds: what is worth a case, within bounds on the seeds. */
+/** The work to spend on the seeds of a case, with bounds on their number, and the effort of the search. */
 export interface Thoroughness {
   readonly work: number;
   readonly fewest: number;
@@ -92,46 +92,46 @@ function alone(specification: Specification, { diagnosis: { examined } }: Remedi
   return seed === undefined ? null : train(specification, seed).diagnosis.findings[0]!.code;
 }
 
-/** How many cases came out right, of how many. */
+/** How many cases are right, by question. */
 export interface Score {
-  readonly cause: Share;
-  /** Of the cases that fail: a single run that failed is enough to name the cause, without a trial. */
-  readonly alone: Share;
-  readonly remedy: Share;
-  readonly calm: Share;
+  readonly cause: Fraction;
+  /** In cases that fail, the diagnosis of a single failing run, without trials, names the cause. */
+  readonly alone: Fraction;
+  readonly remedy: Fraction;
+  readonly calm: Fraction;
 }
 
-export interface Share {
+export interface Fraction {
   readonly right: number;
   readonly of: number;
 }
 
 /** Cases of one kind, examined with the same thoroughness. */
-export interface Ward {
+export interface ClinicSection {
   readonly thoroughness: Thoroughness;
   readonly score: Score;
   readonly rows: readonly ClinicRow[];
 }
 
-/** All that the clinic's page shows. */
+/** The content of the page of the clinic. */
 export interface ClinicResults {
   readonly engine: string;
-  readonly reported: Ward;
-  /** Faults that were put into experiments which train. */
-  readonly planted: Ward;
+  readonly reported: ClinicSection;
+  /** Experiments that train, with planted faults. */
+  readonly planted: ClinicSection;
 }
 
 export function scoreOf(rows: readonly ClinicRow[]): Score {
-  const share = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Share => ({
+  const fraction = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Fraction => ({
     right: some.filter(right).length,
     of: some.length,
   });
   const isSick = ({ shown }: ClinicRow) => !shown.includes("none");
   return {
-    cause: share(rows, ({ right }) => right),
-    alone: share(rows.filter(isSick), ({ alone, shown }) => alone !== null && shown.includes(alone)),
-    remedy: share(rows.filter(isSick), ({ remedy }) => remedy !== null),
-    calm: share(
+    cause: fraction(rows, ({ right }) => right),
+    alone: fraction(rows.filter(isSick), ({ alone, shown }) => alone !== null && shown.includes(alone)),
+    remedy: fraction(rows.filter(isSick), ({ remedy }) => remedy !== null),
+    calm: fraction(
       rows.filter((row) => !isSick(row)),
       ({ diagnosed }) => diagnosed === "none",
     ),

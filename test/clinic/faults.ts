@@ -1,11 +1,11 @@
-/** Experiments that train, and the same with one fault put in: what is wrong with these is known beforehand. */
+/** Experiments that train, and the same experiments with one planted fault, so that the cause is known. */
 import type { SymptomCode } from "../../api/diagnosis/registry.ts";
 import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import type { ClinicCase } from "./examine.ts";
 
 type Layer = Exclude<NonNullable<NonNullable<ExperimentInput["network"]>["layers"]>[number], undefined>;
 
-/** An experiment with all that a fault may change written out. */
+/** An experiment with every field that a fault may change. */
 interface Sound {
   readonly network: { readonly layers: readonly Layer[] };
   readonly data: { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };
@@ -18,12 +18,12 @@ interface Sound {
 }
 
 const line = Array.from({ length: 20 }, (_, i) => [i / 9.5 - 1]);
-/** Points on a spiral outwards, a third of them inside of the circle that parts the classes. */
+/** Points on an outward spiral, a third of them inside the circle that separates the classes. */
 const disk = Array.from({ length: 30 }, (_, i) => {
   const radius = 0.2 + 0.8 * (((7 * i) % 30) / 30);
   return [radius * Math.cos(2.4 * i), radius * Math.sin(2.4 * i)];
 });
-/** One of two half circles that reach into each other. */
+/** One of two interlocking half circles. */
 const halves = (sign: 1 | -1) =>
   Array.from({ length: 16 }, (_, i) => {
     const angle = (Math.PI * i) / 15;
@@ -119,9 +119,9 @@ type SoundName = keyof typeof sound;
 
 interface Fault {
   readonly title: string;
-  /** The findings that name it. */
+  /** The findings that count as naming it. */
   readonly codes: readonly SymptomCode[];
-  /** The experiments that it does harm to; all where left out. */
+  /** The experiments that it harms; all if left out. */
   readonly in?: readonly SoundName[];
   put(experiment: Sound): Sound;
 }
@@ -156,7 +156,7 @@ const inputs =
 const regressions = ["a sine", "a parabola"] as const;
 const classifications = ["exclusive or", "a disk in a ring", "two half circles"] as const;
 
-/** To add one is to add an entry. */
+/** To add a fault, add an entry. */
 const faults: readonly Fault[] = [
   { title: "a learning rate of a hundred-thousandth", codes: ["learning-rate-too-low"], put: rateTimes(1e-5) },
   { title: "a learning rate of 0", codes: ["learning-rate-too-low"], put: rateTimes(0) },
@@ -206,7 +206,7 @@ const faults: readonly Fault[] = [
     in: ["exclusive or", "a parabola"],
     put: everyLayer({ biases: "none" }),
   },
-  { title: "no bend", codes: ["linear-model"], put: hidden({ activation: "identity" }) },
+  { title: "no nonlinear activation", codes: ["linear-model"], put: hidden({ activation: "identity" }) },
   { title: "one hidden unit", codes: ["too-few-units", "local-minimum", "dead-relu"], put: hidden({ units: 1 }) },
   {
     title: "six hidden layers of sigmoids",
@@ -221,7 +221,7 @@ const faults: readonly Fault[] = [
       },
     }),
   },
-  { title: "inputs moved by 300", codes: ["unnormalized-inputs"], put: inputs((x) => x + 300) },
+  { title: "inputs shifted by 300", codes: ["unnormalized-inputs"], put: inputs((x) => x + 300) },
   {
     title: "inputs times 300",
     codes: ["unnormalized-inputs"],
@@ -275,7 +275,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
-/** As cases of the clinic: those without a fault, and those with one. */
+/** The experiments as cases of the clinic, without a fault and with each fault. */
 export const faultCases: readonly ClinicCase[] = [
   ...Object.entries(sound).map(([name, experiment]) => caseOf(name, "no fault", ["none"], experiment)),
   ...faults.flatMap(({ title, codes, in: names = Object.keys(sound) as SoundName[], put }) =>

@@ -1,6 +1,6 @@
 /**
- * `npm run clinic`: every reported case and every planted fault, on all processors. Prints tables and scores, and writes
- * test/clinic/results.json, which page/clinic.ts shows.
+ * `npm run clinic` examines every reported case and every planted fault on all processors, prints tables and scores,
+ * and writes test/clinic/results.json, which page/clinic.ts shows.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -8,7 +8,14 @@ import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
 import { summaryOf } from "../../page/clinic.ts";
-import { type ClinicCase, type ClinicRow, examineCase, scoreOf, type Thoroughness, type Ward } from "./examine.ts";
+import {
+  type ClinicCase,
+  type ClinicRow,
+  type ClinicSection,
+  examineCase,
+  scoreOf,
+  type Thoroughness,
+} from "./examine.ts";
 import { faultCases } from "./faults.ts";
 import { lineOf } from "./table.ts";
 
@@ -28,19 +35,19 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const results = {
     engine: ENGINE,
-    reported: await ward(cases, thorough, wanted),
-    planted: await ward(faultCases, brief, wanted),
+    reported: await section(cases, thorough, wanted),
+    planted: await section(faultCases, brief, wanted),
   };
   if (wanted.length > 0) return;
   await writeFile(new URL("results.json", here), `${JSON.stringify(results, null, 1)}\n`);
 }
 
-/** The cases whose id has one of the `wanted` parts, or all. */
-async function ward(
+/** Examines the cases whose id contains one of the `wanted` parts, or all cases. */
+async function section(
   cases: readonly ClinicCase[],
   thoroughness: Thoroughness,
   wanted: readonly string[],
-): Promise<Ward> {
+): Promise<ClinicSection> {
   const chosen = wanted.length === 0 ? cases : cases.filter(({ id }) => wanted.some((part) => id.includes(part)));
   const rows = await examineAll(chosen, thoroughness);
   const score = scoreOf(rows);
@@ -48,7 +55,7 @@ async function ward(
   return { thoroughness, score, rows };
 }
 
-/** In the order of the cases, each printed as soon as it is known. */
+/** Results in the order of the cases; each is printed as soon as it is known. */
 async function examineAll(cases: readonly ClinicCase[], thoroughness: Thoroughness): Promise<ClinicRow[]> {
   const rows = new Array<ClinicRow>(cases.length);
   let next = 0;

@@ -46,7 +46,7 @@ describe("the thread's weights", () => {
     expect(verdict).toContain("All 4 units of layer 1 are dead");
     expect(findings[0]!.explanation).toContain("Units 1, 2 and 3 were born dead");
     expect(findings[0]!.explanation).toContain(
-      "Unit 4 died in training: its bias has moved from 0, where training is taken to have begun, to -0.517359",
+      "Unit 4 died in training: its bias moved from 0, the assumed initial bias, to -0.517359",
     );
     expect(findings[0]!.explanation).toContain("above x = 1.01129, outside [0, 1]");
   });

@@ -1,4 +1,4 @@
-/** `npm run freeze`: writes the digests of all frozen reports. Raise ENGINE when one of them changes. */
+/** `npm run freeze` writes the digests of all frozen reports. Raise ENGINE if one of them changes. */
 import { writeFile } from "node:fs/promises";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { digest, frozenReports, plain, withoutProse } from "./frozen-cases.ts";

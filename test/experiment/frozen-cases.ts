@@ -16,7 +16,7 @@ import { readRequest } from "../../api/operations/read-request.ts";
 import type { OperationName, RequestOf } from "../../api/operations/table.ts";
 import { run, taskOf } from "../../api/operations/task.ts";
 
-/** Reports of a wide set of experiments, by name: what must come out the same everywhere. */
+/** Reports of a wide range of experiments, by name. They must be the same in every engine. */
 export function frozenReports(): Record<string, () => unknown> {
   const reports: Record<string, () => unknown> = {
     "study of the default": () => study(resolve({}), { first: 0, count: 200 }, "wilson", 0.95),
@@ -110,7 +110,7 @@ export function frozenReports(): Record<string, () => unknown> {
   return reports;
 }
 
-/** Whole answers: what an id stands for, for as long as the engine is the same. */
+/** Whole answers: an id promises these bytes as long as the engine is the same. */
 const answered: Readonly<Record<string, readonly [OperationName, RequestOf<OperationName>]>> = {
   "/train": ["train", { seed: 11, experiment: { epochs: 12 }, validation: { inputs: [[2]], targets: [[3]] } }],
   "/success-probability": ["success-probability", { seeds: { count: 20 } }],
@@ -150,7 +150,7 @@ const signs = {
   ],
 };
 
-/** Two hidden layers, with what every table offers. */
+/** An experiment with two hidden layers that uses every table. */
 function deep(change: ExperimentInput, activation = "tanh", output = "identity"): ExperimentInput {
   return {
     network: {
@@ -170,7 +170,7 @@ function deep(change: ExperimentInput, activation = "tanh", output = "identity")
   };
 }
 
-/** A schedule, an initializer or an optimizer with what must be given to it. */
+/** The required parameters of schedules and initializers. */
 const REQUIRED: Readonly<Record<string, object>> = {
   "inverse-time": { decay: 0.1 },
   exponential: { decay: 0.97 },
@@ -183,7 +183,7 @@ const REQUIRED: Readonly<Record<string, object>> = {
 };
 const named = (name: string) => ({ name, ...REQUIRED[name] });
 
-/** What a report says without its prose and without the name of its engine: the numbers, the fields and the names. */
+/** A report without its prose, its id and the name of its engine: numbers, fields and names remain. */
 export function withoutProse(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutProse);
   if (typeof value !== "object" || value === null) return isProse(value) ? "" : value;
@@ -191,17 +191,17 @@ export function withoutProse(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, inner]) => [name, withoutProse(inner)]));
 }
 
-/** A name is one word; a sentence or a title has a space in it. */
+/** A name is one word; a sentence or a title contains a space. */
 function isProse(value: unknown): boolean {
   return typeof value === "string" && value.includes(" ");
 }
 
-/** A report as plain JSON: a whole answer is a text. */
+/** A report as plain JSON; a whole answer is already a text. */
 export function plain(report: unknown): unknown {
   return typeof report === "string" ? JSON.parse(report) : report;
 }
 
-/** SHA-256 over the canonical JSON of a report, or of what it is a promise of, in hexadecimal. */
+/** SHA-256 over the canonical JSON of a report or of a promised report, in hexadecimal. */
 export async function digest(report: unknown): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(await report)));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");

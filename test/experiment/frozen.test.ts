@@ -1,4 +1,4 @@
-/** Runs in Node and in workerd: a digest that differs means that some bit of some result changed. */
+/** Runs in Node and in workerd. A digest that differs means that some bit of a result changed. */
 import { expect, it } from "vitest";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import frozen from "./frozen.json" with { type: "json" };
@@ -6,7 +6,7 @@ import { digest, frozenReports, plain, withoutProse } from "./frozen-cases.ts";
 
 const reports = frozenReports();
 
-it("covers every report, of this engine", () => {
+it("the frozen digests cover every report, and belong to this engine", () => {
   expect(frozen.engine).toBe(ENGINE);
   expect(Object.keys(frozen.digests)).toEqual(Object.keys(reports));
   expect(Object.keys(frozen.numbers)).toEqual(Object.keys(reports));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { csv } from "../../api/plot/csv.ts";
 import { compared, diverging, inspected, pasted, relu, remedied, studied, trained } from "./results.ts";
 
-/** The cells of CSV by the grammar of RFC 4180, character by character; throws where it is not of it. */
+/** Parses CSV by the grammar of RFC 4180, character by character; throws if it violates the grammar. */
 function parse(text: string): string[][] {
   const rows: string[][] = [[]];
   let at = 0;
@@ -31,7 +31,7 @@ function parse(text: string): string[][] {
   return rows;
 }
 
-/** Rows by the names in the header; every row has as many cells. */
+/** Rows by the names in the header; checks that every row has as many cells. */
 function tableOf(text: string): Record<string, string>[] {
   const [header, ...rows] = parse(text);
   for (const row of rows) expect(row.length).toBe(header!.length);
@@ -41,8 +41,8 @@ function tableOf(text: string): Record<string, string>[] {
 const column = (rows: readonly Record<string, string>[], name: string) =>
   rows.map((row) => (row[name] === "" ? null : Number(row[name])));
 
-describe("parsed back, a table has the result's numbers to the bit", () => {
-  it("of a run: a row for each point", () => {
+describe("a parsed table has the numbers of the result to the bit", () => {
+  it("for a run: one row for each point", () => {
     const { recording } = trained({ epochs: 100 }, 1);
     const rows = tableOf(csv(trained({ epochs: 100 }, 1)));
     expect(column(rows, "epoch")).toEqual(recording.epochs);
@@ -52,12 +52,12 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     expect(Object.keys(rows[0]!)).not.toContain("validationLoss");
   });
 
-  it("of a run that diverges: empty where a number is not finite", () => {
+  it("for a run that diverges: an empty cell for a number that is not finite", () => {
     const run = trained(diverging, 1);
     expect(column(tableOf(csv(run)), "loss")).toEqual(run.recording.loss);
   });
 
-  it("of an inspection: a row for each unit, with or without a run", () => {
+  it("for an inspection: one row for each unit, with or without a run", () => {
     const run = inspected({}, 1);
     const rows = tableOf(csv(run));
     expect(rows.map(({ layer, unit }) => `${layer} ${unit}`)).toEqual(["0 0", "0 1", "0 2", "0 3", "1 0"]);
@@ -68,7 +68,7 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     expect(tableOf(csv(pasted()))).toHaveLength(2);
   });
 
-  it("of a study: its counts and its interval", () => {
+  it("for a study: its counts and its interval", () => {
     const study = studied();
     const [row, ...more] = tableOf(csv(study));
     expect(more).toEqual([]);
@@ -80,7 +80,7 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     ]);
   });
 
-  it("of a comparison: names come back as they were, whatever they hold", () => {
+  it("for a comparison: names with any characters are unchanged", () => {
     const names = ['a "quoted" name', "one, two", "line\r\nbreak", "=1+1", "ünï→"];
     const comparison = compared(relu(2), Object.fromEntries(names.map((name, i) => [name, { epochs: 10 + i }])), 10);
     const rows = tableOf(csv(comparison));
@@ -88,7 +88,7 @@ describe("parsed back, a table has the result's numbers to the bit", () => {
     expect(column(rows, "gained")).toEqual([null, ...comparison.variants.map(({ gained }) => gained)]);
   });
 
-  it("of a search for remedies: patches come back as JSON", () => {
+  it("for a search for remedies: patches are JSON", () => {
     const search = remedied();
     const rows = tableOf(csv(search));
     expect(rows.slice(1).map(({ patch }) => JSON.parse(patch!))).toEqual(search.remedies.map(({ patch }) => patch));

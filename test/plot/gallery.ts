@@ -1,7 +1,7 @@
 import { pictures } from "../../api/plot/pictures.ts";
 import { compared, diverging, inspected, pasted, relu, remedied, studied, trained, xor } from "./results.ts";
 
-/** Results of every kind, and of every kind of trouble, by what they are. */
+/** Results of every operation, including extreme ones, by description. */
 export const gallery = {
   train: {
     "a success": () => trained({}, 0),
@@ -59,7 +59,7 @@ export const gallery = {
       }),
     "64 units": () => trained(relu(64), 2),
     "1000 units": () => trained(relu(1000), 2),
-    "a network as large as may be, of two inputs": () =>
+    "the largest network, with two inputs": () =>
       trained({
         ...xor,
         network: {
@@ -123,7 +123,7 @@ export const gallery = {
   },
 } as const;
 
-/** Each result of the gallery with each of its pictures. */
+/** Every result of the gallery with each of its pictures. */
 export const cases = Object.entries(gallery).flatMap(([operation, results]) =>
   Object.entries(results).flatMap(([name, make]) =>
     Object.keys(pictures[operation as keyof typeof pictures]).map((picture) => ({

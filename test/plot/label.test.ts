@@ -4,7 +4,7 @@ import { probabilityLabel, pValue, short, truncate, whole, widthOf, wrap } from 
 
 const options = { seed: 6, numRuns: 300 };
 
-it("numbers are short, and read back to their digits", () => {
+it("short numbers can be parsed back to their digits", () => {
   expect([0, 0.1, 1234, 12345, 999999, 1e6, 1e-5, -2.5e-7, 7.29e-5, -3].map((x) => short(x))).toEqual([
     "0",
     "0.1",
@@ -33,13 +33,13 @@ it("numbers are short, and read back to their digits", () => {
   );
 });
 
-it("probabilities, p-values and counts are written as studies quote them", () => {
+it("probabilities, p-values and counts have their usual formats", () => {
   expect([0, 1, 0.8025, 0.86, 0.5].map(probabilityLabel)).toEqual(["0.00", "1.00", "0.8025", "0.86", "0.50"]);
   expect([0.00001, 0.0007, 0.034, 1].map(pValue)).toEqual(["p < 0.0001", "p = 0.0007", "p = 0.03", "p = 1.00"]);
   expect([999, 10_000, 1_234_567].map(whole)).toEqual(["999", "10,000", "1,234,567"]);
 });
 
-it("lines are within their width, no more than asked for, and lose no word unless they say so", () => {
+it("wrapped lines fit their width and number, and lose words only with an ellipsis", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: "grapheme", maxLength: 200 }),

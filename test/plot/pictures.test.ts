@@ -5,9 +5,7 @@ import { cases } from "./gallery.ts";
 import { compared, studied, trained } from "./results.ts";
 import { type Element, everyElement, readXml } from "./xml.ts";
 
-/**
- * Elements and attributes that pictures are made of. Nothing else gets in: no script, no handler, no address, no font.
- */
+/** The only elements and attributes in pictures: no scripts, handlers, addresses or fonts. */
 const ELEMENTS = ["svg", "title", "desc", "style", "g", "text", "rect", "path", "circle"];
 const ATTRIBUTES = [
   "xmlns",
@@ -43,7 +41,7 @@ describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
   const root = readXml(svg);
   const all = everyElement(root);
 
-  it("is well-formed, of the elements and attributes that are allowed, with finite numbers alone", () => {
+  it("is well-formed, with only allowed elements and attributes, and only finite numbers", () => {
     for (const { name, attributes } of all) {
       expect(ELEMENTS).toContain(name);
       for (const [key, value] of Object.entries(attributes)) {
@@ -54,7 +52,7 @@ describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
     expect(svg).not.toMatch(/url\(|@import|@font-face|href|javascript:/);
   });
 
-  it("has a title and a description that it is labelled by", () => {
+  it("is labelled by its title and its description", () => {
     const [title, desc] = root.children;
     expect([root.attributes["role"], root.attributes["aria-labelledby"]]).toEqual([
       "img",
@@ -84,13 +82,13 @@ describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
     }
   });
 
-  it("is the same twice, and in under a quarter of a megabyte", () => {
+  it("is the same when drawn twice, and under a quarter of a megabyte", () => {
     expect(draw(result, picture)).toBe(svg);
     expect(svg.length).toBeLessThan(250_000);
   });
 });
 
-/** The ends of what M and L draw to. */
+/** The end points of M and L commands. */
 function absolutes(d: string): [number, number][] {
   return [...d.matchAll(/[ML]([^A-Za-z]*)/g)].map(([, pair]) => pair!.match(NUMBER)!.map(Number) as [number, number]);
 }
@@ -105,8 +103,8 @@ const pathOf = (root: Element, color: string, wide = "2") =>
       attributes["stroke-linejoin"] !== undefined,
   )!;
 
-describe("what is drawn is what was measured", () => {
-  it("the loss: a point for each epoch, lower on the page where it is lower", () => {
+describe("pictures show what was measured", () => {
+  it("the loss: a point for each epoch, lower in the picture if the loss is lower", () => {
     const run = trained({ epochs: 25, loss: "mse" }, 0);
     const points = absolutes(pathOf(readXml(draw(run)), "blue").attributes["d"]!);
     const { epochs, loss } = run.recording;
@@ -117,12 +115,12 @@ describe("what is drawn is what was measured", () => {
         (epochs[i]! / epochs.at(-1)!) * (points.at(-1)![0] - points[0]![0]),
         1,
       );
-      // By a hundredth, which is more than the rounding of coordinates.
+      // A difference of a hundredth exceeds the rounding of coordinates.
       losses.forEach((other, j) => loss > 1.01 * other && expect(points[i]![1]).toBeLessThan(points[j]![1]));
     });
   });
 
-  it("the function after training passes through what the run answered", () => {
+  it("the function after training passes through the outputs of the run", () => {
     const run = trained({}, 0);
     const root = readXml(draw(run, "function"));
     const line = absolutes(pathOf(root, "blue", "2.5").attributes["d"]!);
@@ -130,7 +128,7 @@ describe("what is drawn is what was measured", () => {
       .filter(({ name, attributes }) => name === "circle" && attributes["r"] === "5")
       .map(({ attributes }) => [Number(attributes["cx"]), Number(attributes["cy"])] as const);
     expect(rings).toHaveLength(2);
-    // The run learned its two points to 0.0002: the curve is within a pixel of them.
+    // The run fits its two points to 0.0002, so the curve is within a pixel of them.
     for (const [x, y] of rings) {
       const right = line.findIndex(([at]) => at >= x);
       const [[x0, y0], [x1, y1]] = [line[right - 1]!, line[right]!];
@@ -138,7 +136,7 @@ describe("what is drawn is what was measured", () => {
     }
   });
 
-  it("the bar of outcomes has the outcomes' shares", () => {
+  it("the bar of outcomes has the fractions of the outcomes", () => {
     const study = studied({}, 40);
     const bars = everyElement(readXml(draw(study))).filter(
       ({ name, attributes }) => name === "rect" && attributes["height"] === "28",
@@ -152,7 +150,7 @@ describe("what is drawn is what was measured", () => {
     widths.forEach((width, i) => expect(width / total).toBeCloseTo(counts[i]! / 40, 3));
   });
 
-  it("a sweep is one number that differs, and nothing else", () => {
+  it("a sweep is a comparison in which only one number differs", () => {
     const rate = (learningRate: number) => ({ optimizer: { name: "sgd", learningRate } });
     const base = { epochs: 5 };
     expect(sweepOf(compared(base, { a: rate(0.2), b: rate(0.3) }, 2))).toEqual({
@@ -165,6 +163,6 @@ describe("what is drawn is what was measured", () => {
   });
 });
 
-it("there is no picture of another name", () => {
+it("an unknown picture is a RangeError", () => {
   expect(() => draw(trained({ epochs: 1 }), "toString")).toThrow(RangeError);
 });

@@ -13,7 +13,7 @@ import type {
   TrainResult,
 } from "../../api/plot/result.ts";
 
-/* Results as the operations answer them, made from the core alone. */
+/* Results as the operations return them, made only with the core. */
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";
 type Data = { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };

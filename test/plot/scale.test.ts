@@ -8,7 +8,7 @@ const positive = fc.double({ min: 1e-30, max: 1e30, noNaN: true, noDefaultInfini
 const pair = fc.tuple(number, number).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 
 function expectSound(scale: Scale, low: number, high: number): void {
-  // Within the frame, ascending, and every tick where its value is.
+  // Ticks are within the frame and ascending.
   expect(scale(low)).toBeGreaterThanOrEqual(100 - 1e-6);
   expect(scale(high)).toBeLessThanOrEqual(500 + 1e-6);
   expect(scale(high)).toBeGreaterThanOrEqual(scale(low));
@@ -18,7 +18,7 @@ function expectSound(scale: Scale, low: number, high: number): void {
 }
 
 describe("a linear scale", () => {
-  it("holds its values within the frame, whatever they are, with two to twelve ticks of different labels", () => {
+  it("keeps all values within the frame, with two to twelve ticks of different labels", () => {
     fc.assert(
       fc.property(pair, fc.integer({ min: 3, max: 8 }), ([low, high], count) => {
         const scale = linear([low, high], [100, 500], count);
@@ -56,7 +56,7 @@ describe("a linear scale", () => {
 });
 
 describe("a logarithmic scale", () => {
-  it("holds its values within the frame, with at least one tick", () => {
+  it("keeps all values within the frame, with at least one tick", () => {
     fc.assert(
       fc.property(positive, positive, (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
@@ -69,13 +69,13 @@ describe("a logarithmic scale", () => {
     );
   });
 
-  it("has equal room for equal ratios, and draws 0 at its end", () => {
+  it("has equal distances for equal ratios, and draws 0 at its end", () => {
     const scale = logarithmic([0.001, 10], [100, 500]);
     [0.001, 0.01, 0.1, 1, 10].forEach((x, i) => expect(scale(x)).toBeCloseTo(100 + 100 * i, 9));
     expect(scale(0)).toBe(100);
   });
 
-  it("is chosen for what spans a factor of fifty, not for what goes below 0 alone", () => {
+  it("is chosen for positive numbers that span a factor of fifty", () => {
     expect(deservesLog([1, 50, null])).toEqual([1, 50]);
     expect(deservesLog([1, 49])).toBeUndefined();
     expect(deservesLog([0, 0])).toBeUndefined();
@@ -83,7 +83,7 @@ describe("a logarithmic scale", () => {
   });
 });
 
-it("epochs have whole numbers for ticks, on either scale", () => {
+it("epochs have integer ticks on both scales", () => {
   for (const early of [false, true]) {
     for (const last of [1, 2, 7, 99, 100, 1000, 1_000_000]) {
       const scale = epochScale(last, early, [100, 500]);
@@ -97,7 +97,7 @@ it("epochs have whole numbers for ticks, on either scale", () => {
   }
 });
 
-it("the extent leaves out what is not there", () => {
+it("the extent ignores null and numbers that are not finite", () => {
   expect(extentOf([null, 3, NaN, -1, Infinity])).toEqual([-1, 3]);
   expect(extentOf([null])).toBeUndefined();
 });

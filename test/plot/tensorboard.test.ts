@@ -18,13 +18,13 @@ describe("CRC-32C", () => {
     ["0 to 31", Uint8Array.from({ length: 32 }, (_, i) => i), 0x46dd794e],
     ["31 to 0", Uint8Array.from({ length: 32 }, (_, i) => 31 - i), 0x113fdb5c],
     ["the digits 1 to 9", new TextEncoder().encode("123456789"), 0xe3069283],
-  ])("is RFC 3720's for %s, by table and by division", (_, bytes, expected) => {
+  ])("has the value of RFC 3720 for %s, by table and by division", (_, bytes, expected) => {
     expect(crc32c(bytes)).toBe(expected);
     expect(checksum(bytes)).toBe(BigInt(expected));
   });
 });
 
-it("the reader notices one changed bit anywhere in a record", () => {
+it("the reader detects one changed bit anywhere in a record", () => {
   const whole = tfRecord(new TextEncoder().encode("a record"));
   expect(readRecords(whole)).toHaveLength(1);
   for (let bit = 0; bit < 8 * whole.length; bit++) {
@@ -38,13 +38,13 @@ describe("the event file of a run", () => {
   const run = trained({ epochs: 300 }, 1, { inputs: [[0.5]], targets: [[1.5]] });
   const events = eventsOf(tensorboard("train", run));
 
-  it("begins with the version, and has one event for each point, in order", () => {
+  it("starts with the version, and has one event for each point, in order", () => {
     expect(events[0]).toEqual({ wallTime: 0, step: 0, version: "brain.Event:2", values: [] });
     expect(events.slice(1).map(({ step }) => step)).toEqual(run.recording.epochs);
     expect(events.slice(1).map(({ wallTime }) => wallTime)).toEqual(run.recording.epochs);
   });
 
-  it("has every curve, number for number in float32", () => {
+  it("has every number of every curve, in float32", () => {
     const { recording } = run;
     const curves: [string, readonly (number | null)[]][] = [
       ["loss/training", recording.loss],
@@ -63,7 +63,7 @@ describe("the event file of a run", () => {
       ).toEqual(values.map((value) => Math.fround(value!)));
   });
 
-  it("has the weights before and after as histograms that count every one", () => {
+  it("has histograms of the weights before and after that count every weight", () => {
     const histograms = tagged(events, "weights/layer_1");
     expect(histograms.map(({ step }) => step)).toEqual([0, 300]);
     [run.before, run.after].forEach(({ parameters }, i) => {
@@ -85,7 +85,7 @@ describe("the event file of a run", () => {
     });
   });
 
-  it("says NaN where the run has no finite number", () => {
+  it("has NaN where a number of the run is not finite", () => {
     const lost = trained(diverging, 1);
     const losses = tagged(eventsOf(tensorboard("train", lost)), "loss/training").map(({ scalar }) => scalar!);
     expect(losses.map(Number.isNaN)).toEqual(lost.recording.loss.map((loss) => loss === null));
@@ -94,7 +94,7 @@ describe("the event file of a run", () => {
 });
 
 describe("the event file of an inspection", () => {
-  it("has the histograms of every layer at every moment, count for count", () => {
+  it("has every count of every histogram at every epoch", () => {
     const run = inspected({ epochs: 100 }, 0);
     const events = eventsOf(tensorboard("inspect", run));
     const { epochs, layers } = run.measures.histograms!;

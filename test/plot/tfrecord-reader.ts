@@ -1,6 +1,6 @@
 /**
- * A reader of TensorBoard's event files, written from the format's description and sharing nothing with the writer:
- * the checksum goes bit by bit, numbers are BigInts.
+ * A reader of TensorBoard event files, written from the description of the format. It shares no code with the writer:
+ * it computes checksums bit by bit, and numbers are BigInts.
  */
 export interface Histogram {
   readonly min: number;
@@ -23,7 +23,7 @@ export interface Event {
   readonly values: readonly Value[];
 }
 
-/** The data of each record; throws where a length, a checksum or the end is wrong. */
+/** The data of each record; throws if a length, a checksum or the end is wrong. */
 export function readRecords(bytes: Uint8Array): Uint8Array[] {
   const records: Uint8Array[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -41,7 +41,7 @@ export function readRecords(bytes: Uint8Array): Uint8Array[] {
   return records;
 }
 
-/** CRC-32C as the remainder of a polynomial division, one bit at a time. */
+/** CRC-32C as the remainder of a polynomial division, bit by bit. */
 export function checksum(bytes: Uint8Array): bigint {
   let remainder = 0xffffffffn;
   for (const byte of bytes) {
@@ -65,7 +65,7 @@ interface Field {
   readonly bytes: Uint8Array;
 }
 
-/** The fields of a message, in the order in which they stand. */
+/** The fields of a message, in their order. */
 function fieldsOf(bytes: Uint8Array): Field[] {
   const fields: Field[] = [];
   let at = 0;
@@ -100,7 +100,7 @@ const doubles = (field: Field) =>
   Array.from({ length: field.bytes.length / 8 }, (_, i) => view(field).getFloat64(8 * i, true));
 const text = ({ bytes }: Field) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
-/** The fields by number, each of which must be known, of that wire type, and there at most once. */
+/** The fields by number; throws if a field is unknown, has another wire type, or occurs twice. */
 function once(bytes: Uint8Array, wires: Readonly<Record<number, number>>): Map<number, Field> {
   const found = new Map<number, Field>();
   for (const field of fieldsOf(bytes)) {

@@ -1,11 +1,9 @@
-/**
- * A strict reader of the part of XML that pictures use: no declarations, entities but the five, comments or sections.
- */
+/** A strict parser for the subset of XML in pictures: no declarations, comments or sections, only five entities. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
-  /** The text right inside of it. */
+  /** The text directly inside the element. */
   readonly text: string;
 }
 
@@ -14,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 // Char of XML 1.0, section 2.2, by code points.
 const CHARACTERS = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
 
-/** The element that `source` is; throws where it is not well-formed. */
+/** Parses `source`; throws if it is not well-formed. */
 export function readXml(source: string): Element {
   if (!CHARACTERS.test(source)) throw new Error("a character that XML does not have");
   let at = 0;
@@ -75,7 +73,7 @@ export function readXml(source: string): Element {
   return root;
 }
 
-/** The element and all within it. */
+/** The element and all its descendants. */
 export function everyElement(element: Element): Element[] {
   return [element, ...element.children.flatMap(everyElement)];
 }

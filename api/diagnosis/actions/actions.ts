@@ -7,18 +7,18 @@ import { list, say, sentence } from "../../prose/prose.ts";
 import { isOutput, named, withLayers } from "./change.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
-/** One kind of change that may help. */
+/** One kind of change to an experiment that may help. */
 interface ActionEntry {
   readonly summary: string;
-  /** What was done, as a part of a sentence; `value` is the action's number. */
+  /** The result as a noun phrase, such as "a learning rate of 0.1"; `value` is the number of the action. */
   words(value: number): string;
-  /** The changed experiment; undefined where there is nothing to change, or the change is not sensible. */
+  /** The changed experiment; undefined if there is nothing to change, or if the change makes no sense for it. */
   apply(specification: Specification, value: number): Specification | undefined;
 }
 
-/** A layer is not widened beyond it. */
+/** No action widens a layer beyond this. */
 const MAX_UNITS = 256;
-/** A run is not lengthened beyond it. */
+/** No action lengthens a run beyond this. */
 const MAX_EPOCHS = 1_000_000;
 
 const withActivation =
@@ -33,21 +33,20 @@ const withActivation =
 const withWeights = (weights: string) => (specification: Specification) =>
   withLayers(specification, (layer) => (layer.weights.name === weights ? undefined : { weights: named(weights) }));
 
-/** What can be tried. To add one is to add an entry. */
+/** Every change that can be tried. To add one, add an entry. */
 export const actions = {
   "standardize-inputs": {
-    summary: "Each input around its mean, in units of its standard deviation.",
+    summary: "Scale each input to mean 0 and standard deviation 1.",
     words: () => "standardized inputs",
     apply: withStandardInputs,
   },
   "standardize-targets": {
-    summary:
-      "Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.",
+    summary: "Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.",
     words: () => "standardized targets",
     apply: withStandardTargets,
   },
   "standardize-data": {
-    summary: "Inputs and targets standardized.",
+    summary: "Standardize the inputs and the targets.",
     words: () => "standardized inputs and targets",
     apply(specification) {
       const inputs = withStandardInputs(specification);
@@ -55,68 +54,68 @@ export const actions = {
     },
   },
   "identity-output": {
-    summary: "An output that can be any number.",
+    summary: "Use the identity as the output activation, so that outputs can be any number.",
     words: () => "an identity output",
     apply: (specification) => withOutput(specification, "identity"),
   },
   "sigmoid-output": {
-    summary: "Outputs between 0 and 1, each on its own.",
+    summary: "Use a sigmoid as the output activation, so that each output lies between 0 and 1.",
     words: () => "a sigmoid output",
     apply(specification) {
       const changed = withOutput(specification, "sigmoid");
-      // A cross-entropy over classes needs the other class too, which one output does not give it.
+      // A cross-entropy over classes needs an output for the other class too.
       const alone = specification.network.layers.at(-1)!.units === 1 && specification.loss.name === "cross-entropy";
       return changed && alone ? { ...changed, loss: named("binary-cross-entropy") } : changed;
     },
   },
   "softmax-output": {
-    summary: "Outputs that are the probabilities of classes.",
+    summary: "Use a softmax as the output activation, so that the outputs are the probabilities of the classes.",
     words: () => "a softmax output",
     apply: (specification) =>
       specification.network.layers.at(-1)!.units > 1 ? withOutput(specification, "softmax") : undefined,
   },
   "cross-entropy": {
-    summary: "The cross-entropy that belongs to the output, in place of another loss.",
+    summary: "Use the cross-entropy that matches the output activation as the loss.",
     words: () => "cross-entropy as the loss",
     apply: withCrossEntropy,
   },
   "loss-of-logits": {
-    summary: "The same cross-entropy, of logits.",
-    words: () => "the same loss of logits",
+    summary: "Use the same cross-entropy computed from logits.",
+    words: () => "the same loss computed from logits",
     apply(specification) {
       const logits = `${specification.loss.name}-with-logits`;
       return Object.hasOwn(losses, logits) ? { ...specification, loss: named(logits) } : undefined;
     },
   },
   "add-biases": {
-    summary: "Biases that start at 0, in every layer.",
+    summary: "Give every layer biases, which start at 0.",
     words: () => "biases in every layer",
     apply: (specification) =>
       withLayers(specification, ({ biases }) => (biases.name === "none" ? { biases: named("zeros") } : undefined)),
   },
   "add-hidden-layer": {
-    summary: "A hidden layer of tanh units before the output.",
+    summary: "Add a hidden layer of tanh units before the output.",
     words: (value) => `a hidden layer of ${value} tanh units`,
     apply: withHiddenLayer,
   },
   "elu-units": {
-    summary: "ELU in the hidden layers.",
+    summary: "Use ELU in the hidden layers.",
     words: () => "ELU in the hidden layers",
     apply: withActivation("elu"),
   },
   "tanh-units": {
-    summary: "tanh in the hidden layers.",
+    summary: "Use tanh in the hidden layers.",
     words: () => "tanh in the hidden layers",
     apply: withActivation("tanh"),
   },
   "relu-units": {
-    summary: "ReLU in the hidden layers.",
+    summary: "Use ReLU in the hidden layers.",
     words: () => "ReLU in the hidden layers",
     apply: withActivation("relu"),
   },
   "leaky-units": {
-    summary: "Leaky ReLU in place of every activation that can be silent, the output's among them.",
-    words: (value) => `leaky ReLU with slope ${value} wherever a unit can be silent`,
+    summary: "Use leaky ReLU in place of every activation that can be inactive, also at the output.",
+    words: (value) => `leaky ReLU with slope ${value} wherever a unit can be inactive`,
     apply: (specification, slope) =>
       withLayers(specification, ({ activation }) =>
         entryOf<ActivationEntry>(activations, activation).silentBelow === undefined
@@ -125,17 +124,17 @@ export const actions = {
       ),
   },
   "glorot-weights": {
-    summary: "Glorot's uniform start in every layer.",
+    summary: "Initialize the weights of every layer Glorot-uniform.",
     words: () => "Glorot-uniform weights",
     apply: withWeights("glorot-uniform"),
   },
   "he-weights": {
-    summary: "He's uniform start in every layer.",
+    summary: "Initialize the weights of every layer He-uniform.",
     words: () => "He-uniform weights",
     apply: withWeights("he-uniform"),
   },
   "more-units": {
-    summary: "So many times the units in every hidden layer.",
+    summary: "Multiply the units of every hidden layer by a factor.",
     words: (value) => `${times(value)} the hidden units`,
     apply: (specification, factor) =>
       withLayers(specification, ({ units, weights, biases }, index) =>
@@ -147,7 +146,7 @@ export const actions = {
       ),
   },
   rate: {
-    summary: "Another learning rate.",
+    summary: "Use another learning rate.",
     words: (value) => `a learning rate of ${say(value)}`,
     apply(specification, learningRate) {
       const { optimizer } = specification;
@@ -157,16 +156,16 @@ export const actions = {
     },
   },
   adam: {
-    summary: "Adam, which scales every parameter's steps by itself, at a given rate.",
-    words: (value) => `Adam at ${say(value)}`,
+    summary: "Use Adam, which scales the steps of each parameter, at a given learning rate.",
+    words: (value) => `Adam with a learning rate of ${say(value)}`,
     apply: (specification, learningRate) =>
       specification.optimizer.name === "adam" && numbersOf(specification.optimizer)["learningRate"] === learningRate
         ? undefined
         : { ...specification, optimizer: named("adam", { learningRate, ...decayOf(specification) }) },
   },
   "usual-rate": {
-    summary: "The optimizer's usual learning rate.",
-    words: () => "the optimizer's usual learning rate",
+    summary: "Use the default learning rate of the optimizer.",
+    words: () => "the optimizer's default learning rate",
     apply(specification) {
       const { optimizer } = specification;
       const learningRate = entryOf<Entry>(optimizers, optimizer).parameters["learningRate"]!.default;
@@ -176,13 +175,13 @@ export const actions = {
     },
   },
   "constant-rate": {
-    summary: "A learning rate that does not fall.",
+    summary: "Use a constant learning rate.",
     words: () => "a constant learning rate",
     apply: (specification) =>
       specification.schedule.name === "constant" ? undefined : { ...specification, schedule: named("constant") },
   },
   "more-epochs": {
-    summary: "So many times the epochs.",
+    summary: "Multiply the epochs by a factor.",
     words: (value) => `${times(value)} the epochs`,
     apply: (specification, factor) =>
       specification.epochs * factor > MAX_EPOCHS
@@ -190,22 +189,22 @@ export const actions = {
         : { ...specification, epochs: specification.epochs * factor },
   },
   "stop-early": {
-    summary: "Fewer epochs.",
+    summary: "Stop after fewer epochs.",
     words: (value) => `only ${value} epochs`,
     apply: (specification, epochs) => (epochs < specification.epochs ? { ...specification, epochs } : undefined),
   },
   "no-decay": {
-    summary: "No weight decay and no penalty.",
+    summary: "Remove weight decay and penalties.",
     words: () => "no weight decay or penalty",
     apply: withoutDecay,
   },
   "no-dropout": {
-    summary: "No dropout.",
+    summary: "Remove dropout.",
     words: () => "no dropout",
     apply: (specification) => withLayers(specification, ({ dropout }) => (dropout > 0 ? { dropout: 0 } : undefined)),
   },
   "clip-gradients": {
-    summary: "Gradients clipped to a norm.",
+    summary: "Clip the gradients to a norm.",
     words: (value) => `gradients clipped to norm ${value}`,
     apply: (specification, norm) =>
       specification.gradientClipping === null ? { ...specification, gradientClipping: { norm } } : undefined,
@@ -214,17 +213,17 @@ export const actions = {
 
 export type ActionName = keyof typeof actions;
 
-/** The changed experiment; undefined where the action changes nothing. */
+/** The changed experiment; undefined if the action changes nothing. */
 export function applyAction(name: ActionName, value: number, specification: Specification): Specification | undefined {
   return (actions[name] as ActionEntry).apply(specification, value);
 }
 
-/** What was done, all of `steps` together. */
+/** The title of all `steps` together, such as "ELU in the hidden layers and twice the epochs". */
 export function titleOf(steps: readonly { readonly action: ActionName; readonly value: number }[]): string {
   return sentence(list(steps.map(({ action, value }) => (actions[action] as ActionEntry).words(value))));
 }
 
-/** What decays goes on decaying under another optimizer: to end that is a change of its own. */
+/** Changing the optimizer keeps the weight decay; removing it is an action of its own. */
 function decayOf({ optimizer }: Specification): { weightDecay?: number } {
   const { weightDecay } = numbersOf(optimizer);
   return weightDecay! > 0 ? { weightDecay: weightDecay! } : {};
@@ -261,7 +260,7 @@ function withHiddenLayer(specification: Specification, units: number): Specifica
     l2: 0,
   };
   const last = layers.at(-1)!;
-  // Weights that were given number by number fit the inputs, not the new layer.
+  // Weights given number by number have the shape for the old inputs of the layer, not for the new layer.
   const output = last.weights.name === "values" ? { ...last, weights: named("glorot-uniform") } : last;
   return { ...specification, network: { ...specification.network, layers: [...layers.slice(0, -1), hidden, output] } };
 }

@@ -1,10 +1,10 @@
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 
-/** What changes about a layer; undefined where nothing does. */
+/** The fields of a layer that change; undefined if none does. */
 export type LayerChange = (layer: LayerSpecification, index: number) => Partial<LayerSpecification> | undefined;
 
-/** The experiment with some layers changed; undefined where none is. */
+/** The experiment with some layers changed; undefined if none changes. */
 export function withLayers(specification: Specification, change: LayerChange): Specification | undefined {
   const changes = specification.network.layers.map(change);
   if (changes.every((one) => one === undefined)) return undefined;
@@ -17,24 +17,28 @@ export function isOutput({ network: { layers } }: Specification, index: number):
   return index === layers.length - 1;
 }
 
-/** The name alone: the experiment's own defaults fill in its parameters when the patch is applied. */
+/** A choice that leaves parameters open: the defaults of the experiment fill them in when the patch is applied. */
 export function named(name: string, parameters: Record<string, unknown> = {}): Choice {
   return { name, ...parameters };
 }
 
-/** How a choice is written in a patch. */
+/** Writes a choice as it appears in a patch. */
 export type Writer = (
   kind: "activation" | "initializer" | "loss" | "optimizer" | "schedule",
   choice: Choice,
 ) => unknown;
 
-const plainly: Writer = (_, choice) => (Object.keys(choice).length === 1 ? choice.name : choice);
+const nameOrObject: Writer = (_, choice) => (Object.keys(choice).length === 1 ? choice.name : choice);
 
 /**
- * The JSON merge patch (RFC 7386) that turns `from` into `to`: what differs, with lists replaced whole.
- * Layers are written as a request would write them, and a choice of another name stands alone.
+ * The JSON merge patch (RFC 7386) that turns `from` into `to`. Lists are replaced entirely. Layers, and choices of
+ * another name, are written as in a request: without the parameters that have their defaults.
  */
-export function patchBetween(from: Specification, to: Specification, write: Writer = plainly): Record<string, unknown> {
+export function patchBetween(
+  from: Specification,
+  to: Specification,
+  write: Writer = nameOrObject,
+): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   if (to.network !== from.network) patch["network"] = { layers: to.network.layers.map((layer) => brief(layer, write)) };
   if (to.data !== from.data) patch["data"] = { inputs: to.data.inputs, targets: to.data.targets };
@@ -54,7 +58,7 @@ function difference(from: object, to: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(to).filter(([name, value]) => before.get(name) !== value));
 }
 
-/** The layer as a request would write it: what is a default is left out. */
+/** The layer as in a request: without the fields that have their defaults. */
 function brief(layer: LayerSpecification, write: Writer): Record<string, unknown> {
   const extras = Object.entries({ dropout: layer.dropout, l1: layer.l1, l2: layer.l2 }).filter(
     ([, value]) => value !== 0,

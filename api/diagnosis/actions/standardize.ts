@@ -3,12 +3,12 @@ import { scalesOf } from "../measures/scale.ts";
 
 type Rows = readonly (readonly number[])[];
 
-/** Digits kept of a standardized number: enough for any training, few enough to be read. */
+/** Significant digits of a standardized number: enough for any training, and short in a patch. */
 const DIGITS = 6;
 
 /**
- * Each input around its mean, in units of its standard deviation (LeCun, Bottou, Orr, Müller, "Efficient BackProp",
- * 1998, section 4.3).
+ * Scales each input to mean 0 and standard deviation 1; undefined if the inputs are standardized already, or constant.
+ * Source: LeCun, Bottou, Orr, Müller, "Efficient BackProp" (1998), section 4.3.
  */
 export function withStandardInputs(specification: Specification): Specification | undefined {
   const { inputs, targets } = specification.data;
@@ -17,8 +17,8 @@ export function withStandardInputs(specification: Specification): Specification 
 }
 
 /**
- * Each output's targets likewise. A criterion in the unit of the targets goes with them; undefined where it
- * cannot: a loss that does not scale, or outputs of different scales under one bound.
+ * Scales the targets of each output likewise, and with them every criterion in the unit of the targets. Undefined if a
+ * criterion cannot be scaled: the loss has no known power of the error, or outputs of different scales share a bound.
  */
 export function withStandardTargets(specification: Specification): Specification | undefined {
   const {
@@ -33,7 +33,7 @@ export function withStandardTargets(specification: Specification): Specification
     : { ...specification, data: { inputs, targets: standard }, success };
 }
 
-/** How a loss grows when its errors do, for those of which it is known. */
+/** The power of the error with which a loss grows, for losses that are such a power. */
 const powers: Readonly<Record<string, 1 | 2>> = { mae: 1, mse: 2 };
 
 function scaledSuccess({ success, loss, data: { targets } }: Specification): Specification["success"] | undefined {
@@ -54,7 +54,7 @@ function scaledSuccess({ success, loss, data: { targets } }: Specification): Spe
   };
 }
 
-/** Undefined where nothing varies, or all is standard already. */
+/** Undefined if nothing varies, or if every column is standardized already. */
 function standardized(rows: Rows): number[][] | undefined {
   const scales = scalesOf(rows);
   if (scales.every(({ deviation }) => deviation === 0)) return undefined;

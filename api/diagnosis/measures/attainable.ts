@@ -5,12 +5,12 @@ import { type ActivationEntry, activations, createActivation } from "../../netwo
 import { type Appraisal, appraise, type CriterionName, criterionNames } from "../../network/tables/criteria.ts";
 import { createLoss, divisorOf, isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 
-/** Outputs for each sample: samples × outputs. */
+/** Targets or outputs: samples × outputs. */
 export type Rows = readonly (readonly number[])[];
 
 /**
- * How each criterion that is asked for stands when the outputs are `best` for it: whatever the parameters,
- * it stands no better under the constraint that `best` keeps.
+ * Every requested criterion, with the outputs that are `best` for it under some constraint: no parameters that satisfy
+ * the constraint do better.
  */
 export function appraiseBest(specification: Specification, best: (criterion: CriterionName) => Rows): Appraisal[] {
   const {
@@ -22,19 +22,19 @@ export function appraiseBest(specification: Specification, best: (criterion: Cri
   return criterionNames.flatMap((name) => {
     if (success[name] === null) return [];
     const rows = best(name);
-    const alone = { ...emptyCriteria, [name]: success[name], relativeTo: success.relativeTo };
+    const onlyThis = { ...emptyCriteria, [name]: success[name], relativeTo: success.relativeTo };
     const figures = {
       loss: lossOf(specification, rows),
       largestError: largestErrorOf(rows, targets),
       outputs: Float64Array.from(rows.flat()),
     };
-    return appraise(alone, figures, { targets, relativeTo: success.relativeTo, logits });
+    return appraise(onlyThis, figures, { targets, relativeTo: success.relativeTo, logits });
   });
 }
 
 const emptyCriteria = Object.fromEntries(criterionNames.map((name) => [name, null])) as Record<CriterionName, null>;
 
-/** The mean loss of `outputs`, in double. */
+/** The mean loss of `outputs`, in double precision. */
 export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows): number {
   const { value } = createLoss(loss, false);
   const width = targets[0]!.length;
@@ -49,16 +49,16 @@ function largestErrorOf(outputs: Rows, targets: Rows): number {
   return Math.max(...outputs.map((row, i) => Math.max(...row.map((y, j) => Math.abs(y - targets[i]![j]!)))));
 }
 
-/** The closed range of numbers that an output unit can give, in double. */
+/** The closed range of an output unit, in double precision. */
 export interface Range {
   readonly low: number;
   readonly high: number;
 }
 
-/** Beyond it an activation has come as near to its limits as doubles can tell, or has none. */
+/** At ±FAR an activation equals its limit in double precision, if it has one. */
 const FAR = 1e9;
 
-/** What the output units can give: a softmax of one unit gives 1 and nothing else. */
+/** The range of the output units; a softmax of one unit always outputs 1. */
 export function outputRange({ network: { layers } }: Specification): Range {
   const { activation: choice, units } = layers.at(-1)!;
   if (choice.name === "softmax") return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1 };
@@ -69,13 +69,13 @@ export function outputRange({ network: { layers } }: Specification): Range {
   return { low: bounded(Math.min(...ends)), high: bounded(Math.max(...ends)) };
 }
 
-/** Each criterion with every target moved into the range of the outputs: no parameters do better. */
+/** Each criterion for outputs that equal the targets, clamped to the range of the outputs: no parameters do better. */
 export function bestInRange(specification: Specification): Appraisal[] {
   const clamped = clampedTargets(specification);
   return appraiseBest(specification, () => clamped);
 }
 
-/** The same for a loss of logits, where what is best for the loss and for accuracy is not the target but its logit. */
+/** The same for a loss of logits: for the loss and for accuracy, the best output is the logit of the target. */
 export function bestLogitsInRange(specification: Specification): Appraisal[] {
   const {
     loss,
@@ -94,12 +94,12 @@ function clampedTargets(specification: Specification): number[][] {
   return specification.data.targets.map((row) => row.map((target) => clamp(target, range)));
 }
 
-/** Of outputs that are judged each on its own. */
+/** The best logits for a binary loss, which treats each output on its own. */
 function bestLogitsOfOutputs(row: readonly number[], range: Range): number[] {
   return row.map((target) => clamp(log(target) - log(1 - target), narrowed(range)));
 }
 
-/** Of the classes of one softmax. Where classes share a sample, as if there were no range. */
+/** The best logits for the classes of a softmax. For targets between 0 and 1, the range of the outputs is ignored. */
 function bestLogitsOfClasses(row: readonly number[], range: Range): number[] {
   const { low, high } = narrowed(range);
   const shared = row.some((target) => target > 0 && target < 1);

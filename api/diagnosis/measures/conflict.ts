@@ -5,7 +5,7 @@ import type { Appraisal, CriterionName } from "../../network/tables/criteria.ts"
 import { createLoss, isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { appraiseBest, type Rows } from "./attainable.ts";
 
-/** Samples with equal inputs whose targets differ, by index. */
+/** Groups of samples with equal inputs and different targets, by index. */
 export function conflictsOf({ inputs, targets }: { readonly inputs: Rows; readonly targets: Rows }): number[][] {
   const groups = new Map<string, number[]>();
   inputs.forEach((row, sample) => {
@@ -20,15 +20,15 @@ export function conflictsOf({ inputs, targets }: { readonly inputs: Rows; readon
 }
 
 /**
- * Each criterion at its best for any function of the inputs at all: samples without conflict are met, and
- * those of a group share the one output that is best for the criterion.
+ * Each criterion for the best possible function of the inputs: it fits every sample without a conflict, and gives the
+ * samples of a group the common output that is best for the criterion.
  */
 export function bestDespite(conflicts: readonly (readonly number[])[], specification: Specification): Appraisal[] {
   const { targets } = specification.data;
   return appraiseBest(specification, (criterion) => {
     const outputs = targets.map((row) => [...row]);
     if (criterion === "lossBelow" && entryOf<LossEntry>(losses, specification.loss).logits) {
-      // Without conflict a logit grows without bound; its loss has the limit that ±40 shows.
+      // The best logit is infinite; at ±40 the loss equals its limit in double precision.
       outputs.forEach((row) => row.forEach((target, j) => (row[j] = target > 0.5 ? 40 : -40)));
     }
     for (const group of conflicts) {
@@ -59,13 +59,12 @@ function sharedOutput(criterion: CriterionName, targets: Rows, specification: Sp
   }
 }
 
+/** The best outputs for classes with these mean targets: the means themselves, or their logits. */
 function ofDistribution(means: readonly number[], { loss }: Specification): number[] {
   return entryOf<LossEntry>(losses, loss).logits ? means.map((p) => log(Math.max(p, 1e-30))) : [...means];
 }
 
-/**
- * The one output whose loss over `targets` is least: every loss is convex in it, so a golden-section search finds it.
- */
+/** The constant output with the smallest loss over `targets`. Losses are convex, so golden-section search finds it. */
 function leastLoss(targets: readonly number[], { loss }: Specification): number {
   const { logits, probabilities } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);

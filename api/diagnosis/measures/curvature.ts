@@ -4,18 +4,18 @@ import { layOut } from "../../network/core/layout.ts";
 import type { Specification } from "../../network/specification.ts";
 import { hessianAt } from "./hessian.ts";
 
-/** The ends of the Hessian's spectrum at one point. */
+/** The smallest and the largest eigenvalue of the Hessian at one point. */
 export type Curvature = Ends;
 
 /** Products with the Hessian that {@link curvatureAt} may compute. */
 export const CURVATURE_PRODUCTS = 40;
 
 /**
- * The ends of the spectrum of the Hessian of the mean loss over all data, at `parameters` and by those that are
- * trained: the least eigenvalue is below 0 where some direction leads down from a stationary point. Undefined where
- * something is not finite. Source: LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by on-line
- * estimation of the Hessian's eigenvectors", NIPS 5 (1992), with Lanczos's method in the place of power iteration,
- * which takes the ends for nearer than they are where both are of one size.
+ * The smallest and the largest eigenvalue of the Hessian of the mean loss over all data, at `parameters`, with respect
+ * to the parameters that are trained. The smallest is negative if some direction leads down from a stationary point.
+ * Undefined if a number is not finite. Source: LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by
+ * on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), but with Lanczos's method: power iteration
+ * underestimates both eigenvalues if they are of similar size.
  */
 export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
   const { inputs, layers } = specification.network;
@@ -30,7 +30,7 @@ export function curvatureAt(specification: Specification, parameters: Float64Arr
   return spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
 }
 
-/** A vector without symmetry, the same for every run: fractional parts of multiples of the golden ratio. */
+/** A start without symmetry, the same for every run: fractional parts of multiples of the golden ratio. */
 function startVector(size: number): Float64Array {
   return Float64Array.from({ length: size }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.5);
 }

@@ -8,24 +8,24 @@ import { entryOf, numbersOf } from "../../network/table.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 
-/** The pull of the data against that of decay and penalties. */
+/** The gradient of the loss against that of weight decay and penalties. */
 export interface Balance {
   /** The norm of the gradient of the mean loss over all data. */
   readonly gradient: number;
   /** The norm of the gradient of decay and penalties. */
   readonly pull: number;
-  /** The norm of what is left of the first when the second is added, as a share of the first. */
+  /** The norm of the sum of both gradients, as a fraction of the norm of the first. */
   readonly unbalanced: number;
 }
 
-/** A weight below this share of its layer's largest counts as 0 for the slope of |w|, about which it would swing. */
+/** A weight below this fraction of its layer's largest counts as 0 for the slope of |w|: it oscillates around 0. */
 const CORNER = 0.05;
 
-/** The balance at `parameters`, in double; null where nothing decays, or where decay is not part of the gradient. */
+/** The balance at `parameters`, in double precision; null without decay and penalties, or for decoupled decay. */
 export function balanceAt(specification: Specification, parameters: Float64Array): Balance | null {
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
   if (isDecoupled(specification) && decay > 0) return null;
-  if (!decaysAtAll(specification)) return null;
+  if (!hasDecay(specification)) return null;
   const { layers } = specification.network;
   const trainer = new Trainer({ ...specification, precision: "float64" });
   trainer.parameters.set(parameters);
@@ -35,7 +35,7 @@ export function balanceAt(specification: Specification, parameters: Float64Array
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);
   const pull = norm(total.map((sum, i) => sum - gradient[i]!));
-  takeCorners(
+  applySubgradients(
     total,
     parameters,
     trainer.layout,
@@ -46,9 +46,9 @@ export function balanceAt(specification: Specification, parameters: Float64Array
 }
 
 /**
- * How far decay that the optimizer applies by itself has let the parameters come: the largest of them times
- * the decay, where a step of at most the learning rate balances a parameter of 1 over the decay (Xie, Li,
- * arXiv 2404.04454). Null where decay is none, or part of the gradient.
+ * For decoupled decay: the largest parameter times the decay. It is seldom much above 1, because a step of the learning
+ * rate balances the decay of a parameter of size 1/decay (Xie, Li, arXiv 2404.04454). Null without decay, or if decay
+ * is part of the gradient.
  */
 export function reachAt(specification: Specification, parameters: Float64Array): number | null {
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
@@ -57,8 +57,8 @@ export function reachAt(specification: Specification, parameters: Float64Array):
 }
 
 /**
- * The norm of the weights at `parameters`, biases left out, over that at `initial`; null where nothing decays or all
- * began at 0.
+ * The norm of the weights (without biases) at `parameters`, divided by that at `initial`; null without decay and
+ * penalties, or if all weights start at 0.
  */
 export function shrinkageAt(
   specification: Specification,
@@ -66,14 +66,14 @@ export function shrinkageAt(
   initial: Float64Array,
   parameters: Float64Array,
 ): number | null {
-  if (!decaysAtAll(specification)) return null;
+  if (!hasDecay(specification)) return null;
   const weights = (values: Float64Array) =>
     layout.layers.flatMap(({ weightsAt, biasesAt }) => Array.from(values.subarray(weightsAt, biasesAt)));
   const start = norm(Float64Array.from(weights(initial)));
   return start === 0 ? null : norm(Float64Array.from(weights(parameters))) / start;
 }
 
-function decaysAtAll({ optimizer, network: { layers } }: Specification): boolean {
+function hasDecay({ optimizer, network: { layers } }: Specification): boolean {
   return numbersOf(optimizer)["weightDecay"]! > 0 || layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
 }
 
@@ -81,8 +81,13 @@ function isDecoupled({ optimizer }: Specification): boolean {
   return entryOf<OptimizerEntry>(optimizers, optimizer).decouplesDecay === true;
 }
 
-/** At 0 the slope of l1·|w| may be anything between −l1 and l1: what it can balance of `total` is taken off. */
-function takeCorners(total: Float64Array, parameters: Float64Array, { layers }: Layout, l1s: readonly number[]): void {
+/** At w = 0 the subgradient of l1·|w| is [−l1, l1]: removes what it can balance from `total`. */
+function applySubgradients(
+  total: Float64Array,
+  parameters: Float64Array,
+  { layers }: Layout,
+  l1s: readonly number[],
+): void {
   for (const [index, { weightsAt, biasesAt }] of layers.entries()) {
     const l1 = l1s[index]!;
     if (l1 === 0) continue;

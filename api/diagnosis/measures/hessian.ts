@@ -7,22 +7,19 @@ import { entryOf } from "../../network/table.ts";
 import type { Activation } from "../../network/tables/activation.ts";
 import { createLoss, divisorOf, type Loss, type LossEntry, losses } from "../../network/tables/losses.ts";
 
-/** The step of the difference that second derivatives of activations and losses are taken by. */
+/** The step of the central differences for second derivatives of activations and losses. */
 const STEP = 1e-5;
-/**
- * No activation or loss here curves more; what does so in a difference is a jump of the slope, which counts as
- * straight.
- */
-const MAX_CURVED = 1e3;
+/** No activation has a larger second derivative. A larger difference is a kink, where the function counts as linear. */
+const MAX_SECOND_DERIVATIVE = 1e3;
 
-/** Numbers that are kept of all samples, at most: where they are more, each product computes them anew. */
+/** At most so many numbers of the samples are kept; otherwise each product computes them again. */
 const MAX_KEPT = 1 << 22;
 
 /**
- * The Hessian of the mean loss over all data at `parameters`, in double, as a product with a vector: forward
- * and backward passes, each with its derivative along the vector beside it. Penalties and dropout are left
- * out; at kinks the function counts as straight. Along biases that are not trained the product is 0. Source:
- * Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6 (1994).
+ * The Hessian of the mean loss over all data at `parameters`, in double precision, as a product with a vector: a
+ * forward and a backward pass, each with its directional derivative along the vector. Penalties and dropout are left
+ * out; at kinks the function counts as linear. For biases that are not trained the product is 0. Source: Pearlmutter,
+ * "Fast exact multiplication by the Hessian", Neural Computation 6 (1994).
  */
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
   const {
@@ -33,7 +30,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
   const network = compile(inputs, layers, "float64");
   const { samples, inputs: rows, targets } = createDataset(data, false);
   const loss = createLoss(choice, false);
-  const straight = entryOf<LossEntry>(losses, choice).straight === true;
+  const linear = entryOf<LossEntry>(losses, choice).straight === true;
   const { outputs, units } = network.layout;
   const divisor = divisorOf(choice, samples, outputs);
   const passed = (sample: number): Passed => {
@@ -44,26 +41,27 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     samples * units * NUMBERS_OF_A_UNIT <= MAX_KEPT
       ? Array.from({ length: samples }, (_, sample) => passed(sample))
       : null;
-  const along = new Along(network, parameters, loss, straight, divisor);
+  const directional = new DirectionalPass(network, parameters, loss, linear, divisor);
   return (vector) => {
     const product = new Float64Array(parameters.length);
-    for (let sample = 0; sample < samples; sample++) along.add(vector, kept?.[sample] ?? passed(sample), product);
+    for (let sample = 0; sample < samples; sample++) directional.add(vector, kept?.[sample] ?? passed(sample), product);
     return withoutFixed(specification, network.layout, product);
   };
 }
 
-/** What a layer is for one sample, whatever the vector. */
+/** The state of a layer for one sample, which does not depend on the vector. */
 interface PassedLayer {
-  /** What comes to it. */
+  /** Its inputs. */
   readonly x: Float64Array;
   readonly a: Float64Array;
-  /** The first and the second derivative of its activation; nothing for a function of the whole layer. */
+  /** The first and the second derivative of its activation; unused for a softmax. */
   readonly slope: Float64Array;
-  readonly bend: Float64Array;
-  /** The loss's derivatives by its activations, and by its pre-activations. */
+  readonly second: Float64Array;
+  /** The derivatives of the loss with respect to its activations and to its pre-activations. */
   readonly deltaA: Float64Array;
   readonly deltaZ: Float64Array;
 }
+/** Numbers that are kept for each unit: a, slope, second, deltaA, deltaZ. */
 const NUMBERS_OF_A_UNIT = 5;
 
 interface Passed {
@@ -71,7 +69,7 @@ interface Passed {
   readonly targets: Float64Array;
 }
 
-/** One sample passed forward and back. */
+/** Passes one sample forward and backward. */
 function pass(
   network: Network,
   p: Float64Array,
@@ -82,8 +80,8 @@ function pass(
 ): Passed {
   const { layout, activations, z } = network;
   const layers = layout.layers.map(({ units }) => units);
-  const room = () => layers.map((units) => new Float64Array(units));
-  const [a, slopes, bends, deltasA, deltasZ] = [room(), room(), room(), room(), room()];
+  const perUnit = () => layers.map((units) => new Float64Array(units));
+  const [a, slopes, seconds, deltasA, deltasZ] = [perUnit(), perUnit(), perUnit(), perUnit(), perUnit()];
   let x = inputs;
   for (const [l, { units, fanIn, weightsAt, biasesAt }] of layout.layers.entries()) {
     const f = activations[l]!;
@@ -97,7 +95,7 @@ function pass(
       for (let u = 0; u < units; u++) {
         a[l]![u] = f.value(z[l]![u]!);
         slopes[l]![u] = f.derivative(z[l]![u]!, a[l]![u]!);
-        bends[l]![u] = secondDerivative(f, z[l]![u]!);
+        seconds[l]![u] = secondDerivative(f, z[l]![u]!);
       }
     }
     x = a[l]!;
@@ -121,7 +119,7 @@ function pass(
       x: l === 0 ? inputs : a[l - 1]!,
       a: a[l]!,
       slope: slopes[l]!,
-      bend: bends[l]!,
+      second: seconds[l]!,
       deltaA: deltasA[l]!,
       deltaZ: deltasZ[l]!,
     })),
@@ -129,31 +127,31 @@ function pass(
   };
 }
 
-/** One sample's part of the product. A name with `Dot` is the derivative of the other along the vector. */
-class Along {
+/** Adds up the product, sample by sample. A name with `Dot` is the derivative along the vector. */
+class DirectionalPass {
   readonly #network: Network;
   readonly #p: Float64Array;
   readonly #loss: Loss;
-  readonly #straight: boolean;
+  readonly #linearLoss: boolean;
   readonly #divisor: number;
   readonly #zDot: Float64Array[];
   readonly #aDot: Float64Array[];
   readonly #deltaDot: Float64Array[];
   readonly #stepped: Float64Array;
-  readonly #under: Float64Array;
+  readonly #behind: Float64Array;
 
-  constructor(network: Network, parameters: Float64Array, loss: Loss, straight: boolean, divisor: number) {
+  constructor(network: Network, parameters: Float64Array, loss: Loss, linear: boolean, divisor: number) {
     this.#network = network;
     this.#p = parameters;
     this.#loss = loss;
-    this.#straight = straight;
+    this.#linearLoss = linear;
     this.#divisor = divisor;
-    const room = () => network.z.map((layer) => new Float64Array(layer.length));
-    this.#zDot = room();
-    this.#aDot = room();
-    this.#deltaDot = room();
+    const perUnit = () => network.z.map((layer) => new Float64Array(layer.length));
+    this.#zDot = perUnit();
+    this.#aDot = perUnit();
+    this.#deltaDot = perUnit();
     this.#stepped = new Float64Array(network.layout.outputs);
-    this.#under = new Float64Array(network.layout.outputs);
+    this.#behind = new Float64Array(network.layout.outputs);
   }
 
   add(vector: Float64Array, passed: Passed, product: Float64Array): void {
@@ -180,7 +178,7 @@ class Along {
       if (row === undefined) for (let u = 0; u < units; u++) aDot[u] = slope[u]! * zDot[u]!;
       else {
         aDot.set(zDot);
-        // The Jacobian of softmax is symmetric, so the way back is the way along.
+        // The Jacobian of a softmax is symmetric, so its backward pass is also its directional derivative.
         row.backward(a, aDot, units, false);
       }
     }
@@ -190,13 +188,13 @@ class Along {
     const { layout, activations } = this.#network;
     const p = this.#p;
     const last = layers.length - 1;
-    this.#lossBend(layers[last]!.a, this.#aDot[last]!, targets, this.#deltaDot[last]!);
+    this.#lossSecond(layers[last]!.a, this.#aDot[last]!, targets, this.#deltaDot[last]!);
     for (let l = last; l >= 0; l--) {
       const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
-      const { x, a, slope, bend, deltaA, deltaZ } = layers[l]!;
+      const { x, a, slope, second, deltaA, deltaZ } = layers[l]!;
       const [zDot, deltaDot] = [this.#zDot[l]!, this.#deltaDot[l]!];
-      if (activations[l]!.row !== undefined) deactivateSoftmax(a, this.#aDot[l]!, deltaA, deltaDot);
-      else for (let u = 0; u < units; u++) deltaDot[u] = slope[u]! * deltaDot[u]! + bend[u]! * zDot[u]! * deltaA[u]!;
+      if (activations[l]!.row !== undefined) softmaxBackwardDot(a, this.#aDot[l]!, deltaA, deltaDot);
+      else for (let u = 0; u < units; u++) deltaDot[u] = slope[u]! * deltaDot[u]! + second[u]! * zDot[u]! * deltaA[u]!;
       let w = weightsAt;
       if (l === 0) {
         for (let u = 0; u < units; u++) {
@@ -220,26 +218,26 @@ class Along {
     }
   }
 
-  /** How the loss's derivative by the outputs changes along the vector, into `deltaDot`. */
-  #lossBend(y: Float64Array, yDot: Float64Array, targets: Float64Array, deltaDot: Float64Array): void {
+  /** Writes the directional derivative of the gradient of the loss with respect to the outputs into `deltaDot`. */
+  #lossSecond(y: Float64Array, yDot: Float64Array, targets: Float64Array, deltaDot: Float64Array): void {
     let squares = 0;
     for (let u = 0; u < y.length; u++) squares += yDot[u]! * yDot[u]!;
     const length = Math.sqrt(squares);
     deltaDot.fill(0);
-    if (this.#straight || length === 0) return;
+    if (this.#linearLoss || length === 0) return;
     const step = (STEP * (1 + Math.abs(y[0]!))) / length;
     const slopeAt = (distance: number, delta: Float64Array) => {
       for (let u = 0; u < y.length; u++) this.#stepped[u] = y[u]! + distance * yDot[u]!;
       this.#loss.gradient(this.#stepped, targets, 0, y.length, this.#divisor, delta);
     };
     slopeAt(step, deltaDot);
-    slopeAt(-step, this.#under);
-    for (let u = 0; u < y.length; u++) deltaDot[u] = (deltaDot[u]! - this.#under[u]!) / (2 * step);
+    slopeAt(-step, this.#behind);
+    for (let u = 0; u < y.length; u++) deltaDot[u] = (deltaDot[u]! - this.#behind[u]!) / (2 * step);
   }
 }
 
-/** The derivative along the vector of δ = y·(d − Σ y·d), in place of that of d. */
-function deactivateSoftmax(y: Float64Array, yDot: Float64Array, delta: Float64Array, deltaDot: Float64Array): void {
+/** Replaces the directional derivative of d by that of δ = y·(d − Σ y·d). */
+function softmaxBackwardDot(y: Float64Array, yDot: Float64Array, delta: Float64Array, deltaDot: Float64Array): void {
   let sum = 0;
   let sumDot = 0;
   for (let u = 0; u < y.length; u++) {
@@ -253,5 +251,5 @@ function secondDerivative(f: Activation, x: number): number {
   const step = STEP * (1 + Math.abs(x));
   const slopeAt = (at: number) => f.derivative(at, f.value(at));
   const second = (slopeAt(x + step) - slopeAt(x - step)) / (2 * step);
-  return Math.abs(second) > MAX_CURVED ? 0 : second;
+  return Math.abs(second) > MAX_SECOND_DERIVATIVE ? 0 : second;
 }

@@ -2,35 +2,36 @@ import { forward } from "../../network/core/network.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 
-/** Equal bins from `low` to `high`, the same at every epoch, and how many numbers fell into each: epochs × bins. */
+/** Counts in equal bins from `low` to `high`, which are the same at every epoch: epochs × bins. */
 export interface Histogram {
   readonly low: number;
   readonly high: number;
   readonly counts: readonly (readonly number[])[];
 }
 
-/** One layer's numbers over the run. */
+/** The histograms of one layer over the run; null if a number is not finite. */
 export interface LayerHistograms {
   readonly weights: Histogram | null;
   readonly activations: Histogram | null;
   readonly gradients: Histogram | null;
 }
 
+/** The histograms of a run. */
 export interface Histograms {
   readonly epochs: readonly number[];
-  /** One entry for each layer; null where a number is not finite. */
+  /** One entry for each layer. */
   readonly layers: readonly LayerHistograms[];
 }
 
-/** The epochs at which the numbers are counted, besides the first. */
+/** The number of epochs that are counted, besides epoch 0. */
 const MAX_MOMENTS = 10;
 const BINS = 20;
-/** Activations and gradients that are kept until they are counted. */
+/** Activations, weights and gradients that may be kept in memory until they are counted. */
 const MAX_NUMBERS = 4_000_000;
 
 /**
- * Histograms of weights, activations and gradients of each layer, before training and at epochs that double; null where
- * they would be too many numbers.
+ * Histograms of the weights, activations and gradients of each layer, before training and at epochs that double up to
+ * `epoch`; null if there would be too many numbers.
  */
 export function histogramsOf(specification: Specification, seed: number, epoch: number): Histograms | null {
   const epochs = momentsOf(epoch);
@@ -55,7 +56,7 @@ export function histogramsOf(specification: Specification, seed: number, epoch: 
   return { epochs, layers };
 }
 
-/** 0, and the last epoch halved again and again. */
+/** Epoch 0, and `last` halved again and again. */
 function momentsOf(last: number): number[] {
   const moments = new Set([0]);
   for (let i = MAX_MOMENTS - 1, at = last; i >= 0 && at >= 1; i--, at /= 2) moments.add(Math.floor(at));
@@ -94,7 +95,7 @@ function momentOf(trainer: Trainer): Numbers {
   };
 }
 
-/** Null where a number is not finite. */
+/** Null if a number is not finite. */
 function histogramOf(moments: readonly Float64Array[]): Histogram | null {
   let low = Infinity;
   let high = -Infinity;

@@ -1,62 +1,54 @@
-/** Samples beyond which bends are not counted. */
-export const MAX_SAMPLES_TO_BEND = 256;
+/** For more samples than this, kinks are not counted. */
+export const MAX_SAMPLES_FOR_KINKS = 256;
 
-/** A stretch of inputs, without its ends, in which the slope must fall, or must rise. */
-interface Stretch {
+/** An open interval of inputs in which the slope must decrease (or, for negated targets, increase). */
+interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The bends without which no continuous, piecewise linear function of one input stays within `tolerance` of
- * every target. Three samples that no straight line can pass through force a bend between the outer two, to
- * the right where the middle one is high and to the left where it is low; by Helly's theorem in the plane
- * every set of samples that no line can pass through has three such. A bend turns one way only, so those to
- * the left and to the right are counted apart: each as the least number of points that pierce all stretches,
- * which taking stretches by their right ends finds (Hajnal, Surányi, Ann. Univ. Sci. Budapest 1, 1958).
+ * A lower bound on the kinks of any continuous, piecewise linear function of one input that stays within `tolerance` of
+ * every target. Three samples that no straight line fits force a kink between the outer two: the slope must decrease if
+ * the middle sample is high, and increase if it is low. By Helly's theorem in the plane, every set of samples that no
+ * line fits contains three such. A kink changes the slope in one direction only, so kinks of the two directions are
+ * counted apart: each count is the smallest number of points that hits every interval, found by taking intervals in the
+ * order of their right ends (Hajnal, Surányi, Ann. Univ. Sci. Budapest 1, 1958).
  */
-export function bendsNeeded(inputs: readonly number[], targets: readonly number[], tolerance: number): number {
+export function kinksNeeded(inputs: readonly number[], targets: readonly number[], tolerance: number): number {
   const order = inputs.map((_, i) => i).sort((a, b) => inputs[a]! - inputs[b]!);
   const x = order.map((i) => inputs[i]!);
   const t = order.map((i) => targets[i]!);
-  return (
-    pierced(stretchesOf(x, t, tolerance)) +
-    pierced(
-      stretchesOf(
-        x,
-        t.map((target) => -target),
-        tolerance,
-      ),
-    )
-  );
+  const negated = t.map((target) => -target);
+  return hittingPoints(intervalsOf(x, t, tolerance)) + hittingPoints(intervalsOf(x, negated, tolerance));
 }
 
 /**
- * For each right end, the shortest stretch in which the slope must fall: a middle sample lies above every line that
- * suits the outer two.
+ * For each right end, the shortest interval in which the slope must decrease: some sample inside it lies above every
+ * line that fits the two ends.
  */
-function stretchesOf(x: readonly number[], t: readonly number[], tolerance: number): Stretch[] {
-  const stretches: Stretch[] = [];
+function intervalsOf(x: readonly number[], t: readonly number[], tolerance: number): Interval[] {
+  const intervals: Interval[] = [];
   for (let k = 2; k < x.length; k++) {
     for (let i = k - 2; i >= 0; i--) {
       const found = x.slice(i + 1, k).some((middle, offset) => {
-        const share = (middle - x[i]!) / (x[k]! - x[i]!);
-        const highest = t[i]! + tolerance + share * (t[k]! - t[i]!);
+        const fraction = (middle - x[i]!) / (x[k]! - x[i]!);
+        const highest = t[i]! + tolerance + fraction * (t[k]! - t[i]!);
         return t[i + 1 + offset]! - tolerance > highest;
       });
       if (!found) continue;
-      stretches.push({ from: x[i]!, to: x[k]! });
+      intervals.push({ from: x[i]!, to: x[k]! });
       break;
     }
   }
-  return stretches;
+  return intervals;
 }
 
-/** The least number of points such that each stretch holds one. `stretches` come by their right ends. */
-function pierced(stretches: readonly Stretch[]): number {
+/** The smallest number of points such that every interval contains one. `intervals` are ordered by their right ends. */
+function hittingPoints(intervals: readonly Interval[]): number {
   let count = 0;
   let last = -Infinity;
-  for (const { from, to } of stretches) {
+  for (const { from, to } of intervals) {
     if (from < last) continue;
     count++;
     last = to;

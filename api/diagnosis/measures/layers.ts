@@ -4,7 +4,7 @@ import { type Choice, entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
 import { type Representation, representationOf } from "./representation.ts";
 
-/** What one layer does with the data, at one moment. */
+/** Measures of one layer on the data, at one set of parameters. */
 export interface LayerMeasures {
   /** The standard deviation of its outputs over the samples, root mean square over its units. */
   readonly deviation: number;
@@ -12,25 +12,22 @@ export interface LayerMeasures {
   readonly preActivationSize: number;
   /** The Euclidean norm of its weights. */
   readonly weightNorm: number;
-  /**
-   * For each unit, the share of samples on which its slope is under a hundredth of the activation's steepest; null for
-   * softmax.
-   */
+  /** For each unit, the fraction of samples with a slope under {@link FLAT} of the steepest; null for softmax. */
   readonly flat: readonly number[] | null;
-  /** Groups of units with the very same incoming weights and bias, by index. */
+  /** Groups of units with equal incoming weights and biases, by index. */
   readonly twins: readonly (readonly number[])[];
-  /** The largest difference between any unit's pre-activation and the mean of its layer's, on any sample. */
+  /** The largest difference between a unit's pre-activation and the mean of the layer, over all samples. */
   readonly spread: number;
-  /** The rank and condition of its outputs; null where it is not computed. */
+  /** The rank and condition of its outputs; null if it is not computed. */
   readonly representation: Representation | null;
 }
 
-/** A slope below this share of the steepest is flat: learning there is a hundred times slower. */
+/** A slope below this fraction of the steepest is flat: learning there is a hundred times slower. */
 const FLAT = 0.01;
-/** Numbers that are kept of one layer; beyond it nothing is measured. */
+/** Pre-activations of one layer that may be kept in memory; for more, nothing is measured. */
 const MAX_NUMBERS = 1_000_000;
 
-/** Measures every layer at `parameters`; null where a number is not finite, or the network and data are too large. */
+/** Measures every layer at `parameters`; null if a number is not finite, or if network and data are too large. */
 export function measureLayers(
   network: Network,
   choices: readonly Choice[],
@@ -60,7 +57,7 @@ export function measureLayers(
       deviation: deviationOf(after[l]!, units),
       preActivationSize: Math.sqrt(meanSquare(before[l]!)),
       weightNorm: Math.sqrt(meanSquare(weights) * weights.length),
-      flat: flatShares(choices[l]!, before[l]!, after[l]!, units),
+      flat: flatFractions(choices[l]!, before[l]!, after[l]!, units),
       twins: twinsOf(weights, parameters.subarray(biasesAt, biasesAt + units), fanIn),
       spread: spreadOf(before[l]!, units),
       representation: representationOf(after[l]!, units),
@@ -83,7 +80,7 @@ function deviationOf(rows: Float64Array, units: number): number {
   return Math.sqrt(sum / rows.length);
 }
 
-function flatShares(choice: Choice, z: Float64Array, a: Float64Array, units: number): number[] | null {
+function flatFractions(choice: Choice, z: Float64Array, a: Float64Array, units: number): number[] | null {
   const { derivative, row } = createActivation(choice, false);
   if (row !== undefined) return null;
   const flat = FLAT * steepest(choice);
@@ -95,7 +92,7 @@ function flatShares(choice: Choice, z: Float64Array, a: Float64Array, units: num
   });
 }
 
-/** The steepest slope of an activation, looked for where activations bend. */
+/** The steepest slope of an activation on [−8, 8], where activations have their steepest slopes. */
 function steepest(choice: Choice): number {
   const { value, derivative } = createActivation(choice, false);
   const slopes = Array.from({ length: 129 }, (_, i) => {
@@ -124,7 +121,7 @@ function spreadOf(z: Float64Array, units: number): number {
   return widest;
 }
 
-/** Whether an activation bends smoothly, so that small pre-activations meet a straight part of it. */
-export function isCurved(choice: Choice): boolean {
+/** Whether an activation is smooth, so that it is practically linear over small pre-activations. */
+export function isSmooth(choice: Choice): boolean {
   return entryOf<ActivationEntry>(activations, choice).kinks === null;
 }

@@ -8,10 +8,10 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { type Appraisal, appraise, criterionNames } from "../../network/tables/criteria.ts";
 import { lossOf } from "./attainable.ts";
 
-/** Multiply-adds of one least-squares solution beyond which none is sought. */
+/** The most multiply-adds that one least-squares solution may take. */
 const MAX_WORK = 20_000_000;
 
-/** Whether the hidden layers together are one linear function: none of their activations bends. */
+/** Whether the hidden layers together are one linear function: all their activations are linear. */
 export function isLinear({ network: { layers } }: Specification): boolean {
   return layers
     .slice(0, -1)
@@ -19,16 +19,19 @@ export function isLinear({ network: { layers } }: Specification): boolean {
 }
 
 /**
- * The criteria that no linear function of the inputs meets, each at a bound that no such function passes.
+ * The criteria that no linear function of the inputs meets, each with the best value that such a function can reach, or
+ * a bound on it.
  *
- * - R² and squared error of an identity output: the least-squares fit, exact.
- * - Every error: the largest error of any function is at least the root mean square of the least-squares fit's.
- * - Every error of one output with two targets, through any rising activation: where no hyperplane separates them, some
- *   output is on the wrong side of their middle, and so misses its target by half of what is between them at least.
- * - Accuracy 1 of one output, through any rising activation, or of two classes: whether a hyperplane separates them.
- * - Cross-entropy of one class against the other: the logistic regression, where it has a minimum.
+ * - R² and squared error of an identity output: the least-squares fit, exactly.
+ * - Every error: the largest error of any function is at least the root mean square error of the least-squares fit.
+ * - Every error of one output with two different targets, through any increasing activation: if no hyperplane separates
+ *   the targets, some output is on the wrong side of their middle, so it misses its target by at least half their
+ *   distance.
+ * - Accuracy 1 of one output, through any increasing activation, or of two classes: whether a hyperplane separates the
+ *   classes.
+ * - Cross-entropy of one class against the other: the logistic regression, if it has a minimum.
  *
- * Other criteria are not decided here, and so are not among the answers.
+ * Other criteria are not decided here, and never returned.
  */
 export function missedByEveryLine(specification: Specification): Appraisal[] {
   const {
@@ -104,8 +107,8 @@ function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specifica
 }
 
 /**
- * The middle and half the distance of the only two targets, where one output rises to them through a curve; null for
- * any other experiment.
+ * The middle of the only two targets and half their distance, for one output with an increasing, nonlinear activation;
+ * null for any other experiment.
  */
 function betweenTwoTargets({
   data: { targets },
@@ -136,8 +139,9 @@ function noCriterion({ success }: Specification): Specification["success"] {
 }
 
 /**
- * The classes as one column, 1 or 0 or between: of a single output, or of two of which the larger counts, where the
- * difference of two linear functions is one too. Null for any other experiment.
+ * The classes as one column of numbers from 0 to 1: the targets of a single output, or those of the first of two
+ * outputs of which the larger decides (the difference of two linear functions is linear). Null for any other
+ * experiment.
  */
 function classesOf({ data: { targets }, network: { layers } }: Specification): Float64Array | null {
   const width = targets[0]!.length;
@@ -147,7 +151,7 @@ function classesOf({ data: { targets }, network: { layers } }: Specification): F
   return width === 1 || oneOfTwo ? Float64Array.from(targets, ([target]) => target!) : null;
 }
 
-/** At best one sample is on the wrong side. */
+/** Accuracy with one sample misclassified, the best that is possible without a separating hyperplane. */
 function accuracyMissed(specification: Specification): Appraisal[] {
   const {
     success,
@@ -162,7 +166,7 @@ function accuracyMissed(specification: Specification): Appraisal[] {
   );
 }
 
-/** Cross-entropies of a linear function through the logistic function, or through a softmax of two. */
+/** Cross-entropy of a linear function followed by the logistic function, or by a softmax of two units. */
 function crossEntropyMissed(specification: Specification, columns: readonly Float64Array[]): Appraisal[] {
   const {
     success,
@@ -170,13 +174,13 @@ function crossEntropyMissed(specification: Specification, columns: readonly Floa
     network: { layers },
     data: { targets },
   } = specification;
-  const through = layers.at(-1)!.activation.name;
+  const output = layers.at(-1)!.activation.name;
   const binary =
-    (name === "binary-cross-entropy" && through === "sigmoid") ||
-    (name === "binary-cross-entropy-with-logits" && through === "identity");
+    (name === "binary-cross-entropy" && output === "sigmoid") ||
+    (name === "binary-cross-entropy-with-logits" && output === "identity");
   const ofTwo =
-    (name === "cross-entropy" && through === "softmax") ||
-    (name === "cross-entropy-with-logits" && through === "identity");
+    (name === "cross-entropy" && output === "softmax") ||
+    (name === "cross-entropy-with-logits" && output === "identity");
   const classes = ofTwo && targets[0]!.length === 2 ? classesOf(specification) : null;
   const labels = binary
     ? targets[0]!.map((_, j) => Float64Array.from(targets, (row) => row[j]!))
@@ -193,12 +197,12 @@ function crossEntropyMissed(specification: Specification, columns: readonly Floa
   ).filter(({ holds }) => !holds);
 }
 
-/** Newton steps of a logistic regression. */
+/** The most Newton steps of a logistic regression. */
 const MAX_STEPS = 50;
-/** Relative size of the gradient at which logistic regression has found a finite optimum: the classes then overlap. */
+/** The relative size of the gradient below which logistic regression has a finite optimum, so the classes overlap. */
 const STATIONARY = 1e-9;
 
-/** Whether some hyperplane has the labels above 0.5 on one side and the others on the other. */
+/** Whether a hyperplane separates the labels above 0.5 from the others. */
 export function separable(columns: readonly Float64Array[], labels: Float64Array): boolean {
   return (
     leastLogisticLoss(
@@ -209,9 +213,8 @@ export function separable(columns: readonly Float64Array[], labels: Float64Array
 }
 
 /**
- * For a network that is linear and must tell two classes apart that no hyperplane separates: the share of samples on
- * the right side of the one that logistic regression finds, which need not be the largest. Null for any other
- * experiment.
+ * For a linear network and two classes that no hyperplane separates: the accuracy of the hyperplane that logistic
+ * regression finds, which need not be the best. Null for any other experiment.
  */
 export function accuracyOfLine(specification: Specification): number | null {
   const {
@@ -225,19 +228,16 @@ export function accuracyOfLine(specification: Specification): number | null {
   return fit && fit.logits.reduce((right, z, i) => right + (z > 0 === (labels[i] === 1) ? 1 : 0), 0) / labels.length;
 }
 
-/**
- * The least mean logistic loss of any linear function of `columns`; 0 where it has no finite minimum, or none was
- * found.
- */
+/** The smallest mean logistic loss of any linear function of `columns`; 0 if {@link logisticFit} finds none. */
 function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
   return logisticFit(columns, labels)?.loss ?? 0;
 }
 
 /**
- * Logistic regression: the least mean loss of any linear function of `columns`, for labels from 0 to 1, and its logits.
- * Null where there is no finite minimum, or none was found. Where labels of 0 and 1 leave one, no hyperplane separates
- * them: its stationarity, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the classes' signs, is a convex combination that both share
- * (Albert, Anderson, Biometrika 71, 1984).
+ * Logistic regression: the smallest mean loss of any linear function of `columns`, for labels from 0 to 1, and its
+ * logits. Null if there is no finite minimum, or if none was found. If labels of 0 and 1 have a finite minimum, no
+ * hyperplane separates them: there, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the signs of the classes, so the convex hulls of
+ * the classes meet (Albert, Anderson, Biometrika 71, 1984).
  */
 function logisticFit(
   columns: readonly Float64Array[],

@@ -5,31 +5,32 @@ import { numbersOf } from "../../network/table.ts";
 import { learningRates } from "../../network/tables/schedules.ts";
 import type { Curvature } from "./curvature.ts";
 
-/** How far all updates of a run together led, or could lead. */
-export interface Headway {
+/** How far all updates of a run together moved the parameters, or could move them. */
+export interface Progress {
   readonly updates: number;
   /** The highest learning rate of the run. */
   readonly rate: number;
-  /** The learning rate half way through the run, as a share of the highest; 0 where all are 0. */
+  /** The learning rate halfway through the run, as a fraction of the highest; 0 if all are 0. */
   readonly halfway: number;
-  /** How far the parameters went from their start, as a share of its norm; null where they started at 0. */
+  /** The distance from the initial parameters, as a fraction of their norm; null if they are all 0. */
   readonly moved: number | null;
   /**
-   * For gradient descent: the learning rates of all updates added up, times the largest curvature of the loss at the
-   * start, over 1 − momentum. In small steps the distance to the bottom of the parabola there is shortened by e to this
-   * power along its steepest direction, and by less along the others. Null for others, and where nothing curves up.
+   * For gradient descent: the sum of the learning rates of all updates, times the largest curvature of the loss at the
+   * start, divided by 1 − momentum. For small steps, e to this power is the factor by which the distance to the minimum
+   * of the parabola at the start shrinks along its steepest direction; along the others it shrinks less. Null for other
+   * optimizers, and if no curvature is positive.
    */
   readonly relaxed: number | null;
 }
 
-/** The headway of a run of `epochs` from `initial` to `final`; `curvature` is that of the loss at its start. */
-export function headwayOf(
+/** The progress of a run of `epochs` from `initial` to `final`; `curvature` is that of the loss at its start. */
+export function progressOf(
   specification: Specification,
   epochs: number,
   initial: Float64Array,
   final: Float64Array,
   curvature: Curvature | null,
-): Headway {
+): Progress {
   const { optimizer, schedule, batches, data } = specification;
   const rates = learningRates(optimizer, schedule, specification.epochs, false).subarray(0, epochs);
   const perEpoch = batchesPerEpoch(data.inputs.length, batches.size);

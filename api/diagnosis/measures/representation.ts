@@ -1,31 +1,31 @@
 import { decompose, rankOf } from "../../linear-algebra/svd.ts";
 
-/** What a set of columns can tell apart. */
+/** The rank and condition of a set of columns. */
 export interface Representation {
-  /** The numerical rank of the columns, each around its mean: 0 when all rows are equal. */
+  /** The numerical rank of the centered columns: 0 if all rows are equal. */
   readonly rank: number;
-  /** The largest singular value over the least that counts toward the rank; null for rank 0. */
+  /** The largest singular value divided by the smallest that counts toward the rank; null for rank 0. */
   readonly condition: number | null;
 }
 
-/** Multiply-adds of one decomposition beyond which none is made. */
+/** The most multiply-adds that one decomposition may take. */
 const MAX_WORK = 20_000_000;
 
 /**
- * The rank and condition of `rows` (samples × width, flat), each column around its mean. Null where it would cost too
- * much, or a number is not finite.
+ * The rank and condition of the centered columns of `rows` (samples × width, row by row). Null if it would cost too
+ * much, or if a number is not finite.
  */
 export function representationOf(rows: Float64Array, width: number): Representation | null {
   const samples = rows.length / width;
-  const turn = samples < width;
+  const wide = samples < width;
   if (Math.min(samples, width) * rows.length > MAX_WORK || !rows.every(Number.isFinite)) return null;
-  const centered = columnsOf(rows, width).map(aroundMean);
-  const { values } = decompose(turn ? transpose(centered, samples) : centered);
-  const rank = rankOf(values, turn ? width : samples);
+  const columns = columnsOf(rows, width).map(centered);
+  const { values } = decompose(wide ? transpose(columns, samples) : columns);
+  const rank = rankOf(values, wide ? width : samples);
   return { rank, condition: rank === 0 ? null : values[0]! / values[rank - 1]! };
 }
 
-/** The columns of `rows` (samples × width, flat). */
+/** The columns of `rows` (samples × width, row by row). */
 export function columnsOf(rows: Float64Array, width: number): Float64Array[] {
   const samples = rows.length / width;
   return Array.from({ length: width }, (_, j) =>
@@ -33,7 +33,7 @@ export function columnsOf(rows: Float64Array, width: number): Float64Array[] {
   );
 }
 
-function aroundMean(column: Float64Array): Float64Array {
+function centered(column: Float64Array): Float64Array {
   const mean = column.reduce((sum, x) => sum + x, 0) / column.length;
   return column.map((x) => x - mean);
 }

@@ -11,14 +11,14 @@ import { type Curvature, curvatureAt } from "./curvature.ts";
 import { type Balance, balanceAt, reachAt, shrinkageAt } from "./decay.ts";
 import { type LayerMeasures, measureLayers } from "./layers.ts";
 import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
-import { type Headway, headwayOf } from "./progress.ts";
+import { type Progress, progressOf } from "./progress.ts";
 import { type DataScale, scalesOf } from "./scale.ts";
 import { type Trend, trendOf } from "./trend.ts";
 
-/** All that is measured of a run beyond its units: each quantity when it is first asked for, and once. */
+/** What is measured of a run beyond its units. Each quantity is computed once, when it is first read. */
 export class RunMeasures {
   readonly #specification: Specification;
-  readonly #known = new Map<string, unknown>();
+  readonly #computed = new Map<string, unknown>();
   readonly #network: Network;
   readonly #dataset: Dataset;
   readonly #initial: Float64Array;
@@ -42,19 +42,19 @@ export class RunMeasures {
     this.curves = curves;
   }
 
-  /** The layers before training. */
-  get layersAtBirth(): LayerMeasures[] | null {
-    return this.#once("layersAtBirth", () => this.#layersAt(this.#initial));
+  /** Measures of the layers before training. */
+  get layersAtStart(): LayerMeasures[] | null {
+    return this.#once("layersAtStart", () => this.#layersAt(this.#initial));
   }
 
-  /** The layers at the end. */
+  /** Measures of the layers at the end. */
   get layersAtEnd(): LayerMeasures[] | null {
     return this.#once("layersAtEnd", () => this.#layersAt(this.#final));
   }
 
   /** The curvature of the loss before training. */
-  get curvatureAtBirth(): Curvature | null {
-    return this.#once("curvatureAtBirth", () => curvatureAt(this.#specification, this.#initial) ?? null);
+  get curvatureAtStart(): Curvature | null {
+    return this.#once("curvatureAtStart", () => curvatureAt(this.#specification, this.#initial) ?? null);
   }
 
   /** The curvature of the loss at the end. */
@@ -77,69 +77,65 @@ export class RunMeasures {
     return this.#once("conflicts", () => conflictsOf(this.#specification.data));
   }
 
-  /** The criteria at their best for any function of the inputs. */
-  get bestOfData(): Appraisal[] {
-    return this.#once("bestOfData", () => bestDespite(this.conflicts, this.#specification));
+  /** The criteria for the best possible function of the inputs. */
+  get bestOfAnyFunction(): Appraisal[] {
+    return this.#once("bestOfAnyFunction", () => bestDespite(this.conflicts, this.#specification));
   }
 
-  /** The criteria at their best for outputs in the range of the output activation. */
-  get bestOfRange(): Appraisal[] {
-    return this.#once("bestOfRange", () => bestInRange(this.#specification));
+  /** The criteria for the best possible outputs in the range of the output activation. */
+  get bestInOutputRange(): Appraisal[] {
+    return this.#once("bestInOutputRange", () => bestInRange(this.#specification));
   }
 
-  /**
-   * For a loss of logits: the criteria at their best for logits in the range of the output activation; none for others.
-   */
+  /** For a loss of logits, the criteria for the best possible logits in the range of the outputs; else empty. */
   get bestOfLogits(): Appraisal[] {
     const { logits }: LossEntry = entryOf(losses, this.#specification.loss);
     return this.#once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#specification) : []));
   }
 
-  /** The criteria that no linear function meets, for a network that is one; none for others. */
+  /** For a linear network, the criteria that no linear function meets; else empty. */
   get missedByEveryLine(): Appraisal[] {
     return this.#once("missedByEveryLine", () =>
       isLinear(this.#specification) ? missedByEveryLine(this.#specification) : [],
     );
   }
 
-  /** The accuracy of the line that logistic regression finds, for a linear network; null for others. */
+  /** For a linear network, the accuracy of the line that logistic regression finds; else null. */
   get accuracyOfLine(): number | null {
     return this.#once("accuracyOfLine", () => accuracyOfLine(this.#specification));
   }
 
-  /**
-   * How the gradients of loss and decay stand to each other at the end; null without decay, or where it is decoupled.
-   */
+  /** The gradient of the loss against that of decay at the end; null without decay, or if it is decoupled. */
   get balanceOfDecay(): Balance | null {
     return this.#once("balanceOfDecay", () => balanceAt(this.#specification, this.#final));
   }
 
-  /** How far decoupled decay has let the parameters come; null without it. */
+  /** How close decoupled decay lets the parameters come to its limit; null without it. */
   get reachOfDecay(): number | null {
     return this.#once("reachOfDecay", () => reachAt(this.#specification, this.#final));
   }
 
-  /** What is left of the weights' norm at the end; null without decay and penalties. */
+  /** The norm of the weights at the end, relative to the start; null without decay and penalties. */
   get shrinkage(): number | null {
     return this.#once("shrinkage", () =>
       shrinkageAt(this.#specification, this.#network.layout, this.#initial, this.#final),
     );
   }
 
-  /** How far all updates of the run together led, or could lead. */
-  get headway(): Headway {
-    return this.#once("headway", () =>
-      headwayOf(
+  /** How far all updates of the run together moved the parameters, or could move them. */
+  get progress(): Progress {
+    return this.#once("progress", () =>
+      progressOf(
         this.#specification,
         this.curves.epochs.at(-1)!,
         this.#initial,
         this.#final,
-        this.#specification.optimizer.name === "sgd" ? this.curvatureAtBirth : null,
+        this.#specification.optimizer.name === "sgd" ? this.curvatureAtStart : null,
       ),
     );
   }
 
-  /** How the loss goes at the end. */
+  /** How the loss behaves at the end. */
   get trend(): Trend | null {
     return this.#once("trend", () => trendOf(this.curves.epochs, this.curves.loss));
   }
@@ -150,7 +146,7 @@ export class RunMeasures {
   }
 
   #once<T>(name: string, measure: () => T): T {
-    if (!this.#known.has(name)) this.#known.set(name, measure());
-    return this.#known.get(name) as T;
+    if (!this.#computed.has(name)) this.#computed.set(name, measure());
+    return this.#computed.get(name) as T;
   }
 }

@@ -1,9 +1,9 @@
-/** The location and size of one column of numbers. */
+/** Mean, standard deviation and root mean square of one column. */
 export interface DataScale {
   readonly mean: number;
-  /** The standard deviation, of all of them (not of a sample). */
+  /** The population standard deviation. */
   readonly deviation: number;
-  /** The root mean square: the size around 0. */
+  /** The root mean square. */
   readonly size: number;
 }
 

@@ -1,25 +1,25 @@
 import { log } from "../../math/log.ts";
 
-/** Steps that a trend is read off at least: a short run gives more than its last quarter for it. */
+/** The fewest steps for a trend: a short run uses more than its last quarter. */
 const MIN_STEPS = 3;
 
-/** How a curve goes at the end of a run, read off its last quarter. */
+/** How a curve behaves over the last quarter of a run. */
 export interface Trend {
-  /** The fall over the last quarter, as a share of the value at its beginning: below 0 where it rises. */
+  /** The fall over the last quarter, as a fraction of the value at its beginning; negative if the curve rises. */
   readonly fall: number;
-  /** The share of steps from one point to the next that lead down. */
+  /** The fraction of steps from one point to the next in which the curve falls. */
   readonly downhill: number;
-  /** The largest rise against the curve's way down, as a share of the value at the quarter's beginning. */
+  /** The largest rise from a previous low, as a fraction of the value at the beginning of the quarter. */
   readonly swing: number;
-  /** Change of the natural logarithm per epoch: at this pace e-folds take −1/pace epochs. */
+  /** The change of the natural logarithm per epoch: the curve falls by a factor of e every −1/pace epochs. */
   readonly pace: number;
   /** The epoch at which the run ended. */
   readonly epochs: number;
 }
 
 /**
- * The trend of a curve with one value for each of `epochs`, ascending; null where its end is not finite or there are
- * too few.
+ * The trend of a curve with one value for each of `epochs`, ascending; null if a value in its last quarter is not
+ * finite, if its first is not positive, or if there are too few.
  */
 export function trendOf(epochs: readonly number[], values: readonly number[]): Trend | null {
   const last = values.length - 1;
@@ -46,7 +46,7 @@ export function trendOf(epochs: readonly number[], values: readonly number[]): T
   };
 }
 
-/** The epoch at which a value that goes on at its present pace is below `bound`; null where it never is. */
+/** The epoch at which `value` falls below `bound` at the current pace; null if it never does. */
 export function projectedEpoch({ pace, epochs }: Trend, value: number, bound: number): number | null {
   if (!(pace < 0) || !(bound > 0) || !(value > bound)) return null;
   const projected = epochs + (log(bound) - log(value)) / pace;

@@ -6,19 +6,19 @@ import type { Activation, RowActivation } from "../../network/tables/activation.
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 
 /**
- * Which units answer at all on the training samples. A unit that is silent on every sample is dead on the
- * data: it adds nothing to any output, and no gradient reaches its incoming weights.
+ * Which units are active on some training sample. A unit that is inactive on every sample is dead on the data: it adds
+ * nothing to any output, and no gradient reaches its incoming weights.
  */
 export interface Activity {
-  /** For each unit of all layers in order, 1 where it is not silent on some sample, and 0 where it is dead. */
+  /** For each unit of all layers in order: 1 if it is active on some sample, 0 if it is dead. */
   readonly live: Uint8Array;
-  /** Layer after layer, samples × units: the pre-activations. */
+  /** The pre-activations, layer after layer, each samples × units. */
   readonly preActivations: Float64Array;
 }
 
 /**
- * Whether a unit with pre-activation `x` and output `y` is not silent: its output or its slope is not
- * exactly 0. One whose pre-activation or output is no number any more does not answer.
+ * Whether a unit with pre-activation `x` and output `y` is active: its output or its slope is not exactly 0. A unit
+ * with a pre-activation or output of NaN is inactive.
  */
 export function isActive(activation: Activation, x: number, y: number): boolean {
   return x === x && y === y && (y !== 0 || activation.derivative(x, y) !== 0);
@@ -29,7 +29,7 @@ export function createActivity(trainer: Trainer): Activity {
   return { live: new Uint8Array(units), preActivations: new Float64Array(units * trainer.dataset.samples) };
 }
 
-/** Measures the activity at the trainer's present parameters into `activity`. */
+/** Measures the activity at the current parameters of the trainer, and writes it into `activity`. */
 export function measureActivity(trainer: Trainer, activity: Activity): Activity {
   const {
     layout,
@@ -39,14 +39,14 @@ export function measureActivity(trainer: Trainer, activity: Activity): Activity 
   } = trainer;
   for (let sample = 0; sample < samples; sample++) {
     forward(network, parameters, inputs, sample * layout.inputs);
-    notePreActivations(trainer, sample, activity);
+    copyPreActivations(trainer, sample, activity);
   }
-  noteLive(trainer, activity);
+  updateLive(trainer, activity);
   return activity;
 }
 
-/** Notes the pre-activations of the sample last passed forward. */
-export function notePreActivations(trainer: Trainer, sample: number, { preActivations }: Activity): void {
+/** Copies the pre-activations of the sample that was passed forward last. */
+export function copyPreActivations(trainer: Trainer, sample: number, { preActivations }: Activity): void {
   const {
     network: { z },
     dataset: { samples },
@@ -59,8 +59,8 @@ export function notePreActivations(trainer: Trainer, sample: number, { preActiva
   }
 }
 
-/** The same of the samples first … first + count − 1, which a kernel has passed forward together. */
-export function notePassing(
+/** Copies those of the samples first … first + count − 1, which a kernel has passed forward together. */
+export function copyBatch(
   trainer: Trainer,
   { z }: BatchActivations,
   first: number,
@@ -81,8 +81,8 @@ export function notePassing(
   }
 }
 
-/** Notes which units live, when the pre-activations of every sample have been noted. */
-export function noteLive(trainer: Trainer, { live, preActivations }: Activity): void {
+/** Updates `live` from the pre-activations of all samples. */
+export function updateLive(trainer: Trainer, { live, preActivations }: Activity): void {
   const {
     network: { activations: chosen, single },
     layout: { layers },
@@ -97,24 +97,24 @@ export function noteLive(trainer: Trainer, { live, preActivations }: Activity): 
     const end = at + samples * units;
     const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
     for (let u = 0; u < units; u++, unit++) {
-      let some = 0;
-      // Most answer to one of the first samples.
-      for (let i = at + u; i < end && some === 0; i += units) {
+      let active = 0;
+      // Most units are active on one of the first samples.
+      for (let i = at + u; i < end && active === 0; i += units) {
         const x = preActivations[i]!;
         if (silentBelow !== undefined) {
-          if (x > silentBelow) some = 1;
+          if (x > silentBelow) active = 1;
         } else if (
           isActive(activation, x, outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!)
         )
-          some = 1;
+          active = 1;
       }
-      live[unit] = some;
+      live[unit] = active;
     }
     at = end;
   }
 }
 
-/** The outputs of a layer for the pre-activations `z`, samples × units. */
+/** The outputs of a layer, samples × units, for the pre-activations `z`. */
 function rowwise(row: RowActivation, z: Float64Array, units: number, single: boolean): Float64Array {
   const y = new Float64Array(z.length);
   for (let at = 0; at < z.length; at += units)
@@ -122,11 +122,11 @@ function rowwise(row: RowActivation, z: Float64Array, units: number, single: boo
   return y;
 }
 
-/** The index of the first layer that is dead as a whole, or −1: no sample passes through it. */
+/** The index of the first layer whose units are all dead, so that no sample passes through it; −1 if there is none. */
 export function deadLayer(trainer: Trainer, { live }: Activity): number {
   let from = 0;
   for (const [index, { units }] of trainer.layout.layers.entries()) {
-    if (live.subarray(from, from + units).every((some) => some === 0)) return index;
+    if (live.subarray(from, from + units).every((active) => active === 0)) return index;
     from += units;
   }
   return -1;

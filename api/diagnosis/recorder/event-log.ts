@@ -1,16 +1,16 @@
 import type { Checkpoint, Trainer, UpdateStep } from "../../network/core/trainer.ts";
 import { evaluate } from "../evaluation.ts";
-import { type Activity, createActivity, measureActivity, noteLive, notePassing } from "./activity.ts";
+import { type Activity, copyBatch, createActivity, measureActivity, updateLive } from "./activity.ts";
 import { type EventType, type FlightEvent, MAX_EVENTS, MAX_SAMPLES, type Moment, type Recording } from "./recording.ts";
 
-/** Forward passes that may be spent on finding the updates at which things happened, in one run. */
+/** Forward passes that one run may spend on finding the updates of its events. */
 const MAX_REPLAYED = 2_000_000;
 
 /**
- * What happened to units, layers and the loss, each at its very update. Where an epoch is one update, and the trainer
- * passes ahead, every epoch is looked at as it goes. Elsewhere, between two measurements that
- * differ in which units are dead, the run is set back and its epochs are run again: first to find the
- * epochs in which it changed, then, update by update, each of these.
+ * The events of a run, each with its exact update. If an epoch is one update, and the trainer reuses a forward pass for
+ * it, the units are checked after every epoch. Otherwise, if two measurements differ in which units are dead, the run
+ * is set back and its epochs are run again: first to find the epochs in which units changed, then update by update
+ * within each of these.
  */
 export class EventLog {
   readonly #trainer: Trainer;
@@ -18,25 +18,25 @@ export class EventLog {
   readonly #deaths = new Map<number, Moment>();
   #omitted = 0;
   #replayed = 0;
-  #broken = false;
-  /** The activities that {@link watch} turns about, and the gradient that it has no use for. */
-  readonly #watched: readonly [Activity, Activity];
-  /** The activity an epoch before {@link watch} ended. */
-  #last: Activity;
+  #overflowed = false;
+  /** Two buffers that {@link trainTo} alternates between, and a gradient that it computes but does not use. */
+  readonly #buffers: readonly [Activity, Activity];
   readonly #gradient: Float64Array;
+  /** The activity an epoch before {@link trainTo} ended. */
+  #last: Activity;
 
   constructor(trainer: Trainer) {
     this.#trainer = trainer;
-    this.#watched = [createActivity(trainer), createActivity(trainer)];
-    this.#last = this.#watched[0];
+    this.#buffers = [createActivity(trainer), createActivity(trainer)];
+    this.#last = this.#buffers[0];
     this.#gradient = new Float64Array(trainer.layout.size);
   }
 
-  /** Notes the units that are dead before training. */
+  /** Records the units that are dead before training. */
   begin(activity: Activity): void {
     this.#eachUnit((layer, unit, index) => {
       if (activity.live[index] === 1) return;
-      this.#note({
+      this.#add({
         type: "unit-born-dead",
         epoch: 0,
         step: 0,
@@ -44,75 +44,61 @@ export class EventLog {
         rate: null,
         layer,
         unit,
-        preActivations: { before: null, after: this.#of(activity, index) },
+        preActivations: { before: null, after: this.#column(activity, index, MAX_SAMPLES) },
         crossing: null,
       });
     });
   }
 
   /**
-   * Trains until `epoch` epochs are done, from where `before` was measured. Returns what was seen to change on the way,
-   * short of the last epoch; undefined where one cannot look without running epochs twice.
+   * Trains until `epoch` epochs are done, from where `before` was measured. Returns the changes that it saw on the way,
+   * except those of the last epoch; undefined if it cannot see them without running epochs twice.
    */
-  watch(before: Activity, epoch: number): EpochActivity[] | undefined {
+  trainTo(before: Activity, epoch: number): EpochChanges[] | undefined {
     const trainer = this.#trainer;
-    const sights: EpochActivity[] = [];
-    let seen = trainer.passesAhead && !this.#broken;
+    const changes: EpochChanges[] = [];
+    let seen = trainer.passesAhead && !this.#overflowed;
     this.#last = before;
     while (seen && trainer.epoch < epoch - 1) {
       trainer.runTo(trainer.epoch + 1);
-      const now = this.#watched[this.#last === this.#watched[0] ? 1 : 0];
-      seen = trainer.pass(this.#gradient, (passing, first, count) => notePassing(trainer, passing, first, count, now));
-      noteLive(trainer, now);
-      if (fateChanged(this.#last, now)) sights.push(this.#sightOf(trainer.epoch, this.#last, now));
+      const now = this.#buffers[this.#last === this.#buffers[0] ? 1 : 0];
+      seen = trainer.pass(this.#gradient, (batch, first, count) => copyBatch(trainer, batch, first, count, now));
+      updateLive(trainer, now);
+      if (differ(this.#last, now)) changes.push(this.#changesOf(trainer.epoch, this.#last, now));
       this.#last = now;
     }
     trainer.runTo(epoch);
-    return seen ? sights : undefined;
+    return seen ? changes : undefined;
   }
 
   /**
-   * Notes what changed from `checkpoint`, where `before` was measured, to the trainer's present state, where
-   * `after` was, and which is `broken` when its loss is not finite. Leaves the trainer in that state. `sights` are
-   * those of {@link watch}.
+   * Records what changed from `checkpoint`, where `before` was measured, to the current state of the trainer, where
+   * `after` was measured; `overflowed` if the loss there is not finite. Leaves the trainer in that state. `changes` are
+   * those that {@link trainTo} returned.
    */
-  follow(checkpoint: Checkpoint, before: Activity, after: Activity, broken: boolean, sights?: EpochActivity[]): void {
-    if (this.#broken) return;
-    if (broken) return this.#followBreak(checkpoint);
-    if (!fateChanged(before, after)) return;
+  record(
+    checkpoint: Checkpoint,
+    before: Activity,
+    after: Activity,
+    overflowed: boolean,
+    changes?: EpochChanges[],
+  ): void {
+    if (this.#overflowed) return;
+    if (overflowed) return this.#recordOverflow(checkpoint);
+    if (!differ(before, after)) return;
     const { epoch } = this.#trainer;
     const single = epoch === checkpoint.epoch + 1;
     if (!single && !this.#mayReplay(epoch - checkpoint.epoch))
-      return this.#noteChanges(this.#sightOf(epoch, before, after));
-    if (sights === undefined)
-      return single ? this.#followEpoch(checkpoint, before, after) : this.#followEpochs(checkpoint, before);
-    if (fateChanged(this.#last, after)) sights.push(this.#sightOf(epoch, this.#last, after));
-    for (const sight of sights) this.#noteChanges(sight, this.#mayReplay(1) ? this.#turnsOf(sight) : undefined);
+      return this.#addChanges(this.#changesOf(epoch, before, after));
+    if (changes === undefined)
+      return single ? this.#replayEpoch(checkpoint, before, after) : this.#replayEpochs(checkpoint, before);
+    if (differ(this.#last, after)) changes.push(this.#changesOf(epoch, this.#last, after));
+    for (const one of changes) this.#addChanges(one, this.#mayReplay(1) ? this.#singleUpdate(one) : undefined);
   }
 
-  /** Runs the epochs up to the present one again, to learn in which of them units changed. */
-  #followEpochs(checkpoint: Checkpoint, before: Activity): void {
-    const { epoch } = this.#trainer;
-    let earlier = copy(before);
-    let now = createActivity(this.#trainer);
-    const stop = {
-      parameters: checkpoint.parameters.slice(),
-      state: checkpoint.state.slice(),
-      epoch: checkpoint.epoch,
-    };
-    this.#trainer.restore(stop);
-    while (this.#trainer.epoch < epoch) {
-      this.#trainer.save(stop);
-      this.#trainer.runEpoch();
-      measureActivity(this.#trainer, now);
-      if (fateChanged(earlier, now)) this.#followEpoch(stop, earlier, now);
-      [earlier, now] = [now, earlier];
-    }
-  }
-
-  /** Notes something about the loss that is known by its epoch alone. */
-  noteLoss(type: EventType, epoch: number, step: number | null = null): void {
-    this.#note({
+  /** Records an event of the loss of which only the epoch is known. */
+  recordLoss(type: EventType, epoch: number, step: number | null = null): void {
+    this.#add({
       type,
       epoch,
       step,
@@ -134,11 +120,11 @@ export class EventLog {
   }
 
   /** Finds the first epoch after which an output or the loss is not finite. */
-  #followBreak(checkpoint: Checkpoint): void {
+  #recordOverflow(checkpoint: Checkpoint): void {
     const trainer = this.#trainer;
     const { epoch } = trainer;
-    this.#broken = true;
-    if (!this.#mayReplay(epoch - checkpoint.epoch)) return this.noteLoss("loss-not-finite", epoch);
+    this.#overflowed = true;
+    if (!this.#mayReplay(epoch - checkpoint.epoch)) return this.recordLoss("loss-not-finite", epoch);
     trainer.restore(checkpoint);
     let found = epoch;
     while (trainer.epoch < epoch) {
@@ -147,52 +133,72 @@ export class EventLog {
       const { loss, largestError } = evaluate(trainer);
       if (!Number.isFinite(loss) || !Number.isFinite(largestError)) found = trainer.epoch;
     }
-    this.noteLoss("loss-not-finite", found);
+    this.recordLoss("loss-not-finite", found);
   }
 
-  /** Runs the epoch again, update by update, to learn at which one each unit took its new state for good. */
-  #followEpoch(checkpoint: Checkpoint, before: Activity, after: Activity): void {
-    const sight = this.#sightOf(this.#trainer.epoch, before, after);
-    this.#noteChanges(
-      sight,
-      this.#mayReplay(this.#trainer.updatesPerEpoch) ? this.#replay(checkpoint, before) : undefined,
+  /** Runs the epochs since `checkpoint` again to find those in which units changed. */
+  #replayEpochs(checkpoint: Checkpoint, before: Activity): void {
+    const { epoch } = this.#trainer;
+    let earlier = copy(before);
+    let now = createActivity(this.#trainer);
+    const stop = {
+      parameters: checkpoint.parameters.slice(),
+      state: checkpoint.state.slice(),
+      epoch: checkpoint.epoch,
+    };
+    this.#trainer.restore(stop);
+    while (this.#trainer.epoch < epoch) {
+      this.#trainer.save(stop);
+      this.#trainer.runEpoch();
+      measureActivity(this.#trainer, now);
+      if (differ(earlier, now)) this.#replayEpoch(stop, earlier, now);
+      [earlier, now] = [now, earlier];
+    }
+  }
+
+  /** Runs one epoch again, update by update, to find the update since which each unit has its new state. */
+  #replayEpoch(checkpoint: Checkpoint, before: Activity, after: Activity): void {
+    const changes = this.#changesOf(this.#trainer.epoch, before, after);
+    this.#addChanges(
+      changes,
+      this.#mayReplay(this.#trainer.updatesPerEpoch) ? this.#replayUpdates(checkpoint, before) : undefined,
     );
   }
 
-  /** Notes the changes of a sight, each at its turn where that is known. */
-  #noteChanges({ epoch, before, after, changes }: EpochActivity, turns?: Map<number, Turn>): void {
+  /** Adds an event for each change, with its update if that is known. */
+  #addChanges({ epoch, before, after, changes }: EpochChanges, updates?: Map<number, ChangingUpdate>): void {
     const found: { order: number; event: FlightEvent }[] = [];
     this.#eachUnit((layer, unit, index) => {
       const change = changes.get(index);
       if (change === undefined) return;
       const dead = after[index] === 0;
-      const turn = turns?.get(index);
-      const moment = momentOf(epoch, turn?.step);
+      const update = updates?.get(index);
+      const moment = momentOf(epoch, update?.step);
       if (dead) this.#deaths.set(index, moment);
       else this.#deaths.delete(index);
       found.push({
-        order: turn?.step.step ?? 0,
+        order: update?.step.step ?? 0,
         event: {
           type: dead ? "unit-died" : "unit-revived",
           ...moment,
-          rate: turn?.step.rate ?? null,
+          rate: update?.step.rate ?? null,
           layer,
           unit,
-          ...(turn?.change ?? change),
+          ...(update?.change ?? change),
         },
       });
     });
     found.sort((a, b) => a.order - b.order);
-    for (const { event } of found) this.#note(event);
-    this.#noteDeadLayers(
+    for (const { event } of found) this.#add(event);
+    this.#addDeadLayers(
       before,
       after,
       found.map(({ event }) => event),
     );
   }
 
-  /** What changed between two measurements, of which the second was made after `epoch` epochs. */
-  #sightOf(epoch: number, before: Activity, after: Activity): EpochActivity {
+  /** The changes between two measurements, the second of which was made after `epoch` epochs. */
+  #changesOf(epoch: number, before: Activity, after: Activity): EpochChanges {
     const changes = new Map<number, Change>();
     for (let unit = 0; unit < after.live.length; unit++) {
       if (before.live[unit] !== after.live[unit]) changes.set(unit, this.#change(before, after, unit));
@@ -200,26 +206,26 @@ export class EventLog {
     return { epoch, before: before.live.slice(), after: after.live.slice(), changes };
   }
 
-  /** The turns of an epoch that is one update. */
-  #turnsOf({ epoch, changes }: EpochActivity): Map<number, Turn> {
+  /** The updates of an epoch that consists of a single one. */
+  #singleUpdate({ epoch, changes }: EpochChanges): Map<number, ChangingUpdate> {
     const step = this.#trainer.updateOf(epoch);
     return new Map([...changes].map(([unit, change]) => [unit, { step, change }]));
   }
 
-  /** A layer dies with the last of its units: the event repeats that unit's moment. */
-  #noteDeadLayers(before: Uint8Array, after: Uint8Array, events: readonly FlightEvent[]): void {
+  /** A layer dies together with its last live unit: the event repeats the moment of that unit. */
+  #addDeadLayers(before: Uint8Array, after: Uint8Array, events: readonly FlightEvent[]): void {
     let from = 0;
     for (const [layer, { units }] of this.#trainer.layout.layers.entries()) {
-      const isDead = (live: Uint8Array) => live.subarray(from, from + units).every((some) => some === 0);
+      const isDead = (live: Uint8Array) => live.subarray(from, from + units).every((active) => active === 0);
       if (isDead(after) && !isDead(before)) {
         const last = events.findLast((event) => event.layer === layer && event.type === "unit-died")!;
-        this.#note({ ...last, type: "layer-died", unit: null, preActivations: null, crossing: null });
+        this.#add({ ...last, type: "layer-died", unit: null, preActivations: null, crossing: null });
       }
       from += units;
     }
   }
 
-  /** Whether all data may be passed forward `times` more. */
+  /** Whether the budget allows `times` more forward passes over all data; if so, it is charged. */
   #mayReplay(times: number): boolean {
     const passes = times * this.#trainer.dataset.samples;
     if (this.#replayed + passes > MAX_REPLAYED) return false;
@@ -227,9 +233,9 @@ export class EventLog {
     return true;
   }
 
-  #replay(checkpoint: Checkpoint, start: Activity): Map<number, Turn> {
+  #replayUpdates(checkpoint: Checkpoint, start: Activity): Map<number, ChangingUpdate> {
     const trainer = this.#trainer;
-    const turns = new Map<number, Turn>();
+    const updates = new Map<number, ChangingUpdate>();
     let previous = copy(start);
     let now = createActivity(trainer);
     trainer.restore(checkpoint);
@@ -237,24 +243,19 @@ export class EventLog {
       measureActivity(trainer, now);
       for (let unit = 0; unit < now.live.length; unit++) {
         if (now.live[unit] === previous.live[unit]) continue;
-        turns.set(unit, { step, change: this.#change(previous, now, unit) });
+        updates.set(unit, { step, change: this.#change(previous, now, unit) });
       }
       [previous, now] = [now, previous];
     });
-    return turns;
+    return updates;
   }
 
-  #note(event: FlightEvent): void {
+  #add(event: FlightEvent): void {
     if (this.#events.length < MAX_EVENTS) this.#events.push(event);
     else this.#omitted++;
   }
 
-  /** The pre-activations of a unit on the first of the samples. */
-  #of(activity: Activity, unit: number): number[] {
-    return this.#column(activity, unit, MAX_SAMPLES);
-  }
-
-  /** The pre-activations of a unit, counted over all layers, on the samples, at most `most` of them. */
+  /** The pre-activations of a unit, by its index over all layers, on at most `most` samples. */
   #column({ preActivations }: Activity, unit: number, most = Infinity): number[] {
     const {
       layout: { layers },
@@ -272,11 +273,11 @@ export class EventLog {
     );
   }
 
-  /** What happened to a unit between two measurements, one of which finds it dead. */
+  /** The pre-activations of a unit at two measurements, one of which finds it dead. */
   #change(before: Activity, after: Activity, unit: number): Change {
     const [earlier, later] = [this.#column(before, unit), this.#column(after, unit)];
-    const telling = after.live[unit] === 0 ? earlier : later;
-    const sample = telling.reduce((most, x, i) => (x > telling[most]! ? i : most), 0);
+    const live = after.live[unit] === 0 ? earlier : later;
+    const sample = live.reduce((most, x, i) => (x > live[most]! ? i : most), 0);
     return {
       preActivations: { before: earlier.slice(0, MAX_SAMPLES), after: later.slice(0, MAX_SAMPLES) },
       crossing: { sample, before: earlier[sample]!, after: later[sample]! },
@@ -291,20 +292,20 @@ export class EventLog {
   }
 }
 
-/** The update at which a unit last changed between live and dead within an epoch. */
-interface Turn {
+/** The last update within an epoch at which a unit changed between live and dead. */
+interface ChangingUpdate {
   readonly step: UpdateStep;
   readonly change: Change;
 }
 
 type Change = Pick<FlightEvent, "preActivations" | "crossing">;
 
-/** Which units lived before and after, and what happened to those that changed. */
-export interface EpochActivity {
+/** Which units were live before and after an epoch, and the pre-activations of those that changed. */
+export interface EpochChanges {
   readonly epoch: number;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** By the unit's index over all layers. */
+  /** By the index of the unit over all layers. */
   readonly changes: ReadonlyMap<number, Change>;
 }
 
@@ -313,7 +314,8 @@ function momentOf(epoch: number, step: UpdateStep | undefined): Moment {
   return { epoch, step: step.step, samples: step.samples.slice(0, MAX_SAMPLES) };
 }
 
-function fateChanged(before: Activity, after: Activity): boolean {
+/** Whether some unit is live in one of two measurements and dead in the other. */
+function differ(before: Activity, after: Activity): boolean {
   for (let unit = 0; unit < before.live.length; unit++) if (before.live[unit] !== after.live[unit]) return true;
   return false;
 }

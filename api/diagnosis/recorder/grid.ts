@@ -1,14 +1,14 @@
-/** Every epoch of a run's beginning is measured: most of what happens to units happens there. */
+/** The first epochs that are all measured, because most deaths happen there. */
 const DENSE = 16;
-/** So is every one at its end, so that a loss which goes up and down by turns does not look still. */
+/** The last epochs that are all measured, so that a loss that alternates does not look settled. */
 const TAIL = 4;
-/** Of the epochs between, one in so many, so that measuring takes a fraction of training's time. */
+/** Between them about one epoch in so many is measured, so that measuring takes a fraction of the training time. */
 const STRIDE = 16;
 
 /**
- * The epochs at which a run of `epochs` is measured, ascending: 0, the first 16, the last 4, and between them
- * equal strides of about 16 epochs at least, at most `most` points in all. A run of 20 epochs is measured at
- * each. Every other stride ends an epoch early, so that even and odd epochs both have their points.
+ * The epochs at which a run of `epochs` is measured, ascending: 0, the first 16, the last 4, and between them equal
+ * strides of about 16 epochs or more, so that there are at most `most` points. A run of up to 20 epochs is measured at
+ * each. Every other stride ends an epoch early, so that both even and odd epochs are measured.
  */
 export function gridOf(epochs: number, most: number): number[] {
   const dense = Math.min(DENSE, epochs);

@@ -4,18 +4,18 @@ import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import { round } from "../../network/precision.ts";
 import { errorOf, lossOn } from "../evaluation.ts";
-import { type Activity, createActivity, noteLive, notePassing, notePreActivations } from "./activity.ts";
+import { type Activity, copyBatch, copyPreActivations, createActivity, updateLive } from "./activity.ts";
 import { EventLog } from "./event-log.ts";
 import { gridOf } from "./grid.ts";
 import { MAX_POINTS, type Recording } from "./recording.ts";
 
-/** A share of the loss's range in the run: smaller movements are none. */
+/** The fraction of the range of the loss in the run up to which the loss counts as settled. */
 const SETTLED = 1e-6;
 
 /**
- * Trains the run that `trainer` has just started to its end, and records it. Observing changes no bit:
- * every measurement reads the parameters, and where the exact update of a death is wanted, the run is set
- * back and its epochs run again. `validation` is passed forward at every point, and trained on never.
+ * Trains the run that `trainer` has just started for `epochs`, and records it. Recording does not change a bit of the
+ * run: measurements only read the parameters, and to find the exact update of a death, the run is set back and its
+ * epochs are run again. `validation` is passed forward at every point, but never trained on.
  */
 export function record(trainer: Trainer, epochs: number, validation: Dataset | null = null): Recording {
   return new Recorder(trainer, epochs, validation).run();
@@ -28,15 +28,15 @@ class Recorder {
   readonly #gradient: Float64Array;
   readonly #loss: Float64Array;
   readonly #largestError: Float64Array;
-  /** For each layer, one number for each point. */
+  /** layers × points */
   readonly #gradientNorms: Float64Array[];
   readonly #updateRatios: Float64Array[];
   readonly #liveUnits: Float64Array[];
-  readonly #chronicle: EventLog;
+  readonly #eventLog: EventLog;
   readonly #validation: Dataset | null;
   readonly #validationLoss: Float64Array;
   #point = 0;
-  /** Of the point that is being measured: the sum of the loss, and the largest error so far. */
+  /** For the point that is being measured: the sum of the loss, and the largest error so far. */
   #sum = 0;
   #largest = 0;
 
@@ -50,7 +50,7 @@ class Recorder {
     this.#gradientNorms = perLayer();
     this.#updateRatios = perLayer();
     this.#liveUnits = perLayer();
-    this.#chronicle = new EventLog(trainer);
+    this.#eventLog = new EventLog(trainer);
     this.#validation = validation;
     this.#validationLoss = new Float64Array(this.#grid.length);
   }
@@ -61,26 +61,23 @@ class Recorder {
     let after = createActivity(trainer);
     const checkpoint = trainer.save();
     this.#measure(before, null);
-    this.#chronicle.begin(before);
+    this.#eventLog.begin(before);
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
-      const sights = this.#chronicle.watch(before, this.#grid[this.#point]!);
+      const changes = this.#eventLog.trainTo(before, this.#grid[this.#point]!);
       this.#measure(after, checkpoint.parameters);
-      this.#chronicle.follow(checkpoint, before, after, this.#broken(), sights);
+      this.#eventLog.record(checkpoint, before, after, this.#overflowed(), changes);
       [before, after] = [after, before];
     }
-    this.#noteSettled();
+    this.#recordSettled();
     return this.#report();
   }
 
-  #broken(): boolean {
+  #overflowed(): boolean {
     return !Number.isFinite(this.#loss[this.#point]!) || !Number.isFinite(this.#largestError[this.#point]!);
   }
 
-  /**
-   * One pass over the data fills this point of every series, and `activity`. `previous` are the parameters at the point
-   * before.
-   */
+  /** Fills this point of every series, and `activity`. `previous` are the parameters at the point before. */
   #measure(activity: Activity, previous: Float64Array | null): void {
     const trainer = this.#trainer;
     const {
@@ -89,19 +86,19 @@ class Recorder {
     } = trainer;
     this.#sum = 0;
     this.#largest = 0;
-    const passed = trainer.pass(this.#gradient, (passing, first, count) => {
-      notePassing(trainer, passing, first, count, activity);
-      for (let i = 0; i < count; i++) this.#noteOutputs(passing.outputs[i]!, first + i);
+    const passed = trainer.pass(this.#gradient, (batch, first, count) => {
+      copyBatch(trainer, batch, first, count, activity);
+      for (let i = 0; i < count; i++) this.#addOutputs(batch.outputs[i]!, first + i);
     });
-    if (!passed) this.#measureSlowly(activity);
-    noteLive(trainer, activity);
+    if (!passed) this.#measureBySample(activity);
+    updateLive(trainer, activity);
     this.#loss[this.#point] = round(this.#sum / trainer.divisor(samples), single);
     this.#largestError[this.#point] = this.#largest;
     this.#measureLayers(activity, previous);
     if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
   }
 
-  #measureSlowly(activity: Activity): void {
+  #measureBySample(activity: Activity): void {
     const trainer = this.#trainer;
     const {
       layout,
@@ -112,14 +109,14 @@ class Recorder {
     this.#sum = 0;
     this.#largest = 0;
     for (let sample = 0; sample < samples; sample++) {
-      this.#noteOutputs(forward(network, parameters, inputs, sample * layout.inputs), sample);
-      notePreActivations(trainer, sample, activity);
+      this.#addOutputs(forward(network, parameters, inputs, sample * layout.inputs), sample);
+      copyPreActivations(trainer, sample, activity);
     }
     this.#gradient.fill(0);
     trainer.addWholeGradient(this.#gradient);
   }
 
-  #noteOutputs(outputs: Float64Array, sample: number): void {
+  #addOutputs(outputs: Float64Array, sample: number): void {
     const {
       layout: { outputs: width },
       network: { single },
@@ -154,14 +151,14 @@ class Recorder {
     }
   }
 
-  #noteSettled(): void {
+  #recordSettled(): void {
     const loss = this.#loss;
     if (loss.some((value) => !Number.isFinite(value))) return;
     const { low, high } = rangeOf(loss);
     const last = loss.length - 1;
     let from = last;
     while (from > 0 && Math.abs(loss[from - 1]! - loss[last]!) <= SETTLED * (high - low)) from--;
-    if (from < last) this.#chronicle.noteLoss("loss-settled", this.#grid[from]!);
+    if (from < last) this.#eventLog.recordLoss("loss-settled", this.#grid[from]!);
   }
 
   #report(): Recording {
@@ -177,12 +174,12 @@ class Recorder {
       liveUnits: this.#liveUnits.map(list),
       gradientNorms: this.#gradientNorms.map(list),
       updateRatios: this.#updateRatios.map(list),
-      ...this.#chronicle.report(),
+      ...this.#eventLog.report(),
     };
   }
 }
 
-/** Array.from, which goes through an iterator, takes longer than a short run. */
+/** Copies in a loop: Array.from uses an iterator, which takes longer than a short run. */
 function list(values: Float64Array): number[] {
   const listed: number[] = [];
   for (let i = 0; i < values.length; i++) listed.push(values[i]!);

@@ -5,13 +5,14 @@ const thresholds = {
   equal: {
     value: 1e-6,
     summary:
-      "The difference of outputs, as a share of the targets' range, or of their own size where there are no targets: up to it they are one constant.",
+      "Outputs count as equal if they differ by at most this fraction of the range of the targets or, " +
+      "without targets, of the output itself.",
   },
 } as const;
 
-/** One answer for every input. */
+/** The network outputs one constant. */
 export const collapsedOutput: Symptom = {
-  summary: "The network gives the same output for every sample, though the targets differ.",
+  summary: "The network outputs the same value for every sample, although the targets differ.",
   isEffect: true,
   reference: 'Lu, Shin, Su, Karniadakis, "Dying ReLU and initialization", arXiv 1903.06733',
   thresholds,
@@ -22,16 +23,18 @@ export const collapsedOutput: Symptom = {
     const { run } = subject;
     const targets = run?.specification.data.targets.map(([target]) => target!) ?? [];
     const explanation = run
-      ? `${every(samples, "sample")} get ${say(constant)}, while their targets reach from ${say(Math.min(...targets))} to ${say(Math.max(...targets))}. ` +
-        `The loss is ${say(run.after.loss)}; ${cause(subject)}`
-      : `${every(samples, "sample")} get ${say(constant)}: among them the input has no influence on the output.`;
+      ? `${every(samples, "sample")} get the output ${say(constant)}, ` +
+        `while the targets range from ${say(Math.min(...targets))} to ${say(Math.max(...targets))}. ` +
+        `The loss is ${say(run.after.loss)}. ${cause(subject)}`
+      : `${every(samples, "sample")} get the output ${say(constant)}, ` +
+        "so the input has no influence on the output for these samples.";
     return [
       {
         severity: "fatal",
         where: { layer: subject.units.length - 1, units: [0], samples: null },
         since: null,
         evidence: [
-          { quantity: "the constant output", value: constant, threshold: null },
+          { quantity: "constant output", value: constant, threshold: null },
           ...(run ? [{ quantity: "loss after training", value: run.after.loss, threshold: null }] : []),
         ],
         headline: `The output is ${say(constant)} for every sample.`,
@@ -44,9 +47,12 @@ export const collapsedOutput: Symptom = {
 
 function cause({ units }: Case): string {
   const dead = units.findIndex((layer) => layer.every((unit) => unit.dead.onData));
-  if (dead < 0) return "one constant cannot fit targets that differ.";
-  if (dead === units.length - 1) return "the output unit itself is dead, so nothing moves it any more.";
-  return `with layer ${dead + 1} dead only the biases above it still move the output, and one constant cannot fit targets that differ.`;
+  if (dead < 0) return "No layer is dead, but a constant output cannot fit targets that differ.";
+  if (dead === units.length - 1) return "The output unit itself is dead, so no gradient can change it any more.";
+  return (
+    `Layer ${dead + 1} is dead, so only the biases above it can still change the output, ` +
+    "and a constant output cannot fit targets that differ."
+  );
 }
 
 function isConstant({ outputs, network, run, inputs }: Case): boolean {

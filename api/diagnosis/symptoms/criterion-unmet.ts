@@ -1,10 +1,10 @@
 import { counted, list, say } from "../../prose/prose.ts";
+import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { standing } from "../standing.ts";
 
-/** Neither collapsed nor diverged, and not there yet. */
+/** The run neither collapsed nor diverged, but misses its criterion. */
 export const criterionUnmet: Symptom = {
-  summary: "The run is finite and not constant, but does not meet its criteria.",
+  summary: "The outputs are finite and not constant, but the run does not meet its success criteria.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2",
   thresholds: {},
   find({ run }) {
@@ -21,18 +21,18 @@ export const criterionUnmet: Symptom = {
           value: Number.isFinite(value) ? value : null,
           threshold: bound,
         })),
-        headline: `After ${counted(epoch, "epoch")} ${list(unmet.map(standing))}.`,
-        explanation: `Sample ${after.worstSample + 1} is furthest from its target. ${progress(run)}`,
+        headline: `After ${counted(epoch, "epoch")}, ${list(unmet.map(appraisalText))}.`,
+        explanation: `Sample ${after.worstSample + 1} has the largest error. ${lossChange(run)}`,
         remedies: [],
       },
     ];
   },
 };
 
-/** How the loss went over the run. */
-export function progress({ before, after, epoch }: RunCase): string {
-  if (epoch === 0) return `The loss is ${say(before.loss)}; nothing has been trained yet.`;
+/** A sentence that compares the loss after the run with the loss before it. */
+export function lossChange({ before, after, epoch }: RunCase): string {
+  if (epoch === 0) return `The loss is ${say(before.loss)}; training has not started.`;
   if (say(before.loss) === say(after.loss))
-    return `The loss is ${say(before.loss)} after ${counted(epoch, "epoch")} as it was before.`;
+    return `After ${counted(epoch, "epoch")} the loss is still ${say(before.loss)}, as before training.`;
   return `The loss went from ${say(before.loss)} to ${say(after.loss)} in ${counted(epoch, "epoch")}.`;
 }

@@ -1,20 +1,23 @@
 import { counted, list, named, say, sentence } from "../../prose/prose.ts";
+import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
-import { standing } from "../standing.ts";
 
-/** Equal inputs that are to give different outputs: no function does. */
+/** Equal inputs with different targets, which no function can fit. */
 export const dataConflict: Symptom = {
-  summary: "Samples with equal inputs have different targets, and the best compromise fails the criterion.",
+  summary:
+    "Samples with equal inputs have different targets, which no function fits exactly. " +
+    "The finding is fatal if even the best compromise misses the criterion.",
   reference:
-    "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 1.5.5: the regression function is the conditional mean",
+    "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 1.5.5: " +
+    "the regression function is the conditional mean",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success || run.measures.conflicts.length === 0) return [];
-    const { conflicts, bestOfData } = run.measures;
-    const missed = bestOfData.filter(({ holds }) => !holds);
+    const { conflicts, bestOfAnyFunction } = run.measures;
+    const missed = bestOfAnyFunction.filter(({ holds }) => !holds);
     const samples = conflicts.flat();
     const first = conflicts[0]!;
-    const targets = first.map((sample) => run.specification.data.targets[sample]!.map(say).join(", "));
+    const targets = first.map((sample) => targetText(run.specification.data.targets[sample]!));
     return [
       {
         severity: missed.length > 0 ? "fatal" : "note",
@@ -23,27 +26,32 @@ export const dataConflict: Symptom = {
         since: null,
         evidence: [
           {
-            quantity: "samples whose inputs another sample has, with another target",
+            quantity: "samples that share their inputs with a sample of another target",
             value: samples.length,
             threshold: 0,
           },
-          ...bestOfData.map(({ noun, value, bound }) => ({
+          ...bestOfAnyFunction.map(({ noun, value, bound }) => ({
             quantity: `best possible ${noun} of any function`,
             value,
             threshold: bound,
           })),
         ],
         headline:
-          missed.length > 0
-            ? `No network can meet the criterion: ${counted(samples.length, "sample")} with equal inputs have different targets.`
-            : `${counted(samples.length, "sample")} with equal inputs have different targets.`,
+          (missed.length > 0 ? "No network can meet the criterion: " : "") +
+          `${counted(samples.length, "sample")} with equal inputs have different targets.`,
         explanation:
-          `${sentence(named("sample", first))} have the same inputs and the targets ${list(targets)}. ` +
+          `${sentence(named("sample", first))} have the same inputs, but the targets ${list(targets)}. ` +
           (missed.length > 0
-            ? `Whatever the function, at best ${list(missed.map(standing))}.`
-            : "The criterion can be met all the same."),
+            ? `Even for the best possible function, ${list(missed.map(appraisalText))}.`
+            : "The criterion can still be met."),
         remedies: [],
       },
     ];
   },
 };
+
+/** "3", or "[0, 1]" where there are several outputs. */
+function targetText(row: readonly number[]): string {
+  const numbers = row.map(say).join(", ");
+  return row.length === 1 ? numbers : `[${numbers}]`;
+}

@@ -2,40 +2,38 @@ import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { counted, every, list, named, percent, say, sentence } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
-import type { Case, Finding, Symptom } from "../finding.ts";
+import type { Case, Found, Symptom } from "../finding.ts";
 import type { UnitReport } from "../units.ts";
 
 const thresholds = {
   share: {
     value: 0.5,
     summary:
-      "The share of a layer that is dead: from a half on it is a warning, and a whole layer is fatal, for no sample passes through it.",
+      "The fraction of a layer's units that are dead: from a half on, the finding is a warning. " +
+      "A whole dead layer is fatal, because no sample passes through it.",
   },
   active: {
     value: 0.02,
     summary:
-      "The share of samples on which a unit that can be silent is not: up to one in fifty it is as good as dead, for so few samples move it.",
+      "The fraction of samples on which a unit is active, for activations that can be inactive: " +
+      "a unit that is active on at most one sample in fifty is nearly dead, because so few samples train it.",
   },
 } as const;
 
-/** Units that are silent on every sample, layer by layer, with how they came to be so. */
+/** Dead and nearly dead units, layer by layer, with how they came to be dead. */
 export const deadRelu: Symptom = {
-  summary: "Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.",
+  summary: "Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.",
   reference: 'Lu, Shin, Su, Karniadakis, "Dying ReLU and initialization", arXiv 1903.06733',
   thresholds,
   find: (subject) =>
     subject.units.flatMap((units, layer) => [
-      ...findInLayer(subject, units, layer),
+      ...findDead(subject, units, layer),
       ...findNearlyDead(subject, units, layer),
     ]),
 };
 
-/** Layers in which, with those that are dead, half of the units answer to hardly any sample. */
-function findNearlyDead(
-  subject: Case,
-  units: readonly UnitReport[],
-  layer: number,
-): Omit<Finding, "code" | "reference">[] {
+/** A layer half of whose units are dead or active on hardly any sample. */
+function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Found[] {
   const { run } = subject;
   if (run === null || run.judgement.success) return [];
   const { silentBelow }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
@@ -44,9 +42,10 @@ function findNearlyDead(
     units,
     ({ dead, activeFraction }) => !dead.onData && activeFraction !== null && activeFraction <= thresholds.active.value,
   );
-  const silent = indexesOf(units, ({ dead }) => dead.onData === true).length + nearly.length;
-  if (nearly.length === 0 || silent < thresholds.share.value * units.length) return [];
+  const inactive = indexesOf(units, ({ dead }) => dead.onData === true).length + nearly.length;
+  if (nearly.length === 0 || inactive < thresholds.share.value * units.length) return [];
   const most = Math.max(...nearly.map((unit) => units[unit]!.activeFraction!));
+  const samples = subject.inputs!.length;
   const one = nearly.length === 1;
   return [
     {
@@ -55,57 +54,64 @@ function findNearlyDead(
       since: null,
       evidence: [
         {
-          quantity: "share of the samples on which they answer, at most",
+          quantity: "largest fraction of samples on which one of these units is active",
           value: most,
           threshold: thresholds.active.value,
         },
         {
-          quantity: `share of layer ${layer + 1} that is dead or as good as dead`,
-          value: silent / units.length,
+          quantity: `fraction of layer ${layer + 1} that is dead or nearly dead`,
+          value: inactive / units.length,
           threshold: thresholds.share.value,
         },
       ],
-      headline: `${nearly.length === units.length ? every(units.length, "unit") : `${nearly.length} of ${units.length} units`} of layer ${layer + 1} ${one ? "is" : "are"} as good as dead: silent on all but ${percent(most)} of the samples.`,
+      headline:
+        `${countOf(nearly, units)} of layer ${layer + 1} ${one ? "is" : "are"} nearly dead: ` +
+        `active on at most ${percent(most)} of the samples.`,
       explanation:
-        `${sentence(named("unit", nearly))} ${one ? "answers" : "answer"} to ${counted(Math.round(most * subject.inputs!.length), "sample")} of ${subject.inputs!.length} at most. ` +
-        `On all others ${one ? "its" : "their"} output and slope are exactly 0, so that these pull at nothing, and what is left pulls ${one ? "it" : "them"} to rest.`,
+        `${sentence(named("unit", nearly))} ${one ? "is" : "are"} active on at most ` +
+        `${counted(Math.round(most * samples), "sample")} of ${samples}. ` +
+        `On all others ${one ? "its" : "their"} output and slope are exactly 0, ` +
+        `so only the few samples on which ${one ? "it is" : "they are"} active train ${one ? "it" : "them"}.`,
       remedies: propose(run.specification, proposals(subject, layer)),
     },
   ];
 }
 
-function findInLayer(
-  subject: Case,
-  units: readonly UnitReport[],
-  layer: number,
-): Omit<Finding, "code" | "reference">[] {
+function findDead(subject: Case, units: readonly UnitReport[], layer: number): Found[] {
   const onlyBox = subject.inputs === null;
   const isDead = ({ dead }: UnitReport) => (onlyBox ? dead.onBox : dead.onData) === true;
   const dead = indexesOf(units, isDead);
   if (dead.length === 0) return [];
 
-  const share = dead.length / units.length;
+  const fraction = dead.length / units.length;
   const all = dead.length === units.length;
-  const place = onlyBox ? "on the whole box" : "on every sample";
-  const count = all ? every(units.length, "unit") : `${dead.length} of ${units.length} units`;
   const success = subject.run?.judgement.success === true;
   return [
     {
-      severity: success ? "note" : all ? "fatal" : share >= thresholds.share.value ? "warning" : "note",
+      severity: success ? "note" : all ? "fatal" : fraction >= thresholds.share.value ? "warning" : "note",
       where: { layer, units: dead, samples: null },
       since: lastDeath(units, dead),
       evidence: [
         { quantity: `dead units in layer ${layer + 1}`, value: dead.length, threshold: 1 },
-        { quantity: `share of layer ${layer + 1} that is dead`, value: share, threshold: thresholds.share.value },
+        { quantity: `fraction of layer ${layer + 1} that is dead`, value: fraction, threshold: thresholds.share.value },
       ],
-      headline: `${count} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead ${place}${all ? `, so ${onlyBox ? "nothing in it" : "no sample"} gets through` : ""}.`,
-      explanation: [...biographies(subject, units, dead, layer), consequence(subject, layer, dead, all)].join(" "),
+      headline:
+        `${countOf(dead, units)} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead` +
+        (all
+          ? `: the layer outputs 0 for every ${onlyBox ? "input in the box" : "sample"}.`
+          : ` on ${onlyBox ? "the whole box" : "every sample"}.`),
+      explanation: [...histories(subject, units, dead, layer), consequence(subject, layer, dead, all)].join(" "),
       remedies: subject.run && !success ? propose(subject.run.specification, proposals(subject, layer)) : [],
     },
   ];
 }
 
-/** A slope below 0 that is not lost beside the one above. */
+/** "All 4 units", "3 of 4 units". */
+function countOf(some: readonly number[], { length }: readonly UnitReport[]): string {
+  return some.length === length ? every(length, "unit") : `${some.length} of ${length} units`;
+}
+
+/** A slope for negative inputs that still matters beside the slope of 1 for positive ones. */
 const SLOPE = 0.1;
 
 function proposals({ units }: Case, layer: number): Proposal[] {
@@ -121,30 +127,35 @@ function proposals({ units }: Case, layer: number): Proposal[] {
   ];
 }
 
-/** One sentence for those born dead together, one for each of the first few that died. */
-function biographies(subject: Case, units: readonly UnitReport[], dead: readonly number[], layer: number): string[] {
+/** Units whose death gets a sentence of its own; the others share one. */
+const MAX_DEATHS = 4;
+
+/** How the dead units came to be dead: units born dead share a sentence, the first few that died have one each. */
+function histories(subject: Case, units: readonly UnitReport[], dead: readonly number[], layer: number): string[] {
   const born = dead.filter((unit) => units[unit]!.origin === "born-dead");
   const died = dead.filter((unit) => units[unit]!.origin === "died-in-training");
-  const untold = dead.filter((unit) => units[unit]!.origin === null);
+  const unknown = dead.filter((unit) => units[unit]!.origin === null);
   const sentences: string[] = [];
   if (born.length > 0) {
     const one = born.length === 1;
     const { biasesAt } = subject.network.layout.layers[layer]!;
     const biases = [...new Set(born.map((unit) => say(subject.parameters[biasesAt + unit]!)))];
     const reason = subject.run
-      ? `${one ? "it was" : "they were"} silent on every sample before the first update, so no gradient ever came`
-      : `${one ? "its bias is" : "their biases are"} still exactly ${list(biases)}, where training is taken to have begun, so no gradient ever came`;
-    sentences.push(`${sentence(named("unit", born))} ${one ? "was" : "were"} born dead: ${reason}.`);
-  }
-  for (const unit of died.slice(0, 4)) sentences.push(deathOf(subject, units[unit]!, unit, layer));
-  if (died.length > 4) sentences.push(`${sentence(named("unit", died.slice(4)))} died in training too.`);
-  if (untold.length > 0) {
-    const highest = Math.max(
-      ...untold.map((unit) => units[unit]!.preActivation?.high ?? units[unit]!.preActivationOnBox!.high),
-    );
+      ? `${one ? "it was" : "they were"} inactive on every sample before the first update`
+      : `${one ? "its bias is" : "their biases are"} still exactly ${list(biases)}, the assumed initial bias`;
     sentences.push(
-      `${sentence(named("unit", untold))} ${untold.length === 1 ? "reaches" : "reach"} a pre-activation of ${say(highest)} at most.`,
+      `${sentence(named("unit", born))} ${one ? "was" : "were"} born dead: ${reason}, ` +
+        `so ${one ? "it" : "they"} never got a gradient.`,
     );
+  }
+  for (const unit of died.slice(0, MAX_DEATHS)) sentences.push(deathOf(subject, units[unit]!, unit, layer));
+  if (died.length > MAX_DEATHS)
+    sentences.push(`${sentence(named("unit", died.slice(MAX_DEATHS)))} also died in training.`);
+  if (unknown.length > 0) {
+    const highest = Math.max(
+      ...unknown.map((unit) => units[unit]!.preActivation?.high ?? units[unit]!.preActivationOnBox!.high),
+    );
+    sentences.push(`The highest pre-activation of ${named("unit", unknown)} is ${say(highest)}.`);
   }
   return sentences;
 }
@@ -154,23 +165,27 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
   const event = subject.run?.events.findLast(
     (one) => one.type === "unit-died" && one.layer === layer && one.unit === unit,
   );
-  const place = reachable(subject, report, layer, unit);
+  const range = activeRange(subject, report, layer, unit);
+  const ending = range === "" ? "." : `; ${range}.`;
   if (event === undefined || event.step === null) {
     const when = report.since
       ? ` in epoch ${report.since.epoch}`
-      : ` in training: its bias has moved from ${say(subject.initialBias ?? 0)}, where training is taken to have begun, to ${say(subject.parameters[biasesAt + unit]!)}`;
-    return `Unit ${unit + 1} died${when}${place ? `, and ${place}` : ""}.`;
+      : ` in training: its bias moved from ${say(subject.initialBias ?? 0)}, the assumed initial bias, ` +
+        `to ${say(subject.parameters[biasesAt + unit]!)}`;
+    return `Unit ${unit + 1} died${when}${ending}`;
   }
-  const change = event.crossing!;
+  const { sample, before, after } = event.crossing!;
+  const samples = named("sample", event.samples!);
   return (
-    `Unit ${unit + 1} died at epoch ${event.epoch} (update ${event.step}) ${event.samples!.length === 1 ? `on ${named("sample", event.samples!)}` : `on the batch of ${named("sample", event.samples!)}`}: ` +
-    `one step at rate ${say(event.rate!)} took its pre-activation on sample ${change.sample + 1} from ${say(change.before)} to ${say(change.after)}` +
-    `${place ? `; ${place}` : ""}.`
+    `Unit ${unit + 1} died at epoch ${event.epoch} ` +
+    `(update ${event.step}, on ${event.samples!.length === 1 ? samples : `the batch of ${samples}`}): ` +
+    `one step with a learning rate of ${say(event.rate!)} moved its pre-activation on sample ${sample + 1} ` +
+    `from ${say(before)} to ${say(after)}${ending}`
   );
 }
 
-/** Where a first-layer unit of one input would fire, when that is outside the box. */
-function reachable(
+/** Where a first-layer unit of one input is active, if that is outside the box; else nothing. */
+function activeRange(
   { box, network, parameters }: Case,
   { kink, dead }: UnitReport,
   layer: number,
@@ -179,7 +194,7 @@ function reachable(
   if (kink === null || box === null || dead.onBox !== true) return "";
   const rising = parameters[network.layout.layers[layer]!.weightsAt + unit]! > 0;
   const { low, high } = box[0]!;
-  return `it would fire only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
+  return `it is active only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
 }
 
 function consequence(
@@ -191,14 +206,14 @@ function consequence(
   const [it, them] = dead.length === 1 ? ["It", "it"] : ["They", "them"];
   if (!all) {
     return layer === 0
-      ? `${it} cannot come back by gradients: none reaches ${them} on these samples.`
-      : `${it} can come back only if the layers below ${them} change.`;
+      ? `${it} cannot recover by gradient descent: no gradient reaches ${them} on these samples.`
+      : `${it} can recover only if the layers below ${them} change.`;
   }
   const everywhere = units[layer]!.every(({ dead: { onBox } }) => onBox === true);
   const where = inputs === null || everywhere ? "for every input in the box" : "for every sample";
   const gradient = `no gradient reaches ${dead.length === 1 ? "this unit" : "these units"} any more`;
   if (outputs === null || network.layout.outputs !== 1)
-    return `What follows this layer is the same ${where}, and ${gradient}.`;
+    return `From this layer on, the network computes the same values ${where}, and ${gradient}.`;
   return `The output is ${say(outputs[0]!)} ${where}, and ${gradient}.`;
 }
 

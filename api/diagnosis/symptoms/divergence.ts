@@ -1,10 +1,10 @@
 import { say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
-import type { Case, Symptom } from "../finding.ts";
+import type { Case, Found, Symptom } from "../finding.ts";
 import { targetScale } from "../outcome.ts";
 import { roundRate } from "./learning-rate-too-high.ts";
 
-/** The run blew up, or is on its way. */
+/** The run overflowed, or its error grows. */
 export const divergence: Symptom = {
   summary: "The outputs overflow, or move ever further from the targets.",
   isEffect: true,
@@ -13,7 +13,8 @@ export const divergence: Symptom = {
     distance: {
       value: 10,
       summary:
-        "The largest error in target ranges, with a loss ten times that before training: slow divergence stays finite for long.",
+        "The largest error in units of the range of the targets. Above it, with a loss more than ten times that " +
+        "before training, a run has diverged even while its numbers are finite.",
     },
   },
   find(subject) {
@@ -21,28 +22,29 @@ export const divergence: Symptom = {
     if (run === null) return findOverflow(subject);
     if (run.judgement.outcome !== "diverged") return [];
     const { specification, before, after, events } = run;
-    const broken = events.find(({ type }) => type === "loss-not-finite");
-    const { rate } = run.measures.headway;
+    const overflow = events.find(({ type }) => type === "loss-not-finite");
+    const { rate } = run.measures.progress;
     const scale = targetScale(specification.data);
     const distance = after.largestError / scale;
-    const end = broken
-      ? `The loss was ${say(before.loss)} before training and overflows at epoch ${broken.epoch}.`
-      : `The loss was ${say(before.loss)} before training and ${say(after.loss)} after it; the largest error is ${say(distance)} times the range of the targets.`;
+    const end = overflow
+      ? `The loss was ${say(before.loss)} before training and overflowed at epoch ${overflow.epoch}.`
+      : `The loss was ${say(before.loss)} before training and is ${say(after.loss)} after it; ` +
+        `the largest error is ${say(distance)} times the range of the targets.`;
     return [
       {
         severity: "fatal",
         where: { layer: null, units: null, samples: [after.worstSample] },
-        since: broken ? { epoch: broken.epoch, step: broken.step, samples: broken.samples } : null,
+        since: overflow ? { epoch: overflow.epoch, step: overflow.step, samples: overflow.samples } : null,
         evidence: [
           {
-            quantity: "largest error, in target ranges",
+            quantity: "largest error, in ranges of the targets",
             value: Number.isFinite(distance) ? distance : null,
             threshold: 10,
           },
           { quantity: "loss before training", value: before.loss, threshold: null },
         ],
-        headline: `Training diverged${broken ? ` at epoch ${broken.epoch}` : ""}.`,
-        explanation: `${end} Steps at a learning rate of ${say(rate)} carry it further from the targets than it was.`,
+        headline: `Training diverged${overflow ? ` at epoch ${overflow.epoch}` : ""}.`,
+        explanation: `${end} Steps with a learning rate of ${say(rate)} move the outputs away from the targets.`,
         remedies: propose(specification, [
           ["rate", roundRate(rate / 10)],
           ["rate", roundRate(rate / 100)],
@@ -54,8 +56,8 @@ export const divergence: Symptom = {
   },
 };
 
-/** Parameters without a run can overflow too. */
-function findOverflow({ outputs, network }: Case): ReturnType<Symptom["find"]> {
+/** Pasted parameters can overflow without a run. */
+function findOverflow({ outputs, network }: Case): Found[] {
   const at = outputs?.findIndex((output) => !Number.isFinite(output)) ?? -1;
   if (at < 0) return [];
   const sample = Math.floor(at / network.layout.outputs);
@@ -64,9 +66,11 @@ function findOverflow({ outputs, network }: Case): ReturnType<Symptom["find"]> {
       severity: "fatal",
       where: { layer: network.layout.layers.length - 1, units: null, samples: [sample] },
       since: null,
-      evidence: [{ quantity: "an output that is not finite", value: null, threshold: null }],
-      headline: `The outputs overflow, on sample ${sample + 1} for one.`,
-      explanation: `Sums of weights and inputs are beyond what ${network.single ? "float32" : "float64"} can hold, so sample ${sample + 1} gets no finite output.`,
+      evidence: [{ quantity: "output that is not finite", value: null, threshold: null }],
+      headline: `The outputs overflow, for example on sample ${sample + 1}.`,
+      explanation:
+        `Sums of weights and inputs exceed the range of ${network.single ? "float32" : "float64"}, ` +
+        `so the output for sample ${sample + 1} is not finite.`,
       remedies: [],
     },
   ];

@@ -6,16 +6,19 @@ const thresholds = {
   noise: {
     value: 0.1,
     summary:
-      "√(p/((1 − p)·n)) for a share p dropped of n units: the noise in what the next layer gets, as a share of it, if all units contribute alike. A tenth is more than a fit to a few samples bears.",
+      "√(p/((1 − p)·n)) for a fraction p dropped of n units: the relative noise in the next layer's input, " +
+      "if all units contribute equally. More than a tenth is too much for a fit to a few samples.",
   },
 } as const;
 
-/** Training under more noise than a network of this size averages out. */
+/** Dropout adds more noise than a network of this size averages out. */
 export const dropoutTooStrong: Symptom = {
   summary:
-    "A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.",
+    "Dropout removes so much of a small layer that training sees mostly noise, " +
+    "and the run misses its criterion on its own training data.",
   reference:
-    'Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15 (2014), appendix A.1',
+    'Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, "Dropout: a simple way to prevent neural networks ' +
+    'from overfitting", JMLR 15 (2014), appendix A.1',
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success || run.epoch === 0) return [];
@@ -33,15 +36,19 @@ export const dropoutTooStrong: Symptom = {
         since: null,
         evidence: [
           {
-            quantity: `noise that dropout adds behind layer ${layer + 1}, as a share of what passes`,
+            quantity: `relative noise that dropout adds to the output of layer ${layer + 1}`,
             value: noise,
             threshold: thresholds.noise.value,
           },
         ],
-        headline: `Dropout leaves ${say((1 - dropout) * units)} of the ${counted(units, "unit")} of layer ${layer + 1} in each pass.`,
+        headline:
+          `Dropout leaves on average ${say((1 - dropout) * units)} of the ${counted(units, "unit")} ` +
+          `of layer ${layer + 1} in each pass.`,
         explanation:
-          `With ${percent(dropout)} of ${counted(units, "unit")} dropped, what the next layer gets varies by ${percent(noise)} of itself from pass to pass. ` +
-          `The criterion is held against the network without dropout, whose loss is ${say(run.after.loss)}: it was trained for other sums than these.`,
+          `With ${percent(dropout)} of ${counted(units, "unit")} dropped, ` +
+          `the next layer's input varies by ${percent(noise)} from pass to pass. ` +
+          "The criterion is measured on the network without dropout, " +
+          `which was trained for different sums; its loss is ${say(run.after.loss)}.`,
         remedies: propose(run.specification, ["no-dropout", ["more-units", 4], ["more-epochs", 10]]),
       },
     ];

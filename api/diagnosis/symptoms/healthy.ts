@@ -1,10 +1,10 @@
 import { counted, list, say } from "../../prose/prose.ts";
+import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
-import { standing } from "../standing.ts";
 
-/** It also says when nothing is wrong. */
+/** The finding of a run that succeeded, so that every run has at least one. */
 export const healthy: Symptom = {
-  summary: "The run met its criteria; the evidence says by how much.",
+  summary: "The run met its success criteria; the evidence shows by how much.",
   reference: "The criteria of the experiment itself",
   thresholds: {},
   find({ run, units }) {
@@ -18,10 +18,11 @@ export const healthy: Symptom = {
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: judgement.appraisals.map(({ noun, value, bound }) => ({ quantity: noun, value, threshold: bound })),
-        headline: `The run succeeded: ${list(judgement.appraisals.map(standing))}.`,
+        headline: `The run succeeded: ${list(judgement.appraisals.map(appraisalText))}.`,
         explanation:
-          `The loss went from ${say(before.loss)} to ${say(after.loss)}. ${live} of ${counted(total, "unit")} ${live === 1 || total === 1 ? "answers" : "answer"} to the data` +
-          `${live < total ? "; the run got by without the rest" : ""}.`,
+          `The loss went from ${say(before.loss)} to ${say(after.loss)}. ` +
+          `${live} of ${counted(total, "unit")} ${live === 1 || total === 1 ? "is" : "are"} active on the data` +
+          `${live < total ? "; the run succeeded without the rest" : ""}.`,
         remedies: [],
       },
     ];

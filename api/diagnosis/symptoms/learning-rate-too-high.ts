@@ -7,35 +7,40 @@ const thresholds = {
   edge: {
     value: 1,
     summary:
-      "The learning rate over 2·(1 + momentum)/λ, λ the largest curvature of the loss before training: beyond 1, gradient descent on that parabola moves away from its bottom.",
+      "The learning rate divided by 2·(1 + momentum)/λ, with λ the largest curvature of the loss before training: " +
+      "above 1, gradient descent on a parabola of that curvature moves away from its minimum.",
   },
   updateRatio: {
     value: 0.1,
     summary:
-      "How far a layer's weights move in one update, as a share of their norm, at most over the first epochs: a thousandth is usual, and a tenth replaces the weights within ten updates.",
+      "How far one update moves a layer's weights, as a fraction of their norm, at most over the first epochs: " +
+      "a thousandth is usual, and a tenth replaces the weights within ten updates.",
   },
   strong: {
     value: 0.25,
     summary:
-      "The same share, from where on it alone is a warning: weights that are replaced within four updates keep nothing of what they learned. Below it, many runs train all the same.",
+      "The same fraction, above which it alone is a warning: weights that are replaced within four updates " +
+      "keep nothing of what they learned. Below it, many runs still train.",
   },
 } as const;
 
 /** Points of the recording that count as the beginning of a run. */
 const FIRST_POINTS = 8;
 
-/** Steps that are longer than the loss is straight. */
+/** Steps longer than the range in which the gradient is a good guide. */
 export const learningRateTooHigh: Symptom = {
   summary:
-    "The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.",
+    "The learning rate exceeds the limit set by the largest curvature of the loss, " +
+    "or single updates are as large as the weights themselves.",
   reference:
-    'LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by on-line estimation of the Hessian\'s eigenvectors", NIPS 5 (1992)',
+    'LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by on-line estimation of the ' +
+    "Hessian's eigenvectors\", NIPS 5 (1992)",
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success) return [];
     const diverged = run.judgement.outcome === "diverged";
     const edge = edgeOf(run);
-    const { rate } = run.measures.headway;
+    const { rate } = run.measures.progress;
     const beyond = edge !== null && rate > edge * thresholds.edge.value;
     const ratio = largestUpdate(run);
     const large = ratio > thresholds.updateRatio.value;
@@ -51,39 +56,50 @@ export const learningRateTooHigh: Symptom = {
             ? []
             : [
                 {
-                  quantity: "learning rate, where the curvature allows less than the threshold",
+                  quantity: "learning rate, which the curvature limits to less than the threshold",
                   value: rate,
                   threshold: edge,
                 },
               ]),
           {
-            quantity: "largest share of a layer's weights that one update moved, at first",
+            quantity: "largest fraction of a layer's weights that one of the first updates moved",
             value: Number.isFinite(ratio) ? ratio : null,
             threshold: thresholds.updateRatio.value,
           },
         ],
         headline: beyond
-          ? `The learning rate of ${say(rate)} is beyond ${say(edge)}, where the curvature of the loss lets gradient descent converge.`
-          : `At a learning rate of ${say(rate)} the first updates move weights by ${say(ratio)} of their norm each.`,
-        explanation:
-          edge === null
-            ? `An update that replaces a good part of the weights undoes what the others have learned, and can throw units where no sample reaches them.`
-            : `Before training the largest curvature is ${say(run.measures.curvatureAtBirth!.largest)}, and ${bound(run)} is ${say(edge)}: ${
-                rate > edge
-                  ? `with a rate of ${say(rate)} each step overshoots by ${say(rate / edge)} times what still comes back`
-                  : `there a rate of ${say(rate)} would be small enough, but steps of this length leave the place where that curvature holds`
-              }.`,
+          ? `The learning rate of ${say(rate)} exceeds ${say(edge)}, ` +
+            "the largest rate at which gradient descent converges, given the curvature of the loss."
+          : `At a learning rate of ${say(rate)}, one of the first updates moves a layer's weights ` +
+            `by ${say(ratio)} of their norm.`,
+        explanation: explanation(run, rate, edge),
         remedies: propose(run.specification, proposals(rate, edge)),
       },
     ];
   },
 };
 
+function explanation(run: RunCase, rate: number, edge: number | null): string {
+  if (edge === null)
+    return (
+      "An update that replaces a good part of the weights undoes what earlier updates learned, " +
+      "and can leave units inactive on every sample."
+    );
+  const limit = numbersOf(run.specification.optimizer)["momentum"] === 0 ? "2/λ" : "2·(1 + momentum)/λ";
+  return (
+    `Before training the largest curvature λ of the loss is ${say(run.measures.curvatureAtStart!.largest)}, ` +
+    `which limits the learning rate to ${limit} = ${say(edge)}. ` +
+    (rate > edge
+      ? `A rate of ${say(rate)} is ${say(rate / edge)} times this limit, so each step overshoots the minimum.`
+      : `A rate of ${say(rate)} is below this limit, but steps this long leave the region where that curvature holds.`)
+  );
+}
+
 /** 2·(1 + β)/λ for gradient descent with momentum β; null for optimizers that scale their steps themselves. */
 export function edgeOf({ specification: { optimizer }, measures }: RunCase): number | null {
-  if (optimizer.name !== "sgd" || measures.curvatureAtBirth === null || measures.curvatureAtBirth.largest <= 0)
+  if (optimizer.name !== "sgd" || measures.curvatureAtStart === null || measures.curvatureAtStart.largest <= 0)
     return null;
-  return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / measures.curvatureAtBirth.largest;
+  return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / measures.curvatureAtStart.largest;
 }
 
 function largestUpdate({
@@ -92,10 +108,6 @@ function largestUpdate({
   },
 }: RunCase): number {
   return Math.max(0, ...updateRatios.flatMap((layer) => layer.slice(1, FIRST_POINTS).filter(Number.isFinite)));
-}
-
-function bound({ specification: { optimizer } }: RunCase): string {
-  return numbersOf(optimizer)["momentum"] === 0 ? "2 divided by it" : "2·(1 + momentum) divided by it";
 }
 
 function proposals(rate: number, edge: number | null): Proposal[] {

@@ -3,7 +3,7 @@ import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
-import { progress } from "./criterion-unmet.ts";
+import { lossChange } from "./criterion-unmet.ts";
 import { edgeOf, roundRate } from "./learning-rate-too-high.ts";
 import { isFalling } from "./too-few-epochs.ts";
 
@@ -11,50 +11,57 @@ const thresholds = {
   relaxed: {
     value: 0.1,
     summary:
-      "For gradient descent: all learning rates of the run added up, times the largest curvature at its start. Below a tenth the run has covered a tenth of its way at most even where the loss is steepest.",
+      "For gradient descent: the sum of all learning rates of the run times the largest curvature at its start. " +
+      "Below a tenth, the run covered at most a tenth of the way to the minimum even along the steepest direction.",
   },
   moved: {
     value: 0.01,
     summary:
-      "Where there is no such measure, as for optimizers that scale their steps: how far the parameters went, as a share of the norm they started with. Below a hundredth the network is what was drawn.",
+      "Where that cannot be computed, as for optimizers that scale their steps: how far the parameters moved, " +
+      "as a fraction of their initial norm. Below a hundredth, the network is practically the initial one.",
   },
   halfway: {
     value: 0.01,
     summary:
-      "The learning rate half way through the run, as a share of the highest: below a hundredth the schedule leaves the second half nothing to do.",
+      "The learning rate halfway through the run, as a fraction of the highest: " +
+      "below a hundredth, the schedule leaves nothing for the second half of the run to do.",
   },
   room: {
     value: 4,
     summary:
-      "How many times the learning rate could grow before the largest curvature of the loss forbids it, for gradient descent: with a factor of 4 to spare, the rate and not the loss sets the pace.",
+      "For gradient descent: how many times higher the learning rate could be before it exceeds the limit set by " +
+      "the largest curvature. Above a factor of 4, the learning rate and not the loss limits the pace.",
   },
   updateRatio: {
     value: 0.01,
     summary:
-      "The median share of a layer's weights that one update moves, for optimizers that scale their steps: below a hundredth there is room.",
+      "For optimizers that scale their steps: the median fraction of a layer's weights that one update moves. " +
+      "Below a hundredth, the learning rate can be higher.",
   },
 } as const;
 
-/** A run that hardly left its start, or that was on its way at a pace that it need not have kept. */
+/** A run that hardly moved, or that was slower than it had to be. */
 export const learningRateTooLow: Symptom = {
   summary:
-    "All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.",
+    "All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing " +
+    "long before the end; or the loss was still falling at the end and allows a much higher learning rate.",
   reference:
-    'Bengio, "Practical recommendations for gradient-based training of deep architectures" (arXiv 1206.5533), section 3.1.1',
+    'Bengio, "Practical recommendations for gradient-based training of deep architectures" (arXiv 1206.5533), ' +
+    "section 3.1.1",
   thresholds,
   find({ run }) {
     if (run === null) return [];
     const found = hasHardlyStarted(run)
-      ? (run.measures.headway.rate === 0 ? noRate : standstill)(run)
-      : (spent(run) ?? slowPace(run));
+      ? (run.measures.progress.rate === 0 ? zeroRate : standstill)(run)
+      : (decayedTooSoon(run) ?? slowPace(run));
     return found === undefined ? [] : [{ ...found, where: { layer: null, units: null, samples: null }, since: null }];
   },
 };
 
-/** Whether the run ended about where it began, for want of steps and not of a gradient. */
+/** Whether the run ended close to where it started because its steps were too small, not for lack of a gradient. */
 export function hasHardlyStarted(run: RunCase): boolean {
   const {
-    headway: { rate, moved, relaxed },
+    progress: { rate, moved, relaxed },
     curves: { gradientNorm },
   } = run.measures;
   if (!fellShort(run)) return false;
@@ -63,19 +70,20 @@ export function hasHardlyStarted(run: RunCase): boolean {
   return moved !== null && moved < thresholds.moved.value && gradientNorm[0]! > 0;
 }
 
-/** As given, or because the schedule falls to 0 at once. */
-function noRate({
+/** The rate is 0 as requested, or because the schedule falls to 0 at once. */
+function zeroRate({
   specification,
   after,
   measures: {
-    headway: { updates },
+    progress: { updates },
   },
 }: RunCase): Form {
   return {
     severity: "fatal",
     evidence: [{ quantity: "highest learning rate of the run", value: 0, threshold: null }],
     headline: "The learning rate is 0 in every epoch, so nothing can change.",
-    explanation: `All ${counted(updates, "update")} left the parameters as they were drawn, at a loss of ${say(after.loss)}.`,
+    explanation:
+      `All ${counted(updates, "update")} left the initial parameters unchanged, ` + `at a loss of ${say(after.loss)}.`,
     remedies: propose(specification, [
       specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate",
       ["adam", 0.01],
@@ -87,37 +95,44 @@ function standstill(run: RunCase): Form {
   const {
     specification,
     measures: {
-      headway: { updates, rate, moved, relaxed },
-      curvatureAtBirth,
+      progress: { updates, rate, moved, relaxed },
+      curvatureAtStart,
     },
   } = run;
   const distance: Evidence =
     relaxed === null
-      ? { quantity: "distance from the start, as a share of its norm", value: moved, threshold: thresholds.moved.value }
+      ? {
+          quantity: "distance from the initial parameters, as a fraction of their norm",
+          value: moved,
+          threshold: thresholds.moved.value,
+        }
       : {
-          quantity: "learning rates of all updates together, times the largest curvature at the start",
+          quantity: "sum of the learning rates of all updates, times the largest curvature at the start",
           value: relaxed,
           threshold: thresholds.relaxed.value,
         };
   return {
-    // Weights that start very large hardly move in steps of a sensible size: then their start is what is wrong.
+    // Very large initial weights hardly move in steps of a sensible size either: then the initialization is at fault.
     severity: relaxed === null ? "warning" : "fatal",
     evidence: [distance],
-    headline: `${counted(updates, "update")} at a rate of ${say(rate)} at most hardly led away from the start.`,
+    headline:
+      `${counted(updates, "update")} at a learning rate of at most ${say(rate)} ` + "hardly moved the parameters.",
     explanation:
       relaxed === null
-        ? `The parameters went ${say(moved!)} of their norm. ${progress(run)}`
-        : `The largest curvature of the loss there is ${say(curvatureAtBirth!.largest)}: along that direction all updates together go ${say(relaxed)} of the way to the bottom, and less along any other. ${progress(run)}`,
+        ? `The parameters moved by ${say(moved!)} of their initial norm. ${lossChange(run)}`
+        : `The largest curvature of the loss at the start is ${say(curvatureAtStart!.largest)}: along that direction ` +
+          `all updates together cover ${say(relaxed)} of the way to the minimum, and less along any other. ` +
+          lossChange(run),
     remedies: propose(specification, ["usual-rate", ...proposals(run, edgeOf(run))]),
   };
 }
 
-/** The schedule ended the run before its epochs did. */
-function spent(run: RunCase): Form | undefined {
+/** The schedule brought the learning rate close to 0 in the first half of the run. */
+function decayedTooSoon(run: RunCase): Form | undefined {
   const {
     specification,
     measures: {
-      headway: { rate, halfway },
+      progress: { rate, halfway },
     },
   } = run;
   if (!fellShort(run) || halfway >= thresholds.halfway.value) return undefined;
@@ -125,46 +140,52 @@ function spent(run: RunCase): Form | undefined {
     severity: "warning",
     evidence: [
       {
-        quantity: "learning rate half way, as a share of the highest",
+        quantity: "learning rate halfway through the run, as a fraction of the highest",
         value: halfway,
         threshold: thresholds.halfway.value,
       },
     ],
-    headline: `Half way through the run the schedule (${specification.schedule.name}) had taken the learning rate from ${say(rate)} to ${say(halfway * rate)}.`,
-    explanation: `Steps that short lead nowhere: what the run had not learned by then, it could not learn any more. ${progress(run)}`,
+    headline:
+      `Halfway through the run, the schedule (${specification.schedule.name}) had reduced the learning rate ` +
+      `from ${say(rate)} to ${say(halfway * rate)}.`,
+    explanation:
+      "Steps this small change almost nothing, so the run could not learn anything more after that. " + lossChange(run),
     remedies: propose(specification, ["constant-rate", ["adam", 0.01]]),
   };
 }
 
 function slowPace(run: RunCase): Form | undefined {
-  const { updates, rate, moved } = run.measures.headway;
+  const { updates, rate, moved } = run.measures.progress;
   if (!isFalling(run)) return undefined;
   const edge = edgeOf(run);
   const ratio = medianUpdate(run);
-  const room = edge === null ? ratio < thresholds.updateRatio.value : edge > rate * thresholds.room.value;
-  if (!room) return undefined;
+  const canBeHigher = edge === null ? ratio < thresholds.updateRatio.value : edge > rate * thresholds.room.value;
+  if (!canBeHigher) return undefined;
   return {
     severity: "warning",
     evidence:
       edge === null
         ? [
             {
-              quantity: "median share of a layer's weights that one update moved",
+              quantity: "median fraction of a layer's weights that one update moved",
               value: ratio,
               threshold: thresholds.updateRatio.value,
             },
           ]
         : [
             {
-              quantity: "how many times higher a rate the curvature allows",
+              quantity: "how many times higher the curvature allows the learning rate to be",
               value: edge / rate,
               threshold: thresholds.room.value,
             },
           ],
-    headline: `After ${counted(updates, "update")} at a rate of ${say(rate)} at most the loss was still falling, and it would bear a higher one.`,
+    headline:
+      `After ${counted(updates, "update")} at a learning rate of at most ${say(rate)}, ` +
+      "the loss was still falling, and a higher rate is possible.",
     explanation:
       edge === null
-        ? `One update moves a layer's weights by ${say(ratio)} of their norm, in the median${moved === null ? "" : `; all of them together took the parameters ${say(moved)} times theirs from where they were drawn`}.`
+        ? `The median update moves a layer's weights by ${say(ratio)} of their norm` +
+          (moved === null ? "." : `; all updates together moved the parameters by ${say(moved)} of their initial norm.`)
         : `The largest curvature of the loss allows a rate of ${say(edge)}, ${say(edge / rate)} times this one.`,
     remedies: propose(run.specification, proposals(run, edge)),
   };
@@ -174,7 +195,7 @@ function proposals(
   {
     specification: { optimizer },
     measures: {
-      headway: { rate },
+      progress: { rate },
     },
   }: RunCase,
   edge: number | null,

@@ -1,24 +1,25 @@
 import { list, percent, say } from "../../prose/prose.ts";
 import { type Proposal, propose, type Remedy } from "../actions/remedy.ts";
-import type { RunCase, Symptom } from "../finding.ts";
-import { standing } from "../standing.ts";
+import { appraisalText } from "../appraisal-text.ts";
+import type { Found, RunCase, Symptom } from "../finding.ts";
 
-/** Units for the layer that a network without one needs first. */
+/** Units of the hidden layer that is proposed for a network without one. */
 const FIRST_HIDDEN_UNITS = 8;
 
-/** A network without a bend, where no straight line will do. */
+/** A linear network for data that no linear function fits. */
 export const linearModel: Symptom = {
   summary:
-    "No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.",
+    "No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the " +
+    "criterion: the best one was computed.",
   reference:
-    "Minsky, Papert, Perceptrons (MIT Press, 1969), for exclusive or; Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5, for the fit",
+    "Minsky, Papert, Perceptrons (MIT Press, 1969), for exclusive or; " +
+    "Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5, for the fit",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success) return [];
-    if (run.measures.missedByEveryLine.length === 0) return fallsShort(run);
     const missed = run.measures.missedByEveryLine;
+    if (missed.length === 0) return missedByLogisticRegression(run);
     const { layers } = run.specification.network;
-    const hidden = layers.length - 1;
     const [first] = missed;
     const output = layers.at(-1)!.activation.name;
     return [
@@ -30,26 +31,33 @@ export const linearModel: Symptom = {
         evidence: missed.map(({ noun, value, bound, name }) => ({
           quantity:
             name === "everyErrorBelow"
-              ? `least possible ${noun} of a linear function, at least`
+              ? `lower bound on the ${noun} of any linear function`
               : `best possible ${noun} of a linear function`,
           value,
           threshold: bound,
         })),
-        headline: `The network is linear, and no linear function meets the criterion: at best ${list(missed.map(standing))}.`,
+        headline:
+          "The network is linear, and no linear function meets the criterion: " +
+          `at best, ${list(missed.map(appraisalText))}.`,
         explanation:
-          whyLinear(hidden) +
+          whyLinear(layers.length - 1) +
           (output === "identity"
             ? ""
-            : `The output's ${output} does not bend it: what lies above any level is still one side of a straight line. `) +
-          `The best such function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, and no number of epochs or units gets past it.`,
-        remedies: bent(run),
+            : `The output's ${output} does not change that: ` +
+              "the inputs with an output above any given level still lie on one side of a straight line. ") +
+          `The best linear function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, ` +
+          "and no number of epochs or units can improve on it.",
+        remedies: nonlinear(run),
       },
     ];
   },
 };
 
-/** Which line misclassifies least is a hard question; the one that logistic regression finds is a good one. */
-function fallsShort(run: RunCase): ReturnType<Symptom["find"]> {
+/**
+ * Which line misclassifies least is computationally hard, so an accuracy that logistic regression misses is a finding
+ * without being certain.
+ */
+function missedByLogisticRegression(run: RunCase): Found[] {
   const {
     specification: {
       success,
@@ -70,20 +78,25 @@ function fallsShort(run: RunCase): ReturnType<Symptom["find"]> {
           threshold: success.accuracyAtLeast,
         },
       ],
-      headline: `The network is linear, and a line gets ${percent(accuracy)} of the samples right, where ${percent(success.accuracyAtLeast!)} is wanted.`,
-      explanation: `${whyLinear(layers.length - 1)}That line was computed by logistic regression, not trained; another may get a few more right, but no line parts the classes.`,
-      remedies: bent(run),
+      headline:
+        `The network is linear, and a straight line classifies ${percent(accuracy)} of the samples correctly ` +
+        `(required: ${percent(success.accuracyAtLeast!)}).`,
+      explanation:
+        whyLinear(layers.length - 1) +
+        "The line was computed by logistic regression, not trained. " +
+        "Another line may classify a few more samples correctly, but no line separates the classes.",
+      remedies: nonlinear(run),
     },
   ];
 }
 
 function whyLinear(hidden: number): string {
-  return hidden === 0
-    ? "There is no hidden layer, so each output is a weighted sum of the inputs. "
-    : `${hidden === 1 ? "The hidden layer has" : `All ${hidden} hidden layers have`} the identity as activation, so together they are one weighted sum of the inputs. `;
+  if (hidden === 0) return "There is no hidden layer, so each output is a weighted sum of the inputs. ";
+  const layers = hidden === 1 ? "The hidden layer has" : `All ${hidden} hidden layers have`;
+  return `${layers} the identity as activation, so all layers together compute a weighted sum of the inputs. `;
 }
 
-function bent({ specification }: RunCase): readonly Remedy[] {
+function nonlinear({ specification }: RunCase): readonly Remedy[] {
   return propose(specification, specification.network.layers.length === 1 ? withoutHidden : withHidden);
 }
 

@@ -10,25 +10,29 @@ const thresholds = {
   fall: {
     value: 0.01,
     summary:
-      "The fall of the loss over the last quarter, as a share of its value: below a hundredth the run has come to rest.",
+      "How much the loss fell over the last quarter, as a fraction of its value: " +
+      "below a hundredth, the run has come to rest.",
   },
   gradient: {
     value: 0.1,
-    summary: "The gradient's norm at the end, as a share of its largest in the run.",
+    summary: "The gradient norm at the end, as a fraction of its largest value in the run.",
   },
   negative: {
     value: 0.01,
     summary:
-      "The size of the least curvature, where it is negative, as a share of the largest: below a hundredth no direction leads down that training would find.",
+      "The size of the smallest curvature, where it is negative, as a fraction of the largest: " +
+      "below a hundredth, no direction leads down that training would find.",
   },
 } as const;
 
-/** A run at rest where no direction leads down, and nothing is dead. */
+/** A run at rest at a point where no direction leads down and no layer is dead. */
 export const localMinimum: Symptom = {
   summary:
-    "The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.",
+    "The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, " +
+    "and no layer is dead.",
   reference:
-    'Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; Hush, "Training a sigmoidal node is hard", Neural Computation 11 (1999)',
+    "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; " +
+    'Hush, "Training a sigmoidal node is hard", Neural Computation 11 (1999)',
   thresholds,
   find({ run, units }) {
     if (run === null || !isAtRest(run) || run.measures.curvatureAtEnd === null) return [];
@@ -50,23 +54,26 @@ export const localMinimum: Symptom = {
             threshold: thresholds.fall.value,
           },
           {
-            quantity: "gradient at the end, as a share of its largest",
+            quantity: "gradient norm at the end, as a fraction of its largest",
             value: relative,
             threshold: thresholds.gradient.value,
           },
-          { quantity: "least curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
+          { quantity: "smallest curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
         ],
-        headline: `The run rests in a local minimum, or on its long slope: the loss stays at ${say(run.after.loss)}.`,
+        headline:
+          "The run rests in a local minimum or on a long flat slope: " + `the loss stays at ${say(run.after.loss)}.`,
         explanation:
-          `Over the last quarter the loss fell by ${percent(Math.max(0, run.measures.trend!.fall))}, the gradient's norm is down to ${say(gradientNorm.at(-1)!)}, and the curvature of the loss lies between ${say(least)} and ${say(largest)}: ` +
-          `no direction leads down. Sample ${run.after.worstSample + 1} is furthest from its target, by ${say(run.after.largestError)}.`,
+          `Over the last quarter the loss fell by ${percent(Math.max(0, run.measures.trend!.fall))}, ` +
+          `the gradient norm is down to ${say(gradientNorm.at(-1)!)}, ` +
+          `and the curvature of the loss lies between ${say(least)} and ${say(largest)}, so no direction leads down. ` +
+          `Sample ${run.after.worstSample + 1} has the largest error, ${say(run.after.largestError)}.`,
         remedies: propose(run.specification, [...wider, ["adam", 0.01], "tanh-units", "cross-entropy"]),
       },
     ];
   },
 };
 
-/** Whether the loss has stopped moving, at a place with little gradient. */
+/** Whether the loss has stopped moving at a point with a small gradient. */
 export function isAtRest(run: RunCase): boolean {
   const {
     trend,

@@ -3,14 +3,15 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { list, say, span } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
+import { appraisalText } from "../appraisal-text.ts";
 import type { Form, RunCase, Symptom } from "../finding.ts";
 import { outputRange } from "../measures/attainable.ts";
-import { standing } from "../standing.ts";
 
-/** A loss that takes outputs for what they are not: probabilities, or logits. */
+/** A loss that expects probabilities or logits from an output that gives something else. */
 export const lossMismatch: Symptom = {
   summary:
-    "The loss takes the outputs for probabilities, and the output activation gives other numbers; or it takes them for logits, and the activation lets them through in part only.",
+    "The loss expects probabilities, but the output activation gives other numbers; " +
+    "or it expects logits, but the output activation limits them, or the criterion compares them with the targets.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
   thresholds: {},
   find({ run }) {
@@ -19,7 +20,7 @@ export const lossMismatch: Symptom = {
     const found = probabilities
       ? noProbabilities(run)
       : logits
-        ? (noLogits(run) ?? measuredAgainstTargets(run))
+        ? (limitedLogits(run) ?? comparedWithTargets(run))
         : undefined;
     if (found === undefined) return [];
     return [
@@ -36,30 +37,30 @@ function noProbabilities({ specification, before, after }: RunCase): Form | unde
   const { activation } = specification.network.layers.at(-1)!;
   if (entryOf<ActivationEntry>(activations, activation).probabilities) return undefined;
   const range = outputRange(specification);
+  const unbounded = range.low === -Infinity && range.high === Infinity;
   const outside = [...before.outputs, ...after.outputs].find((output) => !(output >= 0 && output <= 1));
   return {
     severity: "fatal",
     evidence: [
       {
-        quantity: "an output that is no probability",
+        quantity: "an output that is not a probability",
         value: outside !== undefined && Number.isFinite(outside) ? outside : null,
         threshold: 1,
       },
     ],
-    headline: `The loss takes the outputs for probabilities, and ${activation.name} gives ${range.low === -Infinity && range.high === Infinity ? "any number" : `numbers ${span(range)}`}.`,
+    headline:
+      "The loss expects probabilities as outputs, " +
+      `but the output activation "${activation.name}" gives ${unbounded ? "any number" : `numbers ${span(range)}`}.`,
     explanation:
-      `"${specification.loss.name}" is made for outputs from 0 to 1${outside === undefined ? "" : `; one of them was ${say(outside)}`}. ` +
-      "Beyond these ends its gradient no longer leads to the targets.",
+      `"${specification.loss.name}" is defined for outputs from 0 to 1` +
+      `${outside === undefined ? "" : `; one output was ${say(outside)}`}. ` +
+      "Outside that range its gradient does not lead to the targets.",
     remedies: propose(specification, ["sigmoid-output", "softmax-output", "loss-of-logits"]),
   };
 }
 
-/** Logits grow as the fit gets better, and away from targets that are 0 or 1. */
-function measuredAgainstTargets({
-  specification: { loss },
-  judgement: { appraisals },
-  after,
-}: RunCase): Form | undefined {
+/** A better fit moves logits further away from targets of 0 and 1, so a criterion on errors cannot be met. */
+function comparedWithTargets({ specification: { loss }, judgement: { appraisals }, after }: RunCase): Form | undefined {
   const missed = appraisals.filter(
     ({ name, holds }) => !holds && (name === "everyErrorBelow" || name === "rSquaredAtLeast"),
   );
@@ -67,22 +68,24 @@ function measuredAgainstTargets({
   return {
     severity: "fatal",
     evidence: missed.map(({ noun, value, bound }) => ({
-      quantity: `${noun}, of logits against targets`,
+      quantity: `${noun} of logits compared with targets`,
       value: Number.isFinite(value) ? value : null,
       threshold: bound,
     })),
-    headline: "The criterion holds logits against the targets, which are probabilities.",
+    headline: "The criterion compares logits with targets, which are probabilities.",
     explanation:
-      `"${loss.name}" wants logits that grow without end where a class is sure, so the better the fit, the further they are from 0 and 1: ${list(missed.map(standing))}, while the loss is ${say(after.loss)}. ` +
-      "A criterion on the loss or on the accuracy says what is meant.",
+      `"${loss.name}" drives logits towards ±∞ where the network is sure of a class, ` +
+      "so the better the fit, the further the logits are from 0 and 1: " +
+      `${list(missed.map(appraisalText))}, while the loss is ${say(after.loss)}. ` +
+      "Use a criterion on the loss or on the accuracy instead.",
     remedies: [],
   };
 }
 
-/** A logit may be any number; what squashes it first keeps probabilities away from 0 and 1. */
-function noLogits({ specification, measures }: RunCase): Form | undefined {
+/** A logit may be any number; an activation that limits it keeps the probabilities away from 0 and 1. */
+function limitedLogits({ specification, measures }: RunCase): Form | undefined {
   const range = outputRange(specification);
-  // One end is enough for the classes of a softmax: all logits moved together mean the same.
+  // A softmax depends only on differences of logits, so for it one open end is enough.
   const ends = [-range.low, range.high].filter((end) => end < Infinity).length;
   if (ends === 0 || (ends === 1 && isMeanOverSamples(specification.loss))) return undefined;
   const { activation } = specification.network.layers.at(-1)!;
@@ -92,16 +95,19 @@ function noLogits({ specification, measures }: RunCase): Form | undefined {
     severity: missed.length > 0 ? "fatal" : "warning",
     ...(missed.length > 0 ? { certain: true as const } : {}),
     evidence: best.map(({ noun, value, bound }) => ({
-      quantity: `best possible ${noun} with this output`,
+      quantity: `best possible ${noun} with this output activation`,
       value,
       threshold: bound,
     })),
-    headline: `The loss takes the outputs for logits, which may be any number, and ${activation.name} gives only numbers ${span(range)}.`,
+    headline:
+      "The loss expects logits, which can be any number, " +
+      `but the output activation "${activation.name}" gives only numbers ${span(range)}.`,
     explanation:
-      `"${specification.loss.name}" makes probabilities of the outputs by itself. ` +
+      `"${specification.loss.name}" converts the outputs to probabilities itself. ` +
       (missed.length > 0
-        ? `Of outputs ${span(range)} the best it can make leave it at this: ${list(missed.map(standing))}. No weights can succeed.`
-        : "The criterion can be met all the same, but of such outputs it can make no probability near 0 and near 1, and goes on pulling at what is right already."),
+        ? `With outputs ${span(range)}, at best, ${list(missed.map(appraisalText))}. No weights can succeed.`
+        : "The criterion can still be met, but such outputs give no probabilities near 0 and 1, " +
+          "so the gradient keeps pushing outputs that are already right."),
     remedies: propose(specification, ["identity-output", "cross-entropy"]),
   };
 }

@@ -4,10 +4,11 @@ import { counted, list, named, say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 
-/** Layers that cannot shift. */
+/** Layers without biases, whose units cannot shift. */
 export const missingBias: Symptom = {
   summary:
-    "Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.",
+    "Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, " +
+    "and an input of 0 gives every unit the pre-activation 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.1: exclusive or needs the bias",
   thresholds: {},
   find({ run }) {
@@ -17,7 +18,6 @@ export const missingBias: Symptom = {
     if (without.length === 0) return [];
     const origins = run.specification.data.inputs.flatMap((row, sample) => (row.every((x) => x === 0) ? [sample] : []));
     const fixed = without.length === layers.length && origins.length > 0 ? outputAtOrigin(run) : undefined;
-    const [sample] = origins;
     return [
       {
         severity: "warning",
@@ -27,32 +27,46 @@ export const missingBias: Symptom = {
           { quantity: "layers without biases", value: without.length, threshold: 0 },
           ...(fixed === undefined
             ? []
-            : [{ quantity: "output at the input 0, whatever the weights", value: fixed, threshold: null }]),
+            : [{ quantity: "output for the input 0, whatever the weights", value: fixed, threshold: null }]),
         ],
-        headline: `${without.length === layers.length ? "No layer has" : `${counted(without.length, "layer")} of ${layers.length} ${without.length === 1 ? "has" : "have"} no`} biases.`,
+        headline:
+          without.length === layers.length
+            ? "No layer has biases."
+            : `${counted(without.length, "layer")} of ${layers.length} ` +
+              `${without.length === 1 ? "has" : "have"} no biases.`,
         explanation:
-          `The pre-activations of ${named("layer", without)} are weighted sums alone, so at 0 inputs they are 0 whatever the weights. ` +
-          (sample === undefined
-            ? "Every unit bends on a hyperplane through the origin, and the function cannot be shifted."
-            : fixed === undefined
-              ? `Sample ${sample + 1} has the input 0: its hidden units are at ${list(hiddenAtOrigin(run).map(say))}, tied to the middle of their range.`
-              : `Sample ${sample + 1} has the input 0, and its output is ${say(fixed)} whatever the weights, while its target is ${list(run.specification.data.targets[sample]!.map(say))}.`),
+          `The pre-activations of ${named("layer", without)} are weighted sums without an offset, ` +
+          "so they are 0 where the layer's inputs are 0, whatever the weights. " +
+          consequence(run, without, origins, fixed),
         remedies: propose(run.specification, ["add-biases"]),
       },
     ];
   },
 };
 
-function hiddenAtOrigin({
-  specification: {
-    network: { layers },
-  },
-}: RunCase): number[] {
-  const [first] = layers;
-  return [createActivation(first!.activation, false).value(0)];
+function consequence(
+  { specification: { network, data } }: RunCase,
+  without: readonly number[],
+  origins: readonly number[],
+  fixed: number | undefined,
+): string {
+  const [sample] = origins;
+  const { value, row } = createActivation(network.layers[0]!.activation, false);
+  // Where the first layer has biases, an input of 0 gives the layers above it inputs that are not 0.
+  if (sample === undefined || !without.includes(0) || (fixed === undefined && row !== undefined))
+    return "The hyperplane on which the pre-activation of a unit is 0 passes through the origin and cannot be shifted.";
+  if (fixed === undefined)
+    return (
+      `Sample ${sample + 1} has the input 0, so each unit of layer 1 outputs ${say(value(0))} for it, ` +
+      "whatever the weights."
+    );
+  return (
+    `Sample ${sample + 1} has the input 0, so its output is ${say(fixed)} whatever the weights, ` +
+    `while its target is ${list(data.targets[sample]!.map(say))}.`
+  );
 }
 
-/** The output at 0 of a network in which 0 stays 0 through every hidden layer; undefined for others. */
+/** The output for the input 0, if 0 stays 0 through every hidden layer; else undefined. */
 function outputAtOrigin({
   specification: {
     network: { layers },

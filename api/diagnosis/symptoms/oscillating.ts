@@ -7,21 +7,23 @@ const thresholds = {
   swing: {
     value: 0.5,
     summary:
-      "The largest rise of the loss from a low over the last quarter, as a share of its value at the quarter's beginning.",
+      "The largest rise of the loss from a low over the last quarter, " +
+      "as a fraction of the loss at the start of that quarter.",
   },
 } as const;
 
 /** A loss that goes up and down. */
 export const oscillating: Symptom = {
-  summary: "The loss swings by half its value and more over the last quarter of the run.",
+  summary: "The loss rises by more than half its value during the last quarter of the run.",
   reference:
-    'Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of stability", ICLR (2021)',
+    'Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of ' +
+    'stability", ICLR (2021)',
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success || run.judgement.outcome === "diverged") return [];
     const { trend } = run.measures;
     if (trend === null || !(trend.swing > thresholds.swing.value)) return [];
-    const { rate } = run.measures.headway;
+    const { rate } = run.measures.progress;
     return [
       {
         severity: "warning",
@@ -34,8 +36,11 @@ export const oscillating: Symptom = {
             threshold: thresholds.swing.value,
           },
         ],
-        headline: `The loss swings by ${percent(trend.swing)} of its value.`,
-        explanation: `Over the last quarter it rose by that much from a low, and fell from point to point in only ${percent(trend.downhill)} of them: steps at a rate of up to ${say(rate)} jump across the valley they should follow.`,
+        headline: `The loss oscillates by ${percent(trend.swing)} of its value.`,
+        explanation:
+          "Over the last quarter it rose by that much from a low, " +
+          `and it fell in only ${percent(trend.downhill)} of the steps from one measurement to the next: ` +
+          `updates at a learning rate of up to ${say(rate)} jump across the valley that they should follow.`,
         remedies: propose(run.specification, [
           ["rate", roundRate(rate / 10)],
           ["rate", roundRate(rate / 100)],

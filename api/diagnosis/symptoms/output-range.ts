@@ -2,14 +2,13 @@ import { entryOf } from "../../network/table.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, sentence, span } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
+import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { outputRange, type Range } from "../measures/attainable.ts";
-import { standing } from "../standing.ts";
 
-/** Targets that the output activation cannot give. */
+/** Targets outside the range of the output activation. */
 export const outputOutOfRange: Symptom = {
-  summary:
-    "Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.",
+  summary: "Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2: output units",
   thresholds: {},
   find({ run }) {
@@ -20,13 +19,13 @@ export const outputOutOfRange: Symptom = {
       row.every((target) => target >= range.low && target <= range.high) ? [] : [sample],
     );
     if (outside.length === 0) return [];
-    const missed = run.measures.bestOfRange.filter(({ holds }) => !holds);
+    const missed = run.measures.bestInOutputRange.filter(({ holds }) => !holds);
     const layer = run.specification.network.layers.length - 1;
     const { name } = run.specification.network.layers[layer]!.activation;
     const constant = range.low === range.high;
     const what = constant
-      ? `A ${name} of one unit gives ${say(range.low)} whatever comes in`
-      : `${sentence(name)} gives outputs ${span(range)}`;
+      ? `A ${name} of one unit always outputs ${say(range.low)}`
+      : `${sentence(name)} gives only outputs ${span(range)}`;
     const farthest = outside
       .flatMap((sample) => targets[sample]!)
       .reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));
@@ -37,19 +36,23 @@ export const outputOutOfRange: Symptom = {
         where: { layer, units: null, samples: outside.slice(0, 16) },
         since: null,
         evidence: [
-          { quantity: "samples with a target out of the output's range", value: outside.length, threshold: 0 },
-          ...run.measures.bestOfRange.map(({ noun, value, bound }) => ({
-            quantity: `best possible ${noun} with this output`,
+          { quantity: "samples with a target outside the range of the outputs", value: outside.length, threshold: 0 },
+          ...run.measures.bestInOutputRange.map(({ noun, value, bound }) => ({
+            quantity: `best possible ${noun} with this output activation`,
             value,
             threshold: bound,
           })),
         ],
-        headline: `${what}, and ${counted(outside.length, "sample")} of ${targets.length} ${outside.length === 1 ? "needs" : "need"} another.`,
+        headline:
+          `${what}, but ${counted(outside.length, "sample")} of ${targets.length} ` +
+          `${outside.length === 1 ? "needs" : "need"} another value.`,
         explanation:
-          `One target is ${say(farthest)}. ` +
+          `One of their targets is ${say(farthest)}. ` +
           (missed.length > 0
-            ? `Even with every output as near to its target as this activation allows, ${list(missed.map(standing))}: no weights can succeed.`
-            : "The criterion can be met all the same, but the units are driven to the end of their range, where nothing is learned."),
+            ? "Even with every output as close to its target as this activation allows, " +
+              `${list(missed.map(appraisalText))}, so no weights can succeed.`
+            : "The criterion can still be met, but training drives the units to the end of their range, " +
+              "where they learn nothing."),
         remedies: propose(run.specification, proposals(run)),
       },
     ];
@@ -64,8 +67,8 @@ function proposals({
 }: RunCase): Proposal[] {
   const probabilities = targets.every((row) => row.every((target) => target >= 0 && target <= 1));
   const classes = probabilities && targets.every((row) => row.every((target) => target === 0 || target === 1));
-  const proper = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";
-  if (classes) return entryOf<LossEntry>(losses, loss).probabilities ? [proper] : [proper, "identity-output"];
+  const matching = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";
+  if (classes) return entryOf<LossEntry>(losses, loss).probabilities ? [matching] : [matching, "identity-output"];
   return ["identity-output", ...(probabilities ? (["sigmoid-output"] as const) : []), "standardize-targets"];
 }
 

@@ -6,13 +6,14 @@ const thresholds = {
   rise: {
     value: 0.1,
     summary:
-      "The rise of the validation loss from its least to the end, as a share of its least, while the training loss fell: a tenth is beyond what one good epoch can explain.",
+      "How much the validation loss rose from its minimum to the end, as a fraction of the minimum, while the " +
+      "training loss fell: a single lucky epoch does not explain more than a tenth.",
   },
 } as const;
 
-/** A network that learns its samples by heart. */
+/** A network that memorizes its training samples. */
 export const overfitting: Symptom = {
-  summary: "The loss on the validation data rose again while that on the training data went on falling.",
+  summary: "The validation loss rose again while the training loss kept falling.",
   reference: 'Prechelt, "Early stopping - but when?" (1998), in Neural Networks: Tricks of the Trade',
   thresholds,
   find({ run }) {
@@ -29,12 +30,16 @@ export const overfitting: Symptom = {
         where: { layer: null, units: null, samples: null },
         since: { epoch: epochs[best]!, step: null, samples: null },
         evidence: [
-          { quantity: "rise of the validation loss from its least", value: rise, threshold: thresholds.rise.value },
+          { quantity: "rise of the validation loss from its minimum", value: rise, threshold: thresholds.rise.value },
         ],
-        headline: `Since epoch ${epochs[best]!} the validation loss has risen by ${percent(rise)}, while the training loss fell.`,
+        headline:
+          `Since epoch ${epochs[best]!} the validation loss has risen by ${percent(rise)}, ` +
+          "while the training loss fell.",
         explanation:
-          `On the validation data the loss was least at epoch ${epochs[best]!}, ${say(least)}, and is ${say(end)} at the end; on the training data it fell from ${say(loss[best]!)} to ${say(loss.at(-1)!)} meanwhile. ` +
-          "What was learned since is about the samples, not about what they stand for.",
+          `The validation loss was lowest at epoch ${epochs[best]!}, at ${say(least)}, ` +
+          `and is ${say(end)} at the end; meanwhile the training loss fell ` +
+          `from ${say(loss[best]!)} to ${say(loss.at(-1)!)}. ` +
+          "Since then the network has learned details of the training samples that do not generalize.",
         remedies: best === 0 ? [] : propose(run.specification, [["stop-early", epochs[best]!]]),
       },
     ];

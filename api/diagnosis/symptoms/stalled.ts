@@ -9,21 +9,25 @@ const thresholds = {
   fall: {
     value: 0.01,
     summary:
-      "The fall of the loss over the last quarter, as a share of its value: below a hundredth there is no progress to speak of.",
+      "How much the loss fell over the last quarter, as a fraction of its value: " +
+      "below a hundredth, there is no real progress.",
   },
   negative: {
     value: 0.01,
     summary:
-      "The size of the least curvature, where it is negative, as a share of the largest: above a hundredth a direction leads down.",
+      "The size of the smallest curvature, where it is negative, as a fraction of the largest: " +
+      "above a hundredth, a direction leads down.",
   },
 } as const;
 
-/** No progress, though a direction leads down: a plateau or a saddle. */
+/** No progress although a direction leads down: a plateau or a saddle point. */
 export const stalled: Symptom = {
   summary:
-    "The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.",
+    "The loss hardly changed over the last quarter, although a direction of negative curvature leads down: " +
+    "a plateau, or a saddle point.",
   reference:
-    'Dauphin et al., "Identifying and attacking the saddle point problem in high-dimensional non-convex optimization", NIPS 27 (2014)',
+    'Dauphin et al., "Identifying and attacking the saddle point problem in high-dimensional non-convex ' +
+    'optimization", NIPS 27 (2014)',
   thresholds,
   find({ run, units }) {
     if (run === null || !fellShort(run)) return [];
@@ -44,12 +48,13 @@ export const stalled: Symptom = {
             value: trend.fall,
             threshold: thresholds.fall.value,
           },
-          { quantity: "least curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
+          { quantity: "smallest curvature at the end", value: least, threshold: -thresholds.negative.value * largest },
         ],
-        headline: `The run is on a plateau at a loss of ${say(run.after.loss)}, with a way down.`,
+        headline: `The run is on a plateau at a loss of ${say(run.after.loss)}, although a direction leads down.`,
         explanation:
-          `The loss fell by ${percent(Math.max(0, trend.fall))} over the last quarter, but the curvature is ${say(least)} along one direction: the run has not left a saddle point yet. ` +
-          "Larger steps, steps scaled for each weight, or more of them leave it.",
+          `Over the last quarter the loss fell by ${percent(Math.max(0, trend.fall))}, ` +
+          `but along one direction the curvature is ${say(least)}: the run has not left a saddle point yet. ` +
+          "Larger steps, steps scaled for each weight, or more steps leave it.",
         remedies: propose(run.specification, [["more-epochs", 10], ["adam", 0.01], ["adam", 0.05], "glorot-weights"]),
       },
     ];

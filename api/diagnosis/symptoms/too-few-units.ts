@@ -1,16 +1,19 @@
 import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
-import type { Case, RunCase, Symptom } from "../finding.ts";
-import { bendsNeeded, MAX_SAMPLES_TO_BEND } from "../measures/kinks-needed.ts";
+import type { Case, Found, RunCase, Symptom } from "../finding.ts";
+import { kinksNeeded, MAX_SAMPLES_FOR_KINKS } from "../measures/kinks-needed.ts";
 import { fellShort } from "../outcome.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 
-/** Too little to build the function with, or to be sure of finding it. */
+/** Too few units to represent the function, or to be sure of finding it. */
 export const tooFewUnits: Symptom = {
   summary:
-    "Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.",
+    "The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer " +
+    "kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local " +
+    "minima are possible.",
   reference:
-    'Nguyen, Hein, "The loss surface of deep and wide neural networks", ICML (2017): with a layer of more units than samples almost all critical points are global minima',
+    'Nguyen, Hein, "The loss surface of deep and wide neural networks", ICML (2017): ' +
+    "with a layer of more units than samples almost all critical points are global minima",
   thresholds: {},
   find(subject) {
     const { run } = subject;
@@ -20,8 +23,8 @@ export const tooFewUnits: Symptom = {
       data,
     } = run.specification;
     if (layers.length < 2) return [];
-    const bends = bendsOf(subject, run);
-    if (bends !== undefined && bends.live < bends.needed) return [tooFewBends(run, bends)];
+    const kinks = kinksOf(subject, run);
+    if (kinks !== undefined && kinks.live < kinks.needed) return [tooFewKinks(run, kinks)];
     const distinct = new Set(data.inputs.map((row) => row.join())).size;
     const widest = Math.max(...layers.slice(0, -1).map(({ units }) => units));
     if (widest >= distinct || hasHardlyStarted(run)) return [];
@@ -33,8 +36,9 @@ export const tooFewUnits: Symptom = {
         evidence: [{ quantity: "units of the widest hidden layer", value: widest, threshold: distinct }],
         headline: `The widest hidden layer has ${counted(widest, "unit")} for ${distinct} different inputs.`,
         explanation:
-          `With as many units as samples almost every place where the gradient is 0 fits them all; with ${widest} there are places to get stuck in, and this run's loss is ${say(run.after.loss)}. ` +
-          "Whether more units help is for trials to show.",
+          "With as many units as samples, almost every point with a gradient of 0 fits them all; " +
+          `with ${widest}, training can get stuck elsewhere, and this run's loss is ${say(run.after.loss)}. ` +
+          "Only trials can show whether more units help.",
         remedies: propose(run.specification, wider),
       },
     ];
@@ -48,34 +52,36 @@ export const wider: readonly Proposal[] = [
   ["more-units", 8],
 ];
 
-/** Bends of the function: that all units could make, that those which are not dead can make, and that the data need. */
-interface Bends {
+/** Kinks of the function: how many all units can make, how many the live ones can, and how many the data need. */
+interface Kinks {
   readonly all: number;
   readonly live: number;
   readonly needed: number;
 }
 
-/** Certain where all units together are too few, whatever their parameters; dead ones might have lived. */
-function tooFewBends(run: RunCase, { all, live, needed }: Bends): ReturnType<Symptom["find"]>[number] {
+/** Certain if all units together are too few; if only the live ones are, dead ones might have lived. */
+function tooFewKinks(run: RunCase, { all, live, needed }: Kinks): Found {
+  const units = counted(all, "unit");
+  const makers = live === all ? units : `the ${live} of ${units} that ${live === 1 ? "is" : "are"} not dead`;
   return {
     severity: "fatal",
     ...(all < needed ? { certain: true as const } : {}),
     where: { layer: 0, units: null, samples: null },
     since: null,
-    evidence: [{ quantity: "bends of the function that the hidden units can make", value: live, threshold: needed }],
-    headline: `The function needs ${counted(needed, "bend")}, and ${live === all ? counted(all, "unit") : `the ${live} of ${counted(all, "unit")} that ${live === 1 ? "is" : "are"} not dead`} can make ${live}.`,
+    evidence: [{ quantity: "kinks that the hidden units can make", value: live, threshold: needed }],
+    headline: `The function needs ${counted(needed, "kink")}, and ${makers} can make ${live}.`,
     explanation:
-      `Going through the samples from left to right, a broken line that stays within the tolerance of every target must bend at least ${needed === 1 ? "once" : `${needed} times`}. ` +
-      `Each unit of the hidden layer adds one bend at most.`,
+      "A piecewise linear function that stays within the tolerance of every target " +
+      `needs at least ${counted(needed, "kink")}. Each hidden unit adds at most one.`,
     remedies: propose(run.specification, wider),
   };
 }
 
 /**
- * For one input, one hidden layer of units with one kink each, and a bound on every error: the bends that there are and
- * that are needed.
+ * The kinks of the function, for one input, one hidden layer of units with one kink each, and a bound on every error;
+ * undefined for any other experiment.
  */
-function bendsOf({ units }: Case, run: RunCase): Bends | undefined {
+function kinksOf({ units }: Case, run: RunCase): Kinks | undefined {
   const {
     network: { inputs, layers },
     data,
@@ -91,8 +97,8 @@ function bendsOf({ units }: Case, run: RunCase): Bends | undefined {
   )
     return undefined;
   if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
-  if (data.inputs.length > MAX_SAMPLES_TO_BEND) return undefined;
-  const needed = bendsNeeded(
+  if (data.inputs.length > MAX_SAMPLES_FOR_KINKS) return undefined;
+  const needed = kinksNeeded(
     data.inputs.map(([x]) => x!),
     data.targets.map(([t]) => t!),
     tolerance,

@@ -6,19 +6,22 @@ const thresholds = {
   size: {
     value: 3,
     summary:
-      "The largest root mean square of an input: beyond 3, weights of the usual start take units past ±3, where sigmoid and tanh are flat.",
+      "The largest root mean square of an input: above 3, usual initial weights push pre-activations beyond ±3, " +
+      "where sigmoid and tanh are flat.",
   },
   disparity: {
     value: 10,
     summary:
-      "The largest over the least standard deviation of the inputs: at 10, curvatures along them differ a hundredfold, and so does what one rate achieves.",
+      "The largest divided by the smallest standard deviation of the inputs: at 10, curvatures along them differ a " +
+      "hundredfold, and so does the effect of one learning rate.",
   },
 } as const;
 
 /** Inputs far from zero mean and unit variance. */
 export const unnormalizedInputs: Symptom = {
   summary:
-    "Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.",
+    "Inputs are large, far from 0, or of very different scales, " +
+    "which forces a low learning rate and saturates or kills units.",
   reference: 'LeCun, Bottou, Orr, Müller, "Efficient BackProp" (1998), section 4.3',
   thresholds,
   find({ run }) {
@@ -30,7 +33,8 @@ export const unnormalizedInputs: Symptom = {
     if (size <= thresholds.size.value && disparity <= thresholds.disparity.value) return [];
     const largest = scales.findIndex((scale) => scale.size === size);
     const { mean, deviation } = scales[largest]!;
-    const curvature = run.measures.curvatureAtBirth;
+    const curvatureRatio = (size * size) / Math.min(1, ...deviations.map((d) => d * d));
+    const curvature = run.measures.curvatureAtStart;
     return [
       {
         severity: "warning",
@@ -39,20 +43,24 @@ export const unnormalizedInputs: Symptom = {
         evidence: [
           { quantity: "largest root mean square of an input", value: size, threshold: thresholds.size.value },
           {
-            quantity: "largest over least standard deviation of the inputs",
+            quantity: "largest divided by smallest standard deviation of the inputs",
             value: disparity,
             threshold: thresholds.disparity.value,
           },
         ],
         headline:
           size > thresholds.size.value
-            ? `Input ${largest + 1} has mean ${say(mean)} and standard deviation ${say(deviation)}; networks start out for 0 and 1.`
-            : `The ${counted(scales.length, "input")} differ ${say(disparity)} times in scale.`,
+            ? `Input ${largest + 1} has mean ${say(mean)} and standard deviation ${say(deviation)}; ` +
+              "initial weights are made for 0 and 1."
+            : `The scales of the ${counted(scales.length, "input")} differ by a factor of ${say(disparity)}.`,
         explanation:
-          `The gradient by a weight is proportional to its input, so the loss is ${say((size * size) / Math.min(1, ...deviations.map((d) => d * d)))} times as curved along one direction as along another, and one learning rate cannot suit both.` +
+          "The gradient of a weight is proportional to its input, " +
+          `so the loss is ${say(curvatureRatio)} times as curved along one direction as along another, ` +
+          "and no learning rate suits both." +
           (curvature === null
             ? ""
-            : ` Before training the largest curvature is ${say(curvature.largest)}; plain gradient descent needs a rate under ${say(2 / curvature.largest)} there.`),
+            : ` Before training the largest curvature is ${say(curvature.largest)}, ` +
+              `so plain gradient descent needs a learning rate below ${say(2 / curvature.largest)}.`),
         remedies: propose(run.specification, ["standardize-inputs", "standardize-data"]),
       },
     ];

@@ -6,20 +6,23 @@ const thresholds = {
   large: {
     value: 10,
     summary:
-      "The largest root mean square of a target: outputs start near 0 with a size of about 1, so that beyond 10 the first errors, and so the first steps, are ten times the usual.",
+      "The largest root mean square of a target: an untrained network's outputs have a size of about 1, so above 10 " +
+      "the first errors, and with them the first steps, are ten times the usual.",
   },
   small: {
     value: 0.01,
     summary:
-      "The largest standard deviation of a target: below a hundredth, the outputs of a fresh network are noise beside what is to be learned.",
+      "The largest standard deviation of a target: below a hundredth, the variation to be learned is small beside " +
+      "the outputs of an untrained network.",
   },
 } as const;
 
-/** Targets far from the size of a fresh network's outputs. */
+/** Targets of another size than the outputs of an untrained network. */
 export const unnormalizedTargets: Symptom = {
-  summary: "Targets are far larger, or vary far less, than the outputs of a fresh network.",
+  summary: "Targets are far larger, or vary far less, than the outputs of an untrained network.",
   reference:
-    "Bishop, Neural Networks for Pattern Recognition (Oxford, 1995), section 8.2: input normalization and output scaling",
+    "Bishop, Neural Networks for Pattern Recognition (Oxford, 1995), section 8.2: " +
+    "input normalization and output scaling",
   thresholds,
   find({ run }) {
     if (
@@ -43,11 +46,13 @@ export const unnormalizedTargets: Symptom = {
           { quantity: "largest standard deviation of a target", value: deviation, threshold: thresholds.small.value },
         ],
         headline: large
-          ? `Targets have a size of ${say(size)}; a fresh network's outputs have about 1.`
-          : `Targets vary by only ${say(deviation)}.`,
+          ? `The targets have a root mean square of ${say(size)}; the outputs of an untrained network have about 1.`
+          : `The targets vary by only ${say(deviation)}.`,
         explanation: large
-          ? `The loss begins at ${say(run.before.loss)}, and every step is as large as the error it answers: the first ones throw the hidden units far from where they began.`
-          : `The loss begins at ${say(run.before.loss)}, most of which is the network's own offset: what is to be learned is small beside it.`,
+          ? `The loss starts at ${say(run.before.loss)}, and each step grows with the error: ` +
+            "the first ones move the hidden units far from where they started."
+          : `The loss starts at ${say(run.before.loss)}. Most of it is the offset of the untrained network, ` +
+            "and the variation to be learned is small beside it.",
         remedies: propose(run.specification, ["standardize-targets", "standardize-data"]),
       },
     ];

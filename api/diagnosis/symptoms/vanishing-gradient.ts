@@ -6,22 +6,23 @@ const thresholds = {
   ratio: {
     value: 1e-3,
     summary:
-      "The gradient's norm in the first layer over that in the last, median over the first epochs: a thousandth means that the first layer learns a thousand times slower.",
+      "The gradient norm of the first layer divided by that of the last, as the median over the first epochs: " +
+      "at a thousandth, the first layer learns a thousand times more slowly.",
   },
 } as const;
 
 /**
- * Points of the recording that count as the beginning of a run: later the last layer may be done, and have no gradient
- * either.
+ * Points of the recording that count as the beginning of a run. Later the last layer may be trained, and have no
+ * gradient either.
  */
 const FIRST_POINTS = 16;
 
-/** Gradients that are gone before they reach the first layer. */
+/** Gradients that vanish before they reach the first layer. */
 export const vanishingGradient: Symptom = {
-  summary:
-    "The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.",
+  summary: "The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.",
   reference:
-    'Hochreiter, "The vanishing gradient problem during learning recurrent neural nets and problem solutions", IJUFKS 6 (1998)',
+    'Hochreiter, "The vanishing gradient problem during learning recurrent neural nets and problem solutions", ' +
+    "IJUFKS 6 (1998)",
   thresholds,
   find({ run, units }) {
     if (run === null || run.judgement.success || units.length < 3) return [];
@@ -41,15 +42,16 @@ export const vanishingGradient: Symptom = {
         since: null,
         evidence: [
           {
-            quantity: "gradient of the first layer over that of the last, median over the first epochs",
+            quantity: "gradient norm of the first layer divided by that of the last, median over the first epochs",
             value: median,
             threshold: thresholds.ratio.value,
           },
         ],
-        headline: `The first layer gets ${say(median)} of the last layer's gradient.`,
+        headline: `The gradient in the first layer is only ${say(median)} times that in the last.`,
         explanation:
-          `Before training the gradient's norm is ${say(gradientNorms.at(-1)![0]!)} in the last layer and ${say(gradientNorms[0]![0]!)} in the first. ` +
-          "Each layer's slope and weights shrink it on its way back, so the first layers stay as they were drawn.",
+          `Before training the gradient norm is ${say(gradientNorms.at(-1)![0]!)} in the last layer ` +
+          `and ${say(gradientNorms[0]![0]!)} in the first. The slopes and weights of each layer shrink the gradient ` +
+          "on its way back, so the first layers stay close to their initial weights.",
         remedies: propose(run.specification, [
           "glorot-weights",
           "he-weights",

@@ -8,35 +8,41 @@ const thresholds = {
   balance: {
     value: 0.1,
     summary:
-      "The part of the loss's gradient that decay and penalties do not cancel at the end: below it the run stands where they balance, not where the loss is least.",
+      "The fraction of the loss's gradient that decay and penalties do not cancel at the end: " +
+      "below it, the run rests where they balance the loss, not where the loss is smallest.",
   },
   shrinkage: {
     value: 0.1,
     summary:
-      "What is left at the end of the norm that the weights began with, where something decays: under a tenth, the network passes on next to nothing of its inputs.",
+      "The norm of the weights at the end divided by that at the start, with decay or a penalty: " +
+      "under a tenth, the network passes on almost nothing of its inputs.",
   },
   pull: {
     value: 0.5,
     summary:
-      "The gradient of decay and penalties over that of the loss, at the end of a run that is not at rest: from a half on they decide with the data where it goes.",
+      "The gradient of decay and penalties divided by that of the loss, at the end of a run that is not at rest: " +
+      "from a half on, they determine its direction together with the data.",
   },
   reach: {
     value: 0.5,
     summary:
-      "For decay that an optimizer applies by itself: the largest parameter times the decay, where about 1 is the most that such steps reach. From a half on decay bounds the function.",
+      "For decoupled weight decay, as in AdamW: the largest parameter times the decay, which is seldom much above 1. " +
+      "From a half on, decay limits the function.",
   },
 } as const;
 
-/** A run that stops, or is held back, where the pull of the data meets that of decay. */
+/** A run that decay stops or slows where its gradient balances that of the data. */
 export const weightDecayTooStrong: Symptom = {
   summary:
-    "Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.",
+    "Weight decay or a penalty keeps the weights where the criterion is not met: " +
+    "the run came to rest against its pull, or still works against it.",
   reference:
-    'Krogh, Hertz, "A simple weight decay can improve generalization", NIPS 4 (1991): the stationary point of loss plus decay',
+    'Krogh, Hertz, "A simple weight decay can improve generalization", NIPS 4 (1991): ' +
+    "the stationary point of loss plus decay",
   thresholds,
   find({ run, parameters }) {
     if (run === null || (run.judgement.outcome !== "not-yet" && run.judgement.outcome !== "collapsed")) return [];
-    const found = shrunkOf(run) ?? restOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
+    const found = shrunkOf(run) ?? balancedOf(run, parameters) ?? boundOf(run, parameters) ?? pullOf(run);
     if (found === undefined) return [];
     return [
       {
@@ -49,7 +55,7 @@ export const weightDecayTooStrong: Symptom = {
   },
 };
 
-/** Whether decay and penalties, not the loss, are why the run stands where it does. */
+/** Whether decay and penalties, not the loss, determine where the run ended. */
 export function isHeldByDecay(run: RunCase): boolean {
   return isShrunk(run) || isBalanced(run);
 }
@@ -63,7 +69,7 @@ function isBalanced({ measures: { balanceOfDecay: balance } }: RunCase): boolean
   return balance !== null && balance.gradient > 0 && balance.unbalanced < thresholds.balance.value;
 }
 
-/** All forms have the same remedy. */
+/** What one form of this symptom says; all forms have the same remedy. */
 type Pull = Omit<Form, "remedies">;
 
 function shrunkOf(run: RunCase): Pull | undefined {
@@ -73,17 +79,19 @@ function shrunkOf(run: RunCase): Pull | undefined {
     severity: "fatal",
     evidence: [
       {
-        quantity: "norm of the weights at the end over that at the start",
+        quantity: "norm of the weights at the end divided by that at the start",
         value: shrinkage,
         threshold: thresholds.shrinkage.value,
       },
     ],
-    headline: `${sentence(nameOf(run))} has shrunk the weights to ${percent(shrinkage)} of what they began with.`,
-    explanation: `It took more from them in each update than the data gave back, until hardly anything of the inputs passed through. The loss is ${say(run.after.loss)}.`,
+    headline: `${sentence(nameOf(run))} has shrunk the weights to ${percent(shrinkage)} of their initial norm.`,
+    explanation:
+      "Each update took more from the weights than the data gave back, until hardly anything of the inputs passed " +
+      `through. The loss is ${say(run.after.loss)}.`,
   };
 }
 
-function restOf(run: RunCase, parameters: Float64Array): Pull | undefined {
+function balancedOf(run: RunCase, parameters: Float64Array): Pull | undefined {
   if (!isBalanced(run)) return undefined;
   const { gradient, unbalanced } = run.measures.balanceOfDecay!;
   const name = nameOf(run);
@@ -91,16 +99,18 @@ function restOf(run: RunCase, parameters: Float64Array): Pull | undefined {
     severity: "fatal",
     evidence: [
       {
-        quantity: "share of the loss's gradient that decay and penalties leave at the end",
+        quantity: "fraction of the loss's gradient that decay and penalties do not cancel at the end",
         value: unbalanced,
         threshold: thresholds.balance.value,
       },
-      { quantity: "gradient of the loss at the end", value: gradient, threshold: null },
+      { quantity: "gradient norm of the loss at the end", value: gradient, threshold: null },
     ],
-    headline: `${sentence(name)} holds the run short of its criterion.`,
+    headline: `${sentence(name)} keeps the run from meeting its criterion.`,
     explanation:
-      `At the end the gradient of the loss is ${say(gradient)}, and ${name} cancels all but ${percent(unbalanced)} of it: ` +
-      `the run is at rest, at a loss of ${say(run.after.loss)}, and more epochs change nothing. The parameters have a norm of ${say(norm(parameters))}.`,
+      `At the end the gradient norm of the loss is ${say(gradient)}, ` +
+      `and ${name} cancels all but ${percent(unbalanced)} of it: ` +
+      `the run rests at a loss of ${say(run.after.loss)}, and more epochs change nothing. ` +
+      `The norm of the parameters is ${say(norm(parameters))}.`,
   };
 }
 
@@ -118,10 +128,14 @@ function boundOf(run: RunCase, parameters: Float64Array): Pull | undefined {
         threshold: thresholds.reach.value,
       },
     ],
-    headline: `A weight decay of ${say(decay)} keeps parameters near ${say(1 / decay)} and below; the largest is ${say(reach / decay)}.`,
+    headline:
+      `A weight decay of ${say(decay)} keeps parameters at about ${say(1 / decay)} or below; ` +
+      `the largest is ${say(reach / decay)}.`,
     explanation:
-      `This optimizer (${optimizer.name}) takes the decay off by itself: a parameter stops growing where the decay times it equals the step in units of the learning rate, which is seldom much above 1. For the largest it is ${say(reach)}. ` +
-      `The parameters have a norm of ${say(norm(parameters))}, and the loss is ${say(run.after.loss)}.`,
+      `This optimizer (${optimizer.name}) applies weight decay separately from the gradient: a parameter stops ` +
+      "growing where the decay times the parameter equals the step divided by the learning rate, " +
+      `which is seldom much above 1. For the largest parameter this product is ${say(reach)}. ` +
+      `The norm of the parameters is ${say(norm(parameters))}, and the loss is ${say(run.after.loss)}.`,
   };
 }
 
@@ -135,15 +149,16 @@ function pullOf(run: RunCase): Pull | undefined {
     severity: "warning",
     evidence: [
       {
-        quantity: "gradient of decay and penalties over that of the loss, at the end",
+        quantity: "gradient of decay and penalties divided by that of the loss, at the end",
         value: ratio,
         threshold: thresholds.pull.value,
       },
     ],
     headline: `${sentence(name)} pulls on the weights ${say(ratio)} times as hard as the data.`,
     explanation:
-      `At the end the gradient of the loss is ${say(balance.gradient)}, and that of ${name} ${say(balance.pull)}: ` +
-      `where the run goes is decided by both, and the loss of ${say(run.after.loss)} is not the least that this network can have.`,
+      `At the end the gradient norm of the loss is ${say(balance.gradient)}, and that of ${name} ` +
+      `is ${say(balance.pull)}: both determine where the run goes, ` +
+      `and the loss of ${say(run.after.loss)} is not the lowest that this network can reach.`,
   };
 }
 

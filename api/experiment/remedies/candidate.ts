@@ -19,36 +19,33 @@ export interface ChangeStep {
   readonly value: number;
 }
 
-/** A change of the experiment that may be tried: one action, or several together. */
+/** A change of the experiment that can be tried: one action, or several together. */
 export interface Candidate {
   readonly steps: readonly ChangeStep[];
   readonly title: string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly specification: Specification;
-  /** The symptoms that proposed any of its steps. */
+  /** The symptoms that propose one of its steps. */
   readonly addresses: readonly SymptomCode[];
   /** Multiply-adds of training one seed. */
   readonly work: number;
 }
 
-/** Which symptoms proposed which step, by {@link keyOf}. */
+/** The symptoms that propose each step, by {@link keyOf}. */
 export type Addressed = ReadonlyMap<string, readonly SymptomCode[]>;
 
 export function keyOf({ action, value }: ChangeStep): string {
   return `${action} ${value}`;
 }
 
-/** The experiment to be helped. */
+/** The experiment for which remedies are sought. */
 export interface Baseline {
   readonly specification: Specification;
-  /** The framework that was named, whose constants fill in what a change leaves open. */
+  /** The framework of the request, whose constants fill in what a change leaves open. */
   readonly framework: FrameworkName | null;
 }
 
-/**
- * The candidate that takes `steps` one after the other; undefined where one of them changes nothing, or what comes out
- * cannot run.
- */
+/** The candidate that applies `steps` in order; undefined if a step changes nothing, or if the result cannot run. */
 export function compose(
   { specification: baseline, framework }: Baseline,
   steps: readonly ChangeStep[],
@@ -58,7 +55,7 @@ export function compose(
   for (const { action, value } of steps) {
     const changed = applyAction(action, value, specification);
     if (changed === undefined) return undefined;
-    // An action names things; what they are in full, the experiment's defaults say.
+    // An action only names entries; the defaults of the experiment fill in their parameters.
     specification = resolve({ ...(changed as ExperimentInput), framework });
   }
   if (check(specification).length > 0) return undefined;
@@ -81,7 +78,7 @@ const tables = {
   schedule: schedules,
 } as const;
 
-/** `to`, where each field that equals `from`'s is the very same object: patches tell by that what has changed. */
+/** `to`, with the object of `from` for every equal field: patches find changed fields by comparing references. */
 function withShared(from: Specification, to: Specification): Specification {
   const fields = Object.keys(to) as (keyof Specification)[];
   const equal = (field: keyof Specification) => canonicalJson(from[field]) === canonicalJson(to[field]);

@@ -10,16 +10,16 @@ import { TrialBudget } from "./trial.ts";
 import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
 
 /**
- * From this rate of success on nothing is said to be wrong: what fails is one run in twenty at most. Down to the
- * rate that is enough for a change, nothing is said to be wrong unless a change is proven to do better.
+ * From this success rate on, the experiment counts as healthy: at most one run in twenty fails. Between the rate that
+ * is sufficient for a change and this one, it counts as healthy unless a change is proven to do better.
  */
 const HEALTHY = 0.95;
 
-/** What was learned about an experiment. */
+/** The result of an inquiry into an experiment. */
 export interface Inquiry {
   readonly baseline: Trials;
   readonly successRate: number;
-  /** Whether so many runs succeed that nothing is wrong with the experiment. */
+  /** Whether so many runs succeed that nothing counts as wrong with the experiment. */
   readonly healthy: boolean;
   readonly survey: Survey;
   /** The decisive one first. */
@@ -31,8 +31,8 @@ export interface Inquiry {
 }
 
 /**
- * From failing runs to what they have in common, from there to changes, and from trials on the same seeds to
- * what helps. The search may spend `effort` times what the trials of the baseline take.
+ * Runs the baseline, diagnoses failing runs, and tries the changes that the findings propose on the same seeds. The
+ * search may spend `effort` times the work of the trials of the baseline.
  */
 export function* inquire(
   experiment: Baseline,
@@ -46,24 +46,24 @@ export function* inquire(
     baseline: tally,
     trying: null,
   }));
-  const ofBaseline = tallyOf(baseline);
-  const laboratory = new TrialBudget(baseline, confidence, effort * seeds.count * trainingCost(specification).work);
+  const baselineTally = tallyOf(baseline);
+  const budget = new TrialBudget(baseline, confidence, effort * seeds.count * trainingCost(specification).work);
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
-    baseline: ofBaseline,
+    baseline: baselineTally,
     trying: null,
   }));
   const { candidates, addressed } = candidatesOf(experiment, found);
   const tried =
-    laboratory.successRate === 1
+    budget.successRate === 1
       ? []
-      : yield* mapProgress(search(experiment, candidates, addressed, laboratory), ({ stage, title, tally }) => ({
+      : yield* mapProgress(search(experiment, candidates, addressed, budget), ({ stage, title, tally }) => ({
           stage,
-          baseline: ofBaseline,
+          baseline: baselineTally,
           trying: { title, tally },
         }));
   const verdicts = ranked(judgeAll(tried, confidence));
-  const rate = laboratory.successRate;
+  const rate = budget.successRate;
   return {
     baseline,
     successRate: rate,
@@ -71,6 +71,6 @@ export function* inquire(
     survey: found,
     causes: causesOf(found, verdicts),
     verdicts,
-    spent: laboratory.spent,
+    spent: budget.spent,
   };
 }

@@ -3,17 +3,17 @@ import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type ExperimentInput, resolve } from "../request/resolve.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
 
-/** Units that a hidden layer of the recipe has at least. */
-const UNITS = 16;
-/** Updates that the recipe gives a run at least. */
-const UPDATES = 4000;
-/** It lengthens no run more than so many times. */
-const MAX_LONGER = 10;
+/** The fewest units in a hidden layer of the recipe. */
+const MIN_UNITS = 16;
+/** The fewest updates of a run of the long recipe. */
+const MIN_UPDATES = 4000;
+/** The largest factor by which it lengthens a run. */
+const MAX_FACTOR = 10;
 
 /**
- * A way to train a small network that seldom fails, as a list of steps from this experiment to there: data
- * standardized, biases, tanh units from Glorot's start, at least 16 in a layer, the output and loss that belong
- * to the targets, and Adam at 0.01. Only steps that change something are in it.
+ * A recipe that seldom fails for small networks, as a list of steps from this experiment: standardized data, biases,
+ * Glorot-initialized tanh units, at least 16 in a layer, the output and the loss that match the targets, and Adam with
+ * a learning rate of 0.01. Contains only steps that change something.
  */
 export function recipeFor({ specification, framework }: Baseline): ChangeStep[] {
   const {
@@ -36,11 +36,11 @@ export function recipeFor({ specification, framework }: Baseline): ChangeStep[] 
       : []),
     { action: "add-biases", value: 0 },
     ...(hidden.length === 0
-      ? [{ action: "add-hidden-layer", value: UNITS } as const]
+      ? [{ action: "add-hidden-layer", value: MIN_UNITS } as const]
       : [{ action: "tanh-units", value: 0 } as const]),
     { action: "glorot-weights", value: 0 },
-    ...(hidden.length > 0 && narrowest < UNITS
-      ? [{ action: "more-units", value: Math.ceil(UNITS / narrowest) } as const]
+    ...(hidden.length > 0 && narrowest < MIN_UNITS
+      ? [{ action: "more-units", value: Math.ceil(MIN_UNITS / narrowest) } as const]
       : []),
     { action: "no-decay", value: 0 },
     { action: "no-dropout", value: 0 },
@@ -56,11 +56,11 @@ export function recipeFor({ specification, framework }: Baseline): ChangeStep[] 
   });
 }
 
-/** The recipe with time to work: 4,000 updates, or ten times as many as now. The same where that is so already. */
+/** The recipe with at least 4,000 updates, but at most ten times as many as now; unchanged if there are enough. */
 export function longRecipeFor(baseline: Baseline): ChangeStep[] {
   const { data, batches, epochs } = baseline.specification;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
   const steps = recipeFor(baseline);
-  if (updates >= UPDATES) return steps;
-  return [...steps, { action: "more-epochs", value: Math.min(MAX_LONGER, Math.ceil(UPDATES / updates)) }];
+  if (updates >= MIN_UPDATES) return steps;
+  return [...steps, { action: "more-epochs", value: Math.min(MAX_FACTOR, Math.ceil(MIN_UPDATES / updates)) }];
 }

@@ -18,9 +18,9 @@ import type { Status, TrialVerdict } from "./verdicts.ts";
 export interface CauseReport extends Finding {
   readonly code: SymptomCode;
   readonly standing: Standing;
-  /** The best rate of success of a proven change that addresses it. */
+  /** The best success rate of the proven changes that address it; null if there is none. */
   readonly reached: number | null;
-  /** In how many of the examined runs it was found, and of which seed the finding speaks. */
+  /** The number of diagnosed runs that have it, and the seed of the finding. */
   readonly runs: number;
   readonly seed: number;
 }
@@ -32,16 +32,16 @@ export interface RemedyReport {
   readonly addresses: readonly SymptomCode[];
   readonly status: Status;
   readonly sufficient: boolean;
-  /** On every seed, or as many of the first as the effort reached; null where the change was screened only. */
+  /** On every seed, or on as many of the first as the effort allowed; null if the change was only screened. */
   readonly study: StudyReport | null;
   readonly gained: number | null;
   readonly lost: number | null;
   readonly pValue: number | null;
   readonly adjustedPValue: number | null;
   readonly difference: DifferenceInterval | null;
-  /** On the few seeds that were tried first; null where the effort did not reach. */
+  /** On the few seeds that were tried first; null if the effort did not allow it. */
   readonly screening: Screening | null;
-  /** Multiply-adds of training one seed, and how many times those of the baseline that is. */
+  /** Multiply-adds of training one seed, and their ratio to those of the baseline. */
   readonly cost: { readonly work: number; readonly ratio: number };
 }
 
@@ -50,19 +50,19 @@ export interface RemediesReport {
   readonly diagnosis: {
     readonly verdict: string;
     readonly healthy: boolean;
-    /** The code of the finding to understand first; null where nothing is wrong. */
+    /** The code of the decisive finding; null if nothing is wrong. */
     readonly decisive: SymptomCode | null;
     readonly examined: readonly number[];
     readonly findings: readonly CauseReport[];
   };
   readonly remedies: readonly RemedyReport[];
-  /** How many seeds to try until one succeeds, with so much confidence; null where none did. */
+  /** How many seeds to try for at least one success with this confidence; null if no run succeeded. */
   readonly retry: { readonly confidence: number; readonly seeds: number | null };
-  /** Multiply-adds that the search took, of those it might. */
+  /** Multiply-adds that the search spent of its allowance. */
   readonly spent: number;
 }
 
-/** What is wrong with the experiment, and what was shown to help. */
+/** Finds what is wrong with the experiment, and which changes are proven to help. */
 export function remedies(
   experiment: Baseline,
   seeds: Seeds,
@@ -73,7 +73,7 @@ export function remedies(
   return runToEnd(watchRemedies(experiment, seeds, method, confidence, effort));
 }
 
-/** {@link remedies}, to be watched. */
+/** {@link remedies} in steps that report progress. */
 export function* watchRemedies(
   experiment: Baseline,
   seeds: Seeds,
@@ -134,7 +134,7 @@ function reportOf(
   };
 }
 
-/** The least k with 1 − (1 − p)^k at least the confidence. */
+/** The smallest k for which 1 − (1 − p)^k is at least the confidence. */
 function seedsNeeded(p: number, confidence: number): number | null {
   if (p === 0) return null;
   return p === 1 ? 1 : Math.max(1, Math.ceil(log(1 - confidence) / log(1 - p)));
@@ -147,17 +147,19 @@ function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry
     return `${total === 1 ? "The only run succeeds" : `All ${total} runs succeed`}; nothing is wrong.`;
   const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
   const [first] = causes;
-  if (first === undefined) return `${rate}, and nothing was found in those that do not.`;
-  const seen = `${healthy ? `${rate}: nothing is wrong with the experiment. In those that fail` : `${rate}. ${inWords[first.standing]}`} (as in seed ${first.seed}): ${first.finding.headline}`;
-  return `${seen} ${advice(verdicts, baseline.seeds.length)}`;
+  if (first === undefined) return `${rate}. The diagnosis found nothing in the runs that fail.`;
+  const cause = healthy
+    ? `${rate}, so nothing is wrong with the experiment. In runs that fail`
+    : `${rate}. ${standingWords[first.standing]}`;
+  return `${cause} (as in seed ${first.seed}): ${first.finding.headline} ${advice(verdicts, baseline.seeds.length)}`;
 }
 
-const inWords: Readonly<Record<Standing, string>> = {
+const standingWords: Readonly<Record<Standing, string>> = {
   certain: "The cause is certain",
-  confirmed: "The cause is confirmed by trials",
-  contributing: "One of several causes that act together is found",
-  suspected: "The cause is suspected, not shown",
-  refuted: "What was found, though removing it did not help",
+  confirmed: "Trials confirm the cause",
+  contributing: "One of several causes that act together",
+  suspected: "The cause is suspected, but no trial has shown it",
+  refuted: "A finding whose remedies did not help",
 };
 
 function advice(verdicts: readonly TrialVerdict[], total: number): string {
@@ -168,6 +170,10 @@ function advice(verdicts: readonly TrialVerdict[], total: number): string {
     comparison: { gained, lost },
   } = best.full!;
   const seeds = trials.seeds.length;
-  const others = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
-  return `On ${seeds === total ? `the same ${total}` : `the first ${seeds}`} seeds this change makes ${percent(best.rate!)} succeed (${gained} gained, ${lost} lost): ${best.candidate.title}.${others.length > 0 ? ` Proven to do harm: ${list(others)}.` : ""}`;
+  const harmful = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
+  return (
+    `With this change, ${percent(best.rate!)} of the ${seeds === total ? "same" : "first"} ${seeds} seeds succeed ` +
+    `(${gained} gained, ${lost} lost): ${best.candidate.title}.` +
+    (harmful.length > 0 ? ` Proven to do harm: ${list(harmful)}.` : "")
+  );
 }

@@ -1,17 +1,17 @@
 import { type Addressed, type Baseline, type Candidate, type ChangeStep, compose, keyOf } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import { longRecipeFor, recipeFor } from "./recipe.ts";
-import { FEWEST, rateOf, type Screening, type TrialBudget, type Tried } from "./trial.ts";
+import { MIN_SEEDS, rateOf, type Screening, type TrialBudget, type Tried } from "./trial.ts";
 
-/** A rate of success that is enough: beyond it a change need not be joined with others. */
+/** A success rate that is enough: a change that reaches it need not be combined with others. */
 export const SUFFICIENT = 0.9;
-/** Pairs of changes that are screened where no single one is enough, and those of them tried on every seed. */
+/** If no single change is sufficient, at most so many pairs are screened, and so many of them tried on every seed. */
 const MAX_PAIRS = 40;
 const MAX_FULL_PAIRS = 4;
-/** The share of the allowance that each stage must leave to those after it. */
+/** The fraction of the allowance that each stage must leave to the stages after it. */
 const reserves = { screenSingles: 0.75, trySingles: 0.55, screenPairs: 0.45, tryPairs: 0.35, recipe: 0 } as const;
 
-/** A candidate on its way through the stages. */
+/** A candidate with its results so far. */
 interface Entry {
   readonly candidate: Candidate;
   readonly screening: Screening | null;
@@ -19,29 +19,28 @@ interface Entry {
 }
 
 /**
- * Tries single changes, then pairs where no single one is enough, then all of a recipe with what it does not
- * need taken out again. Cheap changes are screened first, and what a screening speaks for is tried on every
- * seed first; what is left of the allowance goes to the others, so that advice which does not help is shown
- * not to.
+ * Tries single changes; if none is sufficient, pairs; then a whole recipe, from which it removes the steps that are not
+ * needed. Cheap changes are screened first, and changes with a promising screening are tried on every seed first. The
+ * rest of the allowance goes to the other changes, so that the trials also show which advice does not help.
  */
 export function* search(
   baseline: Baseline,
   candidates: readonly Candidate[],
   addressed: Addressed,
-  laboratory: TrialBudget,
+  budget: TrialBudget,
 ): Searching<Tried[]> {
   const singles = yield* screenAll(
     candidates.toSorted((a, b) => a.work - b.work),
-    laboratory,
+    budget,
     reserves.screenSingles,
   );
-  yield* tryPromising(singles, laboratory, reserves.trySingles, singles.length);
-  const joint = singles.some(isSufficient) ? [] : yield* tryTogether(baseline, singles, addressed, laboratory);
-  for (const entry of byPromise(singles, laboratory)) entry.full ??= yield* laboratory.try(entry.candidate, 0);
-  const all = [...singles, ...joint];
-  // Cheap ones first, whatever they have shown so far: what a trial says may not decide how long it is.
+  yield* tryPromising(singles, budget, reserves.trySingles, singles.length);
+  const combined = singles.some(isSufficient) ? [] : yield* tryCombinations(baseline, singles, addressed, budget);
+  for (const entry of byPriority(singles, budget)) entry.full ??= yield* budget.try(entry.candidate, 0);
+  const all = [...singles, ...combined];
+  // In the order of cost, not of results: the number of seeds of a trial must not depend on its result.
   for (const entry of all.toSorted((a, b) => a.candidate.work - b.candidate.work))
-    entry.full &&= yield* laboratory.finish(entry.candidate, entry.full);
+    entry.full &&= yield* budget.finish(entry.candidate, entry.full);
   return all;
 }
 
@@ -49,61 +48,52 @@ export function isSufficient({ full }: Pick<Tried, "full">): boolean {
   return full !== null && rateOf(full) >= SUFFICIENT;
 }
 
-function* tryTogether(
+function* tryCombinations(
   baseline: Baseline,
   singles: readonly Entry[],
   addressed: Addressed,
-  laboratory: TrialBudget,
+  budget: TrialBudget,
 ): Searching<Entry[]> {
-  const pairs = yield* screenAll(pairsOf(baseline, singles, addressed, laboratory), laboratory, reserves.screenPairs);
-  yield* tryPromising(pairs, laboratory, reserves.tryPairs, MAX_FULL_PAIRS);
-  const told = pairs.filter(({ full }) => full !== null);
-  if (pairs.some(isSufficient)) return told;
-  return [...told, ...(yield* tryRecipe(baseline, addressed, laboratory))];
+  const pairs = yield* screenAll(pairsOf(baseline, singles, addressed, budget), budget, reserves.screenPairs);
+  yield* tryPromising(pairs, budget, reserves.tryPairs, MAX_FULL_PAIRS);
+  const tried = pairs.filter(({ full }) => full !== null);
+  if (pairs.some(isSufficient)) return tried;
+  return [...tried, ...(yield* tryRecipe(baseline, addressed, budget))];
 }
 
-function* screenAll(candidates: readonly Candidate[], laboratory: TrialBudget, reserve: number): Searching<Entry[]> {
+function* screenAll(candidates: readonly Candidate[], budget: TrialBudget, reserve: number): Searching<Entry[]> {
   const entries: Entry[] = [];
   for (const candidate of candidates)
-    entries.push({ candidate, screening: yield* laboratory.screen(candidate, laboratory.share(reserve)), full: null });
+    entries.push({ candidate, screening: yield* budget.screen(candidate, budget.fraction(reserve)), full: null });
   return entries;
 }
 
-/** Tries on every seed the `most` that screening speaks for most, of those that it speaks for at all. */
-function* tryPromising(
-  entries: readonly Entry[],
-  laboratory: TrialBudget,
-  reserve: number,
-  most: number,
-): Searching<void> {
-  const promising = byPromise(entries, laboratory).filter(
-    (entry) => promise(entry, laboratory) > laboratory.successRate,
-  );
+/** Tries on every seed the `most` entries with the best screening, if it suggests more successes than the baseline. */
+function* tryPromising(entries: readonly Entry[], budget: TrialBudget, reserve: number, most: number): Searching<void> {
+  const promising = byPriority(entries, budget).filter((entry) => priority(entry, budget) > budget.successRate);
   for (const entry of promising.slice(0, most))
-    entry.full = yield* laboratory.try(entry.candidate, laboratory.share(reserve));
+    entry.full = yield* budget.try(entry.candidate, budget.fraction(reserve));
 }
 
-function byPromise(entries: readonly Entry[], laboratory: TrialBudget): Entry[] {
-  return entries.toSorted((a, b) => promise(b, laboratory) - promise(a, laboratory));
+function byPriority(entries: readonly Entry[], budget: TrialBudget): Entry[] {
+  return entries.toSorted((a, b) => priority(b, budget) - priority(a, budget));
 }
 
-/**
- * Those that would be enough come first, the cheapest of them first; then by the rate that the screening speaks for.
- */
-function promise({ candidate, screening }: Entry, laboratory: TrialBudget): number {
+/** Entries that the screening suggests to be sufficient come first, by cost; then the others, by the suggested rate. */
+function priority({ candidate, screening }: Entry, budget: TrialBudget): number {
   if (screening === null) return -1;
-  const rate = laboratory.estimate(screening);
+  const rate = budget.estimate(screening);
   return rate >= SUFFICIENT ? 2 + 1 / (1 + candidate.work) : rate;
 }
 
-/** Pairs of those changes first that do best alone. */
+/** Pairs of changes, those of the best single changes first. */
 function pairsOf(
   baseline: Baseline,
   singles: readonly Entry[],
   addressed: Addressed,
-  laboratory: TrialBudget,
+  budget: TrialBudget,
 ): Candidate[] {
-  const best = singles.toSorted((a, b) => standing(b, laboratory) - standing(a, laboratory));
+  const best = singles.toSorted((a, b) => bestRate(b, budget) - bestRate(a, budget));
   const pairs = best.flatMap((one, i) =>
     best
       .slice(i + 1)
@@ -111,17 +101,18 @@ function pairsOf(
   );
   return pairs
     .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ steps: [one, other] }) => joined(baseline, one!, other!, addressed) ?? [])
+    .flatMap(({ steps: [one, other] }) => pairOf(baseline, one!, other!, addressed) ?? [])
     .slice(0, MAX_PAIRS);
 }
 
-function standing(entry: Entry, laboratory: TrialBudget): number {
+/** The success rate of the study, or else the one that the screening suggests. */
+function bestRate(entry: Entry, budget: TrialBudget): number {
   if (entry.full !== null) return rateOf(entry.full);
-  return entry.screening === null ? -1 : laboratory.estimate(entry.screening);
+  return entry.screening === null ? -1 : budget.estimate(entry.screening);
 }
 
-/** Two steps together; undefined where they are of one kind, or undo one another, so that their order decides. */
-function joined(baseline: Baseline, one: ChangeStep, other: ChangeStep, addressed: Addressed): Candidate | undefined {
+/** Two steps together; undefined if they are the same action, or if the result depends on their order. */
+function pairOf(baseline: Baseline, one: ChangeStep, other: ChangeStep, addressed: Addressed): Candidate | undefined {
   if (one.action === other.action) return undefined;
   const both = compose(baseline, [one, other], addressed);
   const turned = compose(baseline, [other, one], addressed);
@@ -129,38 +120,38 @@ function joined(baseline: Baseline, one: ChangeStep, other: ChangeStep, addresse
   return JSON.stringify(both.patch) === JSON.stringify(turned.patch) ? both : undefined;
 }
 
-/** Everything at once, for longer where that is not enough; then, step by step, without what is not needed. */
-function* tryRecipe(baseline: Baseline, addressed: Addressed, laboratory: TrialBudget): Searching<Entry[]> {
+/** Tries the whole recipe, with more epochs if that is not sufficient; then removes steps that are not needed. */
+function* tryRecipe(baseline: Baseline, addressed: Addressed, budget: TrialBudget): Searching<Entry[]> {
   const whole = [recipeFor(baseline), longRecipeFor(baseline)].flatMap(
     (steps) => compose(baseline, steps, addressed) ?? [],
   );
-  const reserveOf = ({ work }: Candidate) => work * Math.min(laboratory.baseline.seeds.length, FEWEST);
+  const reserveOf = ({ work }: Candidate) => work * Math.min(budget.baseline.seeds.length, MIN_SEEDS);
   const screened: { candidate: Candidate; screening: Screening }[] = [];
   for (const candidate of whole) {
-    const screening = yield* laboratory.screen(candidate, reserveOf(candidate));
+    const screening = yield* budget.screen(candidate, reserveOf(candidate));
     if (screening !== null) screened.push({ candidate, screening });
   }
-  const enough = screened.find(({ screening }) => laboratory.estimate(screening) >= SUFFICIENT) ?? screened.at(-1);
+  const enough = screened.find(({ screening }) => budget.estimate(screening) >= SUFFICIENT) ?? screened.at(-1);
   if (enough === undefined) return [];
-  const least = yield* withoutNeedless(
+  const least = yield* withoutUnneeded(
     enough.candidate,
-    laboratory.estimate(enough.screening),
+    budget.estimate(enough.screening),
     baseline,
     addressed,
-    laboratory,
+    budget,
     reserveOf(enough.candidate),
   );
   const entry = { ...(least ?? enough), full: null };
-  return [{ ...entry, full: yield* laboratory.try(entry.candidate, laboratory.share(reserves.recipe)) }];
+  return [{ ...entry, full: yield* budget.try(entry.candidate, budget.fraction(reserves.recipe)) }];
 }
 
-/** The candidate without the steps that screening does not miss; undefined where it misses all. */
-function* withoutNeedless(
+/** The candidate without the steps that screening shows to be unneeded; undefined if all are needed. */
+function* withoutUnneeded(
   whole: Candidate,
   estimate: number,
   baseline: Baseline,
   addressed: Addressed,
-  laboratory: TrialBudget,
+  budget: TrialBudget,
   reserve: number,
 ): Searching<Pick<Entry, "candidate" | "screening"> | undefined> {
   let steps = whole.steps;
@@ -168,11 +159,11 @@ function* withoutNeedless(
   for (const step of whole.steps) {
     const fewer = steps.filter((one) => keyOf(one) !== keyOf(step));
     const candidate = fewer.length === 0 ? undefined : compose(baseline, fewer, addressed);
-    const screening = candidate && (yield* laboratory.screen(candidate, reserve));
+    const screening = candidate && (yield* budget.screen(candidate, reserve));
     if (
       !candidate ||
       !screening ||
-      laboratory.estimate(screening) < Math.min(estimate, SUFFICIENT) ||
+      budget.estimate(screening) < Math.min(estimate, SUFFICIENT) ||
       screening.fixed < screening.failing
     )
       continue;

@@ -8,9 +8,9 @@ import type { Progressive } from "../study/progress.ts";
 import type { Trials } from "../study/trials.ts";
 import { type Addressed, type Baseline, type Candidate, compose, keyOf } from "./candidate.ts";
 
-/** What is found in the runs that failed. */
+/** What the diagnosis finds in some of the runs that failed. */
 export interface Survey {
-  /** The seeds that were examined. */
+  /** The seeds whose runs were diagnosed. */
   readonly seeds: readonly number[];
   /** One entry for each code, in the order of the registry. */
   readonly findings: readonly SurveyedFinding[];
@@ -18,15 +18,15 @@ export interface Survey {
 
 export interface SurveyedFinding {
   readonly code: SymptomCode;
-  /** Of the first seed in which it was found. */
+  /** The finding of the first seed that has it. */
   readonly finding: Finding & { readonly code: SymptomCode };
-  /** The seed that the finding speaks of. */
+  /** The seed of that finding. */
   readonly seed: number;
-  /** In how many of the examined runs it was found. */
+  /** The number of diagnosed runs that have it. */
   readonly runs: number;
 }
 
-/** Diagnoses a few failing runs: of each outcome the first ones, the most frequent outcome most. */
+/** Diagnoses a few failing runs: the first ones of each outcome, in proportion to the frequency of the outcome. */
 export function* survey(specification: Specification, trials: Trials): Progressive<void, Survey> {
   const seeds = chooseFailing(trials);
   const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
@@ -54,11 +54,11 @@ function chooseFailing({ seeds, outcomes }: Trials): number[] {
   });
   const queues = [...byOutcome.values()].sort((a, b) => b.length - a.length);
   const total = queues.reduce((sum, { length }) => sum + length, 0);
-  const shares = queues.map(({ length }) => Math.max(1, Math.round((EXAMINED * length) / total)));
-  return queues.flatMap((queue, index) => queue.slice(0, shares[index])).slice(0, EXAMINED);
+  const counts = queues.map(({ length }) => Math.max(1, Math.round((EXAMINED * length) / total)));
+  return queues.flatMap((queue, index) => queue.slice(0, counts[index])).slice(0, EXAMINED);
 }
 
-/** Every single change that a finding proposes, and which findings propose it. */
+/** Every single change that the findings propose, and which findings propose it. */
 export function candidatesOf(
   baseline: Baseline,
   { findings }: Survey,

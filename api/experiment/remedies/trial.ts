@@ -4,35 +4,35 @@ import { NOTHING_YET, type Trials, tallyOf, watchTrials } from "../study/trials.
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 
-/** Failing and succeeding seeds of the baseline that a candidate is screened on. */
-const SCREENED = 8;
+/** A candidate is screened on at most so many failing and so many succeeding seeds of the baseline. */
+const MAX_SCREENED = 8;
 
-/** Seeds without which no trial is worth its name. */
-export const FEWEST = 20;
-/** The share of the allowance that one trial may take. */
-const TRIAL_SHARE = 0.05;
+/** The fewest seeds of a trial. */
+export const MIN_SEEDS = 20;
+/** The fraction of the allowance that one trial may take. */
+const TRIAL_FRACTION = 0.05;
 
-/** How a candidate did on a few seeds. */
+/** The result of a candidate on a few seeds. */
 export interface Screening {
-  /** Of so many seeds that fail in the baseline, so many succeed now. */
+  /** Seeds that fail in the baseline, and how many of them succeed with the candidate. */
   readonly failing: number;
   readonly fixed: number;
-  /** Of so many seeds that succeed in the baseline, so many fail now. */
+  /** Seeds that succeed in the baseline, and how many of them fail with the candidate. */
   readonly succeeding: number;
   readonly broken: number;
 }
 
-/** A candidate with what is known of it. */
+/** A candidate with its results. */
 export interface Tried {
   readonly candidate: Candidate;
   readonly screening: Screening | null;
-  /** On every seed, or as many as could be afforded; null where it was screened only, or not tried at all. */
+  /** On every seed, or as many as the budget allows; null if it was only screened, or not tried. */
   readonly full: { readonly trials: Trials; readonly comparison: PairedComparison } | null;
 }
 
 /**
- * Runs trials against an allowance of work, counted in multiply-adds, so that what is tried is decided by the request
- * alone.
+ * Runs trials within an allowance of work. It is counted in multiply-adds, not in time, so the request alone decides
+ * what is tried.
  */
 export class TrialBudget {
   readonly baseline: Trials;
@@ -49,24 +49,24 @@ export class TrialBudget {
     this.#allowance = allowance;
     this.#left = allowance;
     const succeeded = (index: number) => baseline.outcomes[index] === "success";
-    this.#failing = baseline.seeds.filter((_, index) => !succeeded(index)).slice(0, SCREENED);
-    this.#succeeding = baseline.seeds.filter((_, index) => succeeded(index)).slice(0, SCREENED);
+    this.#failing = baseline.seeds.filter((_, index) => !succeeded(index)).slice(0, MAX_SCREENED);
+    this.#succeeding = baseline.seeds.filter((_, index) => succeeded(index)).slice(0, MAX_SCREENED);
     this.successRate = baseline.outcomes.filter((outcome) => outcome === "success").length / baseline.outcomes.length;
   }
 
-  /** What was spent of the allowance. */
+  /** The multiply-adds spent so far. */
   get spent(): number {
     return this.#allowance - this.#left;
   }
 
-  /** A share of the whole allowance. */
-  share(part: number): number {
+  /** A fraction of the whole allowance, in multiply-adds. */
+  fraction(part: number): number {
     return this.#allowance * part;
   }
 
   /**
-   * The candidate on a few seeds, first on half of those that fail: where none of them succeeds now, that is all.
-   * Null where less than `reserve` would be left of the allowance.
+   * Tries the candidate on a few seeds, first on half of the failing ones, and stops if none of these succeeds. Null if
+   * less than `reserve` of the allowance would be left.
    */
   *screen(candidate: Candidate, reserve: number): Searching<Screening | null> {
     const half = this.#failing.subarray(0, Math.ceil(this.#failing.length / 2));
@@ -84,7 +84,7 @@ export class TrialBudget {
   }
 
   *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
-    // Seeds that were chosen by how they end are no sample of all seeds: nothing is told of their rate.
+    // These seeds were chosen by their outcome, so their success rate says nothing about all seeds: report no tally.
     const { outcomes } = yield* mapProgress(watchTrials(specification, seeds), () => ({
       stage: "screening" as const,
       title,
@@ -93,7 +93,7 @@ export class TrialBudget {
     return outcomes.filter((outcome) => outcome === "success").length;
   }
 
-  /** Trials of `seeds`, after those of `done` runs of which so many succeeded. */
+  /** Trials of `seeds` that continue those of `done`. */
   *#trials({ title, specification }: Candidate, seeds: Float64Array, done = NOTHING_YET): Searching<Trials> {
     return yield* mapProgress(watchTrials(specification, seeds), ({ trials, successes }) => ({
       stage: "trials" as const,
@@ -102,33 +102,33 @@ export class TrialBudget {
     }));
   }
 
-  /** The rate of success that a screening speaks for. */
+  /** The success rate over all seeds that a screening suggests. */
   estimate({ failing, fixed, succeeding, broken }: Screening): number {
     const kept = succeeding === 0 ? this.successRate : this.successRate * (1 - broken / succeeding);
     return kept + (failing === 0 ? 0 : (1 - this.successRate) * (fixed / failing));
   }
 
   /**
-   * The candidate on every seed, or on as many of the first as its share of the allowance pays for, but at least
-   * {@link FEWEST}. How many is decided by cost alone, before any of them is run. Null where less than `reserve`
-   * would be left.
+   * Tries the candidate on every seed, or on as many of the first as {@link TRIAL_FRACTION} of the allowance pays for,
+   * but at least {@link MIN_SEEDS}. The cost alone decides the number, before any seed is run. Null if less than
+   * `reserve` would be left.
    */
   *try(candidate: Candidate, reserve: number): Searching<Tried["full"]> {
     const all = this.baseline.seeds.length;
-    const affordable = Math.floor((TRIAL_SHARE * this.#allowance) / candidate.work);
-    const count = Math.min(all, Math.max(FEWEST, affordable));
+    const affordable = Math.floor((TRIAL_FRACTION * this.#allowance) / candidate.work);
+    const count = Math.min(all, Math.max(MIN_SEEDS, affordable));
     if (!this.#spend(candidate.work * count, reserve)) return null;
     const before = firstOf(this.baseline, count);
     const trials = yield* this.#trials(candidate, before.seeds);
     return { trials, comparison: compareTrials(before, trials, this.#confidence) };
   }
 
-  /** A trial on the first seeds carried on to every seed; as it is where that cannot be afforded. */
+  /** Extends a trial on the first seeds to every seed; returns it unchanged if the allowance does not pay for that. */
   *finish(candidate: Candidate, full: NonNullable<Tried["full"]>): Searching<NonNullable<Tried["full"]>> {
     const { seeds } = this.baseline;
     const done = full.trials.seeds.length;
     if (done === seeds.length || !this.#spend(candidate.work * (seeds.length - done), 0)) return full;
-    const trials = joined(full.trials, yield* this.#trials(candidate, seeds.subarray(done), tallyOf(full.trials)));
+    const trials = concatenate(full.trials, yield* this.#trials(candidate, seeds.subarray(done), tallyOf(full.trials)));
     return { trials, comparison: compareTrials(this.baseline, trials, this.#confidence) };
   }
 
@@ -150,7 +150,7 @@ function firstOf({ specification, seeds, outcomes, collapses, largestErrors }: T
   };
 }
 
-function joined(first: Trials, second: Trials): Trials {
+function concatenate(first: Trials, second: Trials): Trials {
   return {
     specification: first.specification,
     seeds: Float64Array.from([...first.seeds, ...second.seeds]),
@@ -160,7 +160,7 @@ function joined(first: Trials, second: Trials): Trials {
   };
 }
 
-/** The share of the trials that succeeded. */
+/** The fraction of trials that succeeded. */
 export function rateOf({ trials }: NonNullable<Tried["full"]>): number {
   return trials.outcomes.filter((outcome) => outcome === "success").length / trials.outcomes.length;
 }

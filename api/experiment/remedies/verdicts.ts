@@ -3,26 +3,25 @@ import { isSignificant } from "../study/compare.ts";
 import { SUFFICIENT } from "./search.ts";
 import { rateOf, type Tried } from "./trial.ts";
 
-/** What the trials say of a change. */
+/** What the trials show about a change. */
 export const statuses = {
-  proven:
-    "On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.",
-  unproven: "No such difference was shown; its study and its screening say on how many seeds it was looked for.",
-  harmful: "On the same seeds fewer runs succeed, beyond what chance explains.",
+  proven: "More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.",
+  unproven: "No such difference was shown. `study` and `screening` show on how many seeds the change was tried.",
+  harmful: "Fewer of the same seeds succeed than chance explains.",
 } as const;
 export type Status = keyof typeof statuses;
 
 export interface TrialVerdict extends Tried {
   readonly status: Status;
-  /** The rate of success over all seeds; null where it was not tried on them. */
+  /** The success rate over the seeds of its study; null if it was only screened. */
   readonly rate: number | null;
-  /** Whether the rate is at least 90 %. */
+  /** Whether it is proven and its success rate is at least {@link SUFFICIENT}. */
   readonly sufficient: boolean;
-  /** Holm's, over all changes that were tried on every seed; null for others. */
+  /** The p-value by Holm's procedure over all changes that have a study; null for others. */
   readonly adjustedPValue: number | null;
 }
 
-/** The status of everything that was tried. */
+/** The status of every change that was tried. */
 export function judgeAll(tried: readonly Tried[], confidence: number): TrialVerdict[] {
   const full = tried.filter((one) => one.full !== null);
   const adjusted = holm(full.map((one) => one.full!.comparison.pValue));
@@ -38,8 +37,8 @@ export function judgeAll(tried: readonly Tried[], confidence: number): TrialVerd
 }
 
 /**
- * Those that are proven and enough first, the cheapest of them first, and of equal cost the one that reaches more;
- * then those that are proven, by what they reach; then what was not proven; then what does harm.
+ * Sorts changes: sufficient ones first, by cost, then by success rate; then other proven ones, by success rate; then
+ * unproven ones; then harmful ones.
  */
 export function ranked(verdicts: readonly TrialVerdict[]): TrialVerdict[] {
   const group = ({ status, sufficient }: TrialVerdict) =>

@@ -3,11 +3,11 @@ import { type GeneratorEntry, generators } from "../../network/random/generators
 import type { Specification } from "../../network/specification.ts";
 import { isSet } from "../../network/table.ts";
 import { initializerOf, type Place } from "../../network/tables/initializers.ts";
-import type { Misfit } from "./check.ts";
+import type { Misfit } from "./misfit.ts";
 
 /**
- * What a framework's own generator cannot replay to the bit is refused: draws after the initial
- * parameters, and normal numbers where the framework's way to them is not the same everywhere.
+ * Rejects what the generator of a framework cannot replay to the bit: draws after the initial parameters, and normal
+ * numbers whose last bits depend on the machine.
  */
 export function checkGenerator(specification: Specification): Misfit[] {
   const {
@@ -21,7 +21,9 @@ export function checkGenerator(specification: Specification): Misfit[] {
   if (batches.order === "shuffled") {
     misfits.push({
       path: ["batches", "order"],
-      detail: `"${generator}" replays initial parameters alone, not how a data loader shuffles; use "given", or the generator "philox".`,
+      detail:
+        `"${generator}" replays only the initial parameters, not the shuffling of a data loader; ` +
+        'use "given", or the generator "philox".',
     });
   }
   const layout = layOut(
@@ -32,7 +34,7 @@ export function checkGenerator(specification: Specification): Misfit[] {
     if (layer.dropout > 0) {
       misfits.push({
         path: ["network", "layers", index, "dropout"],
-        detail: `"${generator}" replays initial parameters alone, not dropout; use 0, or the generator "philox".`,
+        detail: `"${generator}" replays only the initial parameters, not dropout; use 0, or the generator "philox".`,
       });
     }
     const { units, fanIn } = layout.layers[index]!;
@@ -60,24 +62,28 @@ function checkPlace(
     return [
       {
         path,
-        detail: `"${choice.name}" draws normal numbers in a way of its own, which "${generator}" does not replay; ${instead}.`,
+        detail:
+          `"${choice.name}" draws normal numbers by a method of its own, which "${generator}" does not replay; ` +
+          `${instead}.`,
       },
     ];
   }
   if (count > normals)
-    return [{ path, detail: `"${choice.name}" needs ${count} normal numbers here, and ${why}; ${instead}.` }];
+    return [{ path, detail: `"${choice.name}" needs ${count} normal numbers here, but ${why}; ${instead}.` }];
   if (precision === "float64") {
     return [
       {
         path,
-        detail: `In float64 the last bit of a normal number depends on the C library's logarithm; ${instead}, or float32.`,
+        detail:
+          "In float64 the last bit of a normal number depends on the logarithm of the C library; " +
+          `${instead}, or float32.`,
       },
     ];
   }
   return [];
 }
 
-/** A seed that the framework itself would refuse. */
+/** Rejects a seed that the framework itself would not accept. */
 export function checkSeed(
   { random: { generator } }: Specification,
   seed: number,
@@ -85,5 +91,5 @@ export function checkSeed(
 ): Misfit[] {
   const { mostSeed }: GeneratorEntry = generators[generator];
   if (mostSeed === undefined || seed <= mostSeed) return [];
-  return [{ path, detail: `"${generator}" takes seeds up to ${mostSeed}; ${seed} is beyond.` }];
+  return [{ path, detail: `"${generator}" accepts seeds up to ${mostSeed}; ${seed} is larger.` }];
 }

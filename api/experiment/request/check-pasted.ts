@@ -1,6 +1,7 @@
 import { counted } from "../../prose/prose.ts";
-import { checkRows, type Misfit } from "./check.ts";
+import { checkRows } from "./check.ts";
 import { limits } from "./limits.ts";
+import type { Misfit } from "./misfit.ts";
 
 interface PastedInput {
   readonly network: {
@@ -13,10 +14,10 @@ interface PastedInput {
   readonly box?: readonly { readonly low: number; readonly high: number }[];
 }
 
-/** Every misfit of pasted parameters, their data and their box. */
+/** Every misfit of pasted parameters, their data and their box; empty if they can be inspected. */
 export function checkPasted({ network: { layers }, data, box }: PastedInput): Misfit[] {
   const width = layers[0]!.weights[0]!.length;
-  const reason = `the first layer's rows have ${width}`;
+  const reason = `the first layer has ${counted(width, "input")}`;
   return [
     ...layers.flatMap((_, index) => checkLayer(layers, index)),
     ...checkSize(layers),
@@ -28,7 +29,8 @@ export function checkPasted({ network: { layers }, data, box }: PastedInput): Mi
           {
             path: [],
             detail:
-              "There is nothing to examine the network on; give data (for a file, the query `inputs`), or a box, or both.",
+              "There is nothing to examine the network on; " +
+              "give data (for a file, the query parameter `inputs`), or a box, or both.",
           },
         ]),
   ];
@@ -44,20 +46,25 @@ function checkLayer(layers: PastedInput["network"]["layers"], index: number): Mi
     return [
       {
         path: [...path, "weights"],
-        detail: `These weights are ${weights.length} × ${weights[0]!.length}, and the layer below has ${counted(below, "unit")}; they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
+        detail:
+          `These weights are ${weights.length} × ${weights[0]!.length}, ` +
+          `but the layer below has ${counted(below, "unit")}; ` +
+          `they would fit transposed: give units × fan-in, ${biases.length} × ${below}.`,
       },
     ];
   }
   if (biases.length !== weights.length) {
     misfits.push({
       path: [...path, "biases"],
-      detail: `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} for ${counted(weights.length, "row")} of weights; give one bias for each unit.`,
+      detail:
+        `There ${biases.length === 1 ? "is 1 bias" : `are ${biases.length} biases`} ` +
+        `for ${counted(weights.length, "row")} of weights; give one bias for each unit.`,
     });
   }
   return misfits;
 }
 
-/** Whether the transposed matrix would have rows of `below`, one for each bias. */
+/** Whether the transposed matrix would have one row of `below` numbers for each bias. */
 function wouldFitTransposed(
   weights: readonly (readonly number[])[],
   biases: readonly number[],
@@ -85,14 +92,16 @@ function checkBox(box: NonNullable<PastedInput["box"]>, width: number): Misfit[]
   if (box.length !== width) {
     misfits.push({
       path: ["box"],
-      detail: `The box has ${counted(box.length, "interval")}, but the network takes ${counted(width, "input")}; give one interval for each.`,
+      detail:
+        `The box has ${counted(box.length, "interval")}, but the network has ${counted(width, "input")}; ` +
+        "give one interval for each input.",
     });
   }
   box.forEach(({ low, high }, index) => {
     if (low > high)
       misfits.push({
         path: ["box", index, "high"],
-        detail: `high is ${high}, below low, which is ${low}; give low ≤ high.`,
+        detail: `high is ${high}, which is below low, ${low}; give low ≤ high.`,
       });
   });
   return misfits;

@@ -8,17 +8,10 @@ import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted } from "../../prose/prose.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
+import type { Misfit } from "./misfit.ts";
 import { type DataInput, resolveData } from "./resolve.ts";
 
-/** Where parts of a request that are each right do not fit each other. */
-export interface Misfit {
-  /** The path from the checked thing to the field. */
-  readonly path: readonly (string | number)[];
-  /** What is wrong and what would be right. */
-  readonly detail: string;
-}
-
-/** Every misfit of a resolved experiment; none when it can run. */
+/** Every misfit of a resolved experiment; empty if it can run. */
 export function check(specification: Specification): Misfit[] {
   const { network, data } = specification;
   const shape = [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
@@ -31,7 +24,7 @@ export function check(specification: Specification): Misfit[] {
   ];
 }
 
-/** Every misfit of data that an experiment is to be validated on, in the field `validation`. */
+/** Every misfit of the validation data of an experiment, in the field `validation`. */
 export function checkValidation(specification: Specification, validation: DataInput | undefined): Misfit[] {
   if (validation === undefined) return [];
   return check({ ...specification, data: resolveData(validation) }).flatMap(({ path: [first, ...rest], detail }) =>
@@ -44,7 +37,9 @@ function checkData({ inputs, targets }: Specification["data"], width: number, ou
   if (inputs.length !== targets.length) {
     misfits.push({
       path: ["data", "targets"],
-      detail: `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} for ${counted(inputs.length, "input")}; give one target for each input.`,
+      detail:
+        `There ${targets.length === 1 ? "is 1 target" : `are ${targets.length} targets`} ` +
+        `for ${counted(inputs.length, "input")}; give one target for each input.`,
     });
   }
   misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
@@ -52,7 +47,7 @@ function checkData({ inputs, targets }: Specification["data"], width: number, ou
   return misfits;
 }
 
-/** Each row of another length than `width`, which is wanted for the reason given. */
+/** A misfit for each row whose length is not `width`; `reason` says why it must be. */
 export function checkRows(
   path: readonly (string | number)[],
   rows: readonly (readonly number[])[],
@@ -114,7 +109,7 @@ function checkActivation(
 ): Misfit[] {
   if (last || !entryOf<ActivationEntry>(activations, activation).outputOnly) return [];
   return [
-    { path, detail: `"${activation.name}" is for the output layer alone; use another activation in a hidden layer.` },
+    { path, detail: `"${activation.name}" is only for the output layer; use another activation in a hidden layer.` },
   ];
 }
 
@@ -125,7 +120,9 @@ function checkJoint({ weights, biases }: LayerSpecification, path: readonly (str
   return [
     {
       path: [...path, place],
-      detail: `"${name}" draws weights and biases of a layer together: with it for the ${other}, use it for the ${place} too.`,
+      detail:
+        `"${name}" initializes the weights and biases of a layer together; ` +
+        `the ${other} use it, so use it for the ${place} too.`,
     },
   ];
 }
@@ -134,7 +131,7 @@ function checkRange(choice: Choice, path: readonly (string | number)[]): Misfit[
   if (choice.name !== "uniform") return [];
   const { low, high } = choice as Choice & { low: number; high: number };
   if (low <= high) return [];
-  return [{ path: [...path, "high"], detail: `high is ${high}, below low, which is ${low}; give low ≤ high.` }];
+  return [{ path: [...path, "high"], detail: `high is ${high}, which is below low, ${low}; give low ≤ high.` }];
 }
 
 function checkWeightValues(choice: Choice, units: number, fanIn: number, path: readonly (string | number)[]): Misfit[] {
@@ -153,16 +150,13 @@ function checkWeightValues(choice: Choice, units: number, fanIn: number, path: r
     return [
       {
         path,
-        detail: `The weights have ${counted(rows.length, "row")} for ${counted(units, "unit")}; give ${counted(units, "row")} of ${fanIn}.`,
+        detail:
+          `The weights have ${counted(rows.length, "row")} for ${counted(units, "unit")}; ` +
+          `give ${counted(units, "row")} of ${fanIn}.`,
       },
     ];
   }
-  return checkRows(
-    path,
-    rows as readonly (readonly number[])[],
-    fanIn,
-    `${fanIn} ${fanIn === 1 ? "value feeds" : "values feed"} this layer`,
-  );
+  return checkRows(path, rows as readonly (readonly number[])[], fanIn, `this layer has ${counted(fanIn, "input")}`);
 }
 
 function checkBiasValues(choice: Choice, units: number, path: readonly (string | number)[]): Misfit[] {
@@ -171,13 +165,15 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
   const nested = values.findIndex((value) => Array.isArray(value));
   if (nested >= 0)
     return [
-      { path: [...path, nested], detail: `Biases are one number for each unit: give ${units} numbers, not rows.` },
+      { path: [...path, nested], detail: `Biases have one number for each unit: give ${units} numbers, not rows.` },
     ];
   if (values.length === units) return [];
   return [
     {
       path,
-      detail: `${values.length === 1 ? "There is 1 bias" : `There are ${values.length} biases`} for ${counted(units, "unit")}; give ${units}.`,
+      detail:
+        `There ${values.length === 1 ? "is 1 bias" : `are ${values.length} biases`} ` +
+        `for ${counted(units, "unit")}; give ${units}.`,
     },
   ];
 }
@@ -191,7 +187,7 @@ function checkTargets({ data, loss }: Specification): Misfit[] {
       : [
           {
             path: ["data", "targets", index],
-            detail: `${JSON.stringify(row)} is no target for "${loss.name}": its targets must be ${rule.words}.`,
+            detail: `${JSON.stringify(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.`,
           },
         ],
   );
@@ -204,7 +200,7 @@ function checkSchedule({ schedule, epochs }: Specification): Misfit[] {
   return [
     {
       path: ["schedule", "epochs"],
-      detail: `The warm-up takes ${length} epochs, and the run has ${epochs}; give at most ${epochs}.`,
+      detail: `The warm-up takes ${length} epochs, but the run has only ${epochs}; give at most ${epochs}.`,
     },
   ];
 }
@@ -214,7 +210,9 @@ function checkSuccess({ success, data }: Specification): Misfit[] {
   return [
     {
       path: ["success", "relativeTo"],
-      detail: 'All targets are equal, so their range is 0 and no error is below it; use "relativeTo": "absolute".',
+      detail:
+        "All targets are equal, so their range is 0, and no error can be below a multiple of it; " +
+        'use "relativeTo": "absolute".',
     },
   ];
 }

@@ -1,11 +1,11 @@
 import type { Specification } from "../../network/specification.ts";
 
-/** A layer without dropout and penalties. */
+/** No dropout and no penalties. */
 const noExtras = { dropout: 0, l1: 0, l2: 0 } as const;
 
 /**
- * The experiment that an empty request means: two points, 0 → 1 and 1 → 2, four ReLU units, per-sample
- * SGD at a rate that falls to 0. It is the question that Julia's Discourse knows as 72115.
+ * The experiment of an empty request: two points, 0 → 1 and 1 → 2, four ReLU units, per-sample SGD with a learning rate
+ * that falls to 0. It comes from a question on Julia's Discourse, number 72115.
  */
 export const defaults: Specification = {
   network: {
@@ -45,7 +45,7 @@ export const defaults: Specification = {
   random: { generator: "philox" },
 };
 
-/** What a layer is where it does not say. */
+/** The defaults of a layer. */
 export const layerDefaults = {
   activation: "identity",
   weights: "glorot-uniform",
@@ -53,14 +53,14 @@ export const layerDefaults = {
   ...noExtras,
 } as const;
 
-/** The seeds of a study where it does not say. */
+/** The defaults of a study. */
 export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval: "wilson" } as const;
 
-/** The greatest number of seeds of a study that stops when it is precise, where it does not say. */
+/** The default for the largest number of seeds of a study that stops when it is precise. */
 export const stopDefaults = { maximum: 10_000 } as const;
 
-/** What a search for remedies may spend where it does not say, in trials of the experiment itself. */
+/** The default budget of a search for remedies, as a multiple of the cost of the baseline. */
 export const remedyDefaults = { effort: 25 } as const;
 
-/** What is taken of pasted parameters where they do not say: most frameworks begin biases at 0. */
+/** The default for pasted parameters: most frameworks initialize biases with 0. */
 export const pastedDefaults = { initialBias: 0 } as const;

@@ -1,15 +1,15 @@
 /**
- * The conventions of a framework, in one word: `"framework": "keras"` fills what a request leaves out as
- * that framework would, the schedule by a constant rate. The resolved experiment spells everything out, so that the
- * word decides nothing any more. To add one is to add an entry.
+ * The conventions of a framework: `"framework": "keras"` fills in what a request leaves out with the defaults of Keras,
+ * and a constant learning rate. The resolved experiment states every value, and no longer depends on the framework. To
+ * add one, add an entry.
  */
 export interface FrameworkEntry {
   readonly summary: string;
-  /** Where its defaults are documented. */
+  /** The documentation of its defaults. */
   readonly source: string;
-  /** What a layer begins with. */
+  /** The default initializers of a layer. */
   readonly layer: { readonly weights: string; readonly biases: string };
-  /** Parameters that differ from this API's own defaults, by the name of the thing that takes them. */
+  /** Parameters that differ from the defaults of this API, by the name of the activation, initializer and so on. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
 }
 
@@ -17,7 +17,7 @@ const truncated = { truncated: true };
 
 export const frameworks = {
   pytorch: {
-    summary: "nn.Linear's weights and biases; optimizers as torch.optim has them; epochs counted from 0.",
+    summary: "Weights and biases of nn.Linear; constants of torch.optim; epochs count from 0.",
     source: "PyTorch 2 documentation: torch.nn.Linear, torch.optim",
     layer: { weights: "pytorch-linear", biases: "pytorch-linear" },
     parameters: {
@@ -29,7 +29,8 @@ export const frameworks = {
   },
   keras: {
     summary:
-      "Dense's Glorot-uniform weights and zero biases; normal laws truncated; the constants of its optimizers (epsilon 1e-7), in PyTorch's formulas; epochs counted from 0.",
+      "Glorot-uniform weights and zero biases of Dense; truncated normal distributions; " +
+      "constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.",
     source: "Keras 3 documentation: Dense, initializers, optimizers, LeakyReLU",
     layer: { weights: "glorot-uniform", biases: "zeros" },
     parameters: {
@@ -50,7 +51,8 @@ export const frameworks = {
   },
   flux: {
     summary:
-      "Dense's Glorot-uniform weights and zero biases; the constants of Optimisers.jl's rules, in PyTorch's formulas; a loop from 1 counts epochs from 1.",
+      "Glorot-uniform weights and zero biases of Dense; constants of Optimisers.jl's rules, in PyTorch's formulas; " +
+      "epochs count from 1, as in a loop from 1.",
     source: "Flux.jl and Optimisers.jl documentation: Dense, optimisation rules",
     layer: { weights: "glorot-uniform", biases: "zeros" },
     parameters: {

@@ -1,4 +1,4 @@
-/** Every limit on a request, in one table. What is derived is derived here. */
+/** Every limit on a request, a search or an answer. */
 export const limits = {
   bodyBytes: 64 * 1024,
   weightsBytes: 1024 * 1024,
@@ -28,30 +28,30 @@ export const limits = {
   storedResult: 256 * 1024,
 } as const;
 
-/** What each limit is the most of. */
+/** What each limit bounds. */
 export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
-  bodyBytes: "Bytes of a request's body.",
-  weightsBytes: "Bytes of a body that may carry weights.",
-  headerBytes: "Bytes of the header of a safetensors file.",
-  depth: "Nested arrays and objects in a body.",
-  errors: "Problems listed in one answer.",
-  layers: "Layers, the output layer among them.",
-  units: "Units in one layer, and inputs of the network.",
+  bodyBytes: "Bytes in the body of a request.",
+  weightsBytes: "Bytes in the body of a request that may contain weights.",
+  headerBytes: "Bytes in the header of a safetensors file.",
+  depth: "Levels of nested arrays and objects in a body.",
+  errors: "Invalid fields that one answer lists.",
+  layers: "Layers, including the output layer.",
+  units: "Units in a layer, and inputs of the network.",
   parameters: "Weights and biases of the whole network.",
   samples: "Samples in the data.",
   epochs: "Epochs of a run.",
   batchSize: "Samples in a batch.",
-  magnitude: "Size of a number in data and in given parameters: it stays finite as a float32, and so does its square.",
-  seed: "The greatest seed: every integer up to it is a double.",
+  magnitude: "Absolute value of a number in data and parameters: as a float32, it and its square are finite.",
+  seed: "Seed: every integer up to this is exact as a double.",
   seeds: "Seeds in one study.",
-  confidence: "The confidence of an interval.",
-  effort: "What a search for remedies may spend, in trials of the experiment itself.",
-  failures: "Failing seeds listed in one answer.",
+  confidence: "Confidence of an interval.",
+  effort: "Budget of a search for remedies, as a multiple of the cost of running the experiment on every seed.",
+  failures: "Failing seeds that one answer lists.",
   variants: "Variants in one comparison.",
-  variantName: "Characters of a variant's name.",
-  discordant: "Gained and lost seeds listed for one variant.",
-  linkCharacters: "Characters of a link that holds a request.",
-  storedRequest: "Characters of a filled request that is stored.",
+  variantName: "Characters in the name of a variant.",
+  discordant: "Gained seeds, and lost seeds, that one answer lists for each variant.",
+  linkCharacters: "Characters in a link that contains a request.",
+  storedRequest: "Characters in a stored request, with every default filled in.",
   storedResult:
-    "Characters of a result that is stored beside its request; a longer one is computed again when it is asked for.",
+    "Characters in a result that is stored with its request; a longer result is computed again when it is requested.",
 };

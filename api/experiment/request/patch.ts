@@ -9,9 +9,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export type Patch = JsonObject;
 
 /**
- * The document that a patch is applied to: the experiment with every default spelled out, and the framework that
- * was named beside it, so that a patch which chooses something anew takes that framework's constants for it.
- * `network.inputs` is left out, since it follows the data, which the patch may change.
+ * The document that a patch is applied to: the experiment with every default filled in, and the framework of the
+ * request, so that a patch which chooses another optimizer, for example, gets the constants of that framework.
+ * `network.inputs` is left out, because it follows from the data, which the patch may change.
  */
 export function patchBase(specification: Specification, framework: FrameworkName | null = null): JsonObject {
   const {
@@ -22,22 +22,22 @@ export function patchBase(specification: Specification, framework: FrameworkName
 }
 
 /**
- * What `patch` makes of the experiment in `base`: a JSON merge patch (RFC 7386), so that null takes a field back to
- * its default and a list is replaced whole. In two places more than a merge is meant, and done: where the patch names
- * another thing in a choice, or gives the other one of two ways to say something, the old one's parameters go.
+ * Applies `patch` to the experiment in `base` as a JSON merge patch (RFC 7386): null resets a field to its default, and
+ * a list is replaced entirely. In two cases the patch replaces instead of merging, so that the old parameters go: if it
+ * names another entry of a table, or uses the other of two ways to give data or to clip gradients.
  *
- * What comes out is the document of an experiment, but unchecked: the patch may hold anything.
+ * The result has the form of an experiment, but is unchecked, because the patch may contain anything.
  */
 export function applyPatch(base: JsonObject, patch: Patch): ExperimentInput {
-  return merge(base, patch, startsAnew) as ExperimentInput;
+  return merge(base, patch, replacesEntry) as ExperimentInput;
 }
 
-/** Whether two experiments are the same one, spelled out. */
+/** Whether two experiments are equal with every default filled in. */
 export function sameExperiment(one: Specification, other: Specification): boolean {
   return canonicalJson(published(one)) === canonicalJson(published(other));
 }
 
-/** How much of `path` into a patched document leads into the patch itself: its longest prefix there. */
+/** The longest prefix of `path`, a path into the patched document, that exists in the patch itself. */
 export function pathInto(patch: Patch, path: readonly PropertyKey[]): readonly PropertyKey[] {
   let value: unknown = patch;
   let length = 0;
@@ -49,8 +49,8 @@ export function pathInto(patch: Patch, path: readonly PropertyKey[]): readonly P
 }
 
 /**
- * MergePatch of RFC 7386, section 2. Neither argument is changed. A field may have any name, `__proto__` too: the
- * result is built from entries, which define fields and never assign them.
+ * MergePatch of RFC 7386, section 2. Changes neither argument. A field may have any name, even `__proto__`: the result
+ * is built from entries, which define fields and never assign them.
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   return merge(target, patch, () => false);
@@ -69,20 +69,20 @@ function merge(target: unknown, patch: unknown, replaces: Replaces): unknown {
   return Object.fromEntries(merged);
 }
 
-/** Fields that say which thing it is that the other fields belong to. */
-const NAMES = ["name", "generator"];
-/** Fields of the two ways to give data, and of the two ways to clip. */
-const WAYS = [
+/** Fields that select the entry of a table to which the other fields belong. */
+const SELECTORS = ["name", "generator"];
+/** The fields of alternatives: two ways to give data, and two ways to clip gradients. */
+const ALTERNATIVES = [
   [["generator"], ["inputs", "targets"]],
   [["norm"], ["value"]],
 ] as const;
 
-function startsAnew(target: JsonObject, patch: JsonObject): boolean {
+function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
   const has = (object: JsonObject, fields: readonly string[]) =>
     fields.some((field) => Object.hasOwn(object, field) && object[field] !== null);
   return (
-    NAMES.some((field) => has(target, [field]) && has(patch, [field]) && target[field] !== patch[field]) ||
-    WAYS.some(
+    SELECTORS.some((field) => has(target, [field]) && has(patch, [field]) && target[field] !== patch[field]) ||
+    ALTERNATIVES.some(
       ([one, other]) =>
         (has(target, one) && has(patch, other) && !has(patch, one)) ||
         (has(target, other) && has(patch, one) && !has(patch, other)),

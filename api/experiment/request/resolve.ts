@@ -19,7 +19,7 @@ import { schedules } from "../../network/tables/schedules.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 
-/** A thing from a table: its name alone, or an object with the parameters that differ from its defaults. */
+/** An entry of a table: its name, or an object with its name and the parameters that differ from its defaults. */
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
 
 export interface LayerInput {
@@ -32,12 +32,12 @@ export interface LayerInput {
   readonly l2?: number;
 }
 
-/** The points, or what makes them. */
+/** Data points, or the generator that makes them. */
 export type DataInput =
   | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] }
   | { readonly generator: string; readonly [setting: string]: unknown };
 
-/** An experiment as people send it: every field may be left out. */
+/** An experiment as in a request: every field may be left out. */
 export interface ExperimentInput {
   readonly framework?: FrameworkName | null;
   readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
@@ -54,15 +54,15 @@ export interface ExperimentInput {
 }
 
 /**
- * The experiment with every default filled in. A top-level field that is given replaces its default
- * whole; inside it each parameter has the default of its own name, or of the framework that is named. The
- * number of inputs follows the data.
+ * Fills in every default of an experiment. A top-level field that is given replaces its default entirely; parameters
+ * omitted inside it use the defaults of the entry that it names, or those of the framework. The number of inputs
+ * follows from the data.
  */
 export function resolve(input: ExperimentInput = {}): Specification {
   const data = input.data ? resolveData(input.data) : defaults.data;
   const framework = input.framework ?? null;
   const own: Conventions = framework === null ? none : frameworks[framework];
-  // A framework has its own constants for the default optimizer, and no schedule unless one is asked for.
+  // With a framework, the default optimizer has its constants, and the learning rate is constant unless requested.
   const optimizer = framework === null ? defaults.optimizer : defaults.optimizer.name;
   const schedule = framework === null ? defaults.schedule : "constant";
   return {
@@ -85,10 +85,10 @@ export function resolve(input: ExperimentInput = {}): Specification {
 
 type Conventions = Pick<FrameworkEntry, "layer" | "parameters">;
 
-/** This API's own: what the tables say. */
+/** The conventions of this API: the defaults in the tables. */
 const none: Conventions = { layer: layerDefaults, parameters: {} };
 
-/** Where no criterion is given, the default one. */
+/** Without any criterion, the default one applies. */
 function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
   const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<
     CriterionName,
@@ -102,7 +102,7 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
   };
 }
 
-/** The points, made where only their generator is given; the settings filled in. */
+/** The data points, generated if only a generator is given, whose settings are then filled in. */
 export function resolveData(given: DataInput): DataSpecification {
   if (!("generator" in given)) return given;
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
@@ -110,12 +110,12 @@ export function resolveData(given: DataInput): DataSpecification {
   return { ...generate(source), source };
 }
 
-/** An experiment as responses show it: itself a request that resolves to the same experiment. */
+/** An experiment as in responses. It is also a valid request, which resolves to the same experiment. */
 export type Published = Omit<Specification, "data"> & {
   readonly data: Pick<DataSpecification, "inputs" | "targets"> | GeneratedData;
 };
 
-/** The experiment as responses show it: data that a generator made by the generator. */
+/** The experiment as in responses: generated data is represented by its generator. */
 export function published(specification: Specification): Published {
   const { inputs, targets, source } = specification.data;
   return { ...specification, data: source ?? { inputs, targets } };
@@ -145,7 +145,7 @@ function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
   };
 }
 
-/** A resolved choice as briefly as a request may write it: its name, with what differs from that name's defaults. */
+/** The shortest form of a resolved choice in a request: its name, and the parameters that differ from its defaults. */
 export function briefly(table: Table, choice: Choice, framework: FrameworkName | null): ChoiceInput {
   const usual = choose(
     table,
@@ -158,7 +158,7 @@ export function briefly(table: Table, choice: Choice, framework: FrameworkName |
   return own.length === 1 ? choice.name : { name: choice.name, ...Object.fromEntries(own) };
 }
 
-/** The choice with the parameters of its name filled in, in the order of the table. */
+/** The choice with every parameter of its entry filled in, in the order of the table. */
 export function choose(table: Table, input: ChoiceInput, { parameters: theirs }: Conventions = none): Choice {
   const given: Choice = typeof input === "string" ? { name: input } : input;
   const { parameters } = entryOf(table, given);

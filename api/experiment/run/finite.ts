@@ -1,20 +1,20 @@
 import { type LayerParameters, type Layout, nest } from "../../network/core/layout.ts";
 
-/** A number as a response carries it: null where it is not finite, and 0 for −0. */
+/** A number as in a response: null if it is not finite, and 0 for −0. */
 export type Finite = number | null;
 
 export function finite(value: number): Finite {
   return Number.isFinite(value) ? value + 0 : null;
 }
 
-/** `flat` in rows of `width`. */
+/** Splits `flat` into rows of `width` numbers. */
 export function rows(flat: Float64Array, width: number): Finite[][] {
   return Array.from({ length: flat.length / width }, (_, row) =>
     Array.from(flat.subarray(row * width, (row + 1) * width), finite),
   );
 }
 
-/** One layer's parameters as a response carries them: weights units × fan-in, biases units. */
+/** The parameters of a layer as in a response: weights (units × fan-in) and biases (units). */
 export interface ReportedParameters {
   readonly weights: Finite[][];
   readonly biases: Finite[];

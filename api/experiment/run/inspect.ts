@@ -19,7 +19,7 @@ import {
 } from "./measures.ts";
 import { boundingBox, recordRun, type Validation } from "./train.ts";
 
-/** A network given by its numbers. */
+/** A network given by its parameters. */
 export interface PastedNetwork {
   readonly layers: readonly {
     readonly activation: Choice;
@@ -34,7 +34,7 @@ export interface Pasted {
   readonly data: { readonly inputs: readonly (readonly number[])[] } | null;
   readonly box: Box | null;
   readonly precision: Precision;
-  /** The bias that every unit began with; null where it is not known. */
+  /** The initial bias of every unit; null if it is not known. */
   readonly initialBias: number | null;
 }
 
@@ -42,7 +42,7 @@ export interface InspectReport {
   readonly layers: readonly {
     readonly activation: ActivationName;
     readonly units: readonly ReportedUnit[];
-    /** What the layer does with the data; null without data, and where a number is not finite. */
+    /** Measures of the layer on the data; null without data, or if a number is not finite. */
     readonly measures: ReportedLayerMeasures | null;
   }[];
   /** samples × outputs; null without data. */
@@ -69,14 +69,11 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
   readonly preActivation: Range | null;
   readonly preActivationOnBox: (Range & { readonly exact: boolean }) | null;
   readonly output: Range | null;
-  /**
-   * The share of samples on which its slope is under a hundredth of the activation's steepest; null where that is not
-   * known.
-   */
+  /** The fraction of samples on which its slope is under a hundredth of the steepest; null if that is not known. */
   readonly flatFraction: number | null;
 };
 
-/** Examines the run of `seed` as it stands after `epoch` epochs. */
+/** Examines the run of `seed` after `epoch` epochs. */
 export function inspectRun(
   specification: Specification,
   seed: number,
@@ -104,7 +101,7 @@ export function inspectRun(
   };
 }
 
-/** Examines a network given by its numbers, on its data or a box; the box of the data where none is given. */
+/** Examines a network given by its parameters, on data and on a box, which defaults to the bounding box of the data. */
 export function inspectPasted({ network: pasted, data, box, precision, initialBias }: Pasted): InspectReport {
   const single = precision === "float32";
   const inputs = pasted.layers[0]!.weights[0]!.length;

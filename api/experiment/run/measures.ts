@@ -10,15 +10,15 @@ import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
 import { type Finite, finite } from "./finite.ts";
 
-/** What a layer does with the data: all of it measured, none of it judged. */
+/** Measures of a layer on the data, without thresholds. */
 export interface ReportedLayerMeasures extends Omit<LayerMeasures, "flat"> {
-  /** The norm of the gradient by its weights and biases; null without a run. */
+  /** The norm of the gradient with respect to its weights and biases; null without a run. */
   readonly gradientNorm: Finite;
-  /** How far its weights moved in one update at the end of the curves, as a share of their norm; null without a run. */
+  /** How far an update at the end moved its weights, as a fraction of their norm; null without a run. */
   readonly updateRatio: Finite;
 }
 
-/** How one criterion stands, and at which value it holds. */
+/** The value of a criterion, its bound, and whether it holds. */
 export interface ReportedAppraisal {
   readonly criterion: Appraisal["name"];
   readonly value: Finite;
@@ -26,7 +26,7 @@ export interface ReportedAppraisal {
   readonly holds: boolean;
 }
 
-/** The quantities of a run beyond its layers. */
+/** Measures of a run as a whole. */
 export interface ReportedRunMeasures {
   readonly criteria: readonly ReportedAppraisal[];
   readonly curvature: { readonly beforeTraining: Curvature | null; readonly here: Curvature | null };
@@ -73,7 +73,7 @@ export function reportRunMeasures(
   const { lossBelow } = specification.success;
   return {
     criteria: judgement.appraisals.map(reportAppraisal),
-    curvature: { beforeTraining: measures.curvatureAtBirth, here: measures.curvatureAtEnd },
+    curvature: { beforeTraining: measures.curvatureAtStart, here: measures.curvatureAtEnd },
     data: {
       inputs: measures.inputScales,
       targets: measures.targetScales,
@@ -81,8 +81,8 @@ export function reportRunMeasures(
       conflicts: measures.conflicts,
     },
     attainable: {
-      byAnyFunction: measures.bestOfData.map(reportAppraisal),
-      inOutputRange: measures.bestOfRange.map(reportAppraisal),
+      byAnyFunction: measures.bestOfAnyFunction.map(reportAppraisal),
+      inOutputRange: measures.bestInOutputRange.map(reportAppraisal),
       missedByEveryLine: measures.missedByEveryLine.map(reportAppraisal),
     },
     trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },

@@ -12,7 +12,7 @@ import type { DataSpecification, Specification } from "../../network/specificati
 import { activationNames } from "../../network/tables/activations.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 
-/** What the network is at one moment of a run. */
+/** The network at one moment of a run. */
 export interface State {
   readonly loss: Finite;
   readonly outputs: Finite[][];
@@ -47,10 +47,10 @@ type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
   readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
 };
 
-/** Data that is looked at and never trained on. */
+/** Data on which the loss is measured but which is never trained on. */
 export type Validation = Pick<DataSpecification, "inputs" | "targets">;
 
-/** One run, to `epoch`, with all that the recorder and the examination saw. */
+/** One run up to an epoch, with its recording and the subject of its diagnosis. */
 export interface RecordedRun {
   readonly trainer: Trainer;
   readonly before: Evaluation;
@@ -61,7 +61,7 @@ export interface RecordedRun {
   readonly subject: Case;
 }
 
-/** Trains the run of `seed` to `epoch` under the flight recorder, and examines every unit at its end. */
+/** Trains the run of `seed` up to `epoch` under the flight recorder, and examines every unit at its end. */
 export function recordRun(
   specification: Specification,
   seed: number,
@@ -116,7 +116,7 @@ export function recordRun(
   return { trainer, before, after, initial, recording, judgement, subject };
 }
 
-/** Replays the run of `seed` bit for bit, with its curves, its events and its diagnosis. */
+/** Replays the run of `seed` bit for bit, with curves, events and diagnosis. */
 export function train(specification: Specification, seed: number, validation: Validation | null = null): TrainReport {
   const { trainer, before, after, initial, recording, judgement, subject } = recordRun(
     specification,
@@ -162,7 +162,7 @@ function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["r
   };
 }
 
-/** The least box that holds all `inputs` (samples × inputs). */
+/** The smallest box that contains all `inputs` (samples × inputs). */
 export function boundingBox(inputs: readonly (readonly number[])[]): { low: number; high: number }[] {
   return inputs[0]!.map((_, i) => {
     let low = Infinity;

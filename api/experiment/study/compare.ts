@@ -8,18 +8,18 @@ import { mapProgress, type Progressive, runToEnd } from "./progress.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { NOTHING_YET, type Seeds, seedsOf, type Tally, type Trials, tallyOf, watchTrials } from "./trials.ts";
 
-/** What a variant changed, seed by seed. */
+/** The paired comparison of a variant with the baseline on the same seeds. */
 export interface PairedComparison {
   /** Seeds that fail in the baseline and succeed in the variant. */
   readonly gained: number;
   /** Seeds that succeed in the baseline and fail in the variant. */
   readonly lost: number;
-  /** The first of them, in the order of the trials. */
+  /** The first gained and the first lost seeds, in the order of the trials. */
   readonly gainedSeeds: readonly number[];
   readonly lostSeeds: readonly number[];
-  /** Of the exact McNemar test, for this variant alone. */
+  /** The p-value of the exact McNemar test for this variant alone. */
   readonly pValue: number;
-  /** The variant's probability of success less the baseline's. */
+  /** The success probability of the variant minus that of the baseline. */
   readonly difference: DifferenceInterval;
 }
 
@@ -31,7 +31,7 @@ export interface Variant {
 export interface VariantReport extends PairedComparison {
   readonly name: string;
   readonly study: StudyReport;
-  /** The p-value for the family of all variants, by Holm's procedure. */
+  /** The p-value corrected for all variants by Holm's procedure. */
   readonly adjustedPValue: number;
   /** Whether the adjusted p-value is at most 1 − confidence. */
   readonly significant: boolean;
@@ -44,13 +44,13 @@ export interface ComparisonReport {
   readonly variants: readonly VariantReport[];
 }
 
-/** What is known of a comparison while it runs: the runs of the baseline, and of each variant. */
+/** The progress of a comparison: the runs of the baseline and of each variant so far. */
 export interface ComparisonTally {
   readonly baseline: Tally;
   readonly variants: readonly { readonly name: string; readonly tally: Tally }[];
 }
 
-/** The baseline and each variant on the same seeds: how often each trains, and what each variant changed. */
+/** Runs the baseline and each variant on the same seeds: how often each succeeds, and which seeds change. */
 export function compare(
   baseline: Specification,
   variants: readonly Variant[],
@@ -61,7 +61,7 @@ export function compare(
   return runToEnd(watchComparison(baseline, variants, seeds, method, confidence));
 }
 
-/** {@link compare}, to be watched. */
+/** {@link compare} in steps that report progress. */
 export function* watchComparison(
   baseline: Specification,
   variants: readonly Variant[],
@@ -73,13 +73,13 @@ export function* watchComparison(
   const report = (trials: Trials): StudyReport => ({ seeds, ...reportTrials(trials, method, confidence) });
   const tallies = variants.map(({ name }) => ({ name, tally: NOTHING_YET }));
   const before = yield* mapProgress(watchTrials(baseline, block), (tally) => ({ baseline: tally, variants: tallies }));
-  const ofBaseline = tallyOf(before);
-  // One variant's trials at a time: together they would not fit into a Worker's memory.
+  const baselineTally = tallyOf(before);
+  // The trials of one variant at a time: those of all variants would not fit into the memory of a Worker.
   const reports: Omit<VariantReport, "adjustedPValue" | "significant">[] = [];
   for (const [index, { name, specification }] of variants.entries()) {
     const after = yield* mapProgress(watchTrials(specification, block), (tally) => {
       tallies[index] = { name, tally };
-      return { baseline: ofBaseline, variants: tallies };
+      return { baseline: baselineTally, variants: tallies };
     });
     reports.push({ name, study: report(after), ...compareTrials(before, after, confidence) });
   }
@@ -96,12 +96,12 @@ export function* watchComparison(
   };
 }
 
-/** Whether a p-value speaks against chance at `confidence`. */
+/** Whether a p-value is significant at `confidence`. */
 export function isSignificant(pValue: number, confidence: number): boolean {
   return pValue <= 1 - confidence;
 }
 
-/** What `after` changed against `before`. Throws a RangeError unless both are of the same seeds in the same order. */
+/** Compares `after` with `before`. Throws a RangeError unless both have the same seeds in the same order. */
 export function compareTrials(before: Trials, after: Trials, confidence: number): PairedComparison {
   const { seeds } = before;
   if (seeds.length !== after.seeds.length || seeds.some((seed, index) => seed !== after.seeds[index])) {

@@ -1,13 +1,13 @@
 import { type Interval, interval } from "../../statistics/intervals.ts";
 import type { Tally } from "./trials.ts";
 
-/** What is known of a probability of success while its trials run. */
+/** The estimate of a success probability while its trials run. */
 export interface InterimEstimate {
   readonly trials: number;
   readonly successes: number;
-  /** successes / trials; null before a run has ended. */
+  /** successes / trials; null before the first run has ended. */
   readonly probability: number | null;
-  /** Of the confidence sequence: it is watched. */
+  /** From the confidence sequence, which remains valid when it is looked at again and again. */
   readonly interval: Interval;
 }
 

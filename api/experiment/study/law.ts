@@ -5,26 +5,26 @@ import { defaults } from "../request/defaults.ts";
 
 /** The exact probabilities of the two-point experiment. */
 export interface Law {
-  /** That one hidden unit dies. */
+  /** The probability that one hidden unit dies. */
   readonly unitDies: number;
-  /** That all do: every output is the same. */
+  /** The probability that all hidden units die, so every output is the same. */
   readonly collapse: number;
   readonly success: number;
   readonly statement: string;
 }
 
-/** Initializers whose half-widths the law has been checked with, by simulation. */
+/** Initializers for which simulations have confirmed the law. */
 const CHECKED = ["glorot-uniform", "he-uniform"];
 
 /**
- * The exact law of the default experiment with any number of hidden units, for weights uniform on
- * symmetric intervals of half-width a (incoming) and b (outgoing). Undefined for any other experiment.
+ * The exact law of the default experiment with any number of hidden units, for weights that are uniform on symmetric
+ * intervals of half-width a (incoming) and b (outgoing). Undefined for any other experiment.
  *
- * On the second point, while the output is below its target, an update maps (w + c, v) of a live unit
- * (incoming weight plus bias, outgoing weight) to (w + c + 2rv, v + r(w + c)). Its eigenvector of
- * eigenvalue 1 − √2·r is (√2, −1): a unit that starts on or below that line shrinks until it is silent,
- * and one above it grows. So a unit dies if and only if w ≤ 0, or v < 0 and w ≤ √2·|v|. If one lives, the
- * falling rate brings the run to its targets; if all die, the run collapses.
+ * On the second point, while the output is below its target, an update with learning rate r maps (w + c, v) of a live
+ * unit (incoming weight plus bias, outgoing weight) to (w + c + 2rv, v + r(w + c)). This map has the eigenvector
+ * (√2, −1) with eigenvalue 1 − √2·r: a unit that starts on or below that line shrinks until it is inactive, and one
+ * above it grows. So a unit dies if and only if w ≤ 0, or v < 0 and w ≤ √2·|v|. If some unit lives, the falling
+ * learning rate brings the run to its targets; if all die, the run collapses.
  */
 export function lawOf(specification: Specification): Law | undefined {
   if (!applies(specification)) return undefined;
@@ -39,7 +39,8 @@ export function lawOf(specification: Specification): Law | undefined {
     collapse,
     success: 1 - collapse,
     statement:
-      "A hidden unit dies if and only if w ≤ 0, or v < 0 and w ≤ √2·|v|, where w is its incoming and v its outgoing initial weight; the run collapses if and only if all do.",
+      "A hidden unit dies if and only if w ≤ 0, or v < 0 and w ≤ √2·|v|, where w is its incoming and v its outgoing " +
+      "initial weight. The run collapses if and only if all hidden units die.",
   };
 }
 
@@ -53,7 +54,7 @@ function halfWidth(initializer: string, fanIn: number, units: number): number {
   return entry.halfWidth!({ fanIn, units });
 }
 
-/** Everything but the number of hidden units, their initializers and the precision is as in the default. */
+/** Whether the experiment is the default one, except for precision, number of hidden units and initial weights. */
 function applies(specification: Specification): boolean {
   const { layers } = specification.network;
   if (layers.length !== 2 || layers.some(({ weights }) => !CHECKED.includes(weights.name))) return false;

@@ -1,17 +1,17 @@
 /**
- * A computation that can be watched: it goes in steps, each of which tells what it cost and what is `Seen` by then, and
- * ends with its result. Whoever drives it may pause between two steps, or leave it where it is; the result is the same
- * however it is driven, since nothing is ever told to it.
+ * A computation that reports progress: it yields steps, each with its cost and what is `Seen` so far, and returns its
+ * result. The caller may pause between two steps or abandon it. It receives no values from the caller, so the result is
+ * always the same.
  */
 export type Progressive<Seen, Result> = Generator<ProgressStep<Seen>, Result, undefined>;
 
 export interface ProgressStep<Seen> {
-  /** Multiply-adds since the step before. */
+  /** Multiply-adds since the previous step. */
   readonly work: number;
   readonly seen: Seen;
 }
 
-/** Drives a computation to its end without a look at it. */
+/** Runs a computation to its end, and ignores its steps. */
 export function runToEnd<Result>(computation: Progressive<unknown, Result>): Result {
   for (;;) {
     const { done, value } = computation.next();
@@ -19,14 +19,14 @@ export function runToEnd<Result>(computation: Progressive<unknown, Result>): Res
   }
 }
 
-/** The same computation, where `tell` says what is seen of each step. */
+/** The same computation with what is seen in each step mapped by `map`. */
 export function* mapProgress<Inner, Seen, Result>(
   computation: Progressive<Inner, Result>,
-  tell: (seen: Inner) => Seen,
+  map: (seen: Inner) => Seen,
 ): Progressive<Seen, Result> {
   for (;;) {
     const { done, value } = computation.next();
     if (done) return value;
-    yield { work: value.work, seen: tell(value.seen) };
+    yield { work: value.work, seen: map(value.seen) };
   }
 }

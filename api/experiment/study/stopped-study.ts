@@ -5,42 +5,43 @@ import { type Progressive, runToEnd } from "./progress.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 
-/** When a study has seen enough. */
+/** When a study stops. */
 export interface StopWhen {
-  /** Half the width that its interval may have. */
+  /** The largest half-width of its interval. */
   readonly halfWidth: number;
-  /** Seeds after which it ends in any case. */
+  /** The number of seeds after which it stops in any case. */
   readonly maximum: number;
 }
 
-/** Why a study ended. */
+/** Why a study stopped. */
 export const stopReasons = {
-  precise: "The interval is as narrow as was asked for.",
-  maximum: "The greatest number of seeds was reached before that.",
+  precise: "The interval is as narrow as requested.",
+  maximum: "The study reached its maximum number of seeds first.",
 } as const;
 export type StopReason = keyof typeof stopReasons;
 
 export interface StoppedStudyReport extends StudyReport {
-  readonly stopped: { readonly reason: StopReason /** Of its interval. */; readonly halfWidth: number };
-  /** Multiply-adds of the seeds that were trained. */
+  /** Why it stopped, and the half-width of its interval. */
+  readonly stopped: { readonly reason: StopReason; readonly halfWidth: number };
+  /** Multiply-adds of training its seeds. */
   readonly work: number;
 }
 
-/** The interval that allows for stopping. */
+/** The interval method that remains valid when a study stops early. */
 export const STOPPED_INTERVAL = "confidence-sequence";
 
 /**
- * After how many seeds the width is looked at next: after each of the first forty, and then whenever they have grown by
- * a twentieth.
+ * The number of seeds at which the width is checked next: at each of the first forty, then whenever the number has
+ * grown by a twentieth.
  */
 export function nextCheckpoint(trials: number): number {
   return trials + Math.max(1, Math.floor(trials / 20));
 }
 
 /**
- * How often the experiment trains, on seeds from `first` on until the interval is narrow enough. It is looked at after
- * the numbers of seeds that {@link nextCheckpoint} gives from 1 on, and after the greatest; since it is a confidence
- * sequence, looking and stopping takes nothing from its confidence.
+ * Estimates how often the experiment succeeds, on seeds from `first` on, until the interval is narrow enough. The width
+ * is checked at the numbers of seeds that {@link nextCheckpoint} gives from 1 on, and at the maximum. The interval is a
+ * confidence sequence, so checking and stopping do not reduce its confidence.
  */
 export function studyUntil(
   specification: Specification,
@@ -51,7 +52,7 @@ export function studyUntil(
   return runToEnd(watchStudyUntil(specification, first, stopWhen, confidence));
 }
 
-/** {@link studyUntil}, to be watched. */
+/** {@link studyUntil} in steps that report progress. */
 export function* watchStudyUntil(
   specification: Specification,
   first: number,

@@ -13,12 +13,12 @@ import { type Seeds, seedsOf, type Tally, type Trials, watchTrials } from "./tri
 export interface Failure {
   readonly seed: number;
   readonly outcome: Outcome;
-  /** How a collapsed run came to collapse; null for the others. */
+  /** Why a collapsed run collapsed; null for other outcomes. */
   readonly collapse: Collapse | null;
   readonly largestError: Finite;
 }
 
-/** The probabilities at which the quantiles of the largest error are given. */
+/** The quantiles of the largest error in a report, with their probabilities. */
 export const quantileProbabilities = {
   minimum: 0,
   p05: 0.05,
@@ -30,7 +30,7 @@ export const quantileProbabilities = {
 } as const;
 type QuantileName = keyof typeof quantileProbabilities;
 
-/** What the runs of some seeds say together. */
+/** The outcomes of the runs of some seeds, summarized. */
 export interface TrialsReport {
   readonly trials: number;
   readonly successes: number;
@@ -49,8 +49,8 @@ export interface StudyReport extends TrialsReport {
 }
 
 /**
- * How often the experiment trains: the runs of `seeds.count` seeds from `seeds.first` on, each on its
- * own. The interval is for the probability over all seeds, of which these are taken as a sample.
+ * Estimates how often the experiment succeeds, from the independent runs of `seeds.count` seeds from `seeds.first` on.
+ * The interval is for the success probability over all seeds, of which these are regarded as a sample.
  */
 export function study(
   specification: Specification,
@@ -61,7 +61,7 @@ export function study(
   return runToEnd(watchStudy(specification, seeds, method, confidence));
 }
 
-/** {@link study}, to be watched. */
+/** {@link study} in steps that report progress. */
 export function* watchStudy(
   specification: Specification,
   seeds: Seeds,
@@ -71,7 +71,7 @@ export function* watchStudy(
   return { seeds, ...reportTrials(yield* watchTrials(specification, seedsOf(seeds)), method, confidence) };
 }
 
-/** The report of trials that have been run, of at least one seed. */
+/** Summarizes trials of at least one seed. */
 export function reportTrials(
   { specification, seeds, outcomes: ended, collapses: origins, largestErrors }: Trials,
   method: IntervalMethod,

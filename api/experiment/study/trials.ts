@@ -13,20 +13,20 @@ export interface Seeds {
 }
 
 /**
- * How the runs of some seeds ended, seed by seed. Lists side by side, in the order of `seeds`: a million seeds would
- * not fit into a Worker's memory as objects.
+ * The outcomes of the runs of some seeds, as parallel lists in the order of `seeds`: as objects, a million seeds would
+ * not fit into the memory of a Worker.
  */
 export interface Trials {
   readonly specification: Specification;
   readonly seeds: Float64Array;
   readonly outcomes: readonly Outcome[];
-  /** How a collapsed run came to collapse; null for the others. */
+  /** Why a collapsed run collapsed; null for other outcomes. */
   readonly collapses: readonly (Collapse | null)[];
-  /** The largest |output − target| after training; infinite where an output is not finite. */
+  /** The largest |output − target| after training; infinite if an output is not finite. */
   readonly largestErrors: Float64Array;
 }
 
-/** What is known of trials while they run. */
+/** The progress of trials. */
 export interface Tally {
   /** Runs that have ended. */
   readonly trials: number;
@@ -35,18 +35,18 @@ export interface Tally {
 
 export const NOTHING_YET: Tally = { trials: 0, successes: 0 };
 
-/** Multiply-adds of a run after which one can look at it and leave it: a few milliseconds. */
-const STEP = 2_000_000;
+/** Multiply-adds between two steps within a run, a few milliseconds. */
+const STEP_WORK = 2_000_000;
 
-/** Trains the experiment once from each of `seeds`, each run on its own. */
+/** Trains the experiment once for each of `seeds`, independently. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
   return runToEnd(watchTrials(specification, seeds));
 }
 
 /**
- * The trials of {@link runTrials}, to be watched: there is a step after every run, some within a long one, and
- * one of no work before all where a single epoch is long. Where `stop` says so of the tally after a run, those of the
- * other seeds are left out.
+ * {@link runTrials} in steps that report progress: one after every run, some within a long run, and one without work
+ * before the first run if a single epoch is long. If `stop` returns true for the tally after a run, the remaining seeds
+ * are left out.
  */
 export function* watchTrials(
   specification: Specification,
@@ -59,9 +59,9 @@ export function* watchTrials(
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
   const { work } = trainingCost(specification);
-  const stretch = Math.max(1, Math.floor(STEP / (work / epochs)));
+  const stretch = Math.max(1, Math.floor(STEP_WORK / (work / epochs)));
   let tally = NOTHING_YET;
-  if (work / epochs > STEP) yield { work: 0, seen: tally };
+  if (work / epochs > STEP_WORK) yield { work: 0, seen: tally };
   for (const [index, seed] of seeds.entries()) {
     trainer.start(seed);
     const before = evaluate(trainer);
@@ -93,7 +93,7 @@ export function tallyOf({ outcomes }: Trials): Tally {
   return { trials: outcomes.length, successes: outcomes.filter((outcome) => outcome === "success").length };
 }
 
-/** Every seed of a block. */
+/** The seeds of a block, as a list. */
 export function seedsOf({ first, count }: Seeds): Float64Array {
   return new Float64Array(count).map((_, index) => first + index);
 }

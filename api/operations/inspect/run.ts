@@ -1,6 +1,7 @@
 import { inspectionCost } from "../../experiment/cost/cost.ts";
-import { check, checkValidation, type Misfit } from "../../experiment/request/check.ts";
+import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
+import type { Misfit } from "../../experiment/request/misfit.ts";
 import { published, resolve, resolveData } from "../../experiment/request/resolve.ts";
 import { type InspectRunReport, inspectRun } from "../../experiment/run/inspect.ts";
 import { prefixPath } from "../../schemas/refine.ts";

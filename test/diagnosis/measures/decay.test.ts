@@ -3,7 +3,7 @@ import { balanceAt, reachAt, shrinkageAt } from "../../../api/diagnosis/measures
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 
-it("decay cancels the loss's gradient where training with it has come to rest, and not before", () => {
+it("decay cancels the gradient of the loss once training has come to rest, and not before", () => {
   const specification = resolve({
     network: { layers: [{ units: 1 }] },
     data: { inputs: [[-1], [1]], targets: [[-1], [1]] },
@@ -21,8 +21,8 @@ it("decay cancels the loss's gradient where training with it has come to rest, a
   expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-9);
 });
 
-it("at the rest of an L1 penalty, weights that swing about 0 are in balance too: the subgradient there is an interval", () => {
-  // min (w − t)² + λ·|w| for three targets t: at rest w = t − λ/2 where t is larger than that, and 0 where not.
+it("an L1 penalty also balances weights that oscillate around 0, where its subgradient is an interval", () => {
+  // The minimum of (w − t)² + λ·|w| is at w = t − λ/2 if t > λ/2, and else at 0.
   const specification = resolve({
     data: { inputs: [[1]], targets: [[2, 1, 0.05]] },
     loss: "mse",
@@ -37,7 +37,7 @@ it("at the rest of an L1 penalty, weights that swing about 0 are in balance too:
   const trainer = new Trainer(specification);
   trainer.start(0);
   trainer.runTo(3000);
-  // The mean is over three outputs, so that λ weighs three times as much in each.
+  // The loss is the mean over three outputs, so λ weighs three times as much in each.
   expect(Array.from(trainer.parameters.subarray(0, 3))).toEqual([
     expect.closeTo(1.85, 6),
     expect.closeTo(0.85, 6),
@@ -46,7 +46,7 @@ it("at the rest of an L1 penalty, weights that swing about 0 are in balance too:
   expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-6);
 });
 
-it("what decays is measured, and null where nothing does, or where the optimizer does it by itself", () => {
+it("decay is measured as a balance or, if it is decoupled, as reach; without decay, both are null", () => {
   const of = (name: string, weightDecay: number, l2 = 0) =>
     resolve({
       network: { layers: [{ units: 2, l2 }, { units: 1 }] },

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
-import { headwayOf } from "../../../api/diagnosis/measures/progress.ts";
+import { progressOf } from "../../../api/diagnosis/measures/progress.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 
-it("headway: in small steps the way along the steepest direction is e to the power of what the rates add up to", () => {
+it("in small steps, the distance along the steepest direction shrinks by e to the power of `relaxed`", () => {
   // (w − 2)² has the curvature 2 everywhere.
   for (const [learningRate, momentum, epochs] of [
     [1e-5, 0, 3000],
@@ -25,7 +25,7 @@ it("headway: in small steps the way along the steepest direction is e to the pow
     trainer.start(0);
     const initial = trainer.parameters.slice();
     trainer.runTo(epochs);
-    const { relaxed, moved, updates, rate } = headwayOf(
+    const { relaxed, moved, updates, rate } = progressOf(
       specification,
       epochs,
       initial,

@@ -12,7 +12,7 @@ const silencing = (Object.entries(activations) as [ActivationName, ActivationEnt
   ([, { silentBelow }]) => silentBelow !== undefined,
 );
 
-describe("a unit answers exactly above the input below which its activation is said to be silent", () => {
+describe("a unit is active exactly above the input below which its activation is inactive", () => {
   it.each(
     silencing.flatMap(([name, { silentBelow }]) =>
       [false, true].map((single) => [name, single, silentBelow!] as const),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { gridOf } from "../../../api/diagnosis/recorder/grid.ts";
 
-it("a grid ascends from 0 to the last epoch, begins with every epoch, and keeps to its size and to a sixteenth of the rest", () => {
+it("a grid ascends from 0 to the last epoch, starts with every epoch, and has a sixteenth of the others", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 100, max: 600 }), (epochs, most) => {
       const grid = gridOf(epochs, most);
@@ -16,7 +16,7 @@ it("a grid ascends from 0 to the last epoch, begins with every epoch, and keeps 
   );
 });
 
-it("even and odd epochs both have their points", () => {
+it("both even and odd epochs are measured", () => {
   const parities = new Set(
     gridOf(1000, 512)
       .slice(20)

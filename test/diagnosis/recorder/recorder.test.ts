@@ -34,7 +34,7 @@ describe("recording", () => {
     }
   });
 
-  it("keeps the first and the last epoch and at most 512 points, and every series has one number for each", () => {
+  it("has the first and the last epoch, at most 512 points, and one number of every series for each", () => {
     const { recording } = recorded({ epochs: 3000 }, 0);
     expect(recording.epochs.length).toBeLessThanOrEqual(MAX_POINTS);
     expect(recording.epochs[0]).toBe(0);
@@ -57,7 +57,7 @@ describe("recording", () => {
 });
 
 describe("events", () => {
-  it("name the update that killed each unit: silent on all data right after it, and not before", () => {
+  it("name the update that killed each unit: it is inactive on all data right after it, and not before", () => {
     let deaths = 0;
     for (let seed = 0; seed < 25; seed++) {
       const { recording } = recorded(wide, seed);
@@ -103,14 +103,14 @@ describe("events", () => {
     }
   });
 
-  it("tell when a layer dies, and when the loss has settled", () => {
+  it("include the death of a layer, and the epoch at which the loss has settled", () => {
     const { recording } = recorded({}, 1);
     const types = recording.events.map(({ type }) => type);
     expect(types).toContain("layer-died");
     expect(types.at(-1)).toBe("loss-settled");
   });
 
-  it("tell of a loss that is not finite", () => {
+  it("include the first epoch with a loss that is not finite", () => {
     const { recording } = recorded({ loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 200 }, 2);
     const event = recording.events.find(({ type }) => type === "loss-not-finite")!;
     expect(recording.loss.slice(0, event.epoch).every(Number.isFinite)).toBe(true);

@@ -1,4 +1,4 @@
-/** From failing runs to causes and changes: on the thread's network, and on faults that hide one another. */
+/** From failing runs to causes and changes: for the default experiment, and for faults that hide one another. */
 import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { searchCost } from "../../../api/experiment/cost/search.ts";
@@ -24,10 +24,10 @@ const xor = {
   success: { accuracyAtLeast: 1 },
 } as const;
 
-describe("the thread's network", () => {
+describe("the default experiment", () => {
   const report = search({}, 120);
 
-  it("fails of dead units, which is confirmed by changes that remove them", () => {
+  it("fails because of dead units, which changes that remove them confirm", () => {
     const { healthy, decisive, findings, verdict } = report.diagnosis;
     expect(healthy).toBe(false);
     expect(decisive).toBe("dead-relu");
@@ -35,14 +35,14 @@ describe("the thread's network", () => {
     expect(verdict).toContain(`${report.baseline.successes} of 120 runs succeed`);
   });
 
-  it("is helped by ELU, tanh and more units, and by a hundredth of the rate not", () => {
+  it("is helped by ELU, tanh and more units", () => {
     const status = (title: string) => report.remedies.find((one) => one.title.startsWith(title))?.status;
     expect(status("ELU")).toBe("proven");
     expect(status("Tanh")).toBe("proven");
     expect(status("Four times the hidden units")).toBe("proven");
   });
 
-  it("has the cheapest of what is proven and enough first, and then what is not enough", () => {
+  it("lists sufficient changes first, by cost, then the proven, unproven and harmful ones", () => {
     const { remedies: all } = report;
     const enough = all.filter(({ sufficient }) => sufficient);
     expect(all.slice(0, enough.length)).toEqual(enough);
@@ -54,7 +54,7 @@ describe("the thread's network", () => {
     expect(groups).toEqual(groups.toSorted());
   });
 
-  it("is told of each change what two separate studies and a comparison tell", { timeout: 30_000 }, () => {
+  it("has the same numbers for each change as separate studies and a comparison", { timeout: 30_000 }, () => {
     const base = patchBase(resolve({}));
     for (const { patch, study: tried, gained, lost, pValue } of report.remedies
       .filter((one) => one.study !== null)
@@ -71,7 +71,7 @@ describe("the thread's network", () => {
     expect(study(resolve({}), { first: 0, count: 120 }, "wilson", 0.95)).toEqual(report.baseline);
   });
 
-  it("needs so many seeds until one succeeds with 95 %", () => {
+  it("needs as many seeds for one success as 95 % confidence requires", () => {
     const failure = 1 - report.baseline.probability;
     expect(1 - failure ** report.retry.seeds!).toBeGreaterThanOrEqual(0.95);
     expect(1 - failure ** (report.retry.seeds! - 1)).toBeLessThan(0.95);
@@ -87,7 +87,7 @@ describe("faults that hide one another", () => {
     epochs: 300,
   };
 
-  it("the certain one is decisive, though removing it alone helps nobody; together with others it is proven", () => {
+  it("the certain one is decisive, although removing it alone does not help; with other changes it is proven", () => {
     const {
       diagnosis,
       remedies: [best, ...rest],
@@ -103,7 +103,7 @@ describe("faults that hide one another", () => {
   });
 });
 
-it("an experiment that trains is healthy, whatever could be said against it", () => {
+it("an experiment whose runs all succeed is healthy, and no change is tried", () => {
   const {
     diagnosis,
     remedies: tried,
@@ -123,7 +123,7 @@ it("an experiment that trains is healthy, whatever could be said against it", ()
   expect(tried).toEqual([]);
 });
 
-it("patches name a framework's choices as briefly as that framework fills them in", () => {
+it("patches leave out the parameters that the framework fills in", () => {
   const input: ExperimentInput = {
     ...xor,
     framework: "keras",
@@ -140,7 +140,7 @@ it("patches name a framework's choices as briefly as that framework fills them i
     expect(trainingCost(resolve(applyPatch(base, patch as Patch))).work).toBe(cost.work);
 });
 
-it("what is spent stays within the effort, and a larger effort only adds trials", () => {
+it("the search spends no more than the effort, and a larger effort adds trials", () => {
   const input: ExperimentInput = {
     ...xor,
     network: layers({ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }),
@@ -158,7 +158,7 @@ it("what is spent stays within the effort, and a larger effort only adds trials"
   expect(searchCost(resolve(input), 20, 2).work).toBeGreaterThan(3 * study20 - 1);
 });
 
-it("the same request has the same answer", () => {
+it("the same request has the same result", () => {
   const input: ExperimentInput = { data: { generator: "line" }, epochs: 60 };
   expect(JSON.stringify(search(input, 20, 5))).toBe(JSON.stringify(search(input, 20, 5)));
   expect(published(resolve(input)).data).toMatchObject({ generator: "line" });

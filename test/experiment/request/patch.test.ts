@@ -30,7 +30,7 @@ describe("a merge patch", () => {
     expect(JSON.stringify(mergePatch(JSON.parse(target), JSON.parse(patch)))).toBe(result);
   });
 
-  it("makes __proto__ a field like any other, and pollutes nothing", () => {
+  it("treats __proto__ as a field like any other, and pollutes no prototype", () => {
     const merged = mergePatch(
       JSON.parse('{"a": {}}'),
       JSON.parse('{"__proto__": {"x": 1}, "a": {"__proto__": {"y": 2}, "constructor": {"prototype": {"z": 3}}}}'),
@@ -59,7 +59,7 @@ describe("a patch on an experiment", () => {
     expect(optimizer).toEqual({ name: "sgd", learningRate: 0.3, momentum: 0.9, nesterov: true, weightDecay: 0 });
   });
 
-  it("that names another thing in a choice takes its defaults, not the old one's parameters", () => {
+  it("that names another entry uses its defaults, not the parameters of the old entry", () => {
     expect(patched({}, { optimizer: { name: "adam" } }).optimizer).toEqual(resolve({ optimizer: "adam" }).optimizer);
     expect(patched({}, { loss: { name: "huber" } }).loss).toEqual(resolve({ loss: "huber" }).loss);
     const warmup = { name: "warmup", epochs: 9, then: "linear" };
@@ -68,7 +68,7 @@ describe("a patch on an experiment", () => {
     );
   });
 
-  it("that names the same thing keeps its parameters; its bare name takes the defaults", () => {
+  it("that names the same entry keeps its parameters, but as a bare name resets them to the defaults", () => {
     const experiment = { optimizer: { name: "sgd", momentum: 0.9 } };
     expect(patched(experiment, { optimizer: { name: "sgd", learningRate: 0.2 } }).optimizer).toMatchObject({
       momentum: 0.9,
@@ -77,7 +77,7 @@ describe("a patch on an experiment", () => {
     expect(patched(experiment, { optimizer: "sgd" }).optimizer).toMatchObject({ momentum: 0 });
   });
 
-  it("takes the constants of the framework that the baseline names, or of its own", () => {
+  it("uses the constants of the framework that the baseline names, or that the patch names", () => {
     expect(patched({ framework: "keras" }, { optimizer: "rmsprop" }).optimizer).toMatchObject({
       rho: 0.9,
       epsilon: 1e-7,
@@ -95,7 +95,7 @@ describe("a patch on an experiment", () => {
     });
   });
 
-  it("takes a field back to its default with null", () => {
+  it("resets a field to its default with null", () => {
     const experiment: ExperimentInput = {
       epochs: 5,
       optimizer: { name: "sgd", learningRate: 3 },
@@ -107,7 +107,7 @@ describe("a patch on an experiment", () => {
     ).toEqual(resolve({ success: { everyErrorBelow: 0.2 } }));
   });
 
-  it("replaces points by a generator, a generator by points or by another, and the points' width follows", () => {
+  it("replaces points by a generator, or a generator by points, and the number of inputs follows", () => {
     const xor = resolve({ data: { generator: "xor" } }).data;
     expect(patched({}, { data: { generator: "xor" } })).toMatchObject({ data: xor, network: { inputs: 2 } });
     const points = { inputs: [[1, 2, 3]], targets: [[1]] };
@@ -124,7 +124,7 @@ describe("a patch on an experiment", () => {
     expect(patched({}, { data: { targets: [[3], [4]] } }).data).toEqual({ inputs: [[0], [1]], targets: [[3], [4]] });
   });
 
-  it("clips in the other way instead of both ways", () => {
+  it("replaces one way to clip gradients by the other", () => {
     expect(patched({ gradientClipping: { norm: 1 } }, { gradientClipping: { value: 2 } }).gradientClipping).toEqual({
       value: 2,
     });
@@ -153,14 +153,14 @@ describe("a patch on an experiment", () => {
     { success: { rSquaredAtLeast: 0.9 }, batches: { size: "all", order: "shuffled" }, precision: "float64" },
   ];
 
-  it.each(experiments)("without fields leaves %j as it is", (experiment) => {
+  it.each(experiments)("without fields leaves %j unchanged", (experiment) => {
     expect(check(resolve(experiment))).toEqual([]);
     expect(patched(experiment, {})).toEqual(resolve(experiment));
     expect(sameExperiment(resolve(experiment), patched(experiment, {}))).toBe(true);
     expect(sameExperiment(resolve(experiment), patched(experiment, { epochs: 77 }))).toBe(false);
   });
 
-  it("twice is the patch once", () => {
+  it("applied twice has the effect of applying it once", () => {
     const patch = fc.oneof(
       fc.constantFrom(
         { optimizer: "adam" },
@@ -212,6 +212,6 @@ describe("a path into a patched experiment", () => {
   });
 });
 
-it("the document that is patched has no number of inputs, since it follows the data", () => {
+it("the document that is patched has no number of inputs, because it follows from the data", () => {
   expect(base({ data: { generator: "xor" } })["network"]).not.toHaveProperty("inputs");
 });

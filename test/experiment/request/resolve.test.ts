@@ -16,14 +16,14 @@ describe("defaults", () => {
     expect(check(resolve())).toEqual([]);
   });
 
-  it("are replaced whole by a top-level field, and inside it by name", () => {
+  it("are replaced entirely by a top-level field, whose omitted parameters have the defaults of its name", () => {
     const { optimizer, schedule } = resolve({ optimizer: "sgd", schedule: "linear" });
     expect(optimizer).toEqual({ name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 });
     expect(schedule).toEqual({ name: "linear", to: 0, firstEpoch: 0 });
     expect(resolve({ optimizer: { name: "sgd", momentum: 0.9 } }).schedule).toEqual(defaults.schedule);
   });
 
-  it("are those of a framework that is named, spelled out", () => {
+  it("are those of the framework that is named", () => {
     const network = { layers: [{ units: 2, activation: "leaky-relu", weights: "he-normal" }, { units: 1 }] };
     const keras = resolve({ framework: "keras", network, optimizer: "adam", schedule: "linear" });
     expect(keras.network.layers[0]).toMatchObject({
@@ -43,7 +43,7 @@ describe("defaults", () => {
   });
 
   it.each(Object.entries<FrameworkEntry>(frameworks))(
-    "of %s name things and parameters that exist",
+    "of %s name entries and parameters that exist, with values that differ from the usual defaults",
     (_, { layer, parameters }) => {
       const tables: Record<string, Entry> = { ...activations, ...initializers, ...optimizers, ...schedules };
       expect(Object.keys(initializers)).toEqual(expect.arrayContaining([layer.weights, layer.biases]));
@@ -56,14 +56,14 @@ describe("defaults", () => {
     },
   );
 
-  it("take the number of inputs from the data", () => {
+  it("include the number of inputs of the data", () => {
     const { network } = resolve({ network: { layers: [{ units: 1 }] }, data: { inputs: [[1, 2, 3]], targets: [[1]] } });
     expect(network.inputs).toBe(3);
   });
 });
 
 describe("identity", () => {
-  it("is the same however the request is written", async () => {
+  it("is the same for every way to write a request", async () => {
     const one = resolve({ loss: "mae", epochs: 1e3 });
     const other = resolve({
       epochs: 1000,
@@ -85,7 +85,7 @@ describe("identity", () => {
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{22}$/);
   });
 
-  it("rests on canonical JSON: sorted keys, shortest numbers, nothing undefined (RFC 8785)", () => {
+  it("is computed from canonical JSON: sorted keys, shortest numbers, nothing undefined (RFC 8785)", () => {
     expect(canonicalJson({ b: [1.0, -0, 1e21, "é\u0001"], a: undefined, A: { z: null, y: true } })).toBe(
       '{"A":{"y":true,"z":null},"b":[1,0,1e+21,"é\\u0001"]}',
     );

@@ -17,7 +17,7 @@ const variant = (name: string, patch: Patch): Variant => ({
 });
 const seedsFrom = (first: number, count: number) => seedsOf({ first, count });
 
-describe("the thread's advice, against the default on the same seeds", () => {
+describe("the advice for the default experiment, on the same seeds", () => {
   const seeds = { first: 0, count: 600 };
   const variants = [
     variant("ELU", hidden(4, "elu")),
@@ -26,7 +26,7 @@ describe("the thread's advice, against the default on the same seeds", () => {
   ];
   const report = compare(resolve(), variants, seeds, "wilson", 0.95);
 
-  it("trains as often as is known", () => {
+  it("succeeds as often as is known", () => {
     const rates = [
       ["baseline", report.baseline, 0.8084],
       ["ELU", report.variants[0]!.study, 1],
@@ -39,7 +39,7 @@ describe("the thread's advice, against the default on the same seeds", () => {
     }
   });
 
-  it("gains and loses what two studies alone say", () => {
+  it("gains and loses as many seeds as two separate studies", () => {
     for (const { study: after, gained, lost, difference } of report.variants) {
       expect(gained - lost).toBe(after.successes - report.baseline.successes);
       expect(difference.estimate).toBe((gained - lost) / seeds.count);
@@ -48,7 +48,7 @@ describe("the thread's advice, against the default on the same seeds", () => {
     expect(report.variants[0]).toMatchObject({ lost: 0, gained: seeds.count - report.baseline.successes });
   });
 
-  it("is found to help, each by itself and all together", () => {
+  it("is significant for each variant alone and for all together", () => {
     for (const { pValue, adjustedPValue, significant, difference } of report.variants) {
       expect(pValue).toBeLessThan(0.001);
       expect(adjustedPValue).toBeGreaterThanOrEqual(pValue);
@@ -60,14 +60,14 @@ describe("the thread's advice, against the default on the same seeds", () => {
     );
   });
 
-  it("equals the studies run alone, in everything", () => {
+  it("has the same studies as if they were run alone", () => {
     expect(report.baseline).toEqual(study(resolve(), seeds, "wilson", 0.95));
     variants.forEach(({ specification }, index) => {
       expect(report.variants[index]!.study).toEqual(study(specification, seeds, "wilson", 0.95));
     });
   });
 
-  it("names the seeds that it gained and lost, which really did so", () => {
+  it("names seeds that are really gained and lost", () => {
     const { gained, gainedSeeds, lost, lostSeeds } = report.variants[1]!;
     expect(gainedSeeds.length).toBe(Math.min(gained, limits.discordant));
     expect(lostSeeds.length).toBe(Math.min(lost, limits.discordant));
@@ -84,7 +84,7 @@ describe("the thread's advice, against the default on the same seeds", () => {
 describe("trials", () => {
   const specification = resolve({ epochs: 40 });
 
-  it("of any list of seeds are those of each seed alone, in the order of the list", () => {
+  it("of a list of seeds are those of each seed alone, in the same order", () => {
     const list = Float64Array.of(11, 3, 2 ** 40, 3);
     const together = runTrials(specification, list);
     list.forEach((seed, index) => {
@@ -97,7 +97,7 @@ describe("trials", () => {
     });
   });
 
-  it("report a study without its block of seeds, and are not changed by it", () => {
+  it("give the report of a study without its block of seeds, and are not changed by it", () => {
     const trials = runTrials(specification, seedsFrom(5, 60));
     const errors = [...trials.largestErrors];
     const { seeds: _, ...report } = study(specification, { first: 5, count: 60 }, "jeffreys", 0.9);
@@ -105,13 +105,13 @@ describe("trials", () => {
     expect([...trials.largestErrors]).toEqual(errors);
   });
 
-  it("can be compared only with trials of the same seeds", () => {
+  it("can only be compared with trials of the same seeds", () => {
     const trials = (first: number, count: number) => runTrials(specification, seedsFrom(first, count));
     expect(() => compareTrials(trials(0, 3), trials(0, 4), 0.95)).toThrow(RangeError);
     expect(() => compareTrials(trials(0, 3), trials(1, 3), 0.95)).toThrow(RangeError);
   });
 
-  it("that are the same gain and lose nothing, and prove nothing", () => {
+  it("that are equal gain nothing, lose nothing and prove nothing", () => {
     const trials = runTrials(specification, seedsFrom(0, 50));
     expect(compareTrials(trials, trials, 0.95)).toMatchObject({
       gained: 0,
@@ -124,7 +124,7 @@ describe("trials", () => {
   });
 });
 
-it("the same law drawn by other generators is not mistaken for a change", () => {
+it("other random generators for the same distributions make no significant difference", () => {
   const others = ["pytorch", "numpy", "numpy-legacy", "julia-1.6", "julia-1.7", "jax"].map((generator) =>
     variant(generator, { random: { generator } }),
   );
@@ -136,6 +136,6 @@ it("the same law drawn by other generators is not mistaken for a change", () => 
   }
 });
 
-it("significance is at most 1 − confidence", () => {
+it("a p-value is significant up to 1 − confidence", () => {
   expect([isSignificant(0.0499, 0.95), isSignificant(0.0501, 0.95)]).toEqual([true, false]);
 });

@@ -1,0 +1,7 @@
+import type { Appraisal } from "../network/tables/criteria.ts";
+import { say } from "../prose/prose.ts";
+
+/** "the loss is 0.3 (required: less than 0.5)", whether the criterion holds or not. */
+export function appraisalText({ noun, value, bound, below }: Appraisal): string {
+  return `the ${noun} is ${say(value)} (required: ${below ? "less than" : "at least"} ${say(bound)})`;
+}

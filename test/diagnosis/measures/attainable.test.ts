@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { bestInRange, outputRange } from "../../../api/diagnosis/measures/attainable.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
+import { Trainer } from "../../../api/network/core/trainer.ts";
+import { activations } from "../../../api/network/tables/activations.ts";
+import { layers, xor } from "../experiments.ts";
+
+it("no value of an activation is outside its range, and values approach the ends of the range", () => {
+  for (const name of Object.keys(activations).filter((one) => one !== "softmax")) {
+    const { low, high } = outputRange(resolve({ network: layers({ units: 1, activation: name }) }));
+    const { value } = new Trainer(resolve({ network: layers({ units: 1, activation: name }), precision: "float64" }))
+      .network.activations[0]!;
+    const values = Array.from({ length: 4001 }, (_, i) => value((i - 2000) / 50));
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(low - 1e-12);
+    expect(Math.max(...values)).toBeLessThanOrEqual(high + 1e-12);
+    if (Number.isFinite(low)) expect(Math.min(...values)).toBeLessThan(low + 0.05);
+    if (Number.isFinite(high)) expect(Math.max(...values)).toBeGreaterThan(high - 0.05);
+  }
+});
+
+it("a softmax of one unit outputs 1, so its accuracy is the fraction of ones", () => {
+  const specification = resolve({
+    network: layers({ units: 2 }, { units: 1, activation: "softmax" }),
+    data: { ...xor, targets: [[0], [1], [1], [1]] },
+    success: { accuracyAtLeast: 1 },
+  });
+  expect(bestInRange(specification)[0]!.value).toBe(0.75);
+});
