@@ -215,34 +215,34 @@ export interface Points {
  *
  *     - `xor`: 1 where the two inputs differ.
  *     - `and`: 1 where both inputs are 1.
- *     - `or`: 1 where an input is 1.
+ *     - `or`: 1 where at least one input is 1.
  *     - `xnor`: 1 where the two inputs are equal.
- *     - `parity`: 1 where an odd number of the bits is 1; all patterns in turn, as often as there are samples.
+ *     - `parity`: 1 where an odd number of inputs is 1. The samples cycle through all bit patterns.
  *     - `line`: y = x.
  *     - `sine`: y = sin πx.
  *     - `parabola`: y = x².
- *     - `circles`: A circle of radius 1, class 0, around one of radius 1/2, class 1.
- *     - `moons`: Two half circles that reach into each other.
- *     - `blobs`: Two clouds, class 0 around (−1, −1) and class 1 around (1, 1).
- *     - `spiral`: Two arms of a spiral of one and a half turns.
+ *     - `circles`: Two concentric circles: class 0 with radius 1, class 1 with radius 1/2.
+ *     - `moons`: Two interleaving half circles, class 0 and class 1.
+ *     - `blobs`: Two normal clusters, class 0 around (−1, −1) and class 1 around (1, 1).
+ *     - `spiral`: Two spiral arms of one and a half turns each, class 0 and class 1.
  */
 export type GeneratedDataInput = {
     /** @enum {string} */
     generator: "xor";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 4
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -251,18 +251,18 @@ export type GeneratedDataInput = {
     generator: "and";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 4
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -271,18 +271,18 @@ export type GeneratedDataInput = {
     generator: "or";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 4
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -291,18 +291,18 @@ export type GeneratedDataInput = {
     generator: "xnor";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 4
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -311,24 +311,24 @@ export type GeneratedDataInput = {
     generator: "parity";
     /**
      * Format: int32
-     * @description Inputs.
+     * @description The number of inputs.
      * @default 3
      */
     bits?: number;
     /**
      * Format: int32
-     * @description How many points; 0 is every pattern once.
+     * @description The number of points; 0 means each pattern once.
      * @default 0
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -337,18 +337,18 @@ export type GeneratedDataInput = {
     generator: "line";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 32
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the targets.
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -357,18 +357,18 @@ export type GeneratedDataInput = {
     generator: "sine";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 32
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the targets.
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -377,18 +377,18 @@ export type GeneratedDataInput = {
     generator: "parabola";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 32
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the targets.
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -397,18 +397,18 @@ export type GeneratedDataInput = {
     generator: "circles";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 64
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -417,18 +417,18 @@ export type GeneratedDataInput = {
     generator: "moons";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 64
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -437,18 +437,18 @@ export type GeneratedDataInput = {
     generator: "blobs";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 64
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0.5
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -457,18 +457,18 @@ export type GeneratedDataInput = {
     generator: "spiral";
     /**
      * Format: int32
-     * @description How many points.
+     * @description The number of points.
      * @default 64
      */
     samples?: number;
     /**
-     * @description Standard deviation of the normal noise on the inputs.
+     * @description The standard deviation of the normal noise added to the inputs.
      * @default 0
      */
     noise?: number;
     /**
      * Format: int64
-     * @description Of the generator's own draws, apart from the run's.
+     * @description The seed of the data, independent of the seeds of runs.
      * @default 0
      */
     seed?: number;
@@ -481,9 +481,9 @@ export type GeneratedDataInput = {
  *     - `relu6`: f(x) = min(max(0, x), 6).
  *     - `leaky-relu`: f(x) = x for x > 0, else slope · x.
  *     - `elu`: f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).
- *     - `selu`: ELU, scaled so that variance keeps itself (Klambauer et al., arXiv 1706.02515).
+ *     - `selu`: f(x) = 1.0507 · elu(x) with alpha = 1.6733, which keeps mean and variance (Klambauer et al., arXiv 1706.02515).
  *     - `celu`: f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).
- *     - `gelu`: f(x) = x · Φ(x), Φ the standard normal distribution function (Hendrycks & Gimpel, arXiv 1606.08415).
+ *     - `gelu`: f(x) = x · Φ(x) with the standard normal distribution function Φ (Hendrycks & Gimpel, arXiv 1606.08415).
  *     - `gelu-tanh`: GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.
  *     - `softplus`: f(x) = ln(1 + e^x).
  *     - `silu`: f(x) = x · sigmoid(x), also called swish.
@@ -496,7 +496,7 @@ export type GeneratedDataInput = {
  *     - `tanh-shrink`: f(x) = x − tanh x.
  *     - `softsign`: f(x) = x/(1 + |x|).
  *     - `hard-swish`: f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).
- *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer.
+ *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.
  */
 export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
     /** @enum {string} */
@@ -511,7 +511,7 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
     /** @enum {string} */
     name: "leaky-relu";
     /**
-     * @description The slope below 0.
+     * @description The slope for x ≤ 0.
      * @default 0.01
      */
     slope?: number;
@@ -519,7 +519,7 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
     /** @enum {string} */
     name: "elu";
     /**
-     * @description Minus the limit at −∞.
+     * @description f tends to −alpha as x → −∞.
      * @default 1
      */
     alpha?: number;
@@ -530,7 +530,7 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
     /** @enum {string} */
     name: "celu";
     /**
-     * @description Minus the limit at −∞.
+     * @description f tends to −alpha as x → −∞.
      * @default 1
      */
     alpha?: number;
@@ -580,24 +580,24 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
 /**
  * @description How weights begin.
  *
- *     - `none`: No biases: they are 0 and stay so.
+ *     - `none`: No biases: they are 0 and are not trained.
  *     - `zeros`: All 0.
  *     - `ones`: All 1.
  *     - `constant`: All the same number.
  *     - `uniform`: Uniform on [low, high).
- *     - `normal`: Normal.
- *     - `truncated-normal`: Normal, drawn again beyond two standard deviations; the scale is not corrected for it.
+ *     - `normal`: Normal with the given mean and standard deviation.
+ *     - `truncated-normal`: Normal, redrawn beyond two standard deviations; the spread is not corrected for the truncation.
  *     - `glorot-uniform`: Uniform on ±√(6/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
  *     - `glorot-normal`: Normal with standard deviation √(2/(fan-in + fan-out)) (Glorot & Bengio, AISTATS 2010).
  *     - `he-uniform`: Uniform on ±√(6/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
  *     - `he-normal`: Normal with standard deviation √(2/fan-in) (He, Zhang, Ren, Sun, ICCV 2015).
  *     - `lecun-uniform`: Uniform on ±√(3/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
  *     - `lecun-normal`: Normal with standard deviation √(1/fan-in) (LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998).
- *     - `orthogonal`: Rows, or where there are more rows than columns the columns, orthogonal and of length gain (Saxe, McClelland, Ganguli, arXiv 1312.6120).
+ *     - `orthogonal`: A random matrix with orthogonal rows of length gain, or orthogonal columns if it has more rows than columns (Saxe, McClelland, Ganguli, arXiv 1312.6120).
  *     - `identity`: 1 where unit and input have the same index, 0 elsewhere.
- *     - `pytorch-linear`: Uniform on ±1/√fan-in, for weights and biases alike: what nn.Linear begins with.
- *     - `randomized-asymmetric`: Weights and bias of a unit normal with standard deviation 0.6007/√fan-in, then one of them, chosen uniformly, drawn from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
- *     - `values`: The numbers themselves: units × fan-in for weights, units for biases.
+ *     - `pytorch-linear`: Uniform on ±1/√fan-in for weights and biases, the default of PyTorch's nn.Linear.
+ *     - `randomized-asymmetric`: A unit's weights and bias are normal with standard deviation 0.6007/√fan-in; one of them, chosen uniformly, is replaced by a draw from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
+ *     - `values`: The given numbers: units × fan-in weights, or one bias per unit.
  */
 export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal" | "he-uniform" | "he-normal" | "lecun-uniform" | "lecun-normal" | "orthogonal" | "identity" | "pytorch-linear" | "randomized-asymmetric") | {
     /** @enum {string} */
@@ -608,14 +608,14 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
 } | {
     /** @enum {string} */
     name: "constant";
-    /** @description The number that every element takes. */
+    /** @description The value of every element. */
     value: number;
 } | {
     /** @enum {string} */
     name: "uniform";
-    /** @description The least value. */
+    /** @description The lower bound, inclusive. */
     low: number;
-    /** @description The limit above; not below low. */
+    /** @description The upper bound, exclusive; at least low. */
     high: number;
 } | {
     /** @enum {string} */
@@ -644,7 +644,7 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
     /** @enum {string} */
     name: "glorot-normal";
     /**
-     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does.
      * @default false
      */
     truncated?: boolean;
@@ -655,7 +655,7 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
     /** @enum {string} */
     name: "he-normal";
     /**
-     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does.
      * @default false
      */
     truncated?: boolean;
@@ -666,7 +666,7 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
     /** @enum {string} */
     name: "lecun-normal";
     /**
-     * @description Cut at two standard deviations and widened to make up for it, as Keras has it.
+     * @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does.
      * @default false
      */
     truncated?: boolean;
@@ -674,7 +674,7 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
     /** @enum {string} */
     name: "orthogonal";
     /**
-     * @description The length.
+     * @description The length of the rows or columns.
      * @default 1
      */
     gain?: number;
@@ -706,14 +706,14 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
 } | {
     /** @enum {string} */
     name: "constant";
-    /** @description The number that every element takes. */
+    /** @description The value of every element. */
     value: number;
 } | {
     /** @enum {string} */
     name: "uniform";
-    /** @description The least value. */
+    /** @description The lower bound, inclusive. */
     low: number;
-    /** @description The limit above; not below low. */
+    /** @description The upper bound, exclusive; at least low. */
     high: number;
 } | {
     /** @enum {string} */
@@ -750,18 +750,18 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
 /**
  * @description What training minimizes: a mean over every element, or for the cross-entropies over samples.
  *
- *     - `mae`: Mean absolute error |e|; its derivative at e = 0 is 0.
- *     - `mse`: Mean squared error e².
- *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2) (Huber, Annals of Mathematical Statistics 35, 1964).
- *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2.
- *     - `log-cosh`: ln cosh e.
- *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) of an output p that is a probability; no logarithm is taken below −100.
- *     - `binary-cross-entropy-with-logits`: Binary cross-entropy of sigmoid(x), for an output x that is a logit.
- *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs of a sample, which are probabilities (as Keras).
- *     - `cross-entropy-with-logits`: Cross-entropy of softmax(x), for outputs x that are logits.
- *     - `poisson-nll`: e^x − t·x, for an output x that is the logarithm of a rate.
- *     - `hinge`: max(0, 1 − t·y).
- *     - `squared-hinge`: max(0, 1 − t·y)².
+ *     - `mae`: Mean absolute error: |e| with e = output − target; its derivative at 0 is 0.
+ *     - `mse`: Mean squared error: e² with e = output − target.
+ *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target (Huber, Annals of Mathematical Statistics 35, 1964).
+ *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.
+ *     - `log-cosh`: ln cosh e with e = output − target.
+ *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.
+ *     - `binary-cross-entropy-with-logits`: The binary cross-entropy of sigmoid(x), for an output x that is a logit.
+ *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.
+ *     - `cross-entropy-with-logits`: The cross-entropy of softmax(x), for outputs x that are logits.
+ *     - `poisson-nll`: e^x − t·x for a target count t and an output x that is the logarithm of a rate.
+ *     - `hinge`: max(0, 1 − t·y) for an output y and a target t of −1 or 1.
+ *     - `squared-hinge`: max(0, 1 − t·y)² for an output y and a target t of −1 or 1.
  */
 export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
     /** @enum {string} */
@@ -773,7 +773,7 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "b
     /** @enum {string} */
     name: "huber";
     /**
-     * @description Where the parabola ends.
+     * @description Above this |e|, the loss is linear.
      * @default 1
      */
     delta?: number;
@@ -781,7 +781,7 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "b
     /** @enum {string} */
     name: "smooth-l1";
     /**
-     * @description Where the parabola ends.
+     * @description From this |e| on, the loss is linear.
      * @default 1
      */
     beta?: number;
@@ -813,38 +813,38 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "b
 /**
  * @description How a gradient becomes a step, in the conventions of PyTorch.
  *
- *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v, or with nesterov p ← p − rate · (g + momentum · v).
+ *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v; with nesterov, p ← p − rate · (g + momentum · v).
  *     - `adagrad`: s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).
  *     - `adadelta`: s ← ρs + (1 − ρ)g², d = g·√(u + epsilon)/√(s + epsilon), u ← ρu + (1 − ρ)d², p ← p − rate · d (Zeiler, arXiv 1212.5701).
- *     - `rmsprop`: s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); centered, the mean gradient's square is taken off s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).
+ *     - `rmsprop`: s ← ρs + (1 − ρ)g², p ← p − rate · g/(√s + epsilon); with centered, the squared mean gradient is subtracted from s (Tieleman & Hinton, 2012; Graves, arXiv 1308.0850).
  *     - `adam`: p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).
- *     - `adamw`: Adam with weight decay apart from the gradient (Loshchilov & Hutter, arXiv 1711.05101).
- *     - `adamax`: Adam with the largest decayed gradient in place of the root mean square (Kingma & Ba, section 7.1).
- *     - `nadam`: Adam with Nesterov's momentum (Dozat, ICLR workshop 2016), its momentum rising as in PyTorch.
- *     - `radam`: Adam, its adaptive rate rectified for the variance that it has at the start (Liu et al., arXiv 1908.03265).
- *     - `rprop`: A step for each parameter, which grows by 1.2 while its gradient keeps its sign and halves when it turns (Riedmiller & Braun, ICNN 1993). The learning rate is the first step alone.
+ *     - `adamw`: Adam with decoupled weight decay (Loshchilov & Hutter, arXiv 1711.05101).
+ *     - `adamax`: Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).
+ *     - `nadam`: Adam with Nesterov momentum (Dozat, ICLR workshop 2016), with PyTorch's momentum schedule.
+ *     - `radam`: Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).
+ *     - `rprop`: Each parameter has its own step size, multiplied by 1.2 while its derivative keeps its sign and halved when the sign changes (Riedmiller & Braun, ICNN 1993). The learning rate is only the initial step size.
  *     - `lion`: p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).
  */
 export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam" | "adamw" | "adamax" | "nadam" | "radam" | "rprop" | "lion") | {
     /** @enum {string} */
     name: "sgd";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.1
      */
     learningRate?: number;
     /**
-     * @description The share of the last step that is kept.
+     * @description The fraction of the previous step that is kept.
      * @default 0
      */
     momentum?: number;
     /**
-     * @description Look ahead by one momentum step (Sutskever et al., ICML 2013).
+     * @description Use Nesterov momentum (Sutskever et al., ICML 2013).
      * @default false
      */
     nesterov?: boolean;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -852,22 +852,22 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "adagrad";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.01
      */
     learningRate?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-10
      */
     epsilon?: number;
     /**
-     * @description What s begins at.
+     * @description The initial value of s.
      * @default 0
      */
     initialAccumulator?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -875,22 +875,22 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "adadelta";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 1
      */
     learningRate?: number;
     /**
-     * @description How much of the past is kept.
+     * @description ρ, the decay rate of the moving averages.
      * @default 0.9
      */
     rho?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 0.000001
      */
     epsilon?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -898,32 +898,32 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "rmsprop";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the past is kept.
+     * @description ρ, the decay rate of the moving averages.
      * @default 0.99
      */
     rho?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description The share of the last step that is kept.
+     * @description The fraction of the previous step that is kept.
      * @default 0
      */
     momentum?: number;
     /**
-     * @description Divide by the deviation instead of the root mean square.
+     * @description Divide by the standard deviation of the gradient instead of its root mean square.
      * @default false
      */
     centered?: boolean;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -931,32 +931,32 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "adam";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description The decay rate of the moving average of gradients.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean square is kept.
+     * @description The decay rate of the moving average of squared gradients.
      * @default 0.999
      */
     beta2?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018).
+     * @description Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018).
      * @default false
      */
     amsgrad?: boolean;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -964,32 +964,32 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "adamw";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description The decay rate of the moving average of gradients.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean square is kept.
+     * @description The decay rate of the moving average of squared gradients.
      * @default 0.999
      */
     beta2?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description Divide by the largest mean square so far.
+     * @description Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018).
      * @default false
      */
     amsgrad?: boolean;
     /**
-     * @description Times the rate and the parameter, taken off it; biases included.
+     * @description The factor in rate · weightDecay · p, which each update subtracts from every parameter p, biases too.
      * @default 0.01
      */
     weightDecay?: number;
@@ -997,27 +997,27 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "adamax";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description The decay rate of the moving average of gradients.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean square is kept.
+     * @description The decay rate of the moving average of squared gradients.
      * @default 0.999
      */
     beta2?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -1025,27 +1025,27 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "nadam";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description The decay rate of the moving average of gradients.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean square is kept.
+     * @description The decay rate of the moving average of squared gradients.
      * @default 0.999
      */
     beta2?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -1053,27 +1053,27 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "radam";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description The decay rate of the moving average of gradients.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean square is kept.
+     * @description The decay rate of the moving average of squared gradients.
      * @default 0.999
      */
     beta2?: number;
     /**
-     * @description Added to a divisor, so that it is never 0.
+     * @description Added to the denominator, so that it is never 0.
      * @default 1e-8
      */
     epsilon?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -1081,12 +1081,12 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "rprop";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.01
      */
     learningRate?: number;
     /**
-     * @description Times the parameter, added to its gradient; biases included.
+     * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -1094,22 +1094,22 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     /** @enum {string} */
     name: "lion";
     /**
-     * @description The step size.
+     * @description The learning rate.
      * @default 0.0001
      */
     learningRate?: number;
     /**
-     * @description How much of the mean gradient enters the step.
+     * @description β₁, the weight of the moving average in the step.
      * @default 0.9
      */
     beta1?: number;
     /**
-     * @description How much of the mean gradient is kept.
+     * @description β₂, the decay rate of the moving average of gradients.
      * @default 0.99
      */
     beta2?: number;
     /**
-     * @description Times the rate and the parameter, taken off it; biases included.
+     * @description The factor of p in the step; applies to every parameter p, biases too.
      * @default 0
      */
     weightDecay?: number;
@@ -1117,13 +1117,13 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
 /**
  * @description The factor on the learning rate, epoch by epoch.
  *
- *     - `constant`: The rate as it is.
- *     - `linear`: 1 + (to − 1) · i/epochs.
- *     - `inverse-time`: 1/(1 + decay · i).
- *     - `exponential`: decay^i.
- *     - `step`: factor^⌊i/every⌋.
- *     - `cosine`: to + (1 − to) · (1 + cos(π·i/epochs))/2 (Loshchilov & Hutter, arXiv 1608.03983).
- *     - `warmup`: (i + 1)/epochs of the warm-up; then another schedule, from its own 0 over the epochs that are left.
+ *     - `constant`: The learning rate in every epoch.
+ *     - `linear`: The learning rate times 1 + (to − 1) · i/epochs, where i counts epochs.
+ *     - `inverse-time`: The learning rate times 1/(1 + decay · i), where i counts epochs.
+ *     - `exponential`: The learning rate times decay^i, where i counts epochs.
+ *     - `step`: The learning rate times factor^⌊i/every⌋, where i counts epochs.
+ *     - `cosine`: The learning rate times to + (1 − to) · (1 + cos(π·i/epochs))/2, where i counts epochs (Loshchilov & Hutter, arXiv 1608.03983).
+ *     - `warmup`: The learning rate times (i + 1)/epochs while i < epochs; then another schedule, which starts at its own i = 0 and covers the remaining epochs.
  */
 export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     /** @enum {string} */
@@ -1132,24 +1132,24 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     /** @enum {string} */
     name: "linear";
     /**
-     * @description The factor reached at i = epochs.
+     * @description The factor at i = epochs.
      * @default 0
      */
     to?: number;
     /**
      * Format: int32
-     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
      * @default 0
      */
     firstEpoch?: number;
 } | {
     /** @enum {string} */
     name: "inverse-time";
-    /** @description How fast it falls. */
+    /** @description How fast the rate falls. */
     decay: number;
     /**
      * Format: int32
-     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
      * @default 0
      */
     firstEpoch?: number;
@@ -1163,11 +1163,11 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     name: "step";
     /**
      * Format: int32
-     * @description Epochs from one step to the next.
+     * @description The number of epochs between steps.
      */
     every: number;
     /**
-     * @description What each step multiplies the rate by.
+     * @description The factor on the rate at each step.
      * @default 0.1
      */
     factor?: number;
@@ -1175,7 +1175,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     /** @enum {string} */
     name: "cosine";
     /**
-     * @description The factor reached at i = epochs.
+     * @description The factor at i = epochs.
      * @default 0
      */
     to?: number;
@@ -1184,7 +1184,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
     name: "warmup";
     /**
      * Format: int32
-     * @description Epochs of the warm-up.
+     * @description The number of warm-up epochs.
      */
     epochs: number;
     /** @description The schedule after the warm-up. */
@@ -1195,24 +1195,24 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
         /** @enum {string} */
         name: "linear";
         /**
-         * @description The factor reached at i = epochs.
+         * @description The factor at i = epochs.
          * @default 0
          */
         to?: number;
         /**
          * Format: int32
-         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
          * @default 0
          */
         firstEpoch?: number;
     } | {
         /** @enum {string} */
         name: "inverse-time";
-        /** @description How fast it falls. */
+        /** @description How fast the rate falls. */
         decay: number;
         /**
          * Format: int32
-         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
          * @default 0
          */
         firstEpoch?: number;
@@ -1226,11 +1226,11 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
         name: "step";
         /**
          * Format: int32
-         * @description Epochs from one step to the next.
+         * @description The number of epochs between steps.
          */
         every: number;
         /**
-         * @description What each step multiplies the rate by.
+         * @description The factor on the rate at each step.
          * @default 0.1
          */
         factor?: number;
@@ -1238,7 +1238,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
         /** @enum {string} */
         name: "cosine";
         /**
-         * @description The factor reached at i = epochs.
+         * @description The factor at i = epochs.
          * @default 0
          */
         to?: number;
@@ -1264,9 +1264,9 @@ export interface ExperimentInput {
     /**
      * @description Whose conventions fill in what is left out; null is this API's own.
      *
-     *     - `pytorch`: nn.Linear's weights and biases; optimizers as torch.optim has them; epochs counted from 0.
-     *     - `keras`: Dense's Glorot-uniform weights and zero biases; normal laws truncated; the constants of its optimizers (epsilon 1e-7), in PyTorch's formulas; epochs counted from 0.
-     *     - `flux`: Dense's Glorot-uniform weights and zero biases; the constants of Optimisers.jl's rules, in PyTorch's formulas; a loop from 1 counts epochs from 1.
+     *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; epochs count from 0.
+     *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.
+     *     - `flux`: Glorot-uniform weights and zero biases of Dense; constants of Optimisers.jl's rules, in PyTorch's formulas; epochs count from 1, as in a loop from 1.
      * @enum {string|null}
      */
     framework?: "pytorch" | "keras" | "flux" | null;
@@ -1290,8 +1290,8 @@ export interface ExperimentInput {
          */
         size?: number | "all";
         /**
-         * @description - `given`: The order of the data, in every epoch.
-         *     - `shuffled`: A fresh permutation in every epoch, drawn from the seed's order stream.
+         * @description - `given`: The order of the data in every epoch.
+         *     - `shuffled`: A new random permutation in every epoch, drawn from the seed.
          * @default given
          * @enum {string}
          */
@@ -1323,13 +1323,13 @@ export interface ExperimentInput {
         everyErrorBelow?: number | null;
         /** @description The loss is below this. Null is not asked for. */
         lossBelow?: number | null;
-        /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null is not asked for. */
         accuracyAtLeast?: number | null;
-        /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null is not asked for. */
         rSquaredAtLeast?: number | null;
         /**
-         * @description - `target-range`: Largest minus smallest target.
-         *     - `absolute`: The unit of the targets themselves.
+         * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
+         *     - `absolute`: The unit of the targets.
          * @default target-range
          * @enum {string}
          */
@@ -1338,11 +1338,11 @@ export interface ExperimentInput {
     random?: {
         /**
          * @description - `philox`: Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).
-         *     - `pytorch`: PyTorch on the CPU after torch.manual_seed(seed), modules made in the order of the layers.
-         *     - `numpy`: NumPy's default_rng(seed): PCG64; layer by layer, weights row by row and then biases.
-         *     - `numpy-legacy`: NumPy's RandomState(seed) and np.random.seed: MT19937; layer by layer, weights row by row and then biases.
-         *     - `julia-1.6`: Julia up to 1.6 after Random.seed!(seed): dSFMT; layers as Flux makes them, column by column.
-         *     - `julia-1.7`: Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layers as Flux makes them, column by column.
+         *     - `pytorch`: PyTorch on the CPU after torch.manual_seed(seed), with modules created in the order of the layers.
+         *     - `numpy`: NumPy's default_rng(seed): PCG64; layer by layer, weights row by row, then biases.
+         *     - `numpy-legacy`: NumPy's RandomState(seed) and np.random.seed(seed): MT19937; layer by layer, weights row by row, then biases.
+         *     - `julia-1.6`: Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.
+         *     - `julia-1.7`: Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layer by layer as in Flux, weights column by column.
          *     - `jax`: jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.
          * @default philox
          * @enum {string}
@@ -1415,10 +1415,10 @@ export interface InspectExportRequest {
     /**
      * @description One of these, told apart by their form:
      *
-     *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
-     *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
-     *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
-     *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
+     *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
+     *     - `keras`: The result of Keras's get_weights(): a flat list of kernels (fan-in × units), each followed by its biases if it has any.
+     *     - `layers`: The parameters as this API reports them: a list of `{ "weights": units × fan-in, "biases": units }`.
+     *     - `flux`: Arrays as Julia and Flux print them, as one string: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, or `Params([…])`.
      */
     parameters: {
         [key: string]: unknown;
@@ -1436,8 +1436,8 @@ export interface InspectExportRequest {
     /**
      * @description How the weights lie, where that is not to be inferred from the sizes.
      *
-     *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
-     *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them.
+     *     - `units-by-fan-in`: Each row holds the incoming weights of a unit, as in PyTorch and Flux.
+     *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX.
      * @enum {string}
      */
     layout?: "units-by-fan-in" | "fan-in-by-units";
@@ -1473,7 +1473,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -1507,14 +1507,14 @@ export interface Experiment {
         generator: "xor";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1522,14 +1522,14 @@ export interface Experiment {
         generator: "and";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1537,14 +1537,14 @@ export interface Experiment {
         generator: "or";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1552,14 +1552,14 @@ export interface Experiment {
         generator: "xnor";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1567,19 +1567,19 @@ export interface Experiment {
         generator: "parity";
         /**
          * Format: int32
-         * @description Inputs.
+         * @description The number of inputs.
          */
         bits: number;
         /**
          * Format: int32
-         * @description How many points; 0 is every pattern once.
+         * @description The number of points; 0 means each pattern once.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1587,14 +1587,14 @@ export interface Experiment {
         generator: "line";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the targets. */
+        /** @description The standard deviation of the normal noise added to the targets. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1602,14 +1602,14 @@ export interface Experiment {
         generator: "sine";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the targets. */
+        /** @description The standard deviation of the normal noise added to the targets. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1617,14 +1617,14 @@ export interface Experiment {
         generator: "parabola";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the targets. */
+        /** @description The standard deviation of the normal noise added to the targets. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1632,14 +1632,14 @@ export interface Experiment {
         generator: "circles";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1647,14 +1647,14 @@ export interface Experiment {
         generator: "moons";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1662,14 +1662,14 @@ export interface Experiment {
         generator: "blobs";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     } | {
@@ -1677,14 +1677,14 @@ export interface Experiment {
         generator: "spiral";
         /**
          * Format: int32
-         * @description How many points.
+         * @description The number of points.
          */
         samples: number;
-        /** @description Standard deviation of the normal noise on the inputs. */
+        /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
          * Format: int64
-         * @description Of the generator's own draws, apart from the run's.
+         * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
     };
@@ -1715,9 +1715,9 @@ export interface Experiment {
         everyErrorBelow: number | null;
         /** @description The loss is below this. Null is not asked for. */
         lossBelow: number | null;
-        /** @description The share of samples whose class is right: for one output by the threshold 0.5 (0 for targets −1 and 1, and for logits), for several by the largest. Null is not asked for. */
+        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null is not asked for. */
         accuracyAtLeast: number | null;
-        /** @description 1 − Σ(target − output)²/Σ(target − mean)², pooled over the outputs, each around its own mean. Null is not asked for. */
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null is not asked for. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -1755,12 +1755,12 @@ export type Activation = {
 } | {
     /** @enum {string} */
     name: "leaky-relu";
-    /** @description The slope below 0. */
+    /** @description The slope for x ≤ 0. */
     slope: number;
 } | {
     /** @enum {string} */
     name: "elu";
-    /** @description Minus the limit at −∞. */
+    /** @description f tends to −alpha as x → −∞. */
     alpha: number;
 } | {
     /** @enum {string} */
@@ -1768,7 +1768,7 @@ export type Activation = {
 } | {
     /** @enum {string} */
     name: "celu";
-    /** @description Minus the limit at −∞. */
+    /** @description f tends to −alpha as x → −∞. */
     alpha: number;
 } | {
     /** @enum {string} */
@@ -1822,14 +1822,14 @@ export type Weights = {
 } | {
     /** @enum {string} */
     name: "constant";
-    /** @description The number that every element takes. */
+    /** @description The value of every element. */
     value: number;
 } | {
     /** @enum {string} */
     name: "uniform";
-    /** @description The least value. */
+    /** @description The lower bound, inclusive. */
     low: number;
-    /** @description The limit above; not below low. */
+    /** @description The upper bound, exclusive; at least low. */
     high: number;
 } | {
     /** @enum {string} */
@@ -1851,7 +1851,7 @@ export type Weights = {
 } | {
     /** @enum {string} */
     name: "glorot-normal";
-    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    /** @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does. */
     truncated: boolean;
 } | {
     /** @enum {string} */
@@ -1859,7 +1859,7 @@ export type Weights = {
 } | {
     /** @enum {string} */
     name: "he-normal";
-    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    /** @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does. */
     truncated: boolean;
 } | {
     /** @enum {string} */
@@ -1867,12 +1867,12 @@ export type Weights = {
 } | {
     /** @enum {string} */
     name: "lecun-normal";
-    /** @description Cut at two standard deviations and widened to make up for it, as Keras has it. */
+    /** @description Truncate at two standard deviations and rescale to keep the standard deviation, as Keras does. */
     truncated: boolean;
 } | {
     /** @enum {string} */
     name: "orthogonal";
-    /** @description The length. */
+    /** @description The length of the rows or columns. */
     gain: number;
 } | {
     /** @enum {string} */
@@ -1901,14 +1901,14 @@ export type Biases = {
 } | {
     /** @enum {string} */
     name: "constant";
-    /** @description The number that every element takes. */
+    /** @description The value of every element. */
     value: number;
 } | {
     /** @enum {string} */
     name: "uniform";
-    /** @description The least value. */
+    /** @description The lower bound, inclusive. */
     low: number;
-    /** @description The limit above; not below low. */
+    /** @description The upper bound, exclusive; at least low. */
     high: number;
 } | {
     /** @enum {string} */
@@ -1945,12 +1945,12 @@ export type Loss = {
 } | {
     /** @enum {string} */
     name: "huber";
-    /** @description Where the parabola ends. */
+    /** @description Above this |e|, the loss is linear. */
     delta: number;
 } | {
     /** @enum {string} */
     name: "smooth-l1";
-    /** @description Where the parabola ends. */
+    /** @description From this |e| on, the loss is linear. */
     beta: number;
 } | {
     /** @enum {string} */
@@ -1980,137 +1980,137 @@ export type Loss = {
 export type Optimizer = {
     /** @enum {string} */
     name: "sgd";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description The share of the last step that is kept. */
+    /** @description The fraction of the previous step that is kept. */
     momentum: number;
-    /** @description Look ahead by one momentum step (Sutskever et al., ICML 2013). */
+    /** @description Use Nesterov momentum (Sutskever et al., ICML 2013). */
     nesterov: boolean;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "adagrad";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description What s begins at. */
+    /** @description The initial value of s. */
     initialAccumulator: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "adadelta";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the past is kept. */
+    /** @description ρ, the decay rate of the moving averages. */
     rho: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "rmsprop";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the past is kept. */
+    /** @description ρ, the decay rate of the moving averages. */
     rho: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description The share of the last step that is kept. */
+    /** @description The fraction of the previous step that is kept. */
     momentum: number;
-    /** @description Divide by the deviation instead of the root mean square. */
+    /** @description Divide by the standard deviation of the gradient instead of its root mean square. */
     centered: boolean;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "adam";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description The decay rate of the moving average of gradients. */
     beta1: number;
-    /** @description How much of the mean square is kept. */
+    /** @description The decay rate of the moving average of squared gradients. */
     beta2: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Divide by the largest mean square so far (Reddi, Kale, Kumar, ICLR 2018). */
+    /** @description Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018). */
     amsgrad: boolean;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "adamw";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description The decay rate of the moving average of gradients. */
     beta1: number;
-    /** @description How much of the mean square is kept. */
+    /** @description The decay rate of the moving average of squared gradients. */
     beta2: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Divide by the largest mean square so far. */
+    /** @description Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018). */
     amsgrad: boolean;
-    /** @description Times the rate and the parameter, taken off it; biases included. */
+    /** @description The factor in rate · weightDecay · p, which each update subtracts from every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "adamax";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description The decay rate of the moving average of gradients. */
     beta1: number;
-    /** @description How much of the mean square is kept. */
+    /** @description The decay rate of the moving average of squared gradients. */
     beta2: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "nadam";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description The decay rate of the moving average of gradients. */
     beta1: number;
-    /** @description How much of the mean square is kept. */
+    /** @description The decay rate of the moving average of squared gradients. */
     beta2: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "radam";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description The decay rate of the moving average of gradients. */
     beta1: number;
-    /** @description How much of the mean square is kept. */
+    /** @description The decay rate of the moving average of squared gradients. */
     beta2: number;
-    /** @description Added to a divisor, so that it is never 0. */
+    /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "rprop";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description Times the parameter, added to its gradient; biases included. */
+    /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
     /** @enum {string} */
     name: "lion";
-    /** @description The step size. */
+    /** @description The learning rate. */
     learningRate: number;
-    /** @description How much of the mean gradient enters the step. */
+    /** @description β₁, the weight of the moving average in the step. */
     beta1: number;
-    /** @description How much of the mean gradient is kept. */
+    /** @description β₂, the decay rate of the moving average of gradients. */
     beta2: number;
-    /** @description Times the rate and the parameter, taken off it; biases included. */
+    /** @description The factor of p in the step; applies to every parameter p, biases too. */
     weightDecay: number;
 };
 export type Schedule = {
@@ -2119,21 +2119,21 @@ export type Schedule = {
 } | {
     /** @enum {string} */
     name: "linear";
-    /** @description The factor reached at i = epochs. */
+    /** @description The factor at i = epochs. */
     to: number;
     /**
      * Format: int32
-     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
      */
     firstEpoch: number;
 } | {
     /** @enum {string} */
     name: "inverse-time";
-    /** @description How fast it falls. */
+    /** @description How fast the rate falls. */
     decay: number;
     /**
      * Format: int32
-     * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+     * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
      */
     firstEpoch: number;
 } | {
@@ -2146,22 +2146,22 @@ export type Schedule = {
     name: "step";
     /**
      * Format: int32
-     * @description Epochs from one step to the next.
+     * @description The number of epochs between steps.
      */
     every: number;
-    /** @description What each step multiplies the rate by. */
+    /** @description The factor on the rate at each step. */
     factor: number;
 } | {
     /** @enum {string} */
     name: "cosine";
-    /** @description The factor reached at i = epochs. */
+    /** @description The factor at i = epochs. */
     to: number;
 } | {
     /** @enum {string} */
     name: "warmup";
     /**
      * Format: int32
-     * @description Epochs of the warm-up.
+     * @description The number of warm-up epochs.
      */
     epochs: number;
     then: {
@@ -2170,21 +2170,21 @@ export type Schedule = {
     } | {
         /** @enum {string} */
         name: "linear";
-        /** @description The factor reached at i = epochs. */
+        /** @description The factor at i = epochs. */
         to: number;
         /**
          * Format: int32
-         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
          */
         firstEpoch: number;
     } | {
         /** @enum {string} */
         name: "inverse-time";
-        /** @description How fast it falls. */
+        /** @description How fast the rate falls. */
         decay: number;
         /**
          * Format: int32
-         * @description The i of the first epoch: 0 as PyTorch and Keras count, 1 as a loop from 1 does.
+         * @description The value of i in the first epoch: 0 as in PyTorch and Keras, 1 as in a loop that counts from 1.
          */
         firstEpoch: number;
     } | {
@@ -2197,25 +2197,25 @@ export type Schedule = {
         name: "step";
         /**
          * Format: int32
-         * @description Epochs from one step to the next.
+         * @description The number of epochs between steps.
          */
         every: number;
-        /** @description What each step multiplies the rate by. */
+        /** @description The factor on the rate at each step. */
         factor: number;
     } | {
         /** @enum {string} */
         name: "cosine";
-        /** @description The factor reached at i = epochs. */
+        /** @description The factor at i = epochs. */
         to: number;
     };
 };
 /**
  * @description How a run ended.
  *
- *     - `success`: Every criterion holds after training.
- *     - `diverged`: An output is not finite, or the largest error is over 1,000 target ranges and has grown, or over 10 with a loss 10 times that before training.
- *     - `collapsed`: All outputs are equal, within 10⁻⁶ target ranges, though the targets of the samples differ.
- *     - `not-yet`: Finite, moving or stuck, but outside the criterion.
+ *     - `success`: After training, every criterion holds.
+ *     - `diverged`: An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; or it exceeds 10 target ranges and the loss is more than 10 times that before training.
+ *     - `collapsed`: All samples have the same output, within 10⁻⁶ target ranges, although their targets differ.
+ *     - `not-yet`: The outputs are finite and not constant, but some criterion does not hold.
  * @enum {string}
  */
 export type Outcome = "success" | "diverged" | "collapsed" | "not-yet";
@@ -2256,12 +2256,12 @@ export interface Recording {
 /** @description Something that happened to a unit, a layer or the loss. */
 export interface FlightEvent {
     /**
-     * @description - `unit-born-dead`: Before the first update the unit is silent on every sample.
-     *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is silent on every sample; before the epoch it was not.
-     *     - `unit-revived`: After this update the unit answers to some sample again; before the epoch it was dead.
-     *     - `layer-died`: The last live unit of the layer died: no sample passes through it any more.
-     *     - `loss-not-finite`: The loss or an output overflowed: the run has diverged.
-     *     - `loss-settled`: From this epoch on the loss stays within 10⁻⁶ of its range in the run.
+     * @description - `unit-born-dead`: Before the first update, the unit is inactive on every sample.
+     *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is inactive on every sample; before the epoch it was active on some sample.
+     *     - `unit-revived`: After this update, the unit is active on some sample again; before the epoch it was dead.
+     *     - `layer-died`: The last live unit of the layer died, so no sample passes through the layer any more.
+     *     - `loss-not-finite`: The loss or an output overflowed, so the run has diverged.
+     *     - `loss-settled`: From this epoch on, the loss changes by at most 10⁻⁶ of its range in the run.
      * @enum {string}
      */
     type: "unit-born-dead" | "unit-died" | "unit-revived" | "layer-died" | "loss-not-finite" | "loss-settled";
@@ -2311,39 +2311,39 @@ export interface Diagnosis {
 }
 export interface Finding {
     /**
-     * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
-     *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers; or it takes them for logits, and the activation lets them through in part only.
-     *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
-     *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-     *     - `weight-decay-too-strong`: Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.
-     *     - `dropout-too-strong`: A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.
-     *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
-     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
+     *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
+     *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
+     *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
+     *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
+     *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
+     *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
+     *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
+     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
+     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
      *     - `divergence`: The outputs overflow, or move ever further from the targets.
-     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
-     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
-     *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
-     *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
-     *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
-     *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-     *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
-     *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
-     *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
-     *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
-     *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
-     *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
-     *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
-     *     - `healthy`: The run met its criteria; the evidence says by how much.
+     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
+     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
+     *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
+     *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
+     *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
+     *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
+     *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+     *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
+     *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
+     *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
+     *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
+     *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
+     *     - `overfitting`: The validation loss rose again while the training loss kept falling.
+     *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
+     *     - `healthy`: The run met its success criteria; the evidence shows by how much.
      * @enum {string}
      */
     code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
     /**
-     * @description - `fatal`: It alone keeps the network from training, whatever comes after.
-     *     - `warning`: It makes training fail or fall short more often.
-     *     - `note`: Worth knowing; it explains no failure.
+     * @description - `fatal`: It alone keeps the network from training, whatever else is right.
+     *     - `warning`: It makes training fail, or miss its criterion, more often.
+     *     - `note`: It is worth knowing, but explains no failure.
      * @enum {string}
      */
     severity: "fatal" | "warning" | "note";
@@ -2392,32 +2392,32 @@ export interface Moment {
 /** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
 export interface Remedy {
     /**
-     * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
-     *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
-     *     - `standardize-data`: Inputs and targets standardized.
-     *     - `identity-output`: An output that can be any number.
-     *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
-     *     - `softmax-output`: Outputs that are the probabilities of classes.
-     *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
-     *     - `loss-of-logits`: The same cross-entropy, of logits.
-     *     - `add-biases`: Biases that start at 0, in every layer.
-     *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
-     *     - `elu-units`: ELU in the hidden layers.
-     *     - `tanh-units`: tanh in the hidden layers.
-     *     - `relu-units`: ReLU in the hidden layers.
-     *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
-     *     - `glorot-weights`: Glorot's uniform start in every layer.
-     *     - `he-weights`: He's uniform start in every layer.
-     *     - `more-units`: So many times the units in every hidden layer.
-     *     - `rate`: Another learning rate.
-     *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-     *     - `usual-rate`: The optimizer's usual learning rate.
-     *     - `constant-rate`: A learning rate that does not fall.
-     *     - `more-epochs`: So many times the epochs.
-     *     - `stop-early`: Fewer epochs.
-     *     - `no-decay`: No weight decay and no penalty.
-     *     - `no-dropout`: No dropout.
-     *     - `clip-gradients`: Gradients clipped to a norm.
+     * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
+     *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
+     *     - `standardize-data`: Standardize the inputs and the targets.
+     *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
+     *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
+     *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
+     *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
+     *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
+     *     - `add-biases`: Give every layer biases, which start at 0.
+     *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
+     *     - `elu-units`: Use ELU in the hidden layers.
+     *     - `tanh-units`: Use tanh in the hidden layers.
+     *     - `relu-units`: Use ReLU in the hidden layers.
+     *     - `leaky-units`: Use leaky ReLU in place of every activation that can be inactive, also at the output.
+     *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
+     *     - `he-weights`: Initialize the weights of every layer He-uniform.
+     *     - `more-units`: Multiply the units of every hidden layer by a factor.
+     *     - `rate`: Use another learning rate.
+     *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
+     *     - `usual-rate`: Use the default learning rate of the optimizer.
+     *     - `constant-rate`: Use a constant learning rate.
+     *     - `more-epochs`: Multiply the epochs by a factor.
+     *     - `stop-early`: Stop after fewer epochs.
+     *     - `no-decay`: Remove weight decay and penalties.
+     *     - `no-dropout`: Remove dropout.
+     *     - `clip-gradients`: Clip the gradients to a norm.
      * @enum {string}
      */
     action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
@@ -2532,7 +2532,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -2581,9 +2581,9 @@ export interface SuccessProbabilityResult {
     /**
      * @description How the collapsed runs came to collapse.
      *
-     *     - `born-dead`: Before the first update some layer was dead on the data already.
-     *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
-     *     - `no-dead-layer`: The outputs are equal for another reason.
+     *     - `born-dead`: Before the first update, some layer was already dead on the data.
+     *     - `died-in-training`: Before training, every layer had a live unit; at the end, some layer has none.
+     *     - `no-dead-layer`: No layer is dead; the outputs are equal for another reason.
      */
     collapses: {
         /** Format: int64 */
@@ -2626,8 +2626,8 @@ export interface SuccessProbabilityResult {
     /** @description Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost. */
     stopped?: {
         /**
-         * @description - `precise`: The interval is as narrow as was asked for.
-         *     - `maximum`: The greatest number of seeds was reached before that.
+         * @description - `precise`: The interval is as narrow as requested.
+         *     - `maximum`: The study reached its maximum number of seeds first.
          * @enum {string}
          */
         reason: "precise" | "maximum";
@@ -2685,10 +2685,10 @@ export interface SuccessProbabilityRequest {
     /**
      * @description How the interval is made.
      *
-     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
      * @default wilson
      * @enum {string}
      */
@@ -2719,7 +2719,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -2883,8 +2883,8 @@ export interface Unit {
         withoutGradient: boolean | null;
     };
     /**
-     * @description - `born-dead`: Dead on the data since before the first update: its bias never moved.
-     *     - `died-in-training`: Dead on the data now, though updates have moved it.
+     * @description - `born-dead`: It was dead on the data before the first update, so its bias never moved.
+     *     - `died-in-training`: It is dead on the data now, but updates have moved it.
      * @enum {string|null}
      */
     origin: "born-dead" | "died-in-training" | null;
@@ -2907,14 +2907,14 @@ export interface Unit {
     /**
      * @description How it was decided whether it is dead on the box; null without a box.
      *
-     *     - `corner`: First layer: a linear function is greatest in a corner of the box.
-     *     - `interval`: Dead: interval arithmetic in the run's own precision never gets it to answer.
-     *     - `sample`: Alive: a training sample in the box makes it answer.
-     *     - `search`: Alive: an input that was tried makes it answer.
-     *     - `breakpoints`: One input, straight pieces: the ends of the pieces were all looked at.
-     *     - `linear-relaxation`: Dead: a linear function of the inputs, above its pre-activation, never gets it to answer.
-     *     - `branching`: The box was divided by the kinks of the layers below until each part was decided.
-     *     - `not-decided`: Neither proven nor refuted: it hangs on rounding, or the work allowed for it ran out.
+     *     - `corner`: First layer: a linear function takes its maximum in a corner of the box, which was evaluated.
+     *     - `interval`: Dead: interval arithmetic in the run's precision proves that it is inactive on the whole box.
+     *     - `sample`: Alive: it is active on a training sample in the box.
+     *     - `search`: Alive: it is active at one of the inputs that were tried.
+     *     - `breakpoints`: One input and piecewise linear activations: every breakpoint was evaluated.
+     *     - `linear-relaxation`: Dead: a linear upper bound on its pre-activation proves that it is inactive on the whole box.
+     *     - `branching`: The box was split at the kinks of the layers below until every part was decided.
+     *     - `not-decided`: Neither proven nor refuted: the answer depends on rounding, or the work limit was reached.
      * @enum {string|null}
      */
     decidedBy: "corner" | "interval" | "sample" | "search" | "breakpoints" | "linear-relaxation" | "branching" | "not-decided" | null;
@@ -2965,7 +2965,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -3003,11 +3003,11 @@ export interface InspectParametersResult {
 /** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
 export interface Reading {
     /**
-     * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, whose weights are named `kernel`, nested or with dots.
-     *     - `keras`: What Keras's get_weights() gives: a flat list of kernels (fan-in × units), each with its biases after it, where it has them.
-     *     - `layers`: What this API reports as parameters: a list of `{ "weights": units × fan-in, "biases": units }`.
-     *     - `flux`: Flux's and Julia's printed arrays as one text: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, `Params([…])`.
-     *     - `safetensors`: A safetensors file as the request's body, with the names of a state_dict.
+     * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
+     *     - `keras`: The result of Keras's get_weights(): a flat list of kernels (fan-in × units), each followed by its biases if it has any.
+     *     - `layers`: The parameters as this API reports them: a list of `{ "weights": units × fan-in, "biases": units }`.
+     *     - `flux`: Arrays as Julia and Flux print them, as one string: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, or `Params([…])`.
+     *     - `safetensors`: A safetensors file as the request body, with the tensor names of a state_dict.
      * @enum {string}
      */
     format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
@@ -3036,7 +3036,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -3122,9 +3122,9 @@ export interface Study {
     /**
      * @description How the collapsed runs came to collapse.
      *
-     *     - `born-dead`: Before the first update some layer was dead on the data already.
-     *     - `died-in-training`: Every layer had a live unit before training; at the end one has none.
-     *     - `no-dead-layer`: The outputs are equal for another reason.
+     *     - `born-dead`: Before the first update, some layer was already dead on the data.
+     *     - `died-in-training`: Before training, every layer had a live unit; at the end, some layer has none.
+     *     - `no-dead-layer`: No layer is dead; the outputs are equal for another reason.
      */
     collapses: {
         /** Format: int64 */
@@ -3246,10 +3246,10 @@ export interface CompareRequest {
     /**
      * @description How the interval is made.
      *
-     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
      * @default wilson
      * @enum {string}
      */
@@ -3265,7 +3265,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: equal requests to one engine give equal bytes.
-     * @example 4
+     * @example 5
      */
     engine: string;
     /**
@@ -3309,39 +3309,39 @@ export interface RemediesResult {
 /** @description A finding, and what trials say about it. */
 export interface Cause {
     /**
-     * @description - `data-conflict`: Samples with equal inputs have different targets, and the best compromise fails the criterion.
-     *     - `output-range`: Targets lie outside of what the output activation can give; a softmax of one unit gives 1 whatever comes in.
-     *     - `loss-mismatch`: The loss takes the outputs for probabilities, and the output activation gives other numbers; or it takes them for logits, and the activation lets them through in part only.
-     *     - `linear-model`: No hidden activation bends, so the network is one linear function, and none meets the criterion: the best one was computed.
-     *     - `missing-bias`: Layers have no biases, so their units all bend at the same place, and an input of 0 gives every one the pre-activation 0.
-     *     - `weight-decay-too-strong`: Weight decay or a penalty holds the weights where the criterion is not met: the run came to rest against its pull, or still goes against it.
-     *     - `dropout-too-strong`: A layer is so small for the share of it that is dropped that training sees mostly noise, and the run falls short on the very data it is trained on.
-     *     - `learning-rate-too-high`: The learning rate is beyond the bound that the largest curvature of the loss sets, or updates are as large as the weights themselves.
-     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces the learning rate down and drives units flat or dead.
-     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of a fresh network.
+     * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
+     *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
+     *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
+     *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
+     *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
+     *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
+     *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
+     *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
+     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
+     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
      *     - `divergence`: The outputs overflow, or move ever further from the targets.
-     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly that they move together, and act as one unit.
-     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so that hardly any gradient passes.
-     *     - `poor-initialization`: Before training the signal shrinks or grows tenfold from one layer to the next.
-     *     - `vanishing-gradient`: The gradient shrinks a thousandfold or more between the last layer and the first, though nothing there is dead.
-     *     - `dead-relu`: Units whose output and slope are exactly 0 on every sample: no gradient reaches them any more.
-     *     - `collapsed-output`: The network gives the same output for every sample, though the targets differ.
-     *     - `local-minimum`: The run came to rest short of its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly led away from the start; or the schedule took the learning rate away long before the end; or the loss was still falling at the end, and the learning rate is far below what the loss would bear.
-     *     - `too-few-epochs`: The loss was still falling steadily when the run ended short of its criterion.
-     *     - `stalled`: The loss hardly moved over the last quarter, though some direction of negative curvature leads down: a plateau, or a saddle point.
-     *     - `too-few-units`: Fewer units than the data need: for one input and rectifiers, fewer bends than any such function must have; else fewer units than distinct samples, so that bad minima are not ruled out.
-     *     - `oscillating`: The loss swings by half its value and more over the last quarter of the run.
-     *     - `overfitting`: The loss on the validation data rose again while that on the training data went on falling.
-     *     - `criterion-unmet`: The run is finite and not constant, but does not meet its criteria.
-     *     - `healthy`: The run met its criteria; the evidence says by how much.
+     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
+     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
+     *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
+     *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
+     *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
+     *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
+     *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+     *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
+     *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
+     *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
+     *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
+     *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
+     *     - `overfitting`: The validation loss rose again while the training loss kept falling.
+     *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
+     *     - `healthy`: The run met its success criteria; the evidence shows by how much.
      * @enum {string}
      */
     code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
     /**
-     * @description - `fatal`: It alone keeps the network from training, whatever comes after.
-     *     - `warning`: It makes training fail or fall short more often.
-     *     - `note`: Worth knowing; it explains no failure.
+     * @description - `fatal`: It alone keeps the network from training, whatever else is right.
+     *     - `warning`: It makes training fail, or miss its criterion, more often.
+     *     - `note`: It is worth knowing, but explains no failure.
      * @enum {string}
      */
     severity: "fatal" | "warning" | "note";
@@ -3374,10 +3374,10 @@ export interface Cause {
     reference: string;
     /**
      * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
-     *     - `confirmed`: A change that addresses it, without another beside it, makes more of the same seeds succeed (paired test).
-     *     - `contributing`: A change that addresses it helps together with another, and was not shown to help alone.
-     *     - `suspected`: Seen in failing runs; no trial has decided it.
-     *     - `refuted`: Seen in failing runs, but what addresses it helped neither alone nor with others.
+     *     - `confirmed`: A change that addresses it makes more of the same seeds succeed, without any other change (paired test).
+     *     - `contributing`: A change that addresses it helps together with other changes, but was not shown to help alone.
+     *     - `suspected`: It was found in failing runs, but no trial has decided whether it is a cause.
+     *     - `refuted`: It was found in failing runs, but the changes that address it helped neither alone nor with others.
      * @enum {string}
      */
     standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
@@ -3399,32 +3399,32 @@ export interface TriedRemedy {
     /** @description What is changed, one after the other. */
     steps: {
         /**
-         * @description - `standardize-inputs`: Each input around its mean, in units of its standard deviation.
-         *     - `standardize-targets`: Each output's targets around their mean, in units of their standard deviation; the criterion goes with them.
-         *     - `standardize-data`: Inputs and targets standardized.
-         *     - `identity-output`: An output that can be any number.
-         *     - `sigmoid-output`: Outputs between 0 and 1, each on its own.
-         *     - `softmax-output`: Outputs that are the probabilities of classes.
-         *     - `cross-entropy`: The cross-entropy that belongs to the output, in place of another loss.
-         *     - `loss-of-logits`: The same cross-entropy, of logits.
-         *     - `add-biases`: Biases that start at 0, in every layer.
-         *     - `add-hidden-layer`: A hidden layer of tanh units before the output.
-         *     - `elu-units`: ELU in the hidden layers.
-         *     - `tanh-units`: tanh in the hidden layers.
-         *     - `relu-units`: ReLU in the hidden layers.
-         *     - `leaky-units`: Leaky ReLU in place of every activation that can be silent, the output's among them.
-         *     - `glorot-weights`: Glorot's uniform start in every layer.
-         *     - `he-weights`: He's uniform start in every layer.
-         *     - `more-units`: So many times the units in every hidden layer.
-         *     - `rate`: Another learning rate.
-         *     - `adam`: Adam, which scales every parameter's steps by itself, at a given rate.
-         *     - `usual-rate`: The optimizer's usual learning rate.
-         *     - `constant-rate`: A learning rate that does not fall.
-         *     - `more-epochs`: So many times the epochs.
-         *     - `stop-early`: Fewer epochs.
-         *     - `no-decay`: No weight decay and no penalty.
-         *     - `no-dropout`: No dropout.
-         *     - `clip-gradients`: Gradients clipped to a norm.
+         * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
+         *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
+         *     - `standardize-data`: Standardize the inputs and the targets.
+         *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
+         *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
+         *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
+         *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
+         *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
+         *     - `add-biases`: Give every layer biases, which start at 0.
+         *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
+         *     - `elu-units`: Use ELU in the hidden layers.
+         *     - `tanh-units`: Use tanh in the hidden layers.
+         *     - `relu-units`: Use ReLU in the hidden layers.
+         *     - `leaky-units`: Use leaky ReLU in place of every activation that can be inactive, also at the output.
+         *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
+         *     - `he-weights`: Initialize the weights of every layer He-uniform.
+         *     - `more-units`: Multiply the units of every hidden layer by a factor.
+         *     - `rate`: Use another learning rate.
+         *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
+         *     - `usual-rate`: Use the default learning rate of the optimizer.
+         *     - `constant-rate`: Use a constant learning rate.
+         *     - `more-epochs`: Multiply the epochs by a factor.
+         *     - `stop-early`: Stop after fewer epochs.
+         *     - `no-decay`: Remove weight decay and penalties.
+         *     - `no-dropout`: Remove dropout.
+         *     - `clip-gradients`: Clip the gradients to a norm.
          * @enum {string}
          */
         action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
@@ -3435,9 +3435,9 @@ export interface TriedRemedy {
     /** @description The findings that propose any of its steps. */
     addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
     /**
-     * @description - `proven`: On the same seeds more runs succeed, beyond what chance explains: exact McNemar test, corrected for all changes tried.
-     *     - `unproven`: No such difference was shown; its study and its screening say on how many seeds it was looked for.
-     *     - `harmful`: On the same seeds fewer runs succeed, beyond what chance explains.
+     * @description - `proven`: More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.
+     *     - `unproven`: No such difference was shown. `study` and `screening` show on how many seeds the change was tried.
+     *     - `harmful`: Fewer of the same seeds succeed than chance explains.
      * @enum {string}
      */
     status: "proven" | "unproven" | "harmful";
@@ -3501,10 +3501,10 @@ export interface RemediesEstimate {
      */
     mostWork: number;
     /**
-     * @description - `baseline`: The experiment itself is run on every seed.
-     *     - `examination`: Runs that failed are examined.
-     *     - `screening`: A change is tried on a few seeds, chosen among those that failed and those that succeeded.
-     *     - `trials`: A change is tried on every seed, or on the first of them.
+     * @description - `baseline`: Runs the experiment itself on every seed.
+     *     - `examination`: Diagnoses some of the runs that failed.
+     *     - `screening`: Tries a change on a few seeds, chosen from those that failed and those that succeeded.
+     *     - `trials`: Tries a change on every seed, or on the first of them.
      * @enum {string}
      */
     stage: "baseline" | "examination" | "screening" | "trials";
@@ -3536,10 +3536,10 @@ export interface RemediesRequest {
     /**
      * @description How the interval is made.
      *
-     *     - `wilson`: Inverts the score test; its mean coverage is close to the confidence (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the binomial test; never covers less than the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval of the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid at every number of trials at once, and so while it is watched and whatever decides when to stop; wider than the others (Robbins's mixture with the law Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
+     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
+     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
      * @default wilson
      * @enum {string}
      */
@@ -4022,9 +4022,9 @@ export interface operations {
                 /**
                  * @description Which picture, where `image/svg+xml` is accepted.
                  *
-                 *     - `loss`: The loss along the run, and on validation data where there are any, with the events, and each layer's live units.
-                 *     - `function`: Before and after training, with the data: a curve for one input, regions for two, outputs against targets for more.
-                 *     - `units`: Each unit along the run, with its deaths and revivals.
+                 *     - `loss`: The loss over the run, and on validation data if given, with the events and the live units of each layer.
+                 *     - `function`: The function before and after training, with the data: curves for one input, regions for two, outputs against targets for more.
+                 *     - `units`: Each unit over the run, with its deaths and revivals.
                  */
                 picture?: "loss" | "function" | "units";
             };
@@ -4085,7 +4085,7 @@ export interface operations {
                 /**
                  * @description Which picture, where `image/svg+xml` is accepted.
                  *
-                 *     - `probability`: The probability with its interval, the exact law where it is known, and how the runs ended.
+                 *     - `probability`: The success probability with its interval, the exact law if it is known, and how the runs ended.
                  */
                 picture?: "probability";
             };
@@ -4172,8 +4172,8 @@ export interface operations {
                 /**
                  * @description How the weights lie, where that is not to be inferred from the sizes.
                  *
-                 *     - `units-by-fan-in`: Row by row a unit's incoming weights, as PyTorch and Flux keep them.
-                 *     - `fan-in-by-units`: Column by column a unit's incoming weights, as Keras, Flax and JAX keep them. For a safetensors file only.
+                 *     - `units-by-fan-in`: Each row holds the incoming weights of a unit, as in PyTorch and Flux.
+                 *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX. For a safetensors file only.
                  * @example units-by-fan-in
                  */
                 layout?: "units-by-fan-in" | "fan-in-by-units";
@@ -4196,7 +4196,7 @@ export interface operations {
                  * @description Which picture, where `image/svg+xml` is accepted.
                  *
                  *     - `units`: The units of each layer as a strip: how often each is active, and which are dead, since when.
-                 *     - `histograms`: Weights, activations and gradients of each layer over the run; of pasted parameters the weights.
+                 *     - `histograms`: Histograms of the weights, activations and gradients of each layer over the run; for pasted parameters, of the weights.
                  */
                 picture?: "units" | "histograms";
             };
@@ -4304,8 +4304,8 @@ export interface operations {
                 /**
                  * @description Which picture, where `image/svg+xml` is accepted.
                  *
-                 *     - `sweep`: The probability over the one number that the variants change; by name, where they change anything else.
-                 *     - `variants`: Baseline and variants by name, with intervals, how their runs ended, and the seeds gained and lost.
+                 *     - `sweep`: The success probability over the only number in which the variants differ; the picture `variants` if they differ in anything else.
+                 *     - `variants`: The baseline and the variants by name, with intervals, outcomes, and the seeds gained and lost.
                  */
                 picture?: "sweep" | "variants";
             };
@@ -4384,7 +4384,7 @@ export interface operations {
                 /**
                  * @description Which picture, where `image/svg+xml` is accepted.
                  *
-                 *     - `remedies`: Causes, and what each change makes of the baseline's probability.
+                 *     - `remedies`: The causes, and the success probability with each change compared with the baseline.
                  */
                 picture?: "remedies";
             };

@@ -33,6 +33,7 @@ export async function inCopy(work: (copy: Copy) => Promise<void>): Promise<void>
       "tsconfig.json",
       "biome.json",
       "wrangler.toml",
+      "test/diagnosis",
     ])
       await cp(join(root, name), join(folder, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
