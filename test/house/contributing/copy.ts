@@ -34,6 +34,7 @@ export async function inCopy(work: (copy: Copy) => Promise<void>): Promise<void>
       "biome.json",
       "wrangler.toml",
       "test/diagnosis",
+      "test/clinic",
     ])
       await cp(join(root, name), join(folder, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
