@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import project from "../package.json" with { type: "json" };
 import { buildDocument } from "./document.ts";
 import { buildPicture, PICTURE } from "./readme-picture.ts";
-import { buildOperations, buildOperationTypes } from "./sdk.ts";
+import { buildOperations, buildOperationTypes } from "./sdk-operations.ts";
 import { buildTypes } from "./sdk-types.ts";
 
 const document = await buildDocument();

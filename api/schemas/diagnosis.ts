@@ -21,9 +21,18 @@ export const Moment = z
   })
   .openapi("Moment");
 
+const ActionName = z
+  .enum(Object.keys(actions) as [keyof typeof actions])
+  .openapi("ActionName", { description: summaries(actions) });
+
+/** The code of a finding. */
+export const SymptomCode = z
+  .enum(Object.keys(symptoms) as [keyof typeof symptoms])
+  .openapi("SymptomCode", { description: summaries(symptoms) });
+
 /** An action with its number, as a remedy is made of. */
 export const step = {
-  action: z.enum(Object.keys(actions) as [keyof typeof actions]).openapi({ description: summaries(actions) }),
+  action: ActionName,
   value: z
     .number()
     .openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 for one that has none." }),
@@ -35,7 +44,7 @@ const Remedy = z.strictObject({ ...step, title: z.string(), patch: ExperimentPat
 
 /** What a finding tells. */
 export const findingFields = {
-  code: z.enum(Object.keys(symptoms) as [keyof typeof symptoms]).openapi({ description: summaries(symptoms) }),
+  code: SymptomCode,
   severity: z
     .enum(Object.keys(severities) as [keyof typeof severities])
     .openapi({ description: summaries(severities) }),

@@ -2310,36 +2310,7 @@ export interface Diagnosis {
     findings: Finding[];
 }
 export interface Finding {
-    /**
-     * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
-     *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
-     *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
-     *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
-     *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
-     *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
-     *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
-     *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
-     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
-     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
-     *     - `divergence`: The outputs overflow, or move ever further from the targets.
-     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
-     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
-     *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
-     *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
-     *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
-     *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
-     *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
-     *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
-     *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
-     *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
-     *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
-     *     - `overfitting`: The validation loss rose again while the training loss kept falling.
-     *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
-     *     - `healthy`: The run met its success criteria; the evidence shows by how much.
-     * @enum {string}
-     */
-    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    code: SymptomCode;
     /**
      * @description - `fatal`: It alone keeps the network from training, whatever else is right.
      *     - `warning`: It makes training fail, or miss its criterion, more often.
@@ -2375,6 +2346,36 @@ export interface Finding {
     remedies: Remedy[];
     reference: string;
 }
+/**
+ * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
+ *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
+ *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
+ *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
+ *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
+ *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
+ *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
+ *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
+ *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
+ *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
+ *     - `divergence`: The outputs overflow, or move ever further from the targets.
+ *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
+ *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
+ *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
+ *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
+ *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
+ *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
+ *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+ *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
+ *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
+ *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
+ *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
+ *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
+ *     - `overfitting`: The validation loss rose again while the training loss kept falling.
+ *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
+ *     - `healthy`: The run met its success criteria; the evidence shows by how much.
+ * @enum {string}
+ */
+export type SymptomCode = "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64
@@ -2391,41 +2392,42 @@ export interface Moment {
 }
 /** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
 export interface Remedy {
-    /**
-     * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
-     *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
-     *     - `standardize-data`: Standardize the inputs and the targets.
-     *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
-     *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
-     *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
-     *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
-     *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
-     *     - `add-biases`: Give every layer biases, which start at 0.
-     *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
-     *     - `elu-units`: Use ELU in the hidden layers.
-     *     - `tanh-units`: Use tanh in the hidden layers.
-     *     - `relu-units`: Use ReLU in the hidden layers.
-     *     - `leaky-units`: Use leaky ReLU in place of every activation that can be inactive, also at the output.
-     *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
-     *     - `he-weights`: Initialize the weights of every layer He-uniform.
-     *     - `more-units`: Multiply the units of every hidden layer by a factor.
-     *     - `rate`: Use another learning rate.
-     *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
-     *     - `usual-rate`: Use the default learning rate of the optimizer.
-     *     - `constant-rate`: Use a constant learning rate.
-     *     - `more-epochs`: Multiply the epochs by a factor.
-     *     - `stop-early`: Stop after fewer epochs.
-     *     - `no-decay`: Remove weight decay and penalties.
-     *     - `no-dropout`: Remove dropout.
-     *     - `clip-gradients`: Clip the gradients to a norm.
-     * @enum {string}
-     */
-    action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+    action: ActionName;
     /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
     value: number;
     title: string;
     patch: ExperimentPatch;
 }
+/**
+ * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
+ *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
+ *     - `standardize-data`: Standardize the inputs and the targets.
+ *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
+ *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
+ *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
+ *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
+ *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
+ *     - `add-biases`: Give every layer biases, which start at 0.
+ *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
+ *     - `elu-units`: Use ELU in the hidden layers.
+ *     - `tanh-units`: Use tanh in the hidden layers.
+ *     - `relu-units`: Use ReLU in the hidden layers.
+ *     - `leaky-units`: Use leaky ReLU in place of every activation that can be inactive, also at the output.
+ *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
+ *     - `he-weights`: Initialize the weights of every layer He-uniform.
+ *     - `more-units`: Multiply the units of every hidden layer by a factor.
+ *     - `rate`: Use another learning rate.
+ *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
+ *     - `usual-rate`: Use the default learning rate of the optimizer.
+ *     - `constant-rate`: Use a constant learning rate.
+ *     - `more-epochs`: Multiply the epochs by a factor.
+ *     - `stop-early`: Stop after fewer epochs.
+ *     - `no-decay`: Remove weight decay and penalties.
+ *     - `no-dropout`: Remove dropout.
+ *     - `clip-gradients`: Clip the gradients to a norm.
+ * @enum {string}
+ */
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -3282,11 +3284,8 @@ export interface RemediesResult {
         verdict: string;
         /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better. */
         healthy: boolean;
-        /**
-         * @description The finding to understand first; null where nothing is wrong.
-         * @enum {string|null}
-         */
-        decisive: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy" | null;
+        /** @description The finding to understand first; null where nothing is wrong. */
+        decisive: SymptomCode | null;
         /** @description The failing runs that were examined. */
         examined: number[];
         /** @description The decisive one first. */
@@ -3308,36 +3307,7 @@ export interface RemediesResult {
 }
 /** @description A finding, and what trials say about it. */
 export interface Cause {
-    /**
-     * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
-     *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
-     *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
-     *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
-     *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
-     *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
-     *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
-     *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
-     *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
-     *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
-     *     - `divergence`: The outputs overflow, or move ever further from the targets.
-     *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
-     *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
-     *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
-     *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
-     *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
-     *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
-     *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
-     *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
-     *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
-     *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
-     *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
-     *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
-     *     - `overfitting`: The validation loss rose again while the training loss kept falling.
-     *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
-     *     - `healthy`: The run met its success criteria; the evidence shows by how much.
-     * @enum {string}
-     */
-    code: "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+    code: SymptomCode;
     /**
      * @description - `fatal`: It alone keeps the network from training, whatever else is right.
      *     - `warning`: It makes training fail, or miss its criterion, more often.
@@ -3398,42 +3368,13 @@ export interface TriedRemedy {
     title: string;
     /** @description What is changed, one after the other. */
     steps: {
-        /**
-         * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
-         *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
-         *     - `standardize-data`: Standardize the inputs and the targets.
-         *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
-         *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
-         *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
-         *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
-         *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
-         *     - `add-biases`: Give every layer biases, which start at 0.
-         *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
-         *     - `elu-units`: Use ELU in the hidden layers.
-         *     - `tanh-units`: Use tanh in the hidden layers.
-         *     - `relu-units`: Use ReLU in the hidden layers.
-         *     - `leaky-units`: Use leaky ReLU in place of every activation that can be inactive, also at the output.
-         *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
-         *     - `he-weights`: Initialize the weights of every layer He-uniform.
-         *     - `more-units`: Multiply the units of every hidden layer by a factor.
-         *     - `rate`: Use another learning rate.
-         *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
-         *     - `usual-rate`: Use the default learning rate of the optimizer.
-         *     - `constant-rate`: Use a constant learning rate.
-         *     - `more-epochs`: Multiply the epochs by a factor.
-         *     - `stop-early`: Stop after fewer epochs.
-         *     - `no-decay`: Remove weight decay and penalties.
-         *     - `no-dropout`: Remove dropout.
-         *     - `clip-gradients`: Clip the gradients to a norm.
-         * @enum {string}
-         */
-        action: "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+        action: ActionName;
         /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
         value: number;
     }[];
     patch: ExperimentPatch;
     /** @description The findings that propose any of its steps. */
-    addresses: ("data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy")[];
+    addresses: SymptomCode[];
     /**
      * @description - `proven`: More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.
      *     - `unproven`: No such difference was shown. `study` and `screening` show on how many seeds the change was tried.
@@ -3791,8 +3732,10 @@ export interface components {
         FlightEvent: FlightEvent;
         Diagnosis: Diagnosis;
         Finding: Finding;
+        SymptomCode: SymptomCode;
         Moment: Moment;
         Remedy: Remedy;
+        ActionName: ActionName;
         ExperimentPatch: ExperimentPatch;
         Problem: Problem;
         TrainRequest: TrainRequest;

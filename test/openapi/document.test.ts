@@ -3,19 +3,31 @@ import { describe, expect, it } from "vitest";
 import { buildDocument } from "../../openapi/document.ts";
 import { buildPicture, PICTURE } from "../../openapi/readme-picture.ts";
 import { inlined } from "../../openapi/references.ts";
+import { buildOperations, buildOperationTypes } from "../../openapi/sdk-operations.ts";
 import { buildTypes } from "../../openapi/sdk-types.ts";
 
 const root = new URL("../../", import.meta.url);
-const committed = () => readFile(new URL("openapi/openapi.json", root), "utf8");
+const read = (path: string) => readFile(new URL(path, root), "utf8");
+const committed = () => read("openapi/openapi.json");
 
 describe("generated files are current (else run `npm run generate`):", () => {
   it("the document, with every example byte for byte as the app answers", async () => {
     expect(`${JSON.stringify(await buildDocument(), null, 1)}\n`).toBe(await committed());
   });
 
+  it("the SDK's methods, and its types by operation", async () => {
+    const document = JSON.parse(await committed());
+    expect(await read("sdk/src/operations.ts")).toBe(await buildOperations(document));
+    expect(await read("sdk/src/operation-types.ts")).toBe(await buildOperationTypes(document));
+  });
+
+  it("the version of the SDK's package", async () => {
+    expect(JSON.parse(await read("sdk/package.json")).version).toBe(JSON.parse(await read("package.json")).version);
+  });
+
   it("the SDK's types", async () => {
     const types = await buildTypes(JSON.parse(await committed()));
-    expect(types).toBe(await readFile(new URL("sdk/src/schema.ts", root), "utf8"));
+    expect(types).toBe(await read("sdk/src/schema.ts"));
   });
 
   it("the picture of README.md", async () => {

@@ -1,4 +1,3 @@
-import { symptoms } from "../../diagnosis/registry.ts";
 import { EXAMINED } from "../../experiment/cost/search.ts";
 import { standings } from "../../experiment/remedies/causes.ts";
 import { stages } from "../../experiment/remedies/progress.ts";
@@ -6,7 +5,7 @@ import { statuses } from "../../experiment/remedies/verdicts.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { summaries } from "../../schemas/choice.ts";
-import { findingFields, step } from "../../schemas/diagnosis.ts";
+import { findingFields, SymptomCode, step } from "../../schemas/diagnosis.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { progressFields, StudyEstimate } from "../../schemas/interim.ts";
 import { ExperimentPatch } from "../../schemas/patch.ts";
@@ -32,8 +31,6 @@ export const RemediesRequest = z
   })
   .openapi("RemediesRequest");
 
-const code = z.enum(Object.keys(symptoms) as [keyof typeof symptoms]);
-
 const Cause = z
   .strictObject({
     ...findingFields,
@@ -53,7 +50,7 @@ const TriedRemedy = z
     title: z.string(),
     steps: z.array(z.strictObject(step)).min(1).openapi({ description: "What is changed, one after the other." }),
     patch: ExperimentPatch,
-    addresses: z.array(code).openapi({ description: "The findings that propose any of its steps." }),
+    addresses: z.array(SymptomCode).openapi({ description: "The findings that propose any of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
     sufficient: z.boolean().openapi({ description: "Proven, and at least 90 % of the runs succeed." }),
     study: orNull(Study).openapi({
@@ -87,9 +84,9 @@ export const RemediesResult = z
       healthy: z.boolean().openapi({
         description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better.",
       }),
-      decisive: code
-        .nullable()
-        .openapi({ description: "The finding to understand first; null where nothing is wrong." }),
+      decisive: orNull(SymptomCode).openapi({
+        description: "The finding to understand first; null where nothing is wrong.",
+      }),
       examined: z.array(Seed).max(EXAMINED).openapi({ description: "The failing runs that were examined." }),
       findings: z.array(Cause).openapi({ description: "The decisive one first." }),
     }),
