@@ -1,6 +1,6 @@
 import { probabilityLabel, pValue, short, whole } from "./label.ts";
 import type { CompareResult } from "./result.ts";
-import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
+import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
 import { sheet } from "./svg.ts";
 
 /** The baseline and its variants by name: each with its interval, how its runs ended, and what it gained and lost. */
@@ -48,7 +48,7 @@ export function wordsOf({ baseline, variants }: CompareResult): {
   return {
     title,
     subtitle: `The same ${whole(baseline.trials)} seeds for all. + counts seeds that only the variant trains, − those that only the baseline trains; p is the exact McNemar test's, corrected for all variants (Holm).`,
-    description: `Baseline: ${sentenceOf(baseline)}. ${variants.map(({ name, study, gained, lost, adjustedPValue }) => `${name}: ${sentenceOf(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`).join(". ")}.`,
+    description: `Baseline: ${studySentence(baseline)}. ${variants.map(({ name, study, gained, lost, adjustedPValue }) => `${name}: ${studySentence(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`).join(". ")}.`,
   };
 }
 

@@ -37,7 +37,7 @@ export function isEarly(events: readonly Event[], last: number): boolean {
 }
 
 /** The sentence of one event; units and layers count from 1. */
-export function sentenceOf({ type, epoch, step, layer, unit, crossing }: Event): string {
+export function eventSentence({ type, epoch, step, layer, unit, crossing }: Event): string {
   const when = epoch === 0 ? "before training" : `epoch ${epoch}${step === null ? "" : `, update ${step}`}`;
   const who = unit === null ? (layer === null ? "" : `layer ${layer + 1}`) : `unit ${unit + 1} of layer ${layer! + 1}`;
   const what = {
@@ -72,8 +72,8 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
       const { color, draw } = marks[type];
       const told =
         cluster.length > 12
-          ? [...cluster.slice(0, 12).map(sentenceOf), `and ${cluster.length - 12} more`]
-          : cluster.map(sentenceOf);
+          ? [...cluster.slice(0, 12).map(eventSentence), `and ${cluster.length - 12} more`]
+          : cluster.map(eventSentence);
       const mark = element(
         "path",
         {

@@ -1,5 +1,5 @@
 import { type Frame, X_AXIS, xAxis } from "./axis.ts";
-import { down, isEarly, sentenceOf, up } from "./events.ts";
+import { down, eventSentence, isEarly, up } from "./events.ts";
 import { truncate, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { epochScale } from "./scale.ts";
@@ -39,7 +39,7 @@ export function lifelines(result: TrainResult): string {
     width: WIDTH,
     title: `Seed ${seed}: ${outcome === "diverged" ? "the numbers of its units ran away" : deadAtEnd === 0 ? `all ${whole(total)} units are live at the end` : `${whole(deadAtEnd)} of ${whole(total)} units are dead at the end`}`,
     subtitle: diagnosis.verdict,
-    description: `Each unit along ${last} epochs. ${events.length === 0 ? "Nothing happened to any." : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
+    description: `Each unit along ${last} epochs. ${events.length === 0 ? "Nothing happened to any." : events.slice(0, 24).map(eventSentence).join("; ")}.`,
     draw: (top) => {
       const key = legend(
         120,
@@ -152,7 +152,7 @@ function lifeOf(
             class: `f-${color} s-paper`,
             "stroke-width": 1,
           },
-          tip(sentenceOf(event)),
+          tip(eventSentence(event)),
         );
         const words =
           type === "unit-born-dead"

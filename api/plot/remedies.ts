@@ -1,7 +1,7 @@
 import { probabilityLabel, pValue, short, whole, wrap } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { RemediesResult } from "./result.ts";
-import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
+import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
 import { element, MARGIN, paragraph, sheet, text } from "./svg.ts";
 
 type Cause = RemediesResult["diagnosis"]["findings"][number];
@@ -33,7 +33,7 @@ export function remediesPicture(result: RemediesResult): string {
         ? `${whole(baseline.successes)} of ${whole(baseline.trials)} runs succeed`
         : `${proven === 0 ? "No change" : `${proven} change${proven === 1 ? "" : "s"}`} of ${remedies.length} proven to help`,
     subtitle: diagnosis.verdict,
-    description: `Baseline: ${sentenceOf(baseline)}. Causes: ${diagnosis.findings.length === 0 ? "none" : diagnosis.findings.map(({ standing, headline }) => `${standing}: ${headline}`).join(" ")} Remedies: ${remedies.length === 0 ? "none" : remedies.map((one) => `${one.title}, ${one.status}${one.study ? `, ${sentenceOf(one.study)}` : ""}`).join("; ")}.`,
+    description: `Baseline: ${studySentence(baseline)}. Causes: ${diagnosis.findings.length === 0 ? "none" : diagnosis.findings.map(({ standing, headline }) => `${standing}: ${headline}`).join(" ")} Remedies: ${remedies.length === 0 ? "none" : remedies.map((one) => `${one.title}, ${one.status}${one.study ? `, ${studySentence(one.study)}` : ""}`).join("; ")}.`,
     draw: (top) => {
       const causes = causeList(diagnosis.findings, top + 4);
       const rows = studyRows(

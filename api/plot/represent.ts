@@ -3,7 +3,7 @@ import { draw, type PictureEntry, pictureNames, pictures } from "./pictures.ts";
 import type { DrawnOperation, InspectResult, Results, TrainResult } from "./result.ts";
 import { tensorboard } from "./tensorboard.ts";
 
-export interface Representation {
+export interface RepresentationEntry {
   /** Of the path or the file that has it. */
   readonly extension: string;
   /** What it is, of an operation's result. */
@@ -50,10 +50,10 @@ export const representations = {
     only: ["train", "inspect"],
     render: (operation, result) => tensorboard(operation as "train" | "inspect", result as TrainResult | InspectResult),
   },
-} as const satisfies Readonly<Record<string, Representation>>;
+} as const satisfies Readonly<Record<string, RepresentationEntry>>;
 export type MediaType = keyof typeof representations;
 
-const table: Readonly<Record<MediaType, Representation>> = representations;
+const table: Readonly<Record<MediaType, RepresentationEntry>> = representations;
 
 /** The media types that an operation's results can be had as, JSON first. */
 export function mediaTypesOf(operation: DrawnOperation): MediaType[] {

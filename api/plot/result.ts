@@ -48,7 +48,7 @@ const marks: Readonly<Record<DrawnOperation, string>> = {
 };
 
 /** The operation that a result is of. Throws a RangeError for something that is no result. */
-export function operationOf(result: object): DrawnOperation {
+export function operationOfResult(result: object): DrawnOperation {
   const found = (Object.keys(marks) as DrawnOperation[]).find((operation) => Object.hasOwn(result, marks[operation]));
   if (found === undefined) throw new RangeError("this is the result of no operation");
   return found;

@@ -2,7 +2,7 @@ import { type Collapse, collapses } from "../diagnosis/collapse.ts";
 import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
-import { outcomeBar, outcomeKeys, outcomeWords, sentenceOf } from "./studies.ts";
+import { outcomeBar, outcomeKeys, outcomeWords, studySentence } from "./studies.ts";
 import { circle, diamond, element, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
@@ -38,7 +38,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
     width: WIDTH,
     title: `${whole(result.successes)} of ${whole(trials)} runs succeed`,
     subtitle: `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. The probability of success is ${probabilityLabel(probability)}, in [${probabilityLabel(low)}, ${probabilityLabel(high)}] with ${percentOf(confidence)} confidence (${method})${law ? `; the exact law says ${probabilityLabel(law.success)}` : ""}.`,
-    description: `${sentenceOf(result)}. How they ended: ${ended.join(", ")}. ${law ? `The exact law: ${probabilityLabel(law.success)}.` : ""} ${
+    description: `${studySentence(result)}. How they ended: ${ended.join(", ")}. ${law ? `The exact law: ${probabilityLabel(law.success)}.` : ""} ${
       failures.length > 0
         ? `The first seeds that fail: ${failures
             .slice(0, 10)

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
 import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts";
 import { pictureNames, pictures } from "../plot/pictures.ts";
-import { type MediaType, mediaTypesOf, type Representation, representations } from "../plot/represent.ts";
+import { type MediaType, mediaTypesOf, type RepresentationEntry, representations } from "../plot/represent.ts";
 import type { DrawnOperation } from "../plot/result.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
@@ -113,7 +113,7 @@ export function represented<S extends z.ZodType>(
   operation: DrawnOperation,
   schema: S,
 ): { "application/json": { schema: S } } {
-  const table: Readonly<Record<string, Representation>> = representations;
+  const table: Readonly<Record<string, RepresentationEntry>> = representations;
   const others = mediaTypesOf(operation)
     .slice(1)
     .map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);

@@ -6,7 +6,7 @@ import { negotiate } from "../http/negotiation.ts";
 import { Problem } from "../http/problems.ts";
 import { carryOut } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
-import { operationOf } from "../plot/result.ts";
+import { operationOfResult } from "../plot/result.ts";
 import { type Found, lookUp } from "../results/results.ts";
 import { Result } from "../schemas/operations.ts";
 import { show } from "../schemas/zod.ts";
@@ -94,7 +94,7 @@ export function results(api: Api): void {
 /** The result as something else than JSON: by the extension of the path, or else by what is accepted. */
 async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
   const result = JSON.parse(textOf(c, found)) as { readonly id: string };
-  const operation = operationOf(result);
+  const operation = operationOfResult(result);
   const mediaType = extension === undefined ? negotiate(c, mediaTypesOf(operation)) : mediaTypeOf(operation, extension);
   if (mediaType === undefined) {
     const there = mediaTypesOf(operation).map((type) => `.${representations[type].extension}`);

@@ -1,13 +1,9 @@
+import { isActive } from "../../network/core/is-active.ts";
 import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import type { BatchActivations } from "../../network/kernels/kernel.ts";
 import { round } from "../../network/precision.ts";
-import {
-  type Activation,
-  type ActivationEntry,
-  activations,
-  type RowActivation,
-} from "../../network/tables/activations.ts";
+import { type ActivationEntry, activations, type RowActivation } from "../../network/tables/activations.ts";
 
 /**
  * Which units answer at all on the training samples. A unit that is silent on every sample is dead on the
@@ -18,14 +14,6 @@ export interface Activity {
   readonly live: Uint8Array;
   /** Layer after layer, samples × units: the pre-activations. */
   readonly preActivations: Float64Array;
-}
-
-/**
- * Whether a unit with pre-activation `x` and output `y` is not silent: its output or its slope is not
- * exactly 0. One whose pre-activation or output is no number any more does not answer.
- */
-export function isActive(activation: Activation, x: number, y: number): boolean {
-  return x === x && y === y && (y !== 0 || activation.derivative(x, y) !== 0);
 }
 
 export function createActivity(trainer: Trainer): Activity {
