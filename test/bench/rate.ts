@@ -1,13 +1,12 @@
+import { cpuMilliseconds } from "../processor-time.ts";
+
 /** How many trials a CPU-second buys, of this process and all its threads; what a contestant's script prints. */
 export interface Rate {
   readonly trials: number;
   readonly seconds: number;
 }
 
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
+const cpuSeconds = () => cpuMilliseconds() / 1000;
 
 /** The rates of two ways that take turns, each turn one call, after a third of `seconds` unmeasured. */
 export function ratesByTurns(seconds: number, ways: readonly [() => number, () => number]): [Rate, Rate] {

@@ -3,6 +3,7 @@ import { createApp } from "../../api/app.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { cpuTime } from "../calibration.ts";
 import { median } from "./median.ts";
 
 /**
@@ -33,16 +34,7 @@ async function validation(): Promise<number> {
   const text = body();
   const times: number[] = [];
   for (let i = 0; i < 21; i++) {
-    const from = process.cpuUsage();
-    const response = await app.request("/estimate", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: text,
-    });
-    await response.text();
-    const { user, system } = process.cpuUsage(from);
-    times.push((user + system) / 1000);
-    if (response.status !== 200) throw new Error(`status ${response.status}`);
+    times.push(await cpuTime(() => post(app, "/estimate", text)));
   }
   return median(times);
 }
@@ -52,19 +44,16 @@ async function request(): Promise<number> {
   const app = createApp();
   const times: number[] = [];
   for (let i = 0; i < 200; i++) {
-    const from = process.cpuUsage();
     const body = JSON.stringify({ seeds: { first: 100 * i } });
-    await (
-      await app.request("/success-probability", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body,
-      })
-    ).text();
-    const { user, system } = process.cpuUsage(from);
-    times.push((user + system) / 1000);
+    times.push(await cpuTime(() => post(app, "/success-probability", body)));
   }
   return median(times.slice(50));
+}
+
+async function post(app: ReturnType<typeof createApp>, path: string, body: string): Promise<void> {
+  const response = await app.request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  await response.text();
+  if (response.status !== 200) throw new Error(`status ${response.status}`);
 }
 
 const measurements: Record<string, () => unknown> = { memory, validation, request };
