@@ -122,11 +122,12 @@ describe("the package works in", () => {
       globalThis.outcome = everything(${JSON.stringify(server.url)});
     </script>`;
     const files = createServer(async ({ url }, response) => {
-      if (url === "/") return response.setHeader("Content-Type", "text/html").end(page);
       const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
-      response
-        .setHeader("Content-Type", "text/javascript")
-        .end(await readFile(join(installed.project, path)).catch(() => ""));
+      if (url === "/") response.setHeader("Content-Type", "text/html").end(page);
+      else
+        response
+          .setHeader("Content-Type", "text/javascript")
+          .end(await readFile(join(installed.project, path)).catch(() => ""));
     });
     await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
     const browser = await launch();

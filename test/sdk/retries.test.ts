@@ -42,7 +42,10 @@ describe("a call is made again", () => {
   it("after a connection that breaks, before the answer or within it", async () => {
     const api = await clientOf(
       failing(2, (response, nth) => {
-        if (nth === 0) return response.destroy();
+        if (nth === 0) {
+          response.destroy();
+          return;
+        }
         response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
         response.write('{"status":', () => response.destroy());
       }),
