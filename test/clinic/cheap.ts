@@ -1,0 +1,14 @@
+/** What the tests examine cases with: few seeds and little effort, where `npm run clinic` takes many. */
+import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
+import type { ClinicRow } from "./examine.ts";
+
+export const thin = { work: 20_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
+
+export const share = ({ right, of }: { right: number; of: number }) => right / of;
+
+/** The rows that a score counts against: each with what was found instead. */
+export const wrong = (rows: readonly ClinicRow[]) =>
+  rows
+    .filter(({ right, remedy }) => !right || remedy === null)
+    .map(({ id, diagnosed, remedy }) => `${id}: ${diagnosed}, ${remedy?.title}`)
+    .join("; ");
