@@ -5,25 +5,19 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, launch } from "../chromium.ts";
+import { chromiumPath, inPage } from "../chromium.ts";
 import frozen from "../experiment/frozen.json" with { type: "json" };
+import { engines } from "./commands.ts";
 
 const run = promisify(execFile);
 const here = new URL("./", import.meta.url).pathname;
-const local = (path: string) => join(here, "node_modules", path);
 
-const commands = [
-  { name: "Node, as the tests run on", path: process.execPath, arguments: [] as string[] },
-  { name: "Node, as the machine has it", path: "/usr/bin/node", arguments: [] },
-  { name: "Bun", path: local("@oven/bun-linux-x64/bin/bun"), arguments: ["run"] },
-  { name: "Deno", path: local("@deno/linux-x64-glibc/deno"), arguments: ["run", "--no-remote"] },
-];
+const commands = engines();
 
 let folder: string;
 let script: string;
@@ -56,19 +50,11 @@ describe("the frozen results come out the same in", () => {
 
   it.skipIf(!existsSync(chromiumPath))("Chromium", async () => {
     // A page of its own: digests need a secure context, and a script tag needs no permission to evaluate.
-    const server = createServer((_, response) =>
-      response.setHeader("Content-Type", "text/html").end(`<script>${script}</script>`),
+    const found = await inPage(
+      (_, response) => response.setHeader("Content-Type", "text/html").end(`<script>${script}</script>`),
+      (page) => page.evaluate("frozen.digests()"),
     );
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const browser = await launch();
-    try {
-      const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
-      expect(await page.evaluate("frozen.digests()")).toEqual(frozen.digests);
-    } finally {
-      await browser.close();
-      server.close();
-    }
+    expect(found).toEqual(frozen.digests);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from "../../sdk/src/index.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
+import { file, parameters } from "./two-layers.ts";
 
 const app = createApp();
 /** The API without a network: the client's fetch is the app itself. */
@@ -79,15 +80,8 @@ describe("over HTTP", () => {
 
   it("inspects a state_dict, and a safetensors file in any container of bytes", async () => {
     const box = [{ low: 0, high: 1 }];
-    const parameters = { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75], "2.weight": [[1, 2]], "2.bias": [0] };
     const { layers } = await api.inspect({ parameters, activations: { hidden: "relu" }, box });
     expect(layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true]);
-    const file = writeSafetensors({
-      "0.weight": f32([2, 1], [-1, 0.5]),
-      "0.bias": f32([2], [0, -0.75]),
-      "2.weight": f32([1, 2], [1, 2]),
-      "2.bias": f32([1], [0]),
-    });
     for (const bytes of [file, file.buffer, new Blob([file])]) {
       const answer = await api.inspect(bytes, { activations: { hidden: "relu" }, box });
       expect(answer.reading!.format).toBe("safetensors");

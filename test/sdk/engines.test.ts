@@ -5,25 +5,16 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, launch } from "../chromium.ts";
+import { chromiumPath, inPage } from "../chromium.ts";
+import { engines } from "../engines/commands.ts";
 import { startServer } from "../worker-server.ts";
 import { type Installed, install } from "./installed.ts";
 
 const run = promisify(execFile);
-const root = new URL("../../", import.meta.url).pathname;
-const engines = join(root, "test/engines/node_modules");
-
-const commands = [
-  { name: "Node, as the tests run on", path: process.execPath, arguments: [] as string[] },
-  { name: "Node, as the machine has it", path: "/usr/bin/node", arguments: [] },
-  { name: "Bun", path: join(engines, "@oven/bun-linux-x64/bin/bun"), arguments: ["run"] },
-  // Which may use the network, and nothing else: neither files nor the environment.
-  { name: "Deno", path: join(engines, "@deno/linux-x64-glibc/deno"), arguments: ["run", "--no-remote", "--allow-net"] },
-];
+const commands = engines("--allow-net");
 
 /** Everything once: what comes out is the same in every engine. */
 const everything = `
@@ -121,24 +112,20 @@ describe("the package works in", () => {
       import { everything } from "/everything.mjs";
       globalThis.outcome = everything(${JSON.stringify(server.url)});
     </script>`;
-    const files = createServer(async ({ url }, response) => {
-      const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
-      if (url === "/") response.setHeader("Content-Type", "text/html").end(page);
-      else
-        response
-          .setHeader("Content-Type", "text/javascript")
-          .end(await readFile(join(installed.project, path)).catch(() => ""));
-    });
-    await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
-    const browser = await launch();
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(`http://127.0.0.1:${(files.address() as { port: number }).port}/`);
-      await tab.waitForFunction("globalThis.outcome !== undefined");
-      expect(await tab.evaluate("globalThis.outcome")).toEqual(expected);
-    } finally {
-      await browser.close();
-      files.close();
-    }
+    const found = await inPage(
+      async ({ url }, response) => {
+        const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
+        if (url === "/") response.setHeader("Content-Type", "text/html").end(page);
+        else
+          response
+            .setHeader("Content-Type", "text/javascript")
+            .end(await readFile(join(installed.project, path)).catch(() => ""));
+      },
+      async (tab) => {
+        await tab.waitForFunction("globalThis.outcome !== undefined");
+        return tab.evaluate("globalThis.outcome");
+      },
+    );
+    expect(found).toEqual(expected);
   });
 });

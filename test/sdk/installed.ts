@@ -3,10 +3,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const sdk = new URL("../../sdk/", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const sdk = join(root, "sdk");
 
 export interface Installed {
   /** The folder of the project. */
@@ -15,8 +17,23 @@ export interface Installed {
   readonly tarball: string;
   /** Paths of the files in it. */
   readonly files: readonly string[];
+  /** Type-checks one program in the project; rejects, with what the compiler prints, where it objects. */
+  typeCheck(program: string, options?: object, compiler?: keyof typeof compilers): Promise<void>;
   remove(): Promise<void>;
 }
+
+/** The compiler that people have, and the fast one. */
+const compilers = { people: "typescript", fast: "tsgo" };
+const compilerOptions = {
+  noEmit: true,
+  strict: true,
+  target: "es2022",
+  module: "nodenext",
+  lib: ["es2022", "dom", "dom.asynciterable"],
+  types: [],
+};
+/** Compiler options of a project that has the types of Node. */
+export const withNode = { types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
 
 interface Packed {
   readonly filename: string;
@@ -39,6 +56,12 @@ export async function install({ rebuild = false } = {}): Promise<Installed> {
     project,
     tarball: join(project, filename),
     files: files.map(({ path }) => path),
+    async typeCheck(program, options = {}, compiler = "fast") {
+      const config = { compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] };
+      await writeFile(join(project, "program.ts"), program);
+      await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
+      await run(process.execPath, [join(root, `node_modules/${compilers[compiler]}/bin/tsc`), "-p", project]);
+    },
     remove: () => rm(project, { recursive: true, force: true }),
   };
 }

@@ -6,8 +6,8 @@ import { type OperationName, operationNames } from "../../api/operations/table.t
 import { AbortError, OptionError, ProblemError, type Result, Trainability } from "../../sdk/src/index.ts";
 import { LocalTrainability, localFetch, requestId, verify } from "../../sdk/src/local.ts";
 import { wallTime } from "../calibration.ts";
-import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { diceOf, requests, spellOut, writeAnyhow } from "../operations/ways-to-write.ts";
+import { file } from "./two-layers.ts";
 
 const app = createApp();
 const post = (path: string, body: BodyInit, type = "application/json") =>
@@ -18,12 +18,6 @@ const layers = [
   { activation: "relu" as const, weights: [[1], [-1]], biases: [0, -0.5] },
   { activation: "identity" as const, weights: [[1, 2]], biases: [0] },
 ];
-const file = writeSafetensors({
-  "0.weight": f32([2, 1], [-1, 0.5]),
-  "0.bias": f32([2], [0, -0.75]),
-  "2.weight": f32([1, 2], [1, 2]),
-  "2.bias": f32([1], [0]),
-});
 const hidden = { activations: { hidden: "relu" as const }, box };
 
 describe("LocalTrainability", () => {

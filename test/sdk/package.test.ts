@@ -1,12 +1,12 @@
 /** The tarball that people install, in an empty project: whole, typed, small, and free of what nobody asked for. */
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Installed, install } from "./installed.ts";
+import { type Installed, install, withNode } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
@@ -124,39 +124,15 @@ it("brings its program, with the licences of what is in it", async () => {
 });
 
 describe("where it is installed", () => {
-  const compilerOptions = {
-    noEmit: true,
-    strict: true,
-    target: "es2022",
-    module: "nodenext",
-    lib: ["es2022", "dom", "dom.asynciterable"],
-    types: [],
-  };
-  /** By the compiler that people have, or by the fast one. */
-  const compilers = { people: "typescript", fast: "tsgo" };
-  const check = async (text: string, options: object = {}, compiler: keyof typeof compilers = "fast") => {
-    await writeFile(join(installed.project, "program.ts"), text);
-    await writeFile(
-      join(installed.project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] }),
-    );
-    return run(process.execPath, [join(root, `node_modules/${compilers[compiler]}/bin/tsc`), "-p", installed.project]);
-  };
-
   it("type-checks, its own declarations too", async () => {
-    await check(program, {}, "people");
-    await check(program, { skipLibCheck: false });
-    await check(program, { module: "preserve", moduleResolution: "bundler" });
-    await check(program, {
-      skipLibCheck: false,
-      lib: ["es2023"],
-      types: ["node"],
-      typeRoots: [join(root, "node_modules/@types")],
-    });
+    await installed.typeCheck(program, {}, "people");
+    await installed.typeCheck(program, { skipLibCheck: false });
+    await installed.typeCheck(program, { module: "preserve", moduleResolution: "bundler" });
+    await installed.typeCheck(program, { ...withNode, skipLibCheck: false, lib: ["es2023"] });
   });
 
   it("refuses a field that does not exist", async () => {
-    await expect(check(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({
+    await expect(installed.typeCheck(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({
       stdout: expect.stringContaining("'sead' does not exist"),
     });
   });
