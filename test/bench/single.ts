@@ -7,8 +7,7 @@ import { cpuTime } from "../calibration.ts";
 import { median } from "./median.ts";
 
 /**
- * A million seeds of one unit, the most that one study takes: JavaScript's heap and what its arrays hold beside it, in
- * MiB.
+ * The largest study, a million seeds of one unit: MiB of JavaScript's heap and of its typed arrays.
  */
 function memory(): { heap: number; arrays: number } {
   study(
@@ -22,7 +21,7 @@ function memory(): { heap: number; arrays: number } {
 }
 
 /**
- * The largest body that is allowed, points all of it, through reading, validation and an estimate: CPU milliseconds.
+ * CPU milliseconds to read, validate and estimate the largest body allowed, full of points.
  */
 async function validation(): Promise<number> {
   const app = createApp();
@@ -39,7 +38,7 @@ async function validation(): Promise<number> {
   return median(times);
 }
 
-/** The default request of 100 seeds by the app in this process, without a server around it: CPU milliseconds. */
+/** CPU milliseconds of the default request of 100 seeds, by the app in this process without a server. */
 async function request(): Promise<number> {
   const app = createApp();
   const times: number[] = [];

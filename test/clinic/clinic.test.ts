@@ -20,7 +20,7 @@ describe("the clinic's cheap cases", () => {
     expect(cheap.length).toBeGreaterThanOrEqual(12);
   });
 
-  it("the decisive finding is the shown cause in 85 %, a change that is enough is found in 85 %, and nothing healthy is called sick", {
+  it("find the cause in 85 %, a sufficient change in 85 %, and nothing in healthy runs", {
     timeout: 120_000,
   }, () => {
     const rows = cheap.map((one) => examineCase(one, thin));

@@ -1,6 +1,6 @@
 /**
- * Every engine that is here gives the frozen bits: Node as it is installed, Node 24, Bun (JavaScriptCore),
- * Deno and Chromium; workerd runs the same in its own project. `npm ci` in test/engines brings Bun and Deno.
+ * Every engine on this machine gives the frozen bits: the installed Node, Node 24, Bun (JavaScriptCore), Deno and
+ * Chromium; workerd runs the same in its own project. `npm ci` in test/engines installs Bun and Deno.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe("the frozen results come out the same in", () => {
+describe("the frozen results are the same in", () => {
   for (const { name, path, arguments: before } of commands) {
     it.skipIf(!existsSync(path))(name, async () => {
       const { stdout } = await run(path, [...before, join(folder, "digests.mjs")], { maxBuffer: 1 << 24 });
@@ -58,7 +58,7 @@ describe("the frozen results come out the same in", () => {
   });
 });
 
-it("the check has teeth: engines disagree on their own Math.exp", async () => {
+it("engines do differ: their own Math.exp disagree", async () => {
   const points = Array.from({ length: 2000 }, (_, i) => -20 + i * 0.0201);
   await writeFile(join(folder, "exp.mjs"), `console.log(JSON.stringify(${JSON.stringify(points)}.map(Math.exp)));`);
   const present = commands.filter(({ path }) => existsSync(path));

@@ -1,8 +1,7 @@
 /**
- * Times that fit what was measured better: the tables of api/experiment/cost/milliseconds.ts, changed so that the
- * squares of the logarithm of expected over measured become least, with a weak pull to what they were (Gauss and
- * Newton's method, in logarithms). How fast the machine is as a whole is left out of it: the times stay those of the
- * machine they were first of.
+ * Fits the tables of api/experiment/cost/milliseconds.ts to measurements: least squares of log(expected / measured),
+ * with a weak pull toward the previous times (Gauss–Newton, in logarithms). The speed of this machine as a whole is
+ * divided out: the times stay those of the reference machine.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { costTables } from "../../api/experiment/cost/milliseconds.ts";
@@ -10,12 +9,12 @@ import { leastSquares } from "../../api/linear-algebra/least-squares.ts";
 import { type Row, slownessOf } from "./kinds.ts";
 
 const FILE = new URL("../../api/experiment/cost/milliseconds.ts", import.meta.url);
-/** How a time that moves counts beside a measurement that is missed by as much. */
+/** The weight of a changed time against a measurement that is off by the same factor. */
 const PULL = 0.17;
 const STEPS = 12;
-/** A step's length in logarithms, at most. */
+/** The longest step, in logarithms. */
 const LONGEST = 0.5;
-/** How little a time is changed to see what it does. */
+/** The relative change for numerical derivatives. */
 const NUDGE = 1e-4;
 
 interface Time {
@@ -36,7 +35,7 @@ const times: readonly Time[] = Object.entries(costTables).flatMap(([table, costs
   })),
 );
 
-/** What is spent on a replay beside its training, and on nothing else. */
+/** Times that only replays have, beside their training. */
 const OF_REPLAYS = [
   "replay",
   "point",
@@ -50,8 +49,7 @@ const OF_REPLAYS = [
 ];
 
 /**
- * Changes the tables in memory: first the times of training, by the rows of that, and then by the others what comes to
- * it.
+ * Changes the tables in memory: first the times of training, from the rows of studies, then the rest from the replays.
  */
 export function fitPrices(rows: readonly Row[]): void {
   const isTraining = ({ kind }: Row) => kind === "a seed";
@@ -88,7 +86,7 @@ function fitSome(times: readonly Time[], rows: readonly Row[], slowness: number)
   }
 }
 
-/** Writes the tables in memory into the file that has them, to two digits. */
+/** Writes the tables into their source file, to two digits. */
 export async function write(): Promise<void> {
   let text = await readFile(FILE, "utf8");
   for (const { table, name, get } of times) {

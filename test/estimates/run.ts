@@ -1,9 +1,8 @@
 /**
- * `npm run estimates`: what experiments are expected to take, over what they take on this machine, for the study of a
- * seed and for a replayed run. A ratio between 1/2 and 2 is what is promised, for a machine as fast as the one that the
- * times are of: how much slower this one is, is told and divided out. Of a replay the ratio may be larger, since what
- * it takes to decide units over a box is known only as a most. A name chooses some experiments; `--fit` writes the
- * times anew.
+ * `npm run estimates` compares predicted with measured CPU time, for one seed of a study and for one replayed run. The
+ * speed of this machine against the reference machine is printed and divided out; the ratio should then be between 1/2
+ * and 2. It may be larger for a replay: deciding units over a box has only an upper bound. A name selects experiments;
+ * `--fit` writes new times.
  */
 import { fitPrices, write } from "./fit.ts";
 import { kinds, measureAll, type Row, slownessOf } from "./kinds.ts";
@@ -19,12 +18,12 @@ if (fits) {
 
 function show(rows: readonly Row[]): void {
   const slowness = slownessOf(rows);
-  console.log(`\nThis machine takes ${slowness.toFixed(2)} times as long as the one that the times are of.`);
+  console.log(`\nThis machine takes ${slowness.toFixed(2)} times as long as the reference machine.`);
   for (const kind of Object.keys(kinds)) {
     const shown = rows
       .filter((row) => row.kind === kind)
       .map(({ name, measured, expected }) => ({ name, measured, ratio: (expected() * slowness) / measured }));
-    console.log(`\n${kind}: expected / measured, and measured milliseconds`);
+    console.log(`\n${kind}: predicted / measured, and measured milliseconds`);
     for (const { name, measured, ratio } of shown.sort((a, b) => a.ratio - b.ratio)) {
       console.log(
         `${ratio.toFixed(2).padStart(6)}${ratio < 0.5 || ratio > 2 ? " !" : "  "} ${measured.toFixed(3).padStart(10)}  ${name}`,

@@ -1,4 +1,4 @@
-/** Follows the worked example of CONTRIBUTING.md in a copy of the project: one entry, and everything knows it. */
+/** Adds the example of CONTRIBUTING.md to a copy of the project: one entry is enough for every part of it. */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,8 +14,12 @@ import { createApp } from "./api/app.ts";
 import { buildDocument } from "./openapi/document.ts";
 import { experimentPage } from "./page/experiment.ts";
 const app = createApp();
-const post = async (body) => (await app.request("/train", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
-const layers = (activation) => ({ experiment: { network: { layers: [{ units: 6, activation }, { units: 1 }] }, epochs: 50 } });
+const headers = { "Content-Type": "application/json" };
+const post = async (body) =>
+  (await app.request("/train", { method: "POST", headers, body: JSON.stringify(body) })).json();
+const layers = (activation) => ({
+  experiment: { network: { layers: [{ units: 6, activation }, { units: 1 }] }, epochs: 50 },
+});
 const { activations } = await (await app.request("/catalog")).json();
 const built = await buildDocument();
 const document = JSON.stringify(built.components.schemas.ActivationInput);
@@ -31,7 +35,7 @@ console.log(JSON.stringify({
 }));
 `;
 
-it("an activation that is one entry is validated, documented, listed and trained with", async () => {
+it("an activation added as one entry is validated, documented, listed and trained", async () => {
   const contributing = await readFile(join(root, "CONTRIBUTING.md"), "utf8");
   const [, entry] = /<!-- a test adds this entry[^\n]*\n```ts\n([\s\S]*?)```/.exec(contributing)!;
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));

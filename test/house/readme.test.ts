@@ -16,23 +16,23 @@ describe("README.md", () => {
     expect(await renewedReadme()).toBe(readme);
   });
 
-  it("names every script that it tells to run as package.json does, and all of them", () => {
+  it("names every script of package.json", () => {
     const told = new Set([...readme.matchAll(/npm (?:run )?(start|test|\w+)\b/g)].map(([, name]) => name!));
     for (const name of Object.keys(manifest.scripts)) expect(told, name).toContain(name);
   });
 
-  it("names every dependency, with its reason", () => {
+  it("names every dependency", () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     for (const name of Object.keys(all)) expect(readme, name).toContain(`\`${name}\``);
   });
 
-  it("counts what an experiment can hold as the tables do", () => {
+  it("states how many entries each table has", () => {
     const tables = { activations, initializers, losses, optimizers, schedules };
     for (const [name, table] of Object.entries(tables))
       expect(readme).toContain(`${Object.keys(table).length} ${name}`);
   });
 
-  it("names every folder at the top", async () => {
+  it("names every top-level folder", async () => {
     const entries = await readdir(root, { withFileTypes: true });
     const ours = entries.filter(
       (entry) => entry.isDirectory() && !entry.name.startsWith(".") && !["node_modules", "dist"].includes(entry.name),

@@ -1,5 +1,5 @@
 /**
- * The pages: current, linked to what exists, and in a real browser quiet, readable and accessible in light and dark.
+ * The pages: current, with working links, and in Chromium without errors and accessible, in light and dark.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -30,11 +30,11 @@ it("every page is current (else run `npm run generate`)", { timeout: 180_000 }, 
 describe.each([...pages])("%s", (path, html) => {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
 
-  it("has each id once", () => {
+  it("has no id twice", () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it("links only to what is there", () => {
+  it("has no broken link", () => {
     const others = [
       ...Object.keys(document.paths),
       "/openapi.json",
@@ -56,7 +56,7 @@ describe.each([...pages])("%s", (path, html) => {
     expect(broken).toEqual([]);
   });
 
-  it("has the navigation, and says where one is", () => {
+  it("has the navigation, and marks the current page", () => {
     for (const place of Object.keys(places)) expect(html).toContain(`<a href="${place}"`);
     if (path in places) expect(html).toContain(`<a href="${path}" aria-current="page">`);
   });
@@ -68,7 +68,7 @@ describe.each([...pages])("%s", (path, html) => {
   });
 });
 
-/** What axe finds wrong: on a long page among its first parts, since the others are of the same kinds. */
+/** Violations that axe finds; on a long page only in its first parts, since the others are of the same kinds. */
 async function objections(page: Page): Promise<string[]> {
   await page.evaluate("document.querySelectorAll('main > :nth-child(n + 30)').forEach((part) => part.remove())");
   await page.evaluate(axe.source);
@@ -93,7 +93,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     ["dark", "rgb(20, 24, 29)"],
   ] as const)("in %s", (colorScheme, paper) => {
     it.each([...pages.keys()])(
-      "%s asks nobody else, complains of nothing, fits a phone, and is accessible",
+      "%s loads nothing from elsewhere, logs no error, fits a phone, and is accessible",
       async (path) => {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
         const complaints: string[] = [];
@@ -126,7 +126,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     );
   });
 
-  it("the API's page sends what is written in a form, and shows what comes", async () => {
+  it("the forms of the API's page send requests and show the answers", async () => {
     const page = await browser.newPage();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
@@ -165,7 +165,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await page.close();
   });
 
-  it("samples ask the service that the page comes from, and without script that of `npm start`", async () => {
+  it("samples use the address of the page, and without scripts that of `npm start`", async () => {
     const sample = async (javaScriptEnabled: boolean) => {
       const page = await browser.newPage({ javaScriptEnabled });
       await page.goto(`${server.url}/docs/guide`);
@@ -179,7 +179,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(local).toContain(`curl -s ${LOCAL_URL}/train`);
   });
 
-  it("without script, the pages of the documentation say the same", async () => {
+  it("without scripts, the documentation has the same text", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     for (const path of ["/docs", "/docs/guide", "/docs/api"]) {

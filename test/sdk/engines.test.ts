@@ -1,6 +1,6 @@
 /**
- * The installed package in every engine that is here: a client of a running Worker, and the service in one's own
- * process. `npm ci` in test/engines brings Bun and Deno.
+ * The installed package in every engine on this machine: as a client of a running Worker, and as the service in one's
+ * own process. `npm ci` in test/engines installs Bun and Deno.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -16,7 +16,7 @@ import { type Installed, install } from "./installed.ts";
 const run = promisify(execFile);
 const commands = engines("--allow-net");
 
-/** Everything once: what comes out is the same in every engine. */
+/** Calls everything once; the outcome is the same in every engine. */
 const everything = `
 import { ProblemError, Trainability, TrainabilityError } from "trainability";
 import { localFetch, LocalTrainability, requestId, verify } from "trainability/local";
@@ -27,7 +27,7 @@ export async function everything(baseUrl) {
   const request = { seed: 1, experiment: { epochs: 20 } };
   const run = await api.train(request);
   const told = [];
-  // Seeds that nobody else asked for: a result that is stored already comes at once.
+  // Random seeds: a stored result comes at once, without estimates.
   const seeds = { first: Math.floor(Math.random() * 1e12), count: 2000 };
   for await (const { event } of api.watch.successProbability({ seeds })) told.push(event);
   const caught = await api.train({ experiment: { epochs: 0 } }).catch((error) => error);
@@ -42,7 +42,11 @@ export async function everything(baseUrl) {
     stored: (await new Trainability({ baseUrl, identify: requestId }).train(request)).id === run.id,
     linked: (await api.result(link)).id === run.id,
     told: [told.includes("estimate"), told.at(-1)],
-    errors: [caught, refused].map((error) => [error instanceof ProblemError, error instanceof TrainabilityError, error.errors?.[0]?.pointer]),
+    errors: [caught, refused].map((error) => [
+      error instanceof ProblemError,
+      error instanceof TrainabilityError,
+      error.errors?.[0]?.pointer,
+    ]),
     aborted: aborted.code,
     verified: [(await verify(run)).verdict, (await verify(changed)).difference?.pointer],
     picture: (await (await localFetch("/results/none")).json()).code,
@@ -73,7 +77,9 @@ beforeAll(async () => {
   await write("everything.mjs", everything);
   await write(
     "main.mjs",
-    `import { everything } from "./everything.mjs";\nconsole.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));\n`,
+    `import { everything } from "./everything.mjs";
+console.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));
+`,
   );
 });
 afterAll(async () => {
@@ -94,7 +100,9 @@ describe("the package works in", () => {
     await write("worker/wrangler.toml", 'name = "tried"\nmain = "worker.mjs"\ncompatibility_date = "2026-10-01"\n');
     await write(
       "worker/worker.mjs",
-      `import { everything } from "../everything.mjs";\nexport default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };\n`,
+      `import { everything } from "../everything.mjs";
+export default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };
+`,
     );
     const { createTestHarness } = await import("wrangler");
     const harness = createTestHarness({ workers: [{ configPath: join(installed.project, "worker/wrangler.toml") }] });
@@ -106,7 +114,7 @@ describe("the package works in", () => {
     }
   });
 
-  it.skipIf(!existsSync(chromiumPath))("Chromium, as it is, without a bundler", async () => {
+  it.skipIf(!existsSync(chromiumPath))("Chromium, without a bundler", async () => {
     const imports = { trainability: "/index.js", "trainability/local": "/local.js" };
     const page = `<script type="importmap">${JSON.stringify({ imports })}</script><script type="module">
       import { everything } from "/everything.mjs";

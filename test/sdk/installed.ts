@@ -1,4 +1,4 @@
-/** The tarball that people install, installed into an empty project. */
+/** The package's tarball, installed into an empty project. */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ export interface Installed {
   remove(): Promise<void>;
 }
 
-/** The compiler that people have, and the fast one. */
+/** The released TypeScript compiler, and the native one. */
 const compilers = { people: "typescript", fast: "tsgo" };
 const compilerOptions = {
   noEmit: true,
@@ -40,7 +40,7 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** What `npm pack` makes, as `npm publish` would, with the build before it where that is not there already. */
+/** Packs the package as `npm publish` would, and installs it; `rebuild` runs the build before. */
 export async function install({ rebuild = false } = {}): Promise<Installed> {
   const project = await mkdtemp(join(tmpdir(), "trainability-"));
   const { stdout } = await run(

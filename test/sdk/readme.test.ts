@@ -1,4 +1,4 @@
-/** The README of the SDK is one program: it type-checks, and prints what it says that it prints. */
+/** The README of the SDK is one program: it type-checks, and prints what its comments state. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { programOf, renewedSnippets, sdkReadme } from "../../sdk/demo/snippets.ts";
 import { Trainability } from "../../sdk/src/index.ts";
@@ -14,19 +14,19 @@ afterAll(async () => {
   await installed?.remove();
 });
 
-it("prints what it says (else run `npm run generate`), and says what it prints", async () => {
+it("prints what its comments state (else run `npm run generate`)", async () => {
   const readme = await sdkReadme();
   expect(await renewedSnippets(readme, server.url)).toBe(readme);
   expect(readme.split("\n").filter((line) => /\/\/\s*$/.test(line))).toEqual([]);
 });
 
-it("type-checks, in the project of somebody who installed the package", async () => {
+it("type-checks in a project with the package installed", async () => {
   await installed
     .typeCheck(programOf(await sdkReadme()), { ...withNode, lib: ["es2022", "dom"] })
     .catch(({ stdout }) => expect.fail(stdout));
 });
 
-it("shows every method, every option of the client, and every code that is not the service's", async () => {
+it("shows every method, every export of trainability/local, and every option", async () => {
   const readme = await sdkReadme();
   const methods = Object.getOwnPropertyNames(Trainability.prototype).filter((name) => name !== "constructor");
   expect(methods.length).toBeGreaterThan(8);

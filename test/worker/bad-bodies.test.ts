@@ -8,7 +8,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
   it.each([
     ["a body that ends too early", '{"experiment": {'],
     ["an empty body", ""],
-    ["a number that is no JSON", '{"seed": 0x10}'],
+    ["a number that is not JSON", '{"seed": 0x10}'],
     ["NaN", '{"seed": NaN}'],
   ])("refuses %s as malformed", async (_, text) => {
     expect(await problemOf(await post(path, text))).toMatchObject({ status: 400, code: "malformed-json" });
@@ -36,7 +36,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
   });
 
-  it("takes JSON with a charset, and any +json type", async () => {
+  it("accepts JSON with a charset, and any +json type", async () => {
     for (const type of ["application/json; charset=utf-8", "application/merge-patch+json"]) {
       expect((await post(path, {}, { "Content-Type": type })).status).toBe(200);
     }
@@ -69,7 +69,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
     expect((await problemOf(await post(path, { x: "[".repeat(100) + '\\"[[' }))).errors![0]!.pointer).toBe("/x");
   });
 
-  it.each(["GET", "PUT", "DELETE", "PATCH"])("refuses %s, and says what it answers", async (method) => {
+  it.each(["GET", "PUT", "DELETE", "PATCH"])("refuses %s, with the allowed methods", async (method) => {
     const response = await ask(path, { method });
     expect(await problemOf(response)).toMatchObject({ status: 405, code: "method-not-allowed" });
     expect(response.headers.get("Allow")).toBe("OPTIONS, POST");

@@ -88,7 +88,7 @@ it.each([
   expect(problem.errors).toContainEqual(expect.objectContaining({ pointer, code }));
 });
 
-it("weights that would fit transposed are told so", async () => {
+it("the error says when weights would fit transposed", async () => {
   const problem = await problemOf(
     await post(
       "/inspect",

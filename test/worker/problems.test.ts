@@ -39,18 +39,18 @@ describe("work beyond the limit", () => {
 });
 
 describe("an unknown path", () => {
-  it("is a problem that points at the document", async () => {
+  it("is a 404 that names the document", async () => {
     const problem = await problemOf(await ask("/nothing-here"));
     expect(problem).toMatchObject({ status: 404, code: "not-found" });
     expect(problem.detail).toContain("/openapi.json");
   });
 
-  it("is one for POST too, and its body is not read", async () => {
+  it("is a problem for POST too, whatever its body", async () => {
     expect((await problemOf(await post("/nothing-here", "{"))).code).toBe("not-found");
   });
 });
 
-it("every problem's type leads to its entry in the catalogue", async () => {
+it("a problem's type points to its entry in the catalogue", async () => {
   const { problems } = (await (await ask("/catalog")).json()) as {
     problems: { code: string; status: number; title: string }[];
   };

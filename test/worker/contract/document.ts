@@ -1,4 +1,4 @@
-/** The committed document, as the contract is read from it. */
+/** The committed document, as the contract tests read it. */
 import document from "../../../openapi/openapi.json" with { type: "json" };
 import { alternativesOf as alternativesIn, type Schema, type Schemas } from "../../../openapi/schema.ts";
 
@@ -11,11 +11,11 @@ export interface Parameter {
 export interface OperationObject {
   readonly operationId: string;
   readonly path: string;
-  /** In capitals, as it is sent. */
+  /** In capitals, as sent. */
   readonly method: string;
   readonly parameters: readonly Parameter[];
   readonly body?: Schema;
-  /** The request bodies that the document shows. */
+  /** The request bodies of the document's examples. */
   readonly examples: readonly unknown[];
   readonly responses: Readonly<
     Record<
@@ -54,7 +54,7 @@ export const operations: readonly OperationObject[] = Object.entries(
   }),
 );
 
-/** What a reference within the document refers to. */
+/** Resolves a reference within the document. */
 export function resolve<T extends { readonly $ref?: string }>(node: T): T {
   if (node.$ref === undefined) return node;
   return resolve(
