@@ -1,34 +1,28 @@
+import { readdirSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-/** The pure core, in Node; `frozen` runs in both runtimes, since the bytes must be the same. */
-const core = [
-  "math",
-  "operations",
-  "verification",
-  "statistics",
-  "linear-algebra",
-  "network",
-  "diagnosis",
-  "experiment",
-  "formats",
-  "http",
-  "plot",
-  "results",
-  "schemas",
-  "evidence",
-  "reference",
-  "clinic",
-];
+/** The rules of the code, and what is built from it: the document, the pages, the SDK, the Worker. */
+const house = ["openapi", "page", "sdk", "house", "local", "engines"];
+/** The Worker, in workerd. */
+const worker = "worker";
+/** The pure core, in Node: every folder of test/ that no other project names. */
+const core = readdirSync("test", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && ![...house, worker].includes(entry.name))
+  .map(({ name }) => name);
+/** It runs in both runtimes, since the bytes must be the same. */
 const frozen = "test/experiment/frozen.test.ts";
 /** Timing tests run alone. */
 const speed = "test/**/speed.test.ts";
 const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
 const together = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
+const exclude = [speed, "**/node_modules/**"];
+const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
 /**
- * The database of the tests is the local D1, made by the migrations; NO_TABLE is one that they were not applied to. FEW
- * is a limit of five requests a minute, which tests bind as RATE_LIMIT.
+ * The tests' database is a local D1 with the migrations applied; NO_TABLE is one without. FEW is a limit of five
+ * requests a minute, which tests bind as RATE_LIMIT.
  */
 const miniflare = {
   bindings: {
@@ -49,8 +43,8 @@ export default defineConfig({
       {
         test: {
           name: "core",
-          include: core.map((folder) => `test/${folder}/**/*.test.ts`),
-          exclude: [speed],
+          include: testsIn(core),
+          exclude,
           testTimeout: 60_000,
           isolate: false,
           ...together,
@@ -60,19 +54,20 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare })],
         test: {
           name: "workerd",
-          include: ["test/worker/**/*.test.ts", frozen],
+          include: [...testsIn([worker]), frozen],
           setupFiles: ["test/worker/migrate.ts"],
           testTimeout: 30_000,
+          // Files share an isolate and its database, so they run in any order; starting one for each file took as long
+          // as the tests.
+          isolate: false,
           ...together,
         },
       },
       {
         test: {
           name: "house",
-          include: ["openapi", "page", "sdk", "house", "local", "routes", "engines"].map(
-            (folder) => `test/${folder}/**/*.test.ts`,
-          ),
-          exclude: [speed],
+          include: testsIn(house),
+          exclude,
           ...together,
           testTimeout: 120_000,
           hookTimeout: 120_000,

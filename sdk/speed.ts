@@ -12,28 +12,36 @@ import { transform } from "esbuild";
 const run = promisify(execFile);
 const dist = (name: string) => new URL(`dist/${name}.js`, import.meta.url);
 
-/** An exchange that costs nothing: what is left is the client. */
+/** A fetch that costs almost nothing: what is left is the client. */
 const answer = JSON.stringify({ status: "ok", engine: "1" });
 const instant: typeof fetch = async () => new Response(answer, { headers: { "Content-Type": "application/json" } });
 
-/** Milliseconds that the client adds to a call: beside the same fetch by itself, with its body read as JSON. */
-export async function overhead(rounds = 5, calls = 400): Promise<number> {
+/** A call of the client, and the same fetch by itself with its body read as JSON. */
+export async function callAndBareFetch(): Promise<{ call(): Promise<unknown>; bare(): Promise<unknown> }> {
   const { Trainability } = (await import(dist("index").href)) as typeof import("./src/index.ts");
   const api = new Trainability({ fetch: instant });
-  const bare = async () =>
-    (await instant("http://127.0.0.1:8787/health", { headers: { accept: "application/json" } })).json();
-  const each = async (call: () => Promise<unknown>) => {
+  return {
+    call: () => api.health(),
+    bare: async () =>
+      (await instant("http://127.0.0.1:8787/health", { headers: { accept: "application/json" } })).json(),
+  };
+}
+
+/** Milliseconds that the client adds to a call. */
+export async function overhead(rounds = 5, calls = 400): Promise<number> {
+  const { call, bare } = await callAndBareFetch();
+  const each = async (one: () => Promise<unknown>) => {
     const begun = performance.now();
-    for (let index = 0; index < calls; index++) await call();
+    for (let index = 0; index < calls; index++) await one();
     return (performance.now() - begun) / calls;
   };
-  const least = async (call: () => Promise<unknown>) => {
+  const least = async (one: () => Promise<unknown>) => {
     let best = Infinity;
-    for (let round = 0; round < rounds; round++) best = Math.min(best, await each(call));
+    for (let round = 0; round < rounds; round++) best = Math.min(best, await each(one));
     return best;
   };
-  await each(() => api.health());
-  return (await least(() => api.health())) - (await least(bare));
+  await each(call);
+  return (await least(call)) - (await least(bare));
 }
 
 /** Milliseconds of each step of a program in a process of its own, at least. */

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** What is deployed, into `folder`: worker.js, as wrangler makes it. Resolves to what wrangler says. */
+/** Writes the deployed bundle, worker.js, into `folder`. Resolves to wrangler's output. */
 export async function bundleInto(folder: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,

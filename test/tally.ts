@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Closes the run with one line that machines read: "N passed, N failed". */
+/** Ends the run with one line for scripts: "N passed, N failed". */
 export default class Tally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     let passed = 0;

@@ -3,7 +3,7 @@ const { createTestHarness } = await import("wrangler");
 
 const CONFIG = new URL("../wrangler.toml", import.meta.url);
 
-/** The Worker in workerd on a free port, as it would be deployed, for tests that come in over the network. */
+/** The Worker in workerd on a free port, as deployed, for tests over the network. */
 export async function startServer(configPath = CONFIG): Promise<{ url: string; close(): Promise<void> }> {
   const server = createTestHarness({ workers: [{ configPath }] });
   const { url } = await server.listen();

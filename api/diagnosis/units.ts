@@ -1,9 +1,9 @@
 import type { Dataset } from "../network/core/dataset.ts";
+import { isActive } from "../network/core/is-active.ts";
 import { backward, forward, type Network } from "../network/core/network.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
 import type { Box, Reach } from "../verification/box.ts";
 import { type DecidedBy, decide } from "../verification/decide.ts";
-import { isActive } from "./recorder/activity.ts";
 import type { Moment } from "./recorder/recording.ts";
 
 /** When a dead unit died. */

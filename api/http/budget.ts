@@ -1,4 +1,4 @@
-import type { Plan, Reducible } from "../operations/operation.ts";
+import type { Plan, Reducible } from "../experiment/plan.ts";
 import { Problem } from "./problems.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Plan, WatchedRun } from "../operations/operation.ts";
+import type { Plan, WatchedRun } from "../experiment/plan.ts";
 
 /** Milliseconds between two pauses, as they are expected: clocks stand still while a Worker computes. */
 const SLICE = 15;

@@ -1,6 +1,6 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
-import type { Plan, WatchedRun } from "./operation.ts";
+import type { Plan, WatchedRun } from "../experiment/plan.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
 
 /** A request ready to run: everything about its result is decided. */

@@ -1,6 +1,6 @@
 import { probabilityLabel, pValue, short, whole } from "./label.ts";
 import type { CompareResult } from "./result.ts";
-import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
+import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
 import { sheet } from "./svg.ts";
 
 /** The baseline and its variants by name, each with its interval, its outcomes, and its gained and lost seeds. */
@@ -51,12 +51,12 @@ export function wordsOf({ baseline, variants }: CompareResult): {
       `All use the same ${whole(baseline.trials)} seeds. + counts seeds that succeed only with the variant, ` +
       "− those that succeed only with the baseline. " +
       "p is from the exact McNemar test, corrected for all variants (Holm).",
-    description: `Baseline: ${sentenceOf(baseline)}. ${variants.map(variantSentence).join(". ")}.`,
+    description: `Baseline: ${studySentence(baseline)}. ${variants.map(variantSentence).join(". ")}.`,
   };
 }
 
 function variantSentence({ name, study, gained, lost, adjustedPValue }: CompareResult["variants"][number]): string {
-  return `${name}: ${sentenceOf(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`;
+  return `${name}: ${studySentence(study)}; ${gained} gained, ${lost} lost, ${pValue(adjustedPValue)}`;
 }
 
 /** The only number in which the experiments differ: its path, and its value in each. */

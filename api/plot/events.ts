@@ -41,7 +41,7 @@ export function isEarly(events: readonly Event[], last: number): boolean {
 }
 
 /** An event in words; units and layers count from 1. */
-export function sentenceOf({ type, epoch, step, layer, unit, crossing }: Event): string {
+export function eventSentence({ type, epoch, step, layer, unit, crossing }: Event): string {
   const when = epoch === 0 ? "before training" : `epoch ${epoch}${step === null ? "" : `, update ${step}`}`;
   const who = unit === null ? (layer === null ? "" : `layer ${layer + 1}`) : `unit ${unit + 1} of layer ${layer! + 1}`;
   const what = {
@@ -76,8 +76,8 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
       const { color, draw } = marks[type];
       const sentences =
         cluster.length > 12
-          ? [...cluster.slice(0, 12).map(sentenceOf), `and ${cluster.length - 12} more`]
-          : cluster.map(sentenceOf);
+          ? [...cluster.slice(0, 12).map(eventSentence), `and ${cluster.length - 12} more`]
+          : cluster.map(eventSentence);
       const mark = element(
         "path",
         {

@@ -1,5 +1,5 @@
 import { type Frame, X_AXIS, xAxis } from "./axis.ts";
-import { down, isEarly, sentenceOf, up } from "./events.ts";
+import { down, eventSentence, isEarly, up } from "./events.ts";
 import { truncate, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { epochScale } from "./scale.ts";
@@ -40,7 +40,7 @@ export function lifelines(result: TrainResult): string {
     subtitle: diagnosis.verdict,
     description:
       `Each unit over ${last} epochs. ` +
-      `${events.length === 0 ? "There are no events" : events.slice(0, 24).map(sentenceOf).join("; ")}.`,
+      `${events.length === 0 ? "There are no events" : events.slice(0, 24).map(eventSentence).join("; ")}.`,
     draw: (top) => {
       const key = legend(
         120,
@@ -157,7 +157,7 @@ function lifeOf(
             class: `f-${color} s-paper`,
             "stroke-width": 1,
           },
-          tip(sentenceOf(event)),
+          tip(eventSentence(event)),
         );
         const words =
           type === "unit-born-dead"

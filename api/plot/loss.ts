@@ -1,5 +1,5 @@
 import { X_AXIS, xAxis, yAxis } from "./axis.ts";
-import { eventLane, isEarly, LANE, sentenceOf } from "./events.ts";
+import { eventLane, eventSentence, isEarly, LANE } from "./events.ts";
 import { short, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { deservesLog, epochScale, extentOf, linear, logarithmic, type Scale } from "./scale.ts";
@@ -31,7 +31,7 @@ export function lossCurve(result: TrainResult): string {
     description:
       `The ${lossName} of a run with seed ${seed}, from ${numberText(before.loss)} before training ` +
       `to ${numberText(after.loss)} after ${last} epochs. ${diagnosis.verdict} ` +
-      `Events: ${events.length === 0 ? "none" : events.slice(0, 12).map(sentenceOf).join("; ")}.${omitted}`,
+      `Events: ${events.length === 0 ? "none" : events.slice(0, 12).map(eventSentence).join("; ")}.${omitted}`,
     draw: (top) => {
       const keys: Key[] = [
         { label: lossName, color: "blue", mark: "line" },

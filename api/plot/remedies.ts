@@ -1,7 +1,7 @@
 import { probabilityLabel, pValue, short, whole, wrap } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { RemediesResult } from "./result.ts";
-import { STUDIES_WIDTH, type StudyRow, sentenceOf, studyRows } from "./studies.ts";
+import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
 import { element, MARGIN, paragraph, sheet, text } from "./svg.ts";
 
 type Cause = RemediesResult["diagnosis"]["findings"][number];
@@ -34,7 +34,7 @@ export function remediesPicture(result: RemediesResult): string {
         : `${proven === 0 ? "None" : proven} of ${remedies.length} changes ${proven > 1 ? "are" : "is"} proven to help`,
     subtitle: diagnosis.verdict,
     description:
-      `Baseline: ${sentenceOf(baseline)}. ` +
+      `Baseline: ${studySentence(baseline)}. ` +
       `Causes: ${diagnosis.findings.map(causeText).join(" ") || "none."} ` +
       `Changes: ${remedies.map(remedyText).join("; ") || "none"}.`,
     draw: (top) => {
@@ -57,7 +57,7 @@ function causeText({ standing, headline }: Cause): string {
 }
 
 function remedyText({ title, status, study }: Tried): string {
-  return `${title}, ${status}${study ? `, ${sentenceOf(study)}` : ""}`;
+  return `${title}, ${status}${study ? `, ${studySentence(study)}` : ""}`;
 }
 
 function causeList(findings: readonly Cause[], top: number): { svg: string; bottom: number } {

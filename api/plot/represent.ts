@@ -4,7 +4,7 @@ import type { AnyResult, InspectResult, TrainResult } from "./result.ts";
 import { tensorboard } from "./tensorboard.ts";
 
 /** A form in which results are served. */
-export interface Representation {
+export interface RepresentationEntry {
   /** The extension of its path and file name. */
   readonly extension: string;
   /** Its description for results of an operation. */
@@ -54,10 +54,10 @@ export const representations = {
     render: (result) =>
       tensorboard(result.operation as "train" | "inspect", result as unknown as TrainResult | InspectResult),
   },
-} as const satisfies Readonly<Record<string, Representation>>;
+} as const satisfies Readonly<Record<string, RepresentationEntry>>;
 export type MediaType = keyof typeof representations;
 
-const table: Readonly<Record<MediaType, Representation>> = representations;
+const table: Readonly<Record<MediaType, RepresentationEntry>> = representations;
 
 /** The media types for results of an operation, JSON first. */
 export function mediaTypesOf(operation: string): MediaType[] {

@@ -52,7 +52,7 @@ function rankOf(name: string): number {
 }
 
 /** A study in words. */
-export function sentenceOf({ successes, trials, probability, interval }: StudyReport): string {
+export function studySentence({ successes, trials, probability, interval }: StudyReport): string {
   const range = `[${probabilityLabel(interval.low)}, ${probabilityLabel(interval.high)}]`;
   return `${whole(successes)} of ${whole(trials)} runs succeed: ${probabilityLabel(probability)} in ${range}`;
 }
@@ -161,7 +161,7 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
     element(
       "g",
       {},
-      tip(`${name}: ${sentenceOf(study)}`) + moved + whisker + circle(x(probability), middle, 5, color),
+      tip(`${name}: ${studySentence(study)}`) + moved + whisker + circle(x(probability), middle, 5, color),
     ) +
     exact +
     outcomeBar(study, BAR_LEFT, middle - 9, BAR, 18)

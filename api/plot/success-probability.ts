@@ -2,7 +2,7 @@ import { type Collapse, collapses } from "../diagnosis/collapse.ts";
 import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
-import { outcomeBar, outcomeKeys, outcomeWords, sentenceOf } from "./studies.ts";
+import { outcomeBar, outcomeKeys, outcomeWords, studySentence } from "./studies.ts";
 import { circle, diamond, element, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
@@ -42,7 +42,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       `[${probabilityLabel(low)}, ${probabilityLabel(high)}] (${method})` +
       `${law ? `; the exact law gives ${probabilityLabel(law.success)}` : ""}.`,
     description:
-      `${sentenceOf(result)}. How the runs ended: ${ended.join(", ")}. ` +
+      `${studySentence(result)}. How the runs ended: ${ended.join(", ")}. ` +
       `${law ? `The exact law gives ${probabilityLabel(law.success)}. ` : ""}` +
       (failures.length > 0 ? `The first seeds that fail are ${failing.join(", ")}.` : "No seed fails."),
     draw: (top) => {

@@ -3,7 +3,7 @@ import { fieldName, sweepOf, valueName, variantsPicture, wordsOf } from "./compa
 import { probabilityLabel, whole, widthOf } from "./label.ts";
 import type { CompareResult } from "./result.ts";
 import { extentOf, linear, logarithmic, type Scale } from "./scale.ts";
-import { outcomeColumn, outcomeKeys, sentenceOf } from "./studies.ts";
+import { outcomeColumn, outcomeKeys, studySentence } from "./studies.ts";
 import { circle, curve, element, legend, line, linePath, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
@@ -61,7 +61,7 @@ export function sweepPicture(result: CompareResult): string {
           return element(
             "g",
             {},
-            tip(`${name}, ${valueName(value)}: ${sentenceOf(study)}`) +
+            tip(`${name}, ${valueName(value)}: ${studySentence(study)}`) +
               line(px, y(low), px, y(high), "blue", { "stroke-width": 1.5 }) +
               [low, high].map((end) => line(px - 4, y(end), px + 4, y(end), "blue", { "stroke-width": 1.5 })).join("") +
               (name === "baseline"

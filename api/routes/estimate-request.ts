@@ -1,5 +1,5 @@
+import type { Plan } from "../experiment/plan.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
-import type { Plan } from "../operations/operation.ts";
 import { issuesOf } from "../operations/read-request.ts";
 import {
   type AnyOperation,

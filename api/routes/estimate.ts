@@ -1,12 +1,14 @@
+import type { Context } from "hono";
+import type { Plan } from "../experiment/plan.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
 import { readJsonBody } from "../http/body.ts";
 import { mostWithin, threeDigits } from "../http/budget.ts";
 import { layOut } from "../network/core/layout.ts";
-import type { Plan } from "../operations/operation.ts";
 import { type AnyOperation, operationId } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
-import type { Api } from "./environment.ts";
+import type { Api, Env } from "./environment.ts";
+
 import { Estimate, EstimateRequest, estimated, readEstimate, takesSeeds } from "./estimate-request.ts";
 import { jsonOnly } from "./representation.ts";
 
@@ -30,7 +32,7 @@ export function estimate(api: Api): void {
       ...problemResponses([...bodyProblems, "not-acceptable"]),
     },
   });
-  api.on(["POST"], ["/estimate"], ...middleware, (c) => {
+  api.on(["POST"], ["/estimate"], ...middleware, (c: Context<Env>) => {
     const { request, plans } = readEstimate(c.var.json);
     const limit = c.var.cpuLimit;
     const experiment = resolve(request.experiment);

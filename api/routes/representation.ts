@@ -4,7 +4,7 @@ import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts
 import type { QueryParameter } from "../operations/operation.ts";
 import { canBeWatched, isOperation, type OperationName } from "../operations/table.ts";
 import { pictureNames, pictures, picturesOf } from "../plot/pictures.ts";
-import { type MediaType, mediaTypesOf, type Representation, representations } from "../plot/represent.ts";
+import { type MediaType, mediaTypesOf, type RepresentationEntry, representations } from "../plot/represent.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
 import { notKnown, z } from "../schemas/zod.ts";
@@ -107,7 +107,7 @@ export function represented<S extends z.ZodType>(
   operation: OperationName,
   schema: S,
 ): { "application/json": { schema: S } } {
-  const table: Readonly<Record<string, Representation>> = representations;
+  const table: Readonly<Record<string, RepresentationEntry>> = representations;
   const others = mediaTypesOf(operation)
     .slice(1)
     .map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);

@@ -1,5 +1,5 @@
-import { isActive } from "../diagnosis/recorder/activity.ts";
 import type { Dataset } from "../network/core/dataset.ts";
+import { isActive } from "../network/core/is-active.ts";
 import { forward, type Network } from "../network/core/network.ts";
 import { round } from "../network/precision.ts";
 import { philox4x32 } from "../network/random/philox.ts";

@@ -1,6 +1,6 @@
 /**
- * The Worker in a workerd that runs nothing else, as on Cloudflare: what wrangler runs beside it on one's own machine
- * is not paid for there. Its database is SQLite in this process, asked over HTTP as D1 is.
+ * The Worker alone in workerd, as on Cloudflare, without what wrangler runs beside it. Its database is SQLite in this
+ * process, which it reaches over HTTP as it does D1.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -30,7 +30,7 @@ export async function startAlone(): Promise<Alone> {
   const database = await startDatabase();
   const config = join(folder, "config.capnp");
   await writeFile(config, configuration(database.port));
-  // The port is workerd's own choice, which it tells.
+  // workerd chooses the port and reports it.
   const child = spawn(WORKERD, ["serve", config, "--control-fd=3"], { stdio: ["ignore", "ignore", "inherit", "pipe"] });
   const [told] = (await once(child.stdio[3]!, "data")) as [Buffer];
   const { port } = JSON.parse(told.toString().split("\n")[0]!) as { port: number };
@@ -48,11 +48,14 @@ export async function startAlone(): Promise<Alone> {
 function configuration(database: number): string {
   const { compatibility_date, vars } = readConfig({ config: join(root, "wrangler.toml") });
   const texts = Object.entries(vars).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`);
-  const store =
-    '(name = "RESULTS", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "d1")]))';
+  const inner = 'innerBindings = [(name = "fetcher", service = "d1")]';
+  const store = `(name = "RESULTS", wrapped = (moduleName = "cloudflare-internal:d1-api", ${inner}))`;
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main), (name = "d1", external = (address = "127.0.0.1:${database}", http = ()))],
+  services = [
+    (name = "main", worker = .main),
+    (name = "d1", external = (address = "127.0.0.1:${database}", http = ())),
+  ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
@@ -68,7 +71,7 @@ interface Query {
   readonly params?: readonly (string | number | null)[];
 }
 
-/** D1's protocol, as far as the Worker speaks it: one query or several, with rows and columns in the answer. */
+/** The part of D1's protocol that the Worker uses: one query or several, answered with rows and columns. */
 async function startDatabase(): Promise<{ port: number; close(): void }> {
   const database = new DatabaseSync(":memory:");
   for (const { queries } of await readD1Migrations(join(root, "api/results/migrations")))

@@ -16,7 +16,7 @@ const specification = resolve({
   ...workloads[workload as Workload],
   precision: precision as ExperimentInput["precision"],
 });
-/** Trials of one turn: where they are short, enough of them to be more than the clock's grain. */
+/** Trials of one turn: enough to exceed the resolution of the clock. */
 const count = workload!.startsWith("thread") && (what === "study" || what === "recorder") ? 1000 : 1;
 let first = 0;
 

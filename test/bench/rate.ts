@@ -1,15 +1,14 @@
-/** How many trials a CPU-second buys, of this process and all its threads; what a contestant's script prints. */
+import { cpuMilliseconds } from "../processor-time.ts";
+
+/** Trials and the CPU seconds that they took, in all threads of this process; a contestant's script prints it. */
 export interface Rate {
   readonly trials: number;
   readonly seconds: number;
 }
 
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
+const cpuSeconds = () => cpuMilliseconds() / 1000;
 
-/** The rates of two ways that take turns, each turn one call, after a third of `seconds` unmeasured. */
+/** The rates of two ways that take turns of one call each, after a warm-up of a third of `seconds`. */
 export function ratesByTurns(seconds: number, ways: readonly [() => number, () => number]): [Rate, Rate] {
   const rates = ways.map(() => ({ trials: 0, seconds: 0 })) as [Rate, Rate];
   const start = cpuSeconds();
@@ -28,7 +27,7 @@ export function ratesByTurns(seconds: number, ways: readonly [() => number, () =
   return rates;
 }
 
-/** Calls `run`, which makes some trials and says how many, for a third of `seconds` unmeasured and then measured. */
+/** The rate of `run`, which makes some trials and returns how many, after a warm-up of a third of `seconds`. */
 export async function rateOf(seconds: number, run: () => number | Promise<number>): Promise<Rate> {
   for (const from = cpuSeconds(); cpuSeconds() - from < seconds / 3; ) await run();
   let trials = 0;

@@ -1,4 +1,4 @@
-/** The results as the tables of README.md, between its two marks; nothing there is typed by hand. */
+/** Writes the results as tables between the two marks of README.md. */
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -19,7 +19,7 @@ export interface Results {
   readonly start: { readonly kibibytes: number; readonly gzipped: number; readonly milliseconds: number };
 }
 
-/** What each ratio is wanted to be at least. */
+/** The ratios to reach. */
 export const targets: readonly {
   readonly of: string;
   readonly to: string;

@@ -1,7 +1,6 @@
 /**
- * `npm run bench`: every contestant on every workload, one after the other in each round, each in a fresh process, by
- * CPU time; then medians over the rounds into README.md. ROUNDS and SECONDS in the environment change how long it
- * takes.
+ * `npm run bench` measures the CPU time of every contestant on every workload, each in a fresh process, in rounds, and
+ * writes the medians into README.md. The environment's ROUNDS and SECONDS set how long it takes.
  */
 import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -34,7 +33,7 @@ async function script<Result = Rate>(file: string, ...given: string[]): Promise<
 
 const folder = await mkdtemp(join(tmpdir(), "trainability-bench-"));
 
-/** The C program: the thread's workload vectorized as gcc likes, the dense one not, since JavaScript cannot. */
+/** The C program: gcc vectorizes the small workloads but not the dense ones, since JavaScript cannot. */
 function compiled(real: "float" | "double"): Contestant | undefined {
   const build = (name: string, ...flags: string[]) => {
     const program = join(folder, `${name}-${real}`);
@@ -119,7 +118,7 @@ await rm(folder, { recursive: true });
 
 const single = async (what: string, ...flags: string[]) =>
   JSON.parse((await promisify(execFile)(process.execPath, [...flags, join(here, "single.ts"), what])).stdout);
-/** V8 may have no more heap than this, the young in it too: what is told is not what it had not collected yet. */
+/** A small heap, so that the figure excludes garbage that V8 has not collected yet. */
 const SMALL_HEAP = ["--max-old-space-size=56", "--max-semi-space-size=2"];
 const results: Results = {
   rates: Object.fromEntries([...samples].map(([name, values]) => [name, median(values)])),

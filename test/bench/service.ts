@@ -1,6 +1,6 @@
 /**
- * What the service costs beside the computation: storing a result, giving a stored one, drawing one, and the wait for a
- * stream's first word.
+ * What the service costs beside the computation: storing, reading and drawing a result, and the time to a stream's
+ * first estimate.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ export interface ServiceCosts {
   readonly storedCpu: number;
   readonly notStoredCpu: number;
   /**
-   * CPU milliseconds of a stored result by its id, and of the least that a request can be, /health, in workerd alone.
+   * CPU milliseconds in workerd alone: of a stored result by its id, and of the cheapest request, /health.
    */
   readonly again: number;
   readonly least: number;
@@ -33,7 +33,7 @@ export interface ServiceCosts {
 const MANY = 300;
 const JSON_BODY = { "Content-Type": "application/json" };
 
-/** Several requests, one after the other: the median of their wall milliseconds, and CPU milliseconds of each. */
+/** Sends requests one after the other: the median of their wall milliseconds, and the mean CPU milliseconds. */
 async function each(count: number, ask: (index: number) => Promise<unknown>): Promise<{ wall: number; cpu: number }> {
   const walls: number[] = [];
   const from = await processSeconds("workerd");
@@ -56,7 +56,7 @@ async function get(url: string): Promise<void> {
   await response.text();
 }
 
-/** The configuration with no database in it, in a file of its own. */
+/** A copy of the configuration without its database. */
 async function withoutDatabase(folder: string): Promise<URL> {
   const text = await readFile(new URL("../../wrangler.toml", import.meta.url), "utf8");
   const root = new URL("../../", import.meta.url).pathname;
@@ -96,7 +96,7 @@ async function givenAgain(): Promise<Pick<ServiceCosts, "again" | "least">> {
   const worker = await startAlone();
   try {
     const ids: string[] = [];
-    // Twice as many as are asked for again, so that the isolate's memory has let go of those.
+    // Twice as many as are read again, so that the isolate's memory has evicted those.
     for (let i = 0; i < 2 * MANY; i++) ids.push(await train(worker.url, 5000 + i));
     const again = await each(MANY, (i) => get(`${worker.url}/results/${ids[i]}`));
     const least = await each(MANY, () => get(`${worker.url}/health`));

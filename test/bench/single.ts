@@ -3,11 +3,11 @@ import { createApp } from "../../api/app.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { cpuTime } from "../calibration.ts";
 import { median } from "./median.ts";
 
 /**
- * A million seeds of one unit, the most that one study takes: JavaScript's heap and what its arrays hold beside it, in
- * MiB.
+ * The largest study, a million seeds of one unit: MiB of JavaScript's heap and of its typed arrays.
  */
 function memory(): { heap: number; arrays: number } {
   study(
@@ -21,7 +21,7 @@ function memory(): { heap: number; arrays: number } {
 }
 
 /**
- * The largest body that is allowed, points all of it, through reading, validation and an estimate: CPU milliseconds.
+ * CPU milliseconds to read, validate and estimate the largest body allowed, full of points.
  */
 async function validation(): Promise<number> {
   const app = createApp();
@@ -33,38 +33,26 @@ async function validation(): Promise<number> {
   const text = body();
   const times: number[] = [];
   for (let i = 0; i < 21; i++) {
-    const from = process.cpuUsage();
-    const response = await app.request("/estimate", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: text,
-    });
-    await response.text();
-    const { user, system } = process.cpuUsage(from);
-    times.push((user + system) / 1000);
-    if (response.status !== 200) throw new Error(`status ${response.status}`);
+    times.push(await cpuTime(() => post(app, "/estimate", text)));
   }
   return median(times);
 }
 
-/** The default request of 100 seeds by the app in this process, without a server around it: CPU milliseconds. */
+/** CPU milliseconds of the default request of 100 seeds, by the app in this process without a server. */
 async function request(): Promise<number> {
   const app = createApp();
   const times: number[] = [];
   for (let i = 0; i < 200; i++) {
-    const from = process.cpuUsage();
     const body = JSON.stringify({ seeds: { first: 100 * i } });
-    await (
-      await app.request("/success-probability", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body,
-      })
-    ).text();
-    const { user, system } = process.cpuUsage(from);
-    times.push((user + system) / 1000);
+    times.push(await cpuTime(() => post(app, "/success-probability", body)));
   }
   return median(times.slice(50));
+}
+
+async function post(app: ReturnType<typeof createApp>, path: string, body: string): Promise<void> {
+  const response = await app.request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  await response.text();
+  if (response.status !== 200) throw new Error(`status ${response.status}`);
 }
 
 const measurements: Record<string, () => unknown> = { memory, validation, request };

@@ -1,5 +1,5 @@
 /**
- * What a Worker costs before its first request: the bundle as wrangler makes it, and the time to evaluate it in a fresh
+ * What a Worker costs before its first request: the size of its bundle, and the time to evaluate it in a fresh
  * process.
  */
 import { execFile } from "node:child_process";
@@ -22,7 +22,10 @@ export async function coldStart(): Promise<{ kibibytes: number; gzipped: number;
     const script = join(folder, "time.mjs");
     await writeFile(
       script,
-      `const from = process.cpuUsage(); await import("./worker.mjs"); const { user, system } = process.cpuUsage(from); console.log((user + system) / 1000);`,
+      `const from = process.cpuUsage();
+await import("./worker.mjs");
+const { user, system } = process.cpuUsage(from);
+console.log((user + system) / 1000);`,
     );
     const times: number[] = [];
     for (let i = 0; i < ROUNDS; i++) times.push(Number((await promisify(execFile)(process.execPath, [script])).stdout));

@@ -1,4 +1,4 @@
-/** The Worker in workerd, asked over HTTP, and the CPU time that workerd's process took for it. */
+/** CPU time of workerd's process for requests over HTTP. */
 
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
@@ -8,7 +8,7 @@ import { processSeconds } from "./cpu.ts";
 import type { Rate } from "./rate.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
-/** Work of one request: a second or two, so that ticks are fine enough. */
+/** Work of one request: a second or two, long against a clock tick. */
 const WORK = 9_000_000_000;
 
 async function ask(url: string, body: object): Promise<void> {
@@ -27,7 +27,7 @@ async function measured(run: () => Promise<number>): Promise<Rate> {
   return { trials, seconds: (await processSeconds("workerd")) - from };
 }
 
-/** Each workload in a Worker of its own, asked twice, the second time measured. */
+/** One workload in a Worker of its own: a warm-up, then a measured request. */
 export async function rateInWorkerd(workload: Workload, precision: ExperimentInput["precision"]): Promise<Rate> {
   const experiment = { ...workloads[workload], precision };
   const count = Math.max(1, Math.min(100_000, Math.floor(WORK / trainingCost(resolve(experiment)).work)));
@@ -44,8 +44,8 @@ export async function rateInWorkerd(workload: Workload, precision: ExperimentInp
 }
 
 /**
- * CPU milliseconds of the default request of 100 seeds in workerd alone: the first of a fresh Worker, and one of many
- * after it.
+ * CPU milliseconds of the default request of 100 seeds in workerd alone: the first of a fresh Worker, and the mean of
+ * later ones.
  */
 export async function defaultRequest(): Promise<{ first: number; later: number }> {
   const MANY = 300;

@@ -1,10 +1,10 @@
-/** What is measured: each workload once for all contestants. train.c holds the same two by hand. */
+/** The workloads, the same for all contestants; train.c repeats them in C. */
 import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 
 export const SAMPLES = 64;
 export const UPDATES = 500;
 
-/** 64 points of the square from −1 to 1 by a linear congruence, the target the product of their coordinates. */
+/** 64 points of the square [−1, 1]² from a linear congruential generator; the target is the product of coordinates. */
 export function points(): { inputs: number[][]; targets: number[][] } {
   let word = 1;
   const next = () => (word = (Math.imul(word, 1664525) + 1013904223) >>> 0) / 2 ** 31 - 1;

@@ -1,4 +1,4 @@
-/** Bundled and run in every engine: the digests of all frozen reports, as one line of JSON. */
+/** Bundled for every engine: computes the digests of all frozen reports. */
 import { digest, frozenReports } from "../experiment/frozen-cases.ts";
 
 export async function digests(): Promise<Record<string, string>> {

@@ -9,7 +9,7 @@ const of = (activation: string, ...widths: number[]) => [...widths.map((units) =
 const network = (layers: readonly object[]) => ({ network: { layers } }) as Pick<ExperimentInput, "network">;
 
 /**
- * A wide set of experiments: every kernel, sizes from one unit to thousands of parameters, and what costs beside the
+ * A wide set of experiments: every kernel, sizes from one unit to thousands of parameters, and costs beside the
  * passes.
  */
 export const experiments: Readonly<Record<string, ExperimentInput>> = {

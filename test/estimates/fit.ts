@@ -11,7 +11,7 @@ import { expectedOf, type Row, slownessOf } from "./kinds.ts";
 /** How a price that moves counts beside a measurement that is missed by as much. */
 const PULL = 0.17;
 const STEPS = 12;
-/** A step's length in logarithms, at most. */
+/** The longest step, in logarithms. */
 const LONGEST = 0.5;
 
 /** Changes the prices in memory: first those that training is charged, and then those that replays alone are. */

@@ -20,7 +20,7 @@ interface Kind {
   take(specification: Specification): number;
 }
 
-/** What is expected to take some time, and does: one seed of a study, and one run with all that is told of it. */
+/** The predicted and the measured time: of one seed of a study, and of one replayed run with its report. */
 export const kinds: Readonly<Record<string, Kind>> = {
   "a seed": {
     count: countTraining,
@@ -52,7 +52,7 @@ export function expectedOf({ counts }: Pick<Row, "counts">): number {
   return priceOf(counts).milliseconds;
 }
 
-/** Every experiment whose name contains `wanted`, measured in each way. */
+/** Measures every experiment whose name contains `wanted`, in each way. */
 export function measureAll(wanted = ""): Row[] {
   const chosen = Object.entries(experiments).filter(([name]) => name.includes(wanted));
   return Object.entries(kinds).flatMap(([kind, { count, take }]) =>
@@ -65,7 +65,7 @@ export function measureAll(wanted = ""): Row[] {
   );
 }
 
-/** How many times as long this machine takes as the one that the times are of: the median over `rows`. */
+/** How many times slower this machine is than the reference machine: the median over `rows`. */
 export function slownessOf(rows: readonly Row[]): number {
   const ratios = rows.map((row) => row.measured / expectedOf(row)).sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length / 2)]!;

@@ -3,11 +3,11 @@ import { type ExperimentInput, resolve } from "../../api/experiment/request/reso
 import type { Specification } from "../../api/network/specification.ts";
 import { processorTime } from "../processor-time.ts";
 
-/** Milliseconds of CPU that a measurement takes at least, so that the clock's grain does not matter. */
+/** CPU milliseconds of one measurement at least, long against the resolution of the clock. */
 const LEAST = 40;
 const ROUNDS = 7;
 
-/** An experiment that can be run; throws where it cannot. */
+/** The specification of an experiment; throws if it is invalid. */
 export function specify(input: ExperimentInput): Specification {
   const specification = resolve(input);
   const [misfit] = check(specification);
@@ -16,9 +16,9 @@ export function specify(input: ExperimentInput): Specification {
 }
 
 /**
- * Milliseconds of CPU that `work` takes for one of the things that it is asked to do so many of, from `first` on. Other
- * work on the machine slows a processor for seconds or minutes: what every round takes is held against a yardstick
- * right before and after it, and the median over rounds is told as if the yardstick took what it does undisturbed.
+ * CPU milliseconds of `work` for one item; it does `count` of them, from `first` on. Other work slows a processor for
+ * seconds or minutes, so each round is divided by a yardstick right before and after it. The result is the median over
+ * rounds, times what the yardstick takes on the undisturbed reference machine.
  */
 export function measure(work: (first: number, count: number) => unknown): number {
   work(1_000_000, 1);
@@ -37,13 +37,12 @@ export function measure(work: (first: number, count: number) => unknown): number
   return ratios.sort((a, b) => a - b)[ROUNDS >> 1]! * UNDISTURBED;
 }
 
-/** Milliseconds that the yardstick takes where nothing else runs, on the machine that the times are of. */
+/** Milliseconds of the yardstick on the undisturbed reference machine. */
 const UNDISTURBED = 4;
 const STEPS = 2_000_000;
 
 /**
- * Milliseconds of a chain of products and sums, each waiting for the last: nothing in it can be compiled better or
- * worse as the process ages.
+ * Milliseconds of a chain of dependent products and sums, which no compiler optimizes differently as the process ages.
  */
 function yardstick(): number {
   return processorTime(chain);

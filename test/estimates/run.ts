@@ -20,7 +20,7 @@ if (fits) {
 
 function show(rows: readonly Row[]): void {
   const slowness = slownessOf(rows);
-  console.log(`\nThis machine takes ${slowness.toFixed(2)} times as long as the one that the times are of.`);
+  console.log(`\nThis machine takes ${slowness.toFixed(2)} times as long as the reference machine.`);
   for (const kind of Object.keys(kinds)) {
     const shown = rows
       .filter((row) => row.kind === kind)

@@ -1,104 +1,79 @@
-/** The rules of the house, read off the imports: a folder of api/ imports only lower ranks, and itself. */
+/** What may import what. The ranks of the folders of api/ are those of CONTRIBUTING.md. */
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ranks, subfolders } from "./rooms.ts";
+import { root, type Source, sources, target } from "./sources.ts";
 
-const root = new URL("../../", import.meta.url).pathname;
-
-/** What stands higher may import what stands lower. Files at the top of api/ are ranked by name. */
-const ranks: Readonly<Record<string, number>> = {
-  math: 0,
-  prose: 0,
-  "linear-algebra": 1,
-  statistics: 1,
-  network: 2,
-  formats: 2,
-  verification: 3,
-  diagnosis: 4,
-  experiment: 5,
-  http: 6,
-  schemas: 7,
-  operations: 8,
-  plot: 9,
-  results: 9,
-  routes: 10,
-  "app.ts": 11,
-  "worker.ts": 12,
-  local: 13,
-};
-/** Up to here: no framework, no clock, nothing that an engine may choose for itself. */
-const PURE = 5;
-/** Above that, what is as pure. */
-const PURE_TOO = ["plot"];
-
-interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly imports: readonly string[];
-}
-
-async function sources(folder: string): Promise<Source[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter(
-    (entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\b(?:dist|node_modules)\b/.test(entry.parentPath),
-  );
-  return Promise.all(
-    files.map(async (entry) => {
-      const path = relative(root, join(entry.parentPath, entry.name));
-      const text = await readFile(join(root, path), "utf8");
-      const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name!);
-      return { path, text, imports };
-    }),
-  );
-}
-
-/** The path of a relative import from the project's root; undefined for a package. */
-function target({ path }: Source, name: string): string | undefined {
-  return name.startsWith(".") ? relative(root, resolve(root, dirname(path), name)) : undefined;
-}
+/** Up to this rank: no package, no clock, nothing that an engine may choose. */
+const PURE_RANK = 5;
+/** Folders of a higher rank that are as pure. */
+const ALSO_PURE = ["plot"];
 
 const api = await sources("api");
-const roomOf = (path: string) => path.split("/")[1]!;
-const rankOf = (path: string) => ranks[roomOf(path)];
+const folderOf = (path: string) => path.split("/")[1]!;
+const rankOf = (path: string) => ranks.get(folderOf(path))!;
 
-describe("api/", () => {
-  it("has a rank for every folder and every file at its top", () => {
-    for (const { path } of api) expect(rankOf(path), path).toBeDefined();
+/** Imports that a rule refuses, each as "a imports b". */
+function refused(all: readonly Source[], isRefused: (from: string, to: string) => boolean): string[] {
+  return all.flatMap((source) =>
+    source.imports
+      .map((name) => target(source, name) ?? name)
+      .filter((to) => isRefused(source.path, to))
+      .map((to) => `${source.path} imports ${to}`),
+  );
+}
+
+describe("the tables of rooms in CONTRIBUTING.md", () => {
+  it("rank every folder and every file at the top of api/, and no others", async () => {
+    expect([...ranks.keys()].sort()).toEqual((await readdir(join(root, "api"))).sort());
   });
 
-  it("imports downward, or within a folder", () => {
-    for (const source of api) {
-      for (const name of source.imports) {
-        const to = target(source, name);
-        if (to === undefined || !to.startsWith("api/") || roomOf(to) === roomOf(source.path)) continue;
-        expect(rankOf(to)!, `${source.path} imports ${to}`).toBeLessThan(rankOf(source.path)!);
-      }
+  it("name every folder inside those and inside sdk/src, and no others", async () => {
+    const found: string[] = [];
+    for (const folder of ["api", "sdk/src"]) {
+      const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+      const folders = entries.filter((entry) => entry.isDirectory());
+      found.push(...folders.map((entry) => relative(root, join(entry.parentPath, entry.name))));
     }
+    // An operation has a folder of its own name, which the table of operations lists.
+    const listed = found.filter((path) => !ranks.has(path.slice("api/".length)) && !/^api\/operations\//.test(path));
+    expect([...subfolders].sort()).toEqual(listed.sort());
+  });
+});
+
+describe("api/", () => {
+  it("imports downward, or within a folder", () => {
+    const upward = (from: string, to: string) =>
+      to.startsWith("api/") && folderOf(to) !== folderOf(from) && !(rankOf(to) < rankOf(from));
+    expect(refused(api, upward)).toEqual([]);
   });
 
   it("takes nothing from outside itself", () => {
     for (const source of api) {
-      const outside = source.imports
-        .map((name) => target(source, name))
-        .filter((to) => to !== undefined && !to.startsWith("api/"));
-      expect(outside, source.path).toEqual([]);
-    }
-  });
-
-  const pure = api.filter(({ path }) => rankOf(path)! <= PURE || PURE_TOO.includes(roomOf(path)));
-
-  it("knows no package in its pure ranks", () => {
-    for (const source of pure) {
+      const files = source.imports.map((name) => target(source, name)).filter((to) => to !== undefined);
       expect(
-        source.imports.filter((name) => !name.startsWith(".")),
+        files.filter((to) => !to.startsWith("api/")),
         source.path,
       ).toEqual([]);
     }
   });
 
-  it("uses nothing in its pure ranks that an engine, a clock or a network may choose", () => {
-    const free =
-      /\bMath\.(?!abs\b|ceil\b|floor\b|fround\b|imul\b|max\b|min\b|sqrt\b|SQRT2\b|trunc\b|sign\b|round\b)\w+|\*\*|\b(?:Date|performance|fetch|setTimeout|navigator|process)\b[.(]/;
+  it("stores results without HTTP: results/ imports nothing of http/", () => {
+    const results = api.filter(({ path }) => folderOf(path) === "results");
+    expect(refused(results, (_, to) => to.startsWith("api/http/"))).toEqual([]);
+  });
+
+  const pure = api.filter(({ path }) => rankOf(path) <= PURE_RANK || ALSO_PURE.includes(folderOf(path)));
+
+  it("uses no package in its pure folders", () => {
+    expect(refused(pure, (_, to) => !to.startsWith("api/"))).toEqual([]);
+  });
+
+  it("uses nothing in its pure folders that an engine, a clock or a network may choose", () => {
+    const exact = ["abs", "ceil", "floor", "fround", "imul", "max", "min", "sqrt", "SQRT2", "trunc", "sign", "round"];
+    const globals = ["Date", "performance", "fetch", "setTimeout", "navigator", "process"];
+    const free = new RegExp(`\\bMath\\.(?!(?:${exact.join("|")})\\b)\\w+|\\*\\*|\\b(?:${globals.join("|")})\\b[.(]`);
     for (const { path, text } of pure) {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "");
       expect(code.match(free)?.[0], path).toBeUndefined();
@@ -110,67 +85,40 @@ describe("sdk/src", async () => {
   const sdk = (await sources("sdk/src")).filter(({ path }) => !path.startsWith("sdk/src/cli/"));
   const isLocal = (path: string) => path.startsWith("sdk/src/local/");
 
-  it("imports nothing but itself; the service only where it is packed, and one constant that is written into the rest", () => {
-    for (const source of sdk) {
-      const allowed = isLocal(source.path)
-        ? /^(?:sdk\/src|api)\//
-        : source.path === "sdk/src/engine.ts"
-          ? /^api\/experiment\/engine\.ts$/
-          : /^sdk\/src\//;
-      for (const name of source.imports) expect(target(source, name) ?? name, source.path).toMatch(allowed);
-    }
+  it("imports only itself; local/ also the service, and engine.ts one constant, which the build writes out", () => {
+    const allowed = (from: string) => {
+      if (isLocal(from)) return /^(?:sdk\/src|api)\//;
+      return from === "sdk/src/engine.ts" ? /^api\/experiment\/engine\.ts$/ : /^sdk\/src\//;
+    };
+    expect(refused(sdk, (from, to) => !allowed(from).test(to))).toEqual([]);
   });
 
-  it("loads what packs the service only when it is asked for", () => {
+  it("loads the service on first use", () => {
     for (const { path, text } of sdk.filter(({ path }) => !isLocal(path))) {
       expect(text, path).not.toMatch(/^(?:import|export) (?!type)[^;]*"\.\/local\//m);
     }
   });
 
-  it("has the client's classes once: the service takes them from the entry beside it", () => {
+  it("has the client's classes once: local/ imports them from the package's entry", () => {
     const stateless = ["sdk/src/body.ts", "sdk/src/local.ts"];
-    for (const source of sdk.filter(({ path }) => isLocal(path) || path === "sdk/src/local.ts")) {
-      const client = source.imports
-        .map((name) => target(source, name)!)
-        .filter((to) => to.startsWith("sdk/src/") && !isLocal(to) && !stateless.includes(to));
-      expect(
-        client.filter((to) => to !== "sdk/src/index.ts"),
-        source.path,
-      ).toEqual([]);
-    }
+    const local = sdk.filter(({ path }) => isLocal(path) || path === "sdk/src/local.ts");
+    const inside = (to: string) => to.startsWith("sdk/src/") && !isLocal(to) && !stateless.includes(to);
+    expect(refused(local, (_, to) => inside(to) && to !== "sdk/src/index.ts")).toEqual([]);
   });
 });
 
 describe("sdk/src/cli", async () => {
   const cli = await sources("sdk/src/cli");
-  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
-    devDependencies: object;
-  };
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { devDependencies: object };
 
-  it("stands on the package's entries, on Node, and on packages that are bundled", () => {
-    for (const source of cli) {
-      for (const name of source.imports) {
-        const allowed =
-          target(source, name) ??
-          (name.startsWith("node:") || Object.hasOwn(devDependencies, name) ? name : `${name}, which is no dependency`);
-        // Of the service only what stands alone, and says the same of a file as of a body.
-        expect(allowed, source.path).toMatch(
-          /^(?:sdk\/src\/(?:cli\/|index\.ts|local\.ts)|api\/http\/json-fault\.ts$|node:|[\w-]+$)/,
-        );
-      }
-    }
+  it("imports itself, the package's entries, Node, bundled packages, and of the service one file", () => {
+    // That file finds the fault in a file's JSON as the service finds it in a body's.
+    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/http\/json-fault\.ts$/;
+    const isPackage = (name: string) => name.startsWith("node:") || Object.hasOwn(manifest.devDependencies, name);
+    expect(refused(cli, (_, to) => !files.test(to) && !isPackage(to))).toEqual([]);
   });
 
   it("loads the service only when there is something to compute", () => {
     for (const { path, text } of cli) expect(text, path).not.toMatch(/^import (?!type)[^;]*"(?:\.\.\/)+local\.ts"/m);
-  });
-});
-
-describe("every file", () => {
-  it("is short enough to be one idea: at most 350 lines, but for what is generated", async () => {
-    const all = [...api, ...(await sources("sdk")), ...(await sources("openapi")), ...(await sources("test"))];
-    for (const { path, text } of all) {
-      if (path !== "sdk/src/schema.ts") expect(text.split("\n").length, path).toBeLessThanOrEqual(350);
-    }
   });
 });

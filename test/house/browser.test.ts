@@ -1,4 +1,4 @@
-/** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM names another path to it. */
+/** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM sets its path. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
@@ -39,7 +39,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
   }
 
-  it("the clinic's page shows every case in a table that fits or scrolls", async () => {
+  it("the clinic's page shows every case, and no wider than the window", async () => {
     await open("/clinic");
     const cases = JSON.parse(await readFile(new URL("../clinic/clinic.json", import.meta.url), "utf8")) as unknown[];
     expect(await page.locator(".clinic tbody tr").count()).toBe(cases.length + faultCases.length);
@@ -47,7 +47,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expectQuiet();
   });
 
-  it("the front page trains a hundred seeds, and tells the story of one that is chosen", async () => {
+  it("the front page trains a hundred seeds, and explains the run that is clicked", async () => {
     await open("/");
     await page.waitForSelector("#seeds button");
     expect(await page.locator("#seeds button").count()).toBe(100);
@@ -57,7 +57,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expectQuiet();
   });
 
-  it("the SDK works as a bundle", async () => {
+  it("the bundled SDK trains over the service", async () => {
     const contents = 'import { Trainability } from "./sdk/src/index.ts"; globalThis.Trainability = Trainability;';
     const bundled = await build({
       stdin: { contents, resolveDir: new URL("../../", import.meta.url).pathname, loader: "ts" },

@@ -1,11 +1,11 @@
-/** Every `!` is a claim that the compiler asked for: an element of an array, a field that may be missing. */
+/** A `!` asserts that a value is present. Each must assert something that the compiler does not know already. */
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-it("has no `!` that claims nothing", () => {
+it("has no `!` after a value that is always present", () => {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
   const config = ts.getParsedCommandLineOfConfigFile(`${root}tsconfig.json`, {}, host)!;
   const program = ts.createProgram(config.fileNames, config.options);

@@ -10,7 +10,7 @@ import { bundleInto } from "../bundle.ts";
 const root = new URL("../../", import.meta.url).pathname;
 const MAX_BYTES = 200 * 1024;
 
-it("has a rate limit in comments that wrangler reads once they are none, and that tells clients its own numbers", async () => {
+it("the rate limit in the comments of wrangler.toml is valid, and RATE_POLICY states its numbers", async () => {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
     const config = await readFile(join(root, "wrangler.toml"), "utf8");
@@ -25,7 +25,7 @@ it("has a rate limit in comments that wrangler reads once they are none, and tha
   }
 });
 
-it("deploys, as far as a dry run goes, in under 200 KiB compressed", async () => {
+it("a dry run of the deployment bundles under 200 KiB compressed", async () => {
   const out = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
     expect(await bundleInto(out)).toContain("--dry-run: exiting now");

@@ -1,4 +1,4 @@
-/** Every picture in a real browser: texts within their frame and clear of each other, drawn in both color schemes. */
+/** Every picture in Chromium: no text leaves the frame or overlaps another, in light and dark. */
 import { existsSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,13 +6,20 @@ import { draw } from "../../api/plot/pictures.ts";
 import { chromiumPath, launch } from "../chromium.ts";
 import { cases } from "../plot/gallery.ts";
 
-/** Runs in the page: texts that leave the picture, and pairs that run into each other by more than a letter's edge. */
+/** Runs in the page: lists texts outside the picture, and pairs that overlap by more than a letter's edge. */
 const faults = `(() => {
   const { width, height } = document.documentElement.viewBox.baseVal;
-  const texts = [...document.querySelectorAll("text")].map((text) => ({ said: text.textContent, box: text.getBBox() })).filter(({ said }) => said !== "");
-  const outside = texts.filter(({ box }) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height).map(({ said }) => "outside: " + said);
+  const texts = [...document.querySelectorAll("text")]
+    .map((text) => ({ said: text.textContent, box: text.getBBox() }))
+    .filter(({ said }) => said !== "");
+  const outside = texts
+    .filter(({ box }) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height)
+    .map(({ said }) => "outside: " + said);
   const overlap = (a, b, at, size) => Math.min(a[at] + a[size], b[at] + b[size]) - Math.max(a[at], b[at]);
-  const together = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => overlap(a.box, b.box, "x", "width") > 1 && overlap(a.box, b.box, "y", "height") > 4).map((b) => "together: " + a.said + " | " + b.said));
+  const touch = (a, b) => overlap(a, b, "x", "width") > 1 && overlap(a, b, "y", "height") > 4;
+  const together = texts.flatMap((a, i) =>
+    texts.slice(i + 1).filter((b) => touch(a.box, b.box)).map((b) => "together: " + a.said + " | " + b.said),
+  );
   return [...outside, ...together];
 })()`;
 

@@ -43,14 +43,14 @@ describe("CONTRIBUTING.md", () => {
       expect(["ci", "scripts", "speed", "version", ...Object.keys(manifest.scripts)], name).toContain(name);
   });
 
-  it("names every dependency, with its reason", () => {
+  it("names every dependency", () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     const rows = contributing.split("\n").filter((line) => line.startsWith("|"));
     for (const name of Object.keys(all))
       expect(rows.join("\n"), name).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\| +\\S.* +\\|$`, "m"));
   });
 
-  it("names every folder at the top", async () => {
+  it("names every top-level folder", async () => {
     const entries = await readdir(root, { withFileTypes: true });
     const ours = entries.filter(
       (entry) => entry.isDirectory() && !entry.name.startsWith(".") && !["node_modules", "dist"].includes(entry.name),

@@ -30,11 +30,11 @@ describe("where a text stops being JSON", () => {
     ['"abc', 4, 'the " that ends the text'],
     ["{} {}", 3, "nothing more"],
     ["// seed", 0, "a value"],
-  ])("%j: at character %i, %s is wanted", (text, at, wanted) => {
+  ])("%j: at character %i, expected %s", (text, at, wanted) => {
     expect(jsonFault(text)).toMatchObject({ at, wanted });
   });
 
-  it("is found in exactly the texts that JSON.parse refuses", () => {
+  it("is found exactly when JSON.parse throws", () => {
     const changed = fc
       .tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.nat(2), fc.constantFrom(...'{}[]",:\\eE+-.01ntf \n\u00a0\u2028'))
       .map(([text, place, removed, inserted]) => {

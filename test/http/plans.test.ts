@@ -3,20 +3,17 @@ import { requireBudget } from "../../api/http/budget.ts";
 import { limitOf, plans, readLimit } from "../../api/http/plans.ts";
 import type { Problem } from "../../api/http/problems.ts";
 
-it("a limit is half of a plan's time, or the milliseconds that are given", () => {
+it("a limit is half of a plan's CPU time, or a number of milliseconds", () => {
   for (const plan of Object.keys(plans) as (keyof typeof plans)[])
     expect(readLimit(plan)).toBe(plans[plan].milliseconds / 2);
   expect(readLimit("250")).toBe(250);
 });
 
-it.each(["", " ", "cheap", "-1", "0", "NaN", "toString"])(
-  "a limit that is %j is refused, with what would be right",
-  (given) => {
-    expect(() => readLimit(given)).toThrow(/"free", "paid", "paid-longest" or a number of milliseconds/);
-  },
-);
+it.each(["", " ", "cheap", "-1", "0", "NaN", "toString"])("a limit of %j is refused, with the valid ones", (given) => {
+  expect(() => readLimit(given)).toThrow(/"free", "paid", "paid-longest" or a number of milliseconds/);
+});
 
-it("what takes longer is refused with the greatest value that fits, which fits", () => {
+it("a request over the limit is refused, with the largest value that fits", () => {
   const cost = (count: number) => ({
     work: 1000 * count,
     milliseconds: 2.5 * count,

@@ -1,7 +1,7 @@
-/** How a computation is followed: in slices, told of at equal distances of work, and left when nobody listens. */
+/** Progress of a computation: slices of time, estimates at equal steps of work, and an end when the client leaves. */
 import { describe, expect, it } from "vitest";
+import type { WatchedRun } from "../../api/experiment/plan.ts";
 import { reportProgress } from "../../api/http/progress.ts";
-import type { WatchedRun } from "../../api/operations/operation.ts";
 
 const STEPS = 10_000;
 /** 10,000 steps of a tenth of a millisecond. */
@@ -38,8 +38,8 @@ function follower(leavesAfter = Infinity) {
 
 const noPause = async () => {};
 
-describe("a computation that is followed", () => {
-  it("comes to its result, with estimates at equal distances of work", async () => {
+describe("a computation with a listener", () => {
+  it("gives its result, after estimates at equal steps of work", async () => {
     const { run, state } = computation();
     const listener = follower();
     expect(await reportProgress(run, plan, listener, noPause)).toBe("the result");
@@ -52,7 +52,7 @@ describe("a computation that is followed", () => {
       expect([steps, mostWork]).toEqual([work / 100 - 1, plan.work]);
   });
 
-  it("pauses every fifteen milliseconds, and tells at most 250 times, however long it takes", async () => {
+  it("pauses every 15 ms, and gives at most 250 estimates", async () => {
     const { run } = computation();
     const listener = follower();
     let pauses = 0;
@@ -61,7 +61,7 @@ describe("a computation that is followed", () => {
     expect(listener.told.length).toBeLessThanOrEqual(250);
   });
 
-  it("stops within a slice when nobody listens any more", async () => {
+  it("stops within a slice after the listener leaves", async () => {
     const { run, state } = computation();
     expect(await reportProgress(run, plan, follower(3), noPause)).toBeNull();
     expect(state).toMatchObject({ ended: false, left: true });
@@ -69,7 +69,7 @@ describe("a computation that is followed", () => {
     expect(run.next().done).toBe(true);
   });
 
-  it("stops in a pause too, when nothing has been told since", async () => {
+  it("stops in a pause, without an estimate in between", async () => {
     const { run, state } = computation();
     let pauses = 0;
     const listener = { ...follower(), hasLeft: () => pauses >= 20 };
@@ -79,7 +79,7 @@ describe("a computation that is followed", () => {
     expect(state.steps).toBeLessThan(100);
   });
 
-  it("lets everything else have its turn in a pause", async () => {
+  it("lets timers run in a pause", async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await reportProgress(computation().run, plan, follower());
@@ -87,7 +87,7 @@ describe("a computation that is followed", () => {
     expect(turns).toBeGreaterThan(10);
   });
 
-  it("rejects as the computation throws", async () => {
+  it("rejects with the error that the computation throws", async () => {
     function* broken(): WatchedRun<string> {
       yield { work: 1, seen: () => ({}) };
       throw new Error("a fault");

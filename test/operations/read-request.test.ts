@@ -1,4 +1,4 @@
-/** What is said of a request that does not fit: the field, what is wrong with it, and what would be right. */
+/** Errors of a bad request: the field, what is wrong with it, and what would be right. */
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../api/http/problems.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
@@ -13,10 +13,10 @@ function said(operation: OperationName, request: object): string[] {
   throw new Error("it fits");
 }
 
-describe("a request that does not fit is told", () => {
+describe("the error of a bad request says", () => {
   it.each<[string, OperationName, object, RegExp]>([
     [
-      "where a field belongs that stands one level too high",
+      "where a field one level too high belongs",
       "train",
       { epochs: 5 },
       /^\/epochs There is no field "epochs"\. .* Inside of "experiment" there is "epochs"\.$/,
@@ -47,7 +47,7 @@ describe("a request that does not fit is told", () => {
       /^\/seeds\/count 4\.5 is not a whole number; give an integer\.$/,
     ],
     [
-      "that a whole number is beyond what a double holds",
+      "that an integer is too large for a double",
       "success-probability",
       { seeds: { first: 2 ** 60 } },
       /^\/seeds\/first 1152921504606847000 is (?:too large|not a whole number that a double holds exactly)/,

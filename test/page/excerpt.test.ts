@@ -11,7 +11,7 @@ const answer = {
   figures: { loss: 0.5, error: 1 },
 };
 
-it("keeps the named members in the answer's order, and marks that there are more", () => {
+it("keeps the named members in the answer's order, and marks omissions", () => {
   expect(excerpt(keep(answer, ["figures.loss", "events.type", "id"]))).toBe(
     [
       "{",
@@ -24,11 +24,11 @@ it("keeps the named members in the answer's order, and marks that there are more
   );
 });
 
-it("keeps a whole answer without a mark", () => {
+it("keeps a whole answer unmarked", () => {
   expect(excerpt(keep({ a: { b: 1 } }, ["a.b"]))).toBe('{ "a": { "b": 1 } }');
 });
 
-it("cuts long lists and texts, folds the experiment, and stops at a depth", () => {
+it("shortens lists and texts, folds the experiment, and limits the depth", () => {
   expect(
     excerpt(
       { list: [1, 2, 3, 4, 5, 6], text: "abcdef", experiment: { epochs: 1 }, deep: { er: { x: 1 } } },

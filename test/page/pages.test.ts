@@ -16,7 +16,7 @@ const pages = new Map(Object.entries(await buildPages()).map(([file, html]) => [
 describe.each([...pages])("%s", (path, html) => {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
 
-  it("has each id once", () => {
+  it("has no id twice", () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 

@@ -1,25 +1,18 @@
 /**
- * Prints the milliseconds of processor time for each picture of the gallery, as JSON: the best of several repetitions,
- * which excludes other processes, or of many if a bound is given that none has kept yet. Runs in plain Node, because
- * calls between modules are slow in the module loader of the test runner.
+ * Prints the CPU time of each picture of the gallery as JSON, in milliseconds and in units of calibration: the fastest
+ * of several turns. A process of its own, since a test runner's way to load modules makes calls between them slow. The
+ * argument is a bound in units, if any.
  */
 import { draw } from "../../api/plot/pictures.ts";
-import { processorTime } from "../processor-time.ts";
+import { unitMilliseconds, unitsOf } from "../calibration.ts";
 import { cases } from "./gallery.ts";
 
-const MIN_REPETITIONS = 7;
-const MAX_REPETITIONS = 100;
-const bound = Number(process.argv[2] ?? Infinity);
-
-const measured = cases.map(({ operation, name, picture, make }) => {
+const [, , bound] = process.argv;
+const milliseconds = await unitMilliseconds();
+const measured: { picture: string; units: number; milliseconds: number }[] = [];
+for (const { operation, name, picture, make } of cases) {
   const result = make();
-  let milliseconds = Infinity;
-  for (let time = 0; time < MIN_REPETITIONS || (time < MAX_REPETITIONS && milliseconds >= bound); time++) {
-    milliseconds = Math.min(
-      milliseconds,
-      processorTime(() => draw(result, picture)),
-    );
-  }
-  return { picture: `${operation}, ${name}: ${picture}`, milliseconds };
-});
+  const units = await unitsOf(() => draw(result, picture), bound === undefined ? undefined : Number(bound));
+  measured.push({ picture: `${operation}, ${name}: ${picture}`, units, milliseconds: units * milliseconds });
+}
 console.log(JSON.stringify(measured));

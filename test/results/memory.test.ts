@@ -3,7 +3,7 @@ import { Memory } from "../../api/results/memory.ts";
 
 const result = (text: string, stored = true) => ({ text, stored });
 
-it("gives back what it was given, until something newer needs the room", () => {
+it("returns what was set, until newer results evict it", () => {
   const memory = new Memory(10);
   memory.set("a", result("1234"));
   memory.set("b", result("5678"));
@@ -19,14 +19,14 @@ it("gives back what it was given, until something newer needs the room", () => {
   ]);
 });
 
-it("takes nothing that is longer than all of it, and keeps the rest", () => {
+it("ignores a result larger than its capacity", () => {
   const memory = new Memory(4);
   memory.set("a", result("1234"));
   memory.set("b", result("12345"));
   expect([memory.get("a")?.text, memory.get("b")]).toEqual(["1234", undefined]);
 });
 
-it("counts a result that is set again once", () => {
+it("counts a result once when it is set again", () => {
   const memory = new Memory(4);
   for (let i = 0; i < 5; i++) memory.set("a", result("1234", i > 0));
   memory.set("b", result(""));

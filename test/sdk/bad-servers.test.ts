@@ -1,4 +1,4 @@
-/** Whatever else may answer at an address: each ends in a typed error that says what happened and what to do. */
+/** Servers that are not this service: each gives a typed error that says what happened and what to do. */
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import {
@@ -49,10 +49,10 @@ describe("a server that answers", () => {
       "JSON without status, engine",
       "Check baseUrl",
     ],
-    ["JSON that is no object", (response) => json(response, "[1]"), "JSON without status, engine", "Check baseUrl"],
+    ["JSON that is not an object", (response) => json(response, "[1]"), "JSON without status, engine", "Check baseUrl"],
     ["null", (response) => json(response, "null"), "JSON without status, engine", "Check baseUrl"],
     [
-      "an error of something else",
+      "another API's error",
       (response) => json(response, { error: { message: "no" } }, 400),
       "answered 400 with application/problem+json",
       "Check baseUrl",
@@ -67,7 +67,7 @@ describe("a server that answers", () => {
     expect(error.headers).toBeInstanceOf(Headers);
   });
 
-  it("no more than the beginning of what it promised", async () => {
+  it("only the beginning of its answer", async () => {
     const api = await clientOf((response) => {
       response
         .writeHead(200, { "Content-Type": "application/json", "Content-Length": "500" })
@@ -84,7 +84,7 @@ describe("a server that answers", () => {
     );
   });
 
-  it("that a key is needed, or that there is no such path", async () => {
+  it("401 or 404", async () => {
     const unauthorized = await failureOf(
       (await clientOf((response) => json(response, problem(401, "unauthorized"), 401))).health(),
     );
@@ -106,7 +106,7 @@ const run = await new Trainability({ fetch: async (url, init) => app.request(Str
 });
 
 describe("a result", () => {
-  it("of a newer engine is told of as that, and may be taken all the same", async () => {
+  it("of a newer engine gives NewerEngineError, unless newerEngine accepts it", async () => {
     const newer = { ...run, engine: "99" };
     const error = (await failureOf((await clientOf((response) => json(response, newer))).train())) as NewerEngineError;
     expect(error).toBeInstanceOf(NewerEngineError);
@@ -119,17 +119,17 @@ describe("a result", () => {
     expect(await new Trainability({ baseUrl: servers.server.url, newerEngine: "accept" }).train()).toEqual(newer);
   });
 
-  it("of a newer engine in a form that is not known here is told of as that, too", async () => {
+  it("of a newer engine in an unknown form gives NewerEngineError too", async () => {
     const api = await clientOf((response) => json(response, { id: "x", operation: "train", engine: "99", runs: [] }));
     expect(await failureOf(api.train())).toBeInstanceOf(NewerEngineError);
   });
 
-  it("of an older engine is a result: what was stored stays", async () => {
+  it("of an older engine is accepted", async () => {
     const api = await clientOf((response) => json(response, { ...run, engine: "1" }));
     expect((await api.result(run.id)).engine).toBe("1");
   });
 
-  it("without its fields, or of another operation, is none", async () => {
+  it("without its fields, or of another operation, is refused", async () => {
     const { diagnosis: _, ...part } = run;
     const lacking = await failureOf((await clientOf((response) => json(response, part))).train());
     expect(lacking.message).toContain("JSON without diagnosis");
@@ -155,7 +155,7 @@ describe("an address", () => {
     );
   });
 
-  it("that leads to a page to log in on", async () => {
+  it("that redirects to a login page", async () => {
     const api = await clientOf((response, _, { path }) =>
       path === "/login" ? html(response) : response.writeHead(302, { Location: "/login" }).end(),
     );
@@ -167,7 +167,7 @@ describe("an address", () => {
     expect(error.message).toContain("whether one must log in first");
   });
 
-  it("that leads to the service, but loses the request on the way", async () => {
+  it("that redirects to the service without the request's body", async () => {
     const api = await clientOf((response, nth, request) =>
       request.path.startsWith("/old")
         ? response.writeHead(301, { Location: request.path.slice(4) }).end()
@@ -178,7 +178,7 @@ describe("an address", () => {
     expect((await api.health()).status).toBe("ok");
   });
 
-  it("may have a path, and slashes at its end", async () => {
+  it("may have a path and trailing slashes", async () => {
     await clientOf((response, nth, request) =>
       asTheService(response, nth, { ...request, path: request.path.replace("/lab/api", "") }),
     );
@@ -196,7 +196,7 @@ describe("an address", () => {
     ["http://me:secret@example.org", "a user name or a password"],
     ["http://example.org/?a=1", '"?a=1" at its end'],
     ["http://example.org/#x", '"#x" at its end'],
-  ])("%j is refused when the client is made", (baseUrl, why) => {
+  ])("%j is refused by the constructor", (baseUrl, why) => {
     const make = () => new Trainability({ baseUrl });
     expect(make).toThrow(OptionError);
     expect(make).toThrow(why);

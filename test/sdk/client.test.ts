@@ -10,6 +10,7 @@ import {
 } from "../../sdk/src/index.ts";
 import { f32, writeSafetensors } from "../formats/write-safetensors.ts";
 import { startServer } from "../worker-server.ts";
+import { file, parameters } from "./two-layers.ts";
 
 const app = createApp();
 /** The API without a network: the client's fetch is the app itself. */
@@ -58,7 +59,7 @@ describe("over HTTP", () => {
     expect(elu).toMatchObject({ name: "ELU", lost: 0, gained: elu!.gainedSeeds.length, significant: true });
   });
 
-  it("gets a result again by its id, and by a link that holds its request", async () => {
+  it("gets a stored result by its id, and by a link", async () => {
     const run = await api.train({ seed: 4, experiment: { epochs: 30 } });
     const again = await api.result(run.id);
     expect(again).toEqual(run);
@@ -70,24 +71,17 @@ describe("over HTTP", () => {
     expect(await api.result(new URL(link).pathname)).toEqual(run);
   });
 
-  it("tells of an id that is not known, whatever it holds", async () => {
+  it("reports an unknown id, whatever its characters", async () => {
     for (const id of ["AAAAAAAAAAAAAAAAAAAAAA", "../catalog", ""]) {
       const error = await api.result(id).catch((caught: unknown) => caught);
       expect((error as ProblemError).status, id).toBe(404);
     }
   });
 
-  it("inspects a state_dict, and a safetensors file in any container of bytes", async () => {
+  it("inspects a state_dict, and a safetensors file as any type of bytes", async () => {
     const box = [{ low: 0, high: 1 }];
-    const parameters = { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75], "2.weight": [[1, 2]], "2.bias": [0] };
     const { layers } = await api.inspect({ parameters, activations: { hidden: "relu" }, box });
     expect(layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true]);
-    const file = writeSafetensors({
-      "0.weight": f32([2, 1], [-1, 0.5]),
-      "0.bias": f32([2], [0, -0.75]),
-      "2.weight": f32([1, 2], [1, 2]),
-      "2.bias": f32([1], [0]),
-    });
     for (const bytes of [file, file.buffer, new Blob([file])]) {
       const answer = await api.inspect(bytes, { activations: { hidden: "relu" }, box });
       expect(answer.reading!.format).toBe("safetensors");
@@ -95,7 +89,7 @@ describe("over HTTP", () => {
     }
   });
 
-  it("sends along what a file does not hold", async () => {
+  it("sends options that a file does not contain", async () => {
     const file = writeSafetensors(
       { "b.weight": f32([2, 2], [1, 2, 3, 4]), "a.weight": f32([2, 2], [5, 6, 7, 8]) },
       { hidden: "elu", box: "0:1,0:1" },
@@ -145,7 +139,7 @@ describe("over HTTP", () => {
     expect((await api.inspect(file, { order: ["a", "b"] })).network.layers[0]!.activation.name).toBe("elu");
   });
 
-  it("tells of a file that is cut off", async () => {
+  it("reports a truncated file", async () => {
     const error = await api.inspect(new Uint8Array(5), { activations: ["relu"] }).catch((caught: unknown) => caught);
     expect((error as ProblemError).code).toBe("malformed-safetensors");
     expect((error as ProblemError).message).toContain("ends after 5 bytes");
@@ -157,7 +151,7 @@ describe("over HTTP", () => {
     expect((await api.health()).status).toBe("ok");
   });
 
-  it("stands beside the document that is checked in, which every origin may read", async () => {
+  it("serves the committed document to every origin", async () => {
     const response = await fetch(`${server.url}/openapi.json`);
     expect(response.headers.get("Content-Type")).toBe("application/json");
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
@@ -165,13 +159,13 @@ describe("over HTTP", () => {
     expect(await response.json()).toEqual(document);
   });
 
-  it("gives the bytes that the same app gives in this process", async () => {
+  it("gives the same bytes as the app in this process", async () => {
     expect(await api.train({ seed: 7 })).toEqual(await direct().train({ seed: 7 }));
   });
 });
 
 describe("errors", () => {
-  it("of a bad request carry the pointers, the status and the request id", async () => {
+  it("of a bad request have the pointers, the status and the request id", async () => {
     const error = await direct()
       .train({ experiment: { epochs: 0 } })
       .catch((caught: unknown) => caught);

@@ -1,31 +1,22 @@
 /**
- * The installed package in every engine that is here: a client of a running Worker, and the service in one's own
- * process. `npm ci` in test/engines brings Bun and Deno.
+ * The installed package in every engine on this machine: as a client of a running Worker, and as the service in one's
+ * own process. `npm ci` in test/engines installs Bun and Deno.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, launch } from "../chromium.ts";
+import { chromiumPath, inPage } from "../chromium.ts";
+import { engines } from "../engines/commands.ts";
 import { startServer } from "../worker-server.ts";
 import { type Installed, install } from "./installed.ts";
 
 const run = promisify(execFile);
-const root = new URL("../../", import.meta.url).pathname;
-const engines = join(root, "test/engines/node_modules");
+const commands = engines("--allow-net");
 
-const commands = [
-  { name: "Node, as the tests run on", path: process.execPath, arguments: [] as string[] },
-  { name: "Node, as the machine has it", path: "/usr/bin/node", arguments: [] },
-  { name: "Bun", path: join(engines, "@oven/bun-linux-x64/bin/bun"), arguments: ["run"] },
-  // Which may use the network, and nothing else: neither files nor the environment.
-  { name: "Deno", path: join(engines, "@deno/linux-x64-glibc/deno"), arguments: ["run", "--no-remote", "--allow-net"] },
-];
-
-/** Everything once: what comes out is the same in every engine. */
+/** Calls everything once; the outcome is the same in every engine. */
 const everything = `
 import { ProblemError, Trainability, TrainabilityError } from "trainability";
 import { localFetch, LocalTrainability, requestId, verify } from "trainability/local";
@@ -36,7 +27,7 @@ export async function everything(baseUrl) {
   const request = { seed: 1, experiment: { epochs: 20 } };
   const run = await api.train(request);
   const told = [];
-  // Seeds that nobody else asked for: a result that is stored already comes at once.
+  // Random seeds: a stored result comes at once, without estimates.
   const seeds = { first: Math.floor(Math.random() * 1e12), count: 2000 };
   for await (const { event } of api.watch.successProbability({ seeds })) told.push(event);
   const caught = await api.train({ experiment: { epochs: 0 } }).catch((error) => error);
@@ -51,7 +42,11 @@ export async function everything(baseUrl) {
     stored: (await new Trainability({ baseUrl, identify: requestId }).train(request)).id === run.id,
     linked: (await api.result(link)).id === run.id,
     told: [told.includes("estimate"), told.at(-1)],
-    errors: [caught, refused].map((error) => [error instanceof ProblemError, error instanceof TrainabilityError, error.errors?.[0]?.pointer]),
+    errors: [caught, refused].map((error) => [
+      error instanceof ProblemError,
+      error instanceof TrainabilityError,
+      error.errors?.[0]?.pointer,
+    ]),
     aborted: aborted.code,
     verified: [(await verify(run)).verdict, (await verify(changed)).difference?.pointer],
     picture: (await (await localFetch("/results/none")).json()).code,
@@ -82,7 +77,9 @@ beforeAll(async () => {
   await write("everything.mjs", everything);
   await write(
     "main.mjs",
-    `import { everything } from "./everything.mjs";\nconsole.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));\n`,
+    `import { everything } from "./everything.mjs";
+console.log(JSON.stringify(await everything(${JSON.stringify(server.url)})));
+`,
   );
 });
 afterAll(async () => {
@@ -103,7 +100,9 @@ describe("the package works in", () => {
     await write("worker/wrangler.toml", 'name = "tried"\nmain = "worker.mjs"\ncompatibility_date = "2026-10-01"\n');
     await write(
       "worker/worker.mjs",
-      `import { everything } from "../everything.mjs";\nexport default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };\n`,
+      `import { everything } from "../everything.mjs";
+export default { fetch: async () => Response.json(await everything(${JSON.stringify(server.url)})) };
+`,
     );
     const { createTestHarness } = await import("wrangler");
     const harness = createTestHarness({ workers: [{ configPath: join(installed.project, "worker/wrangler.toml") }] });
@@ -115,29 +114,26 @@ describe("the package works in", () => {
     }
   });
 
-  it.skipIf(!existsSync(chromiumPath))("Chromium, as it is, without a bundler", async () => {
+  it.skipIf(!existsSync(chromiumPath))("Chromium, without a bundler", async () => {
     const imports = { trainability: "/index.js", "trainability/local": "/local.js" };
     const page = `<script type="importmap">${JSON.stringify({ imports })}</script><script type="module">
       import { everything } from "/everything.mjs";
       globalThis.outcome = everything(${JSON.stringify(server.url)});
     </script>`;
-    const files = createServer(async ({ url }, response) => {
-      if (url === "/") return response.setHeader("Content-Type", "text/html").end(page);
-      const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
-      response
-        .setHeader("Content-Type", "text/javascript")
-        .end(await readFile(join(installed.project, path)).catch(() => ""));
-    });
-    await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
-    const browser = await launch();
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(`http://127.0.0.1:${(files.address() as { port: number }).port}/`);
-      await tab.waitForFunction("globalThis.outcome !== undefined");
-      expect(await tab.evaluate("globalThis.outcome")).toEqual(expected);
-    } finally {
-      await browser.close();
-      files.close();
-    }
+    const found = await inPage(
+      async ({ url }, response) => {
+        const path = url === "/everything.mjs" ? "everything.mjs" : `node_modules/trainability/dist${url}`;
+        if (url === "/") response.setHeader("Content-Type", "text/html").end(page);
+        else
+          response
+            .setHeader("Content-Type", "text/javascript")
+            .end(await readFile(join(installed.project, path)).catch(() => ""));
+      },
+      async (tab) => {
+        await tab.waitForFunction("globalThis.outcome !== undefined");
+        return tab.evaluate("globalThis.outcome");
+      },
+    );
+    expect(found).toEqual(expected);
   });
 });

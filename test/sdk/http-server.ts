@@ -1,4 +1,4 @@
-/** A real server that answers however a test wants, for what the service itself would never do. */
+/** An HTTP server with the answers that a test needs and the service never gives. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { afterEach } from "vitest";
 import { createApp } from "../../api/app.ts";
@@ -18,7 +18,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Answers a request, which is the `nth` one, counted from 0. */
+/** Answers the `nth` request, counted from 0. */
 export type Answerer = (response: ServerResponse, nth: number, request: Seen) => unknown;
 
 export async function startHttp(answer: Answerer): Promise<HttpServer> {
@@ -43,7 +43,7 @@ export async function startHttp(answer: Answerer): Promise<HttpServer> {
 }
 
 /**
- * The clients of a file of tests, each with a server of its own that answers however its test wants, and ends with it.
+ * Clients for the tests of a file. Each has its own server, which closes after its test.
  */
 export function clients(defaults: TrainabilityOptions = {}) {
   let server: HttpServer | undefined;
@@ -56,7 +56,7 @@ export function clients(defaults: TrainabilityOptions = {}) {
       server = await startHttp(answer);
       return new Trainability({ baseUrl: server.url, ...defaults, ...options });
     },
-    /** The server of the last client. */
+    /** The last client's server. */
     get server(): HttpServer {
       return server!;
     },

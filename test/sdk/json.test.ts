@@ -1,4 +1,4 @@
-/** Requests that cannot be written: told with the field, before anything is sent. */
+/** Requests that JSON cannot hold: refused with the field, before anything is sent. */
 import { describe, expect, it } from "vitest";
 import { OptionError, Trainability } from "../../sdk/src/index.ts";
 import { jsonOf } from "../../sdk/src/json.ts";
@@ -23,7 +23,7 @@ describe("a number that JSON cannot hold", () => {
   });
 });
 
-it("everything else is written as JSON.stringify does it", () => {
+it("everything else is written as by JSON.stringify", () => {
   const shared = { epochs: 3 };
   for (const request of [
     {},

@@ -1,4 +1,4 @@
-/** Where the client's settings come from, and what of them is sent. */
+/** The client's options: where they come from, and what is sent. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { OptionError, Trainability, type TrainabilityOptions } from "../../sdk/src/index.ts";
 
@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What is sent, and where to. */
+/** The URL and headers that are sent. */
 async function sent(options: TrainabilityOptions = {}): Promise<{ url: string; headers: Headers }> {
   let seen: { url: string; headers: Headers } | undefined;
   const fetch: typeof globalThis.fetch = async (url, init) => {
@@ -19,7 +19,7 @@ async function sent(options: TrainabilityOptions = {}): Promise<{ url: string; h
 }
 
 describe("the key", () => {
-  it("is sent as a bearer, from the option or from the environment", async () => {
+  it("is sent as a bearer token, from the option or the environment", async () => {
     expect((await sent()).headers.get("Authorization")).toBeNull();
     vi.stubEnv("TRAINABILITY_API_KEY", "of the environment");
     expect((await sent()).headers.get("Authorization")).toBe("Bearer of the environment");
@@ -28,7 +28,7 @@ describe("the key", () => {
     expect((await sent({ headers: { authorization: "Basic x" } })).headers.get("Authorization")).toBe("Basic x");
   });
 
-  it("is not shown by what is wrong with it, nor by the client", () => {
+  it("appears neither in errors nor in the printed client", () => {
     const make = () => new Trainability({ apiKey: "secret\nkey" });
     expect(make).toThrow(OptionError);
     expect(make).toThrow("apiKey cannot be sent");
@@ -38,7 +38,7 @@ describe("the key", () => {
 });
 
 describe("the address", () => {
-  it("is that of the option, of the environment, or of this machine", async () => {
+  it("is the option's, the environment's, or this machine's", async () => {
     expect((await sent()).url).toBe("http://127.0.0.1:8787/health");
     vi.stubEnv("TRAINABILITY_BASE_URL", "https://env.example.org/v1/");
     expect((await sent()).url).toBe("https://env.example.org/v1/health");
@@ -47,7 +47,7 @@ describe("the address", () => {
     expect((await sent()).url).toBe("http://127.0.0.1:8787/health");
   });
 
-  it("may be a path of the page that this runs in", async () => {
+  it("may be a path of the current page", async () => {
     vi.stubGlobal("location", { href: "https://example.org/lab/index.html" });
     expect((await sent({ baseUrl: "/api" })).url).toBe("https://example.org/api/health");
   });
@@ -55,7 +55,7 @@ describe("the address", () => {
   it("needs no environment", async () => {
     vi.stubGlobal("process", undefined);
     expect((await sent()).url).toBe("http://127.0.0.1:8787/health");
-    // As Deno has it, where the environment may not be read.
+    // As in Deno, without permission to read the environment.
     vi.stubGlobal("process", {
       get env(): never {
         throw new Error("not allowed");
@@ -65,7 +65,7 @@ describe("the address", () => {
   });
 });
 
-it("headers that are given go along with every request, but what the client must say itself is its own", async () => {
+it("custom headers are sent with every request, except those that the client sets", async () => {
   const { headers } = await sent({ headers: { "X-Team": "lab 3", Accept: "text/html" } });
   expect(headers.get("X-Team")).toBe("lab 3");
   expect(headers.get("Accept")).toBe("application/json, application/problem+json");
@@ -79,13 +79,13 @@ it.each([
   [{ headers: { "a b": "x" } }, 'headers["a b"]'],
   [{ headers: { a: "x\r\ny" } }, 'headers["a"]'],
   [{ fetch: 7 as never }, "fetch"],
-])("what cannot be meant is refused before anything is sent: %j", async (options, why) => {
+])("an invalid option is refused before anything is sent: %j", async (options, why) => {
   const make = () => new Trainability(options);
   expect(make).toThrow(OptionError);
   expect(make).toThrow(why);
 });
 
-it("so are the options of a call", async () => {
+it("an invalid option of a call is refused too", async () => {
   const error = await new Trainability({
     fetch: () => {
       throw new Error("sent");

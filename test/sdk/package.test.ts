@@ -1,12 +1,12 @@
-/** The tarball that people install, in an empty project: whole, typed, small, and free of what nobody asked for. */
+/** The package's tarball in an empty project: complete, typed, small, without dependencies. */
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Installed, install } from "./installed.ts";
+import { type Installed, install, withNode } from "./installed.ts";
 
 const run = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
@@ -16,7 +16,7 @@ let installed: Installed;
 beforeAll(async () => void (installed = await install({ rebuild: true })));
 afterAll(() => installed?.remove());
 
-it("holds the built package, its README and its license, and nothing else", () => {
+it("contains the built package, its README and its license, and nothing else", () => {
   const { files } = installed;
   expect(files).toEqual(
     expect.arrayContaining([
@@ -33,11 +33,11 @@ it("holds the built package, its README and its license, and nothing else", () =
   expect(files.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path))).toEqual([
     "dist/THIRD-PARTY-LICENSES.txt",
   ]);
-  // What holds a call together is nobody's business.
+  // Internal modules are not public.
   expect(files).not.toContain("dist/transport.d.ts");
 });
 
-it("has no dependencies, and says where it runs", async () => {
+it("has no dependencies, and states its engines", async () => {
   const manifest = JSON.parse(
     await readFile(join(installed.project, "node_modules/trainability/package.json"), "utf8"),
   );
@@ -54,7 +54,7 @@ it("has no dependencies, and says where it runs", async () => {
   });
 });
 
-it("is packed as publint wants it", async () => {
+it("passes publint", async () => {
   const { stdout } = await run(process.execPath, [bin("publint"), "run", installed.tarball, "--strict"]);
   expect(stdout).toContain("All good!");
 });
@@ -72,7 +72,7 @@ it("has the right types for every entry, by attw", async () => {
     analysis: { entrypoints: Record<string, unknown>; problems: { kind: string; resolutionKind?: string }[] };
   };
   expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining([".", "./local"]));
-  // The package is for import; what require() and resolvers of the time before exports make of it is not its matter.
+  // The package supports import only: neither require() nor resolvers that ignore `exports`.
   const own = analysis.problems.filter(
     ({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind ?? ""),
   );
@@ -85,20 +85,30 @@ import { LocalTrainability, requestId, verify } from "trainability/local";
 const api = new Trainability({ baseUrl: "http://127.0.0.1:1", identify: requestId });
 const local: Trainability = new LocalTrainability();
 const { after } = await local.train({ seed: 1 });
-const { interval } = await api.successProbability({ experiment: { epochs: 50 }, seeds: { count: 10 } }, { onProgress: ({ trials }) => console.log(trials.toFixed()) });
-const { layers } = await api.inspect({ network: { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] }, data: { inputs: [[1]] } });
-for await (const { event, data } of api.watch.compare({ variants: [] })) console.log(event === "result" ? data.variants[0]!.pValue : data.work);
+const { interval } = await api.successProbability(
+  { experiment: { epochs: 50 }, seeds: { count: 10 } },
+  { onProgress: ({ trials }) => console.log(trials.toFixed()) },
+);
+const { layers } = await api.inspect({
+  network: { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] },
+  data: { inputs: [[1]] },
+});
+for await (const { event, data } of api.watch.compare({ variants: [] }))
+  console.log(event === "result" ? data.variants[0]!.pValue : data.work);
 const { verified, difference } = await verify(await api.result("…"));
 try {
   await api.train();
 } catch (error) {
-  if (error instanceof TrainabilityError) switch (error.code) { case "invalid-request": console.log(error.errors[0]!.pointer); break; case "timeout": console.log(error.message); }
+  if (error instanceof TrainabilityError) {
+    if (error.code === "invalid-request") console.log(error.errors[0]!.pointer);
+    if (error.code === "timeout") console.log(error.message);
+  }
   if (error instanceof ProblemError) console.log(error.problem.title, error.requestId);
 }
 console.log(after.outputs[0]?.[0], interval.method, layers[0]?.units[0]?.dead.onData, verified, difference?.pointer);
 `;
 
-it("brings its program, with the licences of what is in it", async () => {
+it("contains the program, with the licenses of the bundled packages", async () => {
   const trainability = (...args: string[]) =>
     run(join(installed.project, "node_modules/.bin/trainability"), args, { cwd: installed.project });
   const manifest = JSON.parse(
@@ -124,39 +134,15 @@ it("brings its program, with the licences of what is in it", async () => {
 });
 
 describe("where it is installed", () => {
-  const compilerOptions = {
-    noEmit: true,
-    strict: true,
-    target: "es2022",
-    module: "nodenext",
-    lib: ["es2022", "dom", "dom.asynciterable"],
-    types: [],
-  };
-  /** By the compiler that people have, or by the fast one. */
-  const compilers = { people: "typescript", fast: "tsgo" };
-  const check = async (text: string, options: object = {}, compiler: keyof typeof compilers = "fast") => {
-    await writeFile(join(installed.project, "program.ts"), text);
-    await writeFile(
-      join(installed.project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, files: ["program.ts"] }),
-    );
-    return run(process.execPath, [join(root, `node_modules/${compilers[compiler]}/bin/tsc`), "-p", installed.project]);
-  };
-
   it("type-checks, its own declarations too", async () => {
-    await check(program, {}, "people");
-    await check(program, { skipLibCheck: false });
-    await check(program, { module: "preserve", moduleResolution: "bundler" });
-    await check(program, {
-      skipLibCheck: false,
-      lib: ["es2023"],
-      types: ["node"],
-      typeRoots: [join(root, "node_modules/@types")],
-    });
+    await installed.typeCheck(program, {}, "people");
+    await installed.typeCheck(program, { skipLibCheck: false });
+    await installed.typeCheck(program, { module: "preserve", moduleResolution: "bundler" });
+    await installed.typeCheck(program, { ...withNode, skipLibCheck: false, lib: ["es2023"] });
   });
 
   it("refuses a field that does not exist", async () => {
-    await expect(check(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({
+    await expect(installed.typeCheck(`${program}\nawait api.train({ sead: 1 });\n`)).rejects.toMatchObject({
       stdout: expect.stringContaining("'sead' does not exist"),
     });
   });
@@ -186,11 +172,11 @@ describe("a bundle for browsers", () => {
     ['import { OptionError } from "trainability"; console.log(OptionError);', 200],
     ['import { ProblemError } from "trainability"; console.log(ProblemError);', 1100],
     ['import { LocalTrainability } from "trainability/local";', 50],
-  ])("has of it what is used, and no more: %s", async (text, most) => {
+  ])("contains only what is used: %s", async (text, most) => {
     expect((await bundle(text)).bytes.byteLength).toBeLessThan(most);
   });
 
-  it("has nothing of Node in it, with the service neither", async () => {
+  it("imports nothing of Node, even with the service", async () => {
     const { inputs, bytes } = await bundle('export * from "trainability"; export * from "trainability/local";');
     expect(inputs.filter((path) => path.includes("dist/")).map((path) => path.split("/").at(-1))).toEqual([
       "index.js",

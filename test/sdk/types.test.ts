@@ -1,4 +1,4 @@
-/** What TypeScript knows of the package: checked with everything else, and asked as editors ask. */
+/** The package's types, checked by the compiler and as editors show them. */
 import ts from "typescript";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import {
@@ -10,7 +10,7 @@ import {
   type TrainResult,
 } from "../../sdk/src/index.ts";
 
-/** Complete: every code has its case, and each case knows its own error. */
+/** Exhaustive: every code has its case, and each case narrows to its own error. */
 function adviceOn(error: TrainabilityError): string {
   switch (error.code) {
     case "connection-failed":
@@ -27,13 +27,13 @@ function adviceOn(error: TrainabilityError): string {
     case "invalid-request":
       return error.errors.map(({ pointer }) => pointer).join();
     default:
-      // What is left are the other problems of the service.
+      // The other problems of the service remain.
       return error.problem.detail;
   }
 }
 
 describe("errors", () => {
-  it("are told apart by their code", () => {
+  it("are distinguished by their code", () => {
     expect(adviceOn(new OptionError("no"))).toBe("no");
     const problem = {
       type: "",
@@ -46,7 +46,7 @@ describe("errors", () => {
     expect(adviceOn(new ProblemError(problem, new Response(), ""))).toBe("/seed");
   });
 
-  it("make a switch that TypeScript knows to be complete, or not", () => {
+  it("let TypeScript check that a switch is exhaustive", () => {
     function complete(error: Exclude<TrainabilityError, ProblemError>): string {
       switch (error.code) {
         case "connection-failed":
@@ -76,7 +76,7 @@ describe("errors", () => {
     expect(complete(new OptionError(""))).toBe(incomplete(new OptionError("")));
   });
 
-  it("come out of instanceof as the union that they are", () => {
+  it("narrow by instanceof to their union", () => {
     const error: unknown = new OptionError("");
     if (!(error instanceof TrainabilityError)) throw error;
     expectTypeOf(error).toEqualTypeOf<TrainabilityError>();
@@ -85,7 +85,7 @@ describe("errors", () => {
   });
 });
 
-it("requests may leave out what has a default, and results leave out nothing", () => {
+it("fields with a default are optional in requests and required in results", () => {
   expectTypeOf<Record<never, never>>().toExtend<TrainRequest>();
   expectTypeOf<{ optimizer: "adam" }>().toExtend<Experiment>();
   expectTypeOf<TrainResult["experiment"]["optimizer"]["name"]>().toExtend<string>();

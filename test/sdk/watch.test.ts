@@ -18,7 +18,7 @@ const direct = () => {
   const app = createApp();
   return new Trainability({ fetch: async (url, init) => app.request(String(url), init) });
 };
-/** A service that answers with these bytes, one part after the other. */
+/** A service that answers with these bytes, part by part. */
 function answering(parts: readonly (string | Uint8Array)[], type = "text/event-stream"): Trainability {
   const body = () =>
     new ReadableStream({
@@ -32,7 +32,7 @@ function answering(parts: readonly (string | Uint8Array)[], type = "text/event-s
     fetch: async () => new Response(body(), { headers: { "Content-Type": type, "X-Request-Id": "17" } }),
   });
 }
-/** As much of a result as tells it from something else. */
+/** The fields that identify a result. */
 const result = {
   ...Object.fromEntries(operations["success-probability"].requires.map((field) => [field, {}])),
   id: "x",
@@ -49,7 +49,7 @@ async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe("a watched call", () => {
-  it("tells estimates, then the result of the plain call", async () => {
+  it("gives estimates, then the result of the plain call", async () => {
     const api = direct();
     const request = { experiment: slow, seeds: { count: 120 } };
     let trials = 0;
@@ -82,7 +82,7 @@ describe("a watched call", () => {
     expect(search.some(({ event, data }) => event === "estimate" && data.stage === "screening")).toBe(true);
   });
 
-  it("is ended by leaving the loop", async () => {
+  it("ends when the loop is left", async () => {
     let left = false;
     const body = new ReadableStream({
       pull: (controller) => controller.enqueue(new TextEncoder().encode('event: estimate\ndata: {"trials":1}\n\n')),
@@ -95,7 +95,7 @@ describe("a watched call", () => {
     expect(left).toBe(true);
   });
 
-  it("reads events however the bytes are cut", async () => {
+  it("reads events from any split of the bytes", async () => {
     const text = `event: estimate\ndata: {"trials":3,"é":"ü"}\n\n: still there\n\nevent: result\ndata: ${JSON.stringify(result)}\n\n`;
     const bytes = Array.from(new TextEncoder().encode(text), (byte) => Uint8Array.of(byte));
     const told = [
@@ -108,7 +108,7 @@ describe("a watched call", () => {
 });
 
 describe("onProgress", () => {
-  it("is told the estimates of the watched call, and the call gives its result", async () => {
+  it("receives the estimates; the call returns the result", async () => {
     const api = direct();
     const request = { experiment: slow, seeds: { count: 120 } };
     const told: number[] = [];
@@ -127,7 +127,7 @@ describe("onProgress", () => {
     );
   });
 
-  it("may throw: the call ends, with that", async () => {
+  it("may throw: the call rejects with that error", async () => {
     const oops = new Error("oops");
     const call = direct().successProbability(
       { experiment: slow, seeds: { count: 120 } },
@@ -141,7 +141,7 @@ describe("onProgress", () => {
   });
 });
 
-describe("a stream that breaks off is begun again", () => {
+describe("a broken stream is restarted", () => {
   const estimate = (trials: number) => `event: estimate\ndata: {"trials":${trials}}\n\n`;
   const last = `event: result\ndata: ${JSON.stringify(result)}\n\n`;
   const trialsOf = (events: readonly { readonly event: string; readonly data: { readonly trials: number } }[]) =>
@@ -156,7 +156,7 @@ describe("a stream that breaks off is begun again", () => {
     return new Trainability({ baseUrl: server.url, backoff: 1, ...options });
   };
 
-  it("before its first event, and in the middle, without telling anything twice", async () => {
+  it("before or after its first event, without repeating an event", async () => {
     const api = await breaking([
       "",
       estimate(1),
@@ -173,12 +173,12 @@ describe("a stream that breaks off is begun again", () => {
     expect(server.seen.length).toBe(4);
   });
 
-  it("and may then have its result at once, which was stored by then", async () => {
+  it("and gives the result at once if it is stored by then", async () => {
     const api = await breaking([estimate(1) + estimate(2), last]);
     expect(trialsOf(await all(api.watch.successProbability()))).toEqual(["estimate 1", "estimate 2", "result 3"]);
   });
 
-  it("while it brings something new, and so many times more", async () => {
+  it("as long as it makes progress, and maxRetries times without", async () => {
     const api = await breaking(
       [1, 2, 3, 4].map((upTo) => [1, 2, 3].slice(0, upTo).map(estimate).join("")),
       { maxRetries: 1 },
@@ -192,15 +192,15 @@ describe("a stream that breaks off is begun again", () => {
     expect(server.seen.length).toBe(4);
   });
 
-  it("but is waited for between two events only so long; while the loop is busy, no time passes", async () => {
+  it("within the timeout between two events; time inside the loop does not count", async () => {
     server = await startHttp((response) =>
       response.writeHead(200, { "Content-Type": "text/event-stream" }).write(estimate(1) + estimate(2)),
     );
     const seen: number[] = [];
     const call = (async () => {
-      for await (const { data } of new Trainability({ baseUrl: server.url, timeout: 60 }).watch.successProbability()) {
+      for await (const { data } of new Trainability({ baseUrl: server.url, timeout: 250 }).watch.successProbability()) {
         seen.push(data.trials);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 300));
       }
     })();
     await expect(call).rejects.toBeInstanceOf(TimeoutError);
@@ -208,16 +208,16 @@ describe("a stream that breaks off is begun again", () => {
   });
 });
 
-describe("what goes wrong", () => {
+describe("errors", () => {
   const caught = (events: AsyncIterable<unknown>) => all(events).catch((error: unknown) => error);
 
-  it("before the stream begins is the problem that it is", async () => {
+  it("before the stream begins are the service's problems", async () => {
     const error = (await caught(direct().watch.successProbability({ seeds: { count: 0 } }))) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect(error.problem.errors![0]!.pointer).toBe("/seeds/count");
   });
 
-  it("within the stream is a problem too", async () => {
+  it("inside the stream are problems too", async () => {
     const problem = {
       type: "/catalog#internal-error",
       title: "The service failed",
@@ -232,7 +232,7 @@ describe("what goes wrong", () => {
     expect([error.code, error.requestId]).toEqual(["internal-error", "17"]);
   });
 
-  it("is a stream that ends before its result", async () => {
+  it("include a stream that ends before its result", async () => {
     expect(
       await caught(answering(['event: estimate\ndata: {"trials":1}\n\n']).watch.successProbability()),
     ).toBeInstanceOf(ConnectionError);
@@ -241,7 +241,7 @@ describe("what goes wrong", () => {
     );
   });
 
-  it("is an answer of something else", async () => {
+  it("include an answer of another API", async () => {
     expect(await caught(answering(["hello\n\n"]).watch.successProbability())).toBeInstanceOf(UnexpectedResponseError);
     expect(await caught(answering(["<html>"], "text/html").watch.successProbability())).toBeInstanceOf(
       UnexpectedResponseError,
@@ -257,7 +257,7 @@ describe("what goes wrong", () => {
     );
   });
 
-  it("is a timeout that the call sets, or a signal", async () => {
+  it("include the timeout and the signal of a call", async () => {
     const waiting = () =>
       new Trainability({
         fetch: async (_, init) => {

@@ -1,6 +1,6 @@
 /** Random networks with a box, and a search for inputs that refute the verdicts on them. */
 
-import { isActive } from "../../api/diagnosis/recorder/activity.ts";
+import { isActive } from "../../api/network/core/is-active.ts";
 import { compile, forward, type Network } from "../../api/network/core/network.ts";
 import { round } from "../../api/network/precision.ts";
 import type { Choice } from "../../api/network/table.ts";

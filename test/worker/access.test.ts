@@ -1,4 +1,4 @@
-/** Keys and rates: as a deployment configures them, and as it does not. */
+/** API keys and rate limits, configured and not. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
@@ -47,7 +47,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 describe("with API_KEYS", () => {
   const keys = { API_KEYS: `${OTHER}, ${DIGEST}` };
 
-  it.each(operations)("$operationId asks for a key if the document says so", async ({ path, method, guarded }) => {
+  it.each(operations)("$operationId requires a key if the document says so", async ({ path, method, guarded }) => {
     const response = await ask(keys, path, {}, method);
     if (!guarded) return expect(response.status).toBe(200);
     expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability"');
@@ -56,7 +56,7 @@ describe("with API_KEYS", () => {
     expect(problem.detail).toContain("Authorization: Bearer <key>");
   });
 
-  it("answers with any of the keys, and keeps caches that are shared from passing it on", async () => {
+  it("accepts each key, and marks the answer private to shared caches", async () => {
     const response = await ask(keys, "/train", bearer(KEY));
     expect(response.status).toBe(200);
     const again = await ask(keys, response.headers.get("Content-Location")!, bearer(KEY), "GET");
@@ -67,7 +67,7 @@ describe("with API_KEYS", () => {
     ["another key", bearer("wrong")],
     ["the digest in place of the key", bearer(DIGEST)],
     ["a key with one character more", bearer(`${KEY}x`)],
-  ])("refuses %s, and says that it is not known", async (_, headers) => {
+  ])("refuses %s as an unknown key", async (_, headers) => {
     const response = await ask(keys, "/train", headers);
     expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability", error="invalid_token"');
     expect((await problemOf(response)).detail).toContain("none of those that are known");
@@ -77,11 +77,11 @@ describe("with API_KEYS", () => {
     ["Basic", { Authorization: `Basic ${btoa(`user:${KEY}`)}` }],
     ["an empty", { Authorization: "Bearer " }],
     ["a bare", { Authorization: KEY }],
-  ])("takes %s Authorization for none", async (_, headers) => {
+  ])("treats %s Authorization as none", async (_, headers) => {
     expect((await ask(keys, "/train", headers)).headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability"');
   });
 
-  it("lets a browser ask before it sends the key", async () => {
+  it("answers a preflight without a key", async () => {
     const response = await ask(
       keys,
       "/train",
@@ -99,7 +99,7 @@ describe("with API_KEYS", () => {
     ["nothing", " "],
     ["a key itself", KEY],
     ["a digest that is cut off", DIGEST.slice(1)],
-  ])("that hold %s, answers nobody: it does not open by mistake", async (_, API_KEYS) => {
+  ])("that contain %s, refuses everyone", async (_, API_KEYS) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => {});
     try {
       expect((await problemOf(await ask({ API_KEYS }, "/train", bearer(KEY)))).code).toBe("internal-error");
@@ -110,7 +110,7 @@ describe("with API_KEYS", () => {
   });
 });
 
-it("without API_KEYS, a key is neither needed nor in the way", async () => {
+it("without API_KEYS, requests succeed with or without a key", async () => {
   const open = await ask({}, "/train", bearer("any"));
   expect([open.status, (await ask({}, "/train")).status, open.headers.get("RateLimit-Policy")]).toEqual([
     200,
@@ -122,10 +122,10 @@ it("without API_KEYS, a key is neither needed nor in the way", async () => {
 describe("with RATE_LIMIT", () => {
   const limited = { RATE_LIMIT: env.FEW, RATE_POLICY: POLICY };
   let networks = 0;
-  /** An address that nobody has used yet. */
+  /** An address that no test has used. */
   const fresh = () => ({ "CF-Connecting-IP": `192.0.2.${++networks}` });
 
-  /** Sends until it is refused: the minute may end once on the way. */
+  /** Sends until a request is refused: the minute may end once in between. */
   async function exhaust(
     bindings: AccessBindings,
     headers: Record<string, string>,
@@ -138,7 +138,7 @@ describe("with RATE_LIMIT", () => {
     throw new Error("never refused");
   }
 
-  it("refuses one request too many, and says when to come back", async () => {
+  it("refuses a request over the limit with Retry-After", async () => {
     const { answered, refused } = await exhaust(limited, fresh());
     expect(answered).toBeGreaterThanOrEqual(5);
     expect(["Retry-After", "RateLimit", "RateLimit-Policy"].map((name) => refused.headers.get(name))).toEqual([
@@ -153,7 +153,7 @@ describe("with RATE_LIMIT", () => {
     });
   });
 
-  it("counts each address for itself, and one network of IPv6 together", async () => {
+  it("counts each IPv4 address, and each IPv6 network as one", async () => {
     await exhaust(limited, fresh());
     expect((await ask(limited, "/train", fresh())).status).toBe(200);
     await exhaust(limited, { "CF-Connecting-IP": "2001:db8::1" });
@@ -161,7 +161,7 @@ describe("with RATE_LIMIT", () => {
     expect((await ask(limited, "/train", { "CF-Connecting-IP": "2001:db8:0:1::1" })).status).toBe(200);
   });
 
-  it("counts a key wherever it comes from, and keys that are not known by address", async () => {
+  it("counts by key from any address, and unknown keys by address", async () => {
     const both = { ...limited, API_KEYS: DIGEST };
     const address = fresh();
     for (let i = 0; i < 11; i++) await ask(both, "/train", { ...address, ...bearer(`guess-${i}`) });
@@ -171,14 +171,14 @@ describe("with RATE_LIMIT", () => {
     expect((await ask(both, "/train", { ...fresh(), ...bearer(KEY) })).status).toBe(429);
   });
 
-  it("leaves what costs nothing open", async () => {
+  it("does not limit free operations", async () => {
     const address = fresh();
     await exhaust(limited, address);
     for (const { path, method } of operations.filter(({ guarded }) => !guarded))
       expect((await ask(limited, path, address, method)).status).toBe(200);
   });
 
-  it("answers where the limit itself fails", async () => {
+  it("answers when the rate limiter fails", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const RATE_LIMIT = { limit: () => Promise.reject(new Error("down")) };
     expect((await ask({ RATE_LIMIT }, "/train")).status).toBe(200);

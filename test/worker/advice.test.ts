@@ -1,11 +1,11 @@
-/** What people write first, and are then told to write. */
+/** Common mistakes, and the correction that each error gives. */
 import { describe, expect, it } from "vitest";
 import { pack } from "../../api/results/link.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 const errorsOf = async (path: string, body: unknown) => (await problemOf(await post(path, body))).errors!;
 
-describe("a request that is written in another way than it should be is told the right one", () => {
+describe("a common mistake gets its correction", () => {
   const network = (layers: unknown) => ({ experiment: { network: { layers } } });
   const optimizer = (optimizer: object) => ({ experiment: { optimizer } });
 
@@ -76,7 +76,7 @@ describe("a request that is written in another way than it should be is told the
     });
   });
 
-  it("but what gathers on a link is not looked at", async () => {
+  it("ignores tracking parameters on a link", async () => {
     const link = `/r/${await pack('{"operation":"train","request":{"experiment":{"epochs":1}}}')}`;
     expect((await ask(`${link}?utm_source=forum`)).status).toBe(200);
   });
@@ -89,16 +89,16 @@ it.each([
   ],
   ['{"experiment": {', "it ends at line 1, column 17, where a name in double quotes or } is wanted"],
   ['{"seed": NaN}', 'at line 1, column 10 stands "N", where a value is wanted'],
-])("%j is told where it stops being JSON, in words that no engine chose", async (body, words) => {
+])("%j: the error says where JSON ends, in the same words on every engine", async (body, words) => {
   expect((await problemOf(await post("/train", body))).detail).toBe(`The body is not JSON: ${words}.`);
 });
 
-describe("what a link or an estimate can be had as", () => {
+describe("representations of links and estimates", () => {
   const request = { experiment: { epochs: 3 }, seed: 1 };
   const link = async () => `/r/${await pack(JSON.stringify({ operation: "train", request }))}`;
 
   it.each(["image/svg+xml", "text/csv", "application/octet-stream"])(
-    "a link answers with %s, as the operation does",
+    "a link gives %s, as the operation does",
     async (accept) => {
       const linked = await ask(`${await link()}?picture=units`, { headers: { Accept: accept } });
       const posted = await post("/train?picture=units", request, {
@@ -112,7 +112,7 @@ describe("what a link or an estimate can be had as", () => {
     },
   );
 
-  it("a link refuses what it is no picture of, and what it cannot be", async () => {
+  it("a link refuses an unknown picture or media type", async () => {
     expect(
       (await problemOf(await ask(`${await link()}?picture=sweep`, { headers: { Accept: "image/svg+xml" } })))
         .errors![0]!.pointer,
@@ -122,13 +122,13 @@ describe("what a link or an estimate can be had as", () => {
     );
   });
 
-  it("an estimate is JSON, and refuses to be anything else", async () => {
+  it("an estimate is JSON only", async () => {
     const refused = await post("/estimate", {}, { "Content-Type": "application/json", Accept: "text/csv" });
     expect(await problemOf(refused)).toMatchObject({ status: 406, available: ["application/json"] });
   });
 });
 
-/** A safetensors file of one layer, one weight wide. */
+/** A safetensors file with one layer of one weight. */
 function file(): Uint8Array<ArrayBuffer> {
   const header = JSON.stringify({ "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] } });
   const bytes = new Uint8Array(8 + header.length + 4);

@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { expect } from "vitest";
 
-/** Sends a request to the Worker, in the runtime that it is deployed to. */
+/** Sends a request to the Worker in workerd. */
 export function ask(path: string, init: RequestInit = {}): Promise<Response> {
   return exports.default.fetch(new Request(`http://trainability.test${path}`, init));
 }
@@ -27,7 +27,7 @@ interface ProblemBody {
   fits?: Record<string, number>;
 }
 
-/** The problem that a response is; fails where it is none. */
+/** The problem in a response; fails if it is not one. */
 export async function problemOf(response: Response): Promise<ProblemBody> {
   expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   const problem = (await response.json()) as ProblemBody;

@@ -1,4 +1,4 @@
-/** POST /compare in the Worker: what it answers, and every way to ask it wrongly. */
+/** POST /compare in the Worker: its answers and its errors. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { CompareResult } from "../../api/operations/compare/schema.ts";
@@ -27,7 +27,7 @@ describe("a comparison", () => {
     await compared(body);
   });
 
-  it("holds the studies of the baseline and of each patched experiment, as they are measured alone", async () => {
+  it("contains the studies that /success-probability gives for the baseline and each patched experiment", async () => {
     const baseline = { framework: "keras", epochs: 300 };
     const variants = [
       { name: "ELU", patch: hidden("elu") },
@@ -54,7 +54,7 @@ describe("a comparison", () => {
     expect(tried[2]!.experiment.optimizer).toEqual({ ...experiment.optimizer, learningRate: 0.1 });
   });
 
-  it("has an id of what is compared, not of how the patch is written", async () => {
+  it("has the same id for patches that mean the same", async () => {
     const written = [
       { optimizer: { learningRate: 0.05 } },
       { optimizer: { name: "sgd", learningRate: 0.05 }, epochs: 1000 },
@@ -67,7 +67,7 @@ describe("a comparison", () => {
     expect(other.id).not.toBe(JSON.parse(a!).id);
   });
 
-  it("names its methods as the catalogue does", async () => {
+  it("uses the catalogue's names of methods", async () => {
     const {
       test,
       correction,
@@ -78,7 +78,7 @@ describe("a comparison", () => {
     expect(listed.map(({ name }) => name)).toEqual(Object.keys(pairedMethods));
   });
 
-  it("costs what the estimate says", async () => {
+  it("costs the work that /estimate states", async () => {
     const variants = [
       { name: "a", patch: { epochs: 70 } },
       { name: "b", patch: hidden("tanh") },
@@ -91,7 +91,7 @@ describe("a comparison", () => {
 
 const points = { inputs: [[0], [1]], targets: [[1], [1]] };
 
-describe("a bad patch is refused, pointing into it", () => {
+describe("a bad patch is refused, with a pointer into it", () => {
   it.each<[what: string, patch: unknown, pointer: string, code: string]>([
     ["that is a list", [1], "", "wrong-type"],
     ["that is null", null, "", "wrong-type"],
@@ -103,7 +103,7 @@ describe("a bad patch is refused, pointing into it", () => {
     ["with an unknown field", { lerningRate: 1 }, "/lerningRate", "unknown-field"],
     ["with an unknown field inside", { batches: { sise: 2 } }, "/batches/sise", "unknown-field"],
     [
-      "with a parameter of the optimizer before",
+      "with a parameter of the previous optimizer",
       { optimizer: { name: "adam", momentum: 0.9 } },
       "/optimizer/momentum",
       "unknown-field",
@@ -138,7 +138,7 @@ describe("a bad patch is refused, pointing into it", () => {
     '{"__proto__": {"epochs": 3}}',
     '{"optimizer": {"__proto__": {"learningRate": 3}}}',
     '{"constructor": {"prototype": {}}}',
-  ])("with %s, which is a field like any other", async (patch) => {
+  ])("with %s as an ordinary field", async (patch) => {
     const problem = await problemOf(await post("/compare", `{"variants": [{"name": "it", "patch": ${patch}}]}`));
     expect(problem.errors).toEqual([expect.objectContaining({ code: "unknown-field" })]);
     expect(problem.errors![0]!.pointer).toMatch(/\/(__proto__|constructor)$/);
@@ -150,14 +150,14 @@ describe("a bad patch is refused, pointing into it", () => {
     expect((await problemOf(await post("/compare", one(deep(limits.depth - 2))))).code).toBe("too-deeply-nested");
   });
 
-  it("and the words say where the fault is, when it is not in the patch itself", async () => {
+  it("names the field of the patched experiment when the fault is outside the patch", async () => {
     const { errors } = await problemOf(await post("/compare", one({ network: { layers: [{ units: 2 }] } })));
     expect(errors![0]!.detail).toBe(
       "In the patched experiment, /data/targets/0: This row has 1 number, but the last layer has 2 units; give 2.",
     );
   });
 
-  it("of several, each by its index", async () => {
+  it("in a list is found by its index", async () => {
     const variants = [
       { name: "good", patch: { epochs: 5 } },
       { name: "bad", patch: { epochs: 0 } },
@@ -194,25 +194,25 @@ describe("other bad comparisons are refused", () => {
     ["with an experiment beside the baseline", { variants: [good], experiment: {} }, "/experiment", "unknown-field"],
     ["with a bad baseline", { variants: [good], baseline: { epochs: 0 } }, "/baseline/epochs", "too-small"],
     [
-      "with a baseline that does not fit itself",
+      "with a baseline that contradicts itself",
       { variants: [good], baseline: { data: points } },
       "/baseline/success/relativeTo",
       "does-not-fit",
     ],
     [
-      "with seeds beyond the last",
+      "with seeds above the largest",
       { variants: [good], seeds: { first: limits.seed, count: 2 } },
       "/seeds/count",
       "does-not-fit",
     ],
     [
-      "with seeds beyond the baseline's generator",
+      "with seeds above the largest of the baseline's generator",
       { variants: [good], baseline: legacy, seeds: late },
       "/seeds/count",
       "does-not-fit",
     ],
     [
-      "with seeds beyond a variant's generator",
+      "with seeds above the largest of a variant's generator",
       { variants: [{ name: "it", patch: legacy }], seeds: late },
       "/seeds/count",
       "does-not-fit",
@@ -224,7 +224,7 @@ describe("other bad comparisons are refused", () => {
     expect(problem.errors).toEqual([expect.objectContaining({ pointer, code })]);
   });
 
-  it("that cost too much, with the seeds that would fit", async () => {
+  it("over the work limit, with the seeds that would fit", async () => {
     const body = one({ epochs: 500_000 }, { seeds: { first: 0, count: 100_000 } });
     const problem = await problemOf(await post("/compare", body));
     expect(problem).toMatchObject({ status: 422, code: "work-limit-exceeded" });
@@ -234,7 +234,7 @@ describe("other bad comparisons are refused", () => {
   });
 });
 
-it("takes a body as every operation does", async () => {
+it("refuses the bodies that every operation refuses", async () => {
   expect((await problemOf(await post("/compare", "{"))).code).toBe("malformed-json");
   expect((await problemOf(await post("/compare", "{}", { "Content-Type": "text/plain" }))).code).toBe(
     "unsupported-media-type",

@@ -1,4 +1,4 @@
-/** Parameters as frameworks have them, over HTTP: JSON with `parameters`, and safetensors files as bodies. */
+/** Parameters in the formats of frameworks, over HTTP: `parameters` in JSON, and safetensors files as bodies. */
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { limits } from "../../api/experiment/request/limits.ts";
@@ -24,7 +24,7 @@ async function resultOf(response: Response): Promise<z.output<typeof InspectPara
   return InspectParametersResult.parse(body);
 }
 
-describe("the thread's layer is four units dead on [0, 1]", () => {
+describe("the layer of the original question has four units dead on [0, 1]", () => {
   it.each<[string, unknown, string]>([
     ["state-dict", { "0.weight": column, "0.bias": BIASES }, "units-by-fan-in"],
     ["keras", [[WEIGHTS], BIASES], "fan-in-by-units"],
@@ -62,7 +62,7 @@ describe("the thread's layer is four units dead on [0, 1]", () => {
   });
 });
 
-it("what /train reports can be sent as it is", async () => {
+it("parameters that /train reports are accepted unchanged", async () => {
   const { after } = (await (await post("/train", { seed: 1 })).json()) as { after: { parameters: unknown } };
   const { diagnosis, network } = await resultOf(
     await post("/inspect", { parameters: after.parameters, activations: { hidden: "relu" }, box }),
@@ -71,7 +71,7 @@ it("what /train reports can be sent as it is", async () => {
   expect(network.layers.map(({ activation }) => activation.name)).toEqual(["relu", "identity"]);
 });
 
-it("what /train reports after a divergence is refused in a sentence", async () => {
+it("parameters that /train reports after a divergence are refused with an explanation", async () => {
   const experiment = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
   const { after } = (await (await post("/train", { experiment, seed: 1 })).json()) as {
     after: { parameters: unknown };
@@ -86,7 +86,7 @@ it("what /train reports after a divergence is refused in a sentence", async () =
 describe("beside a file", () => {
   const output = { "2.weight": f32([1, 4], [1, 2, 3, 4]) };
 
-  it("the query says what the file does not hold", async () => {
+  it("the query adds what the file lacks", async () => {
     const {
       network,
       outputs,
@@ -99,7 +99,7 @@ describe("beside a file", () => {
     expect([outputs!.length, region, precision]).toEqual([3, [{ low: -1, high: 1 }], "float64"]);
   });
 
-  it("or its own metadata does, and the query stands above it", async () => {
+  it("metadata in the file does too, and the query overrides it", async () => {
     const bytes = file(output, { format: "pt", hidden: "relu", box: "0:1" });
     expect((await resultOf(await send(bytes, ""))).network.layers.map(({ activation }) => activation.name)).toEqual([
       "relu",
@@ -109,7 +109,7 @@ describe("beside a file", () => {
     expect([network.layers[1]!.activation.name, region]).toEqual(["relu", [{ low: 0, high: 2 }]]);
   });
 
-  it("F64 numbers are examined in float64, others in float32, unless it is said", async () => {
+  it("F64 tensors default to float64, all others to float32", async () => {
     const third = writeSafetensors({ weight: f64([1, 1], [1 / 3]), bias: f64([1], [0]) });
     expect((await resultOf(await send(third))).precision).toBe("float64");
     expect((await resultOf(await send(third, "activations=relu&box=0:1&precision=float32"))).precision).toBe("float32");
@@ -122,7 +122,7 @@ describe("beside a file", () => {
     ]);
   });
 
-  it("a layer without biases leaves open how its units began", async () => {
+  it("without biases, the origin of dead units is unknown", async () => {
     const { initialBias, layers, reading } = await resultOf(
       await send(writeSafetensors({ weight: f32([1, 1], [-1]) })),
     );
@@ -132,34 +132,34 @@ describe("beside a file", () => {
   it.each<[string, string, string]>([
     ["no activations", "box=0:1", "/query/activations"],
     ["one activation for two layers", "activations=relu&box=0:1", "/query/activations"],
-    ["both ways to give activations", "activations=relu,relu&hidden=relu&box=0:1", "/query/activations"],
+    ["activations given twice", "activations=relu,relu&hidden=relu&box=0:1", "/query/activations"],
     ["an unknown activation", "activations=relu,rellu&box=0:1", "/query/activations/1"],
     ["an unknown hidden activation", "hidden=rellu&box=0:1", "/query/hidden"],
     ["an unknown output activation", "hidden=relu&output=3&box=0:1", "/query/output"],
     ["neither box nor inputs", "hidden=relu", "/query"],
-    ["a box that is none", "hidden=relu&box=0", "/query/box"],
-    ["a box that runs backward", "hidden=relu&box=1:0", "/query/box/0/high"],
+    ["a malformed box", "hidden=relu&box=0", "/query/box"],
+    ["a box with low above high", "hidden=relu&box=1:0", "/query/box/0/high"],
     ["a box of another width", "hidden=relu&box=0:1,0:1", "/header/0.weight"],
-    ["a number that is none", "hidden=relu&box=0:x", "/query/box/0/high"],
+    ["a malformed number", "hidden=relu&box=0:x", "/query/box/0/high"],
     ["samples of another width", "hidden=relu&inputs=0;0,1", "/query/inputs/1"],
-    ["a sample that is no number", "hidden=relu&inputs=0;x", "/query/inputs/1/0"],
+    ["a malformed sample", "hidden=relu&inputs=0;x", "/query/inputs/1/0"],
     ["an unknown parameter", "hidden=relu&box=0:1&bx=1", "/query/bx"],
     ["a parameter twice", "hidden=relu&box=0:1&box=0:2", "/query/box"],
     ["an unknown precision", "hidden=relu&box=0:1&precision=half", "/query/precision"],
     ["an unknown layout", "hidden=relu&box=0:1&layout=x", "/query/layout"],
-    ["a layer that is not there", "hidden=relu&box=0:1&order=0,1", "/query/order/1"],
-  ])("%s is refused, pointing at it", async (_, query, pointer) => {
+    ["a missing layer", "hidden=relu&box=0:1&order=0,1", "/query/order/1"],
+  ])("%s is refused, with a pointer to it", async (_, query, pointer) => {
     const problem = await problemOf(await send(file(output), query));
     expect(problem).toMatchObject({ status: 422, code: "invalid-request" });
     expect(problem.errors!.map((error) => error.pointer)).toContain(pointer);
   });
 
-  it("metadata that is wrong is pointed at where it stands", async () => {
+  it("an error in metadata points into the header", async () => {
     const problem = await problemOf(await send(file(output, { hidden: "gelu_new", box: "0:1" }), ""));
     expect(problem.errors![0]!.pointer).toBe("/header/__metadata__/hidden");
   });
 
-  it("tensors that cannot be read are named", async () => {
+  it("an unreadable tensor is named", async () => {
     const nan = await problemOf(await send(writeSafetensors({ "0.weight": f32([2, 1], [1, NaN]) })));
     expect(nan).toMatchObject({ status: 422, errors: [{ pointer: "/header/0.weight" }] });
     expect(nan.detail).toContain('"0.weight" holds NaN at [1][0]');
@@ -174,10 +174,10 @@ describe("beside JSON", () => {
   it.each<[string, object, string, string]>([
     ["no activations", { activations: undefined }, "/activations", "missing"],
     ["an unknown format", { format: "torch" }, "/format", "unknown-name"],
-    ["a format of another form", { format: "flux" }, "/format", "does-not-fit"],
+    ["a format that does not match", { format: "flux" }, "/format", "does-not-fit"],
     ["an unknown field", { epoch: 3 }, "/epoch", "unknown-field"],
-    ["a network too", { network: { layers: [] } }, "/parameters", "unknown-field"],
-    ["nothing to examine on", { box: undefined }, "", "does-not-fit"],
+    ["a network as well", { network: { layers: [] } }, "/parameters", "unknown-field"],
+    ["neither data nor box", { box: undefined }, "", "does-not-fit"],
     [
       "an initial bias for a layer without biases",
       { parameters: { "0.weight": [[1]] }, initialBias: 0 },
@@ -187,12 +187,12 @@ describe("beside JSON", () => {
     ["one hidden activation for the only layer", { activations: { hidden: "relu" } }, "/activations", "does-not-fit"],
     ["a number", { parameters: 3 }, "/parameters", "does-not-fit"],
     [
-      "more than fits",
+      "more than the limit",
       { parameters: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.weight`, [[1]]])) },
       "/parameters",
       "does-not-fit",
     ],
-  ])("%s is refused, pointing at it", async (_, change, pointer, code) => {
+  ])("%s is refused, with a pointer to it", async (_, change, pointer, code) => {
     const problem = await problemOf(
       await post("/inspect", {
         parameters: { "0.weight": column, "0.bias": BIASES },
@@ -204,13 +204,13 @@ describe("beside JSON", () => {
     expect(problem.errors).toContainEqual(expect.objectContaining({ pointer, code }));
   });
 
-  it("a query that would go unread is refused", async () => {
+  it("a query that JSON requests ignore is refused", async () => {
     expect((await problemOf(await post("/inspect?box=0:1", {}))).errors![0]!.pointer).toBe("/query/box");
   });
 });
 
 describe("a body of bytes", () => {
-  it("that is cut off or empty is told so", async () => {
+  it("that is truncated or empty is refused", async () => {
     for (const bytes of [new Uint8Array(0), file().slice(0, 60), file().slice(0, -1), assemble("[]")]) {
       expect(await problemOf(await send(bytes))).toMatchObject({ status: 400, code: "malformed-safetensors" });
     }
@@ -228,7 +228,7 @@ describe("a body of bytes", () => {
     expect((await problemOf(streamed)).code).toBe("body-too-large");
   });
 
-  it("is refused where no operation reads files", async () => {
+  it("is refused by operations that read no files", async () => {
     const response = await ask("/train", {
       method: "POST",
       headers: { "Content-Type": safetensorsTypes[0] },
@@ -238,7 +238,7 @@ describe("a body of bytes", () => {
     expect(response.headers.get("Accept-Post")).toBe("application/json");
   });
 
-  it("of any damage is answered, and never with a fault of the service", async () => {
+  it("with any damage never causes a 5xx", async () => {
     const whole = file({ "2.weight": f32([1, 4], [1, 2, 3, 4]) }, { hidden: "relu", box: "0:1" });
     let random = 1;
     const next = (below: number) => (random = (Math.imul(random, 48271) >>> 0) % 2147483647) % below;
@@ -251,7 +251,7 @@ describe("a body of bytes", () => {
   });
 });
 
-it("a media type that hardly is JSON is refused as any other", async () => {
+it("a media type that only resembles JSON is refused", async () => {
   for (const type of ["application/x_1+json", "application/json; charset", "application/json;"]) {
     const response = await post("/inspect", {}, { "Content-Type": type });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");

@@ -6,7 +6,7 @@ import { ask, post, problemOf } from "./client.ts";
 const request = { experiment: { epochs: 20 }, seed: 5 };
 const linkOf = async (held: unknown) => `/r/${await pack(typeof held === "string" ? held : JSON.stringify(held))}`;
 
-it("a link is answered as the POST of what it holds, byte for byte", async () => {
+it("a link gives the bytes of the POST that it contains", async () => {
   for (const [operation, body] of [
     ["train", request],
     ["inspect", {}],
@@ -22,7 +22,7 @@ it("a link is answered as the POST of what it holds, byte for byte", async () =>
   }
 });
 
-it("a client that has the result is told so before anything is computed", async () => {
+it("a client with the current ETag gets 304 without a computation", async () => {
   const link = await linkOf({ operation: "train", request });
   const { headers } = await ask(link);
   const again = await ask(link, { headers: { "If-None-Match": headers.get("ETag")! } });
@@ -31,11 +31,11 @@ it("a client that has the result is told so before anything is computed", async 
 
 describe("refuses", () => {
   it.each([
-    ["a link that holds no JSON", "seed 5", "malformed-link", 400, undefined],
-    ["a link that holds nothing", "", "malformed-link", 400, undefined],
-    ["an operation that is unknown", { operation: "trian", request: {} }, "invalid-request", 422, "/operation"],
+    ["a link without JSON", "seed 5", "malformed-link", 400, undefined],
+    ["an empty link", "", "malformed-link", 400, undefined],
+    ["an unknown operation", { operation: "trian", request: {} }, "invalid-request", 422, "/operation"],
     ["an operation without results", { operation: "estimate", request: {} }, "invalid-request", 422, "/operation"],
-    ["a name that every object has", { operation: "__proto__", request: {} }, "invalid-request", 422, "/operation"],
+    ["a name from Object.prototype", { operation: "__proto__", request: {} }, "invalid-request", 422, "/operation"],
     ["a field beside the request", { operation: "train", request: {}, seed: 5 }, "invalid-request", 422, "/seed"],
     [
       "a request with a wrong field",
@@ -45,7 +45,7 @@ describe("refuses", () => {
       "/request/experiment/epochs",
     ],
     [
-      "a request that does not fit itself",
+      "a request that contradicts itself",
       { operation: "inspect", request: { epoch: 2000 } },
       "invalid-request",
       422,
@@ -53,9 +53,9 @@ describe("refuses", () => {
     ],
     ["a link without a request", { operation: "train" }, "invalid-request", 422, "/request"],
     ["a list", [1], "invalid-request", 422, ""],
-    ["a nest", `{"operation":"train","request":${"[".repeat(20)}`, "too-deeply-nested", 422, undefined],
+    ["deep nesting", `{"operation":"train","request":${"[".repeat(20)}`, "too-deeply-nested", 422, undefined],
     [
-      "a request that costs too much",
+      "a request over the work limit",
       {
         operation: "train",
         request: { experiment: { epochs: 1e6, network: { layers: [{ units: 1000 }, { units: 1 }] } } },
@@ -64,14 +64,14 @@ describe("refuses", () => {
       422,
       undefined,
     ],
-    ["a bomb", " ".repeat(5_000_000), "link-too-large", 413, undefined],
+    ["a decompression bomb", " ".repeat(5_000_000), "link-too-large", 413, undefined],
   ])("%s", async (_, held, code, status, pointer) => {
     const response = await ask(await linkOf(held));
     const problem = await problemOf(response);
     expect([problem.code, response.status, problem.errors?.[0]?.pointer]).toEqual([code, status, pointer]);
   });
 
-  it("a link that is too long, damaged, or cut off", async () => {
+  it("a link that is too long, damaged or truncated", async () => {
     expect((await problemOf(await ask(`/r/${"A".repeat(limits.linkCharacters + 1)}`))).code).toBe("link-too-long");
     const link = await linkOf({ operation: "train", request });
     expect((await problemOf(await ask(link.slice(0, -5)))).code).toBe("malformed-link");

@@ -1,4 +1,4 @@
-/** Makes the tables, as `npm start` and a deployment do. */
+/** Creates the tables, as `npm start` and a deployment do. */
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 

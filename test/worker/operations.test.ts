@@ -52,7 +52,7 @@ describe("every result fits its schema", () => {
   });
 });
 
-it("the same request gives the same bytes twice, and names them by an entity tag", async () => {
+it("the same request gives the same bytes and ETag", async () => {
   for (const [path, body] of [
     ["/train", { seed: 1 }],
     ["/success-probability", {}],
@@ -65,13 +65,13 @@ it("the same request gives the same bytes twice, and names them by an entity tag
   }
 });
 
-it("a collapsed run prints the digits of the thread", async () => {
+it("seed 1 gives the outputs of the original question", async () => {
   const run = TrainResult.parse(await (await post("/train", { seed: 1 })).json());
   expect(run.outcome).toBe("collapsed");
   expect(run.after.outputs).toEqual([[COLLAPSED], [COLLAPSED]]);
 });
 
-it("ten thousand seeds work in one request", async () => {
+it("ten thousand seeds fit in one request", async () => {
   const response = await post("/success-probability", { seeds: { count: 10_000 } });
   const { trials, interval, law, failures, failuresOmitted, successes } = SuccessProbabilityResult.parse(
     await response.json(),
@@ -83,7 +83,7 @@ it("ten thousand seeds work in one request", async () => {
   expect(failuresOmitted).toBe(trials - successes - 100);
 });
 
-it("a diverging run is a result, with null where a number is not finite", async () => {
+it("a diverging run is a result, with null for numbers that are not finite", async () => {
   const experiment = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
   const run = TrainResult.parse(await (await post("/train", { experiment, seed: 1 })).json());
   expect(run.outcome).toBe("diverged");
@@ -92,7 +92,7 @@ it("a diverging run is a result, with null where a number is not finite", async 
   expect(run.diagnosis.findings.slice(0, 2).map(({ code }) => code)).toEqual(["learning-rate-too-high", "divergence"]);
 });
 
-it("the estimate is the work that the result states", async () => {
+it("the estimated work equals the work in the result", async () => {
   const body = { experiment: { epochs: 77 }, seeds: { first: 0, count: 13 } };
   const estimate = Estimate.parse(await (await post("/estimate", body)).json());
   const [train, study, inspect] = await Promise.all(
@@ -110,7 +110,7 @@ it("the estimate is the work that the result states", async () => {
 });
 
 describe("headers", () => {
-  it("open the API to every origin, without credentials", async () => {
+  it("allow every origin, without credentials", async () => {
     const response = await ask("/health", { headers: { Origin: "https://example.org" } });
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
     expect(response.headers.get("Access-Control-Allow-Credentials")).toBeNull();
@@ -130,7 +130,7 @@ describe("headers", () => {
     expect(response.headers.get("Access-Control-Allow-Methods")).toContain("POST");
   });
 
-  it("forbid sniffing and everything a page could load", async () => {
+  it("forbid content sniffing and all loading", async () => {
     const { headers } = await ask("/health");
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
@@ -138,7 +138,7 @@ describe("headers", () => {
   });
 });
 
-it("answers HEAD as GET, without the body", async () => {
+it("answers HEAD like GET, without a body", async () => {
   const response = await ask("/catalog", { method: "HEAD" });
   expect(response.status).toBe(200);
   expect(await response.text()).toBe("");

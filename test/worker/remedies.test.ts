@@ -1,4 +1,4 @@
-/** POST /remedies, and the measured quantities of /inspect and /train, in the Worker. */
+/** POST /remedies, and the measures in /inspect and /train, in the Worker. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { CompareResult } from "../../api/operations/compare/schema.ts";
@@ -44,7 +44,7 @@ describe("remedies", () => {
     RemediesResult.parse(await response.json());
   });
 
-  it("give patches that /compare takes, and finds the same of", async () => {
+  it("give patches that /compare accepts and confirms", async () => {
     const { remedies, baseline } = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
     const variants = remedies.slice(0, 4).map(({ patch }, index) => ({ name: `change ${index}`, patch }));
     const compared = CompareResult.parse(await (await post("/compare", { variants, seeds })).json());
@@ -61,14 +61,14 @@ describe("remedies", () => {
     }
   });
 
-  it("cost what the estimate says, and say what they spent of it", async () => {
+  it("stay within the estimate, and state the work spent", async () => {
     const estimate = Estimate.parse(await (await post("/estimate", { seeds })).json());
     const result = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
     expect(result.work).toBe(estimate.remedies!.work);
     expect(result.spent).toBeLessThan(result.work);
   });
 
-  it("are refused where the search would cost too much, with the seeds that would fit", async () => {
+  it("are refused over the work limit, with the seeds that would fit", async () => {
     const problem = await problemOf(
       await post("/remedies", { experiment: { epochs: 1_000_000 }, seeds: { count: 1000 } }),
     );
@@ -84,7 +84,7 @@ describe("remedies", () => {
     [{ experiment: { epochs: 0 } }, "/experiment/epochs"],
     [{ seeds: { count: 0 } }, "/seeds/count"],
     [{ remedy: "elu" }, "/remedy"],
-  ])("point at the field that is wrong: %j", async (body, pointer) => {
+  ])("are refused with a pointer to the bad field: %j", async (body, pointer) => {
     const problem = await problemOf(await post("/remedies", body));
     expect(problem).toMatchObject({ status: 422, code: "invalid-request" });
     expect((problem as unknown as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(
@@ -93,8 +93,8 @@ describe("remedies", () => {
   });
 });
 
-describe("measured quantities", () => {
-  it("of a run at any epoch fit their schema, and hold curvature, scales, what can be attained and histograms", async () => {
+describe("measures", () => {
+  it("of any epoch fit their schema: curvature, scales, attainable loss, histograms", async () => {
     for (const epoch of [0, 3, 100]) {
       const { measures, layers } = InspectRunResult.parse(
         await (await post("/inspect", { experiment: { data: { generator: "sine" }, epochs: 100 }, epoch })).json(),
@@ -106,14 +106,14 @@ describe("measured quantities", () => {
     }
   });
 
-  it("of a run that diverged are null where there is no number", async () => {
+  it("of a diverged run are null where a number is not finite", async () => {
     const experiment = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
     const { measures, layers } = InspectRunResult.parse(await (await post("/inspect", { experiment, seed: 1 })).json());
     expect(measures.curvature.here).toBeNull();
     expect(layers[0]!.measures).toBeNull();
   });
 
-  it("along a run with validation data have its loss at every point", async () => {
+  it("with validation data include the validation loss at every point", async () => {
     const body = {
       experiment: { data: { generator: "line" }, epochs: 50 },
       validation: { generator: "line", seed: 2 },

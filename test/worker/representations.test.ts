@@ -11,7 +11,7 @@ const CSV = "text/csv";
 const BYTES = "application/octet-stream";
 const small = { experiment: { epochs: 5 } };
 
-describe("the representation is the one that Accept is worth most to", () => {
+describe("the representation is the one with the highest quality in Accept", () => {
   it.each([
     [undefined, JSON_TYPE],
     ["*/*", JSON_TYPE],
@@ -31,7 +31,7 @@ describe("the representation is the one that Accept is worth most to", () => {
     ["application/json;q=0.2, */*;q=0.5", SVG],
     ["*/*;q=0.5, text/csv;q=0.6", CSV],
     ["application/*, application/json;q=0", BYTES],
-    // What browsers send for an image, and for a page.
+    // As browsers request an image and a page.
     ["image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8", SVG],
     ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", JSON_TYPE],
   ])("Accept: %s", async (accept, type) => {
@@ -42,7 +42,7 @@ describe("the representation is the one that Accept is worth most to", () => {
   });
 });
 
-describe("what nothing matches is refused, with what there is", () => {
+describe("no acceptable media type: refused, with the available ones", () => {
   it.each([
     ["/train", "image/png"],
     ["/train", "application/json;q=0"],
@@ -59,12 +59,12 @@ describe("what nothing matches is refused, with what there is", () => {
     expect(problem.available.includes(BYTES)).toBe(path === "/train");
   });
 
-  it("before the body is looked at, and before any work", async () => {
+  it("before the body is read", async () => {
     const costly = { experiment: { network: { layers: [{ units: 1000 }, { units: 1 }] }, epochs: 1_000_000 } };
     expect((await problemOf(await asked("/train", "image/png", costly))).code).toBe("not-acceptable");
   });
 
-  it("only where there is something to choose", async () => {
+  it("only by operations with several representations", async () => {
     expect((await ask("/health", { headers: { Accept: "image/png" } })).status).toBe(200);
     expect((await ask("/train", { headers: { Accept: "image/png" } })).status).toBe(405);
   });
@@ -78,7 +78,7 @@ describe("every operation's result", () => {
     ["/success-probability", { ...small, seeds: { count: 5 } }],
     ["/compare", { baseline: { epochs: 5 }, variants, seeds: { count: 5 } }],
     ["/remedies", { ...small, seeds: { count: 5 }, effort: 1 }],
-  ])("of %s is an entity of its own in each representation, the same bytes each time", async (path, body) => {
+  ])("of %s has one ETag for each representation, and the same bytes each time", async (path, body) => {
     const { id } = (await (await asked(path, JSON_TYPE, body)).json()) as { id: string };
     for (const [type, tag] of [
       [SVG, `"${id}.svg"`],
@@ -92,7 +92,7 @@ describe("every operation's result", () => {
     }
   });
 
-  it("an event file is named as TensorBoard looks for it", async () => {
+  it("an event file has a name that TensorBoard finds", async () => {
     const response = await asked("/train", BYTES, small);
     expect(response.headers.get("Content-Disposition")).toMatch(
       /^attachment; filename="events\.out\.tfevents\.0\.[\w-]{22}"$/,
@@ -102,7 +102,7 @@ describe("every operation's result", () => {
 });
 
 describe("?picture", () => {
-  it("chooses a picture, each with a tag of its own", async () => {
+  it("chooses a picture, each with its own ETag", async () => {
     const [loss, named, units] = await Promise.all(
       ["/train", "/train?picture=loss", "/train?picture=units"].map((path) => asked(path, SVG, small)),
     );
@@ -116,19 +116,19 @@ describe("?picture", () => {
     ["/inspect", "loss", "units"],
     ["/compare", "toString", "sweep"],
     ["/train", "", "loss"],
-  ])("%s has none called %j, and says which it has", async (path, name, known) => {
+  ])("%s refuses the unknown picture %j, and lists its pictures", async (path, name, known) => {
     const problem = await problemOf(await asked(`${path}?picture=${name}`, SVG));
     expect([problem.status, problem.code]).toEqual([422, "invalid-request"]);
     expect(problem.errors![0]).toMatchObject({ pointer: "/query/picture", code: "unknown-name" });
     expect(problem.errors![0]!.detail).toContain(JSON.stringify(known));
   });
 
-  it("is given once", async () => {
+  it("is refused twice in one query", async () => {
     const problem = await problemOf(await asked("/train?picture=loss&picture=units", SVG));
     expect(problem.errors![0]).toMatchObject({ pointer: "/query/picture", code: "does-not-fit" });
   });
 
-  it("goes with a safetensors file too", async () => {
+  it("applies to a safetensors file too", async () => {
     const header = JSON.stringify({
       "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] },
       "0.bias": { dtype: "F32", shape: [1], data_offsets: [4, 8] },
@@ -146,7 +146,7 @@ describe("?picture", () => {
   });
 });
 
-it("a picture may be styled by itself, and by nothing else", async () => {
+it("the CSP of a picture allows its own style and nothing else", async () => {
   const policy = (await asked("/train", SVG, small)).headers.get("Content-Security-Policy")!;
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("style-src 'unsafe-inline'");

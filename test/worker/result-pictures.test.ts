@@ -1,4 +1,4 @@
-/** GET /results/{id} as something else than JSON: by extension, and by what is accepted. */
+/** GET /results/{id} in other representations than JSON, by extension and by Accept. */
 import { describe, expect, it } from "vitest";
 import { ask, post, problemOf } from "./client.ts";
 
@@ -14,7 +14,7 @@ describe("a result by its id", () => {
     ["/compare", { variants: [{ name: "short", patch: { epochs: 50 } }], seeds: { count: 9 } }, ["svg", "csv"]],
     ["/remedies", { seeds: { count: 9 }, effort: 2 }, ["svg", "csv"]],
   ] as const)(
-    "of %s is the same picture, table or event file as was answered to the request",
+    "of %s gives the same picture, table or event file as the request did",
     async (path, body, extensions) => {
       const id = await idOf(path, body);
       for (const extension of extensions) {
@@ -37,7 +37,7 @@ describe("a result by its id", () => {
     },
   );
 
-  it("has no other extension, and no other picture", async () => {
+  it("refuses other extensions and pictures", async () => {
     const id = await idOf("/success-probability", { seeds: { count: 9 } });
     expect(await problemOf(await ask(`/results/${id}.png`))).toMatchObject({
       status: 404,

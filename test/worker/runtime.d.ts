@@ -1,4 +1,4 @@
-/** As much of the runtime's own modules as the tests use. */
+/** The part of the runtime's modules that the tests use. */
 declare module "cloudflare:workers" {
   export const exports: { readonly default: { fetch(request: Request): Promise<Response> } };
   export const env: {
@@ -7,7 +7,7 @@ declare module "cloudflare:workers" {
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
     readonly FEW: import("../../api/http/rate.ts").RateLimiter;
     readonly MIGRATIONS: unknown;
-    /** How many requests of each kind the contract is tried on, and which: see vitest.config.ts. */
+    /** How many requests of each kind the contract tests send, and their seed: see vitest.config.ts. */
     readonly CONTRACT_RUNS: number;
     readonly CONTRACT_SEED: number;
   };

@@ -1,4 +1,4 @@
-/** Studies that stop when they are precise, through the Worker. */
+/** Studies with stopWhen, in the Worker. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { SuccessProbabilityResult } from "../../api/operations/success-probability/schema.ts";
@@ -7,7 +7,7 @@ import { post, problemOf } from "./client.ts";
 const stopWhen = { halfWidth: 0.1 };
 
 describe("a study with stopWhen", () => {
-  it("says at how many seeds it stopped, and why", async () => {
+  it("states at how many seeds it stopped, and why", async () => {
     const result = SuccessProbabilityResult.parse(
       await (await post("/success-probability", { stopWhen, seeds: { first: 40 } })).json(),
     );
@@ -24,7 +24,7 @@ describe("a study with stopWhen", () => {
     expect(counted).not.toHaveProperty("stopped");
   });
 
-  it("has one id however it is written, and another where it asks for something else", async () => {
+  it("has one id for one meaning", async () => {
     const idOf = async (body: unknown) =>
       ((await (await post("/success-probability", body)).json()) as { id: string }).id;
     const id = await idOf({ stopWhen });
@@ -44,13 +44,13 @@ describe("a bad stopWhen is refused", () => {
     ["empty", { stopWhen: {} }, "/stopWhen/halfWidth", "missing"],
     ["null", { stopWhen: null }, "/stopWhen", "wrong-type"],
     ["a number", { stopWhen: 0.1 }, "/stopWhen", "wrong-type"],
-    ["of no width", { stopWhen: { halfWidth: 0 } }, "/stopWhen/halfWidth", "too-small"],
+    ["of width 0", { stopWhen: { halfWidth: 0 } }, "/stopWhen/halfWidth", "too-small"],
     ["of a negative width", { stopWhen: { halfWidth: -0.1 } }, "/stopWhen/halfWidth", "too-small"],
-    ["of more than all", { stopWhen: { halfWidth: 0.51 } }, "/stopWhen/halfWidth", "too-large"],
+    ["of width above 0.5", { stopWhen: { halfWidth: 0.51 } }, "/stopWhen/halfWidth", "too-large"],
     ["of 1e999", '{"stopWhen": {"halfWidth": 1e999}}', "/stopWhen/halfWidth", "not-finite"],
     ["of text", { stopWhen: { halfWidth: "0.1" } }, "/stopWhen/halfWidth", "wrong-type"],
     ["with an unknown field", { stopWhen: { halfWidth: 0.1, minimum: 3 } }, "/stopWhen/minimum", "unknown-field"],
-    ["of no seed", { stopWhen: { halfWidth: 0.1, maximum: 0 } }, "/stopWhen/maximum", "too-small"],
+    ["of no seeds", { stopWhen: { halfWidth: 0.1, maximum: 0 } }, "/stopWhen/maximum", "too-small"],
     ["of half a seed", { stopWhen: { halfWidth: 0.1, maximum: 1.5 } }, "/stopWhen/maximum", "not-an-integer"],
     [
       "of too many seeds",
@@ -59,10 +59,20 @@ describe("a bad stopWhen is refused", () => {
       "too-large",
     ],
     ["with a count beside it", { stopWhen, seeds: { count: 10 } }, "/seeds/count", "does-not-fit"],
-    ["with an interval that stopping spoils", { stopWhen, interval: "wilson" }, "/interval", "does-not-fit"],
-    ["that runs out of seeds", { stopWhen, seeds: { first: limits.seed - 5 } }, "/stopWhen/maximum", "does-not-fit"],
     [
-      "that runs out of the generator's seeds",
+      "with an interval that is invalid under optional stopping",
+      { stopWhen, interval: "wilson" },
+      "/interval",
+      "does-not-fit",
+    ],
+    [
+      "that exceeds the largest seed",
+      { stopWhen, seeds: { first: limits.seed - 5 } },
+      "/stopWhen/maximum",
+      "does-not-fit",
+    ],
+    [
+      "that exceeds the generator's seeds",
       { stopWhen, seeds: { first: 4294967290 }, experiment: { random: { generator: "numpy-legacy" } } },
       "/stopWhen/maximum",
       "does-not-fit",
@@ -73,7 +83,7 @@ describe("a bad stopWhen is refused", () => {
     expect(problem.errors).toEqual([expect.objectContaining({ pointer, code })]);
   });
 
-  it("where its greatest number of seeds costs too much, with what would fit", async () => {
+  it("with a maximum over the work limit, with the maximum that would fit", async () => {
     const problem = await problemOf(
       await post("/success-probability", {
         experiment: { epochs: 500_000 },

@@ -1,4 +1,4 @@
-/** Streams: interim estimates that are told while they are computed, and the bytes of the plain answer at the end. */
+/** Streams: interim estimates during the computation, then the bytes of the plain answer. */
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { CompareEstimate } from "../../api/operations/compare/schema.ts";
@@ -53,7 +53,7 @@ function eventsOf(text: string): Told[] {
 }
 
 describe.each(questions)("%s %j", (path, body, estimate) => {
-  it("as server-sent events: estimates, then the result, whose bytes are the plain answer's", async () => {
+  it("as server-sent events: estimates, then the bytes of the plain answer", async () => {
     const response = await post(path, body, sse);
     expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "text/event-stream"]);
     const events = eventsOf(await response.text());
@@ -69,8 +69,8 @@ describe.each(questions)("%s %j", (path, body, estimate) => {
     expect(plain.headers.get("Vary")).toBe("Accept");
   });
 
-  it("as lines of JSON: the same", async () => {
-    // Another confidence, since of a result that is at hand there are no estimates any more.
+  it("as lines of JSON: the same events", async () => {
+    // Another confidence: a result in memory comes without estimates.
     const other = { ...body, confidence: 0.8 };
     const response = await post(path, other, ndjson);
     expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "application/x-ndjson"]);
@@ -84,7 +84,7 @@ describe.each(questions)("%s %j", (path, body, estimate) => {
 });
 
 describe("estimates", () => {
-  it("are of the runs so far, with the interval of the confidence sequence", async () => {
+  it("cover the runs so far, with the interval of the confidence sequence", async () => {
     const events = eventsOf(
       await (
         await post(
@@ -108,7 +108,7 @@ describe("estimates", () => {
     }
   });
 
-  it("come as often, and with the same bytes, every time", async () => {
+  it("are the same bytes each time", async () => {
     const ask = () =>
       createApp().request("/remedies", {
         method: "POST",
@@ -118,7 +118,7 @@ describe("estimates", () => {
     expect(await (await ask()).text()).toBe(await (await ask()).text());
   });
 
-  it("of a search tell its stage, and of a change what its trials say, but not its screening", async () => {
+  it("of a search state its stage and the trials of a change, without its screening", async () => {
     const estimates = eventsOf(await (await post("/remedies", { seeds: { first: 300, count: 60 } }, sse)).text())
       .slice(0, -1)
       .map(({ data }) => RemediesEstimate.parse(JSON.parse(data)));
@@ -133,13 +133,13 @@ describe("estimates", () => {
     }
   });
 
-  it("are there before a long run has ended", async () => {
+  it("come before a long run ends", async () => {
     const long = { experiment: { network: hidden("elu").network, epochs: 100_000 }, seeds: { count: 1 } };
     const [first] = eventsOf(await (await post("/success-probability", long, sse)).text());
     expect(JSON.parse(first!.data)).toMatchObject({ trials: 0, probability: null, interval: { low: 0, high: 1 } });
   });
 
-  it("are left out where the result is at hand", async () => {
+  it("are left out when the result is in memory", async () => {
     const body = { seeds: { first: 99, count: 600 } };
     const plain = await (await post("/success-probability", body)).text();
     expect(eventsOf(await (await post("/success-probability", body, sse)).text())).toEqual([
@@ -148,7 +148,7 @@ describe("estimates", () => {
   });
 });
 
-describe("what the client would rather have", () => {
+describe("the format of a stream", () => {
   const body = { seeds: { first: 5, count: 2 } };
   it.each([
     ["text/event-stream", "text/event-stream"],
@@ -171,7 +171,7 @@ describe("what the client would rather have", () => {
     ["/success-probability", ";;,q=,/"],
     ["/train", "text/event-stream"],
     ["/inspect", "application/x-ndjson"],
-  ])("%s with Accept: %s is not to be had", async (path, Accept) => {
+  ])("%s refuses Accept: %s", async (path, Accept) => {
     expect(await problemOf(await post(path, {}, { ...JSON_TYPE, Accept }))).toMatchObject({
       status: 406,
       code: "not-acceptable",
@@ -180,7 +180,7 @@ describe("what the client would rather have", () => {
 });
 
 describe("headers of a stream", () => {
-  it("let nobody on the way keep it, and name the place of its result", async () => {
+  it("forbid caching, and name the location of the result", async () => {
     const { headers, body } = await post("/success-probability", { seeds: { first: 12, count: 3 } }, sse);
     expect(headers.get("Cache-Control")).toBe("no-store, no-transform");
     expect(headers.get("Vary")).toContain("Accept");
@@ -208,10 +208,10 @@ describe("errors before a stream begins are ordinary problems", () => {
   });
 });
 
-describe("a client that leaves", () => {
+describe("a client that disconnects", () => {
   const body = { experiment: hidden("elu"), seeds: { first: 400, count: 250 } };
 
-  it("stops the work: nothing is computed to its end", async () => {
+  it("stops the computation", async () => {
     const app = createApp();
     const send = (headers: Record<string, string>) =>
       app.request("/success-probability", { method: "POST", headers, body: JSON.stringify(body) });
@@ -230,7 +230,7 @@ describe("a client that leaves", () => {
     expect((await send(JSON_TYPE)).headers.get("Cache-Status")).toBe("memory;hit");
   });
 
-  it("may say so by the signal of its request", async () => {
+  it("may do so by the signal of its request", async () => {
     const controller = new AbortController();
     const request = new Request("http://trainability.test/success-probability", {
       method: "POST",

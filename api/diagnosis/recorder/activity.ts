@@ -1,8 +1,9 @@
+import { isActive } from "../../network/core/is-active.ts";
 import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import type { BatchActivations } from "../../network/kernels/kernel.ts";
 import { round } from "../../network/precision.ts";
-import type { Activation, RowActivation } from "../../network/tables/activation.ts";
+import type { RowActivation } from "../../network/tables/activation.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 
 /**
@@ -14,14 +15,6 @@ export interface Activity {
   readonly live: Uint8Array;
   /** The pre-activations, layer after layer, each samples × units. */
   readonly preActivations: Float64Array;
-}
-
-/**
- * Whether a unit with pre-activation `x` and output `y` is active: its output or its slope is not exactly 0. A unit
- * with a pre-activation or output of NaN is inactive.
- */
-export function isActive(activation: Activation, x: number, y: number): boolean {
-  return x === x && y === y && (y !== 0 || activation.derivative(x, y) !== 0);
 }
 
 export function createActivity(trainer: Trainer): Activity {

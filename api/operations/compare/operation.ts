@@ -1,10 +1,11 @@
 import { comparisonCost, times } from "../../experiment/cost/cost.ts";
+import { watchable } from "../../experiment/plan.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
-import { describe, filled, watchable } from "../operation.ts";
+import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { examples } from "./examples.ts";
 import { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";

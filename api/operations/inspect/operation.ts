@@ -1,5 +1,6 @@
+import type { Plan } from "../../experiment/plan.ts";
 import { limits } from "../../experiment/request/limits.ts";
-import { describe, type Filled, type Plan, type ReportOf } from "../operation.ts";
+import { describe, type Filled, type ReportOf } from "../operation.ts";
 import { examples } from "./examples.ts";
 import { InspectExportRequest } from "./export.ts";
 import { safetensors } from "./file.ts";

@@ -1,4 +1,5 @@
 import { inspectionCost } from "../../experiment/cost/cost.ts";
+import type { Plan } from "../../experiment/plan.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { Misfit } from "../../experiment/request/misfit.ts";
@@ -6,7 +7,7 @@ import { published, resolve, resolveData } from "../../experiment/request/resolv
 import { type InspectRunReport, inspectRun } from "../../experiment/run/inspect.ts";
 import { prefixPath } from "../../schemas/refine.ts";
 import type { z } from "../../schemas/zod.ts";
-import { type Filled, filled, type Plan } from "../operation.ts";
+import { type Filled, filled } from "../operation.ts";
 import { type FullRun, fillValidation } from "../train/operation.ts";
 import type { InspectRunRequest } from "./schema.ts";
 

@@ -1,4 +1,5 @@
 import { examinationCost } from "../../experiment/cost/cost.ts";
+import type { Plan } from "../../experiment/plan.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
 import { type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
@@ -7,7 +8,6 @@ import type { Choice } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import type { z } from "../../schemas/zod.ts";
 import type { Box } from "../../verification/box.ts";
-import type { Plan } from "../operation.ts";
 import type { Reading as ReadingSchema } from "./export.ts";
 
 /* The second of the questions that /inspect answers: a network given by its weights. */

@@ -1,11 +1,12 @@
 import { searchCost } from "../../experiment/cost/search.ts";
+import { watchable } from "../../experiment/plan.ts";
 import { watchRemedies } from "../../experiment/remedies/remedies.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
-import { describe, filled, watchable } from "../operation.ts";
+import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { examples } from "./examples.ts";
 import { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";

@@ -1,4 +1,5 @@
 import { times, trainingCost } from "../../experiment/cost/cost.ts";
+import { type Plan, watchable } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { stopDefaults } from "../../experiment/request/defaults.ts";
@@ -11,7 +12,7 @@ import type { Seeds, Tally } from "../../experiment/study/trials.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Fault, prefixPath } from "../../schemas/refine.ts";
 import { checkSeeds } from "../../schemas/study.ts";
-import { describe, filled, type Plan, type ReportOf, watchable } from "../operation.ts";
+import { describe, filled, type ReportOf } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, type StudyInput, studyOf } from "../study.ts";
 import { SuccessProbabilityEstimate, SuccessProbabilityRequest, SuccessProbabilityResult } from "./schema.ts";
 

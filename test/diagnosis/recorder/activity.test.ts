@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isActive } from "../../../api/diagnosis/recorder/activity.ts";
+import { isActive } from "../../../api/network/core/is-active.ts";
 import {
   type ActivationEntry,
   type ActivationName,

@@ -7,8 +7,12 @@ import { createApp } from "./api/app.ts";
 import { buildDocument } from "./openapi/document.ts";
 import { experimentPage } from "./page/experiment.ts";
 const app = createApp();
-const post = async (body) => (await app.request("/train", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
-const layers = (activation) => ({ experiment: { network: { layers: [{ units: 6, activation }, { units: 1 }] }, epochs: 50 } });
+const headers = { "Content-Type": "application/json" };
+const post = async (body) =>
+  (await app.request("/train", { method: "POST", headers, body: JSON.stringify(body) })).json();
+const layers = (activation) => ({
+  experiment: { network: { layers: [{ units: 6, activation }, { units: 1 }] }, epochs: 50 },
+});
 const { activations } = await (await app.request("/catalog")).json();
 const built = await buildDocument();
 const document = JSON.stringify(built.components.schemas.ActivationInput);

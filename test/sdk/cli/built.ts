@@ -1,4 +1,4 @@
-/** The program as it is built, run as people run it: a process of its own, in a folder of its own. */
+/** The built program, run as people run it: a process of its own, in a folder of its own. */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,18 +14,18 @@ export interface Ran {
 }
 
 export interface Built {
-  /** Where it is run; what is written there is gone at the end. */
+  /** Where it runs; deleted at the end. */
   readonly folder: string;
   run(
     args: readonly string[],
     how?: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> },
   ): Promise<Ran>;
-  /** A line of a shell, in which `trainability` is the program. */
+  /** Runs a shell line in which `trainability` is the program. */
   shell(line: string): Promise<Ran>;
   close(): Promise<void>;
 }
 
-/** An environment that says nothing about colors, and knows `trainability` and this Node. */
+/** An environment without color settings, with `trainability` and this Node on its path. */
 function environment(bin: string): Record<string, string> {
   const { NO_COLOR, FORCE_COLOR, COLUMNS, ...env } = process.env as Record<string, string>;
   return { ...env, PATH: [bin, dirname(process.execPath), env["PATH"]].join(delimiter) };

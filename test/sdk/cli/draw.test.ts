@@ -1,4 +1,4 @@
-/** What is drawn, character by character. */
+/** Drawings in the terminal, character by character. */
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,12 +14,12 @@ const page: Page = pageOf({ isTTY: false, columns: 40 }, {});
 const colorful: Page = pageOf({ isTTY: true, columns: 80 }, { TERM: "xterm-256color" });
 
 describe("a page", () => {
-  it("is as wide as the terminal, within reason; 80 columns where there is none", () => {
+  it("is as wide as the terminal, within limits; 80 columns without one", () => {
     const widths = [60, 80, 100, 500, 10, undefined].map((columns) => pageOf({ columns }, {}).width);
     expect(widths).toEqual([60, 80, 100, 120, 40, 80]);
   });
 
-  it("has colors on a terminal alone, and as the environment says", () => {
+  it("has colors on a terminal only, unless the environment overrides it", () => {
     const colored = (isTTY: boolean, env: Record<string, string>) =>
       pageOf({ isTTY }, { TERM: "xterm", ...env }).paint.red("x") !== "x";
     expect([colored(true, {}), colored(false, {}), colored(false, { CI: "1" })]).toEqual([true, false, false]);
@@ -31,7 +31,7 @@ describe("a page", () => {
     expect([colored(true, { TERM: "dumb" }), colored(true, { NO_COLOR: "" })]).toEqual([false, true]);
   });
 
-  it("wraps a paragraph, and indents all of it", () => {
+  it("wraps and indents a paragraph", () => {
     expect(paragraph(page, "one two three four five six seven eight nine ten", 2)).toBe(
       "  one two three four five six seven\n  eight nine ten",
     );
@@ -39,7 +39,7 @@ describe("a page", () => {
 });
 
 describe("numbers", () => {
-  it("have four digits, and exponents where they are far from 1", () => {
+  it("have four digits, and exponents far from 1", () => {
     expect([0, 0.1958000659942627, 12345678, 1e-7, -0.5, null].map(short)).toEqual([
       "0",
       "0.1958",
@@ -50,7 +50,7 @@ describe("numbers", () => {
     ]);
   });
 
-  it("are never all or nothing unless they are", () => {
+  it("are never rounded to 0 % or 100 %", () => {
     expect([0, 0.0001, 0.5, 0.9996, 1].map((p) => percent(p))).toEqual([
       "0 %",
       "< 0.1 %",
@@ -66,7 +66,7 @@ describe("numbers", () => {
     ]);
   });
 
-  it("are listed and timed as people do", () => {
+  it("are written as lists and durations", () => {
     expect([
       listed(["a"]),
       listed(["a", "b", "c"]),
@@ -79,13 +79,13 @@ describe("numbers", () => {
 });
 
 describe("bars", () => {
-  it("are full up to the interval, shaded within, and end with dots", () => {
+  it("are solid up to the interval, shaded inside it, and dotted after it", () => {
     expect(intervalBar(page.paint, { probability: 0.5, interval: { low: 0.3, high: 0.7 } }, 10)).toBe("███▓▓░░···");
     expect(intervalBar(page.paint, { probability: 1, interval: { low: 0.8, high: 1 } }, 10)).toBe("████████▓▓");
     expect(intervalBar(page.paint, { probability: null, interval: { low: 0, high: 1 } }, 4)).toBe("░░░░");
   });
 
-  it("are as long as they should be, whatever the probability and the colors", () => {
+  it("have their full length for any probability, with or without colors", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -105,7 +105,7 @@ describe("bars", () => {
     );
   });
 
-  it("show a share to an eighth, and more than nothing as something", () => {
+  it("show a fraction to an eighth of a column, and never a positive one as empty", () => {
     expect([shareBar(0.5, 4), shareBar(1, 3), shareBar(0, 3), shareBar(1e-9, 8), shareBar(0.53125, 4)]).toEqual([
       "██",
       "███",
@@ -117,7 +117,7 @@ describe("bars", () => {
 });
 
 describe("a table", () => {
-  it("aligns columns, wraps the one that may be, and stays on the page", () => {
+  it("aligns columns, wraps the flexible one, and fits the page", () => {
     const rows = [
       ["1", "short", "yes"],
       ["12", "a cell that is much too long for so narrow a page", "no"],
@@ -132,7 +132,7 @@ describe("a table", () => {
     );
   });
 
-  it("is as wide with colors as without", () => {
+  it("has the same width with colors as without", () => {
     const rows = (paint: Page["paint"]) => [
       [paint.red("dead"), "1"],
       ["alive", paint.green("22")],
@@ -156,14 +156,14 @@ describe("the curve of a loss", () => {
     ]);
   });
 
-  it("has a logarithmic axis of epochs where what happens happens at once", () => {
+  it("has a logarithmic epoch axis if the loss changes early", () => {
     const epochs = Array.from({ length: 1001 }, (_, epoch) => epoch);
     expect(
       lossCurve({ ...page, width: 80 }, { epochs, values: epochs.map((epoch) => (epoch < 5 ? 2 - epoch / 4 : 0.75)) }),
     ).toMatch(/ 0 +1 +10 +100 +1,000$/);
   });
 
-  it("ends where the loss does, stands flat where it does not change, and is nothing for one point", () => {
+  it("ends with the loss, is flat for a constant loss, and empty for one point", () => {
     expect(lossCurve(page, { epochs: [0, 1, 2, 3], values: [1, 2, null, null] })).toMatch(/ 0 +1$/);
     expect(lossCurve(page, { epochs: [0, 1, 2], values: [0.5, 0.5, 0.5] })).toMatch(/0\.5 ┤─+/);
     expect(lossCurve(page, { epochs: [0, 1], values: [1, 0] })).toContain("1e-12");
@@ -174,7 +174,7 @@ describe("the curve of a loss", () => {
   });
 });
 
-it("JSON for reading is the same value, and as short as the page lets it", () => {
+it("JSON for people is the same value, in as few lines as fit the page", () => {
   expect(pretty({ a: 1, b: [1, 2] }, 40)).toBe('{ "a": 1, "b": [1, 2] }');
   expect(pretty({ network: { layers: [{ units: 4 }, { units: 1 }] } }, 30)).toBe(
     '{\n  "network": {\n    "layers": [\n      { "units": 4 },\n      { "units": 1 }\n    ]\n  }\n}',
@@ -208,19 +208,19 @@ describe("progress", () => {
     { work: 10, mostWork: 100, stage: "examination", baseline: study, trying: null },
   ];
 
-  it("tells how far it is, what is known, and how long it takes still", () => {
+  it("shows the fraction done, the estimate and the time left", () => {
     expect(line({ ...page, width: 80 }, estimates[0]!, 6)).toMatch(
       /^█{10}·{10} {2}50 % {2}1,200 seeds, 80\.0 % train \(.* 6 s left$/,
     );
   });
 
-  it("never breaks its line", () => {
+  it("stays on one line", () => {
     for (const estimate of estimates)
       for (const width of [40, 60, 80, 120])
         expect([...line({ ...page, width }, estimate, 1000)].length).toBeLessThan(width);
   });
 
-  it("comes with patience, not too often, and goes without a trace", () => {
+  it("starts late, updates seldom, and leaves nothing behind", () => {
     const written: string[] = [];
     const stream = { write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream;
     let now = 0;

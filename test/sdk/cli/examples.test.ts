@@ -1,4 +1,4 @@
-/** Every example of every help runs, as it is written, in a shell. */
+/** Every example in the help runs in a shell as written. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startServer } from "../../worker-server.ts";
 import { type Built, built } from "./built.ts";
@@ -22,13 +22,13 @@ async function examplesOf(...args: string[]): Promise<string[]> {
     .filter((line) => line !== "");
 }
 
-it("there are some for every command, and they end with an answer", async () => {
+it("every command has examples, and they succeed", async () => {
   const { stdout: help } = await cli.run(["--help"]);
   const names = [...help.slice(help.indexOf("Commands:"), help.indexOf("Exit status:")).matchAll(/^ {2}(\w+) /gm)]
     .map(([, name]) => name!)
     .filter((name) => name !== "help");
   expect(names).toEqual(["train", "probability", "inspect", "compare", "remedies", "result", "verify", "estimate"]);
-  // What `result` shows must be there first.
+  // `result` needs a stored result.
   await cli.run(["train", "--seed", "1", "--api", worker.url]);
   for (const name of names) {
     const examples = await examplesOf(name);

@@ -1,4 +1,4 @@
-/** Files such as people have, for examples and tests: written into a folder under the names that the help uses. */
+/** Files for examples and tests, written into a folder under the names that the help uses. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 

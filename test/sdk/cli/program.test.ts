@@ -1,4 +1,4 @@
-/** What scripts rely on: bytes, exit statuses, streams, colors, and what happens to bad input. */
+/** What scripts rely on: bytes, exit statuses, streams, colors, and errors for bad input. */
 
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -77,7 +77,7 @@ const requests = [
   },
 ] as const;
 
-describe.concurrent("--json is exactly what the service answers, and nothing else", () => {
+describe.concurrent("--json prints the service's answer and nothing else", () => {
   it.each(requests)("trainability $args", async ({ args, operation, request }) => {
     const { stdout, stderr } = await cli.run([...args, "--json"]);
     expect(stderr).toBe("");
@@ -92,14 +92,14 @@ describe.concurrent("--json is exactly what the service answers, and nothing els
     },
   );
 
-  it("reads standard input with -, and leaves it alone without", async () => {
+  it("reads standard input with -, and only then", async () => {
     const asked = await cli.run(["train", "-", "--json"], { input: JSON.stringify({ experiment, seed: 2 }) });
     expect(asked.stdout).toBe(await answerOf("train", { experiment, seed: 2 }));
     const unasked = await cli.run(["train", "--json"], { input: "this is no JSON" });
     expect(unasked.stdout).toBe(await answerOf("train", {}));
   });
 
-  it("gives tables, pictures and files, too", async () => {
+  it("writes tables, pictures and files", async () => {
     expect((await cli.run(["train", "--csv"])).stdout).toBe(await answerOf("train", {}, "text/csv"));
     expect((await cli.run(["inspect", "--svg", "--picture", "histograms", "--api", worker.url])).stdout).toMatch(
       /^<svg [\s\S]*<\/svg>\s*$/,
@@ -109,7 +109,7 @@ describe.concurrent("--json is exactly what the service answers, and nothing els
     expect((await readFile(join(cli.folder, "events.out.tfevents.0.run"))).includes("brain.Event:2")).toBe(true);
   });
 
-  it("inspects weights alike in every form", async () => {
+  it("inspects the same weights alike in every format", async () => {
     const options = ["--activations", "relu", "--box", "0:1", "--json"];
     const dead = await Promise.all(
       ["state_dict.json", "model.safetensors", "flux.txt"].map(async (file) => {
@@ -144,7 +144,7 @@ describe.concurrent("the exit status", () => {
     expect((await cli.run(line.split(" ").filter(Boolean))).status).toBe(status);
   });
 
-  it("of remedies tells whether one is enough", async () => {
+  it("of remedies says whether one is enough", async () => {
     await writeFile(
       join(cli.folder, "healthy.json"),
       JSON.stringify({ network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }),
@@ -157,7 +157,7 @@ describe.concurrent("the exit status", () => {
     expect((await cli.run(["remedies", "hopeless.json", "--seeds", "10", "--effort", "1"])).status).toBe(1);
   });
 
-  it("of verify tells whether a result is what its request gives", async () => {
+  it("of verify says whether the result is right", async () => {
     const { stdout } = await cli.run(["train", "experiment.json", "--json"]);
     expect(await cli.run(["verify", "-"], { input: stdout })).toMatchObject({
       status: 0,
@@ -171,7 +171,7 @@ describe.concurrent("the exit status", () => {
     expect((await cli.run(["verify", "experiment.json"])).status).toBe(2);
   });
 
-  it("of result is that of the command which it is of", async () => {
+  it("of result is that of the command that computed it", async () => {
     const { id } = JSON.parse((await cli.run(["train", "--seed", "1", "--json", "--api", worker.url])).stdout) as {
       id: string;
     };
@@ -184,13 +184,13 @@ describe.concurrent("the exit status", () => {
   });
 });
 
-describe.concurrent("who reads may", () => {
-  it("stop early, as head does", async () => {
+describe.concurrent("the output", () => {
+  it("may be cut off, as by head", async () => {
     const { stdout, stderr } = await cli.shell(`trainability train --seed 1 | head -n 1; echo \${PIPESTATUS[0]}`);
     expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
   });
 
-  it("have colors where they are asked for, and only there", async () => {
+  it("has colors only on request", async () => {
     const color = /\u001b\[/;
     expect((await cli.run(["train"])).stdout).not.toMatch(color);
     expect((await cli.run(["train"], { env: { FORCE_COLOR: "1" } })).stdout).toMatch(color);
@@ -198,7 +198,7 @@ describe.concurrent("who reads may", () => {
     expect((await cli.run(["train"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toMatch(color);
   });
 
-  it("read that nothing was given, and that the default experiment was meant", async () => {
+  it("says when it uses the default experiment", async () => {
     expect((await cli.run(["train"])).stdout).toMatch(/^The default experiment \(no file was given\)\n/);
     expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(
       /^The default experiment \(standard input names no other\)\n/,
@@ -207,7 +207,7 @@ describe.concurrent("who reads may", () => {
   });
 });
 
-describe("bad input is told what would be right", () => {
+describe("errors for bad input say what would be right", () => {
   const cases: readonly [what: string, content: string | null, args: string, status: number, said: RegExp][] = [
     ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
     ["a directory", null, "train bin", 2, /bin is a directory; name a file in it/],
@@ -287,7 +287,7 @@ describe("bad input is told what would be right", () => {
     expect([ran.status, ran.stdout]).toEqual([status, ""]);
   });
 
-  it("a server that is another one's, or none", async () => {
+  it("an address with another server, or none", async () => {
     const other = await cli.run(["train", "--api", elsewhere]);
     expect(other).toMatchObject({ status: 4, stdout: "" });
     expect(other.stderr.replace(/\s+/g, " ")).toMatch(/text\/html.*Check --api/);

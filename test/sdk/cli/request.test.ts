@@ -1,11 +1,11 @@
-/** What a document is taken for, what options make of it, and where its faults are said to be. */
+/** How a document is interpreted, how options change it, and where errors point. */
 import { describe, expect, it } from "vitest";
 import { JsonText } from "../../../sdk/src/cli/json-text.ts";
 import { prepare } from "../../../sdk/src/cli/prepare.ts";
 import { type CommandOperation, formOf, requestOf } from "../../../sdk/src/cli/request.ts";
 import { experiment, stateDict } from "./files.ts";
 
-describe("a document is taken for", () => {
+describe("a document is interpreted as", () => {
   it.each<[what: "request" | "experiment" | "parameters" | null, operation: CommandOperation, document: unknown]>([
     ["request", "train", {}],
     ["request", "train", { experiment, seed: 3 }],
@@ -36,7 +36,7 @@ describe("a document is taken for", () => {
 const given = (text: string) => ({ kind: "json", name: "it.json", json: JsonText.parse(text, "it.json") }) as const;
 
 describe("options", () => {
-  it("win over the document, and leave the rest of it", () => {
+  it("override the document's fields, and keep the others", () => {
     const input = given('{ "experiment": { "epochs": 5 }, "seeds": { "first": 3, "count": 10 } }');
     expect(prepare("success-probability", input, ["seeds"], { seeds: 50 }).request.body).toEqual({
       experiment: { epochs: 5 },
@@ -44,7 +44,7 @@ describe("options", () => {
     });
   });
 
-  it("say with --seeds how many there may be at most, where the interval decides", () => {
+  it("make --seeds the maximum when --half-width is set", () => {
     const { body } = prepare("success-probability", { kind: "nothing" }, ["seeds", "halfWidth"], {
       seeds: 50,
       halfWidth: 0.1,
@@ -56,7 +56,7 @@ describe("options", () => {
     });
   });
 
-  it("add variants to those of the document", () => {
+  it("add variants to the document's", () => {
     const input = given('{ "variants": [{ "name": "a", "patch": {} }] }');
     const { request, locate } = prepare("compare", input, [], { variant: [{ name: "b", patch: { epochs: 0 } }] });
     expect(request.body["variants"]).toEqual([
@@ -68,15 +68,15 @@ describe("options", () => {
   });
 });
 
-describe("a fault is said to be", () => {
-  it("in the file, as the file has it, at its line and column", () => {
+describe("an error points", () => {
+  it("into the file, at its line and column", () => {
     const { locate } = prepare("train", given('{\n  "network": { "layers": [\n    { "units": 0 }\n  ] }\n}'), [], {});
     expect(locate("/experiment/network/layers/0/units")).toBe("it.json:3:16 /network/layers/0/units");
     expect(locate("/experiment/network/layers/0/activation")).toBe("it.json:3:5 /network/layers/0/activation");
     expect(locate("/experiment")).toBe("it.json:1:1 (the whole document)");
   });
 
-  it("in the option that gave it, or with its words in that which would", () => {
+  it("to the option that set the field, or could set it", () => {
     const { locate } = prepare("success-probability", given("{}"), ["seeds"], { seeds: 0 });
     expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual([
       "--seeds",
@@ -84,13 +84,13 @@ describe("a fault is said to be", () => {
     ]);
   });
 
-  it("where pointers have escapes", () => {
+  it("correctly with escaped pointers", () => {
     const { locate } = prepare("inspect", given('{ "a/b": { "c~d": [1, 2] } }'), [], {});
     expect(locate("/parameters/a~1b/c~0d/1")).toBe("it.json:1:23 /a~1b/c~0d/1");
   });
 });
 
-describe("text that is no JSON", () => {
+describe("text that is not JSON", () => {
   it.each([
     ["{", "1:2", "ends here, where a name in double quotes or }"],
     ['{ "a": 1 } 2', "1:12", 'stands "2", where nothing more'],
@@ -104,7 +104,7 @@ describe("text that is no JSON", () => {
     expect(() => JsonText.parse(text, "it.json")).toThrow(new RegExp(`^it\\.json:${place} is not JSON: .*${said}`));
   });
 
-  it("is told for whatever JSON.parse refuses", () => {
+  it("is refused exactly when JSON.parse throws", () => {
     for (const text of [
       "",
       " ",
@@ -126,7 +126,7 @@ describe("text that is no JSON", () => {
   });
 });
 
-it("nothing is the default experiment, and is said to be", () => {
+it("no document means the default experiment, and the output says so", () => {
   expect(requestOf("train", { kind: "nothing" })).toEqual({
     body: {},
     under: "",

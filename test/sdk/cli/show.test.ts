@@ -1,4 +1,4 @@
-/** Results as people read them: of the service itself, on pages of every width, with what matters in them. */
+/** Results as people read them, at several widths, with what matters in them. */
 import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pageOf } from "../../../sdk/src/cli/draw/page.ts";
@@ -112,7 +112,7 @@ describe("every result", () => {
     }
   });
 
-  it.each(names)("is the same with colors and without, and says what it is called: %s", (name) => {
+  it.each(names)("is the same with and without colors, and includes its id: %s", (name) => {
     const colored = show(pageOf({ isTTY: true, columns: 80 }, { TERM: "xterm" }), results[name]!, asked);
     expect(colored).toMatch(/\u001b\[/);
     expect(stripVTControlCharacters(colored)).toBe(text(results[name]!));
@@ -120,7 +120,7 @@ describe("every result", () => {
   });
 });
 
-describe("what it answers", () => {
+describe("the verdict", () => {
   it.each([
     ["success", "yes"],
     ["collapse", "no"],
@@ -137,7 +137,7 @@ describe("what it answers", () => {
     expect(answerOf(results[name]!, {})).toBe(answer);
   });
 
-  it("of a probability is held against what was demanded", () => {
+  it("of a probability compares it with --at-least", () => {
     const { probability } = results["probability"] as { probability: number };
     expect(
       [0, probability, probability + 1e-9, 1].map((atLeast) => answerOf(results["probability"]!, { atLeast })),
@@ -151,8 +151,8 @@ describe("what it answers", () => {
   });
 });
 
-describe("people read of", () => {
-  it("a run: how it ended, its events in words, its outputs, and what to do", () => {
+describe("the text of", () => {
+  it("a run: its outcome, events, outputs and advice", () => {
     const said = text(results["collapse"]!);
     expect(said).toContain("✗ collapsed\n  The largest error is 0.8042; below 0.1 is asked for.");
     expect(said).toMatch(/ {2}epoch 3, update 6 {3}unit 2 of layer 1 dies \(sample 2: 0\.001911 → -0\.08718\)\n/);
@@ -164,7 +164,7 @@ describe("people read of", () => {
     expect(text(results["revived"]!)).toContain("more event");
   });
 
-  it("a study: the probability, its interval, how runs ended, and the seeds that failed", () => {
+  it("a study: the probability, its interval, the outcomes and the failing seeds", () => {
     const said = text(results["probability"]!);
     expect(said).toContain("86.0 % train, between 77.9 % and 91.5 %  86 of 100\n");
     expect(said).toMatch(/ {2}collapsed {2}14 {2}█+[▏▎▍▌▋▊▉]? +5 born dead, 9 died in training\n/);
@@ -178,7 +178,7 @@ describe("people read of", () => {
     expect(text(results["generated"]!)).toMatch(/seeds\s9007199254740000–9007199254740019\n/);
   });
 
-  it("a network: each unit, since when it is dead, and how the weights were read", () => {
+  it("a network: each unit, when it died, and how the weights were read", () => {
     expect(text(results["inspection"]!)).toMatch(
       /Layer 1 {2}relu, 4 units {2}4 of 4 dead\n.*\n {5}1 {2}dead {9}dead {11}0 % .* epoch 6, update 12\n/,
     );
@@ -190,14 +190,14 @@ describe("people read of", () => {
     expect(text(results["pasted"]!)).not.toContain("on the data");
   });
 
-  it("a comparison: what each variant gained and lost, and how sure it is", () => {
+  it("a comparison: gains, losses and p-values of each variant", () => {
     expect(text(results["comparison"]!)).toMatch(/\n {2}ELU {8}100 % {2}█+▓+ {2}9 {2}0 {2}p = 0\.0039 {2}better\n/);
     expect(text(results["named"]!).replace(/\s+/g, " ")).toContain(
       "proves no variant better than the baseline on these 20 seeds.",
     );
   });
 
-  it("remedies: causes and how sure they are, changes by rank, and the patch", () => {
+  it("remedies: causes, ranked changes, and the patch", () => {
     const said = text(results["remedies"]!);
     expect(said).toMatch(/✗ confirmed: All 4 units of layer 1 are dead/);
     expect(said).toMatch(/\n {2}1 {2}Leaky ReLU .*100 % .* proven, enough\n/);
@@ -208,7 +208,7 @@ describe("people read of", () => {
     expect(text(results["hopeless"]!)).not.toContain("The patch to apply");
   });
 
-  it("costs, before any is spent", async () => {
+  it("an estimate: the cost of each operation", async () => {
     expect(showEstimate(pageOfWidth(80), await local.estimate({ seeds: { count: 1000 } }), "it.json")).toMatch(
       /\n {2}probability +298,000,000 +\d+ m?s {2}yes +1,000,000\n/,
     );

@@ -1,6 +1,6 @@
 /**
- * On a terminal: colors, progress that leaves nothing behind, Ctrl+C, and standard input that is a keyboard. Needs
- * Python for its pty.
+ * On a terminal: colors, progress that leaves nothing behind, Ctrl+C, and a keyboard as standard input. Needs Python
+ * for its pty.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -12,8 +12,8 @@ const PYTHON = "/usr/bin/python3";
 let cli: Built;
 
 /**
- * Runs a command on a terminal of so many columns, types after some seconds, and prints the status and what was seen,
- * as JSON.
+ * Runs a command on a terminal of so many columns, types after some seconds, and prints the status and the output as
+ * JSON.
  */
 const terminal = `
 import fcntl, json, os, pty, select, struct, sys, termios, time
@@ -44,7 +44,7 @@ print(json.dumps({"status": os.waitstatus_to_exitcode(status), "seen": seen.deco
 `;
 
 interface Seen {
-  /** Negative for the number of a signal. */
+  /** Negative for a signal. */
   readonly status: number;
   readonly seen: string;
 }
@@ -61,7 +61,7 @@ function onTerminal(args: readonly string[], { columns = 80, typed = "", after =
   });
 }
 
-/** What stands on the screen in the end: a line that was wiped is gone. */
+/** The final screen, without erased lines. */
 function screen(seen: string): string {
   return stripVTControlCharacters(seen.replace(/[^\n]*\u001b\[1G\u001b\[2K/g, "")).replaceAll("\r", "");
 }
@@ -72,13 +72,13 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
   });
   afterAll(() => cli?.close());
 
-  it("there are colors, unless NO_COLOR is set or the terminal has none", async () => {
+  it("there are colors, unless NO_COLOR is set or TERM is dumb", async () => {
     expect((await onTerminal(["train"])).seen).toContain("\u001b[32m");
     expect((await onTerminal(["train"], { env: { NO_COLOR: "1" } })).seen).not.toContain("\u001b[");
     expect((await onTerminal(["train"], { env: { TERM: "dumb" } })).seen).not.toContain("\u001b[");
   });
 
-  it.each([60, 100])("lines are as long as %i columns let them", async (columns) => {
+  it.each([60, 100])("lines fill %i columns", async (columns) => {
     const { seen } = await onTerminal(["train", "--seed", "1"], { columns });
     const longest = Math.max(
       ...screen(seen)
@@ -89,7 +89,7 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
     expect(longest).toBeGreaterThan(columns - 10);
   });
 
-  it("progress is shown while it computes, and gone at the end", async () => {
+  it("progress is shown during the computation, and erased at the end", async () => {
     const { status, seen } = await onTerminal(["probability", "--seeds", "6000"]);
     expect(status).toBe(0);
     expect(seen).toMatch(/\d+ % *.*seeds, .*train/);
@@ -97,12 +97,12 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
     expect(screen(seen)).not.toMatch(/ s left/);
   });
 
-  it("progress and --json do not mix", async () => {
+  it("there is no progress with --json", async () => {
     const { seen } = await onTerminal(["probability", "--seeds", "6000", "--json"]);
     expect(JSON.parse(screen(seen)).trials).toBe(6000);
   });
 
-  it("Ctrl+C takes the progress away and ends it, as a signal that shells call 130", async () => {
+  it("Ctrl+C erases the progress and exits by the signal, which shells report as 130", async () => {
     const { status, seen } = await onTerminal(["probability", "--seeds", "1000000"], {
       typed: "\u0003",
       after: "seeds,",
@@ -111,7 +111,7 @@ describe.runIf(existsSync(PYTHON))("on a terminal", () => {
     expect(screen(seen).replace("^C", "").trim()).toBe("");
   });
 
-  it("a keyboard is not waited for", async () => {
+  it("standard input is not read from a keyboard", async () => {
     const { status, seen } = await onTerminal(["train", "-"]);
     expect(status).toBe(2);
     expect(seen).toContain("Standard input is a terminal");

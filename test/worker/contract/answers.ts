@@ -1,9 +1,9 @@
-/** Holds a response against the document: its status, content type, headers and body. */
+/** Checks a response against the document: its status, content type, headers and body. */
 import { Validator } from "@cfworker/json-schema";
 import { expect } from "vitest";
 import { document, type OperationObject, type Schema } from "./document.ts";
 
-/** The validators of the schemas that were met, which find the document's components. */
+/** The validators of schemas so far, which resolve the document's components. */
 const validators = new Map<Schema, Validator>();
 
 function faultsOf(schema: Schema, value: unknown): string {
@@ -19,18 +19,34 @@ function faultsOf(schema: Schema, value: unknown): string {
 }
 
 /**
- * Headers that the document says nothing of: of the connection and proxies, of CORS, and of how browsers treat what
- * they show.
+ * Headers that the document leaves out: of the connection and proxies, of CORS, and of browsers' security.
  */
-const unsaid =
-  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|content-type|date|access-control-.*|content-security-policy|cross-origin-.*|origin-agent-cluster|referrer-policy|strict-transport-security|x-(?:accel-buffering|content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
+const unsaid = new RegExp(
+  `^(?:${[
+    "connection",
+    "keep-alive",
+    "transfer-encoding",
+    "content-length",
+    "content-encoding",
+    "content-type",
+    "date",
+    "access-control-.*",
+    "content-security-policy",
+    "cross-origin-.*",
+    "origin-agent-cluster",
+    "referrer-policy",
+    "strict-transport-security",
+    "x-(?:accel-buffering|content-type-options|dns-prefetch-control|download-options)",
+    "x-(?:frame-options|permitted-cross-domain-policies|xss-protection)",
+  ].join("|")})$`,
+);
 
 export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly headers: Headers;
   readonly text: string;
-  /** The body, where it is JSON. */
+  /** The body, if it is JSON. */
   readonly body: {
     readonly id?: string;
     readonly code?: string;
@@ -39,10 +55,10 @@ export interface Answer {
   };
 }
 
-/** Reads a response, and fails where the document says otherwise. */
+/** Reads a response; fails if it contradicts the document. */
 export async function read(operation: OperationObject, response: Response): Promise<Answer> {
   const { status, headers } = response;
-  // What is no text is read as if it were: whether it is empty is all that is asked of it.
+  // Bytes are read as text too: only whether they are empty matters.
   const text = new TextDecoder().decode(await response.arrayBuffer());
   const said = operation.responses[String(status)];
   expect(

@@ -1,6 +1,6 @@
 /**
- * The contract, from the document itself: thousands of requests that it allows and that it does not, to the Worker in
- * its runtime. CONTRACT_RUNS says how many of each kind, CONTRACT_SEED which; `npm run contract` sends many more.
+ * The contract, generated from the document: thousands of valid and invalid requests to the Worker in workerd.
+ * CONTRACT_RUNS sets how many of each kind, CONTRACT_SEED which; `npm run contract` sends many more.
  */
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
@@ -30,8 +30,7 @@ const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => Promise<vo
   fc.assert(fc.asyncProperty(arbitrary, property), { numRuns: Math.ceil(numRuns), seed: SEED });
 
 /**
- * What may be refused of a request that fits its schema: that its parts do not fit each other, and that it costs too
- * much.
+ * Why a request that fits its schema may be refused: its parts contradict each other, or it costs too much.
  */
 function isOfTheWhole({ status, body }: Answer): boolean {
   return (
@@ -41,7 +40,7 @@ function isOfTheWhole({ status, body }: Answer): boolean {
   );
 }
 
-/** Faults inside a patch are found in the patched experiment: they may be of any kind. */
+/** Errors inside a patch are found in the patched experiment, and may have any code. */
 const inPatch = ({ body }: Answer) =>
   (body.errors ?? []).every(({ pointer }) => /^\/variants\/\d+\/patch/.test(pointer));
 
@@ -52,7 +51,7 @@ const picturesOf = ({ parameters }: OperationObject) =>
   (parameters.find(({ name }) => name === "picture")?.schema.enum ?? []) as string[];
 
 describe.each(posted)("$operationId", (operation) => {
-  it("answers every request that the document allows, as the document says", async () => {
+  it("answers every valid request as the document says", async () => {
     let answered = 0;
     const requests = fc.record({
       body: bodiesOf(operation),
@@ -73,7 +72,7 @@ describe.each(posted)("$operationId", (operation) => {
     expect(answered / RUNS).toBeGreaterThan(0.2);
   });
 
-  it("refuses every request that the document does not allow, pointing at what is wrong", async () => {
+  it("refuses every invalid request, with a pointer to the error", async () => {
     const bases = fc.oneof(
       { weight: 3, arbitrary: bodiesOf(operation) },
       { weight: 1, arbitrary: fc.constantFrom(...operation.examples) },
@@ -97,7 +96,7 @@ describe.each(posted)("$operationId", (operation) => {
     );
   });
 
-  it("refuses a body that is no JSON, is nested deeply, or is declared as something else", async () => {
+  it("refuses a body that is not JSON, too deeply nested, or of another media type", async () => {
     const texts = fc.tuple(
       bodiesOf(operation),
       fc.nat(),
@@ -146,7 +145,7 @@ describe.each(posted)("$operationId", (operation) => {
     );
   });
 
-  it("refuses what the document has no query parameter for", async () => {
+  it("refuses an unknown query parameter", async () => {
     const known = operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name);
     const names = fc
       .string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" })
@@ -181,7 +180,7 @@ describe("a file of parameters", () => {
   const named = inspect.parameters.filter(
     ({ in: place, name, schema }) => place === "query" && schema.enum !== undefined && name !== "picture",
   );
-  /** Queries that the document allows; what weights do not tell is always there. */
+  /** Valid queries; they always include what weights do not say. */
   const queries = fc
     .record(
       Object.fromEntries(named.map(({ name, schema }) => [name, fc.constantFrom(...(schema.enum as string[]))])),
@@ -189,7 +188,7 @@ describe("a file of parameters", () => {
     )
     .map((fields) => ({ box: "-1:1", ...fields }) as Record<string, string>);
 
-  it("is examined with every query that the document allows", async () => {
+  it("is examined with every valid query", async () => {
     let answered = 0;
     await check(queries, async (query) => {
       const answer = await upload(whole, new URLSearchParams(query));
@@ -199,7 +198,7 @@ describe("a file of parameters", () => {
     expect(answered / RUNS).toBeGreaterThan(0.2);
   });
 
-  it("is refused with a name that the document does not have, and with a parameter that is there twice, pointing at it", async () => {
+  it("is refused with an unknown or repeated query parameter, with a pointer to it", async () => {
     await check(
       fc.tuple(queries, fc.constantFrom(...named), fc.boolean()),
       async ([query, { name, schema }, twice]) => {
@@ -214,7 +213,7 @@ describe("a file of parameters", () => {
     );
   });
 
-  it("is refused where it is cut off or changed, and never fails", async () => {
+  it("is refused when truncated or changed, and never causes a 5xx", async () => {
     await check(fc.tuple(fc.nat(), fc.nat(255), fc.boolean()), async ([place, byte, cut]) => {
       const at = place % whole.length;
       const bytes = cut ? whole.slice(0, at) : whole.map((old, index) => (index === at ? byte : old));
@@ -224,8 +223,8 @@ describe("a file of parameters", () => {
   });
 });
 
-describe("what was answered once", () => {
-  it("can be had again by its id and by a link, as everything that the document says", async () => {
+describe("a result", () => {
+  it("is available by its id and by a link, in every representation", async () => {
     const requests = fc.constantFrom(...withResults.map(({ operationId }) => operationId)).chain((id) =>
       fc.record({
         id: fc.constant(id),
@@ -257,7 +256,7 @@ describe("what was answered once", () => {
     });
   });
 
-  it("is not found by what is no id, and not read from what is no link", async () => {
+  it("is not found by an invalid id or link", async () => {
     const parts = fc
       .oneof(
         fc.stringMatching(/^[A-Za-z0-9_-]{22}$/),
@@ -271,7 +270,7 @@ describe("what was answered once", () => {
     });
   });
 
-  it("is refused by a link of a request that the document does not allow, pointing into it", async () => {
+  it("is refused for a link with an invalid request, with a pointer into it", async () => {
     const mutations = fc
       .constantFrom(...withResults.map(({ operationId }) => operationId))
       .chain((id) => fc.tuple(fc.constant(id), bodiesOf(operation(id)), fc.nat()));
@@ -295,7 +294,7 @@ describe("what was answered once", () => {
 describe("every path", () => {
   const paths = [...new Set(operations.map(({ path }) => path))];
 
-  it.each(paths)("%s answers the methods that the document has, and 405 to any other", async (path) => {
+  it.each(paths)("%s answers its documented methods, and 405 to any other", async (path) => {
     const here = operations.filter((one) => one.path === path);
     const documented = here.map(({ method }) => method);
     const allowed = [...documented, ...(documented.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort();

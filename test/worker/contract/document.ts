@@ -13,11 +13,11 @@ export interface Parameter {
 export interface OperationObject {
   readonly operationId: string;
   readonly path: string;
-  /** In capitals, as it is sent. */
+  /** In capitals, as sent. */
   readonly method: string;
   readonly parameters: readonly Parameter[];
   readonly body?: Schema;
-  /** The request bodies that the document shows. */
+  /** The request bodies of the document's examples. */
   readonly examples: readonly unknown[];
   readonly responses: Readonly<
     Record<

@@ -1,6 +1,6 @@
 /**
- * Makes the parts of a generated request fit each other more often than chance would: rows of one width, an output
- * layer that is as wide as the targets, patches that name fields. What is left of misfits is told apart by the service.
+ * Makes the parts of a generated request consistent more often than chance would: rows of one width, an output layer
+ * as wide as the targets, patches that name fields. The service refuses the rest.
  */
 import fc from "fast-check";
 import { document, type Schema } from "./document.ts";
@@ -12,7 +12,7 @@ const isFields = (value: unknown): value is Fields =>
 
 const patches = valuesOf((document.components.schemas as unknown as Record<string, Schema>)["ExperimentInput"]!);
 
-/** The same values, most of them fitted; a patch is then made of the fields of an experiment. */
+/** The same values, most of them made consistent; a patch then has the fields of an experiment. */
 export function fitted(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const fit = fc
     .tuple(values, fc.array(patches, { minLength: 3, maxLength: 3 }))
@@ -31,7 +31,7 @@ function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
       patch: fitExperiment(instead[index % instead.length] as Fields),
     }));
   }
-  // What decides when to stop decides how many seeds there are.
+  // stopWhen decides how many seeds there are.
   if (isFields(request["stopWhen"])) {
     request["seeds"] = {};
     delete request["interval"];
@@ -62,7 +62,7 @@ function fitExperiment(given: Fields): Fields {
   return experiment;
 }
 
-/** Weights and biases that are written out would have to have the right shape. */
+/** Explicit weights and biases would need the right shape. */
 function fitLayer({ weights, biases, ...layer }: Fields, isLast: boolean): Fields {
   const named = (begin: unknown) => begin !== undefined && !(isFields(begin) && begin["name"] === "values");
   return {

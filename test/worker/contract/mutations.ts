@@ -1,20 +1,20 @@
-/** Every way in which a request that fits its schema stops fitting it in one place, with the place. */
+/** Every way to break a valid request in one place, with the pointer to it. */
 import { alternativesOf, type Schema } from "./document.ts";
 
 export interface Mutation {
   readonly what: string;
   /** The body. */
   readonly text: string;
-  /** The one field that is wrong. */
+  /** The one bad field. */
   readonly pointer: string;
 }
 
 type Path = readonly (string | number)[];
 
-/** A number that JSON can write and a double cannot hold: it stands in the text where this does. */
+/** A placeholder for 1e999, which JSON can write and a double cannot hold. */
 const BEYOND = "\u0001beyond\u0001";
 
-/** One of them: the one whose number is `choice`, counted around. */
+/** The element at `choice`, modulo the length. */
 export function mutationOf(schema: Schema, value: unknown, choice: number): Mutation {
   const all = [...mutate(schema, value, [])];
   const { what, path, changed, at = path } = all[choice % all.length]!;
@@ -32,13 +32,13 @@ interface Change {
   readonly what: string;
   readonly path: Path;
   readonly changed: unknown;
-  /** Where the fault is, if not at the path itself. */
+  /** Where the error is, if not at the path itself. */
   readonly at?: Path;
 }
 
 function* mutate(schema: Schema, value: unknown, path: Path): Generator<Change> {
   const alternatives = alternativesOf(schema);
-  // Where anything is allowed, nothing is wrong.
+  // A schema that allows anything cannot be broken.
   if (alternatives.every(({ type, enum: names }) => type === undefined && names === undefined)) return;
   yield* ofAnotherType(alternatives, path);
   const own = alternatives.find((alternative) => fits(alternative, value));
@@ -129,15 +129,14 @@ function* ofObject(
     if (properties[name] !== undefined) yield* mutate(properties[name], inner, [...path, name]);
 }
 
-/** Whether a field is there in some of several forms of an object alone: without it, the object is of another form. */
+/** Whether only some alternatives of an object have the field: without it, the object is another alternative. */
 function tells(name: string, alternatives: readonly Schema[]): boolean {
   const objects = alternatives.filter(({ properties }) => properties !== undefined);
   return objects.some(({ properties }) => properties![name] === undefined);
 }
 
 /**
- * Whether a value is of the form that a schema has, as far as is needed to tell the alternatives of one union from each
- * other.
+ * Whether a value matches a schema, closely enough to distinguish the alternatives of a union.
  */
 function fits({ type, enum: names, properties, required = [], additionalProperties }: Schema, value: unknown): boolean {
   if (names !== undefined) return names.includes(value);

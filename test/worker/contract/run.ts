@@ -1,4 +1,4 @@
-/** `npm run contract`: many more requests than the tests send, from a seed of the day's own, which is printed. */
+/** `npm run contract`: sends many more requests than the tests, from a new seed, which it prints. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

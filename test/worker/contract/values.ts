@@ -1,8 +1,8 @@
-/** Arbitrary values of a schema of the document: as large as it allows, but for what a request's time grows with. */
+/** Arbitrary values of a schema: as large as the document allows, except fields that increase a request's time. */
 import fc from "fast-check";
 import { alternativesOf, type Schema } from "./document.ts";
 
-/** The most of what costs time, by the name of the field. */
+/** Maxima of fields that cost time, by name. */
 const cheap: Readonly<Record<string, number>> = {
   epochs: 5,
   count: 3,
@@ -13,11 +13,11 @@ const cheap: Readonly<Record<string, number>> = {
   bits: 3,
   inputs: 2,
 };
-/** Fields that are never left out: their defaults cost time. */
+/** Fields that are always present, since their defaults cost time. */
 const always = new Set(["experiment", "baseline", "seeds", "epochs", "count", "maximum", "effort"]);
-/** Elements of a list: enough for there to be a first, a last and one between. */
+/** Elements of a list: enough for a first, a last and one between. */
 const MAX_ELEMENTS = 3;
-/** How often a field that may be left out is there, in a hundred. */
+/** Percent of values that have an optional field. */
 const PRESENT = 40;
 
 export function valuesOf(schema: Schema, field = ""): fc.Arbitrary<unknown> {
