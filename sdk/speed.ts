@@ -1,6 +1,6 @@
 /**
- * `npm run speed`: what the package costs beside the work itself. Of times that anything else on the machine may
- * lengthen the least of several is taken: nothing shortens them.
+ * `npm run speed`: the overhead of the package. Every time is the minimum of several, since other work on the machine
+ * can only lengthen it.
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -12,20 +12,20 @@ import { transform } from "esbuild";
 const run = promisify(execFile);
 const dist = (name: string) => new URL(`dist/${name}.js`, import.meta.url);
 
-/** An exchange that costs nothing: what is left is the client. */
+/** A fetch that costs nothing, so that only the client's time remains. */
 const answer = JSON.stringify({ status: "ok", engine: "1" });
 const instant: typeof fetch = async () => new Response(answer, { headers: { "Content-Type": "application/json" } });
 
-/** Milliseconds that the client adds to a call: beside the same fetch by itself, with its body read as JSON. */
+/** Milliseconds that the client adds to a call, compared with the same fetch and `json()`. */
 export async function overhead(rounds = 5, calls = 400): Promise<number> {
   const { Trainability } = (await import(dist("index").href)) as typeof import("./src/index.ts");
   const api = new Trainability({ fetch: instant });
   const bare = async () =>
     (await instant("http://127.0.0.1:8787/health", { headers: { accept: "application/json" } })).json();
   const each = async (call: () => Promise<unknown>) => {
-    const begun = performance.now();
+    const start = performance.now();
     for (let index = 0; index < calls; index++) await call();
-    return (performance.now() - begun) / calls;
+    return (performance.now() - start) / calls;
   };
   const least = async (call: () => Promise<unknown>) => {
     let best = Infinity;
@@ -36,7 +36,7 @@ export async function overhead(rounds = 5, calls = 400): Promise<number> {
   return (await least(() => api.health())) - (await least(bare));
 }
 
-/** Milliseconds of each step of a program in a process of its own, at least. */
+/** The least milliseconds of each step of a program that runs in a fresh process. */
 export async function steps(program: string, times = 5): Promise<number[]> {
   let best: number[] | undefined;
   for (let time = 0; time < times; time++) {
@@ -47,20 +47,20 @@ export async function steps(program: string, times = 5): Promise<number[]> {
   return best!;
 }
 
-/** How long a fresh process takes to import the client. */
+/** Milliseconds to import the client in a fresh process. */
 export async function coldImport(times?: number): Promise<number> {
   const [took] = await steps(
     `
-    const begun = performance.now();
+    const start = performance.now();
     await import(${JSON.stringify(dist("index").href)});
-    console.log(JSON.stringify([performance.now() - begun]));
+    console.log(JSON.stringify([performance.now() - start]));
   `,
     times,
   );
   return took!;
 }
 
-/** How long a fresh process takes to import the service, to answer with it for the first time, and again. */
+/** Milliseconds to import the service in a fresh process, and for its first and second run. */
 export async function coldLocal(
   times?: number,
 ): Promise<{ readonly imported: number; readonly first: number; readonly second: number }> {
@@ -81,7 +81,7 @@ export async function coldLocal(
   return { imported: imported!, first: first!, second: second! };
 }
 
-/** Bytes of an entry, minified and compressed. */
+/** The size of an entry in bytes, minified and compressed. */
 export async function compressed(name: string): Promise<number> {
   const { code } = await transform(await readFile(dist(name), "utf8"), { minify: true, format: "esm" });
   return gzipSync(code).byteLength;
@@ -91,12 +91,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { imported, first, second } = await coldLocal();
   const inMs = (milliseconds: number) => `${milliseconds.toFixed(milliseconds < 1 ? 3 : 1)} ms`;
   console.table({
-    "a call, beside a bare fetch": inMs(await overhead()),
-    "import of trainability": inMs(await coldImport()),
-    "its size, compressed": `${await compressed("index")} bytes`,
-    "import of trainability/local": inMs(imported),
-    "its first run": inMs(first),
-    "its second run": inMs(second),
-    "its size, compressed ": `${await compressed("local")} bytes`,
+    "overhead of a call": inMs(await overhead()),
+    "import trainability": inMs(await coldImport()),
+    "  compressed size": `${await compressed("index")} bytes`,
+    "import trainability/local": inMs(imported),
+    "  first run": inMs(first),
+    "  second run": inMs(second),
+    "  compressed size ": `${await compressed("local")} bytes`,
   });
 }

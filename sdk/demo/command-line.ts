@@ -1,6 +1,6 @@
 /**
- * What the program prints, as README.md and the documentation show it: after each line that begins with `$ npx
- * trainability`, by running that from source.
+ * The output of the command line in README.md and the documentation: runs each line that begins with `$ npx
+ * trainability` from source.
  */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,10 @@ const PROGRAM = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 const BLOCK =
   /(<!-- what the program prints; `npm run generate` renews it -->\n```console\n)([\s\S]*?)(\n```\n<!-- end -->)/g;
 
-/** The text with the program's present output in its place. */
+/** The text with the current output of its commands. */
 export async function withCommandLines(readme: string): Promise<string> {
   const blocks = [...readme.matchAll(BLOCK)];
-  if (blocks.length === 0) throw new Error("README.md has no place for what the program prints");
+  if (blocks.length === 0) throw new Error("README.md has no block for the output of the command line");
   const renewed = await Promise.all(
     blocks.map(async ([, , session]) => {
       const commands = session!.split("\n").filter((line) => line.startsWith("$ "));
@@ -23,18 +23,18 @@ export async function withCommandLines(readme: string): Promise<string> {
   return readme.replace(BLOCK, (_, begin: string, __, end: string) => begin + renewed[at++]! + end);
 }
 
-/** The command, which begins with `$ npx trainability`, and what it prints. */
+/** A command, which begins with `$ npx trainability`, and its output. */
 export async function printed(command: string): Promise<string> {
   return `${command}\n${await outputOf(argumentsOf(command))}`;
 }
 
 function argumentsOf(command: string): string[] {
   const [, line] = /^\$ npx trainability (.*)$/.exec(command) ?? [];
-  if (line === undefined) throw new Error(`${command} is not the program`);
+  if (line === undefined) throw new Error(`${command} does not begin with $ npx trainability`);
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 }
 
-/** Of a command that may well end with 1: the answer is no. */
+/** Exit status 1 is allowed: it means a negative answer. */
 function outputOf(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(

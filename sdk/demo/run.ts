@@ -1,10 +1,10 @@
-/** `npm run demo`: starts the Worker on a free port, tells the story over HTTP, and ends. */
+/** `npm run demo`: starts the Worker on a free port, runs the demo over HTTP, and exits. */
 import { stripVTControlCharacters } from "node:util";
 import { serve } from "../../api/local/serve.ts";
 import { Trainability } from "../src/index.ts";
 import { tell } from "./story.ts";
 
-/** Colors are for terminals. */
+/** Prints colors only on a terminal. */
 const print = (text: string) => console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text));
 
 const server = await serve(0);
@@ -13,5 +13,5 @@ try {
 } finally {
   await server.close();
 }
-console.log("\n`npm start` serves the same, with its documentation at /docs.");
+console.log("\nRun `npm start` to use the service yourself; its documentation is at /docs.");
 process.exit(0);

@@ -1,6 +1,6 @@
 /**
- * The README of the SDK as one program: its blocks of TypeScript in their order, each line where the README has it. A
- * comment behind a `console.log` is what that line printed last.
+ * Runs the TypeScript blocks of the SDK's README as one program, on the same line numbers. The comment after a
+ * `console.log` is what that line printed last.
  */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 export const SDK_README = new URL("../README.md", import.meta.url);
 
-/** The program in the text of the README; every other line of it is empty. */
+/** The program in the README, with every other line left empty. */
 export function programOf(readme: string): string {
   let inside = false;
   return readme
@@ -24,7 +24,7 @@ export function programOf(readme: string): string {
     .join("\n");
 }
 
-/** Tells, at the end, what each line of the program printed last. */
+/** At exit, prints what each line of the program printed last. */
 const CAPTURE = `
 import { format } from "node:util";
 const printed = {};
@@ -35,7 +35,7 @@ console.log = (...values) => {
 process.on("exit", () => process.stdout.write(JSON.stringify(printed)));
 `;
 
-/** The README with what its program prints now, where the package is as built, and the service at \`baseUrl\`. */
+/** The README with the current output of its program, which uses the built package and the service at `baseUrl`. */
 export async function renewedSnippets(readme: string, baseUrl: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
@@ -52,23 +52,20 @@ export async function renewedSnippets(readme: string, baseUrl: string): Promise<
     const printed = JSON.parse(stdout) as Readonly<Record<string, string>>;
     return readme
       .split("\n")
-      .map((line, index) => shown(line, printed[index + 1]))
+      .map((line, index) => withOutput(line, printed[index + 1]))
       .join("\n");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** A line of the README with what it printed; one that printed nothing stays as it is. */
-function shown(line: string, text: string | undefined): string {
+/** A line of the README with its output as a comment; a line without output does not change. */
+function withOutput(line: string, text: string | undefined): string {
   if (text === undefined) return line;
   return `${line.replace(/; \/\/.*$/, ";")} // ${text.replaceAll("\n", " ")}`;
 }
 
-/**
- * A network of two ReLU units, as PyTorch would save it: the length of the header, the header, the numbers
- * (little-endian).
- */
+/** A network of two ReLU units as a safetensors file: the length of the header, the header, little-endian numbers. */
 const NUMBERS = Float32Array.of(0, -0.75, -1, 0.5, 0, 1, 2);
 const HEADER = JSON.stringify({
   "0.bias": { dtype: "F32", shape: [2], data_offsets: [0, 8] },
@@ -82,7 +79,6 @@ const MODEL = Buffer.concat([
   Buffer.from(NUMBERS.buffer),
 ]);
 
-/** The README as it is. */
 export function sdkReadme(): Promise<string> {
   return readFile(SDK_README, "utf8");
 }

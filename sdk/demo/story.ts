@@ -1,14 +1,14 @@
-/** What the demo asks and what it says: the story of the two-point network, told through the SDK. */
+/** The demo: the story of the two-point network, told through the SDK. */
 import { styleText } from "node:util";
 import { Chartscii } from "chartscii";
 import type { Experiment, ExperimentPatch, InspectParametersRequest, Study, Trainability } from "../src/index.ts";
 
 const SEEDS = 10_000;
-/** Fewer for the advice: ELU and tanh cost more, and the differences are large. */
+/** Fewer seeds suffice for the advice: ELU and tanh cost more, and the differences are large. */
 const ADVICE_SEEDS = 2_000;
 const POINTS = "two points, 0 → 1 and 1 → 2";
 
-/** The hidden layer as it was posted in the thread, when the network gave 1.1958001 for both inputs. */
+/** The hidden layer that was posted in the thread, whose network gave 1.1958001 for both inputs. */
 const posted: InspectParametersRequest = {
   network: {
     layers: [
@@ -33,9 +33,7 @@ const layers = (hidden: object, output: object = {}): ExperimentPatch => ({
   },
 });
 
-/**
- * The advice that the thread gave, and what its helpers would try next: what it changes about the network as it was.
- */
+/** The advice from the thread, and what its helpers might try next, as patches on the original network. */
 const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
   ["smaller targets", { data: { targets: [[0.1], [0.2]] } }],
   ["leaky ReLU", layers({ activation: "leaky-relu" })],
@@ -49,14 +47,14 @@ export async function tell(api: Trainability, print: (text: string) => void): Pr
   const title = (text: string) => print(`\n${styleText("bold", text)}`);
 
   title("The same code, two runs");
-  print(`A network 1-4-1 of ReLU units learns ${POINTS}. The seed is all that differs.\n`);
+  print(`A 1-4-1 network of ReLU units learns ${POINTS}. Only the seed differs.\n`);
   await showRuns(api, print);
 
   title(`How often? ${SEEDS.toLocaleString("en-US")} seeds for each number of hidden units`);
-  print("Each bar is the measured probability, with its 95 % interval; beside it the exact law.\n");
+  print("Each bar is the measured probability, with its 95 % interval and the exact probability (law).\n");
   await showProbabilities(api, print);
 
-  title("What do the weights from the thread say?");
+  title("What do the weights from the thread show?");
   await showInspection(api, print);
 
   title(`Does the advice work? ${ADVICE_SEEDS.toLocaleString("en-US")} seeds each, the same ones\n`);
@@ -71,12 +69,11 @@ async function showRuns(api: Trainability, print: (text: string) => void): Promi
   for (const seed of [trains, collapse.seed]) {
     const { outcome, after, recording, diagnosis } = await api.train({ seed });
     const outputs = after.outputs.map(([output]) => digits(output!)).join(" / ");
-    print(
-      `seed ${seed}: ${styleText(outcome === "success" ? "green" : "red", outcome)}, outputs ${styleText("bold", outputs)}`,
-    );
+    const ending = styleText(outcome === "success" ? "green" : "red", outcome);
+    print(`seed ${seed}: ${ending}, outputs ${styleText("bold", outputs)}`);
     for (const { type, epoch, step, unit } of recording.events) {
       if (type === "unit-died") print(`  epoch ${epoch}, update ${step}: unit ${unit! + 1} died`);
-      if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is dead already`);
+      if (type === "unit-born-dead") print(`  before training: unit ${unit! + 1} is already dead`);
     }
     print(`  ${diagnosis.verdict}`);
   }
@@ -86,8 +83,9 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
   const rows: Bar[] = [];
   for (const units of [1, 2, 4, 8, 16]) {
     const study = await api.successProbability({ experiment: network(units), seeds: { count: SEEDS } });
+    const title = `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}`;
     rows.push({
-      label: `${String(units).padStart(2)} unit${units === 1 ? " " : "s"}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`,
+      label: `${title}  ${measured(study)}  law ${study.law!.success.toFixed(4)}`,
       value: study.probability,
     });
   }
@@ -97,10 +95,9 @@ async function showProbabilities(api: Trainability, print: (text: string) => voi
 async function showInspection(api: Trainability, print: (text: string) => void): Promise<void> {
   const { layers, diagnosis } = await api.inspect(posted);
   for (const [index, unit] of layers[0]!.units.entries()) {
-    const fires = unit.kink === null || unit.kink === 0 ? "" : `; it would fire from x = ${unit.kink.toFixed(5)} on`;
-    print(
-      `unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${unit.origin?.replaceAll("-", " ") ?? "origin unknown"}${fires}`,
-    );
+    const threshold = unit.kink === null || unit.kink === 0 ? "" : `; active only beyond x = ${unit.kink.toFixed(5)}`;
+    const origin = unit.origin?.replaceAll("-", " ") ?? "origin unknown";
+    print(`unit ${index + 1}: ${unit.dead.onBox ? "dead on [0, 1]" : "alive"}, ${origin}${threshold}`);
   }
   print(`\n${styleText("bold", diagnosis.verdict)}\n${diagnosis.findings[0]!.explanation}`);
 }
@@ -114,18 +111,19 @@ async function showAdvice(api: Trainability, print: (text: string) => void): Pro
   });
   print(
     bars([
-      row("as it was", baseline),
+      row("original", baseline),
       ...tried.map(({ name, study, gained, lost, adjustedPValue }) =>
         row(name, study, `+${gained} −${lost}, ${inWords(adjustedPValue)}`),
       ),
     ]),
   );
   print(
-    "\n+ counts the seeds that only the change trains, − those that only the network as it was trains; p is the exact\nMcNemar test's, with Holm's correction for all six.",
+    "\n+ counts the seeds that train only with the change, − those that train only without it.\n" +
+      "p is the p-value of the exact McNemar test, with Holm's correction for all six changes.",
   );
 }
 
-/** Characters of the longest change in the list, such as "+397 −0, p < 0.0001". */
+/** Characters of the longest change, such as "+397 −0, p < 0.0001". */
 const WIDEST_CHANGE = 19;
 
 function inWords(pValue: number): string {
@@ -152,7 +150,7 @@ function measured({ probability, interval }: Study): string {
   return `${probability.toFixed(4)} in [${interval.low.toFixed(4)}, ${interval.high.toFixed(4)}]`;
 }
 
-/** A float32 in the digits that tell it from its neighbors, as Julia prints it. */
+/** A float32 in the shortest digits that identify it, as Julia prints it. */
 function digits(x: number): string {
   for (let precision = 6; precision < 9; precision++) {
     const text = x.toPrecision(precision);

@@ -1,6 +1,4 @@
-/**
- * What the demo prints, told in this process instead of over HTTP, and what the program prints; README.md shows both.
- */
+/** The output of the demo, run in this process instead of over HTTP, and of the command line, for README.md. */
 import { readFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { createApp } from "../../api/app.ts";
@@ -12,19 +10,19 @@ export const README = new URL("../../README.md", import.meta.url);
 const BEGIN = "<!-- what `npm run demo` prints; `npm run generate` renews it -->\n```text\n";
 const END = "\n```\n<!-- end -->";
 
-/** The text of README.md with the present output of the demo and of the program in its places. */
+/** README.md with the current output of the demo and of the command line. */
 export async function renewedReadme(): Promise<string> {
   const lines: string[] = [];
   const app = createApp();
   await tell(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) =>
     lines.push(text),
   );
-  const shown = stripVTControlCharacters(lines.join("\n"))
+  const output = stripVTControlCharacters(lines.join("\n"))
     .replace(/[ \t]+$/gm, "")
     .trim();
   const readme = await readFile(README, "utf8");
   const from = readme.indexOf(BEGIN);
   const to = readme.indexOf(END, from);
-  if (from < 0 || to < 0) throw new Error("README.md has no place for what the demo prints");
-  return withCommandLines(readme.slice(0, from + BEGIN.length) + shown + readme.slice(to));
+  if (from < 0 || to < 0) throw new Error("README.md has no block for the output of the demo");
+  return withCommandLines(readme.slice(0, from + BEGIN.length) + output + readme.slice(to));
 }

@@ -1,7 +1,4 @@
-/**
- * Part of `npm run generate`: puts the demo's present output into README.md, and that of the SDK's snippets into the
- * SDK's.
- */
+/** Part of `npm run generate`: writes the current output of the demo and of the SDK's snippets into both READMEs. */
 import { writeFile } from "node:fs/promises";
 import { serve } from "../../api/local/serve.ts";
 import { renewedSnippets, SDK_README, sdkReadme } from "./snippets.ts";

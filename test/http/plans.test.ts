@@ -3,27 +3,24 @@ import { requireBudget } from "../../api/http/budget.ts";
 import { limitOf, plans, readLimit } from "../../api/http/plans.ts";
 import type { Problem } from "../../api/http/problems.ts";
 
-it("a limit is half of a plan's time, or the milliseconds that are given", () => {
+it("the limit is half of a plan's time, or a number of milliseconds", () => {
   for (const plan of Object.keys(plans) as (keyof typeof plans)[])
     expect(readLimit(plan)).toBe(plans[plan].milliseconds / 2);
   expect(readLimit("250")).toBe(250);
 });
 
-it.each(["", " ", "cheap", "-1", "0", "NaN", "toString"])(
-  "a limit that is %j is refused, with what would be right",
-  (given) => {
-    expect(() => readLimit(given)).toThrow(/"free", "paid", "paid-longest" or a number of milliseconds/);
-  },
-);
+it.each(["", " ", "cheap", "-1", "0", "NaN", "toString"])("rejects the limit %j, and lists the valid ones", (given) => {
+  expect(() => readLimit(given)).toThrow(/"free", "paid", "paid-longest" or a number of milliseconds/);
+});
 
-it("what takes longer is refused with the greatest value that fits, which fits", () => {
+it("rejects a request over the limit, and names the largest value that fits", () => {
   const cost = (count: number) => ({
     work: 1000 * count,
     milliseconds: 2.5 * count,
     reducible: { field: "seeds.count", each: 2.5 },
   });
   const limit = limitOf("free");
-  const refusal = (count: number) => {
+  const rejection = (count: number) => {
     try {
       requireBudget(cost(count), limit);
     } catch (error) {
@@ -31,9 +28,9 @@ it("what takes longer is refused with the greatest value that fits, which fits",
     }
     return null;
   };
-  expect(refusal(2)).toBeNull();
-  expect(refusal(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
+  expect(rejection(2)).toBeNull();
+  expect(rejection(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
   expect(() => requireBudget({ work: 1, milliseconds: 6, reducible: { field: "epoch", each: 6 } }, limit)).toThrow(
-    "even 1 is too much for epoch",
+    "even epoch of 1 is too much",
   );
 });

@@ -13,7 +13,7 @@ const codeOf = (part: string) =>
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
 const request = JSON.stringify({ operation: "train", request: { seed: 11, experiment: { epochs: 12, loss: "mse" } } });
 
-it("unpacks what was packed, whatever it is", async () => {
+it("unpacks any packed text", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 500 }), async (text) => {
       const part = await pack(text);
@@ -24,7 +24,7 @@ it("unpacks what was packed, whatever it is", async () => {
   );
 });
 
-it("knows a link of which any one character was changed, or gives what was packed", async () => {
+it("detects any changed character, unless the content is the same", async () => {
   const part = await pack(request);
   for (let at = 0; at < part.length; at++) {
     for (const other of ["A", "z", "-"]) {
@@ -35,7 +35,7 @@ it("knows a link of which any one character was changed, or gives what was packe
   }
 });
 
-it("knows a link that was cut off anywhere", async () => {
+it("detects a link that was cut off anywhere", async () => {
   const part = await pack(request);
   for (let length = 0; length < part.length; length++)
     expect(await codeOf(part.slice(0, length)), String(length)).toBe("malformed");
@@ -43,24 +43,24 @@ it("knows a link that was cut off anywhere", async () => {
 
 it.each([
   ["that is too long", "A".repeat(limits.linkCharacters + 1), "too-long"],
-  ["with something behind its end", base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])), "malformed"],
-  ["of another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed"],
-  ["that holds no UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed"],
-  ["with a character that is none of base64url", "H4sI+AAA", "malformed"],
-  ["that holds a byte more than a body may", base64url(gzipSync("x".repeat(limits.bodyBytes + 1))), "too-large"],
-])("refuses a link %s", async (_, part, code) => {
+  ["with extra bytes after its end", base64url(Buffer.concat([gzipSync(request), Buffer.from("more")])), "malformed"],
+  ["with another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed"],
+  ["whose content is not UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed"],
+  ["with a character outside base64url", "H4sI+AAA", "malformed"],
+  ["whose content is one byte over the limit", base64url(gzipSync("x".repeat(limits.bodyBytes + 1))), "too-large"],
+])("rejects a link %s", async (_, part, code) => {
   expect(await codeOf(part)).toBe(code);
 });
 
-it("reads a link that holds as much as a body may", async () => {
+it("reads a link whose content is at the limit", async () => {
   expect((await unpack(base64url(gzipSync("x".repeat(limits.bodyBytes))))).length).toBe(limits.bodyBytes);
 });
 
-describe("a bomb", () => {
-  // As much as fits: about six million zeros.
+describe("a zip bomb", () => {
+  // The most that a link can hold: about six million zeros.
   const bomb = base64url(gzipSync(Buffer.alloc(6_000_000), { level: 9 }));
 
-  it("is refused before much of it is decompressed", async () => {
+  it("is rejected before much of it is decompressed", async () => {
     expect(bomb.length).toBeLessThanOrEqual(limits.linkCharacters);
     const before = process.memoryUsage().arrayBuffers;
     const begin = performance.now();

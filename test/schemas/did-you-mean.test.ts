@@ -3,24 +3,24 @@ import { didYouMean } from "../../api/schemas/did-you-mean.ts";
 
 const names = ["relu", "leaky-relu", "learningRate", "first", "count"];
 
-describe("what was meant", () => {
+describe("a suggestion", () => {
   it.each([
     ["LeakyReLU", "leaky-relu"],
     ["learning_rate", "learningRate"],
     ["fist", "first"],
     ["rel", "relu"],
     ["counts", "count"],
-  ])("%s is taken for %s", (given, name) => {
-    expect(didYouMean(given, names)).toBe(` (do you mean "${name}"?)`);
+  ])("for %s is %s", (given, name) => {
+    expect(didYouMean(given, names)).toBe(` (did you mean "${name}"?)`);
   });
 
   it.each([
-    ["nothing like it", "wurst"],
-    ["too short to tell", "xy"],
-    ["no name", 7],
-    ["nothing", ""],
-    ["too long to be a slip", "relu".repeat(100)],
-  ])("is not guessed for %s", (_, given) => {
+    ["an unrelated name", "wurst"],
+    ["a name that is too short", "xy"],
+    ["a number", 7],
+    ["an empty string", ""],
+    ["a name that is too long", "relu".repeat(100)],
+  ])("is not made for %s", (_, given) => {
     expect(didYouMean(given, names)).toBe("");
   });
 });
