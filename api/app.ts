@@ -18,11 +18,11 @@ import { results } from "./routes/results.ts";
 import { components } from "./schemas/experiment.ts";
 
 export interface AppOptions {
-  /** Milliseconds of CPU that one request may be expected to take; where left out, those of the plan "paid". */
+  /** The most CPU milliseconds that a request may be expected to take; by default, the limit of the plan "paid". */
   readonly cpuLimit?: number;
 }
 
-/** The whole API, as something that takes a request and gives a response. */
+/** The whole API as a function from requests to responses. */
 export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
@@ -30,7 +30,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
   app.use(requestId());
   app.use(
     secureHeaders({
-      // A picture that is opened by itself brings its own style, and nothing else.
+      // An SVG that is opened on its own contains its style, and nothing else.
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
       crossOriginResourcePolicy: "cross-origin",
     }),
@@ -63,7 +63,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
 
   for (const [name, schema] of Object.entries(components)) app.openAPIRegistry.register(name, schema);
   for (const operation of operationNames.map(operationOf)) {
-    // The document would not find the forms inside a request that chooses among them.
+    // The writer of the document does not find the alternatives inside a request that chooses among them.
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
@@ -74,13 +74,13 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
     if (allowed.length === 0) {
       return new Problem(
         "not-found",
-        `There is nothing at ${c.req.path}; the operations are listed at /openapi.json.`,
+        `No operation has the path ${c.req.path}; /openapi.json lists them all.`,
       ).toResponse();
     }
     const Allow = allowed.join(", ");
     return new Problem(
       "method-not-allowed",
-      `${c.req.path} answers ${Allow}, not ${c.req.method}.`,
+      `${c.req.path} supports ${Allow}, not ${c.req.method}.`,
       {},
       { Allow },
     ).toResponse();

@@ -4,9 +4,9 @@ import { readLimit } from "./http/plans.ts";
 import type { Database } from "./results/database.ts";
 
 interface Bindings extends AccessBindings {
-  /** What one request may take: the name of a plan, or milliseconds of CPU; see wrangler.toml. */
+  /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */
   readonly CPU_LIMIT?: string;
-  /** Where results are stored. */
+  /** The database of results. */
   readonly RESULTS?: Database;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The program: dist/cli.js, beside the package's entries, with files of its own for what it loads later; and the
- * licences of what it and the service in `local.js` have in them.
+ * Bundles the command line: dist/cli.js, with chunks that it loads on demand, and the licenses of all packages in it
+ * and in `local.js`.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -15,11 +15,11 @@ export interface BuiltFile {
   readonly text: string;
 }
 
-/** Every file of it, by its name in dist/; beside entries made of these parts. */
+/** The files of the command line, and the license file, which also covers `entries`. */
 export async function program(entries: readonly Metafile[]): Promise<BuiltFile[]> {
   const { outputFiles, metafile } = await bundled();
   const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
-  return [...files, { name: "THIRD-PARTY-LICENSES.txt", text: await licences([metafile, ...entries]) }];
+  return [...files, { name: "THIRD-PARTY-LICENSES.txt", text: await licenses([metafile, ...entries]) }];
 }
 
 async function bundled() {
@@ -40,10 +40,14 @@ async function bundled() {
     metafile: true,
     plugins: [entriesBesideEachOther],
     define: { VERSION: JSON.stringify(version) },
-    // Only debugging in cli-table3 would color with it.
+    // cli-table3 needs it only for debugging.
     external: ["@colors/colors/safe"],
     banner: {
-      js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+      js: [
+        "#!/usr/bin/env node",
+        'import { createRequire } from "node:module";',
+        "const require = createRequire(import.meta.url);",
+      ].join("\n"),
     },
   });
 }
@@ -55,15 +59,15 @@ interface Manifest {
   readonly author?: string | { readonly name: string };
 }
 
-/** Every package that files are in, with its licence. Throws for one that has none. */
-async function licences(metafiles: readonly Metafile[]): Promise<string> {
+/** The license text of every bundled package. Throws if a package has no license. */
+async function licenses(metafiles: readonly Metafile[]): Promise<string> {
   const folders = metafiles
     .flatMap(({ inputs }) => Object.keys(inputs))
     .flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const packages = await Promise.all(
     [...new Set(folders)].map(async (folder) => {
       const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
-      if (manifest.license === undefined) throw new Error(`${manifest.name} names no licence`);
+      if (manifest.license === undefined) throw new Error(`The package ${manifest.name} has no license`);
       const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
       return {
         ...manifest,
@@ -77,7 +81,7 @@ async function licences(metafiles: readonly Metafile[]): Promise<string> {
   const parts = packages
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`);
-  return `The files cli*.js and local.js have these packages in them.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `The files cli*.js and local.js contain these packages.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 function authorOf({ name, author }: Manifest): string {

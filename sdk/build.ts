@@ -1,9 +1,8 @@
 /**
- * `npm run build`: writes dist/, one file of JavaScript for each entry, and the declarations of all that is public.
+ * `npm run build`: writes dist/, with one JavaScript file per entry and the public type declarations.
  *
- * `index.js` stands for itself. `local.js` packs the service too, and takes the client from `index.js` beside it, so
- * that an error of the one entry is an `instanceof` the other one's class. Parts of zod are left out as they are from
- * the Worker.
+ * `local.js` bundles the service and imports the client from `index.js`, so that both entries share their error classes
+ * (`instanceof`). It omits the same parts of zod as the Worker.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -18,10 +17,10 @@ const here = fileURLToPath(new URL("./", import.meta.url));
 const out = join(here, "dist");
 const WORKER = join(here, "../wrangler.toml");
 
-/** What is large and read by nobody is minified; the client is left as people wrote it. */
+/** Minified entries. The client stays readable. */
 const MINIFIED: readonly Entry[] = ["local"];
 
-/** What the Worker's configuration says to leave out (`[alias]` in wrangler.toml). */
+/** Replaces the modules that the Worker omits (`[alias]` in wrangler.toml). */
 function leftOut(): Plugin {
   const alias = Object.entries(readConfig({ config: WORKER }).alias ?? {});
   return {
@@ -35,7 +34,7 @@ function leftOut(): Plugin {
   };
 }
 
-/** Tells of what parts the entry is made. */
+/** Writes an entry, and resolves to the list of its parts. */
 async function writeEntry(name: Entry): Promise<Metafile> {
   const { outputFiles, metafile } = await bundle({
     entryPoints: [join(SOURCE, `${name}.ts`)],
@@ -54,10 +53,7 @@ async function writeEntry(name: Entry): Promise<Metafile> {
   return metafile;
 }
 
-/**
- * The declarations of a file and of those that it names, file by file from what each one says itself: the types are
- * checked elsewhere.
- */
+/** Writes the declarations of a file and of its imports, each from its own text: the type check is another step. */
 async function writeDeclarations(name: string): Promise<void> {
   const path = `${name}.d.ts`;
   if (written.has(path)) return;
@@ -80,7 +76,7 @@ async function writeEntries(): Promise<void> {
   await Promise.all((await program(parts)).map(({ name, text }) => write(name, text)));
 }
 
-/** Whole or not at all: somebody may be reading. */
+/** Writes atomically, since another process may be reading. */
 async function write(name: string, text: string): Promise<void> {
   const path = join(out, name);
   const fresh = `${path}.${process.pid}`;

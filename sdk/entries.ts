@@ -4,11 +4,11 @@ import type { Plugin } from "esbuild";
 
 export const SOURCE = fileURLToPath(new URL("./src", import.meta.url));
 
-/** The entries of the package, in src/. */
+/** The entries of the package, by file name in src/. */
 export const ENTRIES = ["index", "local"] as const;
 export type Entry = (typeof ENTRIES)[number];
 
-/** Every file is one of its own beside the others: what imports an entry goes on importing it. */
+/** Keeps imports of an entry as imports, instead of bundling it into another file. */
 export const entriesBesideEachOther: Plugin = {
   name: "entries beside each other",
   setup({ onResolve }) {

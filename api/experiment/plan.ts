@@ -1,30 +1,29 @@
 import { type Progressive, runToEnd } from "./study/progress.ts";
 
-/** What a computation costs, and what runs it. */
+/** The cost of a computation, and how it runs. */
 export interface Plan<Report> {
-  /** Multiply-adds that it costs; at most, where the computation itself decides when it ends. */
+  /** Its cost in multiply-adds; an upper bound if the computation itself decides when to stop. */
   readonly work: number;
-  /** CPU milliseconds that it is expected to take, at most likewise. They are no part of a result. */
+  /** Expected CPU milliseconds, likewise an upper bound. They are not part of a result. */
   readonly milliseconds: number;
   readonly reducible: Reducible;
-  /** Runs it. */
   run(): Report;
-  /** Runs it in steps, with an interim estimate after each. */
-  watch?(): WatchedRun<Report>;
+  /** Runs in steps, with an interim estimate after each. */
+  watch?(): RunWithProgress<Report>;
 }
 
 /** A computation that has an interim estimate after every step. */
-export type WatchedRun<Report> = Progressive<() => object, Report>;
+export type RunWithProgress<Report> = Progressive<() => object, Report>;
 
-/** A plan whose computation is the same whether it is watched or not. */
+/** A plan with one computation for both `run` and `watch`. */
 export function watchable<Report>(
   cost: Omit<Plan<Report>, "run" | "watch">,
-  watch: () => WatchedRun<Report>,
+  watch: () => RunWithProgress<Report>,
 ): Plan<Report> {
   return { ...cost, watch, run: () => runToEnd(watch()) };
 }
 
-/** What a request could be reduced by: a field, and the milliseconds that each unit of it is expected to take. */
+/** A field that a client can reduce to save CPU time, and the expected milliseconds per unit of it. */
 export interface Reducible {
   readonly field: string;
   readonly each: number;

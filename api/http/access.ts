@@ -1,28 +1,25 @@
 import type { MiddlewareHandler } from "hono";
-import { knownKey, readDigests, unauthorized } from "./keys.ts";
+import { readDigests, unauthorized, validKey } from "./keys.ts";
 import { isWithin, type RateLimiter, readPolicy, subjectOf, tooManyRequests } from "./rate.ts";
 
-/**
- * Who may ask, and how often, as a deployment decides. Where nothing is configured, everyone may, as often as they
- * like.
- */
+/** Access control, as a deployment configures it. By default, everyone may send any number of requests. */
 export interface AccessBindings {
-  /** The SHA-256 digests of the keys that are known; where unset, no key is asked for. */
+  /** The SHA-256 digests of the valid keys; if unset, no key is required. */
   readonly API_KEYS?: string;
   /** The rate limit; see wrangler.toml. */
   readonly RATE_LIMIT?: RateLimiter;
-  /** What the rate limit allows, to tell clients of it. */
+  /** What the rate limit allows, as the header RateLimit-Policy states it. */
   readonly RATE_POLICY?: string;
 }
 
 /**
- * Lets a request through that may be answered. Requests with a known key are counted by it, all others by the address
- * that they come from, refused ones among them: keys cannot be tried faster than that.
+ * Lets authorized requests within the rate limit through. Requests with a valid key count towards that key, all others
+ * towards their IP address, rejected ones included: so nobody can guess keys faster than the limit.
  */
 export const access: MiddlewareHandler<{ Bindings: AccessBindings }> = async (c, next) => {
   const { API_KEYS, RATE_LIMIT, RATE_POLICY } = c.env ?? {};
   const authorization = c.req.header("Authorization");
-  const key = API_KEYS === undefined ? null : await knownKey(authorization, readDigests(API_KEYS));
+  const key = API_KEYS === undefined ? null : await validKey(authorization, readDigests(API_KEYS));
   if (RATE_LIMIT !== undefined) {
     const policy = RATE_POLICY === undefined ? undefined : readPolicy(RATE_POLICY);
     if (RATE_POLICY !== undefined) c.res.headers.set("RateLimit-Policy", RATE_POLICY);
@@ -31,7 +28,7 @@ export const access: MiddlewareHandler<{ Bindings: AccessBindings }> = async (c,
   }
   if (API_KEYS !== undefined && key === null) throw unauthorized(authorization);
   await next();
-  // What was answered to a key is not for whoever asks next.
+  // A shared cache must not serve the answer to clients without the key.
   if (key !== null)
     c.res.headers.set(
       "Cache-Control",

@@ -3,27 +3,26 @@ import { limits } from "../experiment/request/limits.ts";
 import { jsonFault } from "./json-fault.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
 
-/** As narrow as the framework's own test of JSON, which would answer in other words. */
+/** The media types that Hono accepts as JSON. Checked here first, because Hono would word the error itself. */
 const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
 
-/** What a body was read as: the value of its JSON, or its bytes. */
+/** A body that was read: the value of its JSON, or the bytes of a file. */
 export interface JsonVariables {
   json: unknown;
   bytes?: Uint8Array;
 }
 
 /**
- * Reads a JSON body only when it is declared as JSON, no longer than `most` bytes as they are counted
- * (not as they are declared), UTF-8, not nested too deeply, and well-formed; in this order, so that each
- * check protects the next. Its value is the variable `json`: nothing parses the text again. A body of one of
- * `fileTypes` is counted alike, and left in the variable `bytes`.
+ * Sets the variable `json` to the value of a JSON body. It checks, in this order so that each check protects the next:
+ * the Content-Type, the actual length in bytes (at most `maxBytes`), UTF-8, the nesting depth and the syntax. A body
+ * whose type is one of `fileTypes` goes into the variable `bytes`, after the same check of its length.
  */
-export function readJsonBody(most: number, fileTypes: readonly string[] = []): MiddlewareHandler {
+export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {
     const file = fileTypes.includes(mediaOf(c.req.header("Content-Type")).toLowerCase());
     if (!file) requireJson(c.req.header("Content-Type"), fileTypes);
     requireUncompressed(c.req.header("Content-Encoding"));
-    const bytes = await read(c.req.raw, most);
+    const bytes = await read(c.req.raw, maxBytes);
     if (file) c.set("bytes", bytes);
     else c.set("json", parseJson(decode(bytes), "malformed-json", "The body"));
     await next();
@@ -31,8 +30,7 @@ export function readJsonBody(most: number, fileTypes: readonly string[] = []): M
 }
 
 /**
- * The value of a JSON text that is neither nested too deeply nor malformed; throws a Problem that calls it `subject`
- * where it is.
+ * The value of a JSON text. Throws the problem `too-deeply-nested` or `malformed`, which calls the text `subject`.
  */
 export function parseJson(text: string, malformed: ProblemCode, subject: string): unknown {
   requireShallow(text, subject);
@@ -40,19 +38,9 @@ export function parseJson(text: string, malformed: ProblemCode, subject: string)
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem(malformed, `${subject} is not JSON: ${faultIn(text)}.`);
+    const { detail, line, column } = jsonFault(text)!;
+    throw new Problem(malformed, `${subject} is not JSON: ${detail} at line ${line}, column ${column}.`);
   }
-}
-
-/** Where a text that is no JSON stops being it, in words. */
-function faultIn(text: string): string {
-  const { at, wanted } = jsonFault(text)!;
-  const before = text.slice(0, at).split("\n");
-  const place = `at line ${before.length}, column ${before.at(-1)!.length + 1}`;
-  const [character] = text.slice(at);
-  return character === undefined
-    ? `it ends ${place}, where ${wanted} is wanted`
-    : `${place} stands ${JSON.stringify(character)}, where ${wanted} is wanted`;
 }
 
 function mediaOf(type: string | undefined): string {
@@ -61,11 +49,11 @@ function mediaOf(type: string | undefined): string {
 
 function requireJson(type: string | undefined, fileTypes: readonly string[]): void {
   if (JSON_TYPE.test((type ?? "").trim())) return;
-  const seen = mediaOf(type) === "" ? "No Content-Type was sent" : `Content-Type was ${type}`;
-  const instead = fileTypes.length > 0 ? `, or for a safetensors file ${fileTypes.join(" or ")}` : "";
+  const received = mediaOf(type) === "" ? "The Content-Type is missing" : `The Content-Type is ${type}`;
+  const instead = fileTypes.length > 0 ? `, or ${fileTypes.join(" or ")} for a safetensors file` : "";
   throw new Problem(
     "unsupported-media-type",
-    `${seen}; send Content-Type: application/json${instead}.`,
+    `${received}; send Content-Type: application/json${instead}.`,
     {},
     { "Accept-Post": ["application/json", ...fileTypes].join(", ") },
   );
@@ -75,24 +63,24 @@ function requireUncompressed(encoding: string | undefined): void {
   if (encoding === undefined || encoding.toLowerCase() === "identity") return;
   throw new Problem(
     "unsupported-media-type",
-    `Content-Encoding was ${encoding}; send the body uncompressed.`,
+    `The Content-Encoding is ${encoding}; send the body uncompressed.`,
     {},
     { "Accept-Encoding": "identity" },
   );
 }
 
-async function read(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function read(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (Number(request.headers.get("Content-Length") ?? 0) > most) throw tooLarge(most);
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const reader = request.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
-    if (length > most) {
+    if (length > maxBytes) {
       await reader.cancel();
-      throw tooLarge(most);
+      throw tooLarge(maxBytes);
     }
     chunks.push(value);
   }
@@ -105,19 +93,21 @@ async function read(request: Request, most: number): Promise<Uint8Array<ArrayBuf
   return bytes;
 }
 
-function tooLarge(most: number): Problem {
-  return new Problem("body-too-large", `The body is longer than ${most} bytes.`, { limit: most });
+function tooLarge(limit: number): Problem {
+  return new Problem("body-too-large", `The body has more than ${limit} bytes, the limit of this operation.`, {
+    limit,
+  });
 }
 
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem("malformed-json", "The body is not UTF-8.");
+    throw new Problem("malformed-json", "The body is not valid UTF-8.");
   }
 }
 
-/** Counts open brackets outside of strings, so that no parser or schema ever recurses into the depths. */
+/** Counts open brackets outside of strings: the parser and the schemas recurse once per level. */
 function requireShallow(text: string, subject: string): void {
   let depth = 0;
   let inString = false;
@@ -131,7 +121,7 @@ function requireShallow(text: string, subject: string): void {
       if (++depth > limits.depth) {
         throw new Problem(
           "too-deeply-nested",
-          `Arrays and objects may nest ${limits.depth} deep; ${subject.charAt(0).toLowerCase()}${subject.slice(1)} goes deeper at character ${i + 1}.`,
+          `${subject} nests deeper than ${limits.depth} levels of arrays and objects, at character ${i + 1}.`,
           { limit: limits.depth },
         );
       }

@@ -2,8 +2,8 @@ import type { Plan, Reducible } from "../experiment/plan.ts";
 import { Problem } from "./problems.ts";
 
 /**
- * Refuses, before anything runs, a request that is expected to take more than `limit` milliseconds of CPU; says what
- * would fit.
+ * Throws the problem `work-limit-exceeded` for a request that is expected to take more than `limit` milliseconds of
+ * CPU. The problem names the largest value of the reducible field that would fit.
  */
 export function requireBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
@@ -14,21 +14,22 @@ export function requireBudget(
   const { field } = reducible;
   const advice =
     most > 0
-      ? `with ${field} up to ${most} it would fit`
-      : `even 1 is too much for ${field}; use fewer epochs, a smaller network or fewer samples`;
+      ? `${field} of at most ${most} would fit`
+      : `even ${field} of 1 is too much; use fewer epochs, a smaller network or fewer samples`;
   throw new Problem(
     "work-limit-exceeded",
-    `This request is expected to take ${duration(milliseconds)} of CPU (${work} multiply-adds), and one request may take ${duration(limit)}: ${advice}.`,
+    `This request is expected to take ${duration(milliseconds)} of CPU time (${work} multiply-adds). ` +
+      `The limit for one request is ${duration(limit)}: ${advice}.`,
     { work, milliseconds: threeDigits(milliseconds), limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
   );
 }
 
-/** The greatest value of a reducible's field that is within the limit. */
+/** The largest value of the reducible field that is within the limit. */
 export function mostWithin(limit: number, { each }: Reducible): number {
   return Math.floor(limit / each);
 }
 
-/** Milliseconds in three digits: more are not known. */
+/** Milliseconds to three digits: the estimate is no more precise. */
 export function threeDigits(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }

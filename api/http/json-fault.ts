@@ -1,43 +1,62 @@
 /**
- * Where a text stops being JSON (RFC 8259), and what would go on there: engines each say that in their own words, or
- * not at all.
+ * Finds where a text stops being JSON (RFC 8259) and says what was expected there. JavaScript engines word that
+ * differently, or do not say it at all.
  */
-export interface JsonFault {
-  /** The index of the first character that does not belong there; the length of the text where it ends too early. */
+export interface JsonFault extends Position {
+  /** Index of the first character that does not belong; the length of the text if it ends too early. */
   readonly at: number;
-  readonly wanted: string;
+  /** `expected a colon, found "1"` */
+  readonly detail: string;
+}
+
+/** A place in a text; both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+const END = "the end of the text";
 const VALUE = "a value";
 const NAME = "a name in double quotes";
 
 /**
- * The first fault of a text that is not JSON; undefined where there is none. It recurses: how deep must have been
- * looked at before.
+ * The first fault of a text; undefined if it is JSON. Recurses once per level of nesting: check the depth first, or
+ * expect a RangeError.
  */
 export function jsonFault(text: string): JsonFault | undefined {
   const reader = new Reader(text);
   try {
     reader.value();
-    if (reader.next() !== undefined) reader.fail("nothing more");
+    if (reader.next() !== undefined) reader.fail(END);
     return undefined;
   } catch (error) {
-    if (error instanceof Fault) return error;
+    if (error instanceof Unexpected) return describe(text, error);
     throw error;
   }
 }
 
-class Fault implements JsonFault {
-  readonly at: number;
-  readonly wanted: string;
+export function positionAt(text: string, index: number): Position {
+  const before = text.slice(0, index);
+  return { line: before.split("\n").length, column: index - before.lastIndexOf("\n") };
+}
 
-  constructor(at: number, wanted: string) {
+function describe(text: string, { at, expected }: Unexpected): JsonFault {
+  const [character] = text.slice(at);
+  const found = character === undefined ? END : JSON.stringify(character);
+  return { at, ...positionAt(text, at), detail: `expected ${expected}, found ${found}` };
+}
+
+class Unexpected {
+  readonly at: number;
+  readonly expected: string;
+
+  constructor(at: number, expected: string) {
     this.at = at;
-    this.wanted = wanted;
+    this.expected = expected;
   }
 }
 
@@ -49,11 +68,11 @@ class Reader {
     this.#text = text;
   }
 
-  fail(wanted: string): never {
-    throw new Fault(this.#at, wanted);
+  fail(expected: string): never {
+    throw new Unexpected(this.#at, expected);
   }
 
-  /** The next character that is no space; undefined at the end. */
+  /** The next character that is not white space; undefined at the end. */
   next(): string | undefined {
     this.#skip(SPACE);
     return this.#text[this.#at];
@@ -78,7 +97,7 @@ class Reader {
       if (c === close) return void this.#at++;
       if (c !== ",") this.fail(`a comma or ${close}`);
       this.#at++;
-      if (this.next() === close) this.fail(`${element} after the comma, or no comma`);
+      if (this.next() === close) this.fail(`${element} after the comma (or no comma)`);
     }
   }
 
@@ -94,8 +113,8 @@ class Reader {
     this.#skip(TEXT);
     const c = this.#text[this.#at];
     if (c === "\\") this.fail("an escape such as \\n or \\u00e9");
-    if (c === undefined) this.fail('the " that ends the text');
-    if (c !== '"') this.fail("an escape such as \\n in place of a control character");
+    if (c === undefined) this.fail('the " that closes the string');
+    if (c !== '"') this.fail("an escape such as \\n instead of a control character");
     this.#at++;
   }
 

@@ -1,12 +1,12 @@
 import { Problem } from "./problems.ts";
 
-/** A digest as the secret API_KEYS lists it: SHA-256, in hexadecimal digits. */
+/** A SHA-256 digest in hexadecimal, as in the secret API_KEYS. */
 const DIGEST = /^[0-9a-f]{64}$/;
 const CHALLENGE = 'Bearer realm="trainability"';
 
 /**
- * The digests in the secret API_KEYS, which are separated by spaces, commas or new lines: what is configured opens
- * nothing to the one who reads it. Throws a RangeError where there is none, or something else among them.
+ * The digests in the secret API_KEYS, separated by spaces, commas or new lines. The secret holds digests, so that
+ * reading it reveals no key. Throws a RangeError if it holds none, or anything else.
  */
 export function readDigests(secret: string): string[] {
   const digests = secret
@@ -15,35 +15,34 @@ export function readDigests(secret: string): string[] {
     .filter(Boolean);
   if (digests.length === 0 || !digests.every((digest) => DIGEST.test(digest))) {
     throw new RangeError(
-      "API_KEYS must list SHA-256 digests of keys, 64 hexadecimal digits each; leave it unset for a service without keys.",
+      "API_KEYS must list SHA-256 digests of keys, 64 hexadecimal digits each. " +
+        "Leave it unset for a service without keys.",
     );
   }
   return digests;
 }
 
-/**
- * The digest of the key that `authorization` carries, where it is one of `digests`; null for any other, and for none.
- */
-export async function knownKey(authorization: string | undefined, digests: readonly string[]): Promise<string | null> {
+/** The digest of the key in `authorization` if it is one of `digests`; null for any other key, or without one. */
+export async function validKey(authorization: string | undefined, digests: readonly string[]): Promise<string | null> {
   const key = keyOf(authorization);
   if (key === undefined) return null;
-  const given = await digestOf(key);
+  const digest = await digestOf(key);
   let found = false;
-  for (const digest of digests) found = sameText(given, digest) || found;
-  return found ? given : null;
+  for (const valid of digests) found = sameText(digest, valid) || found;
+  return found ? digest : null;
 }
 
-/** The problem of a request without a known key (RFC 6750, section 3). */
+/** The problem for a request without a valid key (RFC 6750, section 3). */
 export function unauthorized(authorization: string | undefined): Problem {
-  const carried = keyOf(authorization) !== undefined;
-  const detail = carried
-    ? "The key in Authorization is none of those that are known here; ask whoever runs this service for one."
-    : "This service asks for a key; send it as Authorization: Bearer <key>, or ask whoever runs the service for one.";
+  const hasKey = keyOf(authorization) !== undefined;
+  const detail = hasKey
+    ? "The API key in Authorization is not valid; ask the operator of the service for one."
+    : "This service requires an API key. Send it as Authorization: Bearer <key>, or ask the operator for one.";
   return new Problem(
     "unauthorized",
     detail,
     {},
-    { "WWW-Authenticate": carried ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE },
+    { "WWW-Authenticate": hasKey ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE },
   );
 }
 
@@ -56,7 +55,7 @@ async function digestOf(key: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Whether two texts of one length are the same, in a time that does not tell where they differ. */
+/** Whether two strings of equal length are the same, in constant time. */
 function sameText(a: string, b: string): boolean {
   let different = 0;
   for (let i = 0; i < a.length; i++) different |= a.charCodeAt(i) ^ b.charCodeAt(i);

@@ -1,7 +1,4 @@
-/**
- * The methods that answer at `path`, from the routes themselves; for the Allow header. A route may have parameters
- * (`/results/:id`).
- */
+/** The methods that `path` supports, for the Allow header. Routes may have parameters (`/results/:id`). */
 export function allowedMethods(
   routes: readonly { readonly method: string; readonly path: string }[],
   path: string,
@@ -15,9 +12,9 @@ export function allowedMethods(
 }
 
 function matches(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
+  const [expected, actual] = [pattern.split("/"), path.split("/")];
   return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => (part.startsWith(":") ? given[index] !== "" : part === given[index]))
+    expected.length === actual.length &&
+    expected.every((part, index) => (part.startsWith(":") ? actual[index] !== "" : part === actual[index]))
   );
 }

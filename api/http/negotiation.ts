@@ -3,10 +3,9 @@ import { accepts } from "hono/accepts";
 import { Problem } from "./problems.ts";
 
 /**
- * The media type to answer with: of those offered the one that `Accept` gives the highest quality, and of
- * several the one that is offered first; the first where nothing is said. What an offer is worth is told by the
- * most specific range that it is in (RFC 9110, section 12.5.1). Throws the problem `not-acceptable` where none is worth
- * anything.
+ * The offered media type with the highest quality in `Accept`, the first of several; the first without the header. The
+ * most specific range decides on a type's quality (RFC 9110, section 12.5.1). Throws the problem `not-acceptable` if
+ * every quality is 0.
  */
 export function negotiate<T extends string>(c: Context, offered: readonly T[]): T {
   const chosen = accepts(c, {
@@ -23,7 +22,7 @@ export function negotiate<T extends string>(c: Context, offered: readonly T[]): 
   const { path } = c.req;
   throw new Problem(
     "not-acceptable",
-    `Nothing here is within Accept: ${c.req.header("Accept")}; ${path} answers with ${offered.join(", ")}.`,
+    `Accept is ${c.req.header("Accept")}, but ${path} is available as ${offered.join(", ")}.`,
     { available: offered },
     { Vary: "Accept" },
   );

@@ -1,31 +1,29 @@
-/** What CPU time a request may take on Cloudflare's plans, and what is therefore allowed here. */
+/** CPU time per request on Cloudflare's plans. */
 export const plans = {
   free: { summary: "Workers Free: 10 ms of CPU.", milliseconds: 10 },
-  paid: { summary: "Workers Paid as it is set up: 30 s of CPU.", milliseconds: 30_000 },
+  paid: { summary: "Workers Paid, default limit: 30 s of CPU.", milliseconds: 30_000 },
   "paid-longest": {
-    summary: "Workers Paid with `limits.cpu_ms = 300000`, the most that there is: 5 minutes of CPU.",
+    summary: "Workers Paid with `limits.cpu_ms = 300000`, the maximum: 5 minutes of CPU.",
     milliseconds: 300_000,
   },
 } as const;
 export type PlanName = keyof typeof plans;
 
-/** What is expected may be half of what it takes. */
-const CERTAINTY = 2;
+/** A request may take twice as long as expected. */
+const SAFETY_FACTOR = 2;
 
-/** Expected milliseconds that one request may take on a plan. */
+/** The most milliseconds that a request on the plan may be expected to take. */
 export function limitOf(plan: PlanName): number {
-  return plans[plan].milliseconds / CERTAINTY;
+  return plans[plan].milliseconds / SAFETY_FACTOR;
 }
 
-/**
- * The limit that a deployment sets, by the name of a plan or in milliseconds. Throws a RangeError where it is neither.
- */
-export function readLimit(given: string): number {
-  if (Object.hasOwn(plans, given)) return limitOf(given as PlanName);
-  const milliseconds = Number(given);
-  if (given.trim() === "" || !(milliseconds > 0)) {
+/** The limit in the variable CPU_LIMIT: the name of a plan, or milliseconds. Throws a RangeError for anything else. */
+export function readLimit(text: string): number {
+  if (Object.hasOwn(plans, text)) return limitOf(text as PlanName);
+  const milliseconds = Number(text);
+  if (text.trim() === "" || !(milliseconds > 0)) {
     throw new RangeError(
-      `CPU_LIMIT is ${JSON.stringify(given)}; give ${Object.keys(plans)
+      `CPU_LIMIT is ${JSON.stringify(text)}; set it to ${Object.keys(plans)
         .map((name) => JSON.stringify(name))
         .join(", ")} or a number of milliseconds.`,
     );

@@ -1,46 +1,43 @@
-/**
- * Every way in which a request can fail: RFC 9457 problem details, from one table. `type` points at the
- * catalogue, which lists these entries.
- */
+/** Every way in which a request can fail, as RFC 9457 problem details. `type` points at the entry in `/catalog`. */
 export const problems = {
-  "malformed-json": { status: 400, title: "The body is not JSON" },
-  "malformed-safetensors": { status: 400, title: "The body is not a whole safetensors file" },
-  "malformed-link": { status: 400, title: "The link does not hold a whole request" },
-  unauthorized: { status: 401, title: "The request carries no key that is known here" },
-  "not-found": { status: 404, title: "Nothing is at this path" },
-  "unknown-result": { status: 404, title: "No result of this id is known" },
-  "method-not-allowed": { status: 405, title: "The path does not answer this method" },
-  "not-acceptable": { status: 406, title: "The result cannot be had as what is accepted" },
-  "older-engine": { status: 410, title: "The result is of an older engine" },
+  "malformed-json": { status: 400, title: "The body is not valid JSON" },
+  "malformed-safetensors": { status: 400, title: "The body is not a complete safetensors file" },
+  "malformed-link": { status: 400, title: "The link does not contain a complete request" },
+  unauthorized: { status: 401, title: "The request has no valid API key" },
+  "not-found": { status: 404, title: "No such path" },
+  "unknown-result": { status: 404, title: "No result has this id" },
+  "method-not-allowed": { status: 405, title: "The path does not support this method" },
+  "not-acceptable": { status: 406, title: "No acceptable media type" },
+  "older-engine": { status: 410, title: "The result is from an older engine" },
   "body-too-large": { status: 413, title: "The body is too large" },
-  "link-too-large": { status: 413, title: "The link holds more than a request may" },
+  "link-too-large": { status: 413, title: "The link contains too large a request" },
   "link-too-long": { status: 414, title: "The link is too long" },
-  "unsupported-media-type": { status: 415, title: "The body is not declared as what the operation reads" },
-  "invalid-request": { status: 422, title: "The request does not fit its schema" },
+  "unsupported-media-type": { status: 415, title: "Unsupported Content-Type or Content-Encoding" },
+  "invalid-request": { status: 422, title: "The request is invalid" },
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
-  "work-limit-exceeded": { status: 422, title: "The request costs more than one request may" },
-  "too-many-requests": { status: 429, title: "Too many requests in a short time" },
-  "internal-error": { status: 500, title: "The service failed" },
-  "storage-unavailable": { status: 503, title: "The store of results does not answer" },
+  "work-limit-exceeded": { status: 422, title: "The request exceeds the CPU budget" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  "internal-error": { status: 500, title: "Internal error" },
+  "storage-unavailable": { status: 503, title: "The result store is unavailable" },
 } as const;
 export type ProblemCode = keyof typeof problems;
 export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
 
 /** What can be wrong with one field of a request. */
 export const fieldErrors = {
-  missing: "The field must be given.",
-  "unknown-field": "There is no such field.",
-  "unknown-name": "The value is not one of the names that are known here.",
-  "wrong-type": "The value is of another JSON type than the field takes.",
+  missing: "The field is required.",
+  "unknown-field": "The field does not exist.",
+  "unknown-name": "The value is not one of the allowed names.",
+  "wrong-type": "The value has the wrong JSON type.",
   "not-finite": "The number is beyond the range of a double.",
-  "not-an-integer": "The number has a fraction, or is too large to be exact.",
-  "too-small": "The number is below the least that is allowed.",
-  "too-large": "The number is above the greatest that is allowed.",
-  "too-few": "The list has fewer elements than are needed.",
-  "too-many": "The list has more elements than are allowed.",
-  "too-short": "The text has fewer characters than are needed.",
-  "too-long": "The text has more characters than are allowed.",
-  "does-not-fit": "The value does not fit another part of the request.",
+  "not-an-integer": "The number has a fraction, or is too large for an exact integer.",
+  "too-small": "The number is below the minimum.",
+  "too-large": "The number is above the maximum.",
+  "too-few": "The array has too few elements.",
+  "too-many": "The array has too many elements.",
+  "too-short": "The string has too few characters.",
+  "too-long": "The string has too many characters.",
+  "does-not-fit": "The value conflicts with another part of the request.",
 } as const;
 export type FieldErrorCode = keyof typeof fieldErrors;
 
@@ -51,20 +48,20 @@ export interface FieldError {
   readonly detail: string;
 }
 
-/** What a problem carries besides the members that RFC 9457 names. */
+/** Members of a problem that extend RFC 9457. */
 export interface ProblemExtensions {
   readonly errors?: readonly FieldError[];
   readonly errorsOmitted?: number;
   readonly work?: number;
   readonly milliseconds?: number;
   readonly limit?: number;
-  /** The greatest value of a field with which the request would be within the limit. */
+  /** The largest value of a field that would fit the limit. */
   readonly fits?: Readonly<Record<string, number>>;
-  /** The media types that the result can be had as. */
+  /** The media types that are available. */
   readonly available?: readonly string[];
-  /** The engine that a result is of. */
+  /** The engine that computed the result. */
   readonly engine?: string;
-  /** Where the same request is answered by the present engine. */
+  /** The same request, answered by the current engine. */
   readonly link?: string;
 }
 
@@ -76,7 +73,7 @@ export interface ProblemBody extends ProblemExtensions {
   readonly detail: string;
 }
 
-/** A problem on its way to the client. */
+/** An error that the client is told about. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly extensions: ProblemExtensions;
@@ -110,12 +107,12 @@ export class Problem extends Error {
   }
 }
 
-/** What a client is told of an error: of one that is not a problem, only that it is none of the client's. */
+/** The problem for any error. Errors that are not problems become `internal-error`, and their details stay here. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
   console.error(error);
   return new Problem(
     "internal-error",
-    `Something went wrong that is not your request's fault; its id is ${requestId}.`,
+    `The service failed; your request is not the cause. To report it, quote the request id ${requestId}.`,
   );
 }

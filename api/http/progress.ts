@@ -1,55 +1,53 @@
-import type { Plan, WatchedRun } from "../experiment/plan.ts";
+import type { Plan, RunWithProgress } from "../experiment/plan.ts";
 
-/** Milliseconds between two pauses, as they are expected: clocks stand still while a Worker computes. */
+/** Expected milliseconds between two pauses. They are not measured, because clocks stop while a Worker computes. */
 const SLICE = 15;
-/** The most estimates that one stream tells. */
+/** The most estimates in one stream. */
 const MAX_ESTIMATES = 250;
 
-/** Who follows a computation. */
-export interface Follower {
-  /** Whether nobody listens any more. */
-  hasLeft(): boolean;
-  /** Takes an estimate, as JSON; resolves when it is on its way. */
-  tell(estimate: string): Promise<unknown>;
+export interface ProgressListener {
+  /** Whether the client has disconnected. */
+  isGone(): boolean;
+  /** Sends an estimate as JSON; resolves when it is written. */
+  send(estimate: string): Promise<unknown>;
 }
 
 /**
- * Drives the computation of a plan in slices with a pause after each, in which what was
- * told leaves and a client that has left is noticed. Estimates come after the first slice and then at equal distances,
- * which are measured in work: so they are a function of the request too. Resolves to the result, or to null, with the
- * computation left where it was, as soon as nobody listens.
+ * Runs the computation of a plan in slices. The pause after each slice lets estimates go out and notices a client that
+ * has disconnected. Estimates follow the first slice and then equal amounts of work, so that they depend on the request
+ * alone. Resolves to the result, or ends the computation and resolves to null once the client is gone.
  */
 export async function reportProgress<Result>(
-  computation: WatchedRun<Result>,
+  computation: RunWithProgress<Result>,
   plan: Pick<Plan<unknown>, "work" | "milliseconds">,
-  follower: Follower,
+  listener: ProgressListener,
   pause = nextTurn,
 ): Promise<Result | null> {
   const slice = (plan.work * SLICE) / plan.milliseconds;
   const distance = Math.max(slice, plan.work / MAX_ESTIMATES);
   let done = 0;
   let sliceEnds = slice;
-  let tellAt = slice;
+  let nextEstimate = slice;
   for (;;) {
     const step = computation.next();
     if (step.done) return step.value;
     done += step.value.work;
-    // A step of no work says that a long one is about to begin.
-    const opens = step.value.work === 0;
-    if (done < sliceEnds && !opens) continue;
+    // A step without work announces a long one.
+    const announces = step.value.work === 0;
+    if (done < sliceEnds && !announces) continue;
     sliceEnds = done + slice;
-    if (done >= tellAt || opens) {
-      tellAt = done + distance;
-      await follower.tell(JSON.stringify({ work: Math.round(done), mostWork: plan.work, ...step.value.seen() }));
+    if (done >= nextEstimate || announces) {
+      nextEstimate = done + distance;
+      await listener.send(JSON.stringify({ work: Math.round(done), mostWork: plan.work, ...step.value.seen() }));
     }
     await pause();
-    if (!follower.hasLeft()) continue;
+    if (!listener.isGone()) continue;
     computation.return(undefined as never);
     return null;
   }
 }
 
-/** Lets everything else have its turn: workerd has a scheduler for that, other runtimes have timers. */
+/** Yields to the event loop: by the scheduler in workerd, by a timer elsewhere. */
 function nextTurn(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: { wait?(milliseconds: number): Promise<void> } };
   return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,21 +1,18 @@
 import { Problem } from "./problems.ts";
 
-/** Cloudflare's binding of a rate limit: it counts requests by key, and tells only whether one more is allowed. */
+/** Cloudflare's rate limit binding: it counts requests by key, and reports only whether one more is allowed. */
 export interface RateLimiter {
   limit(options: { readonly key: string }): Promise<{ readonly success: boolean }>;
 }
 
-/** What the binding does not tell of itself: how many requests it allows, in how many seconds. */
+/** The numbers of the rate limit, which the binding does not expose. */
 export interface RatePolicy {
   readonly name: string;
   readonly quota: number;
   readonly seconds: number;
 }
 
-/**
- * The policy in the variable RATE_POLICY, which is written as the header RateLimit-Policy is. Throws a RangeError where
- * it is not.
- */
+/** The policy in the variable RATE_POLICY, in the syntax of the header RateLimit-Policy. Throws a RangeError. */
 export function readPolicy(text: string): RatePolicy {
   const [, name, quota, seconds] = /^"([\w-]+)";q=([1-9]\d*);w=([1-9]\d*)$/.exec(text) ?? [];
   if (name === undefined)
@@ -25,37 +22,35 @@ export function readPolicy(text: string): RatePolicy {
   return { name, quota: Number(quota), seconds: Number(seconds) };
 }
 
-/** Whether one more request is allowed. A limiter that fails lets it through: it is no reason to answer nobody. */
+/** Whether one more request is allowed. If the limiter fails, it is: the service stays available. */
 export async function isWithin(limiter: RateLimiter, key: string): Promise<boolean> {
   try {
     return (await limiter.limit({ key })).success;
   } catch (error) {
-    console.warn(`Not limited: ${String(error)}`);
+    console.warn(`The rate limiter failed, so the request is allowed: ${String(error)}`);
     return true;
   }
 }
 
-/** The longest period that the binding can have, in seconds. */
-const LONGEST = 60;
+/** The longest period of the binding, in seconds. */
+const MAX_PERIOD = 60;
 
 /**
- * The problem of one request too many, in the form that Cloudflare's own API has. When the period began is not known:
- * it ends by then.
+ * The problem for a request over the limit, with the headers of Cloudflare's own API. When the period began is unknown,
+ * so the client waits for a whole one.
  */
 export function tooManyRequests(policy: RatePolicy | undefined): Problem {
-  const seconds = policy?.seconds ?? LONGEST;
-  const most = policy === undefined ? "" : `: at most ${policy.quota} in ${seconds} seconds are answered here`;
+  const seconds = policy?.seconds ?? MAX_PERIOD;
+  const allowed = policy === undefined ? "" : ` The limit is ${policy.quota} requests in ${seconds} seconds.`;
   return new Problem(
     "too-many-requests",
-    `There were too many requests in a short time${most}. Wait ${seconds} seconds, and send it again.`,
+    `You have sent too many requests.${allowed} Wait ${seconds} seconds, then send it again.`,
     {},
     { "Retry-After": String(seconds), ...(policy && { RateLimit: `"${policy.name}";r=0;t=${seconds}` }) },
   );
 }
 
-/**
- * Whose requests are counted together where there is no key: an address, or of IPv6 the network that one customer has.
- */
+/** What requests without a key are counted by: the IPv4 address, or the /64 network of an IPv6 address. */
 export function subjectOf(address: string | undefined): string {
   if (address === undefined) return "unknown";
   return address.includes(":") ? `${networkOf(address)}::/64` : address;

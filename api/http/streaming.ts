@@ -1,15 +1,15 @@
-/** What is told in a stream, one after the other; its last is a result or a problem. */
+/** The events of a stream, which ends with a result or a problem. */
 export const streamEvents = {
-  estimate: "What is known so far.",
-  result: "The result: the bytes of the plain answer. The stream ends with it.",
-  problem: "What went wrong after the stream had begun. The stream ends with it.",
+  estimate: "An interim estimate.",
+  result: "The result, in the same bytes as without a stream. It ends the stream.",
+  problem: "An error that occurred after the stream began. It ends the stream.",
 } as const;
 export type StreamEvent = keyof typeof streamEvents;
 
-/** Writes an event, given as JSON in one line. */
+/** The text of an event; `json` is one line. */
 export type EventWriter = (event: StreamEvent, json: string) => string;
 
-/** The media types of streams. */
+/** The media types of streams, with their syntax. */
 export const streamTypes = {
   "text/event-stream": (event, json) => `event: ${event}\ndata: ${json}\n\n`,
   "application/x-ndjson": (_, json) => `${json}\n`,
@@ -20,5 +20,5 @@ export function isStream(mediaType: string): mediaType is StreamType {
   return mediaType in streamTypes;
 }
 
-/** As long as the stream is, nobody on the way may keep or change it. */
+/** Proxies must neither buffer, store nor change a stream. */
 export const streamHeaders = { "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" } as const;

@@ -1,6 +1,6 @@
 /**
- * Serves the Worker on this machine, in the runtime that Cloudflare runs. No inspector is attached: with
- * one, some starts computed about twenty times slower for as long as they lived.
+ * Serves the Worker on this machine, in Cloudflare's runtime (workerd). No inspector is attached: with one, some
+ * processes computed about twenty times slower.
  */
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -20,14 +20,14 @@ const CONFIG = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
 const MIGRATIONS = fileURLToPath(new URL("../results/migrations", import.meta.url));
 
 export interface LocalServer {
-  /** Where it listens, without a slash at the end. */
+  /** The address, without a trailing slash. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts the Worker on `port` of the loopback address; 0 takes any free port. Results are stored in the folder `state`,
- * and stay there; where it is left out, none are. Rejects where the port is taken.
+ * Starts the Worker on `port` of the loopback address; 0 takes any free port. Results persist in the folder `state`;
+ * without it, none are stored. Rejects if the port is in use.
  */
 export async function serve(port: number, state?: string): Promise<LocalServer> {
   await requireFree(port);
@@ -48,8 +48,8 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
 }
 
 /**
- * Applies the migrations that the database in `state` has not seen, by wrangler's own command. It takes some seconds,
- * and so is run only where the list of those that were applied, kept beside the database, is not what the folder holds.
+ * Applies new migrations to the database in `state` by wrangler's own command. That takes seconds, so a list of the
+ * applied ones is kept beside the database, and the command runs only if the list has changed.
  */
 async function migrate(state: string): Promise<void> {
   const databases = join(state, "v3/d1");
@@ -71,12 +71,12 @@ async function migrate(state: string): Promise<void> {
   await writeFile(applied, all);
 }
 
-/** wrangler waits for ever on a port that something else has. */
+/** wrangler would wait forever for a port that is in use. */
 function requireFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error) =>
-      reject(new Error(`Port ${port} cannot be used (${error.message}); set PORT to another.`)),
+      reject(new Error(`Port ${port} is not available (${error.message}). Set PORT to use another one.`)),
     );
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });

@@ -1,26 +1,28 @@
-/** `npm start`: serves until it is stopped, and says where. PORT in the environment chooses another port. */
+/** `npm start`: serves until it is stopped, and prints the address. The environment variable PORT sets the port. */
 import { fileURLToPath } from "node:url";
 import { serve } from "./serve.ts";
 
 const DEFAULT_PORT = 8787;
-/** Where results are stored: wrangler's own place for the state of local runs. */
+/** Where results are stored: wrangler's own folder for local state. */
 const STATE = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
 
 const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)
-  fail(`PORT is ${process.env["PORT"]}; give a number from 0 to 65535.`);
+  fail(`PORT is ${process.env["PORT"]}; it must be a number from 0 to 65535.`);
 const { url, close } = await serve(port, STATE).catch((error: Error) => fail(error.message));
 console.log(`
-Trainability serves at ${url}
+Trainability is running at ${url}
 
-  ${url}/               a hundred seeds of one network
-  ${url}/docs           the documentation
-  ${url}/openapi.json   the OpenAPI document
-  ${url}/catalog        everything that has a name
+  ${url}/               try it in the browser
+  ${url}/docs           documentation
+  ${url}/openapi.json   OpenAPI document
+  ${url}/catalog        every valid option
+
+How often does the default network train?
 
   curl -s -X POST -H 'Content-Type: application/json' -d '{}' ${url}/success-probability
 
-Stop it with Ctrl+C.`);
+Press Ctrl+C to stop.`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void close().finally(() => process.exit(0)));
 }

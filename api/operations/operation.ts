@@ -3,11 +3,11 @@ import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
 
 /**
- * The whole description of an operation: a function of its request alone, with its words, its wire schemas and its
- * examples. Route, media types, streams, links, estimate, document, SDK and command line are derived from it.
+ * The full description of an operation, which is a function of its request: texts, wire schemas and examples. Route,
+ * media types, streams, links, estimate, document, SDK and command line are derived from it.
  *
  * `Request` is the request as clients write it; `Full` is the same with every default filled in, as plain JSON;
- * `Report` is what the operation computes, which is its result but for what every result carries.
+ * `Report` is what the operation computes: its result without the fields that every result has.
  */
 export interface Operation<
   Name extends string,
@@ -16,46 +16,46 @@ export interface Operation<
   Full,
   Report extends ReportOf<Result>,
 > {
-  /** Its path, and the name that its results carry. */
+  /** Its path, and the `operation` of its results. */
   readonly name: Name;
-  /** What it does, as an imperative: the title of its documentation. */
+  /** What it does, as an imperative; the title of its documentation. */
   readonly summary: string;
   readonly description: string;
-  /** The question that it answers, in a user's words, and what the answer holds. */
+  /** The question that it answers, in a user's words, and a noun phrase for the answer. */
   readonly question: string;
   readonly gives: string;
-  /** What the response with status 200 is. */
+  /** Describes the response with status 200. */
   readonly response: string;
 
-  /** The shape of a request. Whether its parts fit each other, {@link fill} decides. */
+  /** The shape of a request; {@link fill} checks whether its parts fit each other. */
   readonly request: Request;
   readonly result: Result;
-  /** The forms of a request that is one of several objects, the one with the experiment first. */
+  /** The alternatives of a request that is one of several objects; the one with the experiment is first. */
   readonly forms?: readonly Form[];
-  /** What a stream reports before the result. An operation that has it can be watched: its plans have `watch`. */
+  /** The estimates of a stream. The plans of an operation that has them have `watch`. */
   readonly estimate?: z.ZodType;
-  /** The most bytes of a request's body, where that is not the usual limit. */
+  /** The most bytes of a request's body, if not the usual limit. */
   readonly bodyBytes?: number;
-  /** A file that may be sent in place of JSON. */
+  /** A file that clients may send instead of JSON. */
   readonly file?: FileForm<z.output<Request>>;
-  /** The field of a request that holds the experiment; `experiment` where left out. */
+  /** The field of a request that holds the experiment; `experiment` by default. */
   readonly experimentField?: string;
   readonly examples: Examples;
 
   /** The request with every default filled in, or the reasons why its parts do not fit each other. */
   fill(request: z.output<Request>): Filled<Full>;
-  /** What a filled request costs, and what runs it; nothing runs yet. The order of its keys does not matter. */
+  /** The cost of a filled request and the computation, which has not started. The order of keys does not matter. */
   plan(full: Full): Plan<Report>;
-  /** A request as clients write it that fills to `full`. */
+  /** A request as clients write it, which {@link fill} turns into `full`. */
   write(full: Full): z.output<Request>;
   /**
-   * The filled requests that a result may belong to, as far as the result shows them: its id decides which one it is.
-   * An operation without it needs the request to verify a result.
+   * The filled requests that a result may belong to, as far as the result shows them; its id identifies the right one.
+   * Without this function, verifying a result requires its request.
    */
   requestsOf?(result: z.output<Result>): readonly object[];
 }
 
-/** Infers the parts of a description, and checks that what it computes is what its schema says. */
+/** Infers the types of a description, and checks that its report matches its schema. */
 export function describe<
   const Name extends string,
   Request extends z.ZodType,
@@ -66,7 +66,7 @@ export function describe<
   return operation;
 }
 
-/** What every result carries beside its report; a report says `work` itself where that is less than planned. */
+/** The fields of every result besides its report. A report has its own `work` if that is less than planned. */
 export interface ResultFrame {
   readonly id: string;
   readonly operation: string;
@@ -74,17 +74,17 @@ export interface ResultFrame {
   readonly work: number;
 }
 
-/** A report that makes a result of the schema. */
+/** The report of a result with this schema. */
 export type ReportOf<Result extends z.ZodType> = WithoutFrame<Immutable<z.output<Result>>>;
 type WithoutFrame<T> = T extends unknown ? Omit<T, keyof ResultFrame> : never;
 
-/** The same type with every field read-only, as reports are. */
+/** The same type with every field read-only. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
 /** A filled request, or what is wrong with it. */
 export type Filled<Full> = { readonly full: Full } | { readonly faults: readonly Fault[] };
 
-/** The filled request, made only where there are no faults. */
+/** The faults, or else the filled request, which is made only without faults. */
 export function filled<Full>(faults: readonly Fault[], make: () => Full): Filled<Full> {
   return faults.length > 0 ? { faults } : { full: make() };
 }
@@ -97,7 +97,7 @@ export interface Form {
   readonly result: z.ZodType;
 }
 
-/** A request in the form of a file: its bytes are the body, and query parameters say what the file does not hold. */
+/** A request as a file: its bytes are the body, and query parameters add what the file does not contain. */
 export interface FileForm<Request> {
   readonly mediaTypes: readonly string[];
   /** The body as the document describes it, by media type. */
@@ -105,9 +105,9 @@ export interface FileForm<Request> {
   readonly parameters: readonly QueryParameter[];
   /** The name of its result's schema in the document. */
   readonly resultName: string;
-  /** Throws the problem that says what is wrong with the file or the query. */
+  /** Throws a problem about the file or the query. */
   read(bytes: Uint8Array, queries: Queries): Request;
-  /** Refuses the file's query parameters beside a body of JSON, where they would go unread. */
+  /** Rejects these query parameters beside a JSON body, which would ignore them. */
   refuse(queries: Queries): void;
 }
 
@@ -122,15 +122,15 @@ export interface QueryParameter {
   readonly schema: { readonly type: "string"; readonly enum?: string[]; readonly default?: string };
 }
 
-/** What the documentation shows. The answers are not written here: the app gives them when the document is made. */
+/** The examples of the documentation. The generator of the document gets their answers from the app. */
 export interface Examples {
-  /** Requests that are shown with their answers as JSON; the first also in every text type. */
+  /** Requests shown with their answers as JSON; the first also in every text type. */
   readonly requests: readonly Example[];
-  /** The name of the request that is also shown as a stream, where the operation can be watched. */
+  /** The name of the request that is also shown as a stream. */
   readonly streamed?: string;
-  /** Requests that are refused, where those that every operation shares do not fit this one. */
+  /** Requests that are rejected; they replace those that operations share. */
   readonly refusals?: readonly Refusal[];
-  /** What a program looks at in an answer. */
+  /** What the code samples print of an answer. */
   readonly look?: Look;
 }
 
@@ -150,7 +150,7 @@ export interface Look {
 }
 
 export interface Refusal {
-  /** The code of the problem that the request is answered with. */
+  /** The code of the problem in the answer. */
   readonly code: string;
   readonly summary: string;
   readonly body: string;

@@ -4,8 +4,8 @@ import type { z } from "../schemas/zod.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
 /**
- * A request as clients write it, checked against its operation's schema, and filled in. Throws the problem
- * `invalid-request` that lists every bad field; pointers start at `base` in `whole`, where the request is a part of it.
+ * Checks a request against its operation's schema and fills in every default. Throws one `invalid-request` that lists
+ * every bad field; if the request is part of `whole`, pointers start at `base`.
  */
 export function readRequest<Name extends OperationName>(
   operation: Name,
@@ -22,7 +22,7 @@ export function readRequest<Name extends OperationName>(
   return fillRequest(operation, data, base, whole);
 }
 
-/** A request that its operation's schema has checked already, filled in. Throws as {@link readRequest} does. */
+/** Fills in a request that the schema has already checked. Throws like {@link readRequest}. */
 export function fillRequest<Name extends OperationName>(
   operation: Name,
   request: unknown,

@@ -7,7 +7,7 @@ import { type Fault, prefixPath } from "../schemas/refine.ts";
 import { checkSeeds } from "../schemas/study.ts";
 import type { IntervalMethod } from "../statistics/intervals.ts";
 
-/** What a request may say about a study, besides what is studied. */
+/** The fields of a request about a study, besides the experiment. */
 export interface StudyInput {
   readonly seeds?: Partial<Seeds> | undefined;
   readonly confidence?: number | undefined;
@@ -33,7 +33,7 @@ export function fillStudy({
   };
 }
 
-/** The faults of an experiment in `field`, and of the seeds that it is to be trained from. */
+/** The faults of the experiment in `field` and of its seeds. */
 export function checkStudy(field: string, specification: Specification, { first, count }: Seeds): Fault[] {
   return [
     ...prefixPath(field, check(specification)),
@@ -42,7 +42,7 @@ export function checkStudy(field: string, specification: Specification, { first,
   ];
 }
 
-/** What a result says of its study, as the request of that study says it. */
+/** The study of a result, in the form of its request. */
 export function studyOf({ seeds, interval: { method, confidence } }: ReportedStudy): FullStudy {
   return { seeds, confidence, interval: method };
 }

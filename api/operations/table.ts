@@ -6,7 +6,7 @@ import { remedies } from "./remedies/operation.ts";
 import { successProbability } from "./success-probability/operation.ts";
 import { train } from "./train/operation.ts";
 
-/** Every operation that gives results. Everything about an operation is derived from its entry here. */
+/** Every operation that gives results. All that concerns an operation is derived from its entry. */
 export const operations = {
   [train.name]: train,
   [successProbability.name]: successProbability,
@@ -19,13 +19,13 @@ type Operations = typeof operations;
 export type OperationName = keyof Operations;
 export const operationNames = Object.keys(operations) as [OperationName, ...OperationName[]];
 
-/** The request of an operation as clients write it, the same filled in, and what the operation computes. */
+/** An operation's request as clients write it, the same with every default, and what the operation computes. */
 export type RequestOf<Name extends OperationName> = z.input<Operations[Name]["request"]>;
 export type FullOf<Name extends OperationName> = Parameters<Operations[Name]["plan"]>[0];
 export type ReportOf<Name extends OperationName> = ReturnType<ReturnType<Operations[Name]["plan"]>["run"]>;
 
-/** An operation of which only the name is known. */
-// biome-ignore lint/suspicious/noExplicitAny: what goes into a description of unknown types comes out of the same one.
+/** Any operation. */
+// biome-ignore lint/suspicious/noExplicitAny: a description of unknown types only receives values that it made itself.
 export type AnyOperation = Operation<OperationName, z.ZodType, z.ZodType, any, any>;
 
 export function operationOf(name: OperationName): AnyOperation {
@@ -36,7 +36,7 @@ export function isOperation(name: string): name is OperationName {
   return Object.hasOwn(operations, name);
 }
 
-/** The forms of an operation's requests and results: one, where its description names no other. */
+/** The forms of an operation's requests and results; just one unless its description names others. */
 export function formsOf({ forms, request, result }: AnyOperation): readonly Pick<Form, "request" | "result">[] {
   return forms ?? [{ request, result }];
 }
@@ -46,7 +46,7 @@ export function canBeWatched(name: OperationName): boolean {
   return operationOf(name).estimate !== undefined;
 }
 
-/** The operation's id in the document, which is its method's name in the SDK: `successProbability`. */
+/** The operation's id in the document and its method in the SDK: `successProbability`. */
 export type OperationId<Name extends string> = Name extends `${infer Word}-${infer Rest}`
   ? `${Word}${Capitalize<OperationId<Rest>>}`
   : Name;

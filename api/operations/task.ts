@@ -1,9 +1,9 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
-import type { Plan, WatchedRun } from "../experiment/plan.ts";
+import type { Plan, RunWithProgress } from "../experiment/plan.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
 
-/** A request ready to run: everything about its result is decided. */
+/** A request that is ready to run; it determines every byte of its result. */
 export interface Task {
   readonly id: string;
   readonly operation: OperationName;
@@ -12,7 +12,7 @@ export interface Task {
   readonly plan: Plan<object>;
 }
 
-/** A result: what every one carries, and what its operation reports. */
+/** A result: the fields of every result, and the report of its operation. */
 export type ResultOf<Name extends OperationName> = {
   readonly id: string;
   readonly operation: Name;
@@ -26,21 +26,20 @@ export function taskOf<Name extends OperationName>(operation: Name, full: FullOf
 }
 
 /**
- * The task of a filled request, given by its canonical JSON. It is planned from that text and from nothing else, so
- * requests of one id have one result to the byte, whenever and from wherever they come.
+ * The task of a filled request in canonical JSON. It depends on that text alone: one id means one result, to the byte.
  */
 export async function taskOfCanonical(operation: OperationName, request: string): Promise<Task> {
   const plan = operationOf(operation).plan(JSON.parse(request));
   return { id: await identifyCanonical(operation, request), operation, request, plan };
 }
 
-/** Runs the task. The text of its result is what is sent, stored and sent again: nothing writes it a second time. */
+/** Runs the task. The text of the result is sent and stored as it is, and never serialized again. */
 export function run(task: Task): string {
   return textOf(task, task.plan.run());
 }
 
-/** The same text, with interim estimates on the way to it; without any where the operation has none. */
-export function* watch(task: Task): WatchedRun<string> {
+/** The same text, after interim estimates if the operation has any. */
+export function* watch(task: Task): RunWithProgress<string> {
   const { plan } = task;
   return plan.watch ? textOf(task, yield* plan.watch()) : run(task);
 }
@@ -49,7 +48,7 @@ function textOf({ id, operation, plan }: Task, report: object): string {
   return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...report });
 }
 
-/** A request as clients write it that asks for the same as the canonical one. */
+/** A request as clients write it that is equivalent to the canonical one. */
 export function writtenOut(operation: OperationName, request: string): unknown {
   return operationOf(operation).write(JSON.parse(request));
 }

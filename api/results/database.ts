@@ -1,4 +1,4 @@
-/** As much of a D1 database as is used here, as the binding RESULTS in wrangler.toml gives it. */
+/** The part of a D1 database that is used here; wrangler.toml binds it as RESULTS. */
 export interface Database {
   prepare(query: string): Statement;
   /** Runs the statements in one transaction, in one round trip. */

@@ -2,17 +2,17 @@ import { limits } from "../experiment/request/limits.ts";
 
 /*
  * A request in a link: its JSON, compressed by gzip (RFC 1952), in base64url (RFC 4648, section 5) without padding.
- * Gzip's checksum is what makes a damaged link known: without one, it could ask for something else.
+ * Gzip's checksum detects a damaged link, which could otherwise contain a different request.
  */
 
 /** Why a link cannot be read. */
 export type LinkFaultKind = "malformed" | "too-long" | "too-large";
 
-/** A link that does not hold a whole request of an allowed size. */
+/** A link that does not contain a complete request of an allowed size. */
 export class LinkFault extends Error {
   override readonly name = "LinkFault";
   readonly kind: LinkFaultKind;
-  /** What was crossed, where the link is too long or holds too much. */
+  /** The limit that was exceeded, if the link is too long or too large. */
   readonly limit: number | undefined;
 
   constructor(kind: LinkFaultKind, message: string, limit?: number) {
@@ -22,24 +22,24 @@ export class LinkFault extends Error {
   }
 }
 
-/** Bytes that are decompressed at a time: together with the bound on what comes out, what a bomb can cost. */
+/** Compressed bytes that are read at a time. With the bound on the output, this limits the cost of a zip bomb. */
 const SLICE = 256;
 
-/** The text as the part of a link that holds it. */
+/** The part of a link that contains `text`. */
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
 /**
- * The text that {@link pack} was given. Throws a {@link LinkFault} where the link is not whole, or holds more than a
- * body may.
+ * The text that {@link pack} was given. Throws a {@link LinkFault} if the part is incomplete, too long or too large.
  */
 export async function unpack(part: string): Promise<string> {
   if (part.length > limits.linkCharacters) {
     throw new LinkFault(
       "too-long",
-      `The link holds ${part.length} characters of a request; at most ${limits.linkCharacters} are read. POST the request instead.`,
+      `The request in the link has ${part.length} characters; the limit is ${limits.linkCharacters}. ` +
+        "POST the request instead.",
       limits.linkCharacters,
     );
   }
@@ -47,7 +47,7 @@ export async function unpack(part: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw malformed("what it holds is not UTF-8");
+    throw malformed("its content is not UTF-8");
   }
 }
 
@@ -57,19 +57,23 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw malformed("its end is missing, or some of it was changed");
+      throw malformed("its end is missing, or part of it was changed");
     });
     if (done) return bytes.subarray(0, length);
     if (length + value.byteLength > bytes.byteLength) {
       await reader.cancel().catch(() => {});
-      throw new LinkFault("too-large", `The link holds more than ${limits.bodyBytes} bytes.`, limits.bodyBytes);
+      throw new LinkFault(
+        "too-large",
+        `The request in the link has more than ${limits.bodyBytes} bytes, the limit.`,
+        limits.bodyBytes,
+      );
     }
     bytes.set(value, length);
     length += value.byteLength;
   }
 }
 
-/** The bytes a few at a time, each when it is asked for. */
+/** The bytes in slices, each on demand. */
 function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream(
@@ -91,15 +95,12 @@ function toBase64url(bytes: Uint8Array): string {
 
 function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   const odd = /[^A-Za-z0-9_-]/.exec(text);
-  if (odd) throw malformed(`${JSON.stringify(odd[0])}, its character ${odd.index + 1}, is none of base64url`);
+  if (odd) throw malformed(`its character ${odd.index + 1}, ${JSON.stringify(odd[0])}, is not base64url`);
   if (text.length % 4 === 1) throw malformed("its end is missing");
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 function malformed(reason: string): LinkFault {
-  return new LinkFault(
-    "malformed",
-    `This is no whole link to a request: ${reason}. Copy it once more, from its beginning to its end.`,
-  );
+  return new LinkFault("malformed", `The link is damaged: ${reason}. Copy it again from beginning to end.`);
 }

@@ -1,39 +1,38 @@
-/** Characters of all results together that an isolate keeps at hand. */
+/** The most characters of all results that an isolate keeps. */
 const MAX_CHARACTERS = 4_000_000;
 
-/** A result at hand. */
 export interface Remembered {
   readonly text: string;
-  /** Whether its request is stored, so that the result can be had for ever. */
+  /** Whether its request is stored, so that the result stays available. */
   readonly stored: boolean;
 }
 
 /**
- * The latest results of this isolate. Two requests for one result that come at the same time share one computation
- * through it: a computation does not yield, so whichever goes on second finds the first one's result here. It holds
- * texts and never promises, since a Worker may not wait in one request for the input of another.
+ * The latest results of this isolate. Through it, two concurrent requests for one result share one computation: a
+ * computation does not yield, so the second request finds the result of the first. It holds texts, not promises, since
+ * a Worker may not wait in one request for the I/O of another.
  */
 export class Memory {
   readonly #results = new Map<string, Remembered>();
-  readonly #most: number;
+  readonly #maxCharacters: number;
   #characters = 0;
 
-  constructor(most = MAX_CHARACTERS) {
-    this.#most = most;
+  constructor(maxCharacters = MAX_CHARACTERS) {
+    this.#maxCharacters = maxCharacters;
   }
 
   get(id: string): Remembered | undefined {
     return this.#results.get(id);
   }
 
-  /** Remembers a result, and forgets the oldest ones where there is no room for it. */
+  /** Stores a result, and removes the oldest ones if there is no room. A result over the limit is not stored. */
   set(id: string, result: Remembered): void {
     this.#forget(id);
-    if (result.text.length > this.#most) return;
+    if (result.text.length > this.#maxCharacters) return;
     this.#results.set(id, result);
     this.#characters += result.text.length;
     for (const oldest of this.#results.keys()) {
-      if (this.#characters <= this.#most) break;
+      if (this.#characters <= this.#maxCharacters) break;
       this.#forget(oldest);
     }
   }

@@ -7,24 +7,24 @@ import { type NotStored, type Store, type StoredRow, StoreFailure, type Storing 
 /** Where a result came from. */
 export type Source = "memory" | "database" | "computed";
 
-/** A result as it is sent. */
+/** A result as the service sends it. */
 export interface Answer {
   readonly text: string;
   readonly source: Source;
-  /** Why it is not stored; null where it is. */
+  /** Why it is not stored; null if it is. */
   readonly notStored: NotStored | null;
 }
 
-/** What the two layers know of a task's result. */
+/** What the memory and the store know about a task's result. */
 export interface Lookup {
-  /** Null where it has to be computed. */
+  /** Null if it must be computed. */
   readonly text: string | null;
   readonly source: Source;
-  /** What the store says; null where it was not asked. */
+  /** The answer of the store; null if it was not asked. */
   readonly storing: Storing | null;
 }
 
-/** What is known under an id. */
+/** What is known about an id. */
 export type Found =
   | { readonly state: "text"; readonly text: string; readonly source: Exclude<Source, "computed"> }
   /** Only the request is stored. */
@@ -34,15 +34,15 @@ export type Found =
   | { readonly state: "unknown" }
   | { readonly state: "unavailable" };
 
-/** Lets work go on after the answer is sent. */
+/** Keeps work running after the response is sent. */
 export type Later = (work: Promise<void>) => void;
 
-/** CPU milliseconds up to which computing a result is faster than asking the store for it. */
+/** CPU milliseconds up to which computing a result is faster than asking the store. */
 const QUICK = 20;
 
 /**
- * The results: a cache-aside path of two layers, the memory of this isolate and the store. A result comes from the
- * nearest layer that has it, or is computed; then every layer keeps it.
+ * A cache-aside path of two layers: the memory of this isolate and the store. A result comes from the nearest layer
+ * that has it, or is computed; then every layer keeps it.
  */
 export class Results {
   readonly #memory: Memory;
@@ -55,17 +55,17 @@ export class Results {
     this.#later = later;
   }
 
-  /** The result of a task. A quick one is computed without asking the store, and stored in one round trip. */
+  /** The result of a task. A quick one is computed without asking the store, then stored in one round trip. */
   async answer(task: Task): Promise<Answer> {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
-    // Another request may have computed it while the store was asked. From here on nothing pauses.
+    // Another request may have computed it during the lookup. From here on, nothing yields until it is computed.
     const meanwhile = lookup.text === null ? this.#memory.get(task.id) : undefined;
     const text = lookup.text ?? meanwhile?.text ?? run(task);
     const notStored = await this.keep(task, lookup, text);
     return { text, source: meanwhile ? "memory" : lookup.source, notStored };
   }
 
-  /** What is known of a task's result. The store keeps the task's request from then on. */
+  /** Looks up a task's result. The store then keeps the task's request. */
   async lookUp(task: Task): Promise<Lookup> {
     const recalled = this.#recall(task);
     if (recalled.storing !== null) return recalled;
@@ -80,7 +80,7 @@ export class Results {
     return { text: known.text, source: "memory", storing: known.stored ? { stored: true, result: known.text } : null };
   }
 
-  /** Keeps a result in the layers that lack it. Resolves to why it is not stored, or null. */
+  /** Stores a result in the layers that lack it. Resolves to why it is not stored, or null. */
   async keep(task: Task, { storing }: Lookup, text: string): Promise<NotStored | null> {
     this.#memory.set(task.id, { text, stored: storing?.stored ?? false });
     if (storing === null) {
@@ -94,7 +94,7 @@ export class Results {
     return null;
   }
 
-  /** What is known under an id; nothing is computed. */
+  /** Looks up an id without computing anything. */
   async find(id: string): Promise<Found> {
     const known = this.#memory.get(id);
     if (known) return { state: "text", text: known.text, source: "memory" };
@@ -103,7 +103,7 @@ export class Results {
       row = await this.#store.find(id);
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error;
-      console.warn(`Not found: ${error.message}`);
+      console.warn(`The result store failed: ${error.message}`);
       return { state: "unavailable" };
     }
     if (row === null) return { state: "unknown" };
@@ -112,7 +112,7 @@ export class Results {
     return { state: "task", task: await taskOfCanonical(row.operation, row.request) };
   }
 
-  /** The result of a task whose request is stored, computed again; every layer keeps it. */
+  /** Computes the result of a stored request again; every layer keeps it. */
   recompute(task: Task): string {
     const text = this.#memory.get(task.id)?.text ?? run(task);
     this.#memory.set(task.id, { text, stored: true });

@@ -6,20 +6,16 @@ import type { Database } from "./database.ts";
 /** Why a result was not stored. */
 export const notStored = {
   "no-database": "The deployment has no database bound as RESULTS.",
-  unavailable: "The database failed, or did not answer within a second.",
-  "too-large": `The request, with every default filled in, has more than ${limits.storedRequest} characters.`,
+  unavailable: "The database failed, or did not respond within a second.",
+  "too-large": `The request, with every default filled in, exceeds ${limits.storedRequest} characters.`,
 } as const;
 export type NotStored = keyof typeof notStored;
 
-/**
- * Whether the request of a result is stored, from which the result can be had for ever; with the result where that is,
- * too.
- */
+/** Whether the request of a result is stored, which keeps the result available; and the result if it is stored too. */
 export type Storing =
   | { readonly stored: true; readonly result: string | null }
   | { readonly stored: false; readonly reason: NotStored };
 
-/** What is stored of a result. */
 export interface StoredRow {
   readonly engine: string;
   readonly operation: string;
@@ -27,15 +23,15 @@ export interface StoredRow {
   readonly result: string | null;
 }
 
-/** The database did not answer as it should. */
+/** The database failed or did not respond in time. */
 export class StoreFailure extends Error {
   override readonly name = "StoreFailure";
 }
 
-/** Milliseconds that an answer of the database is waited for. */
-const PATIENCE = 1000;
+/** Milliseconds. */
+const TIMEOUT = 1000;
 
-/** The requests of all results, and the results that are short, by id. What is stored is never changed. */
+/** The requests of all results, and the results that are short, by id. Stored values never change. */
 export class Store {
   readonly #database: Database | undefined;
 
@@ -43,9 +39,7 @@ export class Store {
     this.#database = database;
   }
 
-  /**
-   * Stores the request of a task, and looks for its result. Never rejects: without a store there is an answer still.
-   */
+  /** Stores the request of a task and looks up its result. Never rejects: the service also works without a store. */
   remember(task: Task): Promise<Storing> {
     return this.#store(task, async (database) => {
       const [, found] = await database.batch([
@@ -58,12 +52,13 @@ export class Store {
     });
   }
 
-  /** Stores the request of a task with its result, at once. Never rejects. */
+  /** Stores the request of a task with its result, in one statement. Never rejects. */
   save(task: Task, result: string): Promise<Storing> {
     return this.#store(task, async (database) => {
       await database
         .prepare(
-          "INSERT INTO results (id, engine, operation, request, result) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET result = excluded.result WHERE result IS NULL",
+          "INSERT INTO results (id, engine, operation, request, result) VALUES (?, ?, ?, ?, ?) " +
+            "ON CONFLICT DO UPDATE SET result = excluded.result WHERE result IS NULL",
         )
         .bind(...columns(task), isShort(result) ? result : null)
         .run();
@@ -71,21 +66,19 @@ export class Store {
     });
   }
 
-  async #store(task: Task, ask: (database: Database) => Promise<string | null>): Promise<Storing> {
+  async #store(task: Task, query: (database: Database) => Promise<string | null>): Promise<Storing> {
     const database = this.#database;
     if (database === undefined) return { stored: false, reason: "no-database" };
     if (task.request.length > limits.storedRequest) return { stored: false, reason: "too-large" };
     try {
-      return { stored: true, result: await patiently(() => ask(database)) };
+      return { stored: true, result: await withTimeout(() => query(database)) };
     } catch (error) {
-      console.warn(`Not stored: ${String(error)}`);
+      console.warn(`The result was not stored: ${String(error)}`);
       return { stored: false, reason: "unavailable" };
     }
   }
 
-  /**
-   * Stores the text of a result beside its request, where it is short enough. Never rejects: it can be computed again.
-   */
+  /** Stores a result beside its request if it is short enough. Never rejects: the result can be computed again. */
   async keep(id: string, result: string): Promise<void> {
     if (this.#database === undefined || !isShort(result)) return;
     try {
@@ -94,16 +87,16 @@ export class Store {
         .bind(result, id)
         .run();
     } catch (error) {
-      console.warn(`Not kept: ${String(error)}`);
+      console.warn(`The result was not stored: ${String(error)}`);
     }
   }
 
-  /** What is stored under `id`; null where nothing is. Throws a StoreFailure where that cannot be told. */
+  /** The row of `id`; null if there is none. Throws a StoreFailure if the database fails. */
   async find(id: string): Promise<StoredRow | null> {
     const database = this.#database;
     if (database === undefined) return null;
     try {
-      return (await patiently(() =>
+      return (await withTimeout(() =>
         database.prepare("SELECT engine, operation, request, result FROM results WHERE id = ?").bind(id).first(),
       )) as StoredRow | null;
     } catch (error) {
@@ -120,13 +113,13 @@ function isShort(result: string): boolean {
   return result.length <= limits.storedResult;
 }
 
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+async function withTimeout<T>(query: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+    timer = setTimeout(() => reject(new Error(`no response within ${TIMEOUT} ms`)), TIMEOUT);
   });
   try {
-    return await Promise.race([ask(), limit]);
+    return await Promise.race([query(), limit]);
   } finally {
     clearTimeout(timer);
   }

@@ -43,16 +43,17 @@ const contract = createRoute({
   path: "/catalog",
   operationId: "catalog",
   tags: ["Service"],
-  summary: "List everything that has a name",
+  summary: "List every valid option",
   description:
-    "Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.",
+    "Lists activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, " +
+    "pictures, limits and problems, from the tables that the engine itself uses.",
   responses: {
     200: {
-      description: "The catalogue.",
+      description: "The catalog.",
       content: json(Catalog),
       headers: {
         "Cache-Control": {
-          description: "Five minutes: a deployment may change it.",
+          description: "Five minutes, because a deployment may change it.",
           schema: { type: "string" as const, const: FIVE_MINUTES },
         },
       },

@@ -6,20 +6,20 @@ import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
 import type { Env } from "./environment.ts";
 
-/* What the contracts of routes have in common. */
+/* The common parts of route contracts. */
 
-/** The groups that operations are listed under. */
+/** The groups of operations in the document. */
 export const tags = {
   Experiments: "Train, measure and explain.",
-  Service: "What the service knows, costs and is.",
+  Service: "Options, costs and status.",
 } as const;
 
 export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
 
-/** The schemes of keys by their names in the document: one key, or none where a deployment has no keys. */
+/** The security of guarded routes: a key, or none if the deployment has no keys. */
 export const keyOrNone: Record<string, string[]>[] = [{ key: [] }, {}];
 
-/** A route that may ask for a key, and that is limited in rate; `next` reads the request. */
+/** A route that may require a key and limit the rate; `next` reads the request. */
 export const guarded = (...next: MiddlewareHandler<Env>[]) => ({
   security: keyOrNone,
   middleware: [access as MiddlewareHandler, ...next],
@@ -30,13 +30,11 @@ interface Parameter {
   readonly in: string;
 }
 
-/** Refuses query parameters that the route does not have: a misspelled one would go unread. */
+/** Rejects unknown query parameters, since a misspelled one would be ignored silently. */
 export function knownQueries(parameters: readonly Parameter[]): MiddlewareHandler<Env> {
   const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const message =
-    known.length === 0
-      ? "This operation has no query parameters."
-      : `The query parameters here are ${known.join(", ")}.`;
+    known.length === 0 ? "This operation takes no query parameters." : `Query parameters: ${known.join(", ")}.`;
   return async (c, next) => {
     const keys = Object.keys(c.req.queries()).filter((name) => !known.includes(name));
     if (keys.length > 0)
@@ -73,7 +71,7 @@ export const resultProblems = [
   "work-limit-exceeded",
 ] as const satisfies readonly ProblemCode[];
 
-/** The problem responses of a route: one for each status, naming its codes. */
+/** The problem responses of a route: one per status, which lists its codes. */
 export function problemResponses(codes: readonly ProblemCode[]) {
   const responses: Record<
     number,

@@ -10,21 +10,21 @@ import type { Memory } from "../results/memory.ts";
 import { Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
 
-/** What a deployment decides. */
+/** The settings of a deployment. */
 export interface Settings {
-  /** CPU milliseconds that one request may be expected to take. */
+  /** The most CPU milliseconds that a request may be expected to take. */
   readonly cpuLimit: number;
 }
 
-/** The representation that a request wants its result in. */
-export interface Wanted {
+/** The representation that a request asks for. */
+export interface RequestedRepresentation {
   readonly operation: OperationName;
   readonly mediaType: MediaType | StreamType;
   readonly picture: string | undefined;
 }
 
 export interface Env {
-  Variables: Settings & JsonVariables & { requestId: string; wanted?: Wanted; memory: Memory };
+  Variables: Settings & JsonVariables & { requestId: string; requested?: RequestedRepresentation; memory: Memory };
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
@@ -33,16 +33,16 @@ export interface Env {
 
 export type Api = OpenAPIHono<Env>;
 
-/** A response whose type is checked already: the router would derive it from a body that is not written yet. */
+/** The type of a response that the router cannot infer from the contract. */
 export type Typed = never;
 
-/** The results as this request reaches them. */
+/** Access to results, for this request. */
 export function resultsOf(c: Context<Env>): Results {
-  return new Results(c.var.memory, new Store(c.env?.RESULTS), (work) => goOn(c, work));
+  return new Results(c.var.memory, new Store(c.env?.RESULTS), (work) => continueAfterwards(c, work));
 }
 
-/** Lets `work` go on after the answer is sent. Outside a Worker nothing would stop it. */
-function goOn(c: Context<Env>, work: Promise<void>): void {
+/** Keeps `work` running after the response is sent. Only a Worker needs that. */
+function continueAfterwards(c: Context<Env>, work: Promise<void>): void {
   try {
     c.executionCtx.waitUntil(work);
   } catch {

@@ -17,21 +17,23 @@ import type { Fault } from "../schemas/refine.ts";
 import { SeedsInput } from "../schemas/study.ts";
 import { shapeOf, z } from "../schemas/zod.ts";
 
-/* One request from which the request of every operation is made, as far as it can be. */
+/* One request that becomes the request of every operation whose required fields it has. */
 
 export const EstimateRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seeds: SeedsInput.optional(),
-    variants: VariantsInput.optional().openapi({ description: "Of a comparison, whose baseline is the experiment." }),
+    variants: VariantsInput.optional().openapi({
+      description: "The variants of a comparison, whose baseline is the experiment.",
+    }),
   })
   .openapi("EstimateRequest");
 type EstimateRequest = z.output<typeof EstimateRequest>;
 
-/** The operations that are estimated, each as it is with this experiment. */
+/** The operations that are estimated. */
 export const estimated: readonly AnyOperation[] = operationNames.map(operationOf);
 
-/** The fields of the form of a request that has the experiment. */
+/** The request fields of an operation, in the form with the experiment. */
 const fields = (operation: AnyOperation) => shapeOf(formsOf(operation)[0]!.request);
 
 /** Whether an operation trains a block of seeds. */
@@ -39,7 +41,7 @@ export function takesSeeds(operation: AnyOperation): boolean {
   return Object.hasOwn(fields(operation), "seeds");
 }
 
-/** The fields without which an operation has nothing to estimate. */
+/** The required fields of an operation. */
 function required(operation: AnyOperation): string[] {
   return Object.entries(fields(operation)).flatMap(([name, schema]) => (schema.isOptional() ? [] : [name]));
 }
@@ -47,25 +49,25 @@ function required(operation: AnyOperation): string[] {
 const cost = z.strictObject({
   work: Count.openapi({ description: "Multiply-adds." }),
   milliseconds: z.number().min(0).openapi({
-    description: "CPU that it is expected to take, within a factor of two; of runs that are examined, at most.",
+    description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
   }),
-  allowed: z.boolean().openapi({ description: "Whether one request may take as much." }),
+  allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
 });
 
 const costOfSeeds = z.strictObject({
   ...cost.shape,
-  seedsAllowed: Count.openapi({ description: "The most seeds that one request may take." }),
+  seedsAllowed: Count.openapi({ description: "The most seeds within the limit for one request." }),
 });
 
-/** What an operation costs; null where the request does not say enough to ask it. */
+/** The cost of an operation. */
 type CostEstimate = z.output<typeof cost> & { readonly seedsAllowed?: number };
 
 function costSchema(operation: AnyOperation): z.ZodType<CostEstimate | null> {
   const schema = takesSeeds(operation) ? costOfSeeds : cost;
-  const description = `\`POST /${operation.name}\` with this experiment, and its defaults for the rest.`;
+  const description = `\`POST /${operation.name}\` with this experiment and defaults for everything else.`;
   if (required(operation).length === 0) return schema.openapi({ description });
-  const given = required(operation).map((field) => `\`${field}\``);
-  return schema.nullable().openapi({ description: `${description} Null without ${given.join(" and ")}.` });
+  const fields = required(operation).map((field) => `\`${field}\``);
+  return schema.nullable().openapi({ description: `${description} Null without ${fields.join(" and ")}.` });
 }
 
 const costs = Object.fromEntries(
@@ -77,17 +79,14 @@ export const Estimate = z
     limit: z
       .number()
       .min(0)
-      .openapi({ description: "CPU milliseconds that one request may be expected to take here." }),
-    parameters: Count.openapi({ description: "Weights and biases of the network." }),
+      .openapi({ description: "The most CPU milliseconds that one request may be expected to take on this service." }),
+    parameters: Count.openapi({ description: "The number of weights and biases." }),
     ...costs,
     experiment: Experiment,
   })
   .openapi("Estimate");
 
-/**
- * The request, and the plan of each operation that can be asked so. Throws the problem `invalid-request` that lists
- * every bad field.
- */
+/** The request, and the plan of each operation that it has the fields for. Throws one `invalid-request`. */
 export function readEstimate(json: unknown): {
   readonly request: EstimateRequest;
   readonly plans: ReadonlyMap<string, Plan<object>>;
@@ -97,9 +96,9 @@ export function readEstimate(json: unknown): {
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   for (const operation of estimated) {
-    const asked = requestOf(operation, request);
-    if (asked === null) continue;
-    const filled = operation.fill(asked);
+    const own = requestOf(operation, request);
+    if (own === null) continue;
+    const filled = operation.fill(own);
     if ("full" in filled) plans.set(operation.name, operation.plan(filled.full));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
@@ -107,18 +106,18 @@ export function readEstimate(json: unknown): {
   return { request, plans };
 }
 
-/** The request of an operation: the fields that it has; null where one is missing that it must have. */
+/** The request of an operation, with the fields that it has; null if a required field is missing. */
 function requestOf(operation: AnyOperation, { experiment, ...rest }: EstimateRequest): object | null {
   const { experimentField = "experiment" } = operation;
-  const given: Readonly<Record<string, unknown>> = { [experimentField]: experiment, ...rest };
-  if (required(operation).some((field) => given[field] === undefined)) return null;
-  const known = Object.entries(given).filter(
+  const all: Readonly<Record<string, unknown>> = { [experimentField]: experiment, ...rest };
+  if (required(operation).some((field) => all[field] === undefined)) return null;
+  const known = Object.entries(all).filter(
     ([field, value]) => value !== undefined && Object.hasOwn(fields(operation), field),
   );
   return Object.fromEntries(known);
 }
 
-/** A fault of an operation's request as one of this request. */
+/** Turns a fault of the operation's request into one of this request. */
 function here({ experimentField = "experiment" }: AnyOperation): (fault: Fault) => Fault {
   return ({ path: [first, ...path], ...fault }) => ({
     ...fault,

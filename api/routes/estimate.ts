@@ -12,7 +12,7 @@ import type { Api, Env } from "./environment.ts";
 import { Estimate, EstimateRequest, estimated, readEstimate, takesSeeds } from "./estimate-request.ts";
 import { jsonOnly } from "./representation.ts";
 
-/** `POST /estimate`: what each operation would cost, as its own plan says. */
+/** `POST /estimate`: the cost of each operation, from its own plan. */
 export function estimate(api: Api): void {
   const { security, middleware } = guarded(knownQueries([]), jsonOnly, readJsonBody(limits.bodyBytes));
   api.openAPIRegistry.registerPath({
@@ -20,15 +20,15 @@ export function estimate(api: Api): void {
     path: "/estimate",
     operationId: "estimate",
     tags: ["Service"],
-    summary: "Tell what an experiment costs",
+    summary: "Estimate what an experiment costs",
     description:
-      "What each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and " +
-      "whether one request may ask for it. Nothing is trained.",
+      "Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU " +
+      "milliseconds, and whether it is within the CPU budget. Nothing is trained.",
     parameters: [],
     security,
     request: { body: { required: true, content: json(EstimateRequest) } },
     responses: {
-      200: { description: "The costs.", content: json(Estimate) },
+      200: { description: "The cost of each operation.", content: json(Estimate) },
       ...problemResponses([...bodyProblems, "not-acceptable"]),
     },
   });

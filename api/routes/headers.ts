@@ -1,9 +1,9 @@
 import type { Source } from "../results/results.ts";
 import { notStored } from "../results/store.ts";
 
-/* The headers of results: what they say, and how the document describes them. */
+/* The headers of results, and their descriptions in the document. */
 
-/** Where a result came from, in the words of RFC 9211. */
+/** Where a result came from, in the syntax of RFC 9211. */
 export const cacheStatus: Readonly<Record<Source, string>> = {
   memory: "memory;hit",
   database: "database;hit",
@@ -14,7 +14,7 @@ export function entityTag(id: string): string {
   return `"${id}"`;
 }
 
-/** Whether the client has the result already (`If-None-Match`, RFC 9110, section 13.1.2). */
+/** Whether the client already has the result (`If-None-Match`, RFC 9110, section 13.1.2). */
 export function isKnownToClient(ifNoneMatch: string | undefined, id: string): boolean {
   const tags = ifNoneMatch?.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags !== undefined && (tags.includes("*") || tags.includes(entityTag(id)));
@@ -27,14 +27,14 @@ export const resultHeaders = {
     'The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`.',
   ),
   "Content-Disposition": header("The file name for a table or an event file."),
-  "Content-Location": header("Where the same bytes are available from then on; missing if the result is not stored."),
+  "Content-Location": header("Where the same bytes stay available; absent if the result is not stored."),
   "Result-Stored": header(
-    `\`yes\`, or \`no;reason=…\` if the result is not available by its id later:\n\n${reasons.join("\n")}`,
+    `\`yes\`, or \`no;reason=…\` if the result will not be available by its id:\n\n${reasons.join("\n")}`,
   ),
-  "Server-Timing": header("`expected`: the CPU milliseconds that computing it was expected to take."),
+  "Server-Timing": header("`expected`: the CPU milliseconds that the computation was expected to take."),
   "Cache-Status": header(
-    "Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its " +
-      "database (RFC 9211).",
+    "Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database " +
+      "(RFC 9211).",
   ),
 };
 
@@ -42,10 +42,10 @@ function header(description: string) {
   return { description, schema: { type: "string" as const } };
 }
 
-/** For what may change one day: it is cached for an hour, and then revalidated by its entity tag. */
+/** For content that may change: clients cache it for an hour, then revalidate it by its entity tag. */
 export const AN_HOUR = "public, max-age=3600";
 
-/** The header Cache-Control in the document. An answer to a request with a key is private. */
+/** The header Cache-Control in the document. A response to a request with a key is private. */
 export function cacheControl(description: string, ...values: string[]) {
   const schema = {
     type: "string" as const,
@@ -54,14 +54,14 @@ export function cacheControl(description: string, ...values: string[]) {
   return { description, schema };
 }
 
-/** A header that clients may send out of habit. */
+/** Clients may send it out of habit. */
 export const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header" as const,
   required: false,
   example: "8e03978e-40d5-43dd-bc93-6894a57f9324",
   description:
-    "Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it " +
-    "again at any time; the result and its id are the same.",
+    "Accepted but not needed: the request alone determines the result and its id, so you can send it again at any " +
+    "time.",
   schema: { type: "string" as const },
 };

@@ -6,21 +6,24 @@ import type { Api } from "./environment.ts";
 
 const Health = z.strictObject({ status: z.literal("ok"), engine: z.string() }).openapi("Health");
 
-const NEVER = "no-store";
+const NO_STORE = "no-store";
 
 const contract = createRoute({
   method: "get",
   path: "/health",
   operationId: "health",
   tags: ["Service"],
-  summary: "Tell that the service answers",
-  description: "Answers at once, and names the engine that results come from.",
+  summary: "Check that the service is up",
+  description: "Answers immediately with the engine that computes results.",
   responses: {
     200: {
-      description: "It does.",
+      description: "The service is up.",
       content: json(Health),
       headers: {
-        "Cache-Control": { description: "It is true now.", schema: { type: "string" as const, const: NEVER } },
+        "Cache-Control": {
+          description: "The answer is about this moment.",
+          schema: { type: "string" as const, const: NO_STORE },
+        },
       },
     },
     ...problemResponses(["method-not-allowed", "internal-error"]),
@@ -28,5 +31,5 @@ const contract = createRoute({
 });
 
 export function health(api: Api): void {
-  api.openapi(contract, (c) => c.json({ status: "ok" as const, engine: ENGINE }, 200, { "Cache-Control": NEVER }));
+  api.openapi(contract, (c) => c.json({ status: "ok" as const, engine: ENGINE }, 200, { "Cache-Control": NO_STORE }));
 }

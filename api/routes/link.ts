@@ -10,25 +10,29 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import type { Api, Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
-import { anyPictureParameter, representedAny, wantedOf } from "./representation.ts";
+import { anyPictureParameter, representedAny, requestedOf } from "./representation.ts";
 import { respond } from "./respond.ts";
 
-const anHour = cacheControl("An hour: a new engine gives a new result.", AN_HOUR);
+const anHour = cacheControl("One hour, because a new engine gives a new result.", AN_HOUR);
 
 const contract = createRoute({
   method: "get",
   path: "/r/{request}",
   operationId: "link",
   tags: ["Experiments"],
-  summary: "Answer a request that stands in the link",
-  description: `The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of \`{ "operation": …, "request": … }\`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. By \`Accept\` it comes as a picture, a table or an event file. The SDK's \`link()\` makes such links. At most ${limits.linkCharacters} characters are read, and at most ${limits.bodyBytes} bytes may come out of them.`,
+  summary: "Get the result of the request in a link",
+  description:
+    "Computes the request that the link itself contains, so that links need no storage. The last part of the path is " +
+    'the JSON `{ "operation": …, "request": … }` (an operation\'s path, and the body to send there), compressed by ' +
+    "gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. " +
+    `The limits are ${limits.linkCharacters} characters and ${limits.bodyBytes} bytes of JSON.`,
   ...guarded(),
   parameters: [
     {
       name: "request",
       in: "path",
       required: true,
-      description: "The request, packed.",
+      description: "The compressed request.",
       schema: { type: "string", maxLength: limits.linkCharacters, pattern: "^[A-Za-z0-9_-]+$" },
       example: "H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA",
     },
@@ -41,7 +45,7 @@ const contract = createRoute({
       headers: { ...resultHeaders, "Cache-Control": anHour },
     },
     304: {
-      description: "The client has it already: `If-None-Match` names its entity tag.",
+      description: "The client already has the result: `If-None-Match` contains its entity tag.",
       headers: { ETag: resultHeaders.ETag, "Cache-Control": anHour },
     },
     ...problemResponses([
@@ -61,22 +65,22 @@ export function link(api: Api): void {
   api.openapi(contract, async (c) => {
     const task = await read(c.req.param("request"));
     const headers = { "Cache-Control": AN_HOUR };
-    const wanted = wantedOf(c, task.operation);
-    c.set("wanted", wanted);
+    const requested = requestedOf(c, task.operation);
+    c.set("requested", requested);
     c.header("Vary", "Accept", { append: true });
-    if (wanted.mediaType === "application/json" && isKnownToClient(c.req.header("If-None-Match"), task.id))
+    if (requested.mediaType === "application/json" && isKnownToClient(c.req.header("If-None-Match"), task.id))
       return c.body(null, 304, { ETag: entityTag(task.id), ...headers });
     return (await respond(c, task, headers)) as Typed;
   });
 }
 
-/** The task of the request in a link, read as if it had been POSTed. */
+/** The task of the request in a link, checked like the body of a POST. */
 async function read(part: string): Promise<Task> {
-  const held = parseJson(await unpacked(part), "malformed-link", "What the link holds");
-  const linked = LinkedRequest.safeParse(held);
-  if (linked.error) throw invalidRequest(linked.error.issues, held);
+  const content = parseJson(await unpacked(part), "malformed-link", "The content of the link");
+  const linked = LinkedRequest.safeParse(content);
+  if (linked.error) throw invalidRequest(linked.error.issues, content);
   const { operation, request } = linked.data;
-  return taskOf(operation, readRequest(operation, request, ["request"], held));
+  return taskOf(operation, readRequest(operation, request, ["request"], content));
 }
 
 const problemOf: Readonly<Record<LinkFaultKind, ProblemCode>> = {

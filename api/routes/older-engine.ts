@@ -6,26 +6,27 @@ import { writtenOut } from "../operations/task.ts";
 import { pack } from "../results/link.ts";
 import type { StoredRow } from "../results/store.ts";
 
-/** The problem that only a request is stored whose result an older engine would have to compute. */
+/** The problem for a stored request whose result only an older engine could compute. */
 export async function olderEngine({ engine, operation, request }: StoredRow): Promise<Problem> {
   const part = isOperation(operation) ? await packRequest(operation, request) : null;
   const path = part === null || part.length > limits.linkCharacters ? null : `/r/${part}`;
   const instead =
-    path === null ? `POST the request to /${operation} again` : "follow the link, which holds the same request";
+    path === null ? `POST the request to /${operation} again` : "follow the link, which contains the same request";
   return new Problem(
     "older-engine",
-    `The result was computed by engine ${engine}, and this is engine ${ENGINE}, which may compute other bits. To have it computed anew, ${instead}; the new result has an id of its own.`,
+    `Engine ${engine} computed this result, but this is engine ${ENGINE}, whose numbers may differ. ` +
+      `For a new result with its own id, ${instead}.`,
     { engine, ...(path === null ? {} : { link: path }) },
   );
 }
 
-/** The part of a link that holds a stored request; null where an older request does not fit its operation any more. */
+/** The part of a link for a stored request; null if the operation no longer accepts it. */
 async function packRequest(operation: OperationName, request: string): Promise<string | null> {
-  let asked: unknown;
+  let written: unknown;
   try {
-    asked = writtenOut(operation, request);
+    written = writtenOut(operation, request);
   } catch {
     return null;
   }
-  return pack(JSON.stringify({ operation, request: asked }));
+  return pack(JSON.stringify({ operation, request: written }));
 }

@@ -40,7 +40,7 @@ export function route(api: Api, operation: AnyOperation): void {
   );
 }
 
-/** The filled request in a body: JSON, or a file with its query parameters. */
+/** The filled request: from a JSON body, or from a file and its query parameters. */
 function read(c: Context<Env>, { name, file }: AnyOperation): unknown {
   const { picture: _, ...queries } = c.req.queries();
   const { bytes } = c.var;

@@ -7,27 +7,31 @@ import { pictureNames, pictures, picturesOf } from "../plot/pictures.ts";
 import { type MediaType, mediaTypesOf, type RepresentationEntry, representations } from "../plot/represent.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
-import { notKnown, z } from "../schemas/zod.ts";
-import type { Env, Wanted } from "./environment.ts";
+import { unknownValue, z } from "../schemas/zod.ts";
+import type { Env, RequestedRepresentation } from "./environment.ts";
 
-/** Decides on the representation of an operation's result, and refuses one that is not offered, before all else. */
+/** Decides on the representation of an operation's result first, so that 406 comes before any other problem. */
 export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
   const operation = c.req.path.slice(1);
   if (c.req.method !== "POST" || !isOperation(operation)) return next();
   const streams = canBeWatched(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
-  c.set("wanted", wantedOf(c, operation, streams));
+  c.set("requested", requestedOf(c, operation, streams));
   await next();
   c.header("Vary", "Accept", { append: true });
 };
 
-/** For answers that are JSON alone. */
+/** For operations that answer only with JSON. */
 export const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
   negotiate(c, ["application/json"]);
   await next();
 };
 
-/** The representation that the header `Accept` and the query ask for; one of the `streams` where they are offered. */
-export function wantedOf(c: Context<Env>, operation: OperationName, streams: readonly StreamType[] = []): Wanted {
+/** The representation that the header `Accept` and the query select; `streams` lists the streams on offer. */
+export function requestedOf(
+  c: Context<Env>,
+  operation: OperationName,
+  streams: readonly StreamType[] = [],
+): RequestedRepresentation {
   return {
     operation,
     mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
@@ -35,25 +39,22 @@ export function wantedOf(c: Context<Env>, operation: OperationName, streams: rea
   };
 }
 
-/**
- * The picture that a query names; undefined where it names none. Throws the problem `invalid-request` where there is
- * none of that name.
- */
-export function pictureOf(named: readonly string[], operation: string): string | undefined {
+/** The picture that the query names, if any. Throws the problem `invalid-request` for an unknown name. */
+export function pictureOf(values: readonly string[], operation: string): string | undefined {
   const names = pictureNames(operation);
   const refuse = (message: string, more: object) =>
-    invalidRequest([{ path: ["query", "picture"], message, input: named[0], ...more } as never], {
-      query: { picture: named[0] },
+    invalidRequest([{ path: ["query", "picture"], message, input: values[0], ...more } as never], {
+      query: { picture: values[0] },
     });
-  if (named.length > 1) throw refuse(`There are ${named.length} of it; give it once.`, { code: "custom" });
-  const [picture] = named;
+  if (values.length > 1) throw refuse(`Expected one value, got ${values.length}.`, { code: "custom" });
+  const [picture] = values;
   if (picture !== undefined && !names.includes(picture)) {
-    throw refuse(notKnown(picture, names), { code: "invalid_value", values: names });
+    throw refuse(unknownValue(picture, names), { code: "invalid_value", values: names });
   }
   return picture;
 }
 
-/** The query parameter that chooses a picture, for the document; none where the operation has no pictures. */
+/** The query parameter that selects a picture, for the document; none if the operation has no pictures. */
 export function pictureParameters(operation: OperationName): QueryParameter[] {
   const entries = picturesOf(operation);
   const names = Object.keys(entries);
@@ -63,30 +64,31 @@ export function pictureParameters(operation: OperationName): QueryParameter[] {
     {
       name: "picture",
       in: "query",
-      description: `Which picture, where \`image/svg+xml\` is accepted.\n\n${list.join("\n")}`,
+      description: `The picture, if the response is \`image/svg+xml\`.\n\n${list.join("\n")}`,
       schema: { type: "string", enum: names, default: names[0]! },
     },
   ];
 }
 
-/** The same where the operation is known only from the request. */
+/** The same parameter for a path that serves results of every operation. */
 export const anyPictureParameter = {
   name: "picture",
   in: "query" as const,
   description:
-    "Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way.",
+    "The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because " +
+    "sites add some to links.",
   schema: {
     type: "string" as const,
     enum: [...new Set(Object.values(pictures).flatMap((ofOne) => Object.keys(ofOne)))],
   },
 };
 
-/** The content of an answer with a result of any operation. */
+/** The content of a response with a result of any operation. */
 export function representedAny<S extends z.ZodType>(schema: S): { "application/json": { schema: S } } {
   const words: Readonly<Record<Exclude<MediaType, "application/json">, string>> = {
     "image/svg+xml": "A picture of the result.",
     "text/csv": "The result as a table (RFC 4180).",
-    "application/octet-stream": "Of a run or an inspection, an event file of TensorBoard.",
+    "application/octet-stream": "A TensorBoard event file, for a run or an inspection.",
   };
   return {
     "application/json": { schema },
@@ -102,7 +104,7 @@ const textOrBytes = (type: string, description: string) => ({
   description,
 });
 
-/** The content of an answer with a result of that schema: JSON, and what it can be had as otherwise. */
+/** The content of a response with a result of this schema, in every media type of the operation. */
 export function represented<S extends z.ZodType>(
   operation: OperationName,
   schema: S,
@@ -114,13 +116,13 @@ export function represented<S extends z.ZodType>(
   return { "application/json": { schema }, ...Object.fromEntries(others) };
 }
 
-/** The content of an answer as a stream that ends with a result. */
+/** The content of a response that is a stream. */
 export function streamed<S extends z.ZodType, E extends z.ZodType>(result: S, estimate: E): object {
   return {
     "text/event-stream": {
       schema: {
         type: "string",
-        description: `Server-sent events, each with its data in one line:\n\n${Object.entries(streamEvents)
+        description: `Server-sent events; the data of each is one line:\n\n${Object.entries(streamEvents)
           .map(([name, summary]) => `- \`${name}\`: ${summary}`)
           .join("\n")}`,
       },
@@ -128,7 +130,8 @@ export function streamed<S extends z.ZodType, E extends z.ZodType>(result: S, es
     "application/x-ndjson": {
       schema: z.union([estimate, result, Problem]).openapi({
         description:
-          "One line of many: estimates, and at the end the result, which alone has an `id`, or a problem, which alone has a `code`.",
+          "One line of the stream: an estimate or, last, the result (the only one with an `id`) or a problem (the " +
+          "only one with a `code`).",
       }),
     },
   };

@@ -7,31 +7,31 @@ import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes
 import { type Task, watch } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Answer } from "../results/results.ts";
-import { type Env, resultsOf, type Wanted } from "./environment.ts";
+import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { cacheStatus, entityTag } from "./headers.ts";
 
-/** Answers with the result of a task in the representation that is wanted. Refuses a task over the CPU budget. */
+/** Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`. */
 export async function respond(
   c: Context<Env>,
   task: Task,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   requireBudget(task.plan, c.var.cpuLimit);
-  const { wanted } = c.var;
-  if (wanted !== undefined && isStream(wanted.mediaType)) return streamResult(c, task, wanted.mediaType);
+  const { requested } = c.var;
+  if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
   const answer = await resultsOf(c).answer(task);
-  const { body, headers: own } = representationOf(answer.text, wanted);
+  const { body, headers: own } = representationOf(answer.text, requested);
   return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
 }
 
-/** The text of a result itself; or drawn, tabulated or packed from it. */
-function representationOf(text: string, wanted: Wanted | undefined): Represented {
-  if (wanted === undefined || wanted.mediaType === "application/json" || isStream(wanted.mediaType))
+/** The JSON of a result, or another representation made from it. */
+function representationOf(text: string, requested: RequestedRepresentation | undefined): Represented {
+  if (requested === undefined || requested.mediaType === "application/json" || isStream(requested.mediaType))
     return { body: text, headers: {} };
-  return represent(JSON.parse(text), wanted.mediaType, wanted.picture);
+  return represent(JSON.parse(text), requested.mediaType, requested.picture);
 }
 
-/** Reports on a task while it runs, and then its result. */
+/** Streams interim estimates while the task runs, then its result. */
 async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
   const { plan } = task;
   const results = resultsOf(c);
@@ -43,12 +43,12 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
   const write: EventWriter = streamTypes[type];
   return stream(c, async (out) => {
     const { signal } = c.req.raw;
-    const follower = {
-      hasLeft: () => out.aborted || signal.aborted,
-      tell: (estimate: string) => out.write(write("estimate", estimate)),
+    const listener = {
+      isGone: () => out.aborted || signal.aborted,
+      send: (estimate: string) => out.write(write("estimate", estimate)),
     };
     try {
-      const text = lookup.text ?? (await reportProgress(watch(task), plan, follower));
+      const text = lookup.text ?? (await reportProgress(watch(task), plan, listener));
       if (text === null) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
       await out.write(write("result", text));
@@ -69,6 +69,6 @@ function headersOf(
     ...(notStored === null ? { "Content-Location": `/results/${id}` } : {}),
     "Result-Stored": notStored === null ? "yes" : `no;reason=${notStored}`,
     "Cache-Status": cacheStatus[source],
-    "Server-Timing": `expected;desc="CPU that it was expected to take";dur=${threeDigits(plan.milliseconds)}`,
+    "Server-Timing": `expected;desc="Expected CPU time";dur=${threeDigits(plan.milliseconds)}`,
   };
 }

@@ -23,7 +23,8 @@ const headers = {
   "Cache-Status": CacheStatus,
   "Content-Disposition": ContentDisposition,
   "Cache-Control": cacheControl(
-    "JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour.",
+    "JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, " +
+      "because their rendering may change.",
     IMMUTABLE,
     AN_HOUR,
   ),
@@ -34,9 +35,11 @@ const contract = createRoute({
   path: "/results/{id}",
   operationId: "result",
   tags: ["Experiments"],
-  summary: "Get a result again",
+  summary: "Get a result by its id",
   description:
-    "The very bytes that a POST answered with, by their id. Where only the request is stored, the result is computed again, and comes out the same; the work limit holds for that, too. With an extension, `/results/{id}.svg`, `.csv` or `.tfevents`, or by `Accept`, it comes as a picture, a table or an event file. A result of an older engine is there as long as its bytes are stored.",
+    "Returns the same bytes as the original POST. If only the request is stored, the result is computed again, " +
+    "within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, " +
+    "a table or an event file. Results of older engines are returned only if their bytes were stored.",
   ...guarded(),
   parameters: [
     {
@@ -52,7 +55,7 @@ const contract = createRoute({
   responses: {
     200: { description: "The result.", content: representedAny(Result), headers },
     304: {
-      description: "The client has it already: `If-None-Match` names its entity tag.",
+      description: "The client already has the result: `If-None-Match` contains its entity tag.",
       headers: { ETag, "Cache-Control": headers["Cache-Control"] },
     },
     ...problemResponses([
@@ -73,8 +76,8 @@ export function results(api: Api): void {
     const [id, extension] = c.req.param("id").split(/\.(.*)/s) as [string, string | undefined];
     const found = await findResult(c, id);
     c.header("Vary", "Accept", { append: true });
-    const asked = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
-    if (asked !== "application/json" && asked !== "json") return represented(c, found, extension) as Typed;
+    const format = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
+    if (format !== "application/json" && format !== "json") return represented(c, found, extension) as Typed;
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
     if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
     const body = c.req.method === "HEAD" ? "" : found.text();
@@ -86,32 +89,32 @@ export function results(api: Api): void {
   });
 }
 
-/** The result in another representation than JSON: by the extension of the path, or else by `Accept`. */
+/** The result in a representation other than JSON, by the extension of the path or else by `Accept`. */
 function represented(c: Context<Env>, found: Found, extension: string | undefined): Response {
   const result = JSON.parse(found.text()) as AnyResult;
   const { operation } = result;
   const offered = mediaTypesOf(operation);
   const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
   if (mediaType === undefined) {
-    const there = offered.map((type) => `.${representations[type].extension}`);
-    throw new Problem("not-found", `This result has no .${extension}; there are ${there.join(", ")}.`);
+    const extensions = offered.map((type) => `.${representations[type].extension}`);
+    throw new Problem("not-found", `This result is not available as .${extension}; use ${extensions.join(", ")}.`);
   }
   const { body, headers } = represent(result, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
-  // The numbers never change, but how they are drawn may.
+  // The numbers never change, but their rendering may.
   return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
 }
 
-/** A result that can be had. */
+/** A result that is available. */
 interface Found {
   readonly source: Source;
-  /** The text of the result, computed again where only its request is stored. */
+  /** The text of the result; computes it if only its request is stored. */
   text(): string;
 }
 
-/** The result of an id, before anything is computed. Throws the problem that says why it is not available. */
+/** Finds the result of an id without computing it. Throws a problem if it is not available. */
 async function findResult(c: Context<Env>, id: string): Promise<Found> {
   if (!ID_PATTERN.test(id)) {
-    throw new Problem("unknown-result", `${show(id)} is not an id: an id has 22 characters of base64url.`);
+    throw new Problem("unknown-result", `${show(id)} is not an id: ids have 22 characters of base64url.`);
   }
   const results = resultsOf(c);
   const found = await results.find(id);
@@ -125,12 +128,12 @@ async function findResult(c: Context<Env>, id: string): Promise<Found> {
     case "unknown":
       throw new Problem(
         "unknown-result",
-        `No request is stored under ${id}; POST the request once, and its result is available from then on.`,
+        `No result is stored under ${id}; POST its request once to make it available.`,
       );
     case "unavailable":
       throw new Problem(
         "storage-unavailable",
-        "The store of results does not answer now. Ask again in a minute, or POST the request, which needs no store.",
+        "The result store does not respond. Try again in a minute, or POST the request, which works without the store.",
         {},
         { "Retry-After": "60" },
       );

@@ -6,8 +6,8 @@ const Parameter = z.strictObject({
   default: z
     .union([z.number(), z.boolean()])
     .optional()
-    .openapi({ description: "Absent where the parameter must be given." }),
-  integer: z.boolean().optional().openapi({ description: "Whole numbers only." }),
+    .openapi({ description: "Absent if the parameter is required." }),
+  integer: z.boolean().optional().openapi({ description: "Whether the value must be an integer." }),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
@@ -40,7 +40,7 @@ export const Catalog = z
         weights: z.string(),
         biases: z.string(),
         parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.boolean()]))).openapi({
-          description: "Where it differs from the defaults that the other lists show.",
+          description: "Defaults that differ from those in the other lists.",
         }),
       }),
     ),
@@ -61,7 +61,7 @@ export const Catalog = z
         summary: z.string(),
         reference: z.string(),
         thresholds: z.array(z.strictObject({ name: z.string(), value: z.number(), summary: z.string() })).openapi({
-          description: "What measured quantities are compared with, and why.",
+          description: "The values that measured quantities are compared with, and the reason for each.",
         }),
       }),
     ),
@@ -69,13 +69,11 @@ export const Catalog = z
     standings: entries,
     statuses: entries,
     pictures: z.array(z.strictObject({ operation: z.string(), name: z.string(), summary: z.string() })).openapi({
-      description: "What `?picture=` chooses from, the default of each operation first.",
+      description: "The values of `?picture=`, each operation's default first.",
     }),
     mediaTypes: z
       .array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) }))
-      .openapi({
-        description: "What results can be had as.",
-      }),
+      .openapi({ description: "The media types of results." }),
     stages: entries,
     stopReasons: entries,
     limits: z.record(z.string(), z.number()),
@@ -83,5 +81,5 @@ export const Catalog = z
     fieldErrors: entries,
   })
   .openapi("Catalog", {
-    description: "Every name that a request or a response may hold, from the tables that the engine runs on.",
+    description: "Every name that a request or a response may contain, from the tables that the engine runs on.",
   });

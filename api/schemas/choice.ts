@@ -1,41 +1,41 @@
 import type { Entry, Parameter, Table } from "../network/table.ts";
-import { notKnown, z } from "./zod.ts";
+import { unknownValue, z } from "./zod.ts";
 
-/** What else than its parameters an entry takes, by the entry's name: a field and its schema. */
+/** A field that an entry requires besides its parameters, by the entry's name. */
 export type Extras = Readonly<Record<string, { readonly field: string; readonly schema: z.ZodType }>>;
 
 interface Options<T extends Table> {
   readonly extras?: Extras;
-  /** Leaves out the entries for which it is false. */
+  /** Selects the entries that may be chosen; all by default. */
   readonly keep?: (entry: T[keyof T]) => boolean;
-  /** The field that holds the name. */
+  /** The field of the object form that holds the name; `name` by default. */
   readonly key?: string;
 }
 
 /**
- * A thing from a table in a request: its name, where nothing must be given with it, or an object with
- * its name and the parameters that differ from their defaults.
+ * An entry of a table in a request: its bare name if it requires no parameter, or an object with its name and any of
+ * its parameters.
  */
 export function choiceInput<T extends Table>(table: T, options: Options<T> = {}) {
   const { extras = {} } = options;
   const entries = kept(table, options);
-  const alone = entries.filter(([name, entry]) => !(name in extras) && !requiresParameter(entry)).map(([name]) => name);
-  const lacking = (input: unknown) => entries.find(([name]) => name === input && !alone.includes(name))?.[1];
-  const more = entries.map(([name]) => name).filter((name) => !alone.includes(name));
-  const names = z.enum(alone as [Name<T>, ...Name<T>[]], {
-    error: ({ input }) => advice(input, lacking(input), extras) ?? unknown(input, alone, more),
+  const bare = entries.filter(([name, entry]) => !(name in extras) && !requiresParameter(entry)).map(([name]) => name);
+  const incomplete = (input: unknown) => entries.find(([name]) => name === input && !bare.includes(name))?.[1];
+  const objectOnly = entries.map(([name]) => name).filter((name) => !bare.includes(name));
+  const names = z.enum(bare as [Name<T>, ...Name<T>[]], {
+    error: ({ input }) => objectForm(input, incomplete(input), extras) ?? unknownName(input, bare, objectOnly),
   });
   return z.union([names, objectInput(table, options)]);
 }
 
-/** The object form alone, which may name the thing by another field than `name`. */
+/** The object form alone. */
 export function objectInput<T extends Table>(table: T, options: Options<T> = {}) {
   return objects(table, options, inputOf);
 }
 
-/** A thing from a table in a response: an object with its name and every parameter. */
+/** An entry of a table in a response: an object with its name and every parameter. */
 export function choiceOutput<T extends Table>(table: T, options: Options<T> = {}) {
-  return objects(table, options, settingOf);
+  return objects(table, options, outputOf);
 }
 
 type Name<T> = keyof T & string;
@@ -51,7 +51,7 @@ function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (para
       {
         error: ({ code }) =>
           code === "unrecognized_keys"
-            ? settingsOf(name, [...Object.keys(entry.parameters), ...Object.keys(extra)])
+            ? allowedParameters(name, [...Object.keys(entry.parameters), ...Object.keys(extra)])
             : undefined,
       },
     );
@@ -59,37 +59,33 @@ function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (para
   return oneOf(objects as unknown as Alternative[], key);
 }
 
-/** What can be set of the thing that was chosen: another one would have other parameters. */
-function settingsOf(name: string, fields: readonly string[]): string {
+function allowedParameters(name: string, fields: readonly string[]): string {
   return fields.length === 0
-    ? `${JSON.stringify(name)} has no parameters.`
-    : `The parameters of ${JSON.stringify(name)} are ${fields.join(", ")}.`;
+    ? `${JSON.stringify(name)} takes no parameters.`
+    : `Parameters of ${JSON.stringify(name)}: ${fields.join(", ")}.`;
 }
 
-/** A single alternative stands for itself: a choice of one is no choice to the linters of the document. */
+/** A single alternative is not wrapped: linters of the document reject a union of one. */
 function oneOf(objects: readonly Alternative[], key: string) {
   if (objects.length === 1) return objects[0]!;
   return z.discriminatedUnion(key as "name", objects as [Alternative, ...Alternative[]]);
 }
 
-/** What to write instead of the bare name of an entry that needs more; undefined for any other value. */
-function advice(name: unknown, entry: Entry | undefined, extras: Extras): string | undefined {
+/** What to write instead of the bare name of an entry that requires parameters; undefined for any other value. */
+function objectForm(name: unknown, entry: Entry | undefined, extras: Extras): string | undefined {
   if (entry === undefined) return undefined;
   const required = Object.entries(entry.parameters).filter(([, parameter]) => parameter.default === undefined);
   const extra = extras[String(name)];
   const fields = [...required.map(([parameter]) => parameter), ...(extra ? [extra.field] : [])].map(
     (field) => `"${field}": …`,
   );
-  return `"${String(name)}" needs more than its name; write { "name": "${String(name)}", ${fields.join(", ")} }.`;
+  return `"${String(name)}" requires parameters; write { "name": "${String(name)}", ${fields.join(", ")} }.`;
 }
 
-/**
- * Of a name that is none, also those that cannot stand alone; undefined where there are none, or what is given is no
- * name.
- */
-function unknown(name: unknown, alone: readonly string[], more: readonly string[]): string | undefined {
-  if (typeof name !== "string" || more.length === 0) return undefined;
-  return notKnown(name, alone, more);
+/** The message for an unknown name, which also lists the names that need an object; undefined without such names. */
+function unknownName(name: unknown, bare: readonly string[], objectOnly: readonly string[]): string | undefined {
+  if (typeof name !== "string" || objectOnly.length === 0) return undefined;
+  return unknownValue(name, bare, objectOnly);
 }
 
 function kept<T extends Table>(table: T, { keep = () => true }: Options<T>): [string, Entry][] {
@@ -101,12 +97,12 @@ function requiresParameter({ parameters }: Entry): boolean {
 }
 
 function inputOf(parameter: Parameter): z.ZodType {
-  const schema = settingOf(parameter);
+  const schema = outputOf(parameter);
   if (parameter.default === undefined) return schema;
   return schema.optional().openapi({ default: parameter.default });
 }
 
-function settingOf(parameter: Parameter): z.ZodType {
+function outputOf(parameter: Parameter): z.ZodType {
   const { summary } = parameter;
   if (typeof parameter.default === "boolean") return z.boolean().openapi({ description: summary });
   return numberOf(parameter).openapi({ description: summary });
@@ -121,7 +117,7 @@ function numberOf({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximu
   return schema;
 }
 
-/** The entries of a table as a list in words, for a description. */
+/** The entries of a table as a Markdown list, for a description. */
 export function summaries(table: Readonly<Record<string, { readonly summary: string } | string>>): string {
   return Object.entries(table)
     .map(([name, entry]) => `- \`${name}\`: ${typeof entry === "string" ? entry : entry.summary}`)

@@ -8,7 +8,7 @@ import { choiceInput, choiceOutput, type Extras, summaries } from "./choice.ts";
 import { matrix, Value } from "./primitives.ts";
 import { z } from "./zod.ts";
 
-/* The things that are chosen by name from the tables of the core: as requests give them, as responses show them. */
+/* Entries chosen by name from the core's tables: `…Input` in requests, the plain names in responses. */
 
 const at = (place: Place) => (entry: InitializerEntry) => entry.places.includes(place);
 const values = (schema: z.ZodType): Extras => ({ values: { field: "values", schema } });
@@ -18,35 +18,37 @@ const weightsOptions = {
   keep: at("weights"),
 };
 const biasesOptions = {
-  extras: values(z.array(Value).min(1).max(limits.units).openapi({ description: "One number for each unit." })),
+  extras: values(z.array(Value).min(1).max(limits.units).openapi({ description: "One number per unit." })),
   keep: at("biases"),
 };
 
-/** A schedule that a warm-up may go over into: any but another warm-up. */
+/** A schedule that may follow a warm-up: any but another warm-up. */
 const simple = (entry: ScheduleEntry) => !entry.takesThen;
 const thenAfter = (schema: z.ZodType): Extras => ({ warmup: { field: "then", schema } });
 
 export const ActivationInput = choiceInput(activations).openapi("ActivationInput", {
-  description: `What each unit does to its pre-activation.\n\n${summaries(activations)}`,
+  description: `The activation function of a layer.\n\n${summaries(activations)}`,
 });
 export const WeightsInput = choiceInput(initializers, weightsOptions).openapi("WeightsInput", {
-  description: `How weights begin.\n\n${summaries(initializers)}`,
+  description: `How the initial weights are chosen.\n\n${summaries(initializers)}`,
 });
 export const BiasesInput = choiceInput(initializers, biasesOptions).openapi("BiasesInput", {
-  description: "How biases begin: see WeightsInput.",
+  description: "How the initial biases are chosen; WeightsInput describes the initializers.",
 });
 export const LossInput = choiceInput(losses).openapi("LossInput", {
-  description: `What training minimizes: a mean over every element, or for the cross-entropies over samples.\n\n${summaries(losses)}`,
+  description:
+    "The loss that training minimizes: a mean over all elements; for the cross-entropies, over the samples.\n\n" +
+    summaries(losses),
 });
 export const OptimizerInput = choiceInput(optimizers).openapi("OptimizerInput", {
-  description: `How a gradient becomes a step, in the conventions of PyTorch.\n\n${summaries(optimizers)}`,
+  description: `The update rule, with PyTorch's conventions.\n\n${summaries(optimizers)}`,
 });
 export const ScheduleInput = choiceInput(schedules, {
   extras: thenAfter(
     choiceInput(schedules, { keep: simple }).openapi({ description: "The schedule after the warm-up." }),
   ),
 }).openapi("ScheduleInput", {
-  description: `The factor on the learning rate, epoch by epoch.\n\n${summaries(schedules)}`,
+  description: `The factor that multiplies the learning rate in each epoch.\n\n${summaries(schedules)}`,
 });
 
 export const Activation = choiceOutput(activations).openapi("Activation");

@@ -16,7 +16,7 @@ function boundOf({ summary, minimum, exclusiveMinimum, maximum }: Range): Bound 
   let bound = z.number().max(maximum);
   if (minimum !== undefined) bound = bound.min(minimum);
   if (exclusiveMinimum !== undefined) bound = bound.gt(exclusiveMinimum);
-  return bound.nullable().openapi({ description: `${summary} Null is not asked for.` });
+  return bound.nullable().openapi({ description: `${summary} Null: not required.` });
 }
 
 const each = <S>(of: (name: CriterionName) => S) =>
@@ -32,7 +32,9 @@ export const SuccessInput = z
       .openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
   })
   .openapi({
-    description: `What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,
+    description:
+      "When a run counts as trained: every criterion that is set must hold after training, on all points. " +
+      `If none is set, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,
   });
 
 export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo });

@@ -5,7 +5,7 @@ import { pick } from "./pick.ts";
 import { matrix } from "./primitives.ts";
 import { alternatives, z } from "./zod.ts";
 
-/** A generator and its settings; the union by the field `generator` is finer than this type tells. */
+/** A generator and its settings. The schema is a union by `generator`, finer than this type. */
 type Generated = z.ZodType<{ generator: string; [setting: string]: unknown }>;
 const byGenerator = { key: "generator" };
 
@@ -16,11 +16,10 @@ export const Points = z
   })
   .openapi("Points");
 
-/** What makes the points, with the settings that differ from its defaults. */
 export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi(
   "GeneratedDataInput",
   {
-    description: `Points that need not be written out.\n\n${summaries(dataGenerators)}`,
+    description: `Points from a built-in generator.\n\n${summaries(dataGenerators)}`,
   },
 );
 
@@ -28,11 +27,12 @@ export const DataInput = pick(
   "generator",
   GeneratedDataInput,
   Points,
-  `Points that need not be written out are ${alternatives(Object.keys(dataGenerators))}, as { "generator": "xor" }.`,
+  'A generator makes the points for you, as in { "generator": "xor" }; ' +
+    `use ${alternatives(Object.keys(dataGenerators))}.`,
 ).openapi("DataInput", {
-  description: "The points, or what makes them.",
+  description: "The points, or a generator that makes them.",
   anyOf: [{ $ref: "#/components/schemas/Points" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
 });
 
-/** As responses show them: points that were made, by what made them. */
+/** Generated points appear in responses as their generator. */
 export const Data = z.union([Points, choiceOutput(dataGenerators, byGenerator) as unknown as Generated]);

@@ -15,9 +15,9 @@ export const Moment = z
   .strictObject({
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
     step: Count.nullable().openapi({
-      description: "Counts the updates of the whole run from 1; null where only the epoch is known.",
+      description: "The update, counted from 1 over the whole run; null if only the epoch is known.",
     }),
-    samples: z.array(Count).nullable().openapi({ description: "The samples of that update, by index." }),
+    samples: z.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
   })
   .openapi("Moment");
 
@@ -30,26 +30,25 @@ export const SymptomCode = z
   .enum(Object.keys(symptoms) as [keyof typeof symptoms])
   .openapi("SymptomCode", { description: summaries(symptoms) });
 
-/** An action with its number, as a remedy is made of. */
+/** One step of a remedy. */
 export const step = {
   action: ActionName,
   value: z
     .number()
-    .openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 for one that has none." }),
+    .openapi({ description: "The action's number, such as a rate, a factor or a slope; 0 if it takes none." }),
 };
 
 const Remedy = z.strictObject({ ...step, title: z.string(), patch: ExperimentPatch }).openapi("Remedy", {
-  description: "A change that addresses a finding, as a patch on the experiment; not tried yet.",
+  description: "A change that addresses a finding, as a patch on the experiment. It has not been tried.",
 });
 
-/** What a finding tells. */
 export const findingFields = {
   code: SymptomCode,
   severity: z
     .enum(Object.keys(severities) as [keyof typeof severities])
     .openapi({ description: summaries(severities) }),
   certain: z.literal(true).optional().openapi({
-    description: "Proven from the experiment alone: no parameters of this network would meet the criterion.",
+    description: "Proven from the experiment alone: no parameters of this network can meet the criterion.",
   }),
   where: z
     .strictObject({
@@ -57,22 +56,22 @@ export const findingFields = {
       units: z.array(Count).nullable(),
       samples: z.array(Count).nullable(),
     })
-    .openapi({ description: "Indexes from 0; null is all of them, or none in particular." }),
+    .openapi({ description: "Indexes from 0; null means all of them, or none in particular." }),
   since: orNull(Moment).openapi({
-    description: "Since which update; null where it was so at birth, or the history is not known.",
+    description: "When it began; null if it held at initialization, or the history is unknown.",
   }),
   evidence: z.array(
     z.strictObject({
       quantity: z.string(),
       value: Finite,
-      threshold: Finite.openapi({ description: "What the value crossed, where there is a threshold." }),
+      threshold: Finite.openapi({ description: "The threshold that the value crossed; null if there is none." }),
     }),
   ),
   headline: z.string().openapi({ description: "The finding in one sentence." }),
   explanation: z.string().openapi({
-    description: "The finding with this network's own numbers; units, layers and samples count from 1 in words.",
+    description: "The finding with this network's numbers. The text counts units, layers and samples from 1.",
   }),
-  remedies: z.array(Remedy).openapi({ description: "Changes that address it; /remedies tries them." }),
+  remedies: z.array(Remedy).openapi({ description: "Changes that address it; `/remedies` tries them." }),
   reference: z.string(),
 };
 
@@ -80,7 +79,7 @@ const Finding = z.strictObject(findingFields).openapi("Finding");
 
 export const Diagnosis = z
   .strictObject({
-    verdict: z.string().openapi({ description: "What to understand first." }),
-    findings: z.array(Finding).openapi({ description: "The decisive one first." }),
+    verdict: z.string().openapi({ description: "The main conclusion." }),
+    findings: z.array(Finding).openapi({ description: "The decisive finding is first." }),
   })
   .openapi("Diagnosis");

@@ -1,20 +1,20 @@
 import { closestMatch } from "leven";
 
-/** Slips of the keyboard that are looked past, at most: fewer in a short name. */
-const MAX_SLIPS = 2;
-/** Longer ones are no slip of any name. */
-const LONGEST = 64;
+/** The most typos that a suggestion may correct; short names allow fewer. */
+const MAX_TYPOS = 2;
+/** Longer inputs are not compared: no name is nearly as long. */
+const MAX_CHARACTERS = 64;
 
-/** " (do you mean "x"?)", where `given` is one of the `names` but for capitals, hyphens and a slip or two; else "". */
+/** ` (did you mean "x"?)` if `given` is one of `names` up to case, punctuation and a typo or two; "" otherwise. */
 export function didYouMean(given: unknown, names: readonly string[]): string {
-  if (typeof given !== "string" || given.length > LONGEST) return "";
+  if (typeof given !== "string" || given.length > MAX_CHARACTERS) return "";
   const plain = names.map(lettersOf);
-  const wanted = lettersOf(given);
-  const closest = closestMatch(wanted, plain, { maxDistance: Math.min(MAX_SLIPS, Math.floor(wanted.length / 3)) });
-  return closest === undefined ? "" : ` (do you mean ${JSON.stringify(names[plain.indexOf(closest)])}?)`;
+  const letters = lettersOf(given);
+  const closest = closestMatch(letters, plain, { maxDistance: Math.min(MAX_TYPOS, Math.floor(letters.length / 3)) });
+  return closest === undefined ? "" : ` (did you mean ${JSON.stringify(names[plain.indexOf(closest)])}?)`;
 }
 
-/** What is left of a name when conventions of writing are taken off. */
+/** The name without case and punctuation: `LeakyReLU`, `leaky_relu` and `leaky-relu` are equal. */
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

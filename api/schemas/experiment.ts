@@ -25,7 +25,7 @@ import { z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
-const units = z.int().min(1).max(limits.units).openapi({ description: "Units of the layer." });
+const units = z.int().min(1).max(limits.units).openapi({ description: "Number of units." });
 const inputs = z.int().min(1).max(limits.units);
 const epochs = z.int().min(1).max(limits.epochs).openapi({ description: "Passes over the data." });
 const size = z.union([z.int().min(1).max(limits.batchSize), z.literal("all")]);
@@ -37,13 +37,17 @@ const dropout = z
   .number()
   .min(0)
   .lt(1)
-  .openapi({ description: "The share of activations that each training pass sets to 0." });
+  .openapi({ description: "The fraction of activations that each training pass sets to 0." });
 const l1 = z
   .number()
   .min(0)
   .max(1e3)
-  .openapi({ description: "λ of λ·Σ|w| over the weights, added to the loss that training minimizes." });
-const l2 = z.number().min(0).max(1e3).openapi({ description: "λ of λ·Σw² over the weights, likewise." });
+  .openapi({ description: "λ of the penalty λ·Σ|w| over the weights, added to the training loss." });
+const l2 = z
+  .number()
+  .min(0)
+  .max(1e3)
+  .openapi({ description: "λ of the penalty λ·Σw² over the weights, added to the training loss." });
 
 const GradientClipping = z.union([
   z.strictObject({
@@ -51,18 +55,17 @@ const GradientClipping = z.union([
       .number()
       .gt(0)
       .max(1e6)
-      .openapi({ description: "The Euclidean norm over all parameters that is not exceeded." }),
+      .openapi({ description: "The largest Euclidean norm of the gradient over all parameters." }),
   }),
   z.strictObject({
-    value: z.number().gt(0).max(1e6).openapi({ description: "The size of a single derivative that is not exceeded." }),
+    value: z.number().gt(0).max(1e6).openapi({ description: "The largest magnitude of a single derivative." }),
   }),
   z.null(),
 ]);
 
 /**
- * Named schemas that properties give a default to, or that the document refers to by name alone. They are
- * registered on their own, before any use of them: else the default of the first property that refers to
- * one would become the default of all.
+ * Named schemas that properties override with a default, or that the document refers to by name alone. The app
+ * registers them before any use; otherwise the default of the first property would become part of the component.
  */
 export const components = {
   Points,
@@ -80,14 +83,17 @@ const LayerInput = z
     {
       units,
       activation: ActivationInput.openapi({
-        description: "What each unit does to its pre-activation.",
+        description: "The activation function.",
         default: layerDefaults.activation,
       }).optional(),
       weights: WeightsInput.openapi({
-        description: "How the weights begin.",
+        description: "How the initial weights are chosen.",
         default: layerDefaults.weights,
       }).optional(),
-      biases: BiasesInput.openapi({ description: "How the biases begin.", default: layerDefaults.biases }).optional(),
+      biases: BiasesInput.openapi({
+        description: "How the initial biases are chosen.",
+        default: layerDefaults.biases,
+      }).optional(),
       dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
       l1: l1.optional().openapi({ default: layerDefaults.l1 }),
       l2: l2.optional().openapi({ default: layerDefaults.l2 }),
@@ -105,18 +111,16 @@ const framework = z
   .enum(namesOf(frameworks))
   .nullable()
   .openapi({
-    description: `Whose conventions fill in what is left out; null is this API's own.\n\n${summaries(frameworks)}`,
+    description:
+      "The framework whose defaults fill in omitted fields; null uses this API's defaults.\n\n" + summaries(frameworks),
   });
 
-/** An experiment as people send it. */
 export const ExperimentInput = z
   .strictObject({
     framework: framework.optional(),
     network: z
       .strictObject({
-        inputs: inputs
-          .optional()
-          .openapi({ description: "Inputs of the network; where left out, as many as the data have." }),
+        inputs: inputs.optional().openapi({ description: "Number of inputs; by default, as many as the data have." }),
         layers: z
           .array(LayerInput)
           .min(1)
@@ -126,28 +130,31 @@ export const ExperimentInput = z
       })
       .optional(),
     data: DataInput.optional(),
-    loss: LossInput.openapi({ description: "What training minimizes.", default: defaults.loss.name }).optional(),
+    loss: LossInput.openapi({
+      description: "The loss that training minimizes.",
+      default: defaults.loss.name,
+    }).optional(),
     optimizer: OptimizerInput.openapi({
-      description: "How a gradient becomes a step.",
+      description: "The update rule.",
       default: defaults.optimizer,
     }).optional(),
     schedule: ScheduleInput.openapi({
-      description: "How the learning rate changes.",
+      description: "How the learning rate changes over the epochs.",
       default: defaults.schedule,
     }).optional(),
     batches: z
       .strictObject({
-        size: size.optional().openapi({ description: "Samples of one update.", default: defaults.batches.size }),
+        size: size.optional().openapi({ description: "Samples per update.", default: defaults.batches.size }),
         order: order.optional().openapi({ description: summaries(orders), default: defaults.batches.order }),
       })
       .optional(),
     epochs: epochs.optional().openapi({ default: defaults.epochs }),
     precision: precision.optional().openapi({
-      description: "The arithmetic; float32 rounds every single operation to float32.",
+      description: "The floating-point type; float32 rounds after every operation.",
       default: defaults.precision,
     }),
     gradientClipping: GradientClipping.optional().openapi({
-      description: "How the gradient of each update is kept small.",
+      description: "Limits the gradient of each update; null does not.",
     }),
     success: SuccessInput.optional(),
     random: z
@@ -160,14 +167,15 @@ export const ExperimentInput = z
   })
   .openapi("ExperimentInput", {
     description:
-      "All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole.",
+      "Everything that determines a training run, except the seed. Every field is optional; by default, four ReLU " +
+      "units learn two points, 0 → 1 and 1 → 2. A field you set replaces its default entirely; options you omit " +
+      "inside it use their own defaults.",
   });
 
 const Layer = z
   .strictObject({ units, activation: Activation, weights: Weights, biases: Biases, dropout, l1, l2 })
   .openapi("Layer");
 
-/** The experiment with every default filled in, as every response shows it. */
 export const Experiment = z
   .strictObject({
     network: z.strictObject({ inputs, layers: z.array(Layer) }),

@@ -3,22 +3,24 @@ import { confidence } from "./study.ts";
 import { z } from "./zod.ts";
 
 export const studyEstimateFields = {
-  trials: Count.openapi({ description: "Runs that have ended." }),
+  trials: Count.openapi({ description: "Finished runs." }),
   successes: Count,
-  probability: Probability.nullable().openapi({ description: "successes / trials; null before a run has ended." }),
+  probability: Probability.nullable().openapi({
+    description: "successes / trials; null before the first run has finished.",
+  }),
   interval: z
     .strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
     .openapi({
-      description: "A confidence sequence: valid however often one looks, and whatever one does about it.",
+      description: "A confidence sequence: it stays valid however often you look, and whenever you stop.",
     }),
 };
 
-/** What every estimate of a stream says of the computation. */
+/** The progress of the computation, in every estimate of a stream. */
 export const progressFields = {
   work: Count.openapi({ description: "Multiply-adds done so far." }),
-  mostWork: Count.openapi({ description: "What they may come to." }),
+  mostWork: Count.openapi({ description: "The most multiply-adds it can take in total." }),
 };
 
 export const StudyEstimate = z
   .strictObject(studyEstimateFields)
-  .openapi("StudyEstimate", { description: "What is known of a study while it runs." });
+  .openapi("StudyEstimate", { description: "An interim estimate of a running study." });

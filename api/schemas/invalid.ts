@@ -1,6 +1,6 @@
 import { limits } from "../experiment/request/limits.ts";
 import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
-import { alternatives, kindOf, noSuchField, notKnown, show, type z } from "./zod.ts";
+import { alternatives, expectedAnother, show, unknownField, unknownValue, type z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -12,27 +12,27 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** The problem that tells of every issue, each with a pointer to its field. `input` is what was parsed. */
+/** The problem that lists every issue with a pointer to its field; `input` is the value that was parsed. */
 export function invalidRequest(issues: readonly Issue[], input: unknown): Problem {
-  const errors = withoutEchoes(
+  const errors = withoutDuplicates(
     faultsOf(issues, input).map(({ path, ...fault }) => ({ pointer: pointerTo(path), ...fault })),
   );
-  const shown = errors.slice(0, limits.errors);
-  const rest = errors.length - shown.length;
-  const first = shown[0]!;
+  const listed = errors.slice(0, limits.errors);
+  const omitted = errors.length - listed.length;
+  const first = listed[0]!;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   return new Problem("invalid-request", `${first.pointer || "The body"}: ${first.detail}${more}`, {
-    errors: shown,
-    ...(rest > 0 ? { errorsOmitted: rest } : {}),
+    errors: listed,
+    ...(omitted > 0 ? { errorsOmitted: omitted } : {}),
   });
 }
 
-/** One error of a kind for each field: a number beyond two bounds is told of the tighter one, which zod names last. */
-function withoutEchoes(errors: readonly FieldError[]): FieldError[] {
+/** One error per field and code. A number beyond two bounds keeps the tighter one, which zod reports last. */
+function withoutDuplicates(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.map((error) => [`${error.code} ${error.pointer}`, error])).values()];
 }
 
-/** What the issues of parsing `input` say, field by field. */
+/** The issues of parsing `input`, field by field. */
 export function faultsOf(issues: readonly Issue[], input: unknown): Fault[] {
   return issues.flatMap((issue) => explain(issue, [], input));
 }
@@ -43,7 +43,7 @@ function explain(issue: Issue, base: Path, input: unknown): Fault[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       code: "unknown-field" as const,
-      detail: noSuchField(key, issue.message),
+      detail: unknownField(key, issue.message),
     }));
   }
   if (issue.code === "invalid_union") return explainUnion(issue, path, input);
@@ -52,14 +52,14 @@ function explain(issue: Issue, base: Path, input: unknown): Fault[] {
   return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message }];
 }
 
-/** Of a list of numbers where rows are wanted: how each number is written as a row. */
+/** For an array of numbers instead of rows: the same numbers written as rows. */
 function rowsInstead(path: Path, input: unknown): string {
   const list = at(input, path.slice(0, -1));
   if (!Array.isArray(list) || !list.every((element) => typeof element === "number")) return "";
-  return ` Each row is a list of its own; write ${show(list.map((element) => [element]))}.`;
+  return ` Write each row as an array: ${show(list.map((element) => [element]))}.`;
 }
 
-/** Of the alternatives, tells of the one that the value comes closest to. */
+/** Explains the alternative that the value comes closest to. */
 function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): Fault[] {
   const value = at(input, path);
   if (issue.errors.length === 0) {
@@ -67,55 +67,49 @@ function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inpu
     const names = namesOf(issue);
     const detail =
       value === undefined
-        ? `This field must be given${names.length > 0 ? `; use ${alternatives(names)}` : ""}.`
-        : notKnown(value, names);
+        ? `This field is required${names.length > 0 ? `; use ${alternatives(names)}` : ""}.`
+        : unknownValue(value, names);
     return [{ path, code, detail }];
   }
   const ranked = issue.errors
-    .map((issues) => ({ issues, distance: distance(issues) }))
+    .map((issues) => ({ issues, distance: distance(issues, value) }))
     .sort((a, b) => a.distance - b.distance);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
-    return [{ path, code: value === undefined ? "missing" : "wrong-type", detail: closestWords(issue, value) }];
+    return [{ path, code: value === undefined ? "missing" : "wrong-type", detail: otherType(issue, value) }];
   }
   return closest.issues.flatMap((nested) => explain(nested, path, input));
 }
 
-/** The distance of a value of another JSON type than the alternative takes. */
+/** The distance of a value whose JSON type is not the alternative's. */
 const FAR = 1e6;
 
-function distance(issues: readonly Issue[]): number {
-  if (issues.some((issue) => issue.path.length === 0 && wrongKind(issue))) return FAR;
+function distance(issues: readonly Issue[], value: unknown): number {
+  if (issues.some((issue) => issue.path.length === 0 && isWrongType(issue, value))) return FAR;
   return issues.reduce((sum, issue) => sum + 1 + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 0), 0);
 }
 
-/** A name list given something that is no name is of the wrong kind too. */
-function wrongKind(issue: Issue): boolean {
-  if (issue.code === "invalid_type") return true;
-  return issue.code === "invalid_value" && !issue.message.startsWith('"');
+/** Anything but a string has the wrong type for a list of names. */
+function isWrongType(issue: Issue, value: unknown): boolean {
+  return issue.code === "invalid_type" || (issue.code === "invalid_value" && typeof value !== "string");
 }
 
-function closestWords(issue: Issue & { code: "invalid_union" }, value: unknown): string {
-  const wanted = issue.errors.flat().flatMap((nested) => {
+function otherType(issue: Issue & { code: "invalid_union" }, value: unknown): string {
+  const expected = issue.errors.flat().flatMap((nested) => {
     if (nested.code === "invalid_value") return [alternatives(nested.values)];
     if (nested.code === "invalid_type")
       return [
         nested.expected === "object"
           ? "an object"
           : nested.expected === "array"
-            ? "a list"
+            ? "an array"
             : nested.expected === "null"
               ? "null"
               : "a number",
       ];
     return [];
   });
-  const kind = kindOf(value);
-  const given =
-    value === undefined
-      ? "This field must be given; it is"
-      : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} is given; wanted is`;
-  return `${given} ${[...new Set(wanted)].join(", or ")}.`;
+  return expectedAnother([...new Set(expected)].join(", or "), value);
 }
 
 function namesOf(issue: Issue): string[] {

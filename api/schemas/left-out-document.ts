@@ -1,6 +1,6 @@
 /**
- * Stands in the bundle for the writer of the OpenAPI document (`[alias]` in wrangler.toml): what the schemas and routes
- * tell it of themselves is heard, and forgotten. A Worker never writes the document.
+ * Replaces the writer of the OpenAPI document in the bundle (`[alias]` in wrangler.toml). Schemas and routes register
+ * themselves, and nothing is kept: a Worker never writes the document.
  */
 export class OpenAPIRegistry {
   readonly definitions = [];

@@ -1,8 +1,7 @@
 /**
- * Stands in the bundle for parts of zod that nothing here asks for (`[alias]` in wrangler.toml): translations of
- * its messages, since every sentence that this API says of a fault is its own (see zod.ts), the compiler of
- * schemas, which Workers may not run, and the reader and the writer of JSON Schema. Together they are two fifths of
- * zod.
+ * Replaces unused parts of zod in the bundle (`[alias]` in wrangler.toml): translations of its messages, since this API
+ * words its own (zod.ts); the schema compiler, which Workers may not run; the reader and the writer of JSON Schema.
+ * Together they are two fifths of zod.
  */
 const leftOut = undefined;
 

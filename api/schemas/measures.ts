@@ -6,36 +6,35 @@ const indexes = z.array(Count);
 
 const Representation = z
   .strictObject({
-    rank: Count.openapi({ description: "The numerical rank of the columns, each around its mean." }),
-    condition: z
-      .number()
-      .nullable()
-      .openapi({ description: "The largest singular value over the least that counts; null for rank 0." }),
+    rank: Count.openapi({ description: "The numerical rank of the mean-centered columns." }),
+    condition: z.number().nullable().openapi({
+      description: "The largest singular value over the smallest one that counts towards the rank; null for rank 0.",
+    }),
   })
   .nullable()
-  .openapi({ description: "Null where it would cost too much, or a number is not finite." });
+  .openapi({ description: "Null if it would cost too much, or a number is not finite." });
 
 export const LayerMeasures = z
   .strictObject({
     deviation: z.number().openapi({
-      description: "The standard deviation of its outputs over the samples, root mean square over its units.",
+      description: "The standard deviation of the outputs over the samples, as a root mean square over the units.",
     }),
-    preActivationSize: z.number().openapi({ description: "The root mean square of its pre-activations." }),
-    weightNorm: z.number().openapi({ description: "The Euclidean norm of its weights." }),
-    twins: z.array(indexes).openapi({ description: "Groups of units with the very same incoming weights and bias." }),
+    preActivationSize: z.number().openapi({ description: "The root mean square of the pre-activations." }),
+    weightNorm: z.number().openapi({ description: "The Euclidean norm of the weights." }),
+    twins: z.array(indexes).openapi({ description: "Groups of units with identical incoming weights and bias." }),
     spread: z.number().openapi({
-      description: "The largest difference of a unit's pre-activation from its layer's mean, on any sample.",
+      description: "The largest distance of a unit's pre-activation from the layer's mean, on any sample.",
     }),
     representation: Representation,
     gradientNorm: Finite.openapi({
-      description: "The norm of the gradient by its weights and biases; null without a run.",
+      description: "The norm of the gradient with respect to the weights and biases; null without a run.",
     }),
     updateRatio: Finite.openapi({
       description:
-        "How far its weights moved per update before this point, as a share of their norm; null without a run.",
+        "How far the weights moved per update before this point, as a fraction of their norm; null without a run.",
     }),
   })
-  .openapi("LayerMeasures", { description: "What a layer does with the data." });
+  .openapi("LayerMeasures", { description: "Measured quantities of a layer on the data." });
 
 const Scale = z.strictObject({
   mean: z.number(),
@@ -48,14 +47,13 @@ const Curvature = z
     largest: z.number(),
     least: z.number(),
     converged: z.boolean().openapi({
-      description:
-        "Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size.",
+      description: "Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps.",
     }),
   })
   .nullable()
   .openapi({
     description:
-      "The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite.",
+      "The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite.",
   });
 
 const appraisals = z.array(
@@ -66,13 +64,13 @@ const Histogram = z
   .strictObject({
     low: z.number(),
     high: z.number(),
-    counts: z.array(z.array(Count)).openapi({ description: "epochs × bins; equal bins from low to high." }),
+    counts: z.array(z.array(Count)).openapi({ description: "epochs × bins; bins of equal width from low to high." }),
   })
   .nullable();
 
 export const RunMeasures = z
   .strictObject({
-    criteria: appraisals.openapi({ description: "How the run stands with every criterion." }),
+    criteria: appraisals.openapi({ description: "Every criterion, with its value for this run." }),
     curvature: z.strictObject({ beforeTraining: Curvature, here: Curvature }),
     data: z.strictObject({
       inputs: z.array(Scale),
@@ -83,27 +81,35 @@ export const RunMeasures = z
         .openapi({ description: "Groups of samples with equal inputs and different targets." }),
     }),
     attainable: z.strictObject({
-      byAnyFunction: appraisals.openapi({ description: "Every criterion at its best for any function of the inputs." }),
+      byAnyFunction: appraisals.openapi({
+        description: "Every criterion, with its best value for any function of the inputs.",
+      }),
       inOutputRange: appraisals.openapi({
-        description: "Every criterion at its best for outputs that the output activation can give.",
+        description: "Every criterion, with its best value for outputs in the range of the output activation.",
       }),
       missedByEveryLine: appraisals.openapi({
         description:
-          "For a network that is linear: the criteria that no linear function meets, at a bound that none passes.",
+          "For a linear network: the criteria that no linear function meets, with a value that none surpasses.",
       }),
     }),
     trend: z
       .strictObject({
-        fall: z
-          .number()
-          .openapi({ description: "The fall of the loss over the last quarter of the run, as a share of its value." }),
-        downhill: Probability.openapi({ description: "The share of steps between points in which it fell." }),
-        swing: z.number().openapi({ description: "The largest rise from a low, as a share of its value." }),
-        pace: z.number().openapi({ description: "The change of its natural logarithm per epoch." }),
+        fall: z.number().openapi({
+          description:
+            "The fall of the loss over the last quarter of the run, as a fraction of the quarter's first loss.",
+        }),
+        downhill: Probability.openapi({
+          description: "The fraction of steps between recorded points in which the loss fell.",
+        }),
+        swing: z.number().openapi({
+          description: "The largest rise of the loss from a low, as a fraction of the quarter's first loss.",
+        }),
+        pace: z.number().openapi({ description: "The change of the loss's natural logarithm per epoch." }),
         epochs: Count,
         projectedEpoch: Count.nullable().openapi({
           description:
-            "When the loss is below its bound, if it goes on so; null where that is not asked for or not so.",
+            "The epoch at which the loss falls below its bound if the trend continues; null without such a bound or " +
+            "epoch.",
         }),
       })
       .nullable(),
@@ -115,7 +121,7 @@ export const RunMeasures = z
       .nullable()
       .openapi({
         description:
-          "Weights, activations on all samples, and gradients of each layer, before training and at epochs that double.",
+          "Each layer's weights, activations on all samples, and gradients, before training and at doubling epochs.",
       }),
   })
-  .openapi("RunMeasures", { description: "Quantities of the run, without thresholds." });
+  .openapi("RunMeasures", { description: "Measured quantities of the run, without thresholds." });

@@ -2,8 +2,7 @@ import type { Patch } from "../experiment/request/patch.ts";
 import { z } from "./zod.ts";
 
 /**
- * Any object: what it makes of the baseline is validated, and a copy of it by a schema would lose a field named
- * __proto__.
+ * Any object, kept as it is: the patched baseline is validated instead, and a copy would lose a field named __proto__.
  */
 export const ExperimentPatch = z
   .unknown()
@@ -16,5 +15,9 @@ export const ExperimentPatch = z
     type: "object",
     additionalProperties: true,
     description:
-      "A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data.",
+      "A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old " +
+      "value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is " +
+      "named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, " +
+      "schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The " +
+      "number of inputs follows the data.",
   });

@@ -4,12 +4,10 @@ import { summaries } from "./choice.ts";
 import { Count } from "./primitives.ts";
 import { z } from "./zod.ts";
 
-/** RFC 9457 problem details, as every error is. */
+/** RFC 9457 problem details: the body of every error. */
 export const Problem = z
   .strictObject({
-    type: z
-      .string()
-      .openapi({ description: "Points at the entry of the code in the catalogue.", format: "uri-reference" }),
+    type: z.string().openapi({ description: "The entry of the code in the catalog.", format: "uri-reference" }),
     title: z.string(),
     status: z.int().min(400).max(599),
     code: z.enum(Object.keys(problems) as [keyof typeof problems]).openapi({
@@ -19,13 +17,14 @@ export const Problem = z
         ),
       ),
     }),
-    detail: z.string().openapi({ description: "What was wrong, and what would be right." }),
+    detail: z.string().openapi({ description: "What is wrong, and what would be right." }),
     errors: z
       .array(
         z.strictObject({
           pointer: z.string().openapi({
             description:
-              "The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`.",
+              "The field, as a JSON pointer (RFC 6901). In a safetensors file it begins with `/header/`; for a query " +
+              "parameter, with `/query/`.",
           }),
           code: z
             .enum(Object.keys(fieldErrors) as [keyof typeof fieldErrors])
@@ -36,29 +35,22 @@ export const Problem = z
       .max(limits.errors)
       .optional(),
     errorsOmitted: Count.optional(),
-    work: Count.optional().openapi({ description: "Multiply-adds that the request would have cost." }),
-    milliseconds: z
-      .number()
-      .min(0)
-      .optional()
-      .openapi({ description: "CPU that the request would be expected to take." }),
+    work: Count.optional().openapi({ description: "The request's cost in multiply-adds." }),
+    milliseconds: z.number().min(0).optional().openapi({ description: "The request's expected CPU milliseconds." }),
     limit: z
       .number()
       .min(0)
       .optional()
-      .openapi({ description: "The limit that was crossed; of work in milliseconds of CPU." }),
+      .openapi({ description: "The limit that was exceeded; for the CPU budget, in milliseconds." }),
     fits: z
       .record(z.string(), Count)
       .optional()
-      .openapi({ description: "The greatest value of a field with which the request would fit." }),
-    available: z
-      .array(z.string())
-      .optional()
-      .openapi({ description: "The media types that the result can be had as." }),
-    engine: z.string().optional().openapi({ description: "The engine that the result is of." }),
+      .openapi({ description: "The largest value of a field that would fit the budget." }),
+    available: z.array(z.string()).optional().openapi({ description: "The media types that are available." }),
+    engine: z.string().optional().openapi({ description: "The engine that computed the result." }),
     link: z
       .string()
       .optional()
-      .openapi({ description: "Where the same request is answered by the present engine.", format: "uri-reference" }),
+      .openapi({ description: "The same request, answered by the current engine.", format: "uri-reference" }),
   })
   .openapi("Problem", { description: "RFC 9457 problem details." });

@@ -6,20 +6,21 @@ import { z } from "./zod.ts";
 
 export const ResultId = z.string().regex(ID_PATTERN);
 
-/** What every result of an operation carries. */
+/** The fields of every result. */
 export const resultFields = <Name extends string>(operation: Name) => ({
   id: ResultId.openapi({
     description:
-      "Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url.",
+      "Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the " +
+      "operation, the engine and the request with every default filled in.",
   }),
-  operation: z.literal(operation).openapi({ description: "Which operation it is a result of." }),
+  operation: z.literal(operation).openapi({ description: "The operation that gave the result." }),
   engine: z.string().openapi({
-    description: "The version of the arithmetic: equal requests to one engine give equal bytes.",
+    description: "The version of the arithmetic: the same request to the same engine gives the same bytes.",
     example: ENGINE,
   }),
   work: Count.openapi({
     description:
-      "What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.",
+      "What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.",
   }),
 });
 

@@ -14,11 +14,11 @@ const methods = z.enum(Object.keys(intervals) as [keyof typeof intervals]);
 export const confidence = z.number().gt(0).max(limits.confidence);
 const count = z.int().min(1).max(limits.seeds);
 
-/** What a request may say about a study, besides its seeds. */
+/** The fields of a request about a study, besides its seeds. */
 export const studyInputs = {
   confidence: confidence.optional().openapi({ default: studyDefaults.confidence }),
   interval: methods.optional().openapi({
-    description: `How the interval is made.\n\n${summaries(intervals)}`,
+    description: `The method of the interval.\n\n${summaries(intervals)}`,
     default: studyDefaults.interval,
   }),
 };
@@ -29,7 +29,7 @@ export const SeedsInput = z.strictObject({
   count: count.optional().openapi({ default: studyDefaults.count }),
 });
 
-/** A block of seeds must end at the greatest seed. */
+/** A block of seeds must not go past the largest seed. */
 export function checkSeeds({
   first = studyDefaults.first,
   count = studyDefaults.count,
@@ -37,7 +37,10 @@ export function checkSeeds({
   const most = limits.seed - first + 1;
   if (count <= most) return [];
   return [
-    { path: ["count"], detail: `Seeds end at ${limits.seed}; from ${first} on, give a count of at most ${most}.` },
+    {
+      path: ["count"],
+      detail: `The largest seed is ${limits.seed}; a block that starts at ${first} has at most ${most} seeds.`,
+    },
   ];
 }
 
@@ -48,16 +51,16 @@ function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
   );
 }
 
-/** What a study says, whichever operation asked for it. */
+/** The fields of a study in a result. */
 export const studyFields = {
   seeds: z.strictObject({ first: Seed, count }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),
   interval: z.strictObject({ method: methods, confidence, low: Probability, high: Probability }).openapi({
-    description: "For the probability over all seeds, of which these are taken as a sample.",
+    description: "An interval for the probability over all seeds, of which these are a sample.",
   }),
-  outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended how." }),
+  outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended with each outcome." }),
   collapses: perName(collapses, Count).openapi({
     description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}`,
   }),
@@ -75,19 +78,19 @@ export const studyFields = {
   failuresOmitted: Count,
   errors: perName(quantileProbabilities, Finite).openapi({
     description:
-      "Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters.",
+      "Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one.",
   }),
   law: z
     .strictObject({
-      unitDies: Probability.openapi({ description: "That one hidden unit dies." }),
-      collapse: Probability.openapi({ description: "That all of them do." }),
+      unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),
+      collapse: Probability.openapi({ description: "The probability that all of them die." }),
       success: Probability,
       statement: z.string(),
     })
     .nullable()
     .openapi({
       description:
-        "The exact probabilities, where they are known: the default experiment with any number of hidden units.",
+        "The exact probabilities if they are known: for the default experiment, with any number of hidden units.",
     }),
 };
 

@@ -4,10 +4,10 @@ import { operations } from "./operations.ts";
 import { has } from "./shapes.ts";
 import type { OperationName, Problem } from "./types.ts";
 
-/** What makes something of a response's JSON, or throws what is wrong with it. */
+/** Checks the JSON of a response and returns it typed; throws a TrainabilityError. */
 export type Reader<Answer> = (json: unknown, response: Response, url: string) => Answer;
 
-/** The answer in a response, whatever came. Throws a typed error where there is none. */
+/** Reads a response. Throws a TrainabilityError unless it is a valid answer of this API. */
 export async function readAnswer<Answer>(response: Response, url: string, reader: Reader<Answer>): Promise<Answer> {
   const text = await response.text();
   const type = response.headers.get("Content-Type") ?? "no content type";
@@ -15,13 +15,13 @@ export async function readAnswer<Answer>(response: Response, url: string, reader
   try {
     json = JSON.parse(text);
   } catch {
-    const seen =
+    const content =
       text === ""
-        ? "nothing"
+        ? "an empty body"
         : /\bjson\b/.test(type)
-          ? `JSON that is cut off or damaged (${text.length} characters)`
+          ? `incomplete or damaged JSON (${text.length} characters)`
           : type;
-    throw new UnexpectedResponseError(url, response, seen);
+    throw new UnexpectedResponseError(url, response, content);
   }
   if (response.ok) return reader(json, response, url);
   if (response.redirected || !has(json, ["title", "status", "code", "detail"]))
@@ -29,7 +29,7 @@ export async function readAnswer<Answer>(response: Response, url: string, reader
   throw new ProblemError(json as unknown as Problem, response, url);
 }
 
-/** Takes an object that has these fields. */
+/** Accepts an object that has these fields. */
 export function objectWith<Answer>(fields: readonly string[]): Reader<Answer> {
   return (json, response, url) => {
     if (has(json, fields)) return json as Answer;
@@ -41,7 +41,7 @@ export function objectWith<Answer>(fields: readonly string[]): Reader<Answer> {
   };
 }
 
-/** Takes the result of an operation; where none is named, of any. */
+/** Accepts the result of an operation, or of any if `operation` is undefined. */
 export function resultOf<Answer>(
   operation: OperationName | undefined,
   newerEngine: "accept" | "reject",

@@ -1,7 +1,7 @@
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
 import { jsonOf } from "./json.ts";
 
-/** A request's body with its media type. */
+/** The body of a request with its media type. */
 export interface Content {
   readonly type: string;
   readonly body: BodyInit;
@@ -23,7 +23,7 @@ export function isFile(request: unknown): request is SafetensorsFile {
   );
 }
 
-/** The options as the query that says the same, with its question mark; empty where there are none. */
+/** The options as a query string that begins with a question mark; empty without options. */
 export function queryOf({
   activations,
   layout,
@@ -45,11 +45,11 @@ export function queryOf({
     inputs: data?.inputs.map((sample) => sample.join(",")).join(";"),
     initialBias: initialBias === undefined ? undefined : String(initialBias),
   };
-  const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+  const set = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+  return set.length === 0 ? "" : `?${new URLSearchParams(set)}`;
 }
 
-/** Array.isArray, for lists that are read only. */
+/** Array.isArray for read-only arrays. */
 function isList<T>(value: readonly T[] | object): value is readonly T[] {
   return Array.isArray(value);
 }

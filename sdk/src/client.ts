@@ -22,13 +22,17 @@ import type {
 } from "./types.ts";
 
 /**
- * A client of one Trainability service. The same request has the same answer, so every call may be made again: where
- * none comes, or one that says "not now", the client does so itself.
+ * A client of one Trainability service. The same request always has the same result, so every call is safe to repeat;
+ * the client retries temporary failures itself.
  *
- * Whatever goes wrong is a {@link TrainabilityError}: a ProblemError where the service refuses, a ConnectionError where
- * none answers, a TimeoutError where none answers in time, an UnexpectedResponseError where something else answers, a
- * NewerEngineError where the result is of an engine to come, an AbortError where the caller ends the call, an
- * OptionError where an option is wrong.
+ * Every error is a {@link TrainabilityError}:
+ * - ProblemError: the service rejected the request, or failed.
+ * - ConnectionError: no response.
+ * - TimeoutError: no response in time.
+ * - UnexpectedResponseError: a response that is not from this API.
+ * - NewerEngineError: a result of an engine newer than this package.
+ * - AbortError: the caller aborted the call.
+ * - OptionError: an invalid option, or a number that JSON cannot represent.
  */
 export class Trainability extends OperationMethods {
   readonly #settings: Settings;
@@ -40,7 +44,7 @@ export class Trainability extends OperationMethods {
     this.#transport = new Transport(this.#settings);
   }
 
-  /** Gets a result again, by its id or by a link that holds its request; `operation` tells which it is of. */
+  /** Gets a result by its id, or by a link that contains its request. `operation` names the operation of the result. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
     const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
     return this.#get(
@@ -50,22 +54,22 @@ export class Trainability extends OperationMethods {
     );
   }
 
-  /** A link to the result of a request. The link holds the whole request, so that nothing needs to be stored for it. */
+  /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */
   async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
     return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request }))}`;
   }
 
-  /** Tells what an experiment would cost, without training it. */
+  /** Estimates what an experiment costs, without training it. */
   async estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
     return this.#transport.call("/estimate", jsonBody(request), objectWith(estimateShape), options);
   }
 
-  /** Lists everything that has a name. */
+  /** Lists every valid option: activations, losses, optimizers, limits, problems and so on. */
   catalog(options?: CallOptions): Promise<Catalog> {
     return this.#get("/catalog", objectWith(catalogShape), options);
   }
 
-  /** Tells that the service answers, and which engine it computes with. */
+  /** Checks that the service is up, and returns its engine. */
   health(options?: CallOptions): Promise<Health> {
     return this.#get("/health", objectWith(healthShape), options);
   }
@@ -105,7 +109,7 @@ export class Trainability extends OperationMethods {
     yield* this.#transport.watch<EstimateOf<Name>, ResultOf<Name>>(path, content, this.#reader(operation), options);
   }
 
-  /** The result under the id that its request has, where ids are known here and the service has it at hand. */
+  /** The stored result of a request, if the option `identify` is set and the service has it. */
   async #stored<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | SafetensorsFile,
@@ -118,7 +122,7 @@ export class Trainability extends OperationMethods {
       return await this.#get(`/results/${id}`, this.#reader(operation), { ...options, maxRetries: 0 });
     } catch (error) {
       if (error instanceof AbortError || error instanceof TimeoutError) throw error;
-      // Whatever else it is, the service will say it of the request itself.
+      // The request itself will report any other error.
       return undefined;
     }
   }
@@ -128,7 +132,7 @@ export class Trainability extends OperationMethods {
   }
 }
 
-/** A request as it is sent. */
+/** The path and the body of a request. */
 function messageOf(
   operation: OperationName,
   request: object,

@@ -1,11 +1,11 @@
 import { AbortError, ConnectionError, TimeoutError, TrainabilityError } from "./errors.ts";
 
-/** The longest that timers wait; what is longer they take for no time at all. */
-const LONGEST = 0x7fff_ffff;
+/** The longest delay of a timer in milliseconds; a longer one would fire at once. */
+const MAX_DELAY = 0x7fff_ffff;
 
 /**
- * How long a call may take, and who may end it: the caller's signal and a clock in one, over all attempts and
- * the waits between them. Whatever it ends rejects at once, also where a fetch takes no notice of signals.
+ * Combines the caller's signal and the timeout of a call, over all attempts and the waits between them. Pending work
+ * rejects at once, even if a fetch ignores its signal.
  */
 export class Deadline {
   readonly #url: string;
@@ -16,7 +16,7 @@ export class Deadline {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end = Infinity;
 
-  /** Throws an AbortError where the caller has aborted already. */
+  /** Throws an AbortError if the caller has already aborted. */
   constructor(url: string, timeout: number, caller: AbortSignal | undefined) {
     if (caller?.aborted) throw new AbortError(url, caller.reason);
     this.#url = url;
@@ -28,37 +28,37 @@ export class Deadline {
     this.start();
   }
 
-  /** For fetch. */
+  /** The signal for fetch. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Milliseconds that are left. */
+  /** The remaining milliseconds. */
   get left(): number {
     return this.#end - performance.now();
   }
 
-  /** Begins anew with the whole time. */
+  /** Restarts the timeout. */
   start(): void {
     this.stop();
-    if (this.#timeout > LONGEST) return;
+    if (this.#timeout > MAX_DELAY) return;
     this.#end = performance.now() + this.#timeout;
     this.#timer = setTimeout(() => this.#controller.abort(new TimeoutError(this.#url, this.#timeout)), this.#timeout);
   }
 
-  /** Lets the clock stand, as while the caller is busy with what was told. */
+  /** Stops the clock, as while the caller handles an event. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#end = Infinity;
   }
 
-  /** Nothing is waited for any more. */
+  /** Releases the timer and the listener. */
   close(): void {
     this.stop();
     this.#caller?.removeEventListener("abort", this.#abort);
   }
 
-  /** What `work` gives, or an error of this package that says why there is nothing. */
+  /** The result of `work`. Rejects with a TrainabilityError. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     try {
       this.signal.throwIfAborted();

@@ -1,5 +1,2 @@
-/**
- * The engine whose results this package knows. The build writes the constant in its place: nothing of the service comes
- * along.
- */
+/** The engine whose results this package knows. The bundle contains only this constant of the service. */
 export { ENGINE } from "../../api/experiment/engine.ts";

@@ -2,24 +2,24 @@ import { retryAfterOf } from "./retry-after.ts";
 import type { Problem } from "./types.ts";
 
 /*
- * Everything that a call rejects with. `code` tells the errors apart, for people, for logs and for TypeScript, which
- * knows when a `switch` over it is complete; the message says what happened and what to do.
+ * Every error of a call. `code` identifies the kind, so that TypeScript can check a `switch` for completeness. The
+ * message says what happened and what to do.
  */
 
 abstract class Base extends Error {
   abstract readonly code: string;
 }
 
-/** One wrong field of a request: where (a JSON pointer, RFC 6901), which kind, and what would be right. */
+/** One invalid field of a request: its JSON pointer (RFC 6901), a code, and what would be right. */
 export type FieldError = NonNullable<Problem["errors"]>[number];
 
-/** An error of which there is a response. */
+/** An error with a response. */
 abstract class ResponseError extends Base {
   readonly status: number;
   readonly headers: Headers;
-  /** The id of the exchange, to be named when asking about it. */
+  /** The id of the request; quote it when you report the error. */
   readonly requestId: string | undefined;
-  /** Seconds that the server asks to wait before the next attempt. */
+  /** The seconds to wait before the next attempt, if the server says so. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, { headers }: Response, status: number) {
@@ -31,13 +31,13 @@ abstract class ResponseError extends Base {
   }
 }
 
-/** The service refused the request, or failed: `errors` says which fields are wrong and what would be right. */
+/** The service rejected the request, or failed. `errors` lists the invalid fields and what would be right. */
 export class ProblemError extends ResponseError {
   override readonly name = "ProblemError";
   readonly code: Problem["code"];
-  /** The problem as it came (RFC 9457). */
+  /** The problem details (RFC 9457). */
   readonly problem: Problem;
-  /** The fields that are wrong, where it is about fields. */
+  /** The invalid fields; empty if the problem is not about fields. */
   readonly errors: readonly FieldError[];
 
   constructor(problem: Problem, response: Response, url: string) {
@@ -50,49 +50,48 @@ export class ProblemError extends ResponseError {
   }
 }
 
-/** What the service cannot know: how this client is told. */
+/** Advice in terms of this client's options. */
 function adviceOn({ status, code }: Problem, url: string): string {
-  if (status === 401) return " Give the key as apiKey, or as TRAINABILITY_API_KEY in the environment.";
-  return code === "not-found" || code === "method-not-allowed" ? ` It was asked at ${url}: is baseUrl right?` : "";
+  if (status === 401) return " Set apiKey, or TRAINABILITY_API_KEY in the environment.";
+  return code === "not-found" || code === "method-not-allowed" ? ` The URL was ${url}; check baseUrl.` : "";
 }
 
-/** Something answered, but not as this API does: the address is another one's, or something stands in between. */
+/** The response is not from this API: the address belongs to something else, or a proxy intervened. */
 export class UnexpectedResponseError extends ResponseError {
   override readonly name = "UnexpectedResponseError";
   readonly code = "unexpected-response";
 
-  constructor(url: string, response: Response, seen: string) {
+  constructor(url: string, response: Response, content: string) {
     const { status, redirected } = response;
-    const way = redirected ? `${url} led to ${response.url}, which` : url;
+    const source = redirected ? `${url} redirected to ${response.url}, which` : url;
     const advice =
       status >= 500
-        ? "Something failed before the service: ask again later."
-        : `Check baseUrl${redirected ? ", and whether one must log in first" : ""}.`;
+        ? "A proxy in front of the service may have failed; try again later."
+        : `Check baseUrl${redirected ? ", and whether it requires a login" : ""}.`;
     super(
-      `${way} answered ${status} with ${seen}, which is not an answer of the Trainability API. ${advice}`,
+      `${source} responded ${status} with ${content}, which is not a response of the Trainability API. ${advice}`,
       response,
       status,
     );
   }
 }
 
-/**
- * The result is of an engine that this package does not know: it may say more, or mean other things by the same words.
- */
+/** The result is from an engine newer than this package; its fields may differ in number or meaning. */
 export class NewerEngineError extends ResponseError {
   override readonly name = "NewerEngineError";
   readonly code = "newer-engine";
-  /** The engine that the result is of. */
+  /** The engine that computed the result. */
   readonly engine: string;
   /** The newest engine that this package knows. */
   readonly known: string;
-  /** The result as it came. */
+  /** The result, unchecked. */
   readonly result: unknown;
 
   constructor(response: Response, result: { readonly engine: string }, known: string) {
     const { engine } = result;
     super(
-      `The result is of engine ${engine}, and this package knows engine ${known}. Update the package; or take what comes, with { newerEngine: "accept" }.`,
+      `Engine ${engine} computed the result, but this package knows only engine ${known}. ` +
+        'Update the package, or accept the result as it is with { newerEngine: "accept" }.',
       response,
       response.status,
     );
@@ -102,54 +101,54 @@ export class NewerEngineError extends ResponseError {
   }
 }
 
-/** No answer came: the address is wrong, nothing listens there, or the connection broke. */
+/** No response: the address is wrong, nothing listens there, or the connection broke. */
 export class ConnectionError extends Base {
   override readonly name = "ConnectionError";
   readonly code = "connection-failed";
 
   constructor(url: string, cause: unknown) {
-    super(`No answer from ${url}: ${reasonOf(cause)}. Is the service running there? Check baseUrl.`, { cause });
+    super(`No response from ${url}: ${reasonOf(cause)}. Check baseUrl, and whether the service is running.`, { cause });
   }
 }
 
-/** Fetch says "fetch failed", and keeps the reason for itself. */
+/** The message of a failed fetch is just "fetch failed"; the reason is its cause. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const { message, code } = (cause.cause ?? cause) as { readonly message?: string; readonly code?: string };
   return (message || code || cause.message).replace(/[.?!]$/, "");
 }
 
-/** The time that the caller gave was over before the answer was. */
+/** No response within the timeout. */
 export class TimeoutError extends Base {
   override readonly name = "TimeoutError";
   readonly code = "timeout";
 
   constructor(url: string, milliseconds: number) {
     super(
-      `No answer from ${url} within ${milliseconds} ms. Give more time with { timeout }, ask for less work, or watch the call.`,
+      `No response from ${url} within ${milliseconds} ms. Increase { timeout }, request less work, or watch the call.`,
     );
   }
 }
 
-/** The caller's signal ended the call; `cause` is the signal's reason. */
+/** The caller's signal aborted the call; `cause` is the signal's reason. */
 export class AbortError extends Base {
   override readonly name = "AbortError";
   readonly code = "aborted";
 
   constructor(url: string, reason: unknown) {
-    super(`The call of ${url} was ended by its signal: ${reason instanceof Error ? reason.message : String(reason)}`, {
+    super(`The call to ${url} was aborted: ${reason instanceof Error ? reason.message : String(reason)}`, {
       cause: reason,
     });
   }
 }
 
-/** An option, or a number in a request, cannot be meant so: nothing was sent. */
+/** An invalid option, or a number that JSON cannot represent. Nothing was sent. */
 export class OptionError extends Base {
   override readonly name = "OptionError";
   readonly code = "invalid-option";
 }
 
-/** Every error of this package: `error instanceof TrainabilityError` makes it one of them, and `code` tells which. */
+/** Any error of this package. Narrow an unknown error with `instanceof TrainabilityError`, then switch over `code`. */
 export type TrainabilityError =
   | ProblemError
   | UnexpectedResponseError

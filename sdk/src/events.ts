@@ -1,4 +1,4 @@
-/** What a stream tells: estimates while the service computes, and at the end the result. */
+/** An event of a watched call: an estimate while the service computes, or the result at the end. */
 export type Watched<Estimate, Result> =
   | { readonly event: "estimate"; readonly data: Estimate }
   | { readonly event: "result"; readonly data: Result };

@@ -3,12 +3,10 @@ import type { ActivationName, InspectExportRequest } from "./types.ts";
 /** The bytes of a safetensors file. */
 export type SafetensorsFile = Uint8Array | ArrayBuffer | Blob;
 
-/** What comes with a safetensors file: what its own `__metadata__` says under the same names may be left out. */
+/** Options of a safetensors file. Entries of the file's `__metadata__` are defaults for options of the same names. */
 export interface InspectFileOptions
   extends Pick<InspectExportRequest, "layout" | "order" | "data" | "box" | "initialBias" | "precision"> {
-  /**
-   * One for each layer from the inputs on, or that of the hidden layers and of the output (where left out, identity).
-   */
+  /** One activation per layer in order, or one for all hidden layers and one for the output (by default, identity). */
   readonly activations?:
     | readonly ActivationName[]
     | { readonly hidden: ActivationName; readonly output?: ActivationName };

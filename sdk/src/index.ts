@@ -1,6 +1,6 @@
 /**
- * How often does this small neural network train, why does it not, and what fixes it? A client of the
- * Trainability API, for Node, browsers and workers.
+ * How often does this small neural network train, why does it not, and what fixes it? A client of the Trainability
+ * API for Node, browsers and workers.
  *
  * @example
  * const api = new Trainability({ baseUrl: "http://127.0.0.1:8787" });

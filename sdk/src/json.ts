@@ -1,17 +1,18 @@
 import { OptionError } from "./errors.ts";
 
 /**
- * `request` as JSON. Throws an OptionError where a number is none that JSON can hold, which JSON.stringify makes null
- * of, or throws at.
+ * `request` as JSON. Throws an OptionError for a number that JSON cannot represent, where JSON.stringify would write
+ * null or throw a TypeError.
  */
 export function jsonOf(request: unknown): string {
   const pointers = new Map<unknown, string>();
   return JSON.stringify(request, function (this: unknown, key: string, value: unknown) {
-    const above = pointers.get(this);
-    const pointer = above === undefined ? "" : `${above}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const parent = pointers.get(this);
+    const pointer = parent === undefined ? "" : `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) {
       throw new OptionError(
-        `${pointer || "The request"} is ${value}${typeof value === "bigint" ? "n" : ""}, which JSON cannot hold; give a finite number.`,
+        `${pointer || "The request"} is ${value}${typeof value === "bigint" ? "n" : ""}, ` +
+          "which JSON cannot represent; use a finite number.",
       );
     }
     if (typeof value === "object" && value !== null) pointers.set(value, pointer);

@@ -1,4 +1,4 @@
-/** The text as the part of a link that holds it: compressed by gzip, in base64url. */
+/** The part of a link that contains `text`: compressed by gzip, in base64url. */
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   let binary = "";

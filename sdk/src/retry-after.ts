@@ -1,10 +1,7 @@
-/** A date as HTTP writes it; what Date.parse makes of anything else is a guess. */
+/** The HTTP date format. Date.parse would guess at anything else. */
 const HTTP_DATE = /^\w+, .+ \d\d:\d\d:\d\d GMT$/;
 
-/**
- * Seconds that `Retry-After` asks to wait (RFC 9110, section 10.2.3), as a number or until a date; undefined where it
- * says neither.
- */
+/** The seconds to wait from `Retry-After` (RFC 9110, section 10.2.3), a number or a date; undefined without either. */
 export function retryAfterOf(headers: Headers): number | undefined {
   const text = headers.get("Retry-After")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);

@@ -1,16 +1,13 @@
 import { ConnectionError, ProblemError, UnexpectedResponseError } from "./errors.ts";
 
-/*
- * When a call is made again, and after which wait. A result is a function of its request alone, so that every call may
- * be made again, whatever became of the last one.
- */
+/* When to retry a call, and how long to wait. A result depends on its request alone, so every call is safe to retry. */
 
-/** Milliseconds that no wait between two attempts goes beyond, unless the server asks for more. */
-const LONGEST_BACKOFF = 8_000;
-/** And then this is the most. */
-const LONGEST_ASKED = 30_000;
+/** The longest wait between two attempts in milliseconds, unless the server asks for more. */
+const MAX_BACKOFF = 8_000;
+/** The longest wait that the server can ask for, in milliseconds. */
+const MAX_RETRY_AFTER = 30_000;
 
-/** Whether the same call may succeed when it is made again: no answer came, or one that says "not now". */
+/** Whether a retry may succeed: there was no response, or one with status 408, 429 or 5xx. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   if (!(error instanceof ProblemError || error instanceof UnexpectedResponseError)) return false;
@@ -18,12 +15,11 @@ export function isTransient(error: unknown): boolean {
 }
 
 /**
- * Milliseconds to wait after failure number `failures`: `first`, doubled from one to the next, and of that between a
- * half and the whole, so that clients that failed together do not come again together; or longer where the server asks
- * for it.
+ * Milliseconds to wait after failure number `failures`: `first`, doubled after each failure, times a random factor from
+ * a half to one, so that clients that failed together do not retry together. Longer if the server asks for it.
  */
 export function waitAfter(error: unknown, failures: number, first: number): number {
-  const backoff = Math.min(first * 2 ** (failures - 1), LONGEST_BACKOFF) * (1 - Math.random() / 2);
+  const backoff = Math.min(first * 2 ** (failures - 1), MAX_BACKOFF) * (1 - Math.random() / 2);
   const { retryAfter = 0 } = error as { readonly retryAfter?: number };
-  return Math.max(backoff, Math.min(retryAfter * 1000, LONGEST_ASKED));
+  return Math.max(backoff, Math.min(retryAfter * 1000, MAX_RETRY_AFTER));
 }

@@ -1,8 +1,8 @@
 import type { Catalog, Estimate, Health } from "./types.ts";
 
 /*
- * By what an answer is known for what it should be: fields that are always there. It is no validation; it tells an
- * answer of this API from what else may be JSON at a wrong address, before a program reads fields that are not there.
+ * Required fields that identify a response of this API. This is not validation: it detects JSON from a wrong address
+ * before a program reads fields that do not exist.
  */
 
 export type RequiredFields<Answer> = readonly (keyof Answer & string)[];

@@ -6,7 +6,7 @@ import { type CallOptions, requireNumbers, type Settings } from "./options.ts";
 import { isTransient, waitAfter } from "./retry.ts";
 import { readEvents } from "./watch.ts";
 
-/** One call, as it goes over HTTP, again and again until there is an answer or no more hope for one. */
+/** Makes calls over HTTP, and retries them until there is a response or no point in another attempt. */
 export class Transport {
   readonly #settings: Settings;
 
@@ -14,7 +14,7 @@ export class Transport {
     this.#settings = settings;
   }
 
-  /** The answer at a path, as `reader` takes it from the JSON; POSTs where there is content. */
+  /** Requests `path`, with POST if there is content, and resolves to what `reader` makes of the JSON. */
   async call<Answer>(
     path: string,
     content: Content | undefined,
@@ -28,7 +28,7 @@ export class Transport {
         try {
           return await deadline.run(async () => readAnswer(await attempts.send(), url, reader));
         } catch (error) {
-          await attempts.rest(error);
+          await attempts.waitOrThrow(error);
         }
       }
     } finally {
@@ -37,8 +37,8 @@ export class Transport {
   }
 
   /**
-   * The events of a path that streams. One that breaks off is begun again: estimates are a function of the request, as
-   * the result is, so that those that were told already are passed over.
+   * The events of a stream. A stream that breaks off is requested again; estimates depend on the request alone, so
+   * those that were already delivered are skipped.
    */
   async *watch<Estimate, Result>(
     path: string,
@@ -48,7 +48,7 @@ export class Transport {
   ): Events<Estimate, Result> {
     const attempts = this.#begin(path, content, "text/event-stream", options);
     const { deadline, url } = attempts;
-    let told = 0;
+    let delivered = 0;
     try {
       for (;;) {
         let events: Events<Estimate, Result> | undefined;
@@ -58,18 +58,18 @@ export class Transport {
             const { done, value } = await deadline.run(() => events!.next());
             if (done) return;
             deadline.stop();
-            if (index >= told || value.event === "result") {
+            if (index >= delivered || value.event === "result") {
               yield value;
-              told = index + 1;
-              attempts.succeed();
+              delivered = index + 1;
+              attempts.resetFailures();
             }
             deadline.start();
           }
         } catch (error) {
-          // Its end is not waited for: a read that hangs would hang it, too.
+          // Not awaited, since a read that hangs would block it.
           events?.return().catch(() => undefined);
           events = undefined;
-          await attempts.rest(error);
+          await attempts.waitOrThrow(error);
         } finally {
           await events?.return();
         }
@@ -100,14 +100,14 @@ export class Transport {
       url,
       deadline,
       send: () => fetch(url, request),
-      async rest(error) {
+      async waitOrThrow(error) {
         if (!isTransient(error) || ++failures > maxRetries) throw error;
         const wait = waitAfter(error, failures, backoff);
-        // Nobody waits for an answer that would come too late.
+        // The next response would come after the deadline.
         if (wait >= deadline.left) throw error;
         await deadline.sleep(wait);
       },
-      succeed: () => void (failures = 0),
+      resetFailures: () => void (failures = 0),
     };
   }
 }
@@ -116,8 +116,8 @@ interface Attempts {
   readonly url: string;
   readonly deadline: Deadline;
   readonly send: () => Promise<Response>;
-  /** Waits before the next attempt, or throws the error where there shall be none. */
-  rest(error: unknown): Promise<void>;
-  /** What came was new: failures are counted anew. */
-  succeed(): void;
+  /** Waits before the next attempt, or throws the error if there is none. */
+  waitOrThrow(error: unknown): Promise<void>;
+  /** Progress was made, so failures count from 0 again. */
+  resetFailures(): void;
 }

@@ -1,20 +1,9 @@
 import type { paths } from "./schema.ts";
 
-/*
- * The names of what is sent and what comes back. In requests every field with a default may be left out; in results
- * every field is there.
- */
+/* The types of requests and results. In requests, every field with a default is optional; in results, none is. */
 
 /** Requests, results and estimates, operation by operation. */
 export type * from "./operation-types.ts";
-/** An experiment: every field may be left out, and has a default. */
-/** An experiment with every default filled in, as results carry it. */
-/** What the service itself answers. */
-/** The result of any operation: `operation` tells which. */
-/** Problem details (RFC 9457), as every error of the service is. */
-/** A JSON merge patch on an experiment (RFC 7386). */
-/** What an experiment chooses: a name, or an object with parameters too. */
-/** Parts of results. */
 export type {
   ActivationInput,
   BiasesInput,
@@ -45,5 +34,5 @@ export type {
   WeightsInput,
 } from "./schema.ts";
 
-/** The name of an activation, which then has the defaults of its parameters. */
+/** The name of an activation, with its default parameters. */
 export type ActivationName = NonNullable<NonNullable<paths["/inspect"]["post"]["parameters"]["query"]>["hidden"]>;

@@ -3,7 +3,7 @@ import { ConnectionError, ProblemError, UnexpectedResponseError } from "./errors
 import type { Events } from "./events.ts";
 import type { Problem } from "./types.ts";
 
-/** The events of a stream of the service, the result last. Leaving it early closes the connection. */
+/** The events of a stream, with the result last. Ending the iteration early closes the connection. */
 export async function* readEvents<Estimate, Result>(
   response: Response,
   url: string,
@@ -11,16 +11,16 @@ export async function* readEvents<Estimate, Result>(
 ): Events<Estimate, Result> {
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream") || response.body === null) {
     await readAnswer(response, url, () => undefined);
-    throw new UnexpectedResponseError(url, response, "no stream");
+    throw new UnexpectedResponseError(url, response, "no event stream");
   }
   for await (const block of blocksOf(response.body)) {
     const [, event, json] = /^event: (\w+)\ndata: (.*)$/.exec(block) ?? [];
-    if (event === undefined) throw new UnexpectedResponseError(url, response, "a stream of something else");
+    if (event === undefined) throw new UnexpectedResponseError(url, response, "a stream of unknown events");
     let data: unknown;
     try {
       data = JSON.parse(json!);
     } catch {
-      throw new UnexpectedResponseError(url, response, "a stream of damaged JSON");
+      throw new UnexpectedResponseError(url, response, "an event that is not valid JSON");
     }
     if (event === "problem") throw new ProblemError(data as Problem, response, url);
     if (event === "estimate") yield { event, data: data as Estimate };
@@ -31,7 +31,7 @@ export async function* readEvents<Estimate, Result>(
   throw new ConnectionError(url, "the stream ended before the result");
 }
 
-/** What stands between empty lines; comments, which keep connections open, are nothing. */
+/** The blocks between empty lines, without comments, which only keep the connection open. */
 async function* blocksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -46,7 +46,7 @@ async function* blocksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<strin
       yield* blocks.filter((block) => !block.startsWith(":"));
     }
   } finally {
-    // Not waited for: whoever leaves has no more business with it.
+    // Not awaited: the caller has left.
     reader.cancel().catch(() => undefined);
   }
 }

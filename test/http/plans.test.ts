@@ -20,7 +20,7 @@ it("a request over the limit is refused, with the largest value that fits", () =
     reducible: { field: "seeds.count", each: 2.5 },
   });
   const limit = limitOf("free");
-  const refusal = (count: number) => {
+  const rejection = (count: number) => {
     try {
       requireBudget(cost(count), limit);
     } catch (error) {
@@ -28,9 +28,9 @@ it("a request over the limit is refused, with the largest value that fits", () =
     }
     return null;
   };
-  expect(refusal(2)).toBeNull();
-  expect(refusal(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
+  expect(rejection(2)).toBeNull();
+  expect(rejection(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
   expect(() => requireBudget({ work: 1, milliseconds: 6, reducible: { field: "epoch", each: 6 } }, limit)).toThrow(
-    "even 1 is too much for epoch",
+    "even epoch of 1 is too much",
   );
 });

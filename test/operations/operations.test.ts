@@ -6,7 +6,7 @@ import { type OperationName, operationNames, operationOf, operations } from "../
 import { run, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
 import { diceOf, requestsOf, spellOut, variedOperations, writeAnyhow } from "./ways-to-write.ts";
 
-/** The task of a request's text, read as a body is. */
+/** The task of a request's text, read like a body. */
 const taskOfText = (operation: OperationName, text: string) =>
   taskOf(operation, readRequest(operation, JSON.parse(text)));
 
@@ -18,7 +18,7 @@ function isAccepted(operation: OperationName, request: unknown): boolean {
 describe.each(operationNames)("%s", (operation) => {
   const request = requestsOf(operation).filter((request) => isAccepted(operation, request));
 
-  it("gives one id to requests that mean the same: keys in any order, defaults spelled out, 1.0 for 1", async () => {
+  it("gives equivalent requests one id: keys in any order, explicit defaults, 1.0 for 1", async () => {
     await fc.assert(
       fc.asyncProperty(request, fc.nat(), async (request, roll) => {
         const dice = diceOf(roll);
@@ -34,7 +34,7 @@ describe.each(operationNames)("%s", (operation) => {
     );
   });
 
-  it("gives one text for one id, whether it is asked for or computed again from what is stored", async () => {
+  it("gives one text per id, whether computed from the request or from its stored form", async () => {
     await fc.assert(
       fc.asyncProperty(request, fc.nat(), async (request, roll) => {
         const dice = diceOf(roll);
@@ -48,7 +48,7 @@ describe.each(operationNames)("%s", (operation) => {
     );
   });
 
-  it("takes as a request what it writes of a stored one", async () => {
+  it("accepts the request that it writes for a stored one", async () => {
     await fc.assert(
       fc.asyncProperty(request, async (request) => {
         const { id, request: stored } = await taskOfText(operation, JSON.stringify(request));
@@ -82,7 +82,7 @@ it("no two operations share an id", async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
-it("a safetensors file that was read is asked for again as a network: without how it was read, and so under another id", async () => {
+it("writes a safetensors file as a network, without its reading and therefore with another id", async () => {
   const network = { layers: [{ activation: "relu", weights: [[1]], biases: [0] }] };
   const reading = {
     format: "safetensors",
@@ -96,6 +96,6 @@ it("a safetensors file that was read is asked for again as a network: without ho
   expect(JSON.parse(run(again)).layers).toEqual(JSON.parse(run(read)).layers);
 });
 
-it("every operation stands in the table under its own name", () => {
+it("the table lists every operation under its own name", () => {
   for (const [name, operation] of Object.entries(operations)) expect(operation.name).toBe(name);
 });

@@ -4,13 +4,13 @@ import type { Problem } from "../../api/http/problems.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import type { OperationName } from "../../api/operations/table.ts";
 
-function said(operation: OperationName, request: object): string[] {
+function errorsOf(operation: OperationName, request: object): string[] {
   try {
     readRequest(operation, request);
   } catch (error) {
     return (error as Problem).toJSON().errors!.map(({ pointer, detail }) => `${pointer} ${detail}`);
   }
-  throw new Error("it fits");
+  throw new Error("the request is valid");
 }
 
 describe("the error of a bad request says", () => {
@@ -19,41 +19,54 @@ describe("the error of a bad request says", () => {
       "where a field one level too high belongs",
       "train",
       { epochs: 5 },
-      /^\/epochs There is no field "epochs"\. .* Inside of "experiment" there is "epochs"\.$/,
+      /^\/epochs Unknown field "epochs"\. .* Move "epochs" into "experiment"\.$/,
     ],
     [
-      "which field was meant",
+      "which field the client probably meant",
       "train",
       { sed: 1 },
-      /^\/sed There is no field "sed" \(do you mean "seed"\?\)\. The fields here are experiment, seed, validation\.$/,
+      /^\/sed Unknown field "sed" \(did you mean "seed"\?\)\. Allowed fields: experiment, seed, validation\.$/,
     ],
     [
-      "which parameter was meant",
+      "which parameter the client probably meant",
       "train",
       { experiment: { optimizer: { name: "adam", learning_rate: 1 } } },
-      /"learning_rate" \(do you mean "learningRate"\?\)\. The parameters of "adam" are learningRate, /,
+      /"learning_rate" \(did you mean "learningRate"\?\)\. Parameters of "adam": learningRate, /,
     ],
     [
-      "which name was meant",
+      "which name the client probably meant",
       "train",
       { experiment: { loss: "BinaryCrossEntropy" } },
-      /"BinaryCrossEntropy" is not known here \(do you mean "binary-cross-entropy"\?\); use "mae", /,
+      /Unknown value "BinaryCrossEntropy" \(did you mean "binary-cross-entropy"\?\); use "mae", /,
     ],
-    ["what a missing field is", "compare", {}, /^\/variants This field must be given; it is a list\.$/],
+    ["the type of a missing field", "compare", {}, /^\/variants This field is required; it must be an array\.$/],
+    ["the type of a wrong value", "train", { seed: true }, /^\/seed Expected a number, got true\.$/],
     [
-      "that a number is not whole",
+      "every type that a field accepts",
+      "train",
+      { experiment: { batches: { size: null } } },
+      /^\/experiment\/batches\/size Expected a number, or "all", got null\.$/,
+    ],
+    [
+      "the fewest elements of an array",
+      "compare",
+      { variants: [] },
+      /^\/variants Expected at least 1 element, got 0\.$/,
+    ],
+    [
+      "that a number is not an integer",
       "success-probability",
       { seeds: { count: 4.5 } },
-      /^\/seeds\/count 4\.5 is not a whole number; give an integer\.$/,
+      /^\/seeds\/count Expected an integer, got 4\.5\.$/,
     ],
     [
       "that an integer is too large for a double",
       "success-probability",
       { seeds: { first: 2 ** 60 } },
-      /^\/seeds\/first 1152921504606847000 is (?:too large|not a whole number that a double holds exactly)/,
+      /^\/seeds\/first (?:1152921504606847000 is too large|Expected an integer that a double holds exactly)/,
     ],
   ])("%s", (_, operation, request, words) => {
-    const lines = said(operation, request);
+    const lines = errorsOf(operation, request);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(words);
   });

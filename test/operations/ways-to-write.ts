@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../api/operations/table.ts";
 
-/** Requests of every operation, and other ways to write the same one. */
+/** Requests of every operation, and other ways to write the same request. */
 
 const rows = fc.integer({ min: 1, max: 3 });
 const units = fc.integer({ min: 1, max: 4 });
@@ -36,7 +36,7 @@ const points = rows
   )
   .filter(({ targets }) => targets.length > 1);
 
-/** An experiment of one input and one output, that is short. */
+/** A short experiment with one input and one output. */
 const experiment = fc
   .record(
     {
@@ -149,10 +149,10 @@ export function requestsOf(operation: OperationName): fc.Arbitrary<Record<string
 /** The operations that have requests enough to tell a collision of ids. */
 export const variedOperations = Object.keys(listed) as OperationName[];
 
-/** Decides as often as it is asked. */
+/** A source of random choices. */
 export type Dice = (sides: number) => number;
 
-/** Dice that fall the same way for the same seed. */
+/** Dice that give the same rolls for the same seed. */
 export function diceOf(seed: number): Dice {
   let state = seed | 1;
   return (sides) => {
@@ -161,7 +161,7 @@ export function diceOf(seed: number): Dice {
   };
 }
 
-/** The same request with some of its defaults spelled out, and some choices written as objects with every parameter. */
+/** The same request with some explicit defaults, and some choices written as objects with every parameter. */
 export function spellOut(
   operation: OperationName,
   request: Record<string, unknown>,
@@ -172,10 +172,7 @@ export function spellOut(
   return mix(request, whole, dice, true);
 }
 
-/**
- * Fields of the one or of the other; inside of an experiment, too. What belongs to an experiment whose patches are
- * spelled out stays.
- */
+/** Takes each field from either request, also inside an experiment. The framework stays, since patches depend on it. */
 function mix(
   one: Record<string, unknown>,
   other: Record<string, unknown>,
@@ -195,7 +192,7 @@ function mix(
   return mixed;
 }
 
-/** The value as JSON, with its keys in any order and its numbers in any of the forms that they have. */
+/** The value as JSON, with keys in any order and numbers in any notation. */
 export function writeAnyhow(value: unknown, dice: Dice): string {
   const space = [" ", "", "\n  "][dice(3)]!;
   if (typeof value === "number") return number(value, dice);

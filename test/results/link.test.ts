@@ -62,7 +62,7 @@ describe("a decompression bomb", () => {
   // As much as a link can hold: about six million zeros.
   const bomb = base64url(gzipSync(Buffer.alloc(6_000_000), { level: 9 }));
 
-  it("is refused before much of it is decompressed", async () => {
+  it("is rejected before much of it is decompressed", async () => {
     expect(bomb.length).toBeLessThanOrEqual(limits.linkCharacters);
     const before = process.memoryUsage().arrayBuffers;
     for (let i = 0; i < 20; i++) expect(await codeOf(bomb)).toBe("too-large");

@@ -3,7 +3,7 @@ import { Memory } from "../../api/results/memory.ts";
 
 const result = (text: string, stored = true) => ({ text, stored });
 
-it("returns what was set, until newer results evict it", () => {
+it("keeps results until newer ones need the room", () => {
   const memory = new Memory(10);
   memory.set("a", result("1234"));
   memory.set("b", result("5678"));
@@ -19,14 +19,14 @@ it("returns what was set, until newer results evict it", () => {
   ]);
 });
 
-it("ignores a result larger than its capacity", () => {
+it("ignores a result over its capacity, and keeps the others", () => {
   const memory = new Memory(4);
   memory.set("a", result("1234"));
   memory.set("b", result("12345"));
   expect([memory.get("a")?.text, memory.get("b")]).toEqual(["1234", undefined]);
 });
 
-it("counts a result once when it is set again", () => {
+it("counts a result once, however often it is set", () => {
   const memory = new Memory(4);
   for (let i = 0; i < 5; i++) memory.set("a", result("1234", i > 0));
   memory.set("b", result(""));

@@ -3,24 +3,24 @@ import { didYouMean } from "../../api/schemas/did-you-mean.ts";
 
 const names = ["relu", "leaky-relu", "learningRate", "first", "count"];
 
-describe("'did you mean …?'", () => {
+describe("a suggestion", () => {
   it.each([
     ["LeakyReLU", "leaky-relu"],
     ["learning_rate", "learningRate"],
     ["fist", "first"],
     ["rel", "relu"],
     ["counts", "count"],
-  ])("%s suggests %s", (given, name) => {
-    expect(didYouMean(given, names)).toBe(` (do you mean "${name}"?)`);
+  ])("for %s is %s", (given, name) => {
+    expect(didYouMean(given, names)).toBe(` (did you mean "${name}"?)`);
   });
 
   it.each([
     ["an unrelated name", "wurst"],
-    ["a name too short to match", "xy"],
+    ["a name that is too short", "xy"],
     ["a number", 7],
-    ["an empty name", ""],
-    ["a name too long to be a typo", "relu".repeat(100)],
-  ])("suggests nothing for %s", (_, given) => {
+    ["an empty string", ""],
+    ["a name that is too long", "relu".repeat(100)],
+  ])("is not made for %s", (_, given) => {
     expect(didYouMean(given, names)).toBe("");
   });
 });

@@ -2,7 +2,6 @@ import type { Examples } from "../operation.ts";
 
 const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
 
-/** What the documentation shows of the operation. */
 export const examples: Examples = {
   requests: [
     {
@@ -12,7 +11,7 @@ export const examples: Examples = {
     },
     {
       name: "rates",
-      summary: "A higher learning rate and another optimizer, for a classifier with Keras's conventions",
+      summary: "A higher learning rate and another optimizer, for a classifier with Keras's defaults",
       body: {
         baseline: {
           framework: "keras",

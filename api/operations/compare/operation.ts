@@ -13,14 +13,18 @@ import { readVariants } from "./variants.ts";
 
 export interface FullCompare extends FullStudy {
   readonly baseline: Published;
-  /** The patched experiments: how the patches were written makes no difference any more. */
+  /** The patched experiments: different ways to write a patch give the same request. */
   readonly variants: readonly { readonly name: string; readonly experiment: Published }[];
 }
 
 export const compare = describe({
   name: "compare",
   summary: "Measure what a change does",
-  description: `Trains a baseline and up to ${limits.variants} variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.`,
+  description:
+    `Trains a baseline and up to ${limits.variants} variants of it from the same seeds. Reports for each variant ` +
+    "which seeds it gained and lost, the difference in the probability of success with Tango's interval, and the exact " +
+    "McNemar test, with Holm's correction for several variants. Random draws that a variant does not affect are the " +
+    "same as in the baseline.",
   question: "Does this change help?",
   gives: "changes on the same seeds: which seeds each gains and loses, with a paired test",
   response: "The comparison.",
@@ -29,13 +33,13 @@ export const compare = describe({
   estimate: CompareEstimate,
   experimentField: "baseline",
   examples,
-  fill({ baseline: given, variants: patches, ...input }) {
-    const baseline = resolve(given);
-    const study = fillStudy(input);
+  fill({ baseline: input, variants: patches, ...rest }) {
+    const baseline = resolve(input);
+    const study = fillStudy(rest);
     const faults = checkStudy("baseline", baseline, study.seeds);
-    // While the baseline itself has a fault, nothing can be said about variants of it.
+    // Variants of an invalid baseline cannot be checked.
     if (faults.some(({ path }) => path[0] === "baseline")) return { faults };
-    const read = readVariants(baseline, given?.framework, patches, study.seeds);
+    const read = readVariants(baseline, input?.framework, patches, study.seeds);
     return filled(
       [...faults, ...read.faults],
       (): FullCompare => ({
@@ -70,7 +74,7 @@ export const compare = describe({
       return { experiment: published(baseline), ...report, variants: reports };
     });
   },
-  /** The whole experiment is a patch too. */
+  /** A whole experiment is also a patch. */
   write: ({ variants, ...full }) =>
     ({
       ...full,

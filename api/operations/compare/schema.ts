@@ -12,7 +12,7 @@ const Variant = z.strictObject({
     .string()
     .min(1)
     .max(limits.variantName)
-    .openapi({ description: "What the answer calls it; each variant has its own." }),
+    .openapi({ description: "The variant's name in the result; names must differ." }),
   patch: ExperimentPatch,
 });
 
@@ -20,14 +20,14 @@ export const VariantsInput = z
   .array(Variant)
   .min(1)
   .max(limits.variants)
-  .openapi({ description: "What to hold against the baseline." });
+  .openapi({ description: "The changes to compare with the baseline." });
 
 export const CompareRequest = z
   .strictObject({
     baseline: ExperimentInput.optional(),
     variants: VariantsInput,
     seeds: SeedsInput.optional().openapi({
-      description: "The seeds of the trials, the same for the baseline and every variant: first, first + 1, …",
+      description: "The seeds: first, first + 1, …; the same for the baseline and every variant.",
     }),
     ...studyInputs,
   })
@@ -39,7 +39,7 @@ const Difference = z.number().min(-1).max(1);
 export const PairedDifference = z
   .strictObject({ method: z.literal("tango"), confidence, estimate: Difference, low: Difference, high: Difference })
   .openapi({
-    description: "The change's probability of success less the baseline's, with an interval for this change alone.",
+    description: "The probability of success minus the baseline's, with an interval for this change alone.",
   });
 
 const ComparedVariant = z.strictObject({
@@ -48,13 +48,14 @@ const ComparedVariant = z.strictObject({
   study: Study,
   gained: Count.openapi({ description: "Seeds that fail in the baseline and succeed in the variant." }),
   lost: Count.openapi({ description: "Seeds that succeed in the baseline and fail in the variant." }),
-  gainedSeeds: seedList.openapi({ description: `The first ${limits.discordant} of them.` }),
-  lostSeeds: seedList.openapi({ description: `The first ${limits.discordant} of them.` }),
+  gainedSeeds: seedList.openapi({ description: `The first ${limits.discordant} gained seeds.` }),
+  lostSeeds: seedList.openapi({ description: `The first ${limits.discordant} lost seeds.` }),
   pValue: Probability.openapi({
     description:
-      "How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains.",
+      "The probability of a split of gained and lost seeds at least this uneven, if the variant trains as often as " +
+      "the baseline.",
   }),
-  adjustedPValue: Probability.openapi({ description: "The p-value with the other variants taken into account." }),
+  adjustedPValue: Probability.openapi({ description: "The p-value with Holm's correction for all variants." }),
   significant: z.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
   difference: PairedDifference,
 });
@@ -67,7 +68,7 @@ export const CompareResult = z
     baseline: Study,
     variants: z.array(ComparedVariant).openapi({ description: "In the order of the request." }),
   })
-  .openapi("CompareResult", { description: "`experiment` is the baseline's." });
+  .openapi("CompareResult", { description: "A comparison; `experiment` is the baseline." });
 
 export const CompareEstimate = z
   .strictObject({
@@ -75,6 +76,6 @@ export const CompareEstimate = z
     baseline: StudyEstimate,
     variants: z
       .array(z.strictObject({ name: z.string(), ...studyEstimateFields }))
-      .openapi({ description: "One is run after the other, the baseline first." }),
+      .openapi({ description: "In the order in which they run, after the baseline." }),
   })
-  .openapi("CompareEstimate", { description: "What is known while a stream runs." });
+  .openapi("CompareEstimate", { description: "An interim estimate." });

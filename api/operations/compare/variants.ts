@@ -13,7 +13,7 @@ interface Named {
   readonly name: string;
 }
 
-/** The variants of a baseline that has no fault, each resolved once; or every fault of their names and patches. */
+/** The resolved variants of a valid baseline, and every fault of their names and patches. */
 export function readVariants(
   baseline: Specification,
   framework: FrameworkName | null | undefined,
@@ -27,7 +27,7 @@ export function readVariants(
   for (const [index, { name, patch }] of given.entries()) {
     const earlier = names.indexOf(name);
     if (earlier < index) {
-      const detail = `/variants/${earlier} has the name ${JSON.stringify(name)} already; give each variant its own.`;
+      const detail = `/variants/${earlier} already has the name ${JSON.stringify(name)}; use a different one.`;
       faults.push({ path: ["variants", index, "name"], detail });
     }
     const patched = readPatch(baseline, base, patch);
@@ -55,14 +55,13 @@ function readPatch(baseline: Specification, base: Patch, patch: Patch): Patched 
 
 function changesNothing(patch: Patch): Fault {
   const hint = Object.hasOwn(patch, "framework")
-    ? " A framework decides only the fields that the patch leaves open: give null for a field that it is to fill in, " +
-      'such as "optimizer": null.'
+    ? " A framework fills in only fields that the patch resets: set a field to null, as in " + '"optimizer": null.'
     : "";
-  const detail = `The patch changes nothing in the baseline; give a field another value than it has there.${hint}`;
+  const detail = `The patch does not change the baseline; set a field to a different value.${hint}`;
   return { path: [], detail };
 }
 
-/** Faults of a patched experiment as faults of the patch: each points as deep into it as it goes, and once. */
+/** Faults of a patched experiment as faults of the patch. Each points as deep into the patch as possible. */
 function intoPatch(patch: Patch, faults: readonly Fault[]): Fault[] {
   const found = new Map<string, Fault>();
   for (const { path, code, detail } of faults) {

@@ -4,7 +4,6 @@ import type { Examples } from "../operation.ts";
 /** Enough epochs for a unit to die, few enough to read. */
 const short = { epochs: 12 };
 
-/** What the documentation shows of the operation. */
 export const examples: Examples = {
   requests: [
     {
@@ -25,7 +24,7 @@ export const examples: Examples = {
     },
     {
       name: "state-dict",
-      summary: "A state_dict of PyTorch",
+      summary: "A PyTorch state_dict",
       body: {
         parameters: {
           "0.weight": [
@@ -45,7 +44,7 @@ export const examples: Examples = {
     },
     {
       name: "keras",
-      summary: "What get_weights() of Keras returns",
+      summary: "The return value of Keras's get_weights()",
       body: {
         parameters: [[[0.5, -0.75]], [0.125, -0.375], [[0.5], [-1]], [0.25]],
         activations: ["relu", "identity"],
@@ -54,7 +53,7 @@ export const examples: Examples = {
     },
     {
       name: "flux",
-      summary: "What Flux prints",
+      summary: "Arrays as Flux prints them",
       body: {
         parameters:
           "Params([Float32[-0.13737935; -0.16708376; -0.82774603; 0.51158303;;], " +

@@ -8,67 +8,66 @@ import { ActivationInput } from "../../schemas/choices.ts";
 import { z } from "../../schemas/zod.ts";
 import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./parameters.ts";
 
-/* Parameters as a framework writes them: read, and turned into the request that gives them as a network. */
+/* Parameters in a framework's form, converted into a request with a network. */
 
 const jsonSummaries = summaries(Object.fromEntries(jsonFormats.map((name) => [name, formats[name]])));
 const layoutNames = Object.keys(layouts) as [WeightLayout, ...WeightLayout[]];
 
 const Activations = z.union([
-  z
-    .array(ActivationInput)
-    .min(1)
-    .max(limits.layers)
-    .openapi({ description: "One for each layer, from the inputs on." }),
+  z.array(ActivationInput).min(1).max(limits.layers).openapi({ description: "One per layer, in order." }),
   z.strictObject({
-    hidden: ActivationInput.openapi({ description: "Of every layer but the last." }),
-    output: ActivationInput.optional().openapi({ default: "identity", description: "Of the last layer." }),
+    hidden: ActivationInput.openapi({ description: "The activation of every layer but the last." }),
+    output: ActivationInput.optional().openapi({
+      default: "identity",
+      description: "The activation of the last layer.",
+    }),
   }),
 ]);
 
 const optionFields = {
-  activations: Activations.openapi({ description: "What parameters do not tell: the layers' activations." }),
+  activations: Activations.openapi({ description: "The layers' activations, which parameters do not contain." }),
   layout: z
     .enum(layoutNames)
     .optional()
     .openapi({
-      description: `How the weights lie, where that is not to be inferred from the sizes.\n\n${summaries(layouts)}`,
+      description: `The layout of the weights, if the sizes do not determine it.\n\n${summaries(layouts)}`,
     }),
   order: z.array(z.string()).min(1).max(limits.layers).optional().openapi({
     description:
-      "The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes.",
+      "The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it.",
   }),
   data: InputData.optional(),
   box: Box.optional().openapi({
     description:
-      "The inputs that matter, one closed interval for each input; where left out, the least box that holds the data.",
+      "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
+      "data.",
   }),
   initialBias: InitialBias.optional().openapi({
     description:
-      "The bias that every unit began with; null where it is not known, and where left out for layers without biases.",
+      "The initial bias of every unit; null if it is unknown. For layers without biases, null is the default.",
     default: pastedDefaults.initialBias,
   }),
   precision: Precision.optional().openapi({ default: defaults.precision }),
 };
 
-/** What comes beside the parameters, whichever way these come. */
+/** The options besides the parameters, for JSON and files alike. */
 export const ExportOptions = z.strictObject(optionFields);
 export type ExportOptions = z.output<typeof ExportOptions>;
 
 const written = z.strictObject({
-  // What is not given is no value, whatever the schema of any value says.
+  // z.unknown() alone would accept a missing field.
   parameters: z
     .unknown()
     .refine((value) => value !== undefined)
     .openapi({
-      description: `One of these, told apart by their form:\n\n${jsonSummaries}`,
+      description: `One of these forms:\n\n${jsonSummaries}`,
       anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
     }),
   format: z
     .enum(jsonFormats as [JsonFormat, ...JsonFormat[]])
     .optional()
     .openapi({
-      description:
-        "The format of the parameters, where its convention is to decide: square kernels fit both ways around.",
+      description: "The format of the parameters, if its convention must decide: square matrices fit both layouts.",
     }),
   ...optionFields,
 });
@@ -82,7 +81,7 @@ export const InspectExportRequest = written
     return z.NEVER;
   })
   .openapi("InspectExportRequest", {
-    description: "A network given by its parameters as a framework writes them, with data or a box.",
+    description: "A network given by its parameters in a framework's form, with data or a box.",
   });
 
 /** How parameters were read. */
@@ -91,34 +90,34 @@ export const Reading = z
     format: z.enum(Object.keys(formats) as [keyof typeof formats]).openapi({ description: summaries(formats) }),
     layers: z.array(
       z.strictObject({
-        weights: z.string().openapi({ description: "Where the weights were found." }),
-        biases: z
-          .string()
-          .nullable()
-          .openapi({ description: "Where the biases were found; null for a layer without biases, which has zeros." }),
-        layout: z.enum(layoutNames).openapi({ description: "How the weights were found to lie." }),
+        weights: z.string().openapi({ description: "The name of the tensor that holds the weights." }),
+        biases: z.string().nullable().openapi({
+          description:
+            "The name of the tensor that holds the biases; null for a layer without biases, which has zeros.",
+        }),
+        layout: z.enum(layoutNames).openapi({ description: "The layout of the weights." }),
       }),
     ),
   })
   .openapi("Reading", {
-    description: "How parameters in a framework's form were read: which tensor is what, and which way it lies.",
+    description: "How parameters in a framework's form were read: each layer's tensors and their layout.",
   });
 
 export type PastedRequest = z.output<typeof InspectParametersRequest> & { readonly reading?: z.output<typeof Reading> };
 
 type Issue = z.core.$ZodIssue;
 
-/** A request's network, or what is wrong; `fields` is the path to the options. */
+/** The request with a network, or what is wrong; `fields` is the path to the options. */
 export function pasted(
   options: ExportOptions,
   fields: FieldPath,
   read: (hints: Hints) => Read,
 ): { readonly value?: PastedRequest; readonly issues: readonly Issue[] } {
-  const { activations: given, layout = null, order = null, data, box, initialBias, precision } = options;
+  const { activations: names, layout = null, order = null, data, box, initialBias, precision } = options;
   try {
     const reading = read({ layout, order, inputs: inputsOf(options), maxLayers: limits.layers });
     const { layers } = reading;
-    const activations = activationsOf(given, layers.length, fields);
+    const activations = activationsOf(names, layers.length, fields);
     const network = {
       layers: layers.map(({ weights, biases }, index) => ({ activation: activations[index]!, weights, biases })),
     };
@@ -144,41 +143,42 @@ function inputsOf({ data, box }: ExportOptions): Hints["inputs"] {
 }
 
 function activationsOf(
-  given: ExportOptions["activations"],
+  names: ExportOptions["activations"],
   layers: number,
   fields: FieldPath,
 ): z.output<typeof ActivationInput>[] {
   const path = [...fields, "activations"];
-  if (Array.isArray(given)) {
-    if (given.length === layers) return given;
+  if (Array.isArray(names)) {
+    if (names.length === layers) return names;
     throw new Unreadable(
       path,
-      `There ${given.length === 1 ? "is 1 activation" : `are ${given.length} activations`} for ${layers} layer${layers === 1 ? "" : "s"}; give one for each layer.`,
+      `Expected ${layers} activation${layers === 1 ? "" : "s"}, one per layer, got ${names.length}.`,
     );
   }
-  const { hidden, output } = given;
+  const { hidden, output } = names;
   if (layers === 1 && output === undefined) {
     throw new Unreadable(
       path,
-      "There is only one layer, which may be hidden or the output: give its activation alone in a list, or as output.",
+      "The only layer may be a hidden one or the output layer; set its activation as an array of one, or as output.",
     );
   }
   return Array.from({ length: layers }, (_, index) => (index < layers - 1 ? hidden : (output ?? "identity")));
 }
 
-/** A unit without a bias never moved one, so that its bias tells nothing of how it began. */
+/** A layer without biases has no initial bias: its zeros say nothing about how a unit began. */
 function initialBiasOf(
-  given: number | null | undefined,
+  initialBias: number | null | undefined,
   { layers }: Read,
   activations: readonly unknown[],
   fields: FieldPath,
 ): number | null | undefined {
   const without = layers.findIndex(({ part }, index) => part.biases === null && activations[index] !== "identity");
-  if (without < 0 || given === null) return given;
-  if (given === undefined) return null;
+  if (without < 0 || initialBias === null) return initialBias;
+  if (initialBias === undefined) return null;
   throw new Unreadable(
     [...fields, "initialBias"],
-    `Layer ${without + 1} (${layers[without]!.part.weights.name}) has no biases, so that none began at ${given}; give null, or leave it out.`,
+    `Layer ${without + 1} (${layers[without]!.part.weights.name}) has no biases, so none began at ${initialBias}; ` +
+      "use null, or omit this field.",
   );
 }
 
@@ -193,12 +193,12 @@ function reported({ format, layers }: Read): z.output<typeof Reading> {
   };
 }
 
-/** A name as it is, without the quotation marks that messages give it. */
+/** A name without the quotation marks that messages use. */
 function plain(name: string): string {
   return name.startsWith('"') ? (JSON.parse(name) as string) : name;
 }
 
-/** An issue of the network, told of where its numbers came from. */
+/** An issue of the network, moved to the tensor that its numbers came from. */
 function relocate(issue: Issue, { layers, format }: Read, fields: FieldPath): Issue {
   const [first, , index, kind, ...at] = issue.path as (string | number)[];
   if (first !== "network") return { ...issue, path: [...fields, ...issue.path] };

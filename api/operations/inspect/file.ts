@@ -13,14 +13,14 @@ import type { FileForm, Queries } from "../operation.ts";
 import { ExportOptions, type PastedRequest, pasted } from "./export.ts";
 
 /*
- * A safetensors file as a request: its bytes are the body, and what it does not hold stands in the query,
- * or under the same names in its own `__metadata__`.
+ * A safetensors file as a request. Its bytes are the body; options come from the query, or from entries of the same
+ * names in the file's `__metadata__`.
  */
 
 interface QueryField {
   readonly description: string;
   readonly example: string;
-  /** Where the value belongs in the options that JSON requests give. */
+  /** The path of the value in the options of a JSON request. */
   readonly to: readonly [keyof ExportOptions, string?];
   readonly read: (text: string) => unknown;
   readonly names?: readonly string[];
@@ -29,7 +29,7 @@ interface QueryField {
 const words = (text: string): string[] => text.split(",").map((word) => word.trim());
 const activationNames = Object.keys(activations);
 
-/** A number as JSON writes it; what is none stays a text, for the schema to refuse. */
+/** A decimal number; anything else stays a string, which the schema rejects. */
 function number(text: string): number | string {
   return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : text;
 }
@@ -41,20 +41,20 @@ function interval(text: string): unknown {
 
 export const queryFields: Readonly<Record<string, QueryField>> = {
   activations: {
-    description: "The activation of each layer, from the inputs on, separated by commas.",
+    description: "The activation of each layer in order, separated by commas.",
     example: "relu,identity",
     to: ["activations"],
     read: words,
   },
   hidden: {
-    description: "Instead of `activations`: that of every layer but the last.",
+    description: "Instead of `activations`: the activation of every layer but the last.",
     example: "relu",
     to: ["activations", "hidden"],
     read: (text) => text,
     names: activationNames,
   },
   output: {
-    description: "With `hidden`: that of the last layer; `identity` where left out.",
+    description: "With `hidden`: the activation of the last layer; by default, `identity`.",
     example: "identity",
     to: ["activations", "output"],
     read: (text) => text,
@@ -62,19 +62,20 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
   },
   box: {
     description:
-      "The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both.",
+      "The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is " +
+      "required; you may set both.",
     example: "0:1",
     to: ["box"],
     read: (text) => text.split(",").map(interval),
   },
   inputs: {
-    description: "Samples to examine the network on: numbers separated by commas, samples by semicolons.",
+    description: "Samples to examine the network on. Commas separate numbers, semicolons separate samples.",
     example: "0;1",
     to: ["data", "inputs"],
     read: (text) => text.split(";").map((row) => row.split(",").map(number)),
   },
   layout: {
-    description: `How the weights lie, where that is not to be inferred from the sizes.\n\n${summaries(layouts)}`,
+    description: `The layout of the weights, if the sizes do not determine it.\n\n${summaries(layouts)}`,
     example: "units-by-fan-in",
     to: ["layout"],
     read: (text) => text,
@@ -82,19 +83,19 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
   },
   order: {
     description:
-      "The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell.",
+      "The names of the layers in order, separated by commas, if neither numbers in the names nor sizes determine it.",
     example: "hidden,output",
     to: ["order"],
     read: words,
   },
   initialBias: {
-    description: "The bias that every unit began with; `null` where it is not known.",
+    description: "The initial bias of every unit; `null` if it is unknown.",
     example: "0",
     to: ["initialBias"],
     read: (text) => (text.trim() === "null" ? null : number(text)),
   },
   precision: {
-    description: "Where left out, float64 for a file with F64 numbers, and float32 for any other.",
+    description: "By default, float64 for a file with F64 tensors, and float32 for any other.",
     example: "float32",
     to: ["precision"],
     read: (text) => text,
@@ -102,7 +103,6 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
   },
 };
 
-/** The query's parameters as the document lists them. */
 const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
   name,
   in: "query" as const,
@@ -112,7 +112,7 @@ const queryParameters = Object.entries(queryFields).map(([name, { description, e
   schema: { type: "string" as const, ...(names ? { enum: [...names] } : {}) },
 }));
 
-/** A body of bytes, as the document says it. */
+const tensorTypes = Object.keys(dtypes).join(", ");
 const fileContent = Object.fromEntries(
   safetensorsTypes.map((type) => [
     type,
@@ -120,7 +120,7 @@ const fileContent = Object.fromEntries(
       schema: {
         type: "string" as const,
         format: "binary",
-        description: `A safetensors file with numbers of type ${Object.keys(dtypes).join(", ")}, named as in a state_dict.`,
+        description: `A safetensors file with tensors of type ${tensorTypes}, named as in a state_dict.`,
       },
     },
   ]),
@@ -128,7 +128,7 @@ const fileContent = Object.fromEntries(
 
 type Issue = z.core.$ZodIssue;
 
-/** A safetensors file in place of JSON. */
+/** A safetensors file instead of JSON. */
 export const safetensors: FileForm<PastedRequest> = {
   mediaTypes: safetensorsTypes,
   content: fileContent,
@@ -138,22 +138,22 @@ export const safetensors: FileForm<PastedRequest> = {
   refuse: refuseQueries,
 };
 
-/** The network in a file. Throws a Problem that says what is wrong with it, or with the query. */
+/** The network in a file. Throws a Problem about the file or the query. */
 function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest {
   const file = open(bytes);
-  const { given, issues } = gather(queries, file.metadata);
-  const options = issues.length === 0 ? parse(given, file) : undefined;
-  if (options === undefined) throw refuse(issues, given);
+  const { texts, issues } = gather(queries, file.metadata);
+  const options = issues.length === 0 ? parse(texts, file) : undefined;
+  if (options === undefined) throw invalid(issues, texts);
   const { value, issues: misfits } = pasted(options, ["query"], (hints) => readSafetensors(file, hints));
   if (value === undefined)
-    throw refuse(
-      misfits.map((issue) => ({ ...issue, path: located(issue.path, given) })),
-      given,
+    throw invalid(
+      misfits.map((issue) => ({ ...issue, path: located(issue.path, texts) })),
+      texts,
     );
   return value;
 }
 
-/** Refuses query parameters beside a body of JSON, which would go unread. */
+/** Rejects query parameters beside a JSON body, which would ignore them. */
 function refuseQueries(queries: Queries): void {
   const issues = Object.keys(queries)
     .filter((name) => Object.hasOwn(queryFields, name))
@@ -161,7 +161,7 @@ function refuseQueries(queries: Queries): void {
       code: "custom" as const,
       path: ["query", name],
       input: undefined,
-      message: "Query parameters go with a safetensors file; beside a body of JSON, give this as a field of the body.",
+      message: "This query parameter is for safetensors files; with a JSON body, send it as a field of the body.",
     }));
   if (issues.length > 0) throw invalidRequest(issues, {});
 }
@@ -175,58 +175,59 @@ function open(bytes: Uint8Array): SafetensorsFile {
   }
 }
 
-/** A text that was given, and the path to where. */
-interface Given {
+/** The text of an option, and the path to where it was found. */
+interface OptionText {
   readonly text: string;
   readonly path: readonly string[];
 }
-type GivenFields = Readonly<Record<string, Given>>;
+type OptionTexts = Readonly<Record<string, OptionText>>;
 
-/** Fields that say the same in other ways: one of them in the query stands for all of them in the metadata. */
+/** Two ways to set the activations: any of these in the query replaces all of them in the metadata. */
 const ACTIVATIONS = ["activations", "hidden", "output"];
 
-function gather(queries: Queries, metadata: Readonly<Record<string, string>>): { given: GivenFields; issues: Issue[] } {
+function gather(queries: Queries, metadata: Readonly<Record<string, string>>): { texts: OptionTexts; issues: Issue[] } {
   const issues: Issue[] = [];
   const complain = (name: string, message: string) =>
     issues.push({ code: "custom", path: ["query", name], message, input: undefined });
-  const given: Record<string, Given> = {};
-  const asked = ACTIVATIONS.some((name) => Object.hasOwn(queries, name));
+  const texts: Record<string, OptionText> = {};
+  const inQuery = ACTIVATIONS.some((name) => Object.hasOwn(queries, name));
   for (const name of Object.keys(queryFields)) {
-    if (!Object.hasOwn(metadata, name) || (asked && ACTIVATIONS.includes(name))) continue;
-    given[name] = { text: metadata[name]!, path: ["header", "__metadata__", name] };
+    if (!Object.hasOwn(metadata, name) || (inQuery && ACTIVATIONS.includes(name))) continue;
+    texts[name] = { text: metadata[name]!, path: ["header", "__metadata__", name] };
   }
-  for (const [name, texts] of Object.entries(queries)) {
-    if (texts.length > 1) complain(name, `There are ${texts.length} of it; give it once.`);
-    else given[name] = { text: texts[0]!, path: ["query", name] };
+  for (const [name, values] of Object.entries(queries)) {
+    if (values.length > 1) complain(name, `Expected one value, got ${values.length}.`);
+    else texts[name] = { text: values[0]!, path: ["query", name] };
   }
-  if (given["activations"] && (given["hidden"] || given["output"]))
-    complain("activations", "Give either activations, or hidden and output.");
-  else if (!given["activations"] && !given["hidden"]) {
+  if (texts["activations"] && (texts["hidden"] || texts["output"]))
+    complain("activations", "Use either activations, or hidden and output.");
+  else if (!texts["activations"] && !texts["hidden"]) {
     complain(
       "activations",
-      "Weights do not say what the layers' activations are: give activations=relu,identity (one for each layer), or hidden=relu (and output, where it is not identity).",
+      "The file does not contain the layers' activations. Add activations=relu,identity (one per layer), " +
+        "or hidden=relu (and output, if it is not identity).",
     );
   }
-  const { box } = given;
+  const { box } = texts;
   if (box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
-    const message = `${JSON.stringify(box.text)} is no list of intervals; ${intervalsInstead(box.text)}.`;
+    const message = `${JSON.stringify(box.text)} is not a list of intervals; ${intervalsInstead(box.text)}.`;
     issues.push({ code: "custom", path: [...box.path], message, input: undefined });
   }
-  return { given, issues };
+  return { texts, issues };
 }
 
-/** How intervals are written: these, where they are understood, or else any. */
+/** How to write these intervals, if they can be recognized; otherwise, an example. */
 function intervalsInstead(text: string): string {
   const ends = text
     .split(",")
     .map((part) => /^\s*(-?[\d.]+(?:e-?\d+)?)\s*(?:-|–|:|\.\.|to|\s)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(part));
-  if (ends.some((found) => found === null)) return "give low:high for each input, as in 0:1,-1:1";
+  if (ends.some((found) => found === null)) return "write low:high for each input, as in 0:1,-1:1";
   return `write ${ends.map((found) => `${found![1]}:${found![2]}`).join(",")}`;
 }
 
-function parse(given: GivenFields, file: SafetensorsFile): ExportOptions {
+function parse(texts: OptionTexts, file: SafetensorsFile): ExportOptions {
   const options: Record<string, unknown> = {};
-  for (const [name, { text }] of Object.entries(given)) {
+  for (const [name, { text }] of Object.entries(texts)) {
     const {
       to: [field, inner],
       read,
@@ -237,29 +238,26 @@ function parse(given: GivenFields, file: SafetensorsFile): ExportOptions {
   options["precision"] ??= file.tensors.some(({ dtype }) => dtype === "F64") ? "float64" : defaults.precision;
   const { data, error } = ExportOptions.safeParse(options);
   if (data) return data;
-  throw refuse(error.issues, given, options);
+  throw invalid(error.issues, texts, options);
 }
 
 /** The path to the field of the query or the metadata that an option came from. */
-function located(path: readonly PropertyKey[], given: GivenFields): PropertyKey[] {
+function located(path: readonly PropertyKey[], texts: OptionTexts): PropertyKey[] {
   const [first, field, inner, ...rest] = path;
   if (first !== "query" || field === undefined) return [...path];
   const name = Object.keys(queryFields).find((name) => {
     const [to, within] = queryFields[name]!.to;
     return (
-      to === field && Object.hasOwn(given, name) && (within === undefined || inner === undefined || within === inner)
+      to === field && Object.hasOwn(texts, name) && (within === undefined || inner === undefined || within === inner)
     );
   });
   if (name === undefined) return [...path];
   const nested = queryFields[name]!.to[1] === undefined && inner !== undefined ? [inner, ...rest] : rest;
-  return [...given[name]!.path, ...nested];
+  return [...texts[name]!.path, ...nested];
 }
 
-/**
- * What was wrong: each issue at the field that caused it. `options`: those that the issues are about, where these come
- * from a schema.
- */
-function refuse(issues: readonly Issue[], given: GivenFields, options?: object): Problem {
+/** The problem with each issue at the field that caused it; `options` is the value if the issues come from a schema. */
+function invalid(issues: readonly Issue[], texts: OptionTexts, options?: object): Problem {
   if (options === undefined) return invalidRequest(issues, {});
   const problem = invalidRequest(
     issues.map((issue) => ({ ...issue, path: ["query", ...issue.path] })),
@@ -267,12 +265,12 @@ function refuse(issues: readonly Issue[], given: GivenFields, options?: object):
   );
   const errors = problem.extensions.errors!.map((error) => ({
     ...error,
-    pointer: pointerTo(located(tokensOf(error.pointer), given)),
+    pointer: pointerTo(located(tokensOf(error.pointer), texts)),
   }));
   return new Problem(problem.code, `${errors[0]!.pointer}: ${errors[0]!.detail}`, { ...problem.extensions, errors });
 }
 
-/** A JSON pointer taken apart. */
+/** The reference tokens of a JSON pointer. */
 function tokensOf(pointer: string): string[] {
   return pointer
     .split("/")

@@ -15,17 +15,23 @@ import {
 } from "./schema.ts";
 import { type FullWeights, fillWeights, planWeights, writeWeights } from "./weights.ts";
 
-/** Two questions under one name: one about a run, one about weights, which alone have a network. */
+/** A run, or weights, which alone have a `network`. */
 type FullInspection = FullInspectedRun | FullWeights;
 
 export const inspect = describe({
   name: "inspect",
   summary: "Explain a run, or weights",
   description:
-    "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.\n\nParameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.",
+    "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of " +
+    "inputs. Reports which units are dead (on the data, on the box, without gradient), how they died and where each " +
+    "one has its kink, and explains the consequences in words.\n\n" +
+    "`parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed " +
+    "arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under " +
+    "the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers " +
+    "are inferred from the sizes; `reading` in the result reports how.",
   question: "Why does it fail?",
   gives: "a run, or weights that you send, explained unit by unit",
-  response: "The examination.",
+  response: "The state of every unit, and the diagnosis.",
   request: InspectRequest,
   result: InspectResult,
   forms: [

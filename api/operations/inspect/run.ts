@@ -11,7 +11,7 @@ import { type Filled, filled } from "../operation.ts";
 import { type FullRun, fillValidation } from "../train/operation.ts";
 import type { InspectRunRequest } from "./schema.ts";
 
-/* The first of the questions that /inspect answers: a run, after any of its epochs. */
+/* The first kind of request to /inspect: a run, after any of its epochs. */
 
 export interface FullInspectedRun extends FullRun {
   readonly epoch: number;
@@ -32,9 +32,9 @@ export function fillRun(request: z.output<typeof InspectRunRequest>): Filled<Ful
   return filled(faults, () => ({ experiment: published(specification), seed, epoch, ...fillValidation(validation) }));
 }
 
-function checkEpoch(asked: number, epochs: number): Misfit[] {
-  if (asked <= epochs) return [];
-  return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; give an epoch of at most ${epochs}.` }];
+function checkEpoch(epoch: number, epochs: number): Misfit[] {
+  if (epoch <= epochs) return [];
+  return [{ path: ["epoch"], detail: `The run ends after ${epochs} epochs; use an epoch of at most ${epochs}.` }];
 }
 
 export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectedRun> {

@@ -22,13 +22,13 @@ export const InspectRunRequest = z
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ default: 0 }),
     validation: Validation.optional(),
-    epoch: epoch
-      .optional()
-      .openapi({ description: "After how many epochs to look: 0 is before training; where left out, the end." }),
+    epoch: epoch.optional().openapi({
+      description: "Examine the network after this many epochs; 0 is before training. By default, the end of the run.",
+    }),
   })
-  .openapi("InspectRunRequest", { description: "A run, at any epoch." });
+  .openapi("InspectRunRequest", { description: "A run, after any epoch." });
 
-/** What makes a request one about parameters: as a network of layers, or as a framework has them. */
+/** The fields that mark a request about parameters: as a network of layers, or in a framework's form. */
 const MARKS = { network: "network", exported: "parameters" } as const;
 
 export const InspectRequest = pick(
@@ -38,10 +38,10 @@ export const InspectRequest = pick(
     MARKS.exported,
     InspectExportRequest,
     InspectRunRequest,
-    "Weights are given as `network`, or as a framework has them as `parameters`.",
+    "To inspect weights, use `network`, or `parameters` for a framework's form.",
   ),
 ).openapi("InspectRequest", {
-  description: "A run, or with `network` or `parameters` the parameters themselves.",
+  description: "A run; or, with `network` or `parameters`, a network given by its parameters.",
   anyOf: [
     { $ref: "#/components/schemas/InspectRunRequest" },
     { $ref: "#/components/schemas/InspectParametersRequest" },
@@ -55,42 +55,57 @@ const Unit = z
   .strictObject({
     dead: z
       .strictObject({
-        onData: z.boolean().nullable().openapi({ description: "Output and slope are exactly 0 on every sample." }),
-        onBox: z.boolean().nullable().openapi({
-          description:
-            "Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided.",
-        }),
-        withoutGradient: z
+        onData: z
           .boolean()
           .nullable()
-          .openapi({ description: "No output depends on it, on any sample: no loss can move it." }),
+          .openapi({ description: "Whether output and slope are exactly 0 on every sample." }),
+        onBox: z
+          .boolean()
+          .nullable()
+          .openapi({
+            description:
+              "Whether output and slope are exactly 0 for every input in the box. True is a proof for the network's " +
+              "own arithmetic, rounding included, unless products underflow. False comes with a witness; null is " +
+              "undecided.",
+          }),
+        withoutGradient: z.boolean().nullable().openapi({
+          description: "Whether no output depends on the unit, on any sample, so that no loss can move it.",
+        }),
       })
-      .openapi({ description: "The three senses of dead, each null where it cannot be told." }),
+      .openapi({ description: "The three senses of dead; null means unknown." }),
     origin: z
       .enum(Object.keys(origins) as [keyof typeof origins])
       .nullable()
       .openapi({ description: summaries(origins) }),
     since: orNull(Moment),
-    activeFraction: Probability.nullable().openapi({ description: "The share of samples on which it is not silent." }),
-    preActivation: range.nullable().openapi({ description: "Over the samples." }),
+    activeFraction: Probability.nullable().openapi({
+      description: "The fraction of samples on which the unit is active.",
+    }),
+    preActivation: range.nullable().openapi({ description: "The range over the samples." }),
     preActivationOnBox: z.strictObject({ low: Finite, high: Finite, exact: z.boolean() }).nullable().openapi({
-      description: "Over the box; exact where both ends are attained, else a bound.",
+      description: "The range over the box; `exact` if both ends are attained, otherwise bounds.",
     }),
-    witness: z.array(z.number()).nullable().openapi({
-      description:
-        "An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided.",
-    }),
+    witness: z
+      .array(z.number())
+      .nullable()
+      .openapi({
+        description:
+          "An input in the box for which the unit is active, once rounded to the network's precision; null if the " +
+          "unit is dead on the box, or undecided.",
+      }),
     decidedBy: z
       .enum(Object.keys(decisions) as [keyof typeof decisions])
       .nullable()
       .openapi({
-        description: `How it was decided whether it is dead on the box; null without a box.\n\n${summaries(decisions)}`,
+        description: `How \`dead.onBox\` was decided; null without a box.\n\n${summaries(decisions)}`,
       }),
-    output: range.nullable().openapi({ description: "Over the samples." }),
+    output: range.nullable().openapi({ description: "The range over the samples." }),
     flatFraction: Probability.nullable().openapi({
-      description: "The share of samples on which its slope is under a hundredth of its activation's steepest.",
+      description: "The fraction of samples on which the slope is below 1 % of the activation's steepest slope.",
     }),
-    kink: Finite.openapi({ description: "For one input, in the first layer: the input at which the slope changes." }),
+    kink: Finite.openapi({
+      description: "In the first layer of a network with one input: the input at which the slope changes.",
+    }),
   })
   .openapi("Unit");
 
@@ -113,7 +128,7 @@ export const InspectRunResult = z
     experiment: Experiment,
     seed: Seed,
     epoch,
-    outcome: Outcome.openapi({ description: "How the run would be judged if it ended here." }),
+    outcome: Outcome.openapi({ description: "The outcome if the run ended at this epoch." }),
     largestError: Finite,
     parameters: Parameters,
     measures: RunMeasures,

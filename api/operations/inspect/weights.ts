@@ -10,9 +10,9 @@ import type { z } from "../../schemas/zod.ts";
 import type { Box } from "../../verification/box.ts";
 import type { Reading as ReadingSchema } from "./export.ts";
 
-/* The second of the questions that /inspect answers: a network given by its weights. */
+/* The second kind of request to /inspect: a network given by its weights. */
 
-/** How parameters were read, where they came in another form than as a network. */
+/** How parameters in a framework's form were read. */
 type Reading = z.output<typeof ReadingSchema>;
 
 interface LayerOf<Activation> {
@@ -37,11 +37,10 @@ export interface FullWeights {
   readonly box: Box | null;
   readonly initialBias: number | null;
   readonly precision: Precision;
-  /** Part of the answer, and so of the request that it answers. */
+  /** Part of the result, and therefore of the request. */
   readonly reading?: Reading;
 }
 
-/** With `reading`, where there is one: its words are those of the formats. */
 export type InspectedWeights = Pick<FullWeights, "network" | "initialBias" | "precision" | "reading"> & InspectReport;
 
 export function fillWeights({ network, data, box, reading, ...input }: WeightsInput): FullWeights {
@@ -90,12 +89,12 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
   };
 }
 
-/** Canonical JSON sorts keys; an answer has them in the schema's order. */
+/** Canonical JSON sorts keys; a result has them in the schema's order. */
 function inOrder({ format, layers }: Reading): Reading {
   return { format, layers: layers.map(({ weights, biases, layout }) => ({ weights, biases, layout })) };
 }
 
-/** As a network, whatever form the parameters came in. */
+/** Writes the parameters as a network, whatever form they came in. */
 export function writeWeights({ data, box, reading: _, ...full }: FullWeights): WeightsInput {
   return { ...full, ...(data && { data }), ...(box && { box }) };
 }

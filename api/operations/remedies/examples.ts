@@ -2,12 +2,11 @@ import type { Examples } from "../operation.ts";
 
 const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
 
-/** What the documentation shows of the operation. */
 export const examples: Examples = {
   requests: [
     {
       name: "rate",
-      summary: "A learning rate that is too high, and a rate that is proven to help",
+      summary: "A learning rate that is too high, and a lower one that is proven to help",
       body: {
         experiment: { loss: "mse", optimizer: { name: "sgd", learningRate: 5 } },
         seeds: { first: 0, count: 20 },

@@ -13,16 +13,20 @@ import { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";
 
 export interface FullRemedies extends FullStudy {
   readonly experiment: Published;
-  /** Whose constants changes are proposed with. */
+  /** The framework whose constants the proposed changes use. */
   readonly framework: FrameworkName | null;
   readonly effort: number;
 }
 
 export const remedies = describe({
   name: "remedies",
-  summary: "Find what is wrong, and prove what helps",
+  summary: "Find causes, and test remedies",
   description:
-    "Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.",
+    "Trains the experiment from many seeds, examines runs that fail, and tries the changes that their findings " +
+    "propose on the same seeds: single changes first, then pairs, then a combination reduced to the changes it " +
+    "needs. Each change ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its " +
+    "cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are " +
+    "reported too.",
   question: "What would help?",
   gives: "the causes, and changes that were really tried: proven, unproven or harmful",
   response: "Causes and remedies.",

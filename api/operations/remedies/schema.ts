@@ -21,11 +21,11 @@ export const RemediesRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seeds: SeedsInput.optional().openapi({
-      description: "The seeds of the trials, the same for the experiment and every change: first, first + 1, …",
+      description: "The seeds: first, first + 1, …; the same for the experiment and every change.",
     }),
     ...studyInputs,
     effort: effort.optional().openapi({
-      description: "How many times what the trials of the experiment itself take may be spent on trials of changes.",
+      description: "The budget for trying changes, as a multiple of the experiment's own trials.",
       default: remedyDefaults.effort,
     }),
   })
@@ -36,40 +36,47 @@ const Cause = z
     ...findingFields,
     standing: z.enum(Object.keys(standings) as [keyof typeof standings]).openapi({ description: summaries(standings) }),
     reached: Probability.nullable().openapi({
-      description: "The best rate of success of a proven change that addresses it; for a confirmed one, alone.",
+      description:
+        "The best success rate of a proven change that addresses it; if confirmed, of one that addresses only it.",
     }),
-    runs: Count.openapi({ description: "In how many of the examined runs it was found." }),
-    seed: Seed.openapi({ description: "The run that its numbers are from." }),
+    runs: Count.openapi({ description: "The number of examined runs that have it." }),
+    seed: Seed.openapi({ description: "The run that the numbers come from." }),
   })
-  .openapi("Cause", { description: "A finding, and what trials say about it." });
+  .openapi("Cause", { description: "A finding, and how trials of its changes bear it out." });
 
 const nullable = (schema: z.ZodType<number>) => schema.nullable();
 
 const TriedRemedy = z
   .strictObject({
     title: z.string(),
-    steps: z.array(z.strictObject(step)).min(1).openapi({ description: "What is changed, one after the other." }),
+    steps: z.array(z.strictObject(step)).min(1).openapi({ description: "The changes, in order." }),
     patch: ExperimentPatch,
-    addresses: z.array(SymptomCode).openapi({ description: "The findings that propose any of its steps." }),
+    addresses: z.array(SymptomCode).openapi({ description: "The findings that propose one of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
-    sufficient: z.boolean().openapi({ description: "Proven, and at least 90 % of the runs succeed." }),
+    sufficient: z.boolean().openapi({ description: "Whether it is proven and at least 90 % of the runs succeed." }),
     study: orNull(Study).openapi({
-      description: "On every seed, or as many of the first as the effort reached; null where it was only screened.",
+      description: "On all seeds, or the first ones within the effort; null if it was only screened.",
     }),
     gained: nullable(Count).openapi({ description: "Seeds that fail without it and succeed with it." }),
     lost: nullable(Count).openapi({ description: "Seeds that succeed without it and fail with it." }),
-    pValue: nullable(Probability).openapi({ description: "Of the exact McNemar test, for this change alone." }),
+    pValue: nullable(Probability).openapi({
+      description: "The p-value of the exact McNemar test for this change alone.",
+    }),
     adjustedPValue: nullable(Probability).openapi({
-      description: "Holm's, over all changes that were tried beyond the screening.",
+      description: "The p-value with Holm's correction for all changes that were tried beyond screening.",
     }),
     difference: orNull(PairedDifference),
-    screening: z.strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count }).nullable().openapi({
-      description:
-        "On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach.",
-    }),
+    screening: z
+      .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
+      .nullable()
+      .openapi({
+        description:
+          "The first trial, on a few seeds: how many `failing` ones it fixed, and how many `succeeding` ones it " +
+          "broke. Null if the effort did not reach it.",
+      }),
     cost: z.strictObject({
       work: Count.openapi({ description: "Multiply-adds of training one seed." }),
-      ratio: z.number().openapi({ description: "That, over what it takes without the change." }),
+      ratio: z.number().openapi({ description: "That work, divided by the work without the change." }),
     }),
   })
   .openapi("TriedRemedy");
@@ -80,25 +87,27 @@ export const RemediesResult = z
     effort,
     baseline: Study,
     diagnosis: z.strictObject({
-      verdict: z.string().openapi({ description: "What to understand first, and what to do." }),
+      verdict: z.string().openapi({ description: "The main conclusion, and what to do." }),
       healthy: z.boolean().openapi({
-        description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better.",
+        description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven better.",
       }),
-      decisive: orNull(SymptomCode).openapi({
-        description: "The finding to understand first; null where nothing is wrong.",
-      }),
-      examined: z.array(Seed).max(EXAMINED).openapi({ description: "The failing runs that were examined." }),
-      findings: z.array(Cause).openapi({ description: "The decisive one first." }),
+      decisive: orNull(SymptomCode).openapi({ description: "The finding to read first; null if nothing is wrong." }),
+      examined: z
+        .array(Seed)
+        .max(EXAMINED)
+        .openapi({ description: "The seeds of the failing runs that were examined." }),
+      findings: z.array(Cause).openapi({ description: "The decisive finding is first." }),
     }),
     remedies: z.array(TriedRemedy).openapi({
       description:
-        "Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm.",
+        "Ranked: proven and sufficient changes first, from the cheapest; then proven, unproven and harmful ones.",
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:
-        "How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did.",
+        "The number of seeds that gives at least one success with this confidence, at the measured rate; null if no " +
+        "seed succeeded.",
     }),
-    spent: Count.openapi({ description: "Multiply-adds that trials of changes took." }),
+    spent: Count.openapi({ description: "Multiply-adds spent on trying changes." }),
   })
   .openapi("RemediesResult");
 
@@ -111,10 +120,10 @@ export const RemediesEstimate = z
       .strictObject({
         title: z.string(),
         estimate: orNull(StudyEstimate).openapi({
-          description: "Null while it is screened: seeds that were chosen are no sample.",
+          description: "Null during screening, whose seeds are chosen and therefore no sample.",
         }),
       })
       .nullable()
-      .openapi({ description: "The change that is being tried, or was tried last." }),
+      .openapi({ description: "The current change, or the last one." }),
   })
-  .openapi("RemediesEstimate", { description: "What is known while a stream runs." });
+  .openapi("RemediesEstimate", { description: "An interim estimate." });

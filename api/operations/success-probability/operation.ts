@@ -20,7 +20,7 @@ interface FullCountedStudy extends FullStudy {
   readonly experiment: Published;
 }
 
-/** `stopWhen` decides how many seeds it takes. */
+/** `stopWhen` determines the number of seeds. */
 interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
   readonly seeds: Pick<Seeds, "first">;
   readonly stopWhen: StopWhen;
@@ -29,14 +29,16 @@ interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
 export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
 type Report = ReportOf<typeof SuccessProbabilityResult>;
 
-/** A little more than one slice of computing, so that there is something to report on the way. */
+/** Takes a little more than one slice, so that its stream has an estimate. */
 const slow = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
 
 export const successProbability = describe({
   name: "success-probability",
   summary: "Measure how often it trains",
   description:
-    "Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.",
+    "Trains the experiment from many seeds. Reports the probability of success with an interval, how the runs ended, " +
+    "the seeds that failed, quantiles of the largest error and, for the default experiment with any number of hidden " +
+    "units, the exact probability.",
   question: "How often does it train?",
   gives: "a probability with its confidence interval, and the seeds that fail",
   response: "The study.",
@@ -52,12 +54,12 @@ export const successProbability = describe({
       },
       {
         name: "elu",
-        summary: "The same points with ELU units, and an exact interval",
+        summary: "The same points with ELU units, and a Clopper–Pearson interval",
         body: { experiment: slow, seeds: { first: 0, count: 30 }, interval: "clopper-pearson" },
       },
       {
         name: "precise",
-        summary: "As many runs as it takes for an interval at most 0.3 wide",
+        summary: "As many runs as it takes for a confidence interval no wider than 0.3",
         body: { stopWhen: { halfWidth: 0.15, maximum: 1000 } },
       },
     ],
@@ -99,7 +101,7 @@ export const successProbability = describe({
   },
 });
 
-/** Where the interval decides when to stop, the count and the kind of interval cannot be given too. */
+/** With `stopWhen`, the request may set neither the number of seeds nor another interval method. */
 function checkStopped(
   specification: Specification,
   first: number,
@@ -116,7 +118,7 @@ function checkStopped(
       : [
           {
             path: ["seeds", "count"],
-            detail: "stopWhen decides how many seeds there are; leave count out, or give it as /stopWhen/maximum.",
+            detail: "stopWhen determines the number of seeds; omit count, or set /stopWhen/maximum instead.",
           },
         ]),
     ...(interval === undefined || interval === STOPPED_INTERVAL
@@ -125,37 +127,37 @@ function checkStopped(
           {
             path: ["interval"],
             detail:
-              `Only the interval ${JSON.stringify(STOPPED_INTERVAL)} stays valid where the interval decides when to ` +
-              "stop; give that, or leave it out.",
+              `With stopWhen, only the interval ${JSON.stringify(STOPPED_INTERVAL)} stays valid; use that, ` +
+              "or omit this field.",
           },
         ]),
   ];
 }
 
 function planCounted({
-  experiment: given,
+  experiment: full,
   seeds: { first, count },
   confidence,
   interval,
 }: FullCountedStudy): Plan<Report> {
-  const experiment = resolve(given);
+  const experiment = resolve(full);
   return watchable(costOf(experiment, count, "seeds.count"), () =>
-    watched(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
+    withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
   );
 }
 
 function planStopped({
-  experiment: given,
+  experiment: full,
   seeds: { first },
   confidence,
   stopWhen: { halfWidth, maximum },
 }: FullStoppedStudy): Plan<Report> {
-  const experiment = resolve(given);
+  const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
   return watchable(costOf(experiment, maximum, "stopWhen.maximum"), function* () {
     const study = watchStudyUntil(experiment, first, stopWhen, confidence);
-    const { experiment: shown, ...report } = yield* watched(experiment, confidence, study);
-    return { experiment: shown, stopWhen, ...report };
+    const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
+    return { experiment: published, stopWhen, ...report };
   });
 }
 
@@ -164,8 +166,8 @@ function costOf(experiment: Specification, seeds: number, field: string) {
   return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }
 
-/** A study with its experiment in the report, and estimates of its probability on the way. */
-function* watched<Report extends StudyReport>(
+/** A study with its experiment in the report, and interim estimates of its probability. */
+function* withEstimates<Report extends StudyReport>(
   experiment: Specification,
   confidence: number,
   study: Progressive<Tally, Report>,

@@ -14,9 +14,9 @@ const StopWhenInput = z.strictObject({
     .number()
     .gt(0)
     .max(0.5)
-    .openapi({ description: "Half the width that the interval may have.", example: 0.02 }),
+    .openapi({ description: "The largest half-width that the interval may have.", example: 0.02 }),
   maximum: z.int().min(1).max(limits.seeds).optional().openapi({
-    description: "Seeds after which it ends in any case. The work limit holds for them.",
+    description: "The most seeds to train. The CPU budget must allow all of them.",
     default: stopDefaults.maximum,
   }),
 });
@@ -24,11 +24,14 @@ const StopWhenInput = z.strictObject({
 export const SuccessProbabilityRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seeds: SeedsInput.optional().openapi({ description: "The seeds of the trials: first, first + 1, …" }),
+    seeds: SeedsInput.optional().openapi({ description: "The seeds: first, first + 1, …" }),
     ...studyInputs,
     stopWhen: StopWhenInput.optional().openapi({
       description:
-        "Trains seeds until the interval is narrow enough, in place of `seeds.count`. The interval is then a confidence sequence, which stopping takes nothing from. It is looked at after each of the first forty seeds, then whenever they have grown by a twentieth: after n seeds, the next look is after n + max(1, ⌊n/20⌋); and after the greatest number.",
+        "Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence " +
+        "sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, " +
+        "then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last " +
+        "check is after the maximum.",
     }),
   })
   .openapi("SuccessProbabilityRequest");
@@ -39,7 +42,7 @@ export const SuccessProbabilityResult = z
     stopWhen: z
       .strictObject({ halfWidth: z.number(), maximum: Count })
       .optional()
-      .openapi({ description: "As it was asked for." }),
+      .openapi({ description: "The request's stopping rule." }),
     ...studyFields,
     stopped: z
       .strictObject({
@@ -49,11 +52,12 @@ export const SuccessProbabilityResult = z
       .optional()
       .openapi({
         description:
-          "Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost.",
+          "Why it stopped after `trials` seeds; present if the request has `stopWhen`. `work` is then the cost of " +
+          "those seeds.",
       }),
   })
   .openapi("SuccessProbabilityResult");
 
 export const SuccessProbabilityEstimate = z
   .strictObject({ ...progressFields, ...studyEstimateFields })
-  .openapi("SuccessProbabilityEstimate", { description: "What is known while a stream runs." });
+  .openapi("SuccessProbabilityEstimate", { description: "An interim estimate." });

@@ -7,21 +7,23 @@ import { prefixPath } from "../../schemas/refine.ts";
 import { describe, filled } from "../operation.ts";
 import { TrainRequest, TrainResult } from "./schema.ts";
 
-/** A run, and the data that it is watched on. */
+/** A run, and the validation data that it is evaluated on. */
 export interface FullRun {
   readonly experiment: Published;
   readonly seed: number;
   readonly validation?: DataInput;
 }
 
-/** A few epochs: enough for a unit to die, short enough to read. */
+/** Enough epochs for a unit to die, few enough to read. */
 const short = { epochs: 12 };
 
 export const train = describe({
   name: "train",
   summary: "Replay one run",
   description:
-    "Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.",
+    "Trains the experiment once, from one seed. Reports the network before and after, the curves, and the events of " +
+    "the flight recorder: which unit died, at which update, on which sample. The same request always gives the same " +
+    "bytes.",
   question: "What happened in this run?",
   gives: "one run, replayed bit for bit: its curves and every event, such as which unit died at which update",
   response: "The run.",
@@ -76,9 +78,9 @@ export const train = describe({
   requestsOf: ({ experiment, seed }) => [{ experiment, seed }],
 });
 
-/** The field `validation`, where there is one: points, or their generator with its settings filled in. */
-export function fillValidation(given: DataInput | undefined): { readonly validation?: DataInput } {
-  if (given === undefined) return {};
-  const data = resolveData(given);
+/** The field `validation`, if there is one: points, or their generator with every default filled in. */
+export function fillValidation(validation: DataInput | undefined): { readonly validation?: DataInput } {
+  if (validation === undefined) return {};
+  const data = resolveData(validation);
   return { validation: data.source ?? data };
 }

@@ -7,16 +7,16 @@ import { Count, Finite, FiniteRows, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { z } from "../../schemas/zod.ts";
 
-/** Data that is looked at along the run and never trained on. */
 export const Validation = DataInput.openapi({
   description:
-    "Points, or what makes them, that are passed forward along the run and never trained on: overfitting shows there.",
+    "Points, or their generator, that the network is evaluated on along the run and never trained on. They reveal " +
+    "overfitting.",
 });
 
 export const TrainRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seed: Seed.optional().openapi({ description: "Which run.", default: 0 }),
+    seed: Seed.optional().openapi({ description: "The seed of the run.", default: 0 }),
     validation: Validation.optional(),
   })
   .openapi("TrainRequest");
@@ -31,18 +31,18 @@ const State = z
     outputs: FiniteRows.openapi({ description: "samples × outputs" }),
     parameters: Parameters,
   })
-  .openapi("State", { description: "The network at one moment; null stands for a number that is not finite." });
+  .openapi("State", { description: "The network at one moment. Null stands for a number that is not finite." });
 
-const firstSamples = `on the first ${MAX_SAMPLES} samples at most`;
+const firstSamples = `on at most the first ${MAX_SAMPLES} samples`;
 
 const FlightEvent = z
   .strictObject({
     type: z.enum(Object.keys(eventTypes) as [keyof typeof eventTypes]).openapi({ description: summaries(eventTypes) }),
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
     step: Count.nullable().openapi({
-      description: "Counts the updates of the whole run from 1; null where only the epoch is known.",
+      description: "The update, counted from 1 over the whole run; null if only the epoch is known.",
     }),
-    samples: z.array(Count).nullable().openapi({ description: "The samples of that update, by index." }),
+    samples: z.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
     rate: z.number().nullable().openapi({ description: "The learning rate of that update." }),
     layer: Count.nullable().openapi({ description: "Index from 0." }),
     unit: Count.nullable().openapi({ description: "Index from 0." }),
@@ -51,16 +51,16 @@ const FlightEvent = z
         before: z
           .array(Finite)
           .nullable()
-          .openapi({ description: `Right before the update, ${firstSamples}.` }),
-        after: z.array(Finite).openapi({ description: `Right after it, ${firstSamples}.` }),
+          .openapi({ description: `Just before the update, ${firstSamples}.` }),
+        after: z.array(Finite).openapi({ description: `Just after the update, ${firstSamples}.` }),
       })
       .nullable(),
     crossing: z.strictObject({ sample: Count, before: Finite, after: Finite }).nullable().openapi({
       description:
-        "For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after.",
+        "The pre-activation on the sample on which the unit was most active: before its death, or after its revival.",
     }),
   })
-  .openapi("FlightEvent", { description: "Something that happened to a unit, a layer or the loss." });
+  .openapi("FlightEvent", { description: "An event of a unit, a layer or the loss." });
 
 const series = z.array(Finite);
 
@@ -70,26 +70,28 @@ const Recording = z
       .array(Count)
       .max(MAX_POINTS)
       .openapi({
-        description: `The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, ${MAX_POINTS} at most.`,
+        description:
+          "The epochs of the recorded points; 0 is before training. They are the first 16, the last 4, and equal " +
+          `strides between; at most ${MAX_POINTS}.`,
       }),
     loss: series,
-    validationLoss: series.nullable().openapi({ description: "On the validation data; null without." }),
-    gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient over all the data." }),
+    validationLoss: series.nullable().openapi({ description: "The loss on the validation data; null without any." }),
+    gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient on all data." }),
     largestError: series.openapi({ description: "The largest |output − target|." }),
     liveUnits: z
       .array(z.array(Count))
-      .openapi({ description: "layers × points: the units that are not dead on the data." }),
-    gradientNorms: z
-      .array(series)
-      .openapi({ description: "layers × points: the norm of the gradient by the layer's weights and biases." }),
+      .openapi({ description: "layers × points: the number of units that are not dead on the data." }),
+    gradientNorms: z.array(series).openapi({
+      description: "layers × points: the norm of the gradient with respect to the layer's weights and biases.",
+    }),
     updateRatios: z.array(series).openapi({
       description:
-        "layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update.",
+        "layers × points: how far the weights moved since the previous point, per update, as a fraction of their norm.",
     }),
     events: z.array(FlightEvent).max(MAX_EVENTS),
     eventsOmitted: Count,
   })
-  .openapi("Recording", { description: "The flight recorder. A point stands for the end of its epoch." });
+  .openapi("Recording", { description: "The flight recorder. Each point is taken at the end of its epoch." });
 
 export const TrainResult = z
   .strictObject({
@@ -99,8 +101,7 @@ export const TrainResult = z
     success: z.boolean(),
     largestError: Finite.openapi({ description: "The largest |output − target| after training." }),
     tolerance: z.number().nullable().openapi({
-      description:
-        "What every error had to stay below, in the unit of the targets; null where no such criterion is asked for.",
+      description: "The bound on every error, in the unit of the targets; null without such a criterion.",
     }),
     before: State,
     after: State,

@@ -1,8 +1,8 @@
--- What was asked, so that it can be computed again, and what came out, where that is short.
+-- Requests, from which results can be computed again, and the results that are short.
 CREATE TABLE results (
   id TEXT PRIMARY KEY NOT NULL,
   engine TEXT NOT NULL,
   operation TEXT NOT NULL,
   request TEXT NOT NULL, -- canonical JSON, every default filled in
-  result TEXT            -- the bytes that were sent; NULL where they are too many
+  result TEXT            -- the bytes that were sent; NULL if they are too long
 ) STRICT;

@@ -1,39 +1,39 @@
 /**
- * The commands, one for each operation: its options and formats are derived from what the service says of it, and its
- * words stand here. An operation without words of its own has its summary for them.
+ * The commands, one per operation. Options and formats derive from the operation's description; the texts are here. An
+ * operation without texts uses its summary.
  */
 import { type OperationName, operations } from "../index.ts";
 import { type Format, formatsOf } from "./formats.ts";
 import { type FieldName, fields } from "./options.ts";
 
-/** The words of a command. */
-interface Words {
-  /** What it is called, where that is not the operation's name. */
+/** The texts of a command. */
+interface Texts {
+  /** Its name, if not the operation's. */
   readonly command?: string;
   readonly summary: string;
-  /** Options that give no field of the request. */
+  /** Options that set no field of the request. */
   readonly others?: readonly "atLeast"[];
-  /** What makes it end with 0, and with 1. */
+  /** The meaning of exit statuses 0 and 1. */
   readonly answers: { readonly yes: string; readonly no: string };
-  /** What else its file may be. */
+  /** Other contents that its file may have. */
   readonly file?: string;
   readonly examples: readonly string[];
 }
 
-export interface CommandEntry extends Omit<Words, "command" | "others"> {
+export interface CommandEntry extends Omit<Texts, "command" | "others"> {
   readonly operation: OperationName;
-  /** The options that give fields of the request. */
+  /** Options that set fields of the request. */
   readonly fields: readonly FieldName[];
   readonly others: readonly ("atLeast" | "variant")[];
   readonly formats: readonly Exclude<Format, "json">[];
-  /** What --svg can draw, the first where --picture names none. */
+  /** The pictures of --svg; the first is the default of --picture. */
   readonly pictures: readonly string[];
 }
 
-const words: { readonly [Name in OperationName]?: Words } = {
+const texts: { readonly [Name in OperationName]?: Texts } = {
   train: {
     summary: "Replay one run: how it ends, its loss, which unit died at which update, and why.",
-    answers: { yes: "the run succeeded", no: "it did not" },
+    answers: { yes: "the run succeeded", no: "it failed" },
     examples: [
       "train",
       "train experiment.json --seed 1",
@@ -43,9 +43,9 @@ const words: { readonly [Name in OperationName]?: Words } = {
   },
   "success-probability": {
     command: "probability",
-    summary: "Measure how often an experiment trains, with an honest interval, and which seeds fail.",
+    summary: "Measure how often an experiment trains, with a confidence interval, and which seeds fail.",
     others: ["atLeast"],
-    answers: { yes: "it was measured, and is at least what --at-least says", no: "it is less than --at-least says" },
+    answers: { yes: "the probability is at least --at-least, if set", no: "it is below --at-least" },
     examples: [
       "probability --seeds 1000",
       "probability experiment.json --half-width 0.02",
@@ -54,9 +54,9 @@ const words: { readonly [Name in OperationName]?: Words } = {
     ],
   },
   inspect: {
-    summary: "Explain a run, or weights, unit by unit: which are dead, since when, and what that does.",
-    answers: { yes: "nothing that was found is fatal", no: "something is: it keeps the network from training" },
-    file: "Or weights: a .safetensors file, a state_dict or get_weights() as JSON, or what Flux prints.",
+    summary: "Explain a run, or weights, unit by unit: which are dead, since when, and with what effect.",
+    answers: { yes: "no finding is fatal", no: "a finding keeps the network from training" },
+    file: "Or weights: a .safetensors file, a state_dict or get_weights() as JSON, or arrays as Flux prints them",
     examples: [
       "inspect --seed 1 --epoch 3",
       "inspect model.safetensors --activations relu --box 0:1",
@@ -64,8 +64,8 @@ const words: { readonly [Name in OperationName]?: Words } = {
     ],
   },
   compare: {
-    summary: "Try changes on the same seeds: what each gains and loses, and whether it is proven to help.",
-    answers: { yes: "a variant is proven better", no: "none is" },
+    summary: "Try changes on the same seeds: which seeds each gains and loses, and whether it is proven to help.",
+    answers: { yes: "a variant is proven better", no: "no variant is" },
     examples: [
       'compare --variant \'Adam={"optimizer":"adam"}\' --variant \'longer={"epochs":2000}\'',
       "compare comparison.json --seeds 500",
@@ -73,8 +73,11 @@ const words: { readonly [Name in OperationName]?: Words } = {
     ],
   },
   remedies: {
-    summary: "Find what is wrong, try what might help, and tell what is proven to: with the patch to apply.",
-    answers: { yes: "nothing is wrong, or a change is proven to be enough", no: "neither" },
+    summary: "Find what is wrong, try what might help, and show what is proven to, with the patch to apply.",
+    answers: {
+      yes: "nothing is wrong, or a change is proven sufficient",
+      no: "something is wrong, and no change is proven sufficient",
+    },
     examples: [
       "remedies",
       "remedies experiment.json --seeds 50 --effort 10",
@@ -86,26 +89,26 @@ const words: { readonly [Name in OperationName]?: Words } = {
 /** The commands by their names. */
 export const commands: Readonly<Record<string, CommandEntry>> = Object.fromEntries(
   (Object.keys(operations) as OperationName[]).map((operation) => {
-    const { command = operation, ...own } = words[operation] ?? plainWords(operation);
+    const { command = operation, ...own } = texts[operation] ?? defaultTexts(operation);
     return [command, commandOf(operation, own)];
   }),
 );
 
-function plainWords(operation: OperationName): Words {
+function defaultTexts(operation: OperationName): Texts {
   return {
     summary: `${operations[operation].summary}.`,
-    answers: { yes: "it was answered", no: "never" },
+    answers: { yes: "always, unless it fails", no: "never" },
     examples: [`${operation} request.json`, `${operation} request.json --json`],
   };
 }
 
-function commandOf(operation: OperationName, { others = [], ...own }: Omit<Words, "command">): CommandEntry {
+function commandOf(operation: OperationName, { others = [], ...own }: Omit<Texts, "command">): CommandEntry {
   const { fields: names, mediaTypes, pictures } = operations[operation];
-  const given = (Object.keys(fields) as FieldName[]).filter((name) => names.includes(fields[name].path[0]));
+  const fieldNames = (Object.keys(fields) as FieldName[]).filter((name) => names.includes(fields[name].path[0]));
   return {
     ...own,
     operation,
-    fields: given,
+    fields: fieldNames,
     others: [...others, ...(names.includes("variants") ? (["variant"] as const) : [])],
     formats: formatsOf(mediaTypes),
     pictures,

@@ -1,10 +1,10 @@
-/** What went wrong, in words for the person at the terminal, and the exit status that says so to a script. */
+/** Errors: the message for people, and the exit status for scripts. */
 import type { CommanderError } from "commander";
 import { ProblemError, TrainabilityError } from "../index.ts";
 import { lines, type Page, paragraph } from "./draw/page.ts";
 import { type Exit, exits, UsageError } from "./exit.ts";
 
-/** Where a field of the request came from: "experiment.json:3:13 /epochs", or "--seeds". */
+/** The source of a request field: "experiment.json:3:13 /epochs", or "--seeds". */
 export type Locate = (pointer: string) => string;
 
 export interface Failure {
@@ -22,19 +22,20 @@ export function failureOf(page: Page, error: unknown, locate: Locate): Failure {
   throw error;
 }
 
-/** What the service cannot know: how this program is told. */
+/** Advice in terms of the command line. */
 function adviceOn({ status, code }: ProblemError["problem"]): string {
-  if (status === 401) return "Give the key as TRAINABILITY_API_KEY in the environment.";
-  return code === "not-found" || code === "method-not-allowed" ? "Is the address right that --api has?" : "";
+  if (status === 401) return "Set the environment variable TRAINABILITY_API_KEY to your key.";
+  return code === "not-found" || code === "method-not-allowed" ? "Check the address in --api." : "";
 }
 
-/** An error of the SDK in the words of the command line. */
+/** The message of an SDK error, in terms of the command line. */
 function here({ code, message }: TrainabilityError): string {
-  if (code === "timeout") return `${message.split(". ")[0]}. Ask for less work, or compute it here, without --api.`;
+  if (code === "timeout")
+    return `${message.split(". ")[0]}. Request less work, or omit --api to compute on this machine.`;
   return message.replaceAll("baseUrl", "--api");
 }
 
-/** Commander has said already what is wrong; help and version are no failures. */
+/** Commander has already printed the error. Help and version are not errors. */
 export function exitOfCommander({ exitCode, code }: CommanderError): number {
   return exitCode === 0 || code === "commander.helpDisplayed" ? exits.yes.code : exits.usage.code;
 }
@@ -47,13 +48,13 @@ function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locat
   const { paint } = page;
   const errors = problem.errors ?? [];
   const omitted = problem.errorsOmitted ?? 0;
-  const fits = Object.entries(problem.fits ?? {}).map(([field, most]) => `${field} of at most ${most}`);
+  const fits = Object.entries(problem.fits ?? {}).map(([field, most]) => `${field} = ${most}`);
   return lines(
     complaint(page, `${problem.title} ${paint.dim(`(${problem.code})`)}`),
     ...errors.map(({ pointer, detail }) => `  ${paint.bold(locate(pointer))}\n${paragraph(page, detail, 4)}`),
     omitted > 0 ? `  and ${omitted} more` : "",
     errors.length === 0 ? paragraph(page, problem.detail, 2) : "",
-    fits.length === 0 ? "" : paragraph(page, `It would do with ${fits.join(", ")}.`, 2),
+    fits.length === 0 ? "" : paragraph(page, `The largest request that fits has ${fits.join(", ")}.`, 2),
     paragraph(page, adviceOn(problem), 2),
     problem.status >= 500 && requestId !== undefined ? paint.dim(`  request ${requestId}`) : "",
   );

@@ -1,4 +1,4 @@
-/** The forms of an answer besides what people read, by the names of their options. */
+/** The machine-readable formats of a result, by the names of their options. */
 export const mediaTypes = {
   json: "application/json",
   csv: "text/csv",
@@ -7,7 +7,7 @@ export const mediaTypes = {
 } as const;
 export type Format = keyof typeof mediaTypes;
 
-/** The forms besides JSON that a result of these media types has. */
+/** The formats besides JSON among these media types. */
 export function formatsOf(types: readonly string[]): Exclude<Format, "json">[] {
   const formats = Object.keys(mediaTypes) as Format[];
   return formats.filter((format) => format !== "json" && types.includes(mediaTypes[format])) as Exclude<

@@ -1,6 +1,6 @@
-/** A JSON document that knows where everything stands in its text. */
+/** A JSON document that can locate its fields in its text. */
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { type JsonFault, jsonFault } from "../../../api/http/json-fault.ts";
+import { type JsonFault, jsonFault, positionAt } from "../../../api/http/json-fault.ts";
 import { UsageError } from "./exit.ts";
 
 export class JsonText {
@@ -14,7 +14,7 @@ export class JsonText {
     this.#name = name;
   }
 
-  /** Throws a UsageError with line and column where `text` is not JSON. */
+  /** Throws a UsageError with line and column if `text` is not JSON. */
   static parse(text: string, name: string): JsonText {
     try {
       return new JsonText(JSON.parse(text), text, name);
@@ -24,8 +24,8 @@ export class JsonText {
   }
 
   /**
-   * Whether there is something at a pointer (RFC 6901); and "file:line:column" of that, or of the deepest thing around
-   * it that is there.
+   * Whether a pointer (RFC 6901) points at a value, and the "file:line:column" of that value, or else of the innermost
+   * one that contains its place.
    */
   place(pointer: string): { readonly found: boolean; readonly place: string } {
     const root = parseTree(this.#text);
@@ -36,8 +36,10 @@ export class JsonText {
     for (let depth = path.length; root && depth >= 0; depth--) {
       const steps = path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
       const node = findNodeAtLocation(root, steps);
-      if (node)
-        return { found: depth === path.length, place: `${this.#name}:${lineAndColumn(this.#text, node.offset)}` };
+      if (node) {
+        const { line, column } = positionAt(this.#text, node.offset);
+        return { found: depth === path.length, place: `${this.#name}:${line}:${column}` };
+      }
     }
     return { found: false, place: this.#name };
   }
@@ -45,24 +47,15 @@ export class JsonText {
 
 function syntaxError(text: string, name: string): string {
   const fault = faultOf(text);
-  if (fault === undefined) return `${name} is not JSON, or nested too deeply.`;
-  const [character] = text.slice(fault.at);
-  const here = character === undefined ? "it ends here" : `here stands ${JSON.stringify(character)}`;
-  return `${name}:${lineAndColumn(text, fault.at)} is not JSON: ${here}, where ${fault.wanted} is wanted.`;
+  if (fault === undefined) return `${name} is not JSON, or is nested too deeply.`;
+  return `${name}:${fault.line}:${fault.column} is not JSON: ${fault.detail}.`;
 }
 
-/** Undefined where the text is so deep that reading it takes more than the stack. */
+/** Undefined if the nesting exceeds the stack. */
 function faultOf(text: string): JsonFault | undefined {
   try {
     return jsonFault(text);
   } catch {
     return undefined;
   }
-}
-
-/** Both count from 1. */
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  return `${line}:${offset - before.lastIndexOf("\n")}`;
 }

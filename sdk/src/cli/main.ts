@@ -1,13 +1,13 @@
 /** The program `trainability`. */
 import module from "node:module";
 
-// Where Node can keep compiled code, the next start is faster.
+// Node caches compiled code if it can, for faster starts.
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { main } = await import("./program.ts");
 
-/** The build puts the package's version in its place; from source there is none. */
+/** The version of the package, which the build inserts; undefined when run from source. */
 declare const VERSION: string | undefined;
-// Whom a complaint does not reach, nobody can tell so.
+// There is nowhere to report that standard error is closed.
 process.stderr.on("error", () => undefined);
-// What follows on a pipe is written first: the status alone is set.
+// Setting the status, instead of exiting, lets pending output drain.
 process.exitCode = await main(process.argv.slice(2), typeof VERSION === "string" ? VERSION : "from source");

@@ -1,6 +1,5 @@
 /**
- * Where an answer goes, and in which form: for people, or as JSON, a table, a picture or an event file; here or in a
- * file.
+ * The output of a result: for people, or as JSON, a table, a picture or an event file; on the terminal or in a file.
  */
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
@@ -11,31 +10,30 @@ import { type Format, mediaTypes } from "./formats.ts";
 import type { Options } from "./options.ts";
 import type { Service } from "./service.ts";
 import { show } from "./show/result.ts";
-import type { Asked } from "./show/view.ts";
+import type { ViewContext } from "./show/view.ts";
 
-/** What is asked for besides what people read; undefined where nothing is. */
+/** The machine-readable format that the options select, if any. */
 export function formatOf(options: Options, offered: readonly Format[]): Format | undefined {
   const output = options["output"] as string | undefined;
-  const wanted = offered.filter((format) => options[format] === true);
-  if (wanted.length > 1) throw new UsageError(`--${wanted.join(" and --")} are two answers; ask for one.`);
+  const selected = offered.filter((format) => options[format] === true);
+  if (selected.length > 1) throw new UsageError(`--${selected.join(" and --")} exclude each other; use one.`);
   const byName =
     output === undefined
       ? undefined
       : offered.find((format) => extname(output) === `.${format}` || output.includes(`.${format}.`));
-  const format = wanted[0] ?? (options["picture"] === undefined ? byName : "svg");
+  const format = selected[0] ?? (options["picture"] === undefined ? byName : "svg");
   if (output !== undefined && format === undefined)
-    throw new UsageError(`What is to be written to ${output}? Add --${offered.join(", --")}.`);
-  if (options["picture"] !== undefined && format !== "svg")
-    throw new UsageError("--picture chooses among pictures; ask for --svg with it.");
+    throw new UsageError(`The extension of ${output} determines no format; add one of --${offered.join(", --")}.`);
+  if (options["picture"] !== undefined && format !== "svg") throw new UsageError("--picture requires --svg.");
   if (format === "tfevents" && output === undefined && process.stdout.isTTY)
-    throw new UsageError("An event file is not for a terminal; add -o events.out.tfevents.0.run.");
+    throw new UsageError("An event file is binary; write it to a file, with -o events.out.tfevents.0.run.");
   return format;
 }
 
-/** Writes the answer where it was asked for, and in which form. */
+/** Writes the result to the place and in the format that the options select. */
 export async function put(
   result: Result,
-  asked: Asked,
+  context: ViewContext,
   format: Format | undefined,
   options: Options,
   as: (type: string, picture: string | undefined) => ReturnType<Service["as"]>,
@@ -48,12 +46,12 @@ export async function put(
       : format === "json"
         ? json(result, file)
         : await as(mediaTypes[format], options["picture"] as string | undefined);
-  if (content === undefined) return print(`${show(page, result, asked)}\n`);
+  if (content === undefined) return print(`${show(page, result, context)}\n`);
   if (file === undefined) return print(content);
   await writeFile(file, content).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(unwritable(file, error));
   });
-  await print(`${show(page, result, asked)}\n${page.paint.dim(`written: ${file}`)}\n`);
+  await print(`${show(page, result, context)}\n${page.paint.dim(`written: ${file}`)}\n`);
 }
 
 function unwritable(path: string, { code, message }: NodeJS.ErrnoException): string {
@@ -61,21 +59,21 @@ function unwritable(path: string, { code, message }: NodeJS.ErrnoException): str
     case "EISDIR":
       return `${path} is a directory; name a file in it.`;
     case "ENOENT":
-      return `${path} cannot be written: there is no such folder; make it first.`;
+      return `${path} cannot be written; its directory does not exist.`;
     case "EACCES":
     case "EPERM":
-      return `${path} may not be written; check its permissions.`;
+      return `${path} cannot be written; check its permissions.`;
     default:
       return `${path} cannot be written: ${message}.`;
   }
 }
 
-/** The very bytes of the service, which writes its results so; a terminal gets the end of a line, too. */
+/** The bytes of the service's own JSON; a terminal gets a newline too. */
 export function json(value: unknown, file?: string): string {
   return JSON.stringify(value) + (file === undefined && process.stdout.isTTY ? "\n" : "");
 }
 
-/** Resolves when it is written; whoever reads may have had enough, as `head` has, and that is no error. */
+/** Resolves when it is written. A reader that closes the pipe early, such as `head`, is not an error. */
 export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: NodeJS.ErrnoException | null) =>

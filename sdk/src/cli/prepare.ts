@@ -1,15 +1,13 @@
-/**
- * The request that an input and options make together; and where each of its fields came from, for who must mend it.
- */
+/** Combines an input and options into a request, and locates the source of each field for error messages. */
 import { UsageError } from "./exit.ts";
 import type { Locate } from "./failure.ts";
 import type { Input } from "./input.ts";
 import { type FieldName, fields, type NamedPatch, type Options } from "./options.ts";
-import { type CommandOperation, type Given, type Request, requestOf, withOptions } from "./request.ts";
+import { type CommandOperation, type FieldOption, type Request, requestOf, withOptions } from "./request.ts";
 
 export interface Prepared {
   readonly request: Request;
-  /** Tells of a pointer into the request where that came from: an option, a place in a file, or neither. */
+  /** Maps a pointer into the request to its source: an option, a place in a file, or neither. */
   readonly locate: Locate;
 }
 
@@ -20,7 +18,7 @@ export function prepare(
   options: Options,
 ): Prepared {
   const request = requestOf(operation, input);
-  const given: Given[] = names.flatMap((name) => {
+  const set: FieldOption[] = names.flatMap((name) => {
     const value = options[name];
     const { flags, path } = fields[name];
     return value === undefined
@@ -34,47 +32,47 @@ export function prepare(
         ];
   });
   const variants = variantsOf(request, (options["variant"] as NamedPatch[] | undefined) ?? []);
-  if (operation === "compare" && input.kind === "nothing" && variants.given.length === 0) {
+  if (operation === "compare" && input.kind === "nothing" && variants.options.length === 0) {
     throw new UsageError(
-      'There is nothing to compare: add --variant NAME=PATCH, or name a file with { "baseline": …, "variants": … }.',
+      'There is nothing to compare; add --variant NAME=PATCH, or a file with { "baseline": …, "variants": … }.',
     );
   }
-  const body = withOptions(request.body, given);
-  const picture: Given[] =
+  const body = withOptions(request.body, set);
+  const picture: FieldOption[] =
     options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
   return {
-    request: { ...request, body: variants.given.length === 0 ? body : { ...body, variants: variants.all } },
-    locate: locator(input, request, [...given, ...variants.given, ...picture]),
+    request: { ...request, body: variants.options.length === 0 ? body : { ...body, variants: variants.all } },
+    locate: locator(input, request, [...set, ...variants.options, ...picture]),
   };
 }
 
-/** Where the interval decides when to stop, a number of seeds is the most there may be. */
+/** Whether the interval decides when to stop; --seeds is then the maximum. */
 function isStopped({ body }: Request, options: Options): boolean {
   return options["halfWidth"] !== undefined || body["stopWhen"] !== undefined;
 }
 
-/** The document's variants, and then those of the command line. */
+/** The variants of the document, followed by those of the command line. */
 function variantsOf(
   { body: { variants } }: Request,
   patches: readonly NamedPatch[],
-): { all: unknown[]; given: Given[] } {
+): { all: unknown[]; options: FieldOption[] } {
   const before: unknown[] = Array.isArray(variants) ? variants : [];
-  const given = patches.map(({ name, patch }, at) => ({
+  const options = patches.map(({ name, patch }, at) => ({
     option: `--variant ${name}`,
     path: ["variants", String(before.length + at)],
     value: patch,
   }));
-  return { all: [...before, ...patches], given };
+  return { all: [...before, ...patches], options };
 }
 
-/** What a pointer of no characters points at. */
+/** The empty pointer, in words. */
 const WHOLE = "(the whole document)";
 
-function locator(input: Input, { under }: Request, given: readonly Given[]): Locate {
+function locator(input: Input, { under }: Request, set: readonly FieldOption[]): Locate {
   return (full) => {
-    // What accompanies a file of weights goes in the query.
+    // The options of a safetensors file are query parameters.
     const pointer = full.replace(/^\/query(?=\/)/, "");
-    const option = given.find(({ path }) => `${pointer}/`.startsWith(`/${path.join("/")}/`));
+    const option = set.find(({ path }) => `${pointer}/`.startsWith(`/${path.join("/")}/`));
     if (option) return `${option.option}${pointer.slice(option.path.join("/").length + 1).replace(/^(?=.)/, " ")}`;
     const field = Object.values(fields).find(({ path }) => pointer === `/${path.join("/")}`);
     const missing = field && `${field.flags} (${field.summary})`;

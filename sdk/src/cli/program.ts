@@ -1,16 +1,17 @@
-/** The command line: commands and options from their tables, help, and what to say to what is neither. */
-import { Command, CommanderError, Help, Option } from "commander";
+/** The command line: commands and options from their tables, and the help. */
+import { type Argument, Command, CommanderError, Help, Option } from "commander";
 import { type CommandEntry, commands } from "./commands.ts";
 import { pageOf, paragraph, title } from "./draw/page.ts";
 import { exits } from "./exit.ts";
 import { exitOfCommander } from "./failure.ts";
 import { fields, type OptionEntry, type Options, others } from "./options.ts";
 
-/** What is loaded only when there is something to do: help comes at once. */
+/** Loaded only to run a command, so that help is fast. */
 const work = () => import("./run.ts");
 
 export const NAME = "trainability";
-const FILE = "an experiment, or a request with one in it, as JSON; - is standard input, nothing the default experiment";
+const FILE =
+  "JSON: an experiment, or a request that contains one; - reads standard input. Default: the default experiment";
 
 /** Resolves to the exit status. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -31,15 +32,14 @@ function build(version: string, ended: (code: number) => void): Command {
   const { paint } = pageOf(process.stdout, process.env);
   const program = new Command(NAME)
     .description("How often does this small neural network train, why does it not, and what fixes it?")
-    .version(version, "-v, --version", "the version")
-    .helpOption("-h, --help", "this help")
-    .helpCommand("help [command]", "help on a command")
+    .version(version, "-v, --version", "show the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
     .configureHelp({
       styleTitle: (text) => paint.bold(text),
       styleCommandText: (text) => paint.cyan(text),
       styleOptionText: (text) => paint.cyan(text),
-      subcommandTerm: (command) =>
-        `${command.name()} ${command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`)).join(" ")}`,
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(term)].join(" "),
       formatHelp,
     })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, errorMark())) })
@@ -64,10 +64,10 @@ function build(version: string, ended: (code: number) => void): Command {
   const result = described(
     program,
     "result",
-    "Show a result again, by its id or by a link that holds its request.",
+    "Show a result by its id, or by a link that contains its request.",
     ["result fOprbAnXXX_hc3auk-RWkw --api http://127.0.0.1:8787"],
-    { yes: "as the command that it is of", no: "likewise" },
-  ).argument("<id-or-link>", "what a result calls itself, or a link with /r/ in it");
+    { yes: "as for the command that gave the result", no: "likewise" },
+  ).argument("<id-or-link>", "the id of a result, or a link that contains /r/");
   add(result, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], []);
   result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
@@ -75,19 +75,19 @@ function build(version: string, ended: (code: number) => void): Command {
   const verification = described(
     program,
     "verify",
-    "Compute a result again on this machine, and tell whether it is the same in every field.",
+    "Compute a result again on this machine, and compare every field.",
     ["train --json > run.json && trainability verify run.json"],
-    { yes: "it is", no: "it is not, or cannot be told" },
-  ).argument("<file>", "a result, as --json wrote it; - is standard input");
+    { yes: "every field is the same", no: "a field differs, or the comparison is impossible" },
+  ).argument("<file>", "a result, as written by --json; - reads standard input");
   add(verification, others.request, others.json);
   verification.action(async (path: string, options: Options) => ended(await (await work()).check(path, options)));
 
   const cost = described(
     program,
     "estimate",
-    "Tell what an experiment would cost, without training it.",
+    "Estimate what an experiment costs, without training it.",
     ["estimate experiment.json --seeds 10000"],
-    { yes: "it was told", no: "never" },
+    { yes: "always, unless it fails", no: "never" },
   ).argument("[file]", FILE);
   add(cost, fields.seeds, fields.first, others.api, others.json);
   cost.action(async (path: string | undefined, options: Options) =>
@@ -105,18 +105,20 @@ function described(
   examples: readonly string[],
   { yes, no }: CommandEntry["answers"],
 ): Command {
-  const shown = examples.map((example) => `  ${example.startsWith("cat ") ? "" : `${NAME} `}${example}`).join("\n");
+  const lines = examples.map((example) => `  ${example.startsWith("cat ") ? "" : `${NAME} `}${example}`).join("\n");
   const page = () => pageOf(process.stdout, process.env);
+  const statuses = () =>
+    `${title(page(), "Exit status:")} 0: ${yes}. 1: ${no}. \`${NAME} --help\` lists the exit statuses of errors.`;
   return program
     .command(name)
     .summary(summary)
     .description(summary)
     .allowExcessArguments(false)
-    .addHelpText(
-      "after",
-      () =>
-        `\n${title(page(), "Examples:")}\n${shown}\n\n${paragraph(page(), `${title(page(), "Exit status:")} 0 ${yes}; 1 ${no}. Those of failures are in \`${NAME} --help\`.`)}`,
-    );
+    .addHelpText("after", () => `\n${title(page(), "Examples:")}\n${lines}\n\n${paragraph(page(), statuses())}`);
+}
+
+function term(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 function add(command: Command, ...entries: readonly OptionEntry[]): void {
@@ -126,13 +128,13 @@ function add(command: Command, ...entries: readonly OptionEntry[]): void {
   }
 }
 
-/** What else the answer can be had as. */
+/** The options for other output formats. */
 function addOutput(command: Command, formats: CommandEntry["formats"], pictures: readonly string[]): void {
-  const drawn = pictures.length > 1 ? `which picture: ${pictures.join(", ")}` : others.picture.summary;
+  const summary = pictures.length > 1 ? `the picture: ${pictures.join(", ")}` : others.picture.summary;
   const entries = [
     others.json,
     ...formats.map((format) => others[format]),
-    ...(pictures.length === 1 ? [] : [{ ...others.picture, summary: drawn }]),
+    ...(pictures.length === 1 ? [] : [{ ...others.picture, summary }]),
     others.output,
   ];
   for (const { flags, summary } of entries) command.addOption(new Option(flags, summary).helpGroup("Output:"));
@@ -148,11 +150,13 @@ function exitTable(): string {
   const rows = Object.values(exits).map(
     ({ code, summary }) => `${String(code).padStart(5)}  ${paragraph(page, summary, 7).trimStart()}`,
   );
-  const files = `A file is taken for a request where it has a field of one ("experiment", "seeds" and so on), else for the experiment itself. Everything is computed on this machine, and nobody is asked, unless --api names a service.`;
+  const files =
+    'A file with a field such as "experiment" or "seeds" is a request; any other is an experiment. Everything runs ' +
+    "on this machine, without a network, unless --api names a service.";
   return `\n${title(page, "Exit status:")}\n${rows.join("\n")}\n\n${paragraph(page, files)}`;
 }
 
-/** Commander's own, as wide as the page. */
+/** Commander's own format, wrapped to the page. */
 function formatHelp(command: Command, helper: Help): string {
   helper.helpWidth = pageOf(process.stdout, process.env).width;
   return Help.prototype.formatHelp.call(helper, command, helper);

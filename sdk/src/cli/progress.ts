@@ -1,42 +1,42 @@
-/** A line at the bottom of a terminal that tells how far a computation is; it is gone when that ends. */
+/** A progress line at the bottom of a terminal, removed when the computation ends. */
 import { clearLine, cursorTo } from "node:readline";
 import type { CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate } from "../index.ts";
-import { rated, shareBar } from "./draw/bar.ts";
+import { fractionBar, rated } from "./draw/bar.ts";
 import { count, duration, percent } from "./draw/numbers.ts";
 import type { Page } from "./draw/page.ts";
 
 export type Interim = SuccessProbabilityEstimate | CompareEstimate | RemediesEstimate;
 
 export interface Progress {
-  tell(estimate: Interim): void;
-  /** Takes the line away. */
+  update(estimate: Interim): void;
+  /** Removes the line. */
   end(): void;
 }
 
-export const silent: Progress = { tell: () => undefined, end: () => undefined };
+export const silent: Progress = { update: () => undefined, end: () => undefined };
 
-/** Milliseconds before the line appears, and between two changes of it: what is quick needs none. */
-const PATIENCE = 150;
-const BETWEEN = 60;
+/** Milliseconds before the line appears, so that quick computations show none, and between two updates. */
+const DELAY = 150;
+const INTERVAL = 60;
 
 export function progressOn(
   stream: NodeJS.WriteStream,
   page: Page,
   now: () => number = () => performance.now(),
 ): Progress {
-  const began = now();
+  const start = now();
   let drawn = -Infinity;
   const wipe = () => {
     cursorTo(stream, 0);
     clearLine(stream, 0);
   };
   return {
-    tell(estimate) {
+    update(estimate) {
       const time = now();
-      if (time - began < PATIENCE || time - drawn < BETWEEN) return;
+      if (time - start < DELAY || time - drawn < INTERVAL) return;
       drawn = time;
       wipe();
-      stream.write(line(page, estimate, (time - began) / 1000));
+      stream.write(line(page, estimate, (time - start) / 1000));
     },
     end() {
       if (drawn >= 0) wipe();
@@ -46,31 +46,31 @@ export function progressOn(
 }
 
 const BAR = 20;
-/** Columns for words, without which the time that is left has none. */
-const ENOUGH = 20;
+/** The fewest columns for the status; the remaining time is omitted before the status gets less. */
+const MIN_STATUS = 20;
 
-/** One line, short enough never to break. */
+/** One line that never wraps. */
 export function line({ paint, width }: Page, estimate: Interim, seconds: number): string {
-  const share = estimate.mostWork === 0 ? 0 : Math.min(1, estimate.work / estimate.mostWork);
-  const bar = shareBar(share, BAR);
-  const start = ` ${String(Math.floor(100 * share)).padStart(3)} %`;
-  const words = `  ${said(estimate)}`;
-  const space = width - 1 - BAR - start.length;
-  const rest = share > 0.02 ? `  ${duration((seconds * (1 - share)) / share)} left` : "";
-  const left = space - rest.length < ENOUGH ? "" : rest;
+  const done = estimate.mostWork === 0 ? 0 : Math.min(1, estimate.work / estimate.mostWork);
+  const bar = fractionBar(done, BAR);
+  const percentage = ` ${String(Math.floor(100 * done)).padStart(3)} %`;
+  const status = `  ${statusOf(estimate)}`;
+  const space = width - 1 - BAR - percentage.length;
+  const remaining = done > 0.02 ? `  ${duration((seconds * (1 - done)) / done)} left` : "";
+  const left = space - remaining.length < MIN_STATUS ? "" : remaining;
   const room = space - left.length;
-  const fitting = words.length <= room ? words : `${words.slice(0, Math.max(0, room - 1))}…`;
+  const fitting = status.length <= room ? status : `${status.slice(0, Math.max(0, room - 1))}…`;
   const { probability } = "baseline" in estimate ? estimate.baseline : estimate;
   return (
     rated(paint, probability)(bar) +
     paint.dim("·".repeat(BAR - bar.length)) +
-    paint.bold(start) +
+    paint.bold(percentage) +
     fitting +
     paint.dim(left)
   );
 }
 
-function said(estimate: Interim): string {
+function statusOf(estimate: Interim): string {
   if ("stage" in estimate) {
     const { stage, trying, baseline } = estimate;
     if (stage === "baseline") return `baseline: ${soFar(baseline)}`;
@@ -80,7 +80,7 @@ function said(estimate: Interim): string {
   }
   if (!("variants" in estimate)) return soFar(estimate);
   const current = estimate.variants.findLast(({ trials }) => trials > 0);
-  return current === undefined ? `as it is: ${soFar(estimate.baseline)}` : `${current.name}: ${soFar(current)}`;
+  return current === undefined ? `baseline: ${soFar(estimate.baseline)}` : `${current.name}: ${soFar(current)}`;
 }
 
 function soFar({

@@ -1,16 +1,13 @@
-/**
- * A request, put together from a document and the options of a command line; and where each of its fields came from.
- */
+/** A request, made from a document and the options of the command line. */
 
 import { estimateFields, experimentFields, type OperationName, operations } from "../index.ts";
 import { UsageError } from "./exit.ts";
 import type { Input } from "./input.ts";
 
-/** What a command asks for. */
 export type CommandOperation = OperationName | "estimate";
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a request that an experiment does not have too: by these a request is told from a bare experiment. */
+/** The fields of a request that an experiment does not have. They distinguish a request from a bare experiment. */
 export function requestFields(operation: CommandOperation): readonly string[] {
   const fields = operation === "estimate" ? estimateFields : operations[operation].fields;
   return fields.filter((name) => !experimentFields.includes(name));
@@ -20,18 +17,17 @@ export function requestFields(operation: CommandOperation): readonly string[] {
 const experimentAt = (operation: CommandOperation) =>
   operation === "estimate" ? "experiment" : operations[operation].experiment;
 
-/** What the service is asked. */
 export interface Request {
   readonly body: Fields;
-  /** Where `document` went in the body, as the beginning of pointers: "" for the whole of it, or "/experiment". */
+  /** The pointer to the document inside the body: "" for the whole body, or "/experiment". */
   readonly under: string;
-  /** What to tell people where the experiment came from. */
+  /** The origin of the experiment, for people. */
   readonly source: string;
-  /** The bytes of a safetensors file, which the rest of the body accompanies. */
+  /** The bytes of a safetensors file; the body then holds its options. */
   readonly file?: Uint8Array;
 }
 
-/** The request that an input is, before any option. */
+/** The request of an input, without options. */
 export function requestOf(operation: CommandOperation, input: Input): Request {
   switch (input.kind) {
     case "nothing":
@@ -51,7 +47,7 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
             body: value as Fields,
             under: "",
             source: givesNoExperiment(operation, value as Fields)
-              ? `The default experiment (${name} names no other)`
+              ? `The default experiment (${name} contains no other)`
               : name,
           };
         case "experiment":
@@ -60,7 +56,8 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
           return { body: { parameters: value }, under: "/parameters", source: name };
         case null:
           throw new UsageError(
-            `${name} holds ${kindOf(value)}; give an object: an experiment, or a request with one as its "${experimentAt(operation)}".`,
+            `${name} contains ${kindOf(value)}; expected an object: an experiment, or a request with one in ` +
+              `"${experimentAt(operation)}".`,
           );
       }
     }
@@ -68,7 +65,7 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
 }
 
 /**
- * Decides by the fields: a request's own first, then an experiment's, and for an inspection what parameters look like.
+ * Decides by the fields: first those of a request, then those of an experiment; for inspect, also the form of weights.
  */
 export function formOf(operation: CommandOperation, document: unknown): "request" | "experiment" | "parameters" | null {
   const inspecting = operation === "inspect";
@@ -86,7 +83,7 @@ export function formOf(operation: CommandOperation, document: unknown): "request
     : "request";
 }
 
-/** A network that is given by its weights, and not by how they are drawn. */
+/** Whether a network has weights, instead of initializers. */
 function holdsWeights({ network }: { readonly network?: { readonly layers?: unknown } }): boolean {
   const layers = network?.layers;
   return (
@@ -105,24 +102,24 @@ function kindOf(value: unknown): string {
   return value === null
     ? "null"
     : Array.isArray(value)
-      ? "a list"
+      ? "an array"
       : typeof value === "string"
-        ? "a text"
+        ? "a string"
         : `a ${typeof value}`;
 }
 
-/** An option that gives one field of a request. */
-export interface Given {
-  /** As it was typed, such as "--seeds". */
+/** An option that sets a field of a request. */
+export interface FieldOption {
+  /** The option as typed, such as "--seeds". */
   readonly option: string;
-  /** Where it goes. */
+  /** The path of the field. */
   readonly path: readonly string[];
   readonly value: unknown;
 }
 
-/** The body with the options in it; an option wins over the document. */
-export function withOptions(body: Fields, given: readonly Given[]): Fields {
-  return given.reduce((all, { path, value }) => put(all, path, value), body);
+/** The body with the options applied; an option overrides the document. */
+export function withOptions(body: Fields, options: readonly FieldOption[]): Fields {
+  return options.reduce((all, { path, value }) => put(all, path, value), body);
 }
 
 function put(fields: Fields, [name, ...rest]: readonly string[], value: unknown): Fields {

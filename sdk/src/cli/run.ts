@@ -1,4 +1,4 @@
-/** Runs a command: reads its input, asks, shows the answer, and tells the exit status. */
+/** Runs a command: reads the input, makes the request, shows the result. Resolves to the exit status. */
 import { type OperationName, operations, type Result, type Trainability } from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
 import { pageOf } from "./draw/page.ts";
@@ -14,7 +14,7 @@ import { connect } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
 import { answerOf } from "./show/result.ts";
 import { showVerification } from "./show/verification.ts";
-import type { Asked } from "./show/view.ts";
+import type { ViewContext } from "./show/view.ts";
 
 /** A command that gives a result. */
 export async function run(
@@ -22,26 +22,26 @@ export async function run(
   path: string | undefined,
   options: Options,
 ): Promise<number> {
-  return guarded(async (located) => {
+  return guarded(async (setLocate) => {
     const format = formatOf(options, ["json", ...formats]);
     const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
     const { request, locate } = prepare(operation, input, names, options);
-    located(locate);
+    setLocate(locate);
     const service = await connect(options["api"] as string | undefined);
-    const result = await withProgress(operation, ({ tell }) => ask(service.api, operation, request, tell));
-    const asked: Asked = {
+    const result = await withProgress(operation, ({ update }) => ask(service.api, operation, request, update));
+    const context: ViewContext = {
       source: request.source,
       file: asArgument(path),
       atLeast: options["atLeast"] as number | undefined,
     };
-    await put(result, asked, format, options, (type, picture) =>
+    await put(result, context, format, options, (type, picture) =>
       service.as(type, picture, result, (api) => ask(api, operation, request)),
     );
-    return exits[answerOf(result, asked)].code;
+    return exits[answerOf(result, context)].code;
   });
 }
 
-/** A result that there is already, by its id or by a link that holds its request. */
+/** Shows a result by its id, or by a link that contains its request. */
 export async function again(idOrLink: string, options: Options): Promise<number> {
   return guarded(async () => {
     const format = formatOf(options, ["json", "csv", "svg", "tfevents"]);
@@ -49,19 +49,20 @@ export async function again(idOrLink: string, options: Options): Promise<number>
     const api = options["api"] as string | undefined;
     if (!linked && api === undefined)
       throw new UsageError(
-        `Where is ${idOrLink} kept? Add --api with the address of the service that gave this id. A link with /r/ in it needs none.`,
+        `An id needs a service: add --api with the address of the one that gave ${idOrLink}. ` +
+          "A link that contains /r/ works without --api.",
       );
     const service = await connect(api);
     const result = await service.api.result(idOrLink);
-    const asked: Asked = { source: linked ? "What the link asks for" : `Result ${idOrLink}`, file: "" };
-    await put(result, asked, format, options, (type, picture) =>
-      service.as(type, picture, result, (one) => one.result(idOrLink)),
+    const context: ViewContext = { source: linked ? "The request in the link" : `Result ${idOrLink}`, file: "" };
+    await put(result, context, format, options, (type, picture) =>
+      service.as(type, picture, result, (api) => api.result(idOrLink)),
     );
-    return exits[answerOf(result, asked)].code;
+    return exits[answerOf(result, context)].code;
   });
 }
 
-/** Computes a result again from its own request, and tells whether it comes out the same. */
+/** Computes a result again from its request, and compares the two. */
 export async function check(path: string, options: Options): Promise<number> {
   return guarded(async () => {
     const result = jsonOf(await readInput(path, process.stdin, { parameters: false }));
@@ -81,19 +82,19 @@ export async function check(path: string, options: Options): Promise<number> {
   });
 }
 
-/** A result is an object; whether it is one of this service is for the service to say. */
+/** The JSON object in an input. `verify` checks whether it is a result. */
 function jsonOf(input: Input): unknown {
   if (input.kind === "json" && typeof input.json.value === "object" && input.json.value !== null)
     return input.json.value;
-  throw new UsageError(`${"name" in input ? input.name : "This"} holds no result; give what --json wrote.`);
+  throw new UsageError(`${"name" in input ? input.name : "The input"} is not a result; use the output of --json.`);
 }
 
-/** What an experiment would cost. */
+/** Estimates what an experiment costs. */
 export async function estimate(path: string | undefined, options: Options): Promise<number> {
-  return guarded(async (located) => {
+  return guarded(async (setLocate) => {
     const input = await readInput(path, process.stdin, { parameters: false });
     const { request, locate } = prepare("estimate", input, ["seeds", "first"], options);
-    located(locate);
+    setLocate(locate);
     const { api } = await connect(options["api"] as string | undefined);
     const answer = await api.estimate(request.body);
     await print(
@@ -103,12 +104,12 @@ export async function estimate(path: string | undefined, options: Options): Prom
   });
 }
 
-/** Says what goes wrong, and where it came from, as far as `work` has told by then. */
-async function guarded(work: (located: (locate: Locate) => void) => Promise<number>): Promise<number> {
+/** Reports an error of `work` on standard error. Fields are located by the function that `work` has set by then. */
+async function guarded(work: (setLocate: (locate: Locate) => void) => Promise<number>): Promise<number> {
   let locate: Locate = (pointer) => pointer;
   try {
-    return await work((known) => {
-      locate = known;
+    return await work((locator) => {
+      locate = locator;
     });
   } catch (error) {
     const { exit, text } = failureOf(pageOf(process.stderr, process.env), error, locate);
@@ -117,7 +118,7 @@ async function guarded(work: (located: (locate: Locate) => void) => Promise<numb
   }
 }
 
-/** Puts a request to the service; `onProgress` is called with estimates on the way to the result. */
+/** Sends a request to the service; `onProgress` receives interim estimates. */
 function ask(
   api: Trainability,
   operation: OperationName,
@@ -130,7 +131,7 @@ function ask(
     : api.ask(operation, file, { ...(body as object), ...progress });
 }
 
-/** With progress on a terminal; Ctrl+C takes it away, and then ends the process as it would have without. */
+/** Shows progress on a terminal. Ctrl+C removes it, then ends the process as usual. */
 async function withProgress<R>(operation: OperationName, work: (progress: Progress) => Promise<R>): Promise<R> {
   const { stderr, env } = process;
   if (!operations[operation].watched || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);

@@ -1,10 +1,10 @@
-/** Who answers: the service in this process, which is loaded when it is needed, or one at an address. */
+/** The service that answers: in this process, loaded on demand, or at an address. */
 import { type Result, Trainability, type TrainabilityOptions } from "../index.ts";
 import { UsageError } from "./exit.ts";
 
 export interface Service {
   readonly api: Trainability;
-  /** A result that was had already as another media type: what `ask` has as JSON, as bytes. */
+  /** The bytes of a result that is already here as JSON, in another media type; `ask` repeats its request. */
   as(
     mediaType: string,
     picture: string | undefined,
@@ -13,7 +13,7 @@ export interface Service {
   ): Promise<Uint8Array>;
 }
 
-/** Milliseconds for an answer, or of a watched call for the next estimate: as long as a service may compute at all. */
+/** Milliseconds: as long as any service may compute. */
 const TIMEOUT = 300_000;
 
 export async function connect(address: string | undefined): Promise<Service> {
@@ -33,7 +33,7 @@ function serviceOf(
     api,
     async as(mediaType, picture, result, ask) {
       let bytes: Uint8Array | undefined;
-      /** Asks for the other media type, keeps what comes, and has the client see what it knows. */
+      /** Requests the other media type, keeps its bytes, and returns the known JSON to the client. */
       const fetch: typeof globalThis.fetch = async (input, init) => {
         const url = new URL(input instanceof Request ? input.url : input);
         if (picture !== undefined) url.searchParams.set("picture", picture);
@@ -45,7 +45,7 @@ function serviceOf(
         return Response.json(result);
       };
       await ask(new Trainability({ ...options, fetch }));
-      if (bytes === undefined) throw new UsageError(`The service does not give this result as ${mediaType}.`);
+      if (bytes === undefined) throw new UsageError(`The service does not offer this result as ${mediaType}.`);
       return bytes;
     },
   };

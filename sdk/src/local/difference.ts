@@ -1,7 +1,7 @@
 import { pointerTo } from "../../../api/schemas/invalid.ts";
 import type { Difference } from "../local.ts";
 
-/** The first field in which two JSON values differ, in the order of the computed one; null where there is none. */
+/** The first field in which two JSON values differ, in the order of the computed one; null if they are equal. */
 export function firstDifference(stated: unknown, computed: unknown, path: readonly string[] = []): Difference | null {
   if (stated === computed) return null;
   if (!isContainer(stated) || !isContainer(computed) || Array.isArray(stated) !== Array.isArray(computed)) {

@@ -1,10 +1,10 @@
-/** Everything of the entry `local` that needs the service, made when it is first asked for. */
+/** The part of the entry `local` that needs the service; it is loaded on first use. */
 import { createApp } from "../../../api/app.ts";
 
 export { requestId } from "./task.ts";
 export { verify } from "./verify.ts";
 
-/** Nobody pays for this process by the millisecond but its owner. */
+/** Nothing limits the CPU time of this process. */
 const app = createApp({ cpuLimit: Infinity });
 
 export function answer(request: Request): Response | Promise<Response> {

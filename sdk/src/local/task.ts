@@ -14,7 +14,7 @@ export async function requestId(
   return (await taskFor(operation, request, options)).id;
 }
 
-/** The task that the service makes of a request, read as if it had been sent. Rejects with a ProblemError. */
+/** The task that the service would run for a request. Rejects with a ProblemError. */
 export async function taskFor(operation: OperationName, request: object, options?: InspectFileOptions): Promise<Task> {
   try {
     return await taskOf(operation, (await filled(operation, request, options)) as never);

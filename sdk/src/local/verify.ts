@@ -21,52 +21,59 @@ export async function verify(result: Result, { request, fileOptions, signal }: V
   if (task === undefined) {
     return verdict(
       "unknown-request",
-      `What the result shows of its request does not have the id ${stated.id}. Either the result was changed; or the request held validation data, or samples to examine parameters on, which results do not show: give the request along, { request }.`,
+      `The request shown in the result does not have the id ${stated.id}. Either the result was changed, or the ` +
+        "request contained validation data or samples to examine parameters on, which results do not show. In that case, " +
+        "pass the request too: { request }.",
     );
   }
   const id = await identifyCanonical(task.operation, task.request, stated.engine);
   if (id !== stated.id)
     return verdict(
       "other-request",
-      `The request has the id ${id}, and the result says ${stated.id}: it is of another request, or was changed.`,
+      `The id of the request is ${id}, but the result has ${stated.id}: it belongs to another request, or was changed.`,
     );
   const computed = JSON.parse(await compute(task, signal)) as Result;
   const same = stated.engine === ENGINE;
-  // Another engine's id and name are its own.
+  // The id and the name of another engine differ in any case.
   const difference = firstDifference(stated, same ? computed : { ...computed, id: stated.id, engine: stated.engine });
   if (!same) {
-    const rest = difference
-      ? `this one gives another value at ${difference.pointer}`
-      : "this one gives the same in every other field";
+    const comparison = difference
+      ? `it gives a different value at ${difference.pointer}`
+      : "it gives the same value in every other field";
     return verdict(
       "other-engine",
-      `Engine ${stated.engine} computed the result, and this is engine ${ENGINE}: ${rest}. To verify it, use the package of that engine.`,
+      `Engine ${stated.engine} computed the result. This is engine ${ENGINE}; ${comparison}. ` +
+        `To verify the result, use a version of this package with engine ${stated.engine}.`,
       difference,
     );
   }
   if (difference)
     return verdict(
       "changed",
-      `The result was changed: at ${difference.pointer} it says ${shown(difference.stated)}, and its request gives ${shown(difference.computed)}.`,
+      `The result was changed: ${difference.pointer} is ${show(difference.stated)}, ` +
+        `but the request gives ${show(difference.computed)}.`,
       difference,
     );
-  return verdict("same", `The result ${stated.id} is what its request gives on engine ${ENGINE}, in every field.`);
+  return verdict(
+    "same",
+    `Engine ${ENGINE} computes result ${stated.id} again from its request, the same in every field.`,
+  );
 }
 
-/** The result as JSON has it. Throws an OptionError where it is none. */
+/** The result as plain JSON. Throws an OptionError for anything but a result. */
 function plain(result: unknown): Result {
   const stated = JSON.parse(JSON.stringify(result ?? null)) as Result | null;
-  const whole =
+  const isResult =
     typeof stated?.id === "string" &&
     typeof stated.engine === "string" &&
     (operationNames as readonly string[]).includes(stated.operation);
-  if (!whole) throw new OptionError("verify takes a whole result, with its id, its operation and its engine.");
+  if (!isResult) throw new OptionError("verify needs a complete result, with its id, operation and engine.");
   return stated;
 }
 
 /**
- * The task of the request that a result shows, if that is the request; what it was filled from is let through as a
- * request is.
+ * The task of the request that a result shows, if its id is the result's. The request is checked like one from a
+ * client.
  */
 async function rebuilt(result: Result): Promise<Task | undefined> {
   try {
@@ -77,22 +84,22 @@ async function rebuilt(result: Result): Promise<Task | undefined> {
       return await taskOfCanonical(result.operation, canonical);
     }
   } catch {
-    // Then some of what it shows is not as results have it.
+    // Then the fields of the result are not those of a valid request.
   }
   return undefined;
 }
 
-/** With pauses, in which it can be ended. */
+/** Pauses regularly, so that `signal` can end the computation. */
 async function compute(task: Task, signal: AbortSignal | undefined): Promise<string> {
   const text = await reportProgress(watch(task), task.plan, {
-    hasLeft: () => signal?.aborted ?? false,
-    tell: async () => {},
+    isGone: () => signal?.aborted ?? false,
+    send: async () => {},
   });
   if (text === null) throw new AbortError("verify", signal!.reason);
   return text;
 }
 
-function shown(value: unknown): string {
+function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { intervalBar, shareBar } from "../../../sdk/src/cli/draw/bar.ts";
+import { fractionBar, intervalBar } from "../../../sdk/src/cli/draw/bar.ts";
 import { lossCurve } from "../../../sdk/src/cli/draw/curve.ts";
 import { pretty } from "../../../sdk/src/cli/draw/json.ts";
 import { chosen, duration, listed, percent, short } from "../../../sdk/src/cli/draw/numbers.ts";
@@ -105,14 +105,14 @@ describe("bars", () => {
     );
   });
 
-  it("show a fraction to an eighth of a column, and never a positive one as empty", () => {
-    expect([shareBar(0.5, 4), shareBar(1, 3), shareBar(0, 3), shareBar(1e-9, 8), shareBar(0.53125, 4)]).toEqual([
-      "██",
-      "███",
-      "",
-      "▏",
-      "██▏",
-    ]);
+  it("show a share to an eighth, and more than nothing as something", () => {
+    expect([
+      fractionBar(0.5, 4),
+      fractionBar(1, 3),
+      fractionBar(0, 3),
+      fractionBar(1e-9, 8),
+      fractionBar(0.53125, 4),
+    ]).toEqual(["██", "███", "", "▏", "██▏"]);
   });
 });
 
@@ -227,7 +227,7 @@ describe("progress", () => {
     const progress = progressOn(stream, page, () => now);
     const tellAt = (time: number) => {
       now = time;
-      progress.tell(estimates[0]!);
+      progress.update(estimates[0]!);
     };
     for (const time of [0, 100]) tellAt(time);
     progress.end();

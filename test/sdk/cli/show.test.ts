@@ -4,15 +4,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pageOf } from "../../../sdk/src/cli/draw/page.ts";
 import { showEstimate } from "../../../sdk/src/cli/show/estimate.ts";
 import { answerOf, show } from "../../../sdk/src/cli/show/result.ts";
-import type { Asked } from "../../../sdk/src/cli/show/view.ts";
+import type { ViewContext } from "../../../sdk/src/cli/show/view.ts";
 import type { Result } from "../../../sdk/src/index.ts";
 import { LocalTrainability } from "../../../sdk/src/local.ts";
 import { comparison, stateDict } from "./files.ts";
 
 const local = new LocalTrainability();
-const asked: Asked = { source: "The default experiment", file: " it.json" };
+const asked: ViewContext = { source: "The default experiment", file: " it.json" };
 const pageOfWidth = (columns: number) => pageOf({ columns }, {});
-const text = (result: Result, columns = 80, more: Partial<Asked> = {}) =>
+const text = (result: Result, columns = 80, more: Partial<ViewContext> = {}) =>
   show(pageOfWidth(columns), result, { ...asked, ...more });
 
 let results: Record<string, Result>;

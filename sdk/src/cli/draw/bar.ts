@@ -1,4 +1,4 @@
-/** Bars: a probability with its interval, a share of a whole, and what is done of some work. */
+/** Bars: a probability with its interval, and a fraction of a whole. */
 import type { Paint } from "./page.ts";
 
 interface Measured {
@@ -9,7 +9,7 @@ interface Measured {
 /** What the shades of {@link intervalBar} mean. */
 export const shades = "▓░ the interval";
 
-/** Full up to the interval, shaded within it (darker up to what was measured), and dots beyond. */
+/** Solid up to the interval, shaded within it (darker up to the measured probability), dotted beyond. */
 export function intervalBar(paint: Paint, { probability, interval: { low, high } }: Measured, width: number): string {
   const cell = (at: number) => {
     const p = (at + 0.5) / width;
@@ -31,8 +31,8 @@ export function rated(paint: Paint, probability: number | null): (text: string) 
 
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/** A share of `width`, to an eighth of a character; more than nothing is seen. */
-export function shareBar(share: number, width: number): string {
-  const eighths = Math.max(share > 0 ? 1 : 0, Math.round(share * width * 8));
+/** A fraction of `width`, to an eighth of a character; any positive fraction is visible. */
+export function fractionBar(fraction: number, width: number): string {
+  const eighths = Math.max(fraction > 0 ? 1 : 0, Math.round(fraction * width * 8));
   return "█".repeat(eighths >> 3) + EIGHTHS[eighths & 7];
 }

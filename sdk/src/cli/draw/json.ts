@@ -1,4 +1,4 @@
-/** JSON for reading: on one line what fits there, else one element a line. */
+/** Indented JSON: values that fit stay on one line. */
 export function pretty(value: unknown, width: number, indent = 0, before = 0): string {
   const flat = spaced(value);
   if (flat.length <= width - indent - before || typeof value !== "object" || value === null) return flat;

@@ -1,6 +1,6 @@
-/** Numbers as people read them. */
+/** Numbers for people. */
 
-/** Four significant digits; a number that is not finite is null in the service's answers. */
+/** Four significant digits; null stands for a number that is not finite. */
 export function short(x: number | null | undefined): string {
   if (x === null || x === undefined) return "not finite";
   const rounded = Number(x.toPrecision(4));
@@ -8,7 +8,7 @@ export function short(x: number | null | undefined): string {
   return size !== 0 && (size < 1e-4 || size >= 1e7) ? rounded.toExponential() : String(rounded);
 }
 
-/** A float32 or a double in the digits that tell it from others, up to eight. */
+/** Up to eight significant digits. */
 export function precise(x: number | null | undefined): string {
   return x === null || x === undefined ? "not finite" : String(Number(x.toPrecision(8)));
 }
@@ -22,9 +22,7 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/**
- * A probability in percent, with as many decimals as so many trials are worth; it says 100 % or 0 % of nothing less.
- */
+/** A probability in percent, with decimals to suit the number of trials. Only exactly 0 and 1 give 0 % and 100 %. */
 export function percent(p: number, trials = 100): string {
   if (p === 0 || p === 1) return `${100 * p} %`;
   const decimals = trials >= 1000 ? 2 : 1;
@@ -33,7 +31,7 @@ export function percent(p: number, trials = 100): string {
   return 100 - 100 * p < least / 2 ? `> ${100 - least} %` : `${(100 * p).toFixed(decimals)} %`;
 }
 
-/** A share that somebody chose, such as 95 %. */
+/** A chosen fraction in percent, such as 95 %. */
 export function chosen(p: number): string {
   return `${Number((100 * p).toPrecision(8))} %`;
 }

@@ -1,4 +1,4 @@
-/** What is drawn on: so many columns, with colors or without. */
+/** The output: its width in columns, with or without colors. */
 import { WriteStream } from "node:tty";
 import pico from "picocolors";
 import wrapAnsi from "wrap-ansi";
@@ -11,21 +11,21 @@ export interface Page {
   readonly paint: Paint;
 }
 
-/** Where the width is not known, as in a pipe. */
-const USUAL_WIDTH = 80;
+/** The width of a pipe, and of a terminal of unknown width. */
+const DEFAULT_WIDTH = 80;
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 120;
 const MIN_WIDTH = 40;
 
-/** The page that a stream is: colors are for terminals, and NO_COLOR and FORCE_COLOR have the last word. */
+/** The page of a stream. Terminals get colors, unless NO_COLOR or FORCE_COLOR says otherwise. */
 export function pageOf(stream: { readonly isTTY?: boolean; readonly columns?: number }, env: NodeJS.ProcessEnv): Page {
-  const wanted = stream.isTTY === true || env["FORCE_COLOR"] !== undefined;
-  const colored = wanted && !env["NO_COLOR"] && WriteStream.prototype.hasColors(env);
-  const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, stream.columns || USUAL_WIDTH));
+  const colorable = stream.isTTY === true || env["FORCE_COLOR"] !== undefined;
+  const colored = colorable && !env["NO_COLOR"] && WriteStream.prototype.hasColors(env);
+  const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, stream.columns || DEFAULT_WIDTH));
   return { width, paint: pico.createColors(colored) };
 }
 
-/** A paragraph, as wide as the page is. */
+/** A paragraph, wrapped to the page. */
 export function paragraph({ width }: Page, text: string, indent = 0): string {
   const margin = " ".repeat(indent);
   return wrapAnsi(text, width - indent, { hard: true })
@@ -40,12 +40,12 @@ export function title(page: Page, text: string, aside = ""): string {
   return paragraph(page, paint.bold(text) + (aside === "" ? "" : paint.dim(`  ${aside}`)));
 }
 
-/** Sections, with an empty line between; those that have nothing to say are left out. */
+/** Sections with an empty line between them; empty ones are omitted. */
 export function sections(...texts: readonly (string | null | undefined)[]): string {
   return texts.filter((text) => text).join("\n\n");
 }
 
-/** Lines; those that have nothing to say are left out. */
+/** Lines; empty ones are omitted. */
 export function lines(...texts: readonly (string | null | undefined)[]): string {
   return texts.filter((text) => text).join("\n");
 }

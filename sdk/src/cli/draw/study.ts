@@ -1,11 +1,11 @@
-/** How often one experiment trained, in words and bars. */
+/** How often an experiment trained, in words and bars. */
 import type { Study } from "../../index.ts";
-import { intervalBar, shareBar } from "./bar.ts";
+import { fractionBar, intervalBar } from "./bar.ts";
 import { count, percent, short } from "./numbers.ts";
 import type { Page, Paint } from "./page.ts";
 import { table } from "./table.ts";
 
-/** "86.0 %  between 77.9 % and 91.5 %". */
+/** "between 77.9 % and 91.5 %". */
 export function interval({ interval: { low, high }, trials }: Pick<Study, "interval" | "trials">): string {
   return `between ${percent(low, trials)} and ${percent(high, trials)}`;
 }
@@ -14,7 +14,7 @@ export function probabilityBar(page: Page, study: Study): string {
   return `  ${intervalBar(page.paint, study, Math.min(72, page.width - 4))}`;
 }
 
-const WHOLE = 32;
+const BAR_WIDTH = 32;
 
 /** How the runs ended, the most frequent first. */
 export function outcomes(page: Page, { outcomes, collapses, trials }: Study): string {
@@ -32,7 +32,7 @@ export function outcomes(page: Page, { outcomes, collapses, trials }: Study): st
     ended.map(([name, runs]) => [
       colorOf(paint, name)(name),
       count(runs),
-      colorOf(paint, name)(shareBar(runs / trials, WHOLE)),
+      colorOf(paint, name)(fractionBar(runs / trials, BAR_WIDTH)),
       name === "collapsed" ? paint.dim(how) : "",
     ]),
   );
@@ -42,9 +42,9 @@ const colorOf = (paint: Paint, outcome: string) => (outcome === "success" ? pain
 
 /** "1, 6, 10 and 9 more". */
 export function failingSeeds({ failures, failuresOmitted }: Study, most = 12): string {
-  const shown = failures.slice(0, most).map(({ seed }) => String(seed));
-  const more = failures.length - shown.length + failuresOmitted;
-  return shown.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
+  const first = failures.slice(0, most).map(({ seed }) => String(seed));
+  const more = failures.length - first.length + failuresOmitted;
+  return first.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
 }
 
 export function largestErrors({ errors }: Study): string {

@@ -1,15 +1,15 @@
-/** Tables without lines: columns two spaces apart, a dim head, cells that may be colored, none wider than the page. */
+/** Tables without lines: columns two spaces apart, a dim head, colored cells, no wider than the page. */
 import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import type { Page } from "./page.ts";
 
 export interface Column {
   readonly head?: string;
-  /** Numbers stand to the right. */
+  /** Right-aligned, for numbers. */
   readonly right?: boolean;
-  /** It takes what the others leave of the page, and is wrapped to it. */
+  /** Takes the remaining width, and wraps to it. */
   readonly rest?: boolean;
-  /** Left out where the page is too narrow for all; the one of the greatest number first. */
+  /** Omitted if the page is too narrow; columns with larger numbers go first. */
   readonly spare?: number;
 }
 
@@ -68,7 +68,7 @@ export function table(
     .join("\n");
 }
 
-/** Which columns there is room for. */
+/** Which columns fit. */
 function fitting(columns: readonly Column[], widths: readonly number[], room: number): boolean[] {
   const kept = columns.map(() => true);
   const spare = columns
@@ -79,7 +79,7 @@ function fitting(columns: readonly Column[], widths: readonly number[], room: nu
   return kept;
 }
 
-/** Of the columns that are kept, with the gaps between; the one that takes the rest counts no more than `least`. */
+/** The width of the kept columns and the gaps; a `rest` column counts as at most `least`. */
 function widthOf(
   columns: readonly Column[],
   widths: readonly number[],

@@ -1,15 +1,15 @@
-/** Variants on the baseline's seeds: what each gained and lost, and how sure that is. */
+/** A comparison: what each variant gained and lost, and whether the difference is significant. */
 import type { CompareResult } from "../../index.ts";
 import { listed, percent } from "../draw/numbers.ts";
 import { type Page, paragraph, sections } from "../draw/page.ts";
 import { ofSeeds } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
 import { versus } from "./versus.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 export const compareView: View<"compare"> = { show: showCompare, answer: compareAnswer };
 
-function showCompare(page: Page, result: CompareResult, { source }: Asked): string {
+function showCompare(page: Page, result: CompareResult, { source }: ViewContext): string {
   const { baseline, variants } = result;
   const rows = variants.map((variant) => ({
     name: variant.name,
@@ -18,7 +18,7 @@ function showCompare(page: Page, result: CompareResult, { source }: Asked): stri
   }));
   return sections(
     head(page, source, result.experiment, ofSeeds(baseline)),
-    versus(page, [{ name: "as it is", study: baseline, change: null }, ...rows]),
+    versus(page, [{ name: "baseline", study: baseline, change: null }, ...rows]),
     inWords(page, result),
     foot(page, result),
   );
@@ -37,10 +37,12 @@ function inWords(page: Page, { variants, baseline }: CompareResult): string {
   const proven = variants
     .filter((variant) => verdictOf(variant) === "better")
     .sort((a, b) => b.study.probability - a.study.probability);
-  const test = `The exact McNemar test${variants.length > 1 ? `, with Holm's correction for ${variants.length} variants,` : ""}`;
-  const words =
-    proven.length === 0
-      ? `${test} proves no variant better than the baseline on these ${baseline.trials} seeds.`
-      : `${test} proves ${listed(proven.map(({ name }) => name))} better; ${proven[0]!.name} trains ${percent(proven[0]!.study.probability, baseline.trials)}.`;
-  return paragraph(page, words);
+  const correction = variants.length > 1 ? `, with Holm's correction for ${variants.length} variants,` : "";
+  const [best] = proven;
+  const conclusion =
+    best === undefined
+      ? `proves no variant better than the baseline on these ${baseline.trials} seeds.`
+      : `proves ${listed(proven.map(({ name }) => name))} better: ${best.name} trains on ` +
+        `${percent(best.study.probability, baseline.trials)} of the seeds.`;
+  return paragraph(page, `The exact McNemar test${correction} ${conclusion}`);
 }

@@ -1,8 +1,8 @@
-/** Findings: what is wrong, in the service's own words. */
+/** Findings, in the service's words. */
 import type { Diagnosis, Finding } from "../../index.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 
-/** The verdict, and what explains it: fatal findings and warnings whole, notes by their headline. */
+/** The verdict with the explanation of the decisive finding, and the headlines of the others. */
 export function showDiagnosis(page: Page, { verdict, findings }: Diagnosis): string {
   const [decisive, ...others] = findings;
   const explained = decisive === undefined ? "" : paragraph(page, decisive.explanation, 2);

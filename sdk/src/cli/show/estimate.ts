@@ -1,4 +1,4 @@
-/** What each operation would cost, before any is run. */
+/** The cost of each operation. */
 import { type Estimate, type OperationName, operations } from "../../index.ts";
 import { commands } from "../commands.ts";
 import { count, duration } from "../draw/numbers.ts";
@@ -22,21 +22,21 @@ export function showEstimate(page: Page, estimate: Estimate, source: string): st
           ],
         ],
   );
-  // This process has no limit, which JSON has no number for.
+  // Without a limit, Infinity becomes null in JSON.
   const limit =
     (estimate.limit as number | null) === null
       ? ""
-      : `One request may take ${inTime(estimate.limit)} of processor time here.`;
+      : `The limit for one request is ${inTime(estimate.limit)} of CPU time.`;
   const columns = [
     {},
     { head: "multiply-adds", right: true },
     { head: "expected", right: true },
     { head: "allowed" },
-    { head: "most seeds", right: true },
+    { head: "max. seeds", right: true },
   ];
   return sections(
     head(page, source, estimate.experiment),
-    lines(title(page, "What it would cost", `${count(estimate.parameters)} parameters`), table(page, columns, rows)),
+    lines(title(page, "Estimated cost", `${count(estimate.parameters)} parameters`), table(page, columns, rows)),
     limit === "" ? "" : paint.dim(paragraph(page, limit)),
   );
 }
@@ -56,7 +56,7 @@ interface Cost {
   readonly seedsAllowed?: number;
 }
 
-/** What an operation would cost: a field of the estimate by the name of the operation's method. */
+/** The cost of an operation: the field of the estimate with the name of its method. */
 function costOf(estimate: Estimate, operation: OperationName): Cost | null {
   return (estimate as unknown as Readonly<Record<string, Cost | null>>)[operations[operation].method] ?? null;
 }

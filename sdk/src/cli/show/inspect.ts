@@ -1,4 +1,4 @@
-/** A network unit by unit: which are dead, since when, and what that does. */
+/** A network unit by unit: which units are dead, since when, and with what effect. */
 import type { InspectParametersResult, InspectRunResult, Unit } from "../../index.ts";
 import { count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
@@ -6,14 +6,14 @@ import { type Column, table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import { moment } from "./moment.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 type Inspection = InspectRunResult | InspectParametersResult;
 type Layer = Inspection["layers"][number];
 
 export const inspectView: View<"inspect"> = { show: showInspection, answer: inspectAnswer };
 
-function showInspection(page: Page, result: Inspection, { source }: Asked): string {
+function showInspection(page: Page, result: Inspection, { source }: ViewContext): string {
   const run = "seed" in result ? result : null;
   const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
   return sections(
@@ -25,7 +25,7 @@ function showInspection(page: Page, result: Inspection, { source }: Asked): stri
   );
 }
 
-/** Whether nothing that was found is fatal. */
+/** Whether no finding is fatal. */
 function inspectAnswer({ diagnosis }: Inspection): Answer {
   return diagnosis.findings.some(({ severity }) => severity === "fatal") ? "no" : "yes";
 }
@@ -37,10 +37,11 @@ function sizes({ network: { layers } }: InspectParametersResult): string {
 
 function outcome({ paint }: Page, { outcome, epoch }: InspectRunResult): string {
   const [color, mark] = outcome === "success" ? [paint.green, "✓"] : [paint.red, "✗"];
-  return `${color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`))} ${epoch === 0 ? "before training" : `after epoch ${count(epoch)}`}`;
+  const when = epoch === 0 ? "before training" : `after epoch ${count(epoch)}`;
+  return `${color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`))} ${when}`;
 }
 
-/** Which tensor was taken for what. */
+/** How the parameters were read. */
 function reading(page: Page, { reading }: InspectParametersResult): string {
   if (reading === undefined) return "";
   const rows = reading.layers.map(({ weights, biases, layout }, index) => [
@@ -59,21 +60,22 @@ const MAX_UNITS = 16;
 
 function showLayer(page: Page, { activation, units }: Layer, index: number): string {
   const { paint } = page;
+  const heading = title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`);
   const numbered = units.map((unit, at) => ({ unit, at }));
-  const shown = units.length <= MAX_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MAX_UNITS);
-  const omitted = units.length - shown.length;
+  const listed = units.length <= MAX_UNITS ? numbered : numbered.filter(({ unit }) => isDead(unit)).slice(0, MAX_UNITS);
+  const omitted = units.length - listed.length;
   const columns = columnsOf(page).filter(({ isKnown }) => units.some(isKnown));
-  const rows = shown.map(({ unit, at }) => columns.map(({ cell }) => cell(unit, at)));
+  const rows = listed.map(({ unit, at }) => columns.map(({ cell }) => cell(unit, at)));
   return lines(
-    `${title(page, `Layer ${index + 1}`, `${activation}, ${counted(units.length, "unit")}`)}  ${census(page, units)}`.trimEnd(),
+    `${heading}  ${census(page, units)}`.trimEnd(),
     units.length > MAX_UNITS ? strip(page, units) : "",
     rows.length === 0 ? "" : table(page, columns, rows),
-    omitted === 0 || rows.length === 0 ? "" : paint.dim(`  and ${counted(omitted, "more unit")}; --json has them`),
+    omitted === 0 || rows.length === 0 ? "" : paint.dim(`  and ${counted(omitted, "more unit")}; --json includes them`),
   );
 }
 
 interface UnitColumn extends Column {
-  /** What is known of no unit of a layer has no column. */
+  /** The column is omitted if this is false for every unit of the layer. */
   readonly isKnown: (unit: Unit) => boolean;
   readonly cell: (unit: Unit, at: number) => string;
 }
@@ -95,14 +97,14 @@ function columnsOf(page: Page): UnitColumn[] {
   ];
 }
 
-/** "2 of 4 dead"; empty where nothing can be told. */
+/** "2 of 4 dead"; empty if nothing is known. */
 function census({ paint }: Page, units: readonly Unit[]): string {
   if (units.every(({ dead }) => dead.onData === null && dead.onBox === null)) return "";
   const dead = units.filter(isDead).length;
   return dead === 0 ? paint.green("all alive") : paint.red(`${count(dead)} of ${count(units.length)} dead`);
 }
 
-/** In the widest sense that is known. */
+/** Dead on the data or on the box. */
 const isDead = ({ dead: { onData, onBox } }: Unit) => onData === true || onBox === true;
 
 /** One character a unit. */
@@ -112,7 +114,7 @@ function strip(page: Page, units: readonly Unit[]): string {
 }
 
 function word({ paint }: Page, dead: boolean | null): string {
-  return dead === null ? paint.dim("not known") : dead ? paint.red("dead") : paint.green("alive");
+  return dead === null ? paint.dim("unknown") : dead ? paint.red("dead") : paint.green("alive");
 }
 
 function range({ preActivation, preActivationOnBox }: Unit): string {

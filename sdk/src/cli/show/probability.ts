@@ -5,14 +5,14 @@ import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 export const probabilityView: View<"success-probability"> = {
   show: showProbability,
   answer: (result, { atLeast }) => probabilityAnswer(result, atLeast),
 };
 
-function showProbability(page: Page, result: SuccessProbabilityResult, asked: Asked): string {
+function showProbability(page: Page, result: SuccessProbabilityResult, context: ViewContext): string {
   const {
     experiment,
     successes,
@@ -24,21 +24,23 @@ function showProbability(page: Page, result: SuccessProbabilityResult, asked: As
   const { paint } = page;
   const rate = rated(paint, result.probability)(paint.bold(`${percent(result.probability, trials)} train`));
   return sections(
-    head(page, asked.source, experiment, ofSeeds(result)),
+    head(page, context.source, experiment, ofSeeds(result)),
     lines(
       `${rate}, ${interval(result)}  ${paint.dim(`${count(successes)} of ${count(trials)}`)}`,
       probabilityBar(page, result),
       paint.dim(`  ${shades}: ${chosen(confidence)} confidence, ${method}`),
     ),
     stopped(page, result),
-    demanded(page, result, asked.atLeast),
+    requirement(page, result, context.atLeast),
     lines(title(page, "How the runs ended"), outcomes(page, result)),
     failures.length === 0
       ? ""
       : lines(
           title(page, "Seeds that failed"),
           paragraph(page, failingSeeds(result), 2),
-          paint.dim(paragraph(page, `trainability train${asked.file} --seed ${failures[0]!.seed} shows the first.`, 2)),
+          paint.dim(
+            paragraph(page, `trainability train${context.file} --seed ${failures[0]!.seed} shows the first.`, 2),
+          ),
         ),
     lines(title(page, "Largest error of a run"), paragraph(page, largestErrors(result), 2)),
     law === null
@@ -54,15 +56,16 @@ function probabilityAnswer({ probability }: SuccessProbabilityResult, atLeast = 
 
 function stopped(page: Page, { stopped, trials, stopWhen }: SuccessProbabilityResult): string {
   if (stopped === undefined || stopWhen === undefined) return "";
-  const precise = stopped.halfWidth <= stopWhen.halfWidth;
-  const words = precise
-    ? `It stopped after ${counted(trials, "seed")}: the interval is ±${short(100 * stopped.halfWidth)} %, and ±${short(100 * stopWhen.halfWidth)} % was asked for.`
-    : `After ${counted(trials, "seed")}, the most that were allowed, the interval is still ±${short(100 * stopped.halfWidth)} %; ±${short(100 * stopWhen.halfWidth)} % was asked for.`;
+  const [reached, required] = [stopped, stopWhen].map(({ halfWidth }) => `±${short(100 * halfWidth)} %`);
+  const isPrecise = stopped.halfWidth <= stopWhen.halfWidth;
+  const words = isPrecise
+    ? `Stopped after ${counted(trials, "seed")}: the interval is ${reached}, within the required ${required}.`
+    : `Stopped at the maximum of ${counted(trials, "seed")}: the interval is ${reached}, but ${required} was required.`;
   return paragraph(page, words);
 }
 
-/** What was demanded, and whether the interval leaves a doubt. */
-function demanded(
+/** Whether the probability is the required one, and whether the interval leaves a doubt. */
+function requirement(
   page: Page,
   { probability, interval: { low, high } }: SuccessProbabilityResult,
   atLeast: number | undefined,
@@ -70,12 +73,10 @@ function demanded(
   if (atLeast === undefined) return "";
   const { paint } = page;
   const doubt =
-    low < atLeast && atLeast <= high
-      ? ` The interval holds ${chosen(atLeast)} too: more seeds would tell for sure.`
-      : "";
+    low < atLeast && atLeast <= high ? ` The interval contains ${chosen(atLeast)}; more seeds would settle it.` : "";
   const [color, mark, words] =
     probability >= atLeast
-      ? ([paint.green, "✓", `At least ${chosen(atLeast)} was asked for, and it is.`] as const)
-      : ([paint.red, "✗", `At least ${chosen(atLeast)} was asked for.`] as const);
+      ? ([paint.green, "✓", `At least ${chosen(atLeast)}, as required.`] as const)
+      : ([paint.red, "✗", `Below the required ${chosen(atLeast)}.`] as const);
   return paragraph(page, `${color(mark)} ${words}${doubt}`);
 }

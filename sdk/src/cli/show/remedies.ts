@@ -1,4 +1,4 @@
-/** What is wrong and what helps: causes with what trials say of them, changes by rank, and the patch to apply. */
+/** Causes and how the trials bear them out, ranked changes, and the patch to apply. */
 import type { Cause, RemediesResult, TriedRemedy } from "../../index.ts";
 import { intervalBar, rated } from "../draw/bar.ts";
 import { pretty } from "../draw/json.ts";
@@ -9,24 +9,26 @@ import { table } from "../draw/table.ts";
 import { headline } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import { legend } from "./versus.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 export const remediesView: View<"remedies"> = { show: showRemedies, answer: remediesAnswer };
 
-function showRemedies(page: Page, result: RemediesResult, { source, file }: Asked): string {
+function showRemedies(page: Page, result: RemediesResult, { source, file }: ViewContext): string {
   const { experiment, baseline, diagnosis, remedies, retry } = result;
   const { paint } = page;
   const best = remedies.find(({ status }) => status === "proven");
-  const again =
+  const rate = rated(
+    paint,
+    baseline.probability,
+  )(paint.bold(`${percent(baseline.probability, baseline.trials)} train`));
+  const retries =
     baseline.probability === 1 || retry.seeds === null
       ? ""
-      : `Without a change, ${counted(retry.seeds, "seed")} are enough for one success with ${chosen(retry.confidence)} confidence.`;
+      : `Without a change, ${counted(retry.seeds, "seed")} give at least one success ` +
+        `with ${chosen(retry.confidence)} confidence.`;
   return sections(
     head(page, source, experiment, ofSeeds(baseline)),
-    lines(
-      `${rated(paint, baseline.probability)(paint.bold(`${percent(baseline.probability, baseline.trials)} train`))}, ${interval(baseline)}`,
-      probabilityBar(page, baseline),
-    ),
+    lines(`${rate}, ${interval(baseline)}`, probabilityBar(page, baseline)),
     lines(title(page, "Verdict"), paragraph(page, diagnosis.verdict, 2)),
     diagnosis.findings.length === 0
       ? ""
@@ -40,17 +42,18 @@ function showRemedies(page: Page, result: RemediesResult, { source, file }: Aske
           paint.dim(
             paragraph(
               page,
-              `A JSON merge patch (RFC 7386) on the experiment; --json has those of all ${remedies.length}. To try it yourself: trainability compare${file} --variant 'NAME=PATCH'`,
+              "This is a JSON merge patch (RFC 7386) on the experiment; --json includes the patches of all " +
+                `${remedies.length} changes. To try it: trainability compare${file} --variant 'NAME=PATCH'`,
               2,
             ),
           ),
         ),
-    again === "" ? "" : paragraph(page, again),
+    retries === "" ? "" : paragraph(page, retries),
     foot(page, result),
   );
 }
 
-/** Whether nothing is wrong, or something is proven to be enough. */
+/** Whether nothing is wrong, or a change is proven sufficient. */
 function remediesAnswer({ diagnosis, remedies }: RemediesResult): Answer {
   return diagnosis.healthy || remedies.some(({ sufficient }) => sufficient) ? "yes" : "no";
 }
@@ -68,7 +71,7 @@ function showCause(page: Page, cause: Cause): string {
   return headline(page, { ...cause, headline: `${standing}: ${cause.headline}` });
 }
 
-/** Columns of everything but the title and the bar. */
+/** The width of all columns but the title and the bar. */
 const NUMBERS = 47;
 const MAX_TITLE = 44;
 
@@ -86,7 +89,7 @@ function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
     {},
   ];
   return lines(
-    title(page, "What was tried"),
+    title(page, "Tried changes"),
     table(
       page,
       columns,
@@ -102,12 +105,12 @@ function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
   );
 }
 
-/** Where the effort did not reach all seeds. */
+/** A note if the effort did not reach all seeds. */
 function onFewer({ paint }: Page, { study }: TriedRemedy, seeds: number): string {
   return study === null || study.trials === seeds ? "" : paint.dim(` (first ${count(study.trials)} seeds)`);
 }
 
-/** On all seeds, or what the screening said. */
+/** The result on all seeds, or else of the screening. */
 function measured(
   { paint }: Page,
   { study, gained, lost, screening }: TriedRemedy,

@@ -1,4 +1,4 @@
-/** A result as people read it, and what it answers: by the view of its operation, or else as JSON. */
+/** Shows a result by the view of its operation, or else as JSON. */
 import type { OperationName, Result } from "../../index.ts";
 import { pretty } from "../draw/json.ts";
 import { type Page, sections } from "../draw/page.ts";
@@ -8,7 +8,7 @@ import { inspectView } from "./inspect.ts";
 import { probabilityView } from "./probability.ts";
 import { remediesView } from "./remedies.ts";
 import { trainView } from "./train.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 const views: { readonly [Name in OperationName]?: View<Name> } = {
   train: trainView,
@@ -18,7 +18,7 @@ const views: { readonly [Name in OperationName]?: View<Name> } = {
   remedies: remediesView,
 };
 
-/** For an operation that has no view of its own: everything that its result says. */
+/** The view of an operation without its own: all fields of the result. */
 const plain: View<never> = {
   show(page, result: Result, { source }) {
     const { id: _, operation: __, engine: ___, work: ____, ...rest } = result;
@@ -33,10 +33,10 @@ function viewOf({ operation }: Result): View<never> {
   return (views[operation] as View<never> | undefined) ?? plain;
 }
 
-export function show(page: Page, result: Result, asked: Asked): string {
-  return viewOf(result).show(page, result as never, asked);
+export function show(page: Page, result: Result, context: ViewContext): string {
+  return viewOf(result).show(page, result as never, context);
 }
 
-export function answerOf(result: Result, asked: Pick<Asked, "atLeast">): Answer {
-  return viewOf(result).answer(result as never, asked);
+export function answerOf(result: Result, context: Pick<ViewContext, "atLeast">): Answer {
+  return viewOf(result).answer(result as never, context);
 }

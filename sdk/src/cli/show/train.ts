@@ -7,14 +7,14 @@ import { table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
 import { foot, head } from "./frame.ts";
 import { moment } from "./moment.ts";
-import type { Answer, Asked, View } from "./view.ts";
+import type { Answer, View, ViewContext } from "./view.ts";
 
 export const trainView: View<"train"> = { show: showTrain, answer: trainAnswer };
 
-function showTrain(page: Page, result: TrainResult, { source, file }: Asked): string {
+function showTrain(page: Page, result: TrainResult, { source, file }: ViewContext): string {
   const { experiment, seed, outcome, success, before, after, recording, diagnosis } = result;
   const { paint } = page;
-  const failed = success ? "" : paint.dim(paragraph(page, `What helps? trainability remedies${file}`));
+  const failed = success ? "" : paint.dim(paragraph(page, `To find out what helps: trainability remedies${file}`));
   return sections(
     head(page, source, experiment, `seed ${seed}`),
     lines(
@@ -39,7 +39,7 @@ function trainAnswer({ success }: TrainResult): Answer {
 
 function ending(page: Page, { largestError, tolerance }: TrainResult): string {
   if (tolerance === null) return paragraph(page, `The largest error is ${short(largestError)}.`, 2);
-  return paragraph(page, `The largest error is ${short(largestError)}; below ${short(tolerance)} is asked for.`, 2);
+  return paragraph(page, `The largest error is ${short(largestError)}; it must be below ${short(tolerance)}.`, 2);
 }
 
 const MAX_EVENTS = 12;
@@ -53,7 +53,7 @@ function showEvents(page: Page, events: readonly FlightEvent[], omitted: number)
     title(page, "Events"),
     table(page, [{}, { rest: true }], rows),
     more > 0
-      ? page.paint.dim(`  and ${counted(more, "more event")}; --json has ${omitted > 0 ? "most of them" : "them"}`)
+      ? page.paint.dim(`  and ${counted(more, "more event")}; --json includes ${omitted > 0 ? "most of them" : "them"}`)
       : "",
   );
 }
@@ -66,13 +66,13 @@ function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent):
       : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
   switch (type) {
     case "unit-born-dead":
-      return `${one} is ${paint.red("dead")} already`;
+      return `${one} is ${paint.red("dead")} from the start`;
     case "unit-died":
       return `${one} ${paint.red("dies")}${from}`;
     case "unit-revived":
-      return `${one} ${paint.green("comes back")}${from}`;
+      return `${one} ${paint.green("revives")}${from}`;
     case "layer-died":
-      return paint.red(`layer ${(layer ?? 0) + 1} is dead: no sample passes through it any more`);
+      return paint.red(`layer ${(layer ?? 0) + 1} is dead: no sample activates any of its units`);
     case "loss-not-finite":
       return paint.red("the loss overflows: the run has diverged");
     case "loss-settled":
@@ -83,7 +83,7 @@ function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent):
 const MAX_SAMPLES = 8;
 const MAX_NUMBERS = 4;
 
-/** What the network gave for each sample, before and after, beside what it should. */
+/** The outputs for each sample, before and after training, with the targets. */
 function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
   const points = "inputs" in data ? data : null;
   const shown = after.outputs.slice(0, MAX_SAMPLES);
@@ -110,7 +110,7 @@ function showOutputs(page: Page, { experiment: { data }, before, after }: TrainR
   );
 }
 
-/** One number in all its digits, or some in few. */
+/** A single number precisely, or several briefly. */
 function vector(numbers: readonly (number | null)[]): string {
   if (numbers.length === 1) return precise(numbers[0]);
   return numbers.slice(0, MAX_NUMBERS).map(short).join(", ") + (numbers.length > MAX_NUMBERS ? ", …" : "");

@@ -1,4 +1,4 @@
-/** Whether a result is what its request gives here. */
+/** The outcome of computing a result again. */
 import type { Verification } from "../../local.ts";
 import { lines, type Page, paragraph } from "../draw/page.ts";
 

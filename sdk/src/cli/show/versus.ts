@@ -1,4 +1,4 @@
-/** Studies on the same seeds, one below the other: each with its bar, and what it gained and lost. */
+/** A table of studies on the same seeds, each with its bar, and what it gained and lost. */
 import type { Study } from "../../index.ts";
 import { intervalBar, rated, shades } from "../draw/bar.ts";
 import { count, percent, pValue } from "../draw/numbers.ts";
@@ -8,7 +8,7 @@ import { table } from "../draw/table.ts";
 export interface Row {
   readonly name: string;
   readonly study: Pick<Study, "probability" | "interval" | "trials">;
-  /** Null for what the others are held against. */
+  /** Null for the baseline. */
   readonly change: {
     readonly gained: number;
     readonly lost: number;
@@ -17,10 +17,10 @@ export interface Row {
   } | null;
 }
 
-/** What the signs in such a table mean. */
-export const legend = `+ seeds that only the change trains, − that only the baseline trains, ${shades}`;
+/** Explains the signs in the table. */
+export const legend = `+ seeds that train only with the change, − only without it, ${shades}`;
 
-/** Columns of everything but the name and the bar. */
+/** The width of all columns but the name and the bar. */
 const NUMBERS = 46;
 const MAX_NAME = 28;
 const MIN_BAR = 12;

@@ -2,20 +2,20 @@ import type { OperationName, ResultOf } from "../../index.ts";
 import type { Page } from "../draw/page.ts";
 import type { Exit } from "../exit.ts";
 
-/** What is known of a request besides its result. */
-export interface Asked {
-  /** Where the experiment came from. */
+/** What a view needs besides the result. */
+export interface ViewContext {
+  /** The origin of the experiment. */
   readonly source: string;
-  /** The arguments that give the same experiment on a command line: a file's name, or nothing. */
+  /** The shell arguments for the same experiment: a space and a file's name, or nothing. */
   readonly file: string;
-  /** The least probability that is good enough. */
+  /** The required probability (--at-least). */
   readonly atLeast?: number | undefined;
 }
 
 export type Answer = Extract<Exit, "yes" | "no">;
 
-/** How a result is shown to people, and what it answers. */
+/** Shows a result to people, and reduces it to an answer. */
 export interface View<Name extends OperationName> {
-  show(page: Page, result: ResultOf<Name>, asked: Asked): string;
-  answer(result: ResultOf<Name>, asked: Pick<Asked, "atLeast">): Answer;
+  show(page: Page, result: ResultOf<Name>, context: ViewContext): string;
+  answer(result: ResultOf<Name>, context: Pick<ViewContext, "atLeast">): Answer;
 }
