@@ -14,7 +14,7 @@ export interface Operation<
   Request extends z.ZodType,
   Result extends z.ZodType,
   Full,
-  Report extends ReportOf<Result>,
+  Report extends ReportFor<Result>,
 > {
   /** Its path, and the `operation` of its results. */
   readonly name: Name;
@@ -31,7 +31,7 @@ export interface Operation<
   readonly request: Request;
   readonly result: Result;
   /** The alternatives of a request that is one of several objects; the one with the experiment is first. */
-  readonly forms?: readonly Form[];
+  readonly forms?: readonly RequestForm[];
   /** The estimates of a stream. The plans of an operation that has them have `watch`. */
   readonly estimate?: z.ZodType;
   /** The most bytes of a request's body, if not the usual limit. */
@@ -61,7 +61,7 @@ export function describe<
   Request extends z.ZodType,
   Result extends z.ZodType,
   Full,
-  Report extends ReportOf<Result>,
+  Report extends ReportFor<Result>,
 >(operation: Operation<Name, Request, Result, Full, Report>): Operation<Name, Request, Result, Full, Report> {
   return operation;
 }
@@ -75,7 +75,7 @@ export interface ResultFrame {
 }
 
 /** The report of a result with this schema. */
-export type ReportOf<Result extends z.ZodType> = WithoutFrame<Immutable<z.output<Result>>>;
+export type ReportFor<Result extends z.ZodType> = WithoutFrame<Immutable<z.output<Result>>>;
 type WithoutFrame<T> = T extends unknown ? Omit<T, keyof ResultFrame> : never;
 
 /** The same type with every field read-only. */
@@ -90,7 +90,7 @@ export function filled<Full>(faults: readonly Fault[], make: () => Full): Filled
 }
 
 /** One form of a request, and the form of its results. */
-export interface Form {
+export interface RequestForm {
   /** The names of the two schemas in the document. */
   readonly names: { readonly request: string; readonly result: string };
   readonly request: z.ZodType;

@@ -1,7 +1,7 @@
 import type { z } from "../schemas/zod.ts";
 import { compare } from "./compare/operation.ts";
 import { inspect } from "./inspect/operation.ts";
-import type { Form, Operation } from "./operation.ts";
+import type { Operation, RequestForm } from "./operation.ts";
 import { remedies } from "./remedies/operation.ts";
 import { successProbability } from "./success-probability/operation.ts";
 import { train } from "./train/operation.ts";
@@ -37,7 +37,7 @@ export function isOperation(name: string): name is OperationName {
 }
 
 /** The forms of an operation's requests and results; just one unless its description names others. */
-export function formsOf({ forms, request, result }: AnyOperation): readonly Pick<Form, "request" | "result">[] {
+export function formsOf({ forms, request, result }: AnyOperation): readonly Pick<RequestForm, "request" | "result">[] {
   return forms ?? [{ request, result }];
 }
 

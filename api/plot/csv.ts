@@ -5,7 +5,7 @@ import type {
   DrawnOperation,
   InspectResult,
   RemediesResult,
-  Results,
+  ResultsByOperation,
   SuccessProbabilityResult,
   TrainResult,
 } from "./result.ts";
@@ -23,7 +23,7 @@ interface TableEntry<R> {
 }
 
 /** The table of each operation's results. */
-export const tables: { readonly [O in DrawnOperation]: TableEntry<Results[O]> } = {
+export const tables: { readonly [O in DrawnOperation]: TableEntry<ResultsByOperation[O]> } = {
   train: { summary: "One row for each point of the curves; layers count from 0.", rows: pointRows },
   inspect: { summary: "One row for each unit; layers and units count from 0.", rows: unitRows },
   "success-probability": {

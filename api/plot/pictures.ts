@@ -4,7 +4,7 @@ import { histogramPicture } from "./histograms.ts";
 import { lifelines } from "./lifelines.ts";
 import { lossCurve } from "./loss.ts";
 import { remediesPicture } from "./remedies.ts";
-import type { AnyResult, DrawnOperation, Results } from "./result.ts";
+import type { AnyResult, DrawnOperation, ResultsByOperation } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
 import { sweepPicture } from "./sweep.ts";
 import { unitStrip } from "./units.ts";
@@ -16,7 +16,9 @@ export interface PictureEntry<R> {
 }
 
 /** The pictures of the results of each operation. The first is the default. */
-export const pictures: { readonly [O in DrawnOperation]: Readonly<Record<string, PictureEntry<Results[O]>>> } = {
+export const pictures: {
+  readonly [O in DrawnOperation]: Readonly<Record<string, PictureEntry<ResultsByOperation[O]>>>;
+} = {
   train: {
     loss: {
       summary:

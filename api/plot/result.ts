@@ -31,11 +31,11 @@ export type CompareResult = OfExperiment &
 export type RemediesResult = OfExperiment & RemediesReport;
 
 /** The results of each operation. */
-export interface Results {
+export interface ResultsByOperation {
   readonly train: TrainResult;
   readonly inspect: InspectResult;
   readonly "success-probability": SuccessProbabilityResult;
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
 }
-export type DrawnOperation = keyof Results;
+export type DrawnOperation = keyof ResultsByOperation;

@@ -25,7 +25,7 @@ export interface Lookup {
 }
 
 /** What is known about an id. */
-export type Found =
+export type FoundResult =
   | { readonly state: "text"; readonly text: string; readonly source: Exclude<Source, "computed"> }
   /** Only the request is stored. */
   | { readonly state: "task"; readonly task: Task }
@@ -95,7 +95,7 @@ export class Results {
   }
 
   /** Looks up an id without computing anything. */
-  async find(id: string): Promise<Found> {
+  async find(id: string): Promise<FoundResult> {
     const known = this.#memory.get(id);
     if (known) return { state: "text", text: known.text, source: "memory" };
     let row: StoredRow | null;

@@ -15,7 +15,7 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { Count } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { SeedsInput } from "../schemas/study.ts";
-import { shapeOf, z } from "../schemas/zod.ts";
+import { fieldSchemas, z } from "../schemas/zod.ts";
 
 /* One request that becomes the request of every operation whose required fields it has. */
 
@@ -34,7 +34,7 @@ type EstimateRequest = z.output<typeof EstimateRequest>;
 export const estimated: readonly AnyOperation[] = operationNames.map(operationOf);
 
 /** The request fields of an operation, in the form with the experiment. */
-const fields = (operation: AnyOperation) => shapeOf(formsOf(operation)[0]!.request);
+const fields = (operation: AnyOperation) => fieldSchemas(formsOf(operation)[0]!.request);
 
 /** Whether an operation trains a block of seeds. */
 export function takesSeeds(operation: AnyOperation): boolean {

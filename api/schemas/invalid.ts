@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** One wrong field, by its path. */
-export interface Fault {
+export interface FieldFault {
   readonly path: Path;
   readonly code: FieldErrorCode;
   readonly detail: string;
@@ -33,11 +33,11 @@ function withoutDuplicates(errors: readonly FieldError[]): FieldError[] {
 }
 
 /** The issues of parsing `input`, field by field. */
-export function faultsOf(issues: readonly Issue[], input: unknown): Fault[] {
+export function faultsOf(issues: readonly Issue[], input: unknown): FieldFault[] {
   return issues.flatMap((issue) => explain(issue, [], input));
 }
 
-function explain(issue: Issue, base: Path, input: unknown): Fault[] {
+function explain(issue: Issue, base: Path, input: unknown): FieldFault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -60,7 +60,7 @@ function rowsInstead(path: Path, input: unknown): string {
 }
 
 /** Explains the alternative that the value comes closest to. */
-function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): Fault[] {
+function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): FieldFault[] {
   const value = at(input, path);
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";

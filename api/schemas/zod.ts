@@ -13,7 +13,7 @@ function messageOf(issue: RawIssue): string | undefined {
     case "invalid_type":
       return wrongType(issue.expected, issue.input);
     case "unrecognized_keys": {
-      const shape = shapeOf(issue.inst);
+      const shape = fieldSchemas(issue.inst);
       return `Allowed fields: ${Object.keys(shape).join(", ")}.${belongInside(issue.keys, shape)}`;
     }
     case "invalid_value":
@@ -97,7 +97,7 @@ function kindOf(value: unknown): string {
 function belongInside(keys: readonly string[], shape: object): string {
   return Object.entries(shape)
     .map(([field, schema]) => {
-      const inner = Object.keys(shapeOf(schema));
+      const inner = Object.keys(fieldSchemas(schema));
       const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
       return known.length === 0 ? "" : ` Move ${known.join(", ")} into ${JSON.stringify(field)}.`;
     })
@@ -105,12 +105,12 @@ function belongInside(keys: readonly string[], shape: object): string {
 }
 
 /** The fields of an object schema, also behind modifiers and transforms; none for any other schema. */
-export function shapeOf(schema: unknown): Readonly<Record<string, z.ZodType>> {
+export function fieldSchemas(schema: unknown): Readonly<Record<string, z.ZodType>> {
   const { def } = (
     schema as { _zod: { def: { shape?: Record<string, z.ZodType>; innerType?: unknown; in?: unknown } } }
   )._zod;
   const next = def.innerType ?? def.in;
-  return def.shape ?? (next === undefined ? {} : shapeOf(next));
+  return def.shape ?? (next === undefined ? {} : fieldSchemas(next));
 }
 
 function counted(count: number | bigint, noun: string): string {

@@ -132,7 +132,7 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
   },
   remedies: {
     method: "remedies",
-    summary: "Find what is wrong, and prove what helps",
+    summary: "Find causes, and test remedies",
     watched: true,
     fields: ["experiment", "seeds", "confidence", "interval", "effort"],
     experiment: "experiment",
@@ -186,7 +186,7 @@ export interface Watch {
   ): Events<SuccessProbabilityEstimate, SuccessProbabilityResult>;
   /** Measure what a change does. */
   compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
-  /** Find what is wrong, and prove what helps. */
+  /** Find causes, and test remedies. */
   remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
 }
 
@@ -237,7 +237,7 @@ export abstract class OperationMethods {
     return this.ask("compare", request, options);
   }
 
-  /** Find what is wrong, and prove what helps: the causes, and changes that were really tried: proven, unproven or harmful. */
+  /** Find causes, and test remedies: the causes, and changes that were really tried: proven, unproven or harmful. */
   remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
     return this.ask("remedies", request, options);
   }

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Replay one run
-         * @description Trains the experiment once, from one seed, and tells what happened: the network before and after, its curves, and the events of the flight recorder (which unit died at which update, on which sample). The same request gives the same bytes, for ever.
+         * @description Trains the experiment once, from one seed. Reports the network before and after, the curves, and the events of the flight recorder: which unit died, at which update, on which sample. The same request always gives the same bytes.
          */
         post: operations["train"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Measure how often it trains
-         * @description Trains the experiment from many seeds and counts: the probability of success with an interval, how the failures ended and which seeds they were, quantiles of the largest error, and, for the default experiment with any number of hidden units, the exact law.
+         * @description Trains the experiment from many seeds. Reports the probability of success with an interval, how the runs ended, the seeds that failed, quantiles of the largest error and, for the default experiment with any number of hidden units, the exact probability.
          */
         post: operations["successProbability"];
         delete?: never;
@@ -51,9 +51,9 @@ export interface paths {
         put?: never;
         /**
          * Explain a run, or weights
-         * @description Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Tells which units are dead (on the data, on the box, without gradient), how they came to be so, where each one bends, and says in words what follows.
+         * @description Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Reports which units are dead (on the data, on the box, without gradient), how they died and where each one has its kink, and explains the consequences in words.
          *
-         *     Parameters may come as a framework has them: PyTorch's state_dict, Keras's get_weights(), Flux's printed arrays (in `parameters`), or a safetensors file as the body, with the query parameters for what a file does not hold; these may also stand in the file's `__metadata__`, under the same names. Which way each matrix lies, and where needed the order of the layers, is inferred from the sizes; the `reading` of the answer tells how.
+         *     `parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers are inferred from the sizes; `reading` in the result reports how.
          */
         post: operations["inspect"];
         delete?: never;
@@ -73,7 +73,7 @@ export interface paths {
         put?: never;
         /**
          * Measure what a change does
-         * @description Trains a baseline and up to 16 variants of it from the same seeds, and tells for each variant which seeds it gained and which it lost, how much more or less often it trains, and how sure that is: the exact McNemar test, with Holm's correction for several variants, and Tango's interval for the difference. All random draws that a variant does not change are the baseline's.
+         * @description Trains a baseline and up to 16 variants of it from the same seeds. Reports for each variant which seeds it gained and lost, the difference in the probability of success with Tango's interval, and the exact McNemar test, with Holm's correction for several variants. Random draws that a variant does not affect are the same as in the baseline.
          */
         post: operations["compare"];
         delete?: never;
@@ -92,8 +92,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find what is wrong, and prove what helps
-         * @description Trains the experiment from many seeds, examines runs that fail, and tries on the very same seeds what their findings propose: single changes first, then pairs of them, then a whole recipe with what it does not need taken out again. Each change ends proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost; each finding ends certain, confirmed, contributing, suspected or refuted. Advice that does not help is told as plainly as advice that does.
+         * Find causes, and test remedies
+         * @description Trains the experiment from many seeds, examines runs that fail, and tries the changes that their findings propose on the same seeds: single changes first, then pairs, then a combination reduced to the changes it needs. Each change ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
          */
         post: operations["remedies"];
         delete?: never;
@@ -110,8 +110,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a result again
-         * @description The very bytes that a POST answered with, by their id. Where only the request is stored, the result is computed again, and comes out the same; the work limit holds for that, too. With an extension, `/results/{id}.svg`, `.csv` or `.tfevents`, or by `Accept`, it comes as a picture, a table or an event file. A result of an older engine is there as long as its bytes are stored.
+         * Get a result by its id
+         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file. Results of older engines are returned only if their bytes were stored.
          */
         get: operations["result"];
         put?: never;
@@ -130,8 +130,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answer a request that stands in the link
-         * @description The result of the request that the link itself holds, so that the link needs no storage anywhere. It is made of `{ "operation": …, "request": … }`, the path of an operation and the body that it would be sent: its JSON, compressed by gzip, in base64url. By `Accept` it comes as a picture, a table or an event file. The SDK's `link()` makes such links. At most 8000 characters are read, and at most 65536 bytes may come out of them.
+         * Get the result of the request in a link
+         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": … }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. The limits are 8000 characters and 65536 bytes of JSON.
          */
         get: operations["link"];
         put?: never;
@@ -152,8 +152,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell what an experiment costs
-         * @description What each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether one request may ask for it. Nothing is trained.
+         * Estimate what an experiment costs
+         * @description Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether it is within the CPU budget. Nothing is trained.
          */
         post: operations["estimate"];
         delete?: never;
@@ -170,8 +170,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List everything that has a name
-         * @description Activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the very tables that the engine runs on.
+         * List every valid option
+         * @description Lists activations, initializers, losses, optimizers, schedules, intervals, outcomes, events, symptoms, pictures, limits and problems, from the tables that the engine itself uses.
          */
         get: operations["catalog"];
         put?: never;
@@ -190,8 +190,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell that the service answers
-         * @description Answers at once, and names the engine that results come from.
+         * Check that the service is up
+         * @description Answers immediately with the engine that computes results.
          */
         get: operations["health"];
         put?: never;
@@ -211,7 +211,7 @@ export interface Points {
     targets: number[][];
 }
 /**
- * @description Points that need not be written out.
+ * @description Points from a built-in generator.
  *
  *     - `xor`: 1 where the two inputs differ.
  *     - `and`: 1 where both inputs are 1.
@@ -474,7 +474,7 @@ export type GeneratedDataInput = {
     seed?: number;
 };
 /**
- * @description What each unit does to its pre-activation.
+ * @description The activation function of a layer.
  *
  *     - `identity`: f(x) = x.
  *     - `relu`: f(x) = max(0, x); its derivative at 0 is 0.
@@ -578,7 +578,7 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
     name: "softmax";
 };
 /**
- * @description How weights begin.
+ * @description How the initial weights are chosen.
  *
  *     - `none`: No biases: they are 0 and are not trained.
  *     - `zeros`: All 0.
@@ -693,7 +693,7 @@ export type WeightsInput = ("zeros" | "ones" | "glorot-uniform" | "glorot-normal
     /** @description units × fan-in */
     values: number[][];
 };
-/** @description How biases begin: see WeightsInput. */
+/** @description How the initial biases are chosen; WeightsInput describes the initializers. */
 export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "randomized-asymmetric") | {
     /** @enum {string} */
     name: "none";
@@ -744,11 +744,11 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
 } | {
     /** @enum {string} */
     name: "values";
-    /** @description One number for each unit. */
+    /** @description One number per unit. */
     values: number[];
 };
 /**
- * @description What training minimizes: a mean over every element, or for the cross-entropies over samples.
+ * @description The loss that training minimizes: a mean over all elements; for the cross-entropies, over the samples.
  *
  *     - `mae`: Mean absolute error: |e| with e = output − target; its derivative at 0 is 0.
  *     - `mse`: Mean squared error: e² with e = output − target.
@@ -811,7 +811,7 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "b
     name: "squared-hinge";
 };
 /**
- * @description How a gradient becomes a step, in the conventions of PyTorch.
+ * @description The update rule, with PyTorch's conventions.
  *
  *     - `sgd`: p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v; with nesterov, p ← p − rate · (g + momentum · v).
  *     - `adagrad`: s ← s + g², p ← p − rate · g/(√s + epsilon) (Duchi, Hazan, Singer, JMLR 12, 2011).
@@ -1115,7 +1115,7 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
     weightDecay?: number;
 };
 /**
- * @description The factor on the learning rate, epoch by epoch.
+ * @description The factor that multiplies the learning rate in each epoch.
  *
  *     - `constant`: The learning rate in every epoch.
  *     - `linear`: The learning rate times 1 + (to − 1) · i/epochs, where i counts epochs.
@@ -1244,7 +1244,7 @@ export type ScheduleInput = ("constant" | "linear" | "cosine") | {
         to?: number;
     };
 };
-/** @description A run, at any epoch. */
+/** @description A run, after any epoch. */
 export interface InspectRunRequest {
     experiment?: ExperimentInput;
     /**
@@ -1255,14 +1255,14 @@ export interface InspectRunRequest {
     validation?: DataInput;
     /**
      * Format: int32
-     * @description After how many epochs to look: 0 is before training; where left out, the end.
+     * @description Examine the network after this many epochs; 0 is before training. By default, the end of the run.
      */
     epoch?: number;
 }
-/** @description All that decides a training run, except the seed. Every field may be left out; the defaults are two points, 0 → 1 and 1 → 2, and four ReLU units. A field that is given replaces its default whole. */
+/** @description Everything that determines a training run, except the seed. Every field is optional; by default, four ReLU units learn two points, 0 → 1 and 1 → 2. A field you set replaces its default entirely; options you omit inside it use their own defaults. */
 export interface ExperimentInput {
     /**
-     * @description Whose conventions fill in what is left out; null is this API's own.
+     * @description The framework whose defaults fill in omitted fields; null uses this API's defaults.
      *
      *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; epochs count from 0.
      *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.
@@ -1273,7 +1273,7 @@ export interface ExperimentInput {
     network?: {
         /**
          * Format: int32
-         * @description Inputs of the network; where left out, as many as the data have.
+         * @description Number of inputs; by default, as many as the data have.
          */
         inputs?: number;
         /** @description Hidden layers and the output layer, in order. */
@@ -1285,7 +1285,7 @@ export interface ExperimentInput {
     schedule?: ScheduleInput;
     batches?: {
         /**
-         * @description Samples of one update.
+         * @description Samples per update.
          * @default 1
          */
         size?: number | "all";
@@ -1304,28 +1304,28 @@ export interface ExperimentInput {
      */
     epochs?: number;
     /**
-     * @description The arithmetic; float32 rounds every single operation to float32.
+     * @description The floating-point type; float32 rounds after every operation.
      * @default float32
      * @enum {string}
      */
     precision?: "float32" | "float64";
-    /** @description How the gradient of each update is kept small. */
+    /** @description Limits the gradient of each update; null does not. */
     gradientClipping?: {
-        /** @description The Euclidean norm over all parameters that is not exceeded. */
+        /** @description The largest Euclidean norm of the gradient over all parameters. */
         norm: number;
     } | {
-        /** @description The size of a single derivative that is not exceeded. */
+        /** @description The largest magnitude of a single derivative. */
         value: number;
     } | null;
-    /** @description What counts as trained: all that is given must hold after training, on all points. Where nothing is given, everyErrorBelow is 0.1. */
+    /** @description When a run counts as trained: every criterion that is set must hold after training, on all points. If none is set, everyErrorBelow is 0.1. */
     success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow?: number | null;
-        /** @description The loss is below this. Null is not asked for. */
+        /** @description The loss is below this. Null: not required. */
         lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null is not asked for. */
+        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast?: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null is not asked for. */
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast?: number | null;
         /**
          * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
@@ -1354,39 +1354,39 @@ export interface ExperimentInput {
 export interface LayerInput {
     /**
      * Format: int32
-     * @description Units of the layer.
+     * @description Number of units.
      */
     units: number;
     activation?: ActivationInput;
     weights?: WeightsInput;
     biases?: BiasesInput;
     /**
-     * @description The share of activations that each training pass sets to 0.
+     * @description The fraction of activations that each training pass sets to 0.
      * @default 0
      */
     dropout?: number;
     /**
-     * @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes.
+     * @description λ of the penalty λ·Σ|w| over the weights, added to the training loss.
      * @default 0
      */
     l1?: number;
     /**
-     * @description λ of λ·Σw² over the weights, likewise.
+     * @description λ of the penalty λ·Σw² over the weights, added to the training loss.
      * @default 0
      */
     l2?: number;
 }
-/** @description The points, or what makes them. */
+/** @description The points, or a generator that makes them. */
 export type DataInput = Points | GeneratedDataInput;
 /** @description A network given by its parameters, with data or a box. */
 export interface InspectParametersRequest {
-    /** @description The layers that there are, from the inputs on; the last need not be the output layer. */
+    /** @description The layers in order, from the first one on; the last may be a hidden layer. */
     network: {
         layers: {
             activation: ActivationInput;
             /** @description units × fan-in */
             weights: number[][];
-            /** @description One number for each unit. */
+            /** @description One number per unit. */
             biases: number[];
         }[];
     };
@@ -1394,13 +1394,13 @@ export interface InspectParametersRequest {
         /** @description samples × inputs */
         inputs: number[][];
     };
-    /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+    /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
         low: number;
         high: number;
     }[];
     /**
-     * @description The bias that every unit began with, by which a born-dead unit is known; null where it is not known.
+     * @description The initial bias of every unit, which identifies units that were born dead; null if it is unknown.
      * @default 0
      */
     initialBias?: number | null;
@@ -1410,10 +1410,10 @@ export interface InspectParametersRequest {
      */
     precision?: "float32" | "float64";
 }
-/** @description A network given by its parameters as a framework writes them, with data or a box. */
+/** @description A network given by its parameters in a framework's form, with data or a box. */
 export interface InspectExportRequest {
     /**
-     * @description One of these, told apart by their form:
+     * @description One of these forms:
      *
      *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
      *     - `keras`: The result of Keras's get_weights(): a flat list of kernels (fan-in × units), each followed by its biases if it has any.
@@ -1424,36 +1424,36 @@ export interface InspectExportRequest {
         [key: string]: unknown;
     } | unknown[] | string;
     /**
-     * @description The format of the parameters, where its convention is to decide: square kernels fit both ways around.
+     * @description The format of the parameters, if its convention must decide: square matrices fit both layouts.
      * @enum {string}
      */
     format?: "state-dict" | "keras" | "layers" | "flux";
-    /** @description What parameters do not tell: the layers' activations. */
+    /** @description The layers' activations, which parameters do not contain. */
     activations: ActivationInput[] | {
         hidden: ActivationInput;
         output?: ActivationInput;
     };
     /**
-     * @description How the weights lie, where that is not to be inferred from the sizes.
+     * @description The layout of the weights, if the sizes do not determine it.
      *
      *     - `units-by-fan-in`: Each row holds the incoming weights of a unit, as in PyTorch and Flux.
      *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX.
      * @enum {string}
      */
     layout?: "units-by-fan-in" | "fan-in-by-units";
-    /** @description The names of the layers (`fc1`, `net.0`) from the inputs on, where that is not to be inferred from numbers and sizes. */
+    /** @description The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it. */
     order?: string[];
     data?: {
         /** @description samples × inputs */
         inputs: number[][];
     };
-    /** @description The inputs that matter, one closed interval for each input; where left out, the least box that holds the data. */
+    /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
         low: number;
         high: number;
     }[];
     /**
-     * @description The bias that every unit began with; null where it is not known, and where left out for layers without biases.
+     * @description The initial bias of every unit; null if it is unknown. For layers without biases, null is the default.
      * @default 0
      */
     initialBias?: number | null;
@@ -1464,21 +1464,21 @@ export interface InspectExportRequest {
     precision?: "float32" | "float64";
 }
 export interface TrainResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "train";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     experiment: Experiment;
@@ -1488,7 +1488,7 @@ export interface TrainResult {
     success: boolean;
     /** @description The largest |output − target| after training. */
     largestError: number | null;
-    /** @description What every error had to stay below, in the unit of the targets; null where no such criterion is asked for. */
+    /** @description The bound on every error, in the unit of the targets; null without such a criterion. */
     tolerance: number | null;
     before: State;
     after: State;
@@ -1704,20 +1704,20 @@ export interface Experiment {
     /** @enum {string} */
     precision: "float32" | "float64";
     gradientClipping: {
-        /** @description The Euclidean norm over all parameters that is not exceeded. */
+        /** @description The largest Euclidean norm of the gradient over all parameters. */
         norm: number;
     } | {
-        /** @description The size of a single derivative that is not exceeded. */
+        /** @description The largest magnitude of a single derivative. */
         value: number;
     } | null;
     success: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null is not asked for. */
+        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow: number | null;
-        /** @description The loss is below this. Null is not asked for. */
+        /** @description The loss is below this. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null is not asked for. */
+        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null is not asked for. */
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -1730,17 +1730,17 @@ export interface Experiment {
 export interface Layer {
     /**
      * Format: int32
-     * @description Units of the layer.
+     * @description Number of units.
      */
     units: number;
     activation: Activation;
     weights: Weights;
     biases: Biases;
-    /** @description The share of activations that each training pass sets to 0. */
+    /** @description The fraction of activations that each training pass sets to 0. */
     dropout: number;
-    /** @description λ of λ·Σ|w| over the weights, added to the loss that training minimizes. */
+    /** @description λ of the penalty λ·Σ|w| over the weights, added to the training loss. */
     l1: number;
-    /** @description λ of λ·Σw² over the weights, likewise. */
+    /** @description λ of the penalty λ·Σw² over the weights, added to the training loss. */
     l2: number;
 }
 export type Activation = {
@@ -1933,7 +1933,7 @@ export type Biases = {
 } | {
     /** @enum {string} */
     name: "values";
-    /** @description One number for each unit. */
+    /** @description One number per unit. */
     values: number[];
 };
 export type Loss = {
@@ -2219,7 +2219,7 @@ export type Schedule = {
  * @enum {string}
  */
 export type Outcome = "success" | "diverged" | "collapsed" | "not-yet";
-/** @description The network at one moment; null stands for a number that is not finite. */
+/** @description The network at one moment. Null stands for a number that is not finite. */
 export interface State {
     loss: number | null;
     /** @description samples × outputs */
@@ -2232,28 +2232,28 @@ export type Parameters = {
     weights: (number | null)[][];
     biases: (number | null)[];
 }[];
-/** @description The flight recorder. A point stands for the end of its epoch. */
+/** @description The flight recorder. Each point is taken at the end of its epoch. */
 export interface Recording {
-    /** @description The epochs of the points, 0 being before training: every one of the first 16 and of the last 4, equal strides between, 512 at most. */
+    /** @description The epochs of the recorded points; 0 is before training. They are the first 16, the last 4, and equal strides between; at most 512. */
     epochs: number[];
     loss: (number | null)[];
-    /** @description On the validation data; null without. */
+    /** @description The loss on the validation data; null without any. */
     validationLoss: (number | null)[] | null;
-    /** @description The Euclidean norm of the gradient over all the data. */
+    /** @description The Euclidean norm of the gradient on all data. */
     gradientNorm: (number | null)[];
     /** @description The largest |output − target|. */
     largestError: (number | null)[];
-    /** @description layers × points: the units that are not dead on the data. */
+    /** @description layers × points: the number of units that are not dead on the data. */
     liveUnits: number[][];
-    /** @description layers × points: the norm of the gradient by the layer's weights and biases. */
+    /** @description layers × points: the norm of the gradient with respect to the layer's weights and biases. */
     gradientNorms: (number | null)[][];
-    /** @description layers × points: how far the layer's weights moved since the point before, as a share of their norm and per update. */
+    /** @description layers × points: how far the weights moved since the previous point, per update, as a fraction of their norm. */
     updateRatios: (number | null)[][];
     events: FlightEvent[];
     /** Format: int64 */
     eventsOmitted: number;
 }
-/** @description Something that happened to a unit, a layer or the loss. */
+/** @description An event of a unit, a layer or the loss. */
 export interface FlightEvent {
     /**
      * @description - `unit-born-dead`: Before the first update, the unit is inactive on every sample.
@@ -2272,10 +2272,10 @@ export interface FlightEvent {
     epoch: number;
     /**
      * Format: int64
-     * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
      */
     step: number | null;
-    /** @description The samples of that update, by index. */
+    /** @description Indexes of the samples in that update. */
     samples: number[] | null;
     /** @description The learning rate of that update. */
     rate: number | null;
@@ -2290,12 +2290,12 @@ export interface FlightEvent {
      */
     unit: number | null;
     preActivations: {
-        /** @description Right before the update, on the first 16 samples at most. */
+        /** @description Just before the update, on at most the first 16 samples. */
         before: (number | null)[] | null;
-        /** @description Right after it, on the first 16 samples at most. */
+        /** @description Just after the update, on at most the first 16 samples. */
         after: (number | null)[];
     } | null;
-    /** @description For a death, the pre-activation on the sample on which the unit was most active before; for a revival, after. */
+    /** @description The pre-activation on the sample on which the unit was most active: before its death, or after its revival. */
     crossing: {
         /** Format: int64 */
         sample: number;
@@ -2304,9 +2304,9 @@ export interface FlightEvent {
     } | null;
 }
 export interface Diagnosis {
-    /** @description What to understand first. */
+    /** @description The main conclusion. */
     verdict: string;
-    /** @description The decisive one first. */
+    /** @description The decisive finding is first. */
     findings: Finding[];
 }
 export interface Finding {
@@ -2319,30 +2319,30 @@ export interface Finding {
      */
     severity: "fatal" | "warning" | "note";
     /**
-     * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+     * @description Proven from the experiment alone: no parameters of this network can meet the criterion.
      * @enum {boolean}
      */
     certain?: true;
-    /** @description Indexes from 0; null is all of them, or none in particular. */
+    /** @description Indexes from 0; null means all of them, or none in particular. */
     where: {
         /** Format: int64 */
         layer: number | null;
         units: number[] | null;
         samples: number[] | null;
     };
-    /** @description Since which update; null where it was so at birth, or the history is not known. */
+    /** @description When it began; null if it held at initialization, or the history is unknown. */
     since: Moment | null;
     evidence: {
         quantity: string;
         value: number | null;
-        /** @description What the value crossed, where there is a threshold. */
+        /** @description The threshold that the value crossed; null if there is none. */
         threshold: number | null;
     }[];
     /** @description The finding in one sentence. */
     headline: string;
-    /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
+    /** @description The finding with this network's numbers. The text counts units, layers and samples from 1. */
     explanation: string;
-    /** @description Changes that address it; /remedies tries them. */
+    /** @description Changes that address it; `/remedies` tries them. */
     remedies: Remedy[];
     reference: string;
 }
@@ -2384,16 +2384,16 @@ export interface Moment {
     epoch: number;
     /**
      * Format: int64
-     * @description Counts the updates of the whole run from 1; null where only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
      */
     step: number | null;
-    /** @description The samples of that update, by index. */
+    /** @description Indexes of the samples in that update. */
     samples: number[] | null;
 }
-/** @description A change that addresses a finding, as a patch on the experiment; not tried yet. */
+/** @description A change that addresses a finding, as a patch on the experiment. It has not been tried. */
 export interface Remedy {
     action: ActionName;
-    /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+    /** @description The action's number, such as a rate, a factor or a slope; 0 if it takes none. */
     value: number;
     title: string;
     patch: ExperimentPatch;
@@ -2428,7 +2428,7 @@ export interface Remedy {
  * @enum {string}
  */
 export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
-/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in: a field that is given takes the place of the old one or, where both are objects, is merged into it; null takes a field back to its default (of the framework, where one is named); a list, such as `network.layers`, is replaced whole. Where the patch names another optimizer, loss, schedule or generator of data, the old one's parameters go with it, and so they do where points take the place of a generator. The number of inputs follows the data. */
+/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
 }
@@ -2436,54 +2436,54 @@ export interface ExperimentPatch {
 export interface Problem {
     /**
      * Format: uri-reference
-     * @description Points at the entry of the code in the catalogue.
+     * @description The entry of the code in the catalog.
      */
     type: string;
     title: string;
     /** Format: int32 */
     status: number;
     /**
-     * @description - `malformed-json`: The body is not JSON (400).
-     *     - `malformed-safetensors`: The body is not a whole safetensors file (400).
-     *     - `malformed-link`: The link does not hold a whole request (400).
-     *     - `unauthorized`: The request carries no key that is known here (401).
-     *     - `not-found`: Nothing is at this path (404).
-     *     - `unknown-result`: No result of this id is known (404).
-     *     - `method-not-allowed`: The path does not answer this method (405).
-     *     - `not-acceptable`: The result cannot be had as what is accepted (406).
-     *     - `older-engine`: The result is of an older engine (410).
+     * @description - `malformed-json`: The body is not valid JSON (400).
+     *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
+     *     - `malformed-link`: The link does not contain a complete request (400).
+     *     - `unauthorized`: The request has no valid API key (401).
+     *     - `not-found`: No such path (404).
+     *     - `unknown-result`: No result has this id (404).
+     *     - `method-not-allowed`: The path does not support this method (405).
+     *     - `not-acceptable`: No acceptable media type (406).
+     *     - `older-engine`: The result is from an older engine (410).
      *     - `body-too-large`: The body is too large (413).
-     *     - `link-too-large`: The link holds more than a request may (413).
+     *     - `link-too-large`: The link contains too large a request (413).
      *     - `link-too-long`: The link is too long (414).
-     *     - `unsupported-media-type`: The body is not declared as what the operation reads (415).
-     *     - `invalid-request`: The request does not fit its schema (422).
+     *     - `unsupported-media-type`: Unsupported Content-Type or Content-Encoding (415).
+     *     - `invalid-request`: The request is invalid (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
-     *     - `work-limit-exceeded`: The request costs more than one request may (422).
-     *     - `too-many-requests`: Too many requests in a short time (429).
-     *     - `internal-error`: The service failed (500).
-     *     - `storage-unavailable`: The store of results does not answer (503).
+     *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
+     *     - `too-many-requests`: Too many requests (429).
+     *     - `internal-error`: Internal error (500).
+     *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
     code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
-    /** @description What was wrong, and what would be right. */
+    /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
-        /** @description The field, as a JSON pointer (RFC 6901); of a safetensors file `/header/…`, and of what comes with it `/query/…`. */
+        /** @description The field, as a JSON pointer (RFC 6901). In a safetensors file it begins with `/header/`; for a query parameter, with `/query/`. */
         pointer: string;
         /**
-         * @description - `missing`: The field must be given.
-         *     - `unknown-field`: There is no such field.
-         *     - `unknown-name`: The value is not one of the names that are known here.
-         *     - `wrong-type`: The value is of another JSON type than the field takes.
+         * @description - `missing`: The field is required.
+         *     - `unknown-field`: The field does not exist.
+         *     - `unknown-name`: The value is not one of the allowed names.
+         *     - `wrong-type`: The value has the wrong JSON type.
          *     - `not-finite`: The number is beyond the range of a double.
-         *     - `not-an-integer`: The number has a fraction, or is too large to be exact.
-         *     - `too-small`: The number is below the least that is allowed.
-         *     - `too-large`: The number is above the greatest that is allowed.
-         *     - `too-few`: The list has fewer elements than are needed.
-         *     - `too-many`: The list has more elements than are allowed.
-         *     - `too-short`: The text has fewer characters than are needed.
-         *     - `too-long`: The text has more characters than are allowed.
-         *     - `does-not-fit`: The value does not fit another part of the request.
+         *     - `not-an-integer`: The number has a fraction, or is too large for an exact integer.
+         *     - `too-small`: The number is below the minimum.
+         *     - `too-large`: The number is above the maximum.
+         *     - `too-few`: The array has too few elements.
+         *     - `too-many`: The array has too many elements.
+         *     - `too-short`: The string has too few characters.
+         *     - `too-long`: The string has too many characters.
+         *     - `does-not-fit`: The value conflicts with another part of the request.
          * @enum {string}
          */
         code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
@@ -2493,24 +2493,24 @@ export interface Problem {
     errorsOmitted?: number;
     /**
      * Format: int64
-     * @description Multiply-adds that the request would have cost.
+     * @description The request's cost in multiply-adds.
      */
     work?: number;
-    /** @description CPU that the request would be expected to take. */
+    /** @description The request's expected CPU milliseconds. */
     milliseconds?: number;
-    /** @description The limit that was crossed; of work in milliseconds of CPU. */
+    /** @description The limit that was exceeded; for the CPU budget, in milliseconds. */
     limit?: number;
-    /** @description The greatest value of a field with which the request would fit. */
+    /** @description The largest value of a field that would fit the budget. */
     fits?: {
         [key: string]: number;
     };
-    /** @description The media types that the result can be had as. */
+    /** @description The media types that are available. */
     available?: string[];
-    /** @description The engine that the result is of. */
+    /** @description The engine that computed the result. */
     engine?: string;
     /**
      * Format: uri-reference
-     * @description Where the same request is answered by the present engine.
+     * @description The same request, answered by the current engine.
      */
     link?: string;
 }
@@ -2518,32 +2518,32 @@ export interface TrainRequest {
     experiment?: ExperimentInput;
     /**
      * Format: int64
-     * @description Which run.
+     * @description The seed of the run.
      * @default 0
      */
     seed?: number;
     validation?: DataInput;
 }
 export interface SuccessProbabilityResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "success-probability";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     experiment: Experiment;
-    /** @description As it was asked for. */
+    /** @description The request's stopping rule. */
     stopWhen?: {
         halfWidth: number;
         /** Format: int64 */
@@ -2561,7 +2561,7 @@ export interface SuccessProbabilityResult {
     successes: number;
     /** @description successes / trials */
     probability: number;
-    /** @description For the probability over all seeds, of which these are taken as a sample. */
+    /** @description An interval for the probability over all seeds, of which these are a sample. */
     interval: {
         /** @enum {string} */
         method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
@@ -2569,7 +2569,7 @@ export interface SuccessProbabilityResult {
         low: number;
         high: number;
     };
-    /** @description How many runs ended how. */
+    /** @description How many runs ended with each outcome. */
     outcomes: {
         /** Format: int64 */
         success: number;
@@ -2606,7 +2606,7 @@ export interface SuccessProbabilityResult {
     }[];
     /** Format: int64 */
     failuresOmitted: number;
-    /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
+    /** @description Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one. */
     errors: {
         minimum: number | null;
         p05: number | null;
@@ -2616,16 +2616,16 @@ export interface SuccessProbabilityResult {
         p95: number | null;
         maximum: number | null;
     };
-    /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
+    /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
-        /** @description That one hidden unit dies. */
+        /** @description The probability that one hidden unit dies. */
         unitDies: number;
-        /** @description That all of them do. */
+        /** @description The probability that all of them die. */
         collapse: number;
         success: number;
         statement: string;
     } | null;
-    /** @description Why it ended after `trials` seeds; there where the request has `stopWhen`. `work` is then what those seeds cost. */
+    /** @description Why it stopped after `trials` seeds; present if the request has `stopWhen`. `work` is then the cost of those seeds. */
     stopped?: {
         /**
          * @description - `precise`: The interval is as narrow as requested.
@@ -2637,7 +2637,7 @@ export interface SuccessProbabilityResult {
         halfWidth: number;
     };
 }
-/** @description What is known while a stream runs. */
+/** @description An interim estimate. */
 export interface SuccessProbabilityEstimate {
     /**
      * Format: int64
@@ -2646,19 +2646,19 @@ export interface SuccessProbabilityEstimate {
     work: number;
     /**
      * Format: int64
-     * @description What they may come to.
+     * @description The most multiply-adds it can take in total.
      */
     mostWork: number;
     /**
      * Format: int64
-     * @description Runs that have ended.
+     * @description Finished runs.
      */
     trials: number;
     /** Format: int64 */
     successes: number;
-    /** @description successes / trials; null before a run has ended. */
+    /** @description successes / trials; null before the first run has finished. */
     probability: number | null;
-    /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+    /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
     interval: {
         /** @enum {string} */
         method: "confidence-sequence";
@@ -2669,7 +2669,7 @@ export interface SuccessProbabilityEstimate {
 }
 export interface SuccessProbabilityRequest {
     experiment?: ExperimentInput;
-    /** @description The seeds of the trials: first, first + 1, … */
+    /** @description The seeds: first, first + 1, … */
     seeds?: {
         /**
          * Format: int64
@@ -2685,7 +2685,7 @@ export interface SuccessProbabilityRequest {
     /** @default 0.95 */
     confidence?: number;
     /**
-     * @description How the interval is made.
+     * @description The method of the interval.
      *
      *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
      *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
@@ -2695,16 +2695,16 @@ export interface SuccessProbabilityRequest {
      * @enum {string}
      */
     interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
-    /** @description Trains seeds until the interval is narrow enough, in place of `seeds.count`. The interval is then a confidence sequence, which stopping takes nothing from. It is looked at after each of the first forty seeds, then whenever they have grown by a twentieth: after n seeds, the next look is after n + max(1, ⌊n/20⌋); and after the greatest number. */
+    /** @description Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last check is after the maximum. */
     stopWhen?: {
         /**
-         * @description Half the width that the interval may have.
+         * @description The largest half-width that the interval may have.
          * @example 0.02
          */
         halfWidth: number;
         /**
          * Format: int32
-         * @description Seeds after which it ends in any case. The work limit holds for them.
+         * @description The most seeds to train. The CPU budget must allow all of them.
          * @default 10000
          */
         maximum?: number;
@@ -2712,21 +2712,21 @@ export interface SuccessProbabilityRequest {
 }
 export type InspectResult = InspectRunResult | InspectParametersResult;
 export interface InspectRunResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "inspect";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     experiment: Experiment;
@@ -2752,9 +2752,9 @@ export interface InspectRunResult {
     }[] | null;
     diagnosis: Diagnosis;
 }
-/** @description Quantities of the run, without thresholds. */
+/** @description Measured quantities of the run, without thresholds. */
 export interface RunMeasures {
-    /** @description How the run stands with every criterion. */
+    /** @description Every criterion, with its value for this run. */
     criteria: {
         /** @enum {string} */
         criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
@@ -2763,18 +2763,18 @@ export interface RunMeasures {
         holds: boolean;
     }[];
     curvature: {
-        /** @description The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite. */
+        /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
         beforeTraining: {
             largest: number;
             least: number;
-            /** @description Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size. */
+            /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
             converged: boolean;
         } | null;
-        /** @description The ends of the spectrum of the loss's Hessian, by Lanczos's method; null where a number is not finite. */
+        /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
         here: {
             largest: number;
             least: number;
-            /** @description Whether in the last two steps neither moved by more than a ten-thousandth of the larger one's size. */
+            /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
             converged: boolean;
         } | null;
     };
@@ -2793,21 +2793,21 @@ export interface RunMeasures {
             /** @description The root mean square. */
             size: number;
         }[];
-        /** @description Null where it would cost too much, or a number is not finite. */
+        /** @description Null if it would cost too much, or a number is not finite. */
         representation: {
             /**
              * Format: int64
-             * @description The numerical rank of the columns, each around its mean.
+             * @description The numerical rank of the mean-centered columns.
              */
             rank: number;
-            /** @description The largest singular value over the least that counts; null for rank 0. */
+            /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
             condition: number | null;
         } | null;
         /** @description Groups of samples with equal inputs and different targets. */
         conflicts: number[][];
     };
     attainable: {
-        /** @description Every criterion at its best for any function of the inputs. */
+        /** @description Every criterion, with its best value for any function of the inputs. */
         byAnyFunction: {
             /** @enum {string} */
             criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
@@ -2815,7 +2815,7 @@ export interface RunMeasures {
             bound: number | null;
             holds: boolean;
         }[];
-        /** @description Every criterion at its best for outputs that the output activation can give. */
+        /** @description Every criterion, with its best value for outputs in the range of the output activation. */
         inOutputRange: {
             /** @enum {string} */
             criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
@@ -2823,7 +2823,7 @@ export interface RunMeasures {
             bound: number | null;
             holds: boolean;
         }[];
-        /** @description For a network that is linear: the criteria that no linear function meets, at a bound that none passes. */
+        /** @description For a linear network: the criteria that no linear function meets, with a value that none surpasses. */
         missedByEveryLine: {
             /** @enum {string} */
             criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
@@ -2833,55 +2833,55 @@ export interface RunMeasures {
         }[];
     };
     trend: {
-        /** @description The fall of the loss over the last quarter of the run, as a share of its value. */
+        /** @description The fall of the loss over the last quarter of the run, as a fraction of the quarter's first loss. */
         fall: number;
-        /** @description The share of steps between points in which it fell. */
+        /** @description The fraction of steps between recorded points in which the loss fell. */
         downhill: number;
-        /** @description The largest rise from a low, as a share of its value. */
+        /** @description The largest rise of the loss from a low, as a fraction of the quarter's first loss. */
         swing: number;
-        /** @description The change of its natural logarithm per epoch. */
+        /** @description The change of the loss's natural logarithm per epoch. */
         pace: number;
         /** Format: int64 */
         epochs: number;
         /**
          * Format: int64
-         * @description When the loss is below its bound, if it goes on so; null where that is not asked for or not so.
+         * @description The epoch at which the loss falls below its bound if the trend continues; null without such a bound or epoch.
          */
         projectedEpoch: number | null;
     } | null;
-    /** @description Weights, activations on all samples, and gradients of each layer, before training and at epochs that double. */
+    /** @description Each layer's weights, activations on all samples, and gradients, before training and at doubling epochs. */
     histograms: {
         epochs: number[];
         layers: {
             weights: {
                 low: number;
                 high: number;
-                /** @description epochs × bins; equal bins from low to high. */
+                /** @description epochs × bins; bins of equal width from low to high. */
                 counts: number[][];
             } | null;
             activations: {
                 low: number;
                 high: number;
-                /** @description epochs × bins; equal bins from low to high. */
+                /** @description epochs × bins; bins of equal width from low to high. */
                 counts: number[][];
             } | null;
             gradients: {
                 low: number;
                 high: number;
-                /** @description epochs × bins; equal bins from low to high. */
+                /** @description epochs × bins; bins of equal width from low to high. */
                 counts: number[][];
             } | null;
         }[];
     } | null;
 }
 export interface Unit {
-    /** @description The three senses of dead, each null where it cannot be told. */
+    /** @description The three senses of dead; null means unknown. */
     dead: {
-        /** @description Output and slope are exactly 0 on every sample. */
+        /** @description Whether output and slope are exactly 0 on every sample. */
         onData: boolean | null;
-        /** @description Output and slope are exactly 0 for every input in the box: proven for the network as it computes, rounding included, save where products underflow. False comes with a witness; null is not decided. */
+        /** @description Whether output and slope are exactly 0 for every input in the box. True is a proof for the network's own arithmetic, rounding included, unless products underflow. False comes with a witness; null is undecided. */
         onBox: boolean | null;
-        /** @description No output depends on it, on any sample: no loss can move it. */
+        /** @description Whether no output depends on the unit, on any sample, so that no loss can move it. */
         withoutGradient: boolean | null;
     };
     /**
@@ -2891,23 +2891,23 @@ export interface Unit {
      */
     origin: "born-dead" | "died-in-training" | null;
     since: Moment | null;
-    /** @description The share of samples on which it is not silent. */
+    /** @description The fraction of samples on which the unit is active. */
     activeFraction: number | null;
-    /** @description Over the samples. */
+    /** @description The range over the samples. */
     preActivation: {
         low: number | null;
         high: number | null;
     } | null;
-    /** @description Over the box; exact where both ends are attained, else a bound. */
+    /** @description The range over the box; `exact` if both ends are attained, otherwise bounds. */
     preActivationOnBox: {
         low: number | null;
         high: number | null;
         exact: boolean;
     } | null;
-    /** @description An input in the box at which it answers, when the network rounds it to its precision; null where it is dead there, or not decided. */
+    /** @description An input in the box for which the unit is active, once rounded to the network's precision; null if the unit is dead on the box, or undecided. */
     witness: number[] | null;
     /**
-     * @description How it was decided whether it is dead on the box; null without a box.
+     * @description How `dead.onBox` was decided; null without a box.
      *
      *     - `corner`: First layer: a linear function takes its maximum in a corner of the box, which was evaluated.
      *     - `interval`: Dead: interval arithmetic in the run's precision proves that it is inactive on the whole box.
@@ -2920,59 +2920,59 @@ export interface Unit {
      * @enum {string|null}
      */
     decidedBy: "corner" | "interval" | "sample" | "search" | "breakpoints" | "linear-relaxation" | "branching" | "not-decided" | null;
-    /** @description Over the samples. */
+    /** @description The range over the samples. */
     output: {
         low: number | null;
         high: number | null;
     } | null;
-    /** @description The share of samples on which its slope is under a hundredth of its activation's steepest. */
+    /** @description The fraction of samples on which the slope is below 1 % of the activation's steepest slope. */
     flatFraction: number | null;
-    /** @description For one input, in the first layer: the input at which the slope changes. */
+    /** @description In the first layer of a network with one input: the input at which the slope changes. */
     kink: number | null;
 }
-/** @description What a layer does with the data. */
+/** @description Measured quantities of a layer on the data. */
 export interface LayerMeasures {
-    /** @description The standard deviation of its outputs over the samples, root mean square over its units. */
+    /** @description The standard deviation of the outputs over the samples, as a root mean square over the units. */
     deviation: number;
-    /** @description The root mean square of its pre-activations. */
+    /** @description The root mean square of the pre-activations. */
     preActivationSize: number;
-    /** @description The Euclidean norm of its weights. */
+    /** @description The Euclidean norm of the weights. */
     weightNorm: number;
-    /** @description Groups of units with the very same incoming weights and bias. */
+    /** @description Groups of units with identical incoming weights and bias. */
     twins: number[][];
-    /** @description The largest difference of a unit's pre-activation from its layer's mean, on any sample. */
+    /** @description The largest distance of a unit's pre-activation from the layer's mean, on any sample. */
     spread: number;
-    /** @description Null where it would cost too much, or a number is not finite. */
+    /** @description Null if it would cost too much, or a number is not finite. */
     representation: {
         /**
          * Format: int64
-         * @description The numerical rank of the columns, each around its mean.
+         * @description The numerical rank of the mean-centered columns.
          */
         rank: number;
-        /** @description The largest singular value over the least that counts; null for rank 0. */
+        /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
         condition: number | null;
     } | null;
-    /** @description The norm of the gradient by its weights and biases; null without a run. */
+    /** @description The norm of the gradient with respect to the weights and biases; null without a run. */
     gradientNorm: number | null;
-    /** @description How far its weights moved per update before this point, as a share of their norm; null without a run. */
+    /** @description How far the weights moved per update before this point, as a fraction of their norm; null without a run. */
     updateRatio: number | null;
 }
 export interface InspectParametersResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "inspect";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     network: {
@@ -2980,7 +2980,7 @@ export interface InspectParametersResult {
             activation: Activation;
             /** @description units × fan-in */
             weights: number[][];
-            /** @description One number for each unit. */
+            /** @description One number per unit. */
             biases: number[];
         }[];
     };
@@ -3002,7 +3002,7 @@ export interface InspectParametersResult {
     }[] | null;
     diagnosis: Diagnosis;
 }
-/** @description How parameters in a framework's form were read: which tensor is what, and which way it lies. */
+/** @description How parameters in a framework's form were read: each layer's tensors and their layout. */
 export interface Reading {
     /**
      * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
@@ -3014,36 +3014,36 @@ export interface Reading {
      */
     format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
     layers: {
-        /** @description Where the weights were found. */
+        /** @description The name of the tensor that holds the weights. */
         weights: string;
-        /** @description Where the biases were found; null for a layer without biases, which has zeros. */
+        /** @description The name of the tensor that holds the biases; null for a layer without biases, which has zeros. */
         biases: string | null;
         /**
-         * @description How the weights were found to lie.
+         * @description The layout of the weights.
          * @enum {string}
          */
         layout: "units-by-fan-in" | "fan-in-by-units";
     }[];
 }
-/** @description A run, or with `network` or `parameters` the parameters themselves. */
+/** @description A run; or, with `network` or `parameters`, a network given by its parameters. */
 export type InspectRequest = InspectRunRequest | InspectParametersRequest | InspectExportRequest;
-/** @description `experiment` is the baseline's. */
+/** @description A comparison; `experiment` is the baseline. */
 export interface CompareResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "compare";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     experiment: Experiment;
@@ -3067,17 +3067,17 @@ export interface CompareResult {
          * @description Seeds that succeed in the baseline and fail in the variant.
          */
         lost: number;
-        /** @description The first 100 of them. */
+        /** @description The first 100 gained seeds. */
         gainedSeeds: number[];
-        /** @description The first 100 of them. */
+        /** @description The first 100 lost seeds. */
         lostSeeds: number[];
-        /** @description How probable so uneven a split of gained and lost seeds would be, if the variant changed nothing about how often it trains. */
+        /** @description The probability of a split of gained and lost seeds at least this uneven, if the variant trains as often as the baseline. */
         pValue: number;
-        /** @description The p-value with the other variants taken into account. */
+        /** @description The p-value with Holm's correction for all variants. */
         adjustedPValue: number;
         /** @description Whether adjustedPValue is at most 1 − confidence. */
         significant: boolean;
-        /** @description The change's probability of success less the baseline's, with an interval for this change alone. */
+        /** @description The probability of success minus the baseline's, with an interval for this change alone. */
         difference: {
             /** @enum {string} */
             method: "tango";
@@ -3102,7 +3102,7 @@ export interface Study {
     successes: number;
     /** @description successes / trials */
     probability: number;
-    /** @description For the probability over all seeds, of which these are taken as a sample. */
+    /** @description An interval for the probability over all seeds, of which these are a sample. */
     interval: {
         /** @enum {string} */
         method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
@@ -3110,7 +3110,7 @@ export interface Study {
         low: number;
         high: number;
     };
-    /** @description How many runs ended how. */
+    /** @description How many runs ended with each outcome. */
     outcomes: {
         /** Format: int64 */
         success: number;
@@ -3147,7 +3147,7 @@ export interface Study {
     }[];
     /** Format: int64 */
     failuresOmitted: number;
-    /** @description Quantiles of the largest error over the runs, interpolated (type 7); null where a diverged run enters. */
+    /** @description Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one. */
     errors: {
         minimum: number | null;
         p05: number | null;
@@ -3157,17 +3157,17 @@ export interface Study {
         p95: number | null;
         maximum: number | null;
     };
-    /** @description The exact probabilities, where they are known: the default experiment with any number of hidden units. */
+    /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
-        /** @description That one hidden unit dies. */
+        /** @description The probability that one hidden unit dies. */
         unitDies: number;
-        /** @description That all of them do. */
+        /** @description The probability that all of them die. */
         collapse: number;
         success: number;
         statement: string;
     } | null;
 }
-/** @description What is known while a stream runs. */
+/** @description An interim estimate. */
 export interface CompareEstimate {
     /**
      * Format: int64
@@ -3176,23 +3176,23 @@ export interface CompareEstimate {
     work: number;
     /**
      * Format: int64
-     * @description What they may come to.
+     * @description The most multiply-adds it can take in total.
      */
     mostWork: number;
     baseline: StudyEstimate;
-    /** @description One is run after the other, the baseline first. */
+    /** @description In the order in which they run, after the baseline. */
     variants: {
         name: string;
         /**
          * Format: int64
-         * @description Runs that have ended.
+         * @description Finished runs.
          */
         trials: number;
         /** Format: int64 */
         successes: number;
-        /** @description successes / trials; null before a run has ended. */
+        /** @description successes / trials; null before the first run has finished. */
         probability: number | null;
-        /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+        /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
         interval: {
             /** @enum {string} */
             method: "confidence-sequence";
@@ -3202,18 +3202,18 @@ export interface CompareEstimate {
         };
     }[];
 }
-/** @description What is known of a study while it runs. */
+/** @description An interim estimate of a running study. */
 export interface StudyEstimate {
     /**
      * Format: int64
-     * @description Runs that have ended.
+     * @description Finished runs.
      */
     trials: number;
     /** Format: int64 */
     successes: number;
-    /** @description successes / trials; null before a run has ended. */
+    /** @description successes / trials; null before the first run has finished. */
     probability: number | null;
-    /** @description A confidence sequence: valid however often one looks, and whatever one does about it. */
+    /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
     interval: {
         /** @enum {string} */
         method: "confidence-sequence";
@@ -3224,13 +3224,13 @@ export interface StudyEstimate {
 }
 export interface CompareRequest {
     baseline?: ExperimentInput;
-    /** @description What to hold against the baseline. */
+    /** @description The changes to compare with the baseline. */
     variants: {
-        /** @description What the answer calls it; each variant has its own. */
+        /** @description The variant's name in the result; names must differ. */
         name: string;
         patch: ExperimentPatch;
     }[];
-    /** @description The seeds of the trials, the same for the baseline and every variant: first, first + 1, … */
+    /** @description The seeds: first, first + 1, …; the same for the baseline and every variant. */
     seeds?: {
         /**
          * Format: int64
@@ -3246,7 +3246,7 @@ export interface CompareRequest {
     /** @default 0.95 */
     confidence?: number;
     /**
-     * @description How the interval is made.
+     * @description The method of the interval.
      *
      *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
      *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
@@ -3258,21 +3258,21 @@ export interface CompareRequest {
     interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
 }
 export interface RemediesResult {
-    /** @description Names the result: SHA-256 over the canonical JSON (RFC 8785) of operation, engine and request with every default filled in; 128 bits in base64url. */
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
     /**
-     * @description Which operation it is a result of.
+     * @description The operation that gave the result.
      * @enum {string}
      */
     operation: "remedies";
     /**
-     * @description The version of the arithmetic: equal requests to one engine give equal bytes.
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
      * @example 5
      */
     engine: string;
     /**
      * Format: int64
-     * @description What the request cost, in multiply-adds; for a search for remedies and a study that may stop, what it might have cost at most.
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
     experiment: Experiment;
@@ -3280,20 +3280,20 @@ export interface RemediesResult {
     effort: number;
     baseline: Study;
     diagnosis: {
-        /** @description What to understand first, and what to do. */
+        /** @description The main conclusion, and what to do. */
         verdict: string;
-        /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven to do better. */
+        /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven better. */
         healthy: boolean;
-        /** @description The finding to understand first; null where nothing is wrong. */
+        /** @description The finding to read first; null if nothing is wrong. */
         decisive: SymptomCode | null;
-        /** @description The failing runs that were examined. */
+        /** @description The seeds of the failing runs that were examined. */
         examined: number[];
-        /** @description The decisive one first. */
+        /** @description The decisive finding is first. */
         findings: Cause[];
     };
-    /** @description Proven and sufficient ones first, the cheapest of them first; then what is proven, what is not, and what does harm. */
+    /** @description Ranked: proven and sufficient changes first, from the cheapest; then proven, unproven and harmful ones. */
     remedies: TriedRemedy[];
-    /** @description How many seeds to try until one succeeds with this confidence, at the measured rate; null where none did. */
+    /** @description The number of seeds that gives at least one success with this confidence, at the measured rate; null if no seed succeeded. */
     retry: {
         confidence: number;
         /** Format: int64 */
@@ -3301,11 +3301,11 @@ export interface RemediesResult {
     };
     /**
      * Format: int64
-     * @description Multiply-adds that trials of changes took.
+     * @description Multiply-adds spent on trying changes.
      */
     spent: number;
 }
-/** @description A finding, and what trials say about it. */
+/** @description A finding, and how trials of its changes bear it out. */
 export interface Cause {
     code: SymptomCode;
     /**
@@ -3316,30 +3316,30 @@ export interface Cause {
      */
     severity: "fatal" | "warning" | "note";
     /**
-     * @description Proven from the experiment alone: no parameters of this network would meet the criterion.
+     * @description Proven from the experiment alone: no parameters of this network can meet the criterion.
      * @enum {boolean}
      */
     certain?: true;
-    /** @description Indexes from 0; null is all of them, or none in particular. */
+    /** @description Indexes from 0; null means all of them, or none in particular. */
     where: {
         /** Format: int64 */
         layer: number | null;
         units: number[] | null;
         samples: number[] | null;
     };
-    /** @description Since which update; null where it was so at birth, or the history is not known. */
+    /** @description When it began; null if it held at initialization, or the history is unknown. */
     since: Moment | null;
     evidence: {
         quantity: string;
         value: number | null;
-        /** @description What the value crossed, where there is a threshold. */
+        /** @description The threshold that the value crossed; null if there is none. */
         threshold: number | null;
     }[];
     /** @description The finding in one sentence. */
     headline: string;
-    /** @description The finding with this network's own numbers; units, layers and samples count from 1 in words. */
+    /** @description The finding with this network's numbers. The text counts units, layers and samples from 1. */
     explanation: string;
-    /** @description Changes that address it; /remedies tries them. */
+    /** @description Changes that address it; `/remedies` tries them. */
     remedies: Remedy[];
     reference: string;
     /**
@@ -3351,29 +3351,29 @@ export interface Cause {
      * @enum {string}
      */
     standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
-    /** @description The best rate of success of a proven change that addresses it; for a confirmed one, alone. */
+    /** @description The best success rate of a proven change that addresses it; if confirmed, of one that addresses only it. */
     reached: number | null;
     /**
      * Format: int64
-     * @description In how many of the examined runs it was found.
+     * @description The number of examined runs that have it.
      */
     runs: number;
     /**
      * Format: int64
-     * @description The run that its numbers are from.
+     * @description The run that the numbers come from.
      */
     seed: number;
 }
 export interface TriedRemedy {
     title: string;
-    /** @description What is changed, one after the other. */
+    /** @description The changes, in order. */
     steps: {
         action: ActionName;
-        /** @description The action's number, such as a rate, a factor or a slope; 0 for one that has none. */
+        /** @description The action's number, such as a rate, a factor or a slope; 0 if it takes none. */
         value: number;
     }[];
     patch: ExperimentPatch;
-    /** @description The findings that propose any of its steps. */
+    /** @description The findings that propose one of its steps. */
     addresses: SymptomCode[];
     /**
      * @description - `proven`: More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.
@@ -3382,9 +3382,9 @@ export interface TriedRemedy {
      * @enum {string}
      */
     status: "proven" | "unproven" | "harmful";
-    /** @description Proven, and at least 90 % of the runs succeed. */
+    /** @description Whether it is proven and at least 90 % of the runs succeed. */
     sufficient: boolean;
-    /** @description On every seed, or as many of the first as the effort reached; null where it was only screened. */
+    /** @description On all seeds, or the first ones within the effort; null if it was only screened. */
     study: Study | null;
     /**
      * Format: int64
@@ -3396,9 +3396,9 @@ export interface TriedRemedy {
      * @description Seeds that succeed without it and fail with it.
      */
     lost: number | null;
-    /** @description Of the exact McNemar test, for this change alone. */
+    /** @description The p-value of the exact McNemar test for this change alone. */
     pValue: number | null;
-    /** @description Holm's, over all changes that were tried beyond the screening. */
+    /** @description The p-value with Holm's correction for all changes that were tried beyond screening. */
     adjustedPValue: number | null;
     difference: {
         /** @enum {string} */
@@ -3408,7 +3408,7 @@ export interface TriedRemedy {
         low: number;
         high: number;
     } | null;
-    /** @description On a few seeds first: of so many that fail, so many fixed; of so many that succeed, so many broken. Null where the effort did not reach. */
+    /** @description The first trial, on a few seeds: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
     screening: {
         /** Format: int64 */
         failing: number;
@@ -3425,11 +3425,11 @@ export interface TriedRemedy {
          * @description Multiply-adds of training one seed.
          */
         work: number;
-        /** @description That, over what it takes without the change. */
+        /** @description That work, divided by the work without the change. */
         ratio: number;
     };
 }
-/** @description What is known while a stream runs. */
+/** @description An interim estimate. */
 export interface RemediesEstimate {
     /**
      * Format: int64
@@ -3438,7 +3438,7 @@ export interface RemediesEstimate {
     work: number;
     /**
      * Format: int64
-     * @description What they may come to.
+     * @description The most multiply-adds it can take in total.
      */
     mostWork: number;
     /**
@@ -3450,16 +3450,16 @@ export interface RemediesEstimate {
      */
     stage: "baseline" | "examination" | "screening" | "trials";
     baseline: StudyEstimate;
-    /** @description The change that is being tried, or was tried last. */
+    /** @description The current change, or the last one. */
     trying: {
         title: string;
-        /** @description Null while it is screened: seeds that were chosen are no sample. */
+        /** @description Null during screening, whose seeds are chosen and therefore no sample. */
         estimate: StudyEstimate | null;
     } | null;
 }
 export interface RemediesRequest {
     experiment?: ExperimentInput;
-    /** @description The seeds of the trials, the same for the experiment and every change: first, first + 1, … */
+    /** @description The seeds: first, first + 1, …; the same for the experiment and every change. */
     seeds?: {
         /**
          * Format: int64
@@ -3475,7 +3475,7 @@ export interface RemediesRequest {
     /** @default 0.95 */
     confidence?: number;
     /**
-     * @description How the interval is made.
+     * @description The method of the interval.
      *
      *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
      *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
@@ -3487,93 +3487,93 @@ export interface RemediesRequest {
     interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
     /**
      * Format: int32
-     * @description How many times what the trials of the experiment itself take may be spent on trials of changes.
+     * @description The budget for trying changes, as a multiple of the experiment's own trials.
      * @default 25
      */
     effort?: number;
 }
-/** @description The result of any operation; `operation` tells which. */
+/** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
 export interface Estimate {
-    /** @description CPU milliseconds that one request may be expected to take here. */
+    /** @description The most CPU milliseconds that one request may be expected to take on this service. */
     limit: number;
     /**
      * Format: int64
-     * @description Weights and biases of the network.
+     * @description The number of weights and biases.
      */
     parameters: number;
-    /** @description `POST /train` with this experiment, and its defaults for the rest. */
+    /** @description `POST /train` with this experiment and defaults for everything else. */
     train: {
         /**
          * Format: int64
          * @description Multiply-adds.
          */
         work: number;
-        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
         milliseconds: number;
-        /** @description Whether one request may take as much. */
+        /** @description Whether that is within the limit for one request. */
         allowed: boolean;
     };
-    /** @description `POST /success-probability` with this experiment, and its defaults for the rest. */
+    /** @description `POST /success-probability` with this experiment and defaults for everything else. */
     successProbability: {
         /**
          * Format: int64
          * @description Multiply-adds.
          */
         work: number;
-        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
         milliseconds: number;
-        /** @description Whether one request may take as much. */
+        /** @description Whether that is within the limit for one request. */
         allowed: boolean;
         /**
          * Format: int64
-         * @description The most seeds that one request may take.
+         * @description The most seeds within the limit for one request.
          */
         seedsAllowed: number;
     };
-    /** @description `POST /inspect` with this experiment, and its defaults for the rest. */
+    /** @description `POST /inspect` with this experiment and defaults for everything else. */
     inspect: {
         /**
          * Format: int64
          * @description Multiply-adds.
          */
         work: number;
-        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
         milliseconds: number;
-        /** @description Whether one request may take as much. */
+        /** @description Whether that is within the limit for one request. */
         allowed: boolean;
     };
-    /** @description `POST /compare` with this experiment, and its defaults for the rest. Null without `variants`. */
+    /** @description `POST /compare` with this experiment and defaults for everything else. Null without `variants`. */
     compare: {
         /**
          * Format: int64
          * @description Multiply-adds.
          */
         work: number;
-        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
         milliseconds: number;
-        /** @description Whether one request may take as much. */
+        /** @description Whether that is within the limit for one request. */
         allowed: boolean;
         /**
          * Format: int64
-         * @description The most seeds that one request may take.
+         * @description The most seeds within the limit for one request.
          */
         seedsAllowed: number;
     } | null;
-    /** @description `POST /remedies` with this experiment, and its defaults for the rest. */
+    /** @description `POST /remedies` with this experiment and defaults for everything else. */
     remedies: {
         /**
          * Format: int64
          * @description Multiply-adds.
          */
         work: number;
-        /** @description CPU that it is expected to take, within a factor of two; of runs that are examined, at most. */
+        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
         milliseconds: number;
-        /** @description Whether one request may take as much. */
+        /** @description Whether that is within the limit for one request. */
         allowed: boolean;
         /**
          * Format: int64
-         * @description The most seeds that one request may take.
+         * @description The most seeds within the limit for one request.
          */
         seedsAllowed: number;
     };
@@ -3593,14 +3593,14 @@ export interface EstimateRequest {
          */
         count?: number;
     };
-    /** @description Of a comparison, whose baseline is the experiment. */
+    /** @description The variants of a comparison, whose baseline is the experiment. */
     variants?: {
-        /** @description What the answer calls it; each variant has its own. */
+        /** @description The variant's name in the result; names must differ. */
         name: string;
         patch: ExperimentPatch;
     }[];
 }
-/** @description Every name that a request or a response may hold, from the tables that the engine runs on. */
+/** @description Every name that a request or a response may contain, from the tables that the engine runs on. */
 export interface Catalog {
     engine: string;
     activations: CatalogEntry[];
@@ -3618,7 +3618,7 @@ export interface Catalog {
         source: string;
         weights: string;
         biases: string;
-        /** @description Where it differs from the defaults that the other lists show. */
+        /** @description Defaults that differ from those in the other lists. */
         parameters: {
             [key: string]: {
                 [key: string]: number | boolean;
@@ -3644,7 +3644,7 @@ export interface Catalog {
         name: string;
         summary: string;
         reference: string;
-        /** @description What measured quantities are compared with, and why. */
+        /** @description The values that measured quantities are compared with, and the reason for each. */
         thresholds: {
             name: string;
             value: number;
@@ -3654,13 +3654,13 @@ export interface Catalog {
     actions: CatalogEntry[];
     standings: CatalogEntry[];
     statuses: CatalogEntry[];
-    /** @description What `?picture=` chooses from, the default of each operation first. */
+    /** @description The values of `?picture=`, each operation's default first. */
     pictures: {
         operation: string;
         name: string;
         summary: string;
     }[];
-    /** @description What results can be had as. */
+    /** @description The media types of results. */
     mediaTypes: {
         name: string;
         extension: string;
@@ -3685,9 +3685,9 @@ export interface CatalogEntry {
     parameters?: {
         name: string;
         summary: string;
-        /** @description Absent where the parameter must be given. */
+        /** @description Absent if the parameter is required. */
         default?: number | boolean;
-        /** @description Whole numbers only. */
+        /** @description Whether the value must be an integer. */
         integer?: boolean;
         minimum?: number;
         maximum?: number;
@@ -3768,7 +3768,7 @@ export interface components {
         Health: Health;
     };
     responses: {
-        /** @description `malformed-json`: The body is not JSON. */
+        /** @description `malformed-json`: The body is not valid JSON. */
         MalformedJson: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -3782,7 +3782,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `unauthorized`: The request carries no key that is known here. */
+        /** @description `unauthorized`: The request has no valid API key. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3797,7 +3797,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `method-not-allowed`: The path does not answer this method. */
+        /** @description `method-not-allowed`: The path does not support this method. */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -3812,7 +3812,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+        /** @description `not-acceptable`: No acceptable media type. */
         NotAcceptable: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -3840,7 +3840,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
+        /** @description `unsupported-media-type`: Unsupported Content-Type or Content-Encoding. */
         UnsupportedMediaType: {
             headers: {
                 "Accept-Post": components["headers"]["Accept-Post"];
@@ -3857,9 +3857,9 @@ export interface components {
             };
         };
         /**
-         * @description `invalid-request`: The request does not fit its schema.
+         * @description `invalid-request`: The request is invalid.
          *     `too-deeply-nested`: The body is nested too deeply.
-         *     `work-limit-exceeded`: The request costs more than one request may.
+         *     `work-limit-exceeded`: The request exceeds the CPU budget.
          */
         InvalidRequest: {
             headers: {
@@ -3874,7 +3874,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `too-many-requests`: Too many requests in a short time. */
+        /** @description `too-many-requests`: Too many requests. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3890,7 +3890,7 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `internal-error`: The service failed. */
+        /** @description `internal-error`: Internal error. */
         InternalError: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -3904,10 +3904,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+        /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
-         * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+         * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
          */
         "Idempotency-Key": string;
@@ -3928,19 +3928,19 @@ export interface components {
         ETag: string;
         /** @description The file name for a table or an event file. */
         "Content-Disposition": string;
-        /** @description Where the same bytes are available from then on; missing if the result is not stored. */
+        /** @description Where the same bytes stay available; absent if the result is not stored. */
         "Content-Location": string;
         /**
-         * @description `yes`, or `no;reason=…` if the result is not available by its id later:
+         * @description `yes`, or `no;reason=…` if the result will not be available by its id:
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
-         *     - `unavailable`: The database failed, or did not answer within a second.
-         *     - `too-large`: The request, with every default filled in, has more than 1000000 characters.
+         *     - `unavailable`: The database failed, or did not respond within a second.
+         *     - `too-large`: The request, with every default filled in, exceeds 1000000 characters.
          */
         "Result-Stored": string;
-        /** @description `expected`: the CPU milliseconds that computing it was expected to take. */
+        /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
         "Server-Timing": string;
-        /** @description Whether the result was computed for this request (`fwd=miss`), or taken from the memory of the service or its database (RFC 9211). */
+        /** @description Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database (RFC 9211). */
         "Cache-Status": string;
         /** @description `Bearer`; with `error="invalid_token"` where the key is unknown (RFC 6750). */
         "WWW-Authenticate": string;
@@ -3963,7 +3963,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which picture, where `image/svg+xml` is accepted.
+                 * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `loss`: The loss over the run, and on validation data if given, with the events and the live units of each layer.
                  *     - `function`: The function before and after training, with the data: curves for one input, regions for two, outputs against targets for more.
@@ -3973,7 +3973,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4026,7 +4026,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which picture, where `image/svg+xml` is accepted.
+                 * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `probability`: The success probability with its interval, the exact law if it is known, and how the runs ended.
                  */
@@ -4034,7 +4034,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4088,32 +4088,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The activation of each layer, from the inputs on, separated by commas. For a safetensors file only.
+                 * @description The activation of each layer in order, separated by commas. For a safetensors file only.
                  * @example relu,identity
                  */
                 activations?: string;
                 /**
-                 * @description Instead of `activations`: that of every layer but the last. For a safetensors file only.
+                 * @description Instead of `activations`: the activation of every layer but the last. For a safetensors file only.
                  * @example relu
                  */
                 hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
-                 * @description With `hidden`: that of the last layer; `identity` where left out. For a safetensors file only.
+                 * @description With `hidden`: the activation of the last layer; by default, `identity`. For a safetensors file only.
                  * @example identity
                  */
                 output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
-                 * @description The inputs that matter: one interval `low:high` for each input, separated by commas. Give this, or `inputs`, or both. For a safetensors file only.
+                 * @description The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is required; you may set both. For a safetensors file only.
                  * @example 0:1
                  */
                 box?: string;
                 /**
-                 * @description Samples to examine the network on: numbers separated by commas, samples by semicolons. For a safetensors file only.
+                 * @description Samples to examine the network on. Commas separate numbers, semicolons separate samples. For a safetensors file only.
                  * @example 0;1
                  */
                 inputs?: string;
                 /**
-                 * @description How the weights lie, where that is not to be inferred from the sizes.
+                 * @description The layout of the weights, if the sizes do not determine it.
                  *
                  *     - `units-by-fan-in`: Each row holds the incoming weights of a unit, as in PyTorch and Flux.
                  *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX. For a safetensors file only.
@@ -4121,22 +4121,22 @@ export interface operations {
                  */
                 layout?: "units-by-fan-in" | "fan-in-by-units";
                 /**
-                 * @description The names of the layers from the inputs on, separated by commas, where neither their numbers nor their sizes tell. For a safetensors file only.
+                 * @description The names of the layers in order, separated by commas, if neither numbers in the names nor sizes determine it. For a safetensors file only.
                  * @example hidden,output
                  */
                 order?: string;
                 /**
-                 * @description The bias that every unit began with; `null` where it is not known. For a safetensors file only.
+                 * @description The initial bias of every unit; `null` if it is unknown. For a safetensors file only.
                  * @example 0
                  */
                 initialBias?: string;
                 /**
-                 * @description Where left out, float64 for a file with F64 numbers, and float32 for any other. For a safetensors file only.
+                 * @description By default, float64 for a file with F64 tensors, and float32 for any other. For a safetensors file only.
                  * @example float32
                  */
                 precision?: "float32" | "float64";
                 /**
-                 * @description Which picture, where `image/svg+xml` is accepted.
+                 * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `units`: The units of each layer as a strip: how often each is active, and which are dead, since when.
                  *     - `histograms`: Histograms of the weights, activations and gradients of each layer over the run; for pasted parameters, of the weights.
@@ -4145,7 +4145,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4162,7 +4162,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The examination. */
+            /** @description The state of every unit, and the diagnosis. */
             200: {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
@@ -4187,8 +4187,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed-json`: The body is not JSON.
-             *     `malformed-safetensors`: The body is not a whole safetensors file.
+             * @description `malformed-json`: The body is not valid JSON.
+             *     `malformed-safetensors`: The body is not a complete safetensors file.
              */
             400: {
                 headers: {
@@ -4220,7 +4220,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `unsupported-media-type`: The body is not declared as what the operation reads. */
+            /** @description `unsupported-media-type`: Unsupported Content-Type or Content-Encoding. */
             415: {
                 headers: {
                     "Accept-Post": components["headers"]["Accept-Post"];
@@ -4245,7 +4245,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which picture, where `image/svg+xml` is accepted.
+                 * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `sweep`: The success probability over the only number in which the variants differ; the picture `variants` if they differ in anything else.
                  *     - `variants`: The baseline and the variants by name, with intervals, outcomes, and the seeds gained and lost.
@@ -4254,7 +4254,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4300,9 +4300,9 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `invalid-request`: The request does not fit its schema.
+             * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
+             *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
                 headers: {
@@ -4325,7 +4325,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which picture, where `image/svg+xml` is accepted.
+                 * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `remedies`: The causes, and the success probability with each change compared with the baseline.
                  */
@@ -4333,7 +4333,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Accepted and not needed: a result is a function of the request alone, so the request itself is its key. Send it again at any time; the result and its id are the same.
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4386,7 +4386,7 @@ export interface operations {
     result: {
         parameters: {
             query?: {
-                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
             };
             header?: never;
@@ -4411,7 +4411,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
-                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
                     "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
                 };
@@ -4422,7 +4422,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description The client has it already: `If-None-Match` names its entity tag. */
+            /** @description The client already has the result: `If-None-Match` contains its entity tag. */
             304: {
                 headers: {
                     Vary: components["headers"]["Vary"];
@@ -4430,7 +4430,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
-                    /** @description JSON for ever: what an id names never changes. How it is drawn may, so that the rest is kept for an hour. */
+                    /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
                     "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
                 };
@@ -4438,8 +4438,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             /**
-             * @description `unknown-result`: No result of this id is known.
-             *     `not-found`: Nothing is at this path.
+             * @description `unknown-result`: No result has this id.
+             *     `not-found`: No such path.
              */
             404: {
                 headers: {
@@ -4456,7 +4456,7 @@ export interface operations {
             };
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /** @description `older-engine`: The result is of an older engine. */
+            /** @description `older-engine`: The result is from an older engine. */
             410: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4471,8 +4471,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid-request`: The request does not fit its schema.
-             *     `work-limit-exceeded`: The request costs more than one request may.
+             * @description `invalid-request`: The request is invalid.
+             *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
                 headers: {
@@ -4489,7 +4489,7 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            /** @description `storage-unavailable`: The store of results does not answer. */
+            /** @description `storage-unavailable`: The result store is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4507,13 +4507,13 @@ export interface operations {
     link: {
         parameters: {
             query?: {
-                /** @description Which picture, where it comes as one: see the operation that it is a result of. Other query parameters are not looked at: links gather them on their way. */
+                /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The request, packed.
+                 * @description The compressed request.
                  * @example H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA
                  */
                 request: string;
@@ -4535,7 +4535,7 @@ export interface operations {
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Status": components["headers"]["Cache-Status"];
-                    /** @description An hour: a new engine gives a new result. */
+                    /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
                 };
@@ -4546,7 +4546,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description The client has it already: `If-None-Match` names its entity tag. */
+            /** @description The client already has the result: `If-None-Match` contains its entity tag. */
             304: {
                 headers: {
                     Vary: components["headers"]["Vary"];
@@ -4554,13 +4554,13 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
-                    /** @description An hour: a new engine gives a new result. */
+                    /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `malformed-link`: The link does not hold a whole request. */
+            /** @description `malformed-link`: The link does not contain a complete request. */
             400: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4577,7 +4577,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /** @description `link-too-large`: The link holds more than a request may. */
+            /** @description `link-too-large`: The link contains too large a request. */
             413: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4606,9 +4606,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid-request`: The request does not fit its schema.
+             * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
-             *     `work-limit-exceeded`: The request costs more than one request may.
+             *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
                 headers: {
@@ -4640,7 +4640,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The costs. */
+            /** @description The cost of each operation. */
             200: {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
@@ -4658,7 +4658,7 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description `not-acceptable`: The result cannot be had as what is accepted. */
+            /** @description `not-acceptable`: No acceptable media type. */
             406: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4675,7 +4675,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `invalid-request`: The request does not fit its schema.
+             * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
              */
             422: {
@@ -4704,12 +4704,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The catalogue. */
+            /** @description The catalog. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description Five minutes: a deployment may change it. */
+                    /** @description Five minutes, because a deployment may change it. */
                     "Cache-Control"?: "public, max-age=300";
                     [name: string]: unknown;
                 };
@@ -4717,7 +4717,7 @@ export interface operations {
                     "application/json": Catalog;
                 };
             };
-            /** @description `method-not-allowed`: The path does not answer this method. */
+            /** @description `method-not-allowed`: The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4742,12 +4742,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description The service is up. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description It is true now. */
+                    /** @description The answer is about this moment. */
                     "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
@@ -4755,7 +4755,7 @@ export interface operations {
                     "application/json": Health;
                 };
             };
-            /** @description `method-not-allowed`: The path does not answer this method. */
+            /** @description `method-not-allowed`: The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];

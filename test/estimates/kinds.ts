@@ -1,11 +1,11 @@
 import { priceOf } from "../../api/experiment/cost/cost.ts";
 import {
-  type Count,
   countDiagnosis,
   countRecording,
   countTraining,
   type Sizes,
   sizesOf,
+  type TermCount,
 } from "../../api/experiment/cost/counts.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
@@ -15,7 +15,7 @@ import { measure, specify } from "./measure.ts";
 
 interface Kind {
   /** What it does, counted. */
-  count(specification: Specification, sizes: Sizes): readonly Count[];
+  count(specification: Specification, sizes: Sizes): readonly TermCount[];
   /** Milliseconds of CPU that it takes. */
   take(specification: Specification): number;
 }
@@ -42,7 +42,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
 export interface Row {
   readonly kind: string;
   readonly name: string;
-  readonly counts: readonly Count[];
+  readonly counts: readonly TermCount[];
   /** Milliseconds of CPU. */
   readonly measured: number;
 }

@@ -19,14 +19,24 @@ const sameThing: readonly { readonly reason: string; readonly names: readonly st
         "Loss",
         "Moment",
       ],
-      ...["Optimizer", "Outcome", "Precision", "Problem", "Reading", "RunMeasures", "Success", "Validation"],
+      ...[
+        "Optimizer",
+        "Outcome",
+        "Precision",
+        "Problem",
+        "Reading",
+        "RunMeasures",
+        "Success",
+        "SymptomCode",
+        "Validation",
+      ],
       ...["CompareResult", "InspectParametersResult", "InspectResult", "InspectRunResult", "RemediesResult"],
       ...["SuccessProbabilityResult", "TrainResult"],
     ],
   },
   {
-    reason: "an operation has one name: as a computation, as a function of its request, and as a route",
-    names: ["compare", "inspect", "remedies", "successProbability", "train"],
+    reason: "an operation has one name: as a computation, and as the description of the operation",
+    names: ["compare", "remedies", "train"],
   },
 ];
 

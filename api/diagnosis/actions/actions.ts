@@ -4,7 +4,7 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { list, say, sentence } from "../../prose/prose.ts";
-import { isOutput, named, withLayers } from "./change.ts";
+import { choiceOf, isOutput, withLayers } from "./change.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
 /** One kind of change to an experiment that may help. */
@@ -27,11 +27,11 @@ const withActivation =
     withLayers(specification, (layer, index) =>
       isOutput(specification, index) || layer.activation.name === activation
         ? undefined
-        : { activation: named(activation, parameters) },
+        : { activation: choiceOf(activation, parameters) },
     );
 
 const withWeights = (weights: string) => (specification: Specification) =>
-  withLayers(specification, (layer) => (layer.weights.name === weights ? undefined : { weights: named(weights) }));
+  withLayers(specification, (layer) => (layer.weights.name === weights ? undefined : { weights: choiceOf(weights) }));
 
 /** Every change that can be tried. To add one, add an entry. */
 export const actions = {
@@ -65,7 +65,7 @@ export const actions = {
       const changed = withOutput(specification, "sigmoid");
       // A cross-entropy over classes needs an output for the other class too.
       const alone = specification.network.layers.at(-1)!.units === 1 && specification.loss.name === "cross-entropy";
-      return changed && alone ? { ...changed, loss: named("binary-cross-entropy") } : changed;
+      return changed && alone ? { ...changed, loss: choiceOf("binary-cross-entropy") } : changed;
     },
   },
   "softmax-output": {
@@ -84,14 +84,14 @@ export const actions = {
     words: () => "the same loss computed from logits",
     apply(specification) {
       const logits = `${specification.loss.name}-with-logits`;
-      return Object.hasOwn(losses, logits) ? { ...specification, loss: named(logits) } : undefined;
+      return Object.hasOwn(losses, logits) ? { ...specification, loss: choiceOf(logits) } : undefined;
     },
   },
   "add-biases": {
     summary: "Give every layer biases, which start at 0.",
     words: () => "biases in every layer",
     apply: (specification) =>
-      withLayers(specification, ({ biases }) => (biases.name === "none" ? { biases: named("zeros") } : undefined)),
+      withLayers(specification, ({ biases }) => (biases.name === "none" ? { biases: choiceOf("zeros") } : undefined)),
   },
   "add-hidden-layer": {
     summary: "Add a hidden layer of tanh units before the output.",
@@ -120,7 +120,7 @@ export const actions = {
       withLayers(specification, ({ activation }) =>
         entryOf<ActivationEntry>(activations, activation).silentBelow === undefined
           ? undefined
-          : { activation: named("leaky-relu", { slope }) },
+          : { activation: choiceOf("leaky-relu", { slope }) },
       ),
   },
   "glorot-weights": {
@@ -161,7 +161,7 @@ export const actions = {
     apply: (specification, learningRate) =>
       specification.optimizer.name === "adam" && numbersOf(specification.optimizer)["learningRate"] === learningRate
         ? undefined
-        : { ...specification, optimizer: named("adam", { learningRate, ...decayOf(specification) }) },
+        : { ...specification, optimizer: choiceOf("adam", { learningRate, ...decayOf(specification) }) },
   },
   "usual-rate": {
     summary: "Use the default learning rate of the optimizer.",
@@ -178,7 +178,7 @@ export const actions = {
     summary: "Use a constant learning rate.",
     words: () => "a constant learning rate",
     apply: (specification) =>
-      specification.schedule.name === "constant" ? undefined : { ...specification, schedule: named("constant") },
+      specification.schedule.name === "constant" ? undefined : { ...specification, schedule: choiceOf("constant") },
   },
   "more-epochs": {
     summary: "Multiply the epochs by a factor.",
@@ -232,7 +232,7 @@ function decayOf({ optimizer }: Specification): { weightDecay?: number } {
 function withOutput(specification: Specification, activation: string): Specification | undefined {
   return withLayers(specification, (layer, index) =>
     isOutput(specification, index) && layer.activation.name !== activation
-      ? { activation: named(activation) }
+      ? { activation: choiceOf(activation) }
       : undefined,
   );
 }
@@ -244,7 +244,7 @@ function withCrossEntropy(specification: Specification): Specification | undefin
     return undefined;
   const { targets }: LossEntry = losses[loss];
   return specification.data.targets.every((row) => targets!.holds(row))
-    ? { ...specification, loss: named(loss) }
+    ? { ...specification, loss: choiceOf(loss) }
     : undefined;
 }
 
@@ -252,16 +252,16 @@ function withHiddenLayer(specification: Specification, units: number): Specifica
   const { layers } = specification.network;
   const hidden: LayerSpecification = {
     units,
-    activation: named("tanh"),
-    weights: named("glorot-uniform"),
-    biases: named("zeros"),
+    activation: choiceOf("tanh"),
+    weights: choiceOf("glorot-uniform"),
+    biases: choiceOf("zeros"),
     dropout: 0,
     l1: 0,
     l2: 0,
   };
   const last = layers.at(-1)!;
   // Weights given number by number have the shape for the old inputs of the layer, not for the new layer.
-  const output = last.weights.name === "values" ? { ...last, weights: named("glorot-uniform") } : last;
+  const output = last.weights.name === "values" ? { ...last, weights: choiceOf("glorot-uniform") } : last;
   return { ...specification, network: { ...specification.network, layers: [...layers.slice(0, -1), hidden, output] } };
 }
 

@@ -18,7 +18,7 @@ export function isOutput({ network: { layers } }: Specification, index: number):
 }
 
 /** A choice that leaves parameters open: the defaults of the experiment fill them in when the patch is applied. */
-export function named(name: string, parameters: Record<string, unknown> = {}): Choice {
+export function choiceOf(name: string, parameters: Record<string, unknown> = {}): Choice {
   return { name, ...parameters };
 }
 

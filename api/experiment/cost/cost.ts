@@ -1,7 +1,7 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import { type Count, countDiagnosis, countExamination, countRecording, countTraining, sizesOf } from "./counts.ts";
+import { countDiagnosis, countExamination, countRecording, countTraining, sizesOf, type TermCount } from "./counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -26,7 +26,7 @@ export function times(count: number, { work, milliseconds }: Cost): Cost {
 }
 
 /** The cost of everything that was counted. */
-export function priceOf(counts: readonly Count[]): Cost {
+export function priceOf(counts: readonly TermCount[]): Cost {
   let work = 0;
   let nanoseconds = 0;
   for (const [term, count] of counts) {

@@ -15,7 +15,7 @@ import { boxWork } from "../../verification/work.ts";
 import type { CostTerm } from "./prices.ts";
 
 /** How many times a run does one thing. Where a list has a term more than once, its counts add up. */
-export type Count = readonly [term: CostTerm, times: number];
+export type TermCount = readonly [term: CostTerm, times: number];
 
 /** The sizes of a network, which a plan computes once. */
 export interface Sizes {
@@ -33,7 +33,7 @@ export function sizesOf(
 }
 
 /** Counts the training of one seed. */
-export function countTraining(specification: Specification, sizes: Sizes): Count[] {
+export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
   const { network, data, batches, epochs, gradientClipping, random } = specification;
   const { size, layers } = sizes.layout;
   const samples = epochs * data.inputs.length;
@@ -59,7 +59,7 @@ export function countTraining(specification: Specification, sizes: Sizes): Count
 }
 
 /** Counts what the recorder adds. At each of its points it passes all data once more, and `validated` other samples. */
-export function countRecording({ epochs, data }: Specification, sizes: Sizes, validated: number): Count[] {
+export function countRecording({ epochs, data }: Specification, sizes: Sizes, validated: number): TermCount[] {
   const points = gridOf(epochs, MAX_POINTS).length;
   return [
     ["point", points],
@@ -72,7 +72,7 @@ export function countRecording({ epochs, data }: Specification, sizes: Sizes, va
  * Counts what a diagnosis adds: the examination at the end, and the products with the Hessian of each sample's loss
  * that it may compute before training and at the end.
  */
-export function countDiagnosis({ data }: Specification, sizes: Sizes): Count[] {
+export function countDiagnosis({ data }: Specification, sizes: Sizes): TermCount[] {
   const { size, units, layers } = sizes.layout;
   const products = 2 * CURVATURE_PRODUCTS * data.inputs.length;
   return [
@@ -89,7 +89,7 @@ export function countDiagnosis({ data }: Specification, sizes: Sizes): Count[] {
  * Counts an examination of a network. Each of `samples` takes one pass forward, and one back for each output. Over a
  * box, the count is the most that deciding the units may take.
  */
-export function countExamination(sizes: Sizes, samples: number): Count[] {
+export function countExamination(sizes: Sizes, samples: number): TermCount[] {
   const { layout, activations } = sizes;
   return [
     ["examination", 1],
@@ -99,7 +99,7 @@ export function countExamination(sizes: Sizes, samples: number): Count[] {
 }
 
 /** Counts passes of `samples` through the network and back. */
-function countPasses(sizes: Sizes, samples: number): Count[] {
+function countPasses(sizes: Sizes, samples: number): TermCount[] {
   const { size, units, layers } = sizes.layout;
   return [
     ["passParameter", samples * size],
@@ -109,13 +109,17 @@ function countPasses(sizes: Sizes, samples: number): Count[] {
   ];
 }
 
-function countActivations(family: "activation" | "product", { layout, activations }: Sizes, samples: number): Count[] {
+function countActivations(
+  family: "activation" | "product",
+  { layout, activations }: Sizes,
+  samples: number,
+): TermCount[] {
   return layout.layers.map(({ units }, l) => [`${family} ${activations[l]!}`, samples * units]);
 }
 
-function countInitializers({ network }: Specification, { layout }: Sizes): Count[] {
+function countInitializers({ network }: Specification, { layout }: Sizes): TermCount[] {
   return network.layers.flatMap(({ weights, biases }, l) =>
-    [weights, biases].map((choice): Count => {
+    [weights, biases].map((choice): TermCount => {
       const times = initializerOf(choice).cost?.times(layout.layers[l]!) ?? 0;
       return [`initializer ${choice.name as InitializerName}`, times];
     }),
@@ -136,9 +140,9 @@ function countKernel(
   sizes: Sizes,
   samples: number,
   updates: number,
-): Count[] {
+): TermCount[] {
   const { size, units, layers } = sizes.layout;
-  const ofUpdates: Count = ["updateLayer", updates * layers.length];
+  const ofUpdates: TermCount = ["updateLayer", updates * layers.length];
   switch (kernel) {
     case "rectifier": {
       const hidden = samples * layers[0]!.units;

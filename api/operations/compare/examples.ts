@@ -2,7 +2,7 @@ import type { Examples } from "../operation.ts";
 
 const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
 
-export const examples: Examples = {
+export const compareExamples: Examples = {
   requests: [
     {
       name: "elu",

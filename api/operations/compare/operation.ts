@@ -7,7 +7,7 @@ import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
-import { examples } from "./examples.ts";
+import { compareExamples } from "./examples.ts";
 import { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";
 import { readVariants } from "./variants.ts";
 
@@ -32,7 +32,7 @@ export const compare = describe({
   result: CompareResult,
   estimate: CompareEstimate,
   experimentField: "baseline",
-  examples,
+  examples: compareExamples,
   fill({ baseline: input, variants: patches, ...rest }) {
     const baseline = resolve(input);
     const study = fillStudy(rest);

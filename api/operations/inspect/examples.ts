@@ -4,7 +4,7 @@ import type { Examples } from "../operation.ts";
 /** Enough epochs for a unit to die, few enough to read. */
 const short = { epochs: 12 };
 
-export const examples: Examples = {
+export const inspectExamples: Examples = {
   requests: [
     {
       name: "parameters",

@@ -1,7 +1,7 @@
 import type { Plan } from "../../experiment/plan.ts";
 import { limits } from "../../experiment/request/limits.ts";
-import { describe, type Filled, type ReportOf } from "../operation.ts";
-import { examples } from "./examples.ts";
+import { describe, type Filled, type ReportFor } from "../operation.ts";
+import { inspectExamples } from "./examples.ts";
 import { InspectExportRequest } from "./export.ts";
 import { safetensors } from "./file.ts";
 import { InspectParametersRequest } from "./parameters.ts";
@@ -53,9 +53,9 @@ export const inspect = describe({
   ],
   bodyBytes: limits.weightsBytes,
   file: safetensors,
-  examples,
+  examples: inspectExamples,
   fill: (request): Filled<FullInspection> => ("network" in request ? { full: fillWeights(request) } : fillRun(request)),
-  plan: (full: FullInspection): Plan<ReportOf<typeof InspectResult>> =>
+  plan: (full: FullInspection): Plan<ReportFor<typeof InspectResult>> =>
     "network" in full ? planWeights(full) : planRun(full),
   write: (full) => ("network" in full ? writeWeights(full) : full) as never,
   requestsOf(result) {

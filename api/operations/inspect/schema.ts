@@ -11,7 +11,7 @@ import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../sche
 import { resultFields } from "../../schemas/result.ts";
 import { z } from "../../schemas/zod.ts";
 import { decisions } from "../../verification/decide.ts";
-import { Parameters, Validation } from "../train/schema.ts";
+import { NetworkParameters, Validation } from "../train/schema.ts";
 import { InspectExportRequest, Reading } from "./export.ts";
 import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./parameters.ts";
 
@@ -130,7 +130,7 @@ export const InspectRunResult = z
     epoch,
     outcome: Outcome.openapi({ description: "The outcome if the run ended at this epoch." }),
     largestError: Finite,
-    parameters: Parameters,
+    parameters: NetworkParameters,
     measures: RunMeasures,
     ...reportFields,
   })

@@ -22,7 +22,7 @@ interface LayerOf<Activation> {
   readonly biases: readonly number[];
 }
 
-export interface WeightsInput {
+export interface GivenWeights {
   readonly network: { readonly layers: readonly LayerOf<ChoiceInput>[] };
   readonly data?: { readonly inputs: readonly (readonly number[])[] } | undefined;
   readonly box?: Box | undefined;
@@ -43,7 +43,7 @@ export interface FullWeights {
 
 export type InspectedWeights = Pick<FullWeights, "network" | "initialBias" | "precision" | "reading"> & InspectReport;
 
-export function fillWeights({ network, data, box, reading, ...input }: WeightsInput): FullWeights {
+export function fillWeights({ network, data, box, reading, ...input }: GivenWeights): FullWeights {
   const { initialBias = pastedDefaults.initialBias, precision = defaults.precision } = input;
   return {
     network: { layers: chosenLayers(network.layers) },
@@ -95,6 +95,6 @@ function inOrder({ format, layers }: Reading): Reading {
 }
 
 /** Writes the parameters as a network, whatever form they came in. */
-export function writeWeights({ data, box, reading: _, ...full }: FullWeights): WeightsInput {
+export function writeWeights({ data, box, reading: _, ...full }: FullWeights): GivenWeights {
   return { ...full, ...(data && { data }), ...(box && { box }) };
 }

@@ -8,7 +8,7 @@ import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { mapProgress } from "../../experiment/study/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
-import { examples } from "./examples.ts";
+import { remediesExamples } from "./examples.ts";
 import { RemediesEstimate, RemediesRequest, RemediesResult } from "./schema.ts";
 
 export interface FullRemedies extends FullStudy {
@@ -33,7 +33,7 @@ export const remedies = describe({
   request: RemediesRequest,
   result: RemediesResult,
   estimate: RemediesEstimate,
-  examples,
+  examples: remediesExamples,
   fill({ experiment, effort = remedyDefaults.effort, ...input }) {
     const specification = resolve(experiment);
     const study = fillStudy(input);

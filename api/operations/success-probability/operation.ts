@@ -12,7 +12,7 @@ import type { Seeds, Tally } from "../../experiment/study/trials.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Fault, prefixPath } from "../../schemas/refine.ts";
 import { checkSeeds } from "../../schemas/study.ts";
-import { describe, filled, type ReportOf } from "../operation.ts";
+import { describe, filled, type ReportFor } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, type StudyInput, studyOf } from "../study.ts";
 import { SuccessProbabilityEstimate, SuccessProbabilityRequest, SuccessProbabilityResult } from "./schema.ts";
 
@@ -27,7 +27,7 @@ interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
 }
 
 export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
-type Report = ReportOf<typeof SuccessProbabilityResult>;
+type Report = ReportFor<typeof SuccessProbabilityResult>;
 
 /** Takes a little more than one slice, so that its stream has an estimate. */
 const slow = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };

@@ -21,7 +21,7 @@ export const TrainRequest = z
   })
   .openapi("TrainRequest");
 
-export const Parameters = z
+export const NetworkParameters = z
   .array(z.strictObject({ weights: FiniteRows.openapi({ description: "units × fan-in" }), biases: z.array(Finite) }))
   .openapi("Parameters", { description: "Layer by layer." });
 
@@ -29,7 +29,7 @@ const State = z
   .strictObject({
     loss: Finite,
     outputs: FiniteRows.openapi({ description: "samples × outputs" }),
-    parameters: Parameters,
+    parameters: NetworkParameters,
   })
   .openapi("State", { description: "The network at one moment. Null stands for a number that is not finite." });
 

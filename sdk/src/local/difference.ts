@@ -1,5 +1,5 @@
 import { pointerTo } from "../../../api/schemas/invalid.ts";
-import type { Difference } from "../local.ts";
+import type { Difference } from "../verification.ts";
 
 /** The first field in which two JSON values differ, in the order of the computed one; null if they are equal. */
 export function firstDifference(stated: unknown, computed: unknown, path: readonly string[] = []): Difference | null {

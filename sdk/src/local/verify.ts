@@ -5,7 +5,7 @@ import { readRequest } from "../../../api/operations/read-request.ts";
 import { operationNames, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.ts";
 import { AbortError, OptionError, type Result } from "../index.ts";
-import type { Difference, Verification, VerifyOptions } from "../local.ts";
+import type { Difference, Verification, VerifyOptions } from "../verification.ts";
 import { firstDifference } from "./difference.ts";
 import { taskFor } from "./task.ts";
 
