@@ -113,7 +113,7 @@ function panel(
     .map((row, i) => {
       const base = floor + i * STEP;
       const most = row.reduce((a, b) => Math.max(a, b));
-      // Each ridge is scaled by a separate fullest bin, since the total is the same at every epoch.
+      // Each ridge is scaled by its fullest bin, since the total is the same at every epoch.
       let d = `M${at(left)} ${at(base)}`;
       row.forEach((count, bin) => {
         if (bin === 0 || count !== row[bin - 1]) d += `V${at(base - (count / most) * RISE)}`;
