@@ -66,7 +66,7 @@ function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent):
       : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
   switch (type) {
     case "unit-born-dead":
-      return `${one} is ${paint.red("dead")} from the start`;
+      return `${one} is ${paint.red("dead")}`;
     case "unit-died":
       return `${one} ${paint.red("dies")}${from}`;
     case "unit-revived":
