@@ -43,7 +43,7 @@ const advice: readonly (readonly [title: string, patch: ExperimentPatch])[] = [
   ["tanh", layers({ activation: "tanh" })],
 ];
 
-export async function tell(api: Trainability, print: (text: string) => void): Promise<void> {
+export async function showDemo(api: Trainability, print: (text: string) => void): Promise<void> {
   const title = (text: string) => print(`\n${styleText("bold", text)}`);
 
   title("The same code, two runs");

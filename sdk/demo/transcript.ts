@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { createApp } from "../../api/app.ts";
 import { Trainability } from "../src/index.ts";
 import { withCommandLines } from "./command-line.ts";
-import { tell } from "./story.ts";
+import { showDemo } from "./story.ts";
 
 export const README = new URL("../../README.md", import.meta.url);
 const BEGIN = "<!-- what `npm run demo` prints; `npm run generate` renews it -->\n```text\n";
@@ -14,7 +14,7 @@ const END = "\n```\n<!-- end -->";
 export async function renewedReadme(): Promise<string> {
   const lines: string[] = [];
   const app = createApp();
-  await tell(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) =>
+  await showDemo(new Trainability({ fetch: async (url, init) => app.request(String(url), init) }), (text) =>
     lines.push(text),
   );
   const output = stripVTControlCharacters(lines.join("\n"))

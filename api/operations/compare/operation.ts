@@ -25,7 +25,7 @@ export const compare = describe({
     "McNemar test, with Holm's correction for several variants. Random draws that a variant does not affect are the " +
     "same as in the baseline.",
   question: "Does this change help?",
-  gives: "the seeds that each change gained and lost, and whether the difference is significant",
+  gives: "the seeds that each change gains and loses, and whether it is proven to help",
   response: "The comparison.",
   request: CompareRequest,
   result: CompareResult,
