@@ -97,7 +97,10 @@ function represented(c: Context<Env>, found: Found, extension: string | undefine
   const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
   if (mediaType === undefined) {
     const extensions = offered.map((type) => `.${representations[type].extension}`);
-    throw new Problem("not-found", `This result is not available as .${extension}; use ${extensions.join(", ")}.`);
+    throw new Problem(
+      "not-found",
+      `This result is not available as .${extension}; its formats are ${extensions.join(", ")}.`,
+    );
   }
   const { body, headers } = represent(result, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
   // The numbers never change, but their rendering may.

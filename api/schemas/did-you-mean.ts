@@ -5,11 +5,11 @@ const MAX_TYPOS = 2;
 /** Longer inputs are not compared: no name is nearly as long. */
 const MAX_CHARACTERS = 64;
 
-/** ` (did you mean "x"?)` if `given` is one of `names` up to case, punctuation and a typo or two; "" otherwise. */
-export function didYouMean(given: unknown, names: readonly string[]): string {
-  if (typeof given !== "string" || given.length > MAX_CHARACTERS) return "";
+/** ` (did you mean "x"?)` if `input` is one of `names` up to case, punctuation and a typo or two; "" otherwise. */
+export function didYouMean(input: unknown, names: readonly string[]): string {
+  if (typeof input !== "string" || input.length > MAX_CHARACTERS) return "";
   const plain = names.map(lettersOf);
-  const letters = lettersOf(given);
+  const letters = lettersOf(input);
   const closest = closestMatch(letters, plain, { maxDistance: Math.min(MAX_TYPOS, Math.floor(letters.length / 3)) });
   return closest === undefined ? "" : ` (did you mean ${JSON.stringify(names[plain.indexOf(closest)])}?)`;
 }

@@ -2,14 +2,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { serve } from "../../api/local/serve.ts";
 import { Trainability } from "../src/index.ts";
-import { tell } from "./story.ts";
+import { showDemo } from "./story.ts";
 
 /** Colors only in a terminal. */
 const print = (text: string) => console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text));
 
 const server = await serve(0);
 try {
-  await tell(new Trainability({ baseUrl: server.url }), print);
+  await showDemo(new Trainability({ baseUrl: server.url }), print);
 } finally {
   await server.close();
 }

@@ -67,12 +67,12 @@ export const sections: readonly Section[] = [
   { title: `Does the advice help? The same ${grouped(ADVICE_SEEDS)} seeds for each change`, show: showAdvice },
 ];
 
-export async function tell(
+export async function showDemo(
   api: Trainability,
   print: (text: string) => void,
-  told: readonly Section[] = sections,
+  shown: readonly Section[] = sections,
 ): Promise<void> {
-  for (const { title, show } of told) {
+  for (const { title, show } of shown) {
     print(`\n${styleText("bold", title)}`);
     await show(api, print);
   }

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { createApp } from "../../api/app.ts";
 import { Trainability } from "../src/index.ts";
 import { withCommandLines } from "./command-line.ts";
-import { sections, tell } from "./story.ts";
+import { sections, showDemo } from "./story.ts";
 
 export const README = new URL("../../README.md", import.meta.url);
 const BEGIN = "<!-- from the output of `npm run demo`; `npm run generate` renews it -->\n```text\n";
@@ -24,7 +24,7 @@ async function excerpt(): Promise<string> {
   const output: string[] = [];
   const app = createApp();
   const api = new Trainability({ fetch: async (url, init) => app.request(String(url), init) });
-  await tell(api, (text) => output.push(text), sections.slice(0, 2));
+  await showDemo(api, (text) => output.push(text), sections.slice(0, 2));
   return stripVTControlCharacters(output.join("\n"))
     .replace(/^ *╚.*/m, "")
     .replace(/ +$/gm, "")

@@ -27,22 +27,22 @@ async function failureOf(call: Promise<unknown>): Promise<TrainabilityError> {
 
 describe("a server that answers", () => {
   it.each<[string, Answerer, string, string]>([
-    ["HTML", (response) => html(response), "answered 200 with text/html", "Check baseUrl"],
-    ["HTML for an error", (response) => html(response, 404), "answered 404 with text/html", "Check baseUrl"],
+    ["HTML", (response) => html(response), "responded 200 with text/html", "Check baseUrl"],
+    ["HTML for an error", (response) => html(response, 404), "responded 404 with text/html", "Check baseUrl"],
     [
       "HTML where a proxy finds no service",
       (response) => html(response, 502),
-      "answered 502 with text/html",
-      "ask again later",
+      "responded 502 with text/html",
+      "try again later",
     ],
     [
       "JSON that is cut off",
       (response) => json(response, '{"status": "o'),
-      "JSON that is cut off or damaged (13 characters)",
+      "incomplete or damaged JSON (13 characters)",
       "Check baseUrl",
     ],
-    ["nothing", (response) => json(response, ""), "answered 200 with nothing", "Check baseUrl"],
-    ["no content", (response) => response.writeHead(204).end(), "answered 204 with nothing", "Check baseUrl"],
+    ["nothing", (response) => json(response, ""), "responded 200 with an empty body", "Check baseUrl"],
+    ["no content", (response) => response.writeHead(204).end(), "responded 204 with an empty body", "Check baseUrl"],
     [
       "JSON of something else",
       (response) => json(response, { hello: "world" }),
@@ -54,7 +54,7 @@ describe("a server that answers", () => {
     [
       "another API's error",
       (response) => json(response, { error: { message: "no" } }, 400),
-      "answered 400 with application/problem+json",
+      "responded 400 with application/problem+json",
       "Check baseUrl",
     ],
   ])("%s", async (_, answer, happened, advice) => {
@@ -79,9 +79,7 @@ describe("a server that answers", () => {
   it("not at all, or too slowly", async () => {
     const error = await failureOf((await clientOf(() => {})).health({ timeout: 40 }));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.message).toContain(
-      `No answer from ${servers.server.url}/health within 40 ms. Give more time with { timeout }`,
-    );
+    expect(error.message).toContain(`No response from ${servers.server.url}/health within 40 ms. Increase { timeout }`);
   });
 
   it("401 or 404", async () => {
@@ -96,7 +94,7 @@ describe("a server that answers", () => {
         .then(() => new Trainability({ baseUrl: `${servers.server.url}/api/v2` }).health()),
     );
     expect(lost).toBeInstanceOf(ProblemError);
-    expect(lost.message).toContain(`It was asked at ${servers.server.url}/api/v2/health: is baseUrl right?`);
+    expect(lost.message).toContain(`The URL was ${servers.server.url}/api/v2/health; check baseUrl.`);
   });
 });
 
@@ -112,7 +110,9 @@ describe("a result", () => {
     expect(error).toBeInstanceOf(NewerEngineError);
     expect([error.code, error.engine, error.known]).toEqual(["newer-engine", "99", run.engine]);
     expect(error.result).toEqual(newer);
-    expect(error.message).toContain(`engine 99, and this package knows engine ${run.engine}. Update the package`);
+    expect(error.message).toContain(
+      `Engine 99 computed the result, but this package knows only engine ${run.engine}. Update the package`,
+    );
     expect(await failureOf(new Trainability({ baseUrl: servers.server.url }).result(run.id))).toBeInstanceOf(
       NewerEngineError,
     );
@@ -151,7 +151,7 @@ describe("an address", () => {
     const error = await failureOf(new Trainability({ baseUrl: url, backoff: 1 }).health());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toMatch(
-      /^No answer from http:.*\/health: .*ECONNREFUSED.* Is the service running there\? Check baseUrl\.$/,
+      /^No response from http:.*\/health: .*ECONNREFUSED.* Check baseUrl, and whether the service is running\.$/,
     );
   });
 
@@ -162,9 +162,9 @@ describe("an address", () => {
     const error = await failureOf(api.train());
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error.message).toContain(
-      `${servers.server.url}/train led to ${servers.server.url}/login, which answered 200 with text/html`,
+      `${servers.server.url}/train redirected to ${servers.server.url}/login, which responded 200 with text/html`,
     );
-    expect(error.message).toContain("whether one must log in first");
+    expect(error.message).toContain("whether it requires a login");
   });
 
   it("that redirects to the service without the request's body", async () => {
@@ -174,7 +174,7 @@ describe("an address", () => {
         : asTheService(response, nth, request),
     );
     const error = await failureOf(new Trainability({ baseUrl: `${servers.server.url}/old` }).train());
-    expect(error.message).toContain(`/old/train led to ${servers.server.url}/train, which answered 405`);
+    expect(error.message).toContain(`/old/train redirected to ${servers.server.url}/train, which responded 405`);
     expect((await api.health()).status).toBe("ok");
   });
 
@@ -187,15 +187,15 @@ describe("an address", () => {
   });
 
   it.each([
-    ["localhost", "is no URL"],
-    ["", "is no URL"],
-    ["/api", "is no URL"],
-    ["localhost:8787", "the scheme localhost:"],
-    ["ftp://example.org", "the scheme ftp:"],
-    ["http://", "is no URL"],
-    ["http://me:secret@example.org", "a user name or a password"],
-    ["http://example.org/?a=1", '"?a=1" at its end'],
-    ["http://example.org/#x", '"#x" at its end'],
+    ["localhost", "is not a URL"],
+    ["", "is not a URL"],
+    ["/api", "is not a URL"],
+    ["localhost:8787", "not localhost:"],
+    ["ftp://example.org", "not ftp:"],
+    ["http://", "is not a URL"],
+    ["http://me:secret@example.org", "a user name or password"],
+    ["http://example.org/?a=1", 'must not end with "?a=1"'],
+    ["http://example.org/#x", 'must not end with "#x"'],
   ])("%j is refused by the constructor", (baseUrl, why) => {
     const make = () => new Trainability({ baseUrl });
     expect(make).toThrow(OptionError);

@@ -8,7 +8,7 @@ const nowhere = new Trainability({ fetch: () => Promise.reject(new Error("someth
 
 describe("a number that JSON cannot hold", () => {
   it.each([
-    ["a bigint", { seed: 3n }, "/seed is 3n, which JSON cannot hold; give a finite number."],
+    ["a bigint", { seed: 3n }, "/seed is 3n, which JSON cannot represent; use a finite number."],
     [
       "NaN in a list",
       { experiment: { data: { inputs: [[0], [NaN]], targets: [[1], [2]] } } },

@@ -221,7 +221,7 @@ describe("verify", () => {
       verified: false,
       verdict: "changed",
       difference: { pointer: "/after/outputs/1/0", stated: 1.5, computed: result.after.outputs[1]![0] },
-      message: expect.stringContaining("at /after/outputs/1/0 it says 1.5, and its request gives"),
+      message: expect.stringContaining("/after/outputs/1/0 is 1.5, but the request gives"),
     });
     const { diagnosis, ...lacking } = result;
     expect((await verify(lacking as Result)).difference).toEqual({

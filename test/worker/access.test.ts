@@ -70,7 +70,7 @@ describe("with API_KEYS", () => {
   ])("refuses %s as an unknown key", async (_, headers) => {
     const response = await ask(keys, "/train", headers);
     expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="trainability", error="invalid_token"');
-    expect((await problemOf(response)).detail).toContain("none of those that are known");
+    expect((await problemOf(response)).detail).toContain("is not valid");
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe("with RATE_LIMIT", () => {
     expect(refused.headers.get("Access-Control-Expose-Headers")).toContain("Retry-After");
     expect(await problemOf(refused)).toMatchObject({
       code: "too-many-requests",
-      detail: expect.stringContaining("at most 5 in 60 seconds"),
+      detail: expect.stringContaining("The limit is 5 requests in 60 seconds."),
     });
   });
 
@@ -182,7 +182,7 @@ describe("with RATE_LIMIT", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const RATE_LIMIT = { limit: () => Promise.reject(new Error("down")) };
     expect((await ask({ RATE_LIMIT }, "/train")).status).toBe(200);
-    expect(warn).toHaveBeenCalledWith("Not limited: Error: down");
+    expect(warn).toHaveBeenCalledWith("The rate limiter failed, so the request is allowed: Error: down");
     warn.mockRestore();
   });
 });

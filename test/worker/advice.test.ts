@@ -21,25 +21,25 @@ describe("a common mistake gets its correction", () => {
       "a parameter of another optimizer",
       optimizer({ name: "sgd", beta1: 0.9 }),
       "/experiment/optimizer/beta1",
-      'The parameters of "sgd" are learningRate, momentum',
+      'Parameters of "sgd": learningRate, momentum',
     ],
     [
       "a parameter of a loss without any",
       { experiment: { loss: { name: "mse", delta: 1 } } },
       "/experiment/loss/delta",
-      '"mse" has no parameters.',
+      '"mse" takes no parameters.',
     ],
     [
       "a parameter of another schedule",
       { experiment: { schedule: { name: "warmup", epochs: 2, then: "constant", gamma: 1 } } },
       "/experiment/schedule/gamma",
-      'The parameters of "warmup" are epochs',
+      'Parameters of "warmup": epochs',
     ],
     [
       "a setting of another generator",
       { experiment: { data: { generator: "xor", bits: 9 } } },
       "/experiment/data/bits",
-      'The parameters of "xor" are samples',
+      'Parameters of "xor": samples',
     ],
   ])("%s", async (_, body, pointer, words) => {
     expect(await errorsOf("/train", body)).toContainEqual(
@@ -65,8 +65,8 @@ describe("a common mistake gets its correction", () => {
   });
 
   it.each([
-    ["/train?picure=loss", "/query/picure", "The query parameters here are picture."],
-    ["/estimate?seeds=3", "/query/seeds", "This operation has no query parameters."],
+    ["/train?picure=loss", "/query/picure", "Query parameters: picture."],
+    ["/estimate?seeds=3", "/query/seeds", "This operation takes no query parameters."],
     ["/inspect?bx=0:1", "/query/bx", "activations, hidden, output, box"],
   ])("%s", async (path, pointer, words) => {
     expect(await errorsOf(path, {})).toContainEqual({
@@ -85,10 +85,10 @@ describe("a common mistake gets its correction", () => {
 it.each([
   [
     '{\n  "seed": 3,\n}',
-    'at line 3, column 1 stands "}", where a name in double quotes after the comma, or no comma is wanted',
+    'expected a name in double quotes after the comma (or no comma), found "}" at line 3, column 1',
   ],
-  ['{"experiment": {', "it ends at line 1, column 17, where a name in double quotes or } is wanted"],
-  ['{"seed": NaN}', 'at line 1, column 10 stands "N", where a value is wanted'],
+  ['{"experiment": {', "expected a name in double quotes or }, found the end of the text at line 1, column 17"],
+  ['{"seed": NaN}', 'expected a value, found "N" at line 1, column 10'],
 ])("%j: the error says where JSON ends, in the same words on every engine", async (body, words) => {
   expect((await problemOf(await post("/train", body))).detail).toBe(`The body is not JSON: ${words}.`);
 });

@@ -42,7 +42,7 @@ describe("a result by its id", () => {
     expect(await problemOf(await ask(`/results/${id}.png`))).toMatchObject({
       status: 404,
       code: "not-found",
-      detail: "This result has no .png; there are .json, .svg, .csv.",
+      detail: "This result is not available as .png; its formats are .json, .svg, .csv.",
     });
     expect(await problemOf(await ask(`/results/${id}.svg?picture=units`))).toMatchObject({
       status: 422,

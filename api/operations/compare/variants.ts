@@ -17,14 +17,14 @@ interface Named {
 export function readVariants(
   baseline: Specification,
   framework: FrameworkName | null | undefined,
-  given: readonly (Named & { readonly patch: Patch })[],
+  requested: readonly (Named & { readonly patch: Patch })[],
   { first, count }: Seeds,
 ): { readonly faults: Fault[]; readonly variants: (Named & { readonly specification: Specification })[] } {
   const base = patchBase(baseline, framework);
-  const names = given.map(({ name }) => name);
+  const names = requested.map(({ name }) => name);
   const faults: Fault[] = [];
   const variants: (Named & { specification: Specification })[] = [];
-  for (const [index, { name, patch }] of given.entries()) {
+  for (const [index, { name, patch }] of requested.entries()) {
     const earlier = names.indexOf(name);
     if (earlier < index) {
       const detail = `/variants/${earlier} already has the name ${JSON.stringify(name)}; use a different one.`;

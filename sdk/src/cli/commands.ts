@@ -73,7 +73,7 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
     ],
   },
   remedies: {
-    summary: "Find what is wrong, try what might help, and show what is proven to, with the patch to apply.",
+    summary: "Find what is wrong, try changes that might help, and show which are proven to, with the patch to apply.",
     answers: {
       yes: "nothing is wrong, or a change is proven sufficient",
       no: "something is wrong, and no change is proven sufficient",
@@ -97,7 +97,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = Object.fromEntri
 function defaultTexts(operation: OperationName): Texts {
   return {
     summary: `${operations[operation].summary}.`,
-    answers: { yes: "always, unless it fails", no: "never" },
+    answers: { yes: "the result is computed", no: "never" },
     examples: [`${operation} request.json`, `${operation} request.json --json`],
   };
 }

@@ -83,7 +83,7 @@ export const others = {
     summary: "use this service instead of this machine; TRAINABILITY_API_KEY holds its key, if it requires one",
     parse: address,
   },
-  json: { flags: "--json", summary: "the result as JSON, exactly as the service returns it" },
+  json: { flags: "--json", summary: "the result as JSON" },
   csv: { flags: "--csv", summary: "the result as a table" },
   svg: { flags: "--svg", summary: "the result as a picture" },
   tfevents: { flags: "--tfevents", summary: "the result as a TensorBoard event file" },

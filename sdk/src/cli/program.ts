@@ -11,7 +11,7 @@ const work = () => import("./run.ts");
 
 export const NAME = "trainability";
 const FILE =
-  "JSON: an experiment, or a request that contains one; - reads standard input. Default: the default experiment";
+  "a JSON file with an experiment or a whole request; - reads standard input. If omitted: the default experiment";
 
 /** Resolves to the exit status. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -87,7 +87,7 @@ function build(version: string, ended: (code: number) => void): Command {
     "estimate",
     "Estimate what an experiment costs, without training it.",
     ["estimate experiment.json --seeds 10000"],
-    { yes: "always, unless it fails", no: "never" },
+    { yes: "the cost is estimated", no: "never" },
   ).argument("[file]", FILE);
   add(cost, fields.seeds, fields.first, others.api, others.json);
   cost.action(async (path: string | undefined, options: Options) =>

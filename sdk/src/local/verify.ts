@@ -56,7 +56,7 @@ export async function verify(result: Result, { request, fileOptions, signal }: V
     );
   return verdict(
     "same",
-    `Engine ${ENGINE} computes result ${stated.id} again from its request, the same in every field.`,
+    `Engine ${ENGINE} computed result ${stated.id} again from its request; every field is the same.`,
   );
 }
 

@@ -201,7 +201,7 @@ describe.concurrent("the output", () => {
   it("says when it uses the default experiment", async () => {
     expect((await cli.run(["train"])).stdout).toMatch(/^The default experiment \(no file was given\)\n/);
     expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(
-      /^The default experiment \(standard input names no other\)\n/,
+      /^The default experiment \(standard input contains no other\)\n/,
     );
     expect((await cli.run(["train", "experiment.json"])).stdout).toMatch(/^experiment\.json\n/);
   });
@@ -211,36 +211,36 @@ describe("errors for bad input say what would be right", () => {
   const cases: readonly [what: string, content: string | null, args: string, status: number, said: RegExp][] = [
     ["a missing file", null, "train nowhere.json", 2, /no file nowhere\.json; check the name/],
     ["a directory", null, "train bin", 2, /bin is a directory; name a file in it/],
-    ["an empty file", "", "train bad.json", 2, /bad\.json is empty; give a JSON document/],
+    ["an empty file", "", "train bad.json", 2, /bad\.json is empty; write JSON into it/],
     [
       "a comma too many",
       '{\n  "epochs": 5,\n}',
       "train bad.json",
       2,
-      /bad\.json:3:1 is not JSON: here stands "\}", where a name in double quotes after the comma, or no comma is wanted/,
+      /bad\.json:3:1 is not JSON: expected a name in double quotes after the comma \(or no comma\), found "\}"/,
     ],
     [
       "a name without quotes",
       '{ "loss": mse }',
       "train bad.json",
       2,
-      /bad\.json:1:11 is not JSON: here stands "m", where a value is wanted/,
+      /bad\.json:1:11 is not JSON: expected a value, found "m"/,
     ],
     [
       "half a document",
       '{ "epochs": [1',
       "train bad.json",
       2,
-      /bad\.json:1:15 is not JSON: it ends here, where a comma or \] is wanted/,
+      /bad\.json:1:15 is not JSON: expected a comma or \], found the end of the text/,
     ],
-    ["bytes that are no text", "\ufffd", "train latin.json", 2, /latin\.json is not text in UTF-8/],
-    ["a list", "[1]", "train bad.json", 2, /bad\.json holds a list; give an object/],
+    ["bytes that are no text", "\ufffd", "train latin.json", 2, /latin\.json is not UTF-8 text/],
+    ["a list", "[1]", "train bad.json", 2, /bad\.json contains an array; expected an object/],
     [
       "an unknown field",
       '{\n  "epochs": 5,\n  "los": "mse"\n}',
       "train bad.json",
       3,
-      /bad\.json:3:10 \/los There is no field "los" \(do you mean "loss"\?\)/,
+      /bad\.json:3:10 \/los Unknown field "los" \(did you mean "loss"\?\)/,
     ],
     [
       "a wrong value in a request",
@@ -255,29 +255,29 @@ describe("errors for bad input say what would be right", () => {
       null,
       "inspect state_dict.json",
       3,
-      / --activations <names> \(of weights: relu,relu,identity layer by layer, .*\) This field must be given; it is a list/,
+      / --activations <names> \(for weights: one per layer, such as relu,relu,identity, .*\) This field is required; it must be an array/,
     ],
+    ["a wrong patch", null, 'compare --variant=A={"epoks":1}', 3, / --variant A \/patch\/epoks Unknown field "epoks"/],
     [
-      "a wrong patch",
+      "a patch that is no JSON",
       null,
-      'compare --variant=A={"epoks":1}',
-      3,
-      / --variant A \/patch\/epoks There is no field "epoks"/,
+      "compare --variant=A=adam",
+      2,
+      /not JSON\. Expected a name and a JSON merge patch/,
     ],
-    ["a patch that is no JSON", null, "compare --variant=A=adam", 2, /not JSON\. Give a name and a JSON merge patch/],
-    ["no variant", null, "compare", 2, /nothing to compare: add --variant/],
+    ["no variant", null, "compare", 2, /nothing to compare; add --variant/],
     [
       "an unknown picture",
       null,
       "train --svg --picture loos",
       3,
-      / --picture "loos" is not known here \(do you mean "loss"\?\); use "loss", "function" or "units"/,
+      / --picture Unknown value "loos" \(did you mean "loss"\?\); use "loss", "function" or "units"/,
     ],
-    ["weights where an experiment belongs", null, "train model.safetensors", 2, /only `trainability inspect` takes/],
+    ["weights where an experiment belongs", null, "train model.safetensors", 2, /only `trainability inspect` reads/],
     ["an unknown option", null, "train --sed 1", 2, /unknown option '--sed' \(Did you mean --seed\?\)/],
     ["an unknown command", null, "trian", 2, /unknown command 'trian' \(Did you mean train\?\)/],
-    ["two answers at once", null, "train --json --csv", 2, /two answers; ask for one/],
-    ["an address that is none", null, "train --api nowhere", 2, /Give the address of a service/],
+    ["two answers at once", null, "train --json --csv", 2, /exclude each other; use one/],
+    ["an address that is none", null, "train --api nowhere", 2, /Expected the address of a service/],
   ];
   it.each(cases)("%s", async (_, content, line, status, said) => {
     await writeFile(join(cli.folder, "latin.json"), Uint8Array.of(0x7b, 0xe4, 0x7d));
@@ -295,10 +295,10 @@ describe("errors for bad input say what would be right", () => {
     expect(below).toMatchObject({
       status: 3,
       stdout: "",
-      stderr: expect.stringContaining("Is the address right that --api has?"),
+      stderr: expect.stringContaining("Check the address in --api."),
     });
     const none = await cli.run(["probability", "--api", "http://127.0.0.1:1999"]);
     expect(none).toMatchObject({ status: 4, stdout: "" });
-    expect(none.stderr.replace(/\s+/g, " ")).toMatch(/No answer from http:\/\/127\.0\.0\.1:1999.*Check --api/);
+    expect(none.stderr.replace(/\s+/g, " ")).toMatch(/No response from http:\/\/127\.0\.0\.1:1999.*Check --api/);
   });
 });

@@ -80,7 +80,7 @@ describe("an error points", () => {
     const { locate } = prepare("success-probability", given("{}"), ["seeds"], { seeds: 0 });
     expect([locate("/seeds/count"), locate("/seeds/first")]).toEqual([
       "--seeds",
-      "--first <n> (the first seed; 0 where left out)",
+      "--first <n> (the first seed (default: 0))",
     ]);
   });
 
@@ -92,12 +92,12 @@ describe("an error points", () => {
 
 describe("text that is not JSON", () => {
   it.each([
-    ["{", "1:2", "ends here, where a name in double quotes or }"],
-    ['{ "a": 1 } 2', "1:12", 'stands "2", where nothing more'],
-    ["{\n // why\n}", "2:2", 'stands "/", where a name'],
+    ["{", "1:2", "a name in double quotes or }, found the end of the text"],
+    ['{ "a": 1 } 2', "1:12", 'the end of the text, found "2"'],
+    ["{\n // why\n}", "2:2", 'a name in double quotes, found "/"'],
     ['["a\n"]', "1:4", "an escape"],
     ["[01]", "1:3", "a comma or \\]"],
-    ["nul", "1:1", 'stands "n", where a value'],
+    ["nul", "1:1", 'a value, found "n"'],
     ["[1,]", "1:4", "or no comma"],
     ["{ 'a': 1 }", "1:3", "double quotes"],
   ])("%j fails at %s", (text, place, said) => {

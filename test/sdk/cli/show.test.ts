@@ -143,23 +143,21 @@ describe("the verdict", () => {
       [0, probability, probability + 1e-9, 1].map((atLeast) => answerOf(results["probability"]!, { atLeast })),
     ).toEqual(["yes", "yes", "no", "no"]);
     expect(text(results["probability"]!, 80, { atLeast: 0.9 })).toContain(
-      "✗ At least 90 % was asked for. The interval holds 90 % too",
+      "✗ Below the required 90 %. The interval contains 90 %",
     );
-    expect(text(results["probability"]!, 80, { atLeast: 0.5 })).toContain(
-      "✓ At least 50 % was asked for, and it is.\n",
-    );
+    expect(text(results["probability"]!, 80, { atLeast: 0.5 })).toContain("✓ At least 50 %, as required.\n");
   });
 });
 
 describe("the text of", () => {
   it("a run: its outcome, events, outputs and advice", () => {
     const said = text(results["collapse"]!);
-    expect(said).toContain("✗ collapsed\n  The largest error is 0.8042; below 0.1 is asked for.");
+    expect(said).toContain("✗ collapsed\n  The largest error is 0.8042; it must be below 0.1.");
     expect(said).toMatch(/ {2}epoch 3, update 6 {3}unit 2 of layer 1 dies \(sample 2: 0\.001911 → -0\.08718\)\n/);
-    expect(said).toMatch(/ {2}epoch 6, update 12 {2}layer 1 is dead: no sample passes through it any more\n/);
+    expect(said).toMatch(/ {2}epoch 6, update 12 {2}layer 1 is dead: no sample activates any of its units\n/);
     expect(said).toMatch(/ 1 +0 +1 +0 +1\.1958001\n/);
-    expect(said).toContain("What helps? trainability remedies it.json\n");
-    expect(text(results["success"]!)).not.toContain("What helps?");
+    expect(said).toContain("To find out what helps: trainability remedies it.json\n");
+    expect(text(results["success"]!)).not.toContain("what helps");
     expect(text(results["divergence"]!)).toMatch(/the loss overflows|✗ diverged/);
     expect(text(results["revived"]!)).toContain("more event");
   });
@@ -173,7 +171,7 @@ describe("the text of", () => {
     );
     expect(said).toContain("The exact law  80.84 %");
     expect(text(results["stopped"]!)).toMatch(
-      /It stopped after \d+ seeds: the interval is ±[\d.]+ %, and ±10 % was asked for\.\n/,
+      /Stopped after \d+ seeds: the interval is ±[\d.]+ %, within the required ±10 %\.\n/,
     );
     expect(text(results["generated"]!)).toMatch(/seeds\s9007199254740000–9007199254740019\n/);
   });

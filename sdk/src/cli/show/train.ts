@@ -46,9 +46,9 @@ const MAX_EVENTS = 12;
 
 function showEvents(page: Page, events: readonly FlightEvent[], omitted: number): string {
   if (events.length === 0) return "";
-  const shown = events.slice(0, MAX_EVENTS);
-  const more = events.length - shown.length + omitted;
-  const rows = shown.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
+  const listed = events.slice(0, MAX_EVENTS);
+  const more = events.length - listed.length + omitted;
+  const rows = listed.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
   return lines(
     title(page, "Events"),
     table(page, [{}, { rest: true }], rows),
@@ -66,7 +66,7 @@ function inWords({ paint }: Page, { type, layer, unit, crossing }: FlightEvent):
       : paint.dim(` (sample ${crossing.sample + 1}: ${short(crossing.before)} → ${short(crossing.after)})`);
   switch (type) {
     case "unit-born-dead":
-      return `${one} is ${paint.red("dead")} from the start`;
+      return `${one} is ${paint.red("dead")}`;
     case "unit-died":
       return `${one} ${paint.red("dies")}${from}`;
     case "unit-revived":
@@ -86,8 +86,8 @@ const MAX_NUMBERS = 4;
 /** The outputs for each sample, before and after training, with the targets. */
 function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
   const points = "inputs" in data ? data : null;
-  const shown = after.outputs.slice(0, MAX_SAMPLES);
-  const more = after.outputs.length - shown.length;
+  const listed = after.outputs.slice(0, MAX_SAMPLES);
+  const more = after.outputs.length - listed.length;
   const columns = [
     { head: "sample", right: true, cell: (at: number) => String(at + 1) },
     ...(points === null
@@ -104,7 +104,7 @@ function showOutputs(page: Page, { experiment: { data }, before, after }: TrainR
     table(
       page,
       columns,
-      shown.map((_, at) => columns.map(({ cell }) => cell(at))),
+      listed.map((_, at) => columns.map(({ cell }) => cell(at))),
     ),
     more > 0 ? page.paint.dim(`  and ${counted(more, "more sample")}`) : "",
   );
