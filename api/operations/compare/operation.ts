@@ -22,9 +22,9 @@ export const compare = describe({
   summary: "Measure what a change does",
   description:
     `Trains a baseline and up to ${limits.variants} variants of it from the same seeds. Reports for each variant ` +
-    "which seeds it gained and lost, the difference in the probability of success with Tango's interval, and the exact " +
-    "McNemar test, with Holm's correction for several variants. Random draws that a variant does not affect are the " +
-    "same as in the baseline.",
+    "which seeds it gained and lost, the difference in the probability of success with Tango's interval, and the " +
+    "exact McNemar test, with Holm's correction for several variants. Random draws that a variant does not affect " +
+    "are the same as in the baseline.",
   question: "Does this change help?",
   gives: "changes on the same seeds: which seeds each gains and loses, with a paired test",
   response: "The comparison.",
