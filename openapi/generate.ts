@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import project from "../package.json" with { type: "json" };
 import { buildDocument } from "./document.ts";
 import { buildPicture, PICTURE } from "./readme-picture.ts";
-import { buildOperations, buildOperationTypes } from "./sdk-operations.ts";
+import { buildExampleId, buildOperations, buildOperationTypes } from "./sdk-operations.ts";
 import { buildTypes } from "./sdk-types.ts";
 
 const document = await buildDocument();
@@ -15,6 +15,7 @@ await writeFile(new URL("openapi.json", import.meta.url), `${JSON.stringify(docu
 await writeFile(sdk("schema.ts"), await buildTypes(document));
 await writeFile(sdk("operation-types.ts"), await buildOperationTypes(document));
 await writeFile(sdk("operations.ts"), await buildOperations(document));
+await writeFile(sdk("cli/example-id.ts"), await buildExampleId());
 await writeFile(PICTURE, await buildPicture());
 const manifest = new URL("../sdk/package.json", import.meta.url);
 const sdkPackage = JSON.parse(await readFile(manifest, "utf8")) as object;

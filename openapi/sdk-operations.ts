@@ -1,4 +1,6 @@
+import { readRequest } from "../api/operations/read-request.ts";
 import { type AnyOperation, operationId, operationNames, operationOf } from "../api/operations/table.ts";
+import { taskOf } from "../api/operations/task.ts";
 import { formatted } from "./formatted.ts";
 import type { Document, Media, OperationObject } from "./model.ts";
 
@@ -290,4 +292,13 @@ function watchMethod({ name, method, estimate, signatures }: Entry): string[] {
   if (estimate === undefined) return [];
   const request = signatures[0]!.optional ? "request = {}" : "request";
   return [`    ${method}: (${request}, options) => this.events("${name}", request, options),`];
+}
+
+/** The text of sdk/src/cli/example-id.ts: the id of a result that the examples of the command line ask for. */
+export async function buildExampleId(): Promise<string> {
+  const { id } = await taskOf("train", readRequest("train", { seed: 1 }));
+  return `${HEADER}
+/** The id of the result of \`train --seed 1\`. */
+export const EXAMPLE_ID = ${JSON.stringify(id)};
+`;
 }

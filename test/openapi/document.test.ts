@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildDocument } from "../../openapi/document.ts";
 import { buildPicture, PICTURE } from "../../openapi/readme-picture.ts";
 import { inlined } from "../../openapi/references.ts";
-import { buildOperations, buildOperationTypes } from "../../openapi/sdk-operations.ts";
+import { buildExampleId, buildOperations, buildOperationTypes } from "../../openapi/sdk-operations.ts";
 import { buildTypes } from "../../openapi/sdk-types.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -19,6 +19,7 @@ describe("generated files are current (else run `npm run generate`):", () => {
     const document = JSON.parse(await committed());
     expect(await read("sdk/src/operations.ts")).toBe(await buildOperations(document));
     expect(await read("sdk/src/operation-types.ts")).toBe(await buildOperationTypes(document));
+    expect(await read("sdk/src/cli/example-id.ts")).toBe(await buildExampleId());
   });
 
   it("the version of the SDK's package", async () => {

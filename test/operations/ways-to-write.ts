@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../api/operations/table.ts";
 
 /** Requests of every operation, and other ways to write the same request. */
@@ -161,14 +160,19 @@ export function diceOf(seed: number): Dice {
   };
 }
 
-/** The same request with some explicit defaults, and some choices written as objects with every parameter. */
+/**
+ * The same request with some explicit defaults, and some choices written as objects with every parameter. An invalid
+ * request stays as it is.
+ */
 export function spellOut(
   operation: OperationName,
   request: Record<string, unknown>,
   dice: Dice,
 ): Record<string, unknown> {
-  const { write } = operationOf(operation);
-  const whole = JSON.parse(JSON.stringify(write(readRequest(operation, request)))) as Record<string, unknown>;
+  const { fill, write, request: schema } = operationOf(operation);
+  const filled = fill(schema.parse(request));
+  if ("faults" in filled) return request;
+  const whole = JSON.parse(JSON.stringify(write(filled.full))) as Record<string, unknown>;
   return mix(request, whole, dice, true);
 }
 

@@ -2,6 +2,7 @@
 import { type Argument, Command, CommanderError, Help, Option } from "commander";
 import { type CommandEntry, commands } from "./commands.ts";
 import { pageOf, paragraph, title } from "./draw/page.ts";
+import { EXAMPLE_ID } from "./example-id.ts";
 import { exits } from "./exit.ts";
 import { exitOfCommander } from "./failure.ts";
 import { fields, type OptionEntry, type Options, others } from "./options.ts";
@@ -65,7 +66,7 @@ function build(version: string, ended: (code: number) => void): Command {
     program,
     "result",
     "Show a result by its id, or by a link that contains its request.",
-    ["result fOprbAnXXX_hc3auk-RWkw --api http://127.0.0.1:8787"],
+    [`result ${EXAMPLE_ID} --api http://127.0.0.1:8787`],
     { yes: "as for the command that gave the result", no: "likewise" },
   ).argument("<id-or-link>", "the id of a result, or a link that contains /r/");
   add(result, others.api);

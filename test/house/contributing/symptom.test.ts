@@ -23,7 +23,7 @@ const { symptoms } = await (await app.request("/catalog")).json();
 console.log(JSON.stringify({
   found: (await codes(0.999)).includes("momentum-too-high"), elsewhere: (await codes(0)).includes("momentum-too-high"),
   catalog: symptoms.find(({ name }) => name === "momentum-too-high")?.thresholds.length,
-  document: JSON.stringify((await buildDocument()).components.schemas.Finding).includes("momentum-too-high"),
+  document: JSON.stringify((await buildDocument()).components.schemas.SymptomCode).includes("momentum-too-high"),
   page: symptomsPage().includes('id="momentum-too-high"'),
 }));
 `;
