@@ -9,57 +9,40 @@ const root = new URL("../../../", import.meta.url).pathname;
 
 /** A copy of the project, in which the steps of CONTRIBUTING.md are followed to the letter. */
 export interface Copy {
-  readonly folder: string;
-  /** The files written or changed by hand so far. */
-  readonly touched: ReadonlySet<string>;
   /** Writes a new file, or a changed one. */
   write(path: string, text: string): Promise<void>;
   read(path: string): Promise<string>;
-  /** Runs a file or a program of the copy, and gives what it prints. */
+  /** Runs a program of the copy, and resolves to its output. */
   node(...args: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
 }
 
-/** Works in a copy of the project that is gone afterwards. */
-export async function inCopy(work: (copy: Copy) => Promise<void>): Promise<void> {
+/** What a copy has: everything but the tests, of which the symptoms' own are enough. */
+const COPIED = [
+  ...["api", "openapi", "page", "sdk", "test/diagnosis", "test/clinic"],
+  ...["package.json", "tsconfig.json", "biome.json", "wrangler.toml"],
+];
+
+export async function makeCopy(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
-  const touched = new Set<string>();
-  try {
-    for (const name of [
-      "api",
-      "openapi",
-      "page",
-      "sdk",
-      "package.json",
-      "tsconfig.json",
-      "biome.json",
-      "wrangler.toml",
-      "test/diagnosis",
-      "test/clinic",
-    ])
-      await cp(join(root, name), join(folder, name), { recursive: true });
-    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    await work({
-      folder,
-      touched,
-      async write(path, text) {
-        touched.add(path);
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), text);
-      },
-      read: (path) => readFile(join(folder, path), "utf8"),
-      async node(...args) {
-        const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024 };
-        try {
-          return (await run(process.execPath, args, options)).stdout;
-        } catch (error) {
-          const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
-          throw new Error(`${args.join(" ")} failed\n${stdout}${stderr}`, { cause: error });
-        }
-      },
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await Promise.all(COPIED.map((path) => cp(join(root, path), join(folder, path), { recursive: true })));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  return {
+    async write(path, text) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    },
+    read: (path) => readFile(join(folder, path), "utf8"),
+    async node(...args) {
+      try {
+        return (await run(process.execPath, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 })).stdout;
+      } catch (error) {
+        const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+        throw new Error(`${args.join(" ")} failed\n${stdout}${stderr}`, { cause: error });
+      }
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A step of a section of CONTRIBUTING.md: a file to write, or an entry to add to a table in a file. */
@@ -78,12 +61,16 @@ export async function stepsOf(heading: string): Promise<Step[]> {
   return [...section!.matchAll(steps)].map(([, table, path, text]) => ({ path: path!, text: text!, table }));
 }
 
-/** Follows the steps. Imports go before those of the file, the rest to the beginning of the table. */
-export async function follow(copy: Copy, steps: readonly Step[]): Promise<void> {
+/**
+ * Follows the steps: imports go before those of the file, the rest to the beginning of the table. Resolves to the files
+ * that are written or changed.
+ */
+export async function follow(copy: Copy, steps: readonly Step[]): Promise<string[]> {
   for (const { path, text, table } of steps) {
     if (table === undefined) await copy.write(path, text);
     else await copy.write(path, withEntry(await copy.read(path), table, text));
   }
+  return [...new Set(steps.map(({ path }) => path))];
 }
 
 function withEntry(file: string, table: string, text: string): string {
