@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { UsageError } from "./exit.ts";
+import { fileError } from "./file-error.ts";
 import { JsonText } from "./json-text.ts";
 
 export type Input =
@@ -31,7 +32,8 @@ export async function readInput(path: string | undefined, stdin: Stdin, forms: F
     path === "-"
       ? await readAll(stdin)
       : await readFile(path).catch((error: NodeJS.ErrnoException) => {
-          throw new UsageError(unreadable(path, error));
+          const missing = `There is no file ${path}; check the name, or omit it for the default experiment.`;
+          throw fileError(path, "read", missing, error);
         });
   if (bytes.byteLength === 0)
     throw new UsageError(`${name} is empty; write JSON into it, or omit it for the default experiment.`);
@@ -66,20 +68,6 @@ async function readAll(stdin: Stdin): Promise<Uint8Array> {
       throw new UsageError(`${STDIN} is longer than ${MAX_BYTES / 1024 / 1024} MiB, more than any request can be.`);
   }
   return Buffer.concat(chunks);
-}
-
-function unreadable(path: string, { code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case "ENOENT":
-      return `There is no file ${path}; check the name, or omit it for the default experiment.`;
-    case "EISDIR":
-      return `${path} is a directory; name a file in it.`;
-    case "EACCES":
-    case "EPERM":
-      return `${path} cannot be read; check its permissions.`;
-    default:
-      return `${path} cannot be read: ${message}.`;
-  }
 }
 
 /** A safetensors file begins with the length of its header, in eight bytes, and a brace. No text does. */

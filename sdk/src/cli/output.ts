@@ -6,6 +6,7 @@ import { extname } from "node:path";
 import type { Result } from "../index.ts";
 import { pageOf } from "./draw/page.ts";
 import { UsageError } from "./exit.ts";
+import { fileError } from "./file-error.ts";
 import { type Format, mediaTypes } from "./formats.ts";
 import type { Options } from "./options.ts";
 import type { Service } from "./service.ts";
@@ -49,23 +50,9 @@ export async function put(
   if (content === undefined) return print(`${show(page, result, context)}\n`);
   if (file === undefined) return print(content);
   await writeFile(file, content).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(unwritable(file, error));
+    throw fileError(file, "written", `${file} cannot be written; its directory does not exist.`, error);
   });
   await print(`${show(page, result, context)}\n${page.paint.dim(`written: ${file}`)}\n`);
-}
-
-function unwritable(path: string, { code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case "EISDIR":
-      return `${path} is a directory; name a file in it.`;
-    case "ENOENT":
-      return `${path} cannot be written; its directory does not exist.`;
-    case "EACCES":
-    case "EPERM":
-      return `${path} cannot be written; check its permissions.`;
-    default:
-      return `${path} cannot be written: ${message}.`;
-  }
 }
 
 /** The bytes of the service's own JSON; a terminal gets a newline too. */
