@@ -69,7 +69,7 @@ function greatest(weights: Float64Array, low: Float64Array, high: Float64Array, 
 const CURVE_ERROR = 8.881784197001252e-16;
 
 /**
- * The range of an activation between `low` and `high`: its values at the ends, and at its valley if that lies between
+ * The range of an activation between `low` and `high`: its values at the ends, and at its extremum if that lies between
  * them. Piecewise linear functions are computed by monotone operations and need no margin; curved functions get one for
  * their error.
  */
@@ -81,13 +81,12 @@ export function image(
   single: boolean,
 ): [number, number] {
   if (activation.row !== undefined) return [0, 1];
-  const { valley, kinks } = entry;
-  const first = round(activation.value(low), single);
-  const last = round(activation.value(high), single);
-  if (kinks !== null) return [first, last];
-  const least =
-    valley !== undefined && low < valley && valley < high ? activation.value(valley) : Math.min(first, last);
-  const most = Math.max(first, last);
+  const { extremum, kinks } = entry;
+  const ends: [number, number] = [round(activation.value(low), single), round(activation.value(high), single)];
+  if (kinks !== null) return ends;
+  const turns = extremum !== undefined && low < extremum && extremum < high ? [activation.value(extremum)] : [];
+  const least = Math.min(...ends, ...turns);
+  const most = Math.max(...ends, ...turns);
   const size = Math.max(Math.abs(least), Math.abs(most));
   const margin = CURVE_ERROR * (1 + size + Math.max(Math.abs(low), Math.abs(high))) + (single ? 2 * SINGLE : 0) * size;
   return [least - margin, most + margin];

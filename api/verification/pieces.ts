@@ -31,7 +31,7 @@ export function piecesOf({ kinks }: ActivationEntry, activation: Activation): Pi
  * values, this covers a first piece that its parameters make flat, such as a leaky ReLU of slope 0.
  */
 export function inactiveUpTo(entry: ActivationEntry, activation: Activation): number | undefined {
-  if (entry.silentBelow !== undefined) return entry.silentBelow;
+  if (entry.inactiveUpTo !== undefined) return entry.inactiveUpTo;
   const pieces = piecesOf(entry, activation);
   return pieces !== null && pieces.kinks.length > 0 && pieces.slopes[0] === 0 && pieces.intercepts[0] === 0
     ? pieces.kinks[0]

@@ -48,6 +48,6 @@ export function boxWork(
 }
 
 /** Whether an activation can be inactive for some inputs and some of its parameters. */
-function canBeInactive({ silentBelow, kinks, parameters }: ActivationEntry): boolean {
-  return silentBelow !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
+function canBeInactive({ inactiveUpTo, kinks, parameters }: ActivationEntry): boolean {
+  return inactiveUpTo !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
 }

@@ -118,7 +118,7 @@ export const actions = {
     words: (value) => `leaky ReLU with slope ${value} wherever a unit can be inactive`,
     apply: (specification, slope) =>
       withLayers(specification, ({ activation }) =>
-        entryOf<ActivationEntry>(activations, activation).silentBelow === undefined
+        entryOf<ActivationEntry>(activations, activation).inactiveUpTo === undefined
           ? undefined
           : { activation: choiceOf("leaky-relu", { slope }) },
       ),

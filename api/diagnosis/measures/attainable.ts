@@ -62,9 +62,9 @@ const FAR = 1e9;
 export function outputRange({ network: { layers } }: Specification): Range {
   const { activation: choice, units } = layers.at(-1)!;
   if (choice.name === "softmax") return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1 };
-  const { valley } = entryOf<ActivationEntry>(activations, choice);
+  const { extremum } = entryOf<ActivationEntry>(activations, choice);
   const { value } = createActivation(choice, false);
-  const ends = [value(-FAR), value(FAR), ...(valley === undefined ? [] : [value(valley)])];
+  const ends = [value(-FAR), value(FAR), ...(extremum === undefined ? [] : [value(extremum)])];
   const bounded = (x: number) => (Math.abs(x) < 1e6 ? x + 0 : x < 0 ? -Infinity : Infinity);
   return { low: bounded(Math.min(...ends)), high: bounded(Math.max(...ends)) };
 }

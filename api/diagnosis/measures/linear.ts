@@ -116,12 +116,12 @@ function betweenTwoTargets({
   success,
 }: Specification): { middle: number; half: number } | null {
   const { activation } = layers.at(-1)!;
-  const { valley, outputOnly } = entryOf<ActivationEntry>(activations, activation);
+  const { extremum, outputOnly } = entryOf<ActivationEntry>(activations, activation);
   const values = [...new Set(targets.map(([target]) => target!))].sort((a, b) => a - b);
   if (
     success.everyErrorBelow === null ||
     activation.name === "identity" ||
-    valley !== undefined ||
+    extremum !== undefined ||
     outputOnly ||
     targets[0]!.length > 1 ||
     values.length !== 2

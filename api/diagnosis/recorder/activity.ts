@@ -86,7 +86,7 @@ export function updateLive(trainer: Trainer, { live, preActivations }: Activity)
   for (let layer = 0; layer < layers.length; layer++) {
     const { units } = layers[layer]!;
     const activation = chosen[layer]!;
-    const { silentBelow }: ActivationEntry = activations[activation.name];
+    const { inactiveUpTo }: ActivationEntry = activations[activation.name];
     const end = at + samples * units;
     const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
     for (let u = 0; u < units; u++, unit++) {
@@ -94,8 +94,8 @@ export function updateLive(trainer: Trainer, { live, preActivations }: Activity)
       // Most units are active on one of the first samples.
       for (let i = at + u; i < end && active === 0; i += units) {
         const x = preActivations[i]!;
-        if (silentBelow !== undefined) {
-          if (x > silentBelow) active = 1;
+        if (inactiveUpTo !== undefined) {
+          if (x > inactiveUpTo) active = 1;
         } else if (
           isActive(activation, x, outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!)
         )

@@ -36,8 +36,8 @@ export const deadRelu: Symptom = {
 function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Found[] {
   const { run } = subject;
   if (run === null || run.judgement.success) return [];
-  const { silentBelow }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
-  if (silentBelow === undefined) return [];
+  const { inactiveUpTo }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
+  if (inactiveUpTo === undefined) return [];
   const nearly = indexesOf(
     units,
     ({ dead, activeFraction }) => !dead.onData && activeFraction !== null && activeFraction <= thresholds.active.value,

@@ -20,9 +20,9 @@ export interface ActivationEntry extends Entry {
   /** The kinks of a piecewise linear function, ascending; null for a curved function. */
   readonly kinks: readonly number[] | null;
   /** At or below this pre-activation, value and slope are exactly 0: the unit is inactive. Absent if there is none. */
-  readonly silentBelow?: number;
-  /** The input of the minimum, if the function falls before it and rises after it. Without one it never falls. */
-  readonly valley?: number;
+  readonly inactiveUpTo?: number;
+  /** Where the function turns, if it falls on one side and rises on the other. Without one it never falls. */
+  readonly extremum?: number;
   /** Its values lie between 0 and 1, so they can serve as probabilities. */
   readonly probabilities?: boolean;
   /**
@@ -46,7 +46,7 @@ const SELU_SCALE = 1.0507009873554805;
 const curved = (
   summary: string,
   activation: Activation,
-  facts: Pick<ActivationEntry, "cost" | "valley">,
+  facts: Pick<ActivationEntry, "cost" | "extremum">,
 ): ActivationEntry => ({
   summary,
   parameters: {},
@@ -71,7 +71,7 @@ export const activations = {
     parameters: {},
     kinks: [0],
     cost: { nanoseconds: 0 },
-    silentBelow: 0,
+    inactiveUpTo: 0,
     create: () => ({ value: (x) => (x > 0 ? x : x !== x ? x : 0), derivative: (x) => (x > 0 ? 1 : 0) }),
   },
   relu6: {
@@ -79,7 +79,7 @@ export const activations = {
     parameters: {},
     kinks: [0, 6],
     cost: { nanoseconds: 0 },
-    silentBelow: 0,
+    inactiveUpTo: 0,
     create: () => ({ value: (x) => clamp(x, 0, 6), derivative: (x) => (x > 0 && x < 6 ? 1 : 0) }),
   },
   "leaky-relu": {
@@ -123,7 +123,7 @@ export const activations = {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
     },
-    { valley: -0.7517915246935645, cost: { nanoseconds: 81, work: 64 } },
+    { extremum: -0.7517915246935645, cost: { nanoseconds: 81, work: 64 } },
   ),
   "gelu-tanh": curved(
     "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
@@ -134,7 +134,7 @@ export const activations = {
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
       },
     },
-    { valley: -0.7524614220710162, cost: { nanoseconds: 36, work: 40 } },
+    { extremum: -0.7524614220710162, cost: { nanoseconds: 36, work: 40 } },
   ),
   softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }, { cost: { nanoseconds: 110 } }),
   silu: curved(
@@ -146,7 +146,7 @@ export const activations = {
         return s * (1 + x * (1 - s));
       },
     },
-    { valley: -1.2784645427610738, cost: { nanoseconds: 100, work: 40 } },
+    { extremum: -1.2784645427610738, cost: { nanoseconds: 100, work: 40 } },
   ),
   mish: curved(
     "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
@@ -157,7 +157,7 @@ export const activations = {
         return t + x * sigmoid(x) * (1 - t * t);
       },
     },
-    { valley: -1.1924312150474262, cost: { nanoseconds: 240, work: 80 } },
+    { extremum: -1.1924312150474262, cost: { nanoseconds: 240, work: 80 } },
   ),
   sigmoid: {
     ...curved(
@@ -172,7 +172,7 @@ export const activations = {
     parameters: {},
     kinks: [-3, 3],
     cost: { nanoseconds: 0 },
-    silentBelow: -3,
+    inactiveUpTo: -3,
     probabilities: true,
     create: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
   },
@@ -213,8 +213,8 @@ export const activations = {
     parameters: {},
     kinks: null,
     cost: { nanoseconds: 15 },
-    silentBelow: -3,
-    valley: -1.5,
+    inactiveUpTo: -3,
+    extremum: -1.5,
     create: () => ({
       value: (x) => (x * clamp(x + 3, 0, 6)) / 6,
       derivative: (x) => (x <= -3 ? 0 : x <= 3 ? x / 3 + 0.5 : 1),

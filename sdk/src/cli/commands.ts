@@ -98,7 +98,7 @@ function defaultTexts(operation: OperationName): Texts {
   return {
     summary: `${operations[operation].summary}.`,
     answers: { yes: "the result is computed", no: "never" },
-    examples: [`${operation} request.json`, `${operation} request.json --json`],
+    examples: [`${operation} ${operation}.json`, `${operation} ${operation}.json --json`],
   };
 }
 

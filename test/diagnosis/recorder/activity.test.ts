@@ -9,22 +9,22 @@ import {
 } from "../../../api/network/tables/activations.ts";
 
 const silencing = (Object.entries(activations) as [ActivationName, ActivationEntry][]).filter(
-  ([, { silentBelow }]) => silentBelow !== undefined,
+  ([, { inactiveUpTo }]) => inactiveUpTo !== undefined,
 );
 
 describe("a unit is active exactly above the input below which its activation is inactive", () => {
   it.each(
-    silencing.flatMap(([name, { silentBelow }]) =>
-      [false, true].map((single) => [name, single, silentBelow!] as const),
+    silencing.flatMap(([name, { inactiveUpTo }]) =>
+      [false, true].map((single) => [name, single, inactiveUpTo!] as const),
     ),
-  )("%s, single %s", (name, single, silentBelow) => {
+  )("%s, single %s", (name, single, inactiveUpTo) => {
     const activation = createActivation({ name }, single);
     const round = single ? Math.fround : (x: number) => x;
-    const near = fc.float({ noNaN: true, min: -64, max: 64 }).map((x) => silentBelow + x * Number.EPSILON);
+    const near = fc.float({ noNaN: true, min: -64, max: 64 }).map((x) => inactiveUpTo + x * Number.EPSILON);
     fc.assert(
-      fc.property(fc.oneof(fc.double(), fc.float(), near, fc.constant(silentBelow)), (input) => {
+      fc.property(fc.oneof(fc.double(), fc.float(), near, fc.constant(inactiveUpTo)), (input) => {
         const x = round(input);
-        expect(isActive(activation, x, round(activation.value(x)))).toBe(x > silentBelow);
+        expect(isActive(activation, x, round(activation.value(x)))).toBe(x > inactiveUpTo);
       }),
       { numRuns: 2000 },
     );

@@ -46,7 +46,7 @@ it("an operation that is one description answers by HTTP, SDK and command line, 
   expect(byHand["operation"]!.length + besides.length).toBeLessThanOrEqual(MAX_FILES);
   expect(await outputOf(scripts.operation)).toEqual({
     outputs: 2,
-    operation: "evaluate",
+    operation: "predict",
     refused: "/inputs/0",
     misspelled: "/sed",
     stream: 406,
@@ -57,15 +57,15 @@ it("an operation that is one description answers by HTTP, SDK and command line, 
     verified: "same",
   });
   const document = JSON.parse(await copy.read("openapi/openapi.json"));
-  expect(document.paths["/evaluate"].post.operationId).toBe("evaluate");
-  expect(document.paths["/evaluate"].post["x-codeSamples"]).toHaveLength(2);
+  expect(document.paths["/predict"].post.operationId).toBe("predict");
+  expect(document.paths["/predict"].post["x-codeSamples"]).toHaveLength(2);
 
   await copy.node("sdk/build.ts");
-  await copy.write("request.json", JSON.stringify({ inputs: [[0.5]] }));
-  expect(await copy.node("sdk/dist/cli.js", "help", "evaluate")).toContain("Evaluate a trained network.");
-  const answer = JSON.parse(await copy.node("sdk/dist/cli.js", "evaluate", "request.json", "--seed", "3", "--json"));
-  expect(answer).toMatchObject({ operation: "evaluate", seed: 3, outputs: [[expect.any(Number)]] });
-  expect(await copy.node("sdk/dist/cli.js", "evaluate", "request.json")).toContain('"outputs"');
+  await copy.write("predict.json", JSON.stringify({ inputs: [[0.5]] }));
+  expect(await copy.node("sdk/dist/cli.js", "help", "predict")).toContain("Predict with a trained network.");
+  const answer = JSON.parse(await copy.node("sdk/dist/cli.js", "predict", "predict.json", "--seed", "3", "--json"));
+  expect(answer).toMatchObject({ operation: "predict", seed: 3, outputs: [[expect.any(Number)]] });
+  expect(await copy.node("sdk/dist/cli.js", "predict", "predict.json")).toContain('"outputs"');
 });
 
 it("a symptom that is one file and one entry is found, documented and listed, and passes its test", async () => {

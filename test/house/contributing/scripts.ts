@@ -35,18 +35,18 @@ const app = createApp();
 const request = { inputs: [[0.25], [0.5]], seed: 3 };
 const send = (path, body, headers = {}) =>
   app.request(path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
-const http = await (await send("/evaluate", request)).json();
-const refused = await (await send("/evaluate", { inputs: [[1, 2]] })).json();
-const misspelled = await (await send("/evaluate", { inputs: [[1]], sed: 1 })).json();
-const stream = (await send("/evaluate", request, { Accept: "text/event-stream" })).status;
+const http = await (await send("/predict", request)).json();
+const refused = await (await send("/predict", { inputs: [[1, 2]] })).json();
+const misspelled = await (await send("/predict", { inputs: [[1]], sed: 1 })).json();
+const stream = (await send("/predict", request, { Accept: "text/event-stream" })).status;
 const estimate = await (await send("/estimate", {})).json();
 const api = new Trainability({ fetch: (url, init) => app.request(new URL(url).pathname, init) });
-const sdk = await api.evaluate(request);
-const linked = await api.result(await api.link("evaluate", request));
-const local = await new LocalTrainability().evaluate(request);
+const sdk = await api.predict(request);
+const linked = await api.result(await api.link("predict", request));
+const local = await new LocalTrainability().predict(request);
 console.log(JSON.stringify({
   outputs: http.outputs.length, operation: http.operation, refused: refused.errors[0].pointer,
-  misspelled: misspelled.errors[0].pointer, stream, estimated: "evaluate" in estimate,
+  misspelled: misspelled.errors[0].pointer, stream, estimated: "predict" in estimate,
   sdk: JSON.stringify(sdk) === JSON.stringify(http), linked: JSON.stringify(linked) === JSON.stringify(http),
   local: JSON.stringify(local) === JSON.stringify(http), verified: (await verify(http, { request })).verdict,
 }));

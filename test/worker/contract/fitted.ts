@@ -10,6 +10,9 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isRows = (value: unknown): value is number[][] =>
+  Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row));
+
 const patches = valuesOf((document.components.schemas as unknown as Record<string, Schema>)["ExperimentInput"]!);
 
 /** The same values, most of them made consistent; a patch then has the fields of an experiment. */
@@ -22,7 +25,9 @@ export function fitted(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 
 function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
   if (!isFields(value)) return value;
-  const request = { ...value };
+  const request: Fields = Object.fromEntries(
+    Object.entries(value).map(([field, part]) => [field, isRows(part) ? part.map((row) => row.slice(0, 1)) : part]),
+  );
   for (const field of ["experiment", "baseline"])
     if (isFields(request[field])) request[field] = fitExperiment(request[field]);
   if (Array.isArray(request["variants"])) {
