@@ -39,7 +39,7 @@ export async function buildDocument(): Promise<Document> {
 const info = {
   title: "Trainability",
   version: manifest.version,
-  summary: "How often does this small neural network train, why does it not, and what fixes it?",
+  summary: manifest.description,
   description: `Trains small neural networks exactly and reproducibly. A run is a pure function of an experiment and a \
 seed: the same request returns the same bytes on every machine, in every JavaScript engine.
 

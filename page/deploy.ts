@@ -59,7 +59,7 @@ function planRows(): string[][] {
       `<code>${name}</code>`,
       `${grouped(limit)} ms <small>${inline(summary)}</small>`,
       `${grouped(seeds)} seeds`,
-      search <= limit ? `${grouped(count)} seeds` : "rejected",
+      search <= limit ? `the default ${grouped(count)} seeds fit` : "rejected",
     ];
   });
 }

@@ -1,5 +1,7 @@
 /** The front page: a hundred runs of one network, trained by the service while the reader waits. */
+
 import { curl } from "../openapi/code-samples.ts";
+import manifest from "../package.json" with { type: "json" };
 import { code } from "./html.ts";
 import { shell } from "./shell.ts";
 import { firstRequest } from "./start.ts";
@@ -8,8 +10,8 @@ export function homePage(): string {
   return shell({
     path: "/",
     title: "Trainability",
-    description: "How often does this small neural network train, why does it not, and what fixes it?",
-    lead: "How often does this small neural network train, why does it not, and what fixes it?",
+    description: manifest.description,
+    lead: manifest.description,
     column: true,
     scripts: ["/host.js", "/study.js"],
     body: `<p>The same code trains on one run and fails on the next. Below are a hundred runs of one network: a few

@@ -11,11 +11,12 @@ import {
   operationOf,
 } from "../operations/table.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
+import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Count } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { SeedsInput } from "../schemas/study.ts";
-import { fieldSchemas, z } from "../schemas/zod.ts";
+import { z } from "../schemas/zod.ts";
 
 /* One request that becomes the request of every operation whose required fields it has. */
 

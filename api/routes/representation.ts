@@ -6,8 +6,9 @@ import { canBeWatched, isOperation, type OperationName } from "../operations/tab
 import { pictureNames, pictures, picturesOf } from "../plot/pictures.ts";
 import { type MediaType, mediaTypesOf, type RepresentationEntry, representations } from "../plot/represent.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
+import { unknownValue } from "../schemas/messages.ts";
 import { Problem } from "../schemas/problem.ts";
-import { unknownValue, z } from "../schemas/zod.ts";
+import { z } from "../schemas/zod.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
 
 /** Decides on the representation of an operation's result first, so that 406 comes before any other problem. */

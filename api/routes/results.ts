@@ -9,7 +9,7 @@ import type { Task } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
 import type { AnyResult } from "../plot/result.ts";
 import type { Source } from "../results/results.ts";
-import { show } from "../schemas/zod.ts";
+import { show } from "../schemas/messages.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";

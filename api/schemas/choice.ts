@@ -1,5 +1,6 @@
 import type { Entry, Parameter, Table } from "../network/table.ts";
-import { unknownValue, z } from "./zod.ts";
+import { unknownValue } from "./messages.ts";
+import { z } from "./zod.ts";
 
 /** A field that an entry requires besides its parameters, by the entry's name. */
 export type Extras = Readonly<Record<string, { readonly field: string; readonly schema: z.ZodType }>>;

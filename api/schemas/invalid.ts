@@ -1,6 +1,7 @@
 import { limits } from "../experiment/request/limits.ts";
 import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
-import { alternatives, expectedAnother, show, unknownField, unknownValue, type z } from "./zod.ts";
+import { alternatives, expectedAnother, show, unknownField, unknownValue } from "./messages.ts";
+import type { z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -1,5 +1,5 @@
 /**
- * How often does this small neural network train, why does it not, and what fixes it? A client of the Trainability
+ * How often does this small neural network train, why does it fail, and what fixes it? A client of the Trainability
  * API for Node, browsers and workers.
  *
  * @example

@@ -28,7 +28,7 @@ export const fields = {
   },
   seeds: {
     flags: "--seeds <n>",
-    summary: "the number of seeds to train (default: 100)",
+    summary: "the number of seeds to train (default: 100), or the most with --half-width",
     parse: whole,
     path: ["seeds", "count"],
   },
@@ -41,7 +41,7 @@ export const fields = {
   },
   halfWidth: {
     flags: "--half-width <w>",
-    summary: "train seeds until the interval is at most ±w; --seeds is then the maximum",
+    summary: "train seeds until the interval is at most ±w",
     parse: number,
     path: ["stopWhen", "halfWidth"],
   },

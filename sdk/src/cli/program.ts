@@ -32,7 +32,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
 function build(version: string, ended: (code: number) => void): Command {
   const { paint } = pageOf(process.stdout, process.env);
   const program = new Command(NAME)
-    .description("How often does this small neural network train, why does it not, and what fixes it?")
+    .description("How often does this small neural network train, why does it fail, and what fixes it?")
     .version(version, "-v, --version", "show the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")

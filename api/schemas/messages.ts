@@ -1,0 +1,119 @@
+/** What each fault of a request is called: an unknown field or value, a wrong type, a number out of range. */
+import type { z } from "@hono/zod-openapi";
+import { didYouMean } from "./did-you-mean.ts";
+import { fieldSchemas } from "./fields.ts";
+
+type RawIssue = Parameters<NonNullable<Parameters<typeof z.config>[0]>["customError"] & {}>[0];
+
+/** The message for an issue of zod; undefined for zod's own. */
+export function messageOf(issue: RawIssue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongType(issue.expected, issue.input);
+    case "unrecognized_keys": {
+      const shape = fieldSchemas(issue.inst);
+      return `Allowed fields: ${Object.keys(shape).join(", ")}.${belongInside(issue.keys, shape)}`;
+    }
+    case "invalid_value":
+      return wrongValue(issue.values, issue.input);
+    case "too_small":
+      return tooSmall(issue);
+    case "too_big":
+      return tooBig(issue);
+    default:
+      return undefined;
+  }
+}
+
+function wrongType(expected: string, input: unknown): string {
+  if (typeof input === "number" && !Number.isFinite(input))
+    return "The number is beyond the range of a double; use a finite number.";
+  if (typeof input === "number" && expected === "int") {
+    return `Expected an integer${Number.isInteger(input) ? " that a double holds exactly" : ""}, got ${show(input)}.`;
+  }
+  return expectedAnother(nouns[expected] ?? expected, input);
+}
+
+function wrongValue(values: readonly unknown[], input: unknown): string {
+  if (input === undefined) return `This field is required; use ${alternatives(values)}.`;
+  const isName = typeof input === "string" || !values.every((value) => typeof value === "string");
+  return isName
+    ? unknownValue(input, values.map(String))
+    : `Expected a name, got ${kindOf(input)}; use ${alternatives(values)}.`;
+}
+
+function tooSmall({ origin, minimum, inclusive, input }: RawIssue & { code: "too_small" }): string {
+  if (origin === "string") return `Expected at least ${counted(minimum, "character")}.`;
+  if (origin === "array")
+    return `Expected at least ${counted(minimum, "element")}, got ${(input as readonly unknown[]).length}.`;
+  return `${show(input)} is too small; it must be ${inclusive ? "at least" : "greater than"} ${minimum}.`;
+}
+
+function tooBig({ origin, maximum, inclusive, input }: RawIssue & { code: "too_big" }): string {
+  const { length } = input as readonly unknown[];
+  if (origin === "string") return `Expected at most ${counted(maximum, "character")}, got ${length}.`;
+  if (origin === "array") return `Expected at most ${counted(maximum, "element")}, got ${length}.`;
+  return `${show(input)} is too large; it must be ${inclusive ? "at most" : "less than"} ${maximum}.`;
+}
+
+/** The message for a value whose JSON type is not the expected one. */
+export function expectedAnother(expected: string, input: unknown): string {
+  return input === undefined
+    ? `This field is required; it must be ${expected}.`
+    : `Expected ${expected}, got ${kindOf(input)}.`;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  array: "an array",
+  object: "an object",
+  number: "a number",
+  int: "an integer",
+  string: "a string",
+  boolean: "true or false",
+};
+
+/** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
+export function unknownField(key: string, allowed: string): string {
+  const names = /: ([^.]+)\./.exec(allowed)?.[1]?.split(", ") ?? [];
+  return `Unknown field ${JSON.stringify(key)}${didYouMean(key, names)}. ${allowed}`;
+}
+
+/** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
+export function unknownValue(value: unknown, names: readonly string[], objectOnly: readonly string[] = []): string {
+  const objects = objectOnly.length > 0 ? `; or an object with the name ${alternatives(objectOnly)}` : "";
+  const suggestion = didYouMean(value, [...names, ...objectOnly]);
+  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return nouns["array"]!;
+  return nouns[typeof value] ?? typeof value;
+}
+
+/** Where keys belong that are known one level deeper. */
+function belongInside(keys: readonly string[], shape: object): string {
+  return Object.entries(shape)
+    .map(([field, schema]) => {
+      const inner = Object.keys(fieldSchemas(schema));
+      const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
+      return known.length === 0 ? "" : ` Move ${known.join(", ")} into ${JSON.stringify(field)}.`;
+    })
+    .join("");
+}
+
+function counted(count: number | bigint, noun: string): string {
+  return `${count} ${noun}${Number(count) === 1 ? "" : "s"}`;
+}
+
+/** `"a", "b" or "c"`. */
+export function alternatives(values: readonly unknown[]): string {
+  const quoted = values.map((value) => JSON.stringify(value));
+  return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
+
+/** The value as JSON, cut if it is long. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "undefined";
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
