@@ -15,7 +15,8 @@ const frozen = "test/experiment/frozen.test.ts";
 /** Timing tests run alone. */
 const speed = "test/**/speed.test.ts";
 const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
-const together = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+/** One more than the cores of a small machine, because some tests wait for a browser or another process. */
+const together = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 const exclude = [speed, "**/node_modules/**"];
 const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
@@ -68,6 +69,7 @@ export default defineConfig({
           name: "house",
           include: testsIn(house),
           exclude,
+          isolate: false,
           ...together,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -9,7 +9,7 @@ export async function bundleInto(folder: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [`${root}node_modules/wrangler/bin/wrangler.js`, "deploy", "--dry-run", "--outdir", folder],
-    { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
+    { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "log" } },
   );
   return stdout;
 }
