@@ -9,5 +9,9 @@ const { main } = await import("./program.ts");
 declare const VERSION: string | undefined;
 // There is nowhere to report that standard error is closed.
 process.stderr.on("error", () => undefined);
+// Help that goes to a closed pipe, such as that of `head`, is no error; results have handlers of their own.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE" && process.stdout.listenerCount("error") === 1) throw error;
+});
 // Setting the status, instead of exiting, lets pending output drain.
 process.exitCode = await main(process.argv.slice(2), typeof VERSION === "string" ? VERSION : "from source");

@@ -188,6 +188,8 @@ describe.concurrent("the output", () => {
   it("may be cut off, as by head", async () => {
     const { stdout, stderr } = await cli.shell(`trainability train --seed 1 | head -n 1; echo \${PIPESTATUS[0]}`);
     expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
+    const help = await cli.shell(`trainability help train | head -n 1; echo \${PIPESTATUS[0]}`);
+    expect([help.stdout, help.stderr]).toEqual(["Usage: trainability train [options] [file]\n0\n", ""]);
   });
 
   it("has colors only on request", async () => {
