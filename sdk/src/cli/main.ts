@@ -1,5 +1,6 @@
 /** The program `trainability`. */
 import module from "node:module";
+import { exits } from "./exit.ts";
 
 // Node caches compiled code if it can, for faster starts.
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
@@ -9,9 +10,11 @@ const { main } = await import("./program.ts");
 declare const VERSION: string | undefined;
 // There is nowhere to report that standard error is closed.
 process.stderr.on("error", () => undefined);
-// Help that goes to a closed pipe, such as that of `head`, is no error; results have handlers of their own.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE" && process.stdout.listenerCount("error") === 1) throw error;
+// A reader that closes the pipe early, such as `head`, is no error.
+process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") return;
+  process.stderr.write(`error: Standard output cannot be written: ${message}.\n`);
+  process.exit(exits.usage.code);
 });
 // Setting the status, instead of exiting, lets pending output drain.
 process.exitCode = await main(process.argv.slice(2), typeof VERSION === "string" ? VERSION : "from source");

@@ -60,11 +60,7 @@ export function json(value: unknown, file?: string): string {
   return JSON.stringify(value) + (file === undefined && process.stdout.isTTY ? "\n" : "");
 }
 
-/** Resolves when it is written. A reader that closes the pipe early, such as `head`, is not an error. */
+/** Resolves when it is written, or when the reader has closed the pipe; main.ts handles other errors. */
 export function print(content: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (error?: NodeJS.ErrnoException | null) =>
-      error && error.code !== "EPIPE" ? reject(error) : resolve();
-    process.stdout.once("error", settle).write(content, settle);
-  });
+  return new Promise((resolve) => process.stdout.write(content, () => resolve()));
 }

@@ -1,5 +1,6 @@
 /** What scripts rely on: bytes, exit statuses, streams, colors, and errors for bad input. */
 
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -190,6 +191,15 @@ describe.concurrent("the output", () => {
     expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
     const help = await cli.shell(`trainability help train | head -n 1; echo \${PIPESTATUS[0]}`);
     expect([help.stdout, help.stderr]).toEqual(["Usage: trainability train [options] [file]\n0\n", ""]);
+  });
+
+  it.runIf(existsSync("/dev/full"))("says that the disk is full, instead of giving an answer", async () => {
+    for (const command of ["help", "train --seed 1", "train --json"])
+      expect(await cli.shell(`trainability ${command} > /dev/full`)).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringMatching(/^error: Standard output cannot be written: ENOSPC.*\n$/),
+      });
   });
 
   it("has colors only on request", async () => {
