@@ -83,24 +83,9 @@ export function buildOperations(document: Document): Promise<string> {
   const fields = (schema: string) => strings(Object.keys(schemaOf(document, schema).properties ?? {}));
   const source = `${HEADER}import type { Events } from "./events.ts";
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
-import type { CallOptions } from "./options.ts";
+import type { OperationEntry } from "./operation-entry.ts";
+import type { CallOptions, ProgressOptions } from "./options.ts";
 import type { EstimateOf, OperationName, RequestOf, ResultOf, ${names.join(", ")} } from "./operation-types.ts";
-
-/** What is known of an operation before it is called. */
-export interface OperationEntry {
-  readonly method: string;
-  readonly summary: string;
-  /** Whether a stream can report on it. */
-  readonly watched: boolean;
-  /** The fields of its request, and the one of them that holds the experiment. */
-  readonly fields: readonly string[];
-  readonly experiment: string;
-  /** The fields that every result has. */
-  readonly requires: readonly string[];
-  readonly mediaTypes: readonly string[];
-  /** Its pictures, the default first. */
-  readonly pictures: readonly string[];
-}
 
 export const operations: Readonly<Record<OperationName, OperationEntry>> = {
 ${entries.map(tableEntry).join("\n")}
@@ -109,12 +94,6 @@ ${entries.map(tableEntry).join("\n")}
 /** The fields of an experiment, and of a request for an estimate. */
 export const experimentFields: readonly string[] = ${fields("ExperimentInput")};
 export const estimateFields: readonly string[] = ${fields("EstimateRequest")};
-
-/** Options of a call that takes long. */
-export interface ProgressOptions<Estimate> extends CallOptions {
-  /** Called with every estimate while the service computes. What it throws, the call rejects with. */
-  readonly onProgress?: (estimate: Estimate) => void;
-}
 
 /** The calls that take long, watched. */
 export interface Watch {

@@ -21,13 +21,18 @@ export {
 } from "./errors.ts";
 export type { Events, Watched } from "./events.ts";
 export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+export type { OperationEntry } from "./operation-entry.ts";
 export {
   estimateFields,
   experimentFields,
-  type OperationEntry,
   operations,
-  type ProgressOptions,
   type Watch,
 } from "./operations.ts";
-export { type CallOptions, type Identify, LOCAL_URL, type TrainabilityOptions } from "./options.ts";
+export {
+  type CallOptions,
+  type Identify,
+  LOCAL_URL,
+  type ProgressOptions,
+  type TrainabilityOptions,
+} from "./options.ts";
 export type * from "./types.ts";

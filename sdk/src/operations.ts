@@ -1,6 +1,7 @@
 /** Generated from the operations of the service; run `npm run generate` to renew it. */
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { OperationEntry } from "./operation-entry.ts";
 import type {
   CompareEstimate,
   CompareRequest,
@@ -24,23 +25,7 @@ import type {
   TrainRequest,
   TrainResult,
 } from "./operation-types.ts";
-import type { CallOptions } from "./options.ts";
-
-/** What is known of an operation before it is called. */
-export interface OperationEntry {
-  readonly method: string;
-  readonly summary: string;
-  /** Whether a stream can report on it. */
-  readonly watched: boolean;
-  /** The fields of its request, and the one of them that holds the experiment. */
-  readonly fields: readonly string[];
-  readonly experiment: string;
-  /** The fields that every result has. */
-  readonly requires: readonly string[];
-  readonly mediaTypes: readonly string[];
-  /** Its pictures, the default first. */
-  readonly pictures: readonly string[];
-}
+import type { CallOptions, ProgressOptions } from "./options.ts";
 
 export const operations: Readonly<Record<OperationName, OperationEntry>> = {
   train: {
@@ -170,12 +155,6 @@ export const experimentFields: readonly string[] = [
   "random",
 ];
 export const estimateFields: readonly string[] = ["experiment", "seeds", "variants"];
-
-/** Options of a call that takes long. */
-export interface ProgressOptions<Estimate> extends CallOptions {
-  /** Called with every estimate while the service computes. What it throws, the call rejects with. */
-  readonly onProgress?: (estimate: Estimate) => void;
-}
 
 /** The calls that take long, watched. */
 export interface Watch {

@@ -53,6 +53,12 @@ export interface CallOptions {
   readonly maxRetries?: number;
 }
 
+/** Options of a call that takes long. */
+export interface ProgressOptions<Estimate> extends CallOptions {
+  /** Called with every estimate while the service computes. What it throws, the call rejects with. */
+  readonly onProgress?: (estimate: Estimate) => void;
+}
+
 /** The options with every default filled in. */
 export interface Settings {
   readonly baseUrl: string;
