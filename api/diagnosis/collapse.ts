@@ -1,5 +1,6 @@
+import { withoutPauses } from "../network/core/steps.ts";
 import type { Trainer } from "../network/core/trainer.ts";
-import { createActivity, deadLayer, measureActivity } from "./recorder/activity.ts";
+import { deadLayer, measureLive } from "./recorder/activity.ts";
 
 /** Why a collapsed run outputs one constant. */
 export const collapses = {
@@ -14,9 +15,11 @@ export type Collapse = keyof typeof collapses;
  * leaves the trainer at its start.
  */
 export function originOfCollapse(trainer: Trainer, seed: number): Collapse {
-  const activity = createActivity(trainer);
-  const deadAtEnd = deadLayer(trainer, measureActivity(trainer, activity)) >= 0;
-  if (!deadAtEnd) return "no-dead-layer";
+  if (!hasDeadLayer(trainer)) return "no-dead-layer";
   trainer.start(seed);
-  return deadLayer(trainer, measureActivity(trainer, activity)) >= 0 ? "born-dead" : "died-in-training";
+  return hasDeadLayer(trainer) ? "born-dead" : "died-in-training";
+}
+
+function hasDeadLayer(trainer: Trainer): boolean {
+  return deadLayer(trainer, withoutPauses(measureLive(trainer))) >= 0;
 }

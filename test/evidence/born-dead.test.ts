@@ -3,8 +3,9 @@
  * the randomized asymmetric initialization (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
  */
 import { describe, expect, it } from "vitest";
-import { createActivity, deadLayer, measureActivity } from "../../api/diagnosis/recorder/activity.ts";
+import { deadLayer, measureLive } from "../../api/diagnosis/recorder/activity.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
+import { withoutPauses } from "../../api/network/core/steps.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 
@@ -18,11 +19,10 @@ function bornDead(hidden: number, width: number, layer: object, seeds: number) {
     { units: 1 },
   ];
   const trainer = new Trainer(resolve({ network: { layers }, data: { inputs, targets: inputs } }));
-  const activity = createActivity(trainer);
   let dead = 0;
   for (let seed = 0; seed < seeds; seed++) {
     trainer.start(seed);
-    if (deadLayer(trainer, measureActivity(trainer, activity)) >= 0) dead++;
+    if (deadLayer(trainer, withoutPauses(measureLive(trainer))) >= 0) dead++;
   }
   return interval("clopper-pearson", dead, seeds, 0.999);
 }

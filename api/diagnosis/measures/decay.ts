@@ -2,6 +2,7 @@ import { norm } from "../../linear-algebra/vector.ts";
 import { withoutFixed } from "../../network/core/fixed-biases.ts";
 import type { Layout } from "../../network/core/layout.ts";
 import { createPenalty } from "../../network/core/penalty.ts";
+import { withoutPauses } from "../../network/core/steps.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf, numbersOf } from "../../network/table.ts";
@@ -30,7 +31,7 @@ export function balanceAt(specification: Specification, parameters: Float64Array
   const trainer = new Trainer({ ...specification, precision: "float64" });
   trainer.parameters.set(parameters);
   const gradient = new Float64Array(parameters.length);
-  trainer.addWholeGradient(gradient);
+  withoutPauses(trainer.addWholeGradient(gradient));
   withoutFixed(specification, trainer.layout, gradient);
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);

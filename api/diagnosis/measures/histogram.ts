@@ -1,4 +1,5 @@
 import { forward } from "../../network/core/network.ts";
+import { withoutPauses } from "../../network/core/steps.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 
@@ -82,12 +83,7 @@ function momentOf(trainer: Trainer): Numbers {
     network.a.forEach((values, l) => activations[l]!.set(values, sample * values.length));
   }
   const gradient = new Float64Array(layout.size);
-  trainer.addGradient(
-    Uint32Array.from({ length: samples }, (_, i) => i),
-    0,
-    samples,
-    gradient,
-  );
+  withoutPauses(trainer.addWholeGradient(gradient));
   return {
     weights: layout.layers.map(({ weightsAt, biasesAt }) => parameters.slice(weightsAt, biasesAt)),
     activations,

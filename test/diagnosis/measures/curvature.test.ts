@@ -72,7 +72,7 @@ describe("curvature", () => {
     const gradient = (step: number) => {
       trainer.parameters.set(at.map((x, i) => x + step * vector[i]!));
       const sum = new Float64Array(at.length);
-      trainer.addGradient(all, 0, all.length, sum);
+      trainer.addGradient(all, 0, all.length, trainer.divisor(all.length), sum);
       return sum;
     };
     const [above, below] = [gradient(1e-5), gradient(-1e-5)];
