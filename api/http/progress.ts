@@ -1,4 +1,4 @@
-import type { Plan, RunWithProgress } from "../experiment/plan.ts";
+import type { Computation, Plan } from "../experiment/plan.ts";
 
 /** Expected milliseconds between two pauses. They are not measured, because clocks stop while a Worker computes. */
 const SLICE = 15;
@@ -18,7 +18,7 @@ export interface ProgressListener {
  * alone. Resolves to the result, or ends the computation and resolves to null once the client is gone.
  */
 export async function reportProgress<Result>(
-  computation: RunWithProgress<Result>,
+  computation: Computation<Result>,
   plan: Pick<Plan<unknown>, "work" | "milliseconds">,
   listener: ProgressListener,
   pause = nextTurn,
@@ -31,14 +31,15 @@ export async function reportProgress<Result>(
   for (;;) {
     const step = computation.next();
     if (step.done) return step.value;
-    done += step.value.work;
+    const { work, seen } = typeof step.value === "number" ? { work: step.value, seen: null } : step.value;
+    done += work;
     // A step without work announces a long one.
-    const announces = step.value.work === 0;
+    const announces = work === 0;
     if (done < sliceEnds && !announces) continue;
     sliceEnds = done + slice;
-    if (done >= nextEstimate || announces) {
+    if (seen && (done >= nextEstimate || announces)) {
       nextEstimate = done + distance;
-      await listener.send(JSON.stringify({ work: Math.round(done), mostWork: plan.work, ...step.value.seen() }));
+      await listener.send(JSON.stringify({ work: Math.round(done), mostWork: plan.work, ...seen() }));
     }
     await pause();
     if (!listener.isGone()) continue;

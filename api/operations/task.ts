@@ -1,6 +1,6 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
-import type { Plan, RunWithProgress } from "../experiment/plan.ts";
+import type { Computation, Plan } from "../experiment/plan.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
 
 /** A request that is ready to run; it determines every byte of its result. */
@@ -33,18 +33,9 @@ export async function taskOfCanonical(operation: OperationName, request: string)
   return { id: await identifyCanonical(operation, request), operation, request, plan };
 }
 
-/** Runs the task. The text of the result is sent and stored as it is, and never serialized again. */
-export function run(task: Task): string {
-  return textOf(task, task.plan.run());
-}
-
-/** The same text, after interim estimates if the operation has any. */
-export function* watch(task: Task): RunWithProgress<string> {
-  const { plan } = task;
-  return plan.watch ? textOf(task, yield* plan.watch()) : run(task);
-}
-
-function textOf({ id, operation, plan }: Task, report: object): string {
+/** Computes the text of the task's result, which is sent and stored as it is, and never serialized again. */
+export function* run({ id, operation, plan }: Task): Computation<string> {
+  const report = yield* plan.run();
   return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...report });
 }
 

@@ -1,4 +1,5 @@
 import { ENGINE } from "../experiment/engine.ts";
+import { runToEnd } from "../experiment/study/progress.ts";
 import { isOperation } from "../operations/table.ts";
 import { run, type Task, taskOfCanonical } from "../operations/task.ts";
 import type { Memory } from "./memory.ts";
@@ -60,7 +61,7 @@ export class Results {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
     // Another request may have computed it during the lookup. From here on, nothing yields until it is computed.
     const meanwhile = lookup.text === null ? this.#memory.get(task.id) : undefined;
-    const text = lookup.text ?? meanwhile?.text ?? run(task);
+    const text = lookup.text ?? meanwhile?.text ?? runToEnd(run(task));
     const notStored = await this.keep(task, lookup, text);
     return { text, source: meanwhile ? "memory" : lookup.source, notStored };
   }
@@ -114,7 +115,7 @@ export class Results {
 
   /** Computes the result of a stored request again; every layer keeps it. */
   recompute(task: Task): string {
-    const text = this.#memory.get(task.id)?.text ?? run(task);
+    const text = this.#memory.get(task.id)?.text ?? runToEnd(run(task));
     this.#memory.set(task.id, { text, stored: true });
     this.#later(this.#store.keep(task.id, text));
     return text;

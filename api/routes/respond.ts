@@ -4,7 +4,7 @@ import { requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { reportProgress } from "../http/progress.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
-import { type Task, watch } from "../operations/task.ts";
+import { run, type Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
@@ -48,7 +48,7 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
       send: (estimate: string) => out.write(write("estimate", estimate)),
     };
     try {
-      const text = lookup.text ?? (await reportProgress(watch(task), plan, listener));
+      const text = lookup.text ?? (await reportProgress(run(task), plan, listener));
       if (text === null) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
       await out.write(write("result", text));

@@ -1,6 +1,6 @@
 /** Progress reports: slices, estimates after equal amounts of work, and an early end without a listener. */
 import { describe, expect, it } from "vitest";
-import type { RunWithProgress } from "../../api/experiment/plan.ts";
+import type { Computation } from "../../api/experiment/plan.ts";
 import { reportProgress } from "../../api/http/progress.ts";
 
 const STEPS = 10_000;
@@ -9,7 +9,7 @@ const plan = { work: STEPS * 100, milliseconds: 1000 };
 
 function computation() {
   const state = { steps: 0, ended: false, left: false };
-  function* run(): RunWithProgress<string> {
+  function* run(): Computation<string> {
     try {
       for (; state.steps < STEPS; state.steps++) yield { work: 100, seen: () => ({ steps: state.steps }) };
       state.ended = true;
@@ -88,7 +88,7 @@ describe("a computation with progress reports", () => {
   });
 
   it("rejects if the computation throws", async () => {
-    function* broken(): RunWithProgress<string> {
+    function* broken(): Computation<string> {
       yield { work: 1, seen: () => ({}) };
       throw new Error("a fault");
     }

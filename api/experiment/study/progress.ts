@@ -12,7 +12,7 @@ export interface ProgressStep<Seen> {
 }
 
 /** Runs a computation to its end, and ignores its steps. */
-export function runToEnd<Result>(computation: Progressive<unknown, Result>): Result {
+export function runToEnd<Result>(computation: Generator<unknown, Result, undefined>): Result {
   for (;;) {
     const { done, value } = computation.next();
     if (done) return value;

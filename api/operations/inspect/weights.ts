@@ -73,19 +73,21 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
   return {
     ...cost,
     reducible: { field: "data.inputs", each: cost.milliseconds / samples },
-    run: () => ({
-      network: { layers },
-      ...(reading && { reading: inOrder(reading) }),
-      initialBias,
-      precision,
-      ...inspectPasted({
+    *run() {
+      return {
         network: { layers },
-        data,
-        box: box?.map(({ low, high }) => ({ low, high })) ?? null,
+        ...(reading && { reading: inOrder(reading) }),
         initialBias,
         precision,
-      }),
-    }),
+        ...inspectPasted({
+          network: { layers },
+          data,
+          box: box?.map(({ low, high }) => ({ low, high })) ?? null,
+          initialBias,
+          precision,
+        }),
+      };
+    },
   };
 }
 

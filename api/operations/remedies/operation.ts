@@ -1,5 +1,4 @@
 import { searchCost } from "../../experiment/cost/search.ts";
-import { watchable } from "../../experiment/plan.ts";
 import { watchRemedies } from "../../experiment/remedies/remedies.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
@@ -50,15 +49,19 @@ export const remedies = describe({
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
     const cost = searchCost(specification, count, effort);
-    return watchable({ ...cost, reducible: { field: "seeds.count", each: cost.milliseconds / count } }, function* () {
-      const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
-      const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
-        stage,
-        baseline: estimateOf(baseline, confidence),
-        trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
-      }));
-      return { experiment: published(specification), effort, ...report };
-    });
+    return {
+      ...cost,
+      reducible: { field: "seeds.count", each: cost.milliseconds / count },
+      *run() {
+        const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
+        const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
+          stage,
+          baseline: estimateOf(baseline, confidence),
+          trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
+        }));
+        return { experiment: published(specification), effort, ...report };
+      },
+    };
   },
   write: ({ framework, experiment, ...full }) => ({ experiment: { framework, ...experiment }, ...full }) as never,
   requestsOf: ({ experiment, baseline, effort }) =>

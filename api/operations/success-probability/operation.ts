@@ -1,5 +1,5 @@
 import { times, trainingCost } from "../../experiment/cost/cost.ts";
-import { type Plan, watchable } from "../../experiment/plan.ts";
+import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { stopDefaults } from "../../experiment/request/defaults.ts";
@@ -141,9 +141,10 @@ function planCounted({
   interval,
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
-  return watchable(costOf(experiment, count, "seeds.count"), () =>
-    withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
-  );
+  return {
+    ...costOf(experiment, count, "seeds.count"),
+    run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
+  };
 }
 
 function planStopped({
@@ -154,11 +155,14 @@ function planStopped({
 }: FullStoppedStudy): Plan<Report> {
   const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
-  return watchable(costOf(experiment, maximum, "stopWhen.maximum"), function* () {
-    const study = watchStudyUntil(experiment, first, stopWhen, confidence);
-    const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
-    return { experiment: published, stopWhen, ...report };
-  });
+  return {
+    ...costOf(experiment, maximum, "stopWhen.maximum"),
+    *run() {
+      const study = watchStudyUntil(experiment, first, stopWhen, confidence);
+      const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
+      return { experiment: published, stopWhen, ...report };
+    },
+  };
 }
 
 function costOf(experiment: Specification, seeds: number, field: string) {

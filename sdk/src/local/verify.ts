@@ -3,7 +3,7 @@ import { canonicalJson, identifyCanonical } from "../../../api/experiment/identi
 import { reportProgress } from "../../../api/http/progress.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import { operationNames, operationOf } from "../../../api/operations/table.ts";
-import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.ts";
+import { run, type Task, taskOfCanonical } from "../../../api/operations/task.ts";
 import { AbortError, OptionError, type Result } from "../index.ts";
 import type { Difference, Verification, VerifyOptions } from "../verification.ts";
 import { firstDifference } from "./difference.ts";
@@ -91,7 +91,7 @@ async function rebuilt(result: Result): Promise<Task | undefined> {
 
 /** Pauses regularly, so that `signal` can end the computation. */
 async function compute(task: Task, signal: AbortSignal | undefined): Promise<string> {
-  const text = await reportProgress(watch(task), task.plan, {
+  const text = await reportProgress(run(task), task.plan, {
     isGone: () => signal?.aborted ?? false,
     send: async () => {},
   });
