@@ -1,5 +1,5 @@
-import { withoutPauses } from "../network/core/steps.ts";
 import type { Trainer } from "../network/core/trainer.ts";
+import type { Steps } from "../steps/steps.ts";
 import { deadLayer, measureLive } from "./recorder/activity.ts";
 
 /** Why a collapsed run outputs one constant. */
@@ -14,12 +14,12 @@ export type Collapse = keyof typeof collapses;
  * Why the run of `seed` collapsed, which `trainer` has just finished. If a layer is dead, this restarts the run and
  * leaves the trainer at its start.
  */
-export function originOfCollapse(trainer: Trainer, seed: number): Collapse {
-  if (!hasDeadLayer(trainer)) return "no-dead-layer";
+export function* originOfCollapse(trainer: Trainer, seed: number): Steps<Collapse> {
+  if (!(yield* hasDeadLayer(trainer))) return "no-dead-layer";
   trainer.start(seed);
-  return hasDeadLayer(trainer) ? "born-dead" : "died-in-training";
+  return (yield* hasDeadLayer(trainer)) ? "born-dead" : "died-in-training";
 }
 
-function hasDeadLayer(trainer: Trainer): boolean {
-  return deadLayer(trainer, withoutPauses(measureLive(trainer))) >= 0;
+function* hasDeadLayer(trainer: Trainer): Steps<boolean> {
+  return deadLayer(trainer, yield* measureLive(trainer)) >= 0;
 }

@@ -1,8 +1,8 @@
 import type { Dataset } from "../network/core/dataset.ts";
 import { forward } from "../network/core/network.ts";
-import { STEP_WORK, type Steps, withoutPauses } from "../network/core/steps.ts";
 import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
+import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on all the data, at the current parameters. */
 export interface Evaluation {
@@ -18,7 +18,7 @@ export interface Evaluation {
 
 /** Evaluates the network on the trainer's own data. */
 export function evaluate(trainer: Trainer): Evaluation {
-  return withoutPauses(evaluateInSteps(trainer));
+  return runToEnd(evaluateInSteps(trainer));
 }
 
 /** {@link evaluate} with pauses. */

@@ -5,9 +5,9 @@
 import { describe, expect, it } from "vitest";
 import { deadLayer, measureLive } from "../../api/diagnosis/recorder/activity.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
-import { withoutPauses } from "../../api/network/core/steps.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 const ROOT_3 = Math.sqrt(3);
 
@@ -22,7 +22,7 @@ function bornDead(hidden: number, width: number, layer: object, seeds: number) {
   let dead = 0;
   for (let seed = 0; seed < seeds; seed++) {
     trainer.start(seed);
-    if (deadLayer(trainer, withoutPauses(measureLive(trainer))) >= 0) dead++;
+    if (deadLayer(trainer, runToEnd(measureLive(trainer))) >= 0) dead++;
   }
   return interval("clopper-pearson", dead, seeds, 0.999);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
-import { withoutPauses } from "../../api/network/core/steps.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 describe("a run", () => {
   function parameters(input: ExperimentInput, seed = 4): number[] {
@@ -74,7 +74,7 @@ describe("a run", () => {
     const [one, other] = [new Trainer(specification), new Trainer(specification)];
     for (const trainer of [one, other]) trainer.start(2);
     expect(() => one.lastUpdate()).toThrow(RangeError);
-    withoutPauses(one.stepsTo(2, 2));
+    runToEnd(one.stepsTo(2, 2));
     for (let update = 0; update < 8; update++) other.runUpdate();
     expect(one.parameters).toEqual(other.parameters);
     expect(one.lastUpdate()).toEqual(other.lastUpdate());

@@ -1,9 +1,9 @@
 import { isActive } from "../../network/core/is-active.ts";
-import { STEP_WORK, type Steps } from "../../network/core/steps.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import { round } from "../../network/precision.ts";
 import type { Activation, RowActivation } from "../../network/tables/activation.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { partialPass } from "./partial-pass.ts";
 
 /**

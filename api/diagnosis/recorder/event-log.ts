@@ -1,5 +1,5 @@
-import type { Steps } from "../../network/core/steps.ts";
 import type { Checkpoint, Trainer, UpdateStep } from "../../network/core/trainer.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { evaluateInSteps } from "../evaluation.ts";
 import { changed, indexesOf, isDead, type Live, measureLive } from "./activity.ts";
 import { partialPass } from "./partial-pass.ts";

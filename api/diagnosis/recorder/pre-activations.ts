@@ -1,5 +1,5 @@
-import { STEP_WORK, type Steps } from "../../network/core/steps.ts";
 import type { Checkpoint, Trainer } from "../../network/core/trainer.ts";
+import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { partialPass, placeOf } from "./partial-pass.ts";
 import { type FlightEvent, MAX_SAMPLES } from "./recording.ts";
 

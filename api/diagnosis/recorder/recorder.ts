@@ -1,9 +1,9 @@
 import { distance, norm } from "../../linear-algebra/vector.ts";
 import type { Dataset } from "../../network/core/dataset.ts";
 import { forward } from "../../network/core/network.ts";
-import { STEP_WORK, type Steps, withoutPauses } from "../../network/core/steps.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import { round } from "../../network/precision.ts";
+import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { errorOf, lossOn } from "../evaluation.ts";
 import { type Live, markLive } from "./activity.ts";
 import { EventLog } from "./event-log.ts";
@@ -20,7 +20,7 @@ const SETTLED = 1e-6;
  * epochs are run again. `validation` is passed forward at every point, but never trained on.
  */
 export function record(trainer: Trainer, epochs: number, validation: Dataset | null = null): Recording {
-  return withoutPauses(recordInSteps(trainer, epochs, validation));
+  return runToEnd(recordInSteps(trainer, epochs, validation));
 }
 
 /** {@link record} with pauses. */

@@ -1,3 +1,4 @@
+import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { chooseKernels, type Kernels } from "../kernels/dispatch.ts";
 import type { Arrange, Kernel, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
@@ -16,7 +17,6 @@ import { trainedEnd } from "./fixed-biases.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
-import { STEP_WORK, type Steps } from "./steps.ts";
 
 /** One update of the parameters. */
 export interface UpdateStep {

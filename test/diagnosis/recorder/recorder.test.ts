@@ -4,8 +4,8 @@ import { EventLog } from "../../../api/diagnosis/recorder/event-log.ts";
 import { record, recordInSteps } from "../../../api/diagnosis/recorder/recorder.ts";
 import { MAX_POINTS, type Recording } from "../../../api/diagnosis/recorder/recording.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { withoutPauses } from "../../../api/network/core/steps.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 function recorded(input: ExperimentInput, seed: number): { trainer: Trainer; recording: Recording; epochs: number } {
   const specification = resolve(input);
@@ -84,7 +84,7 @@ describe("events", () => {
     trainer.start(seed);
     const index = trainer.layout.layers.slice(0, layer!).reduce((sum, { units }) => sum + units, 0) + unit!;
     for (let update = 0; update < step; update++) trainer.runUpdate();
-    return withoutPauses(measureLive(trainer))[index]!;
+    return runToEnd(measureLive(trainer))[index]!;
   }
 
   it("are found within three more trainings, however often units die and revive", () => {
@@ -112,10 +112,10 @@ describe("events", () => {
     const trainer = new Trainer(resolve(wide));
     trainer.start(1);
     const log = new EventLog(trainer, 0);
-    const [start, before] = [trainer.save(), withoutPauses(measureLive(trainer))];
+    const [start, before] = [trainer.save(), runToEnd(measureLive(trainer))];
     trainer.runTo(30);
-    const after = withoutPauses(measureLive(trainer));
-    withoutPauses(log.record(start, before, after, false));
+    const after = runToEnd(measureLive(trainer));
+    runToEnd(log.record(start, before, after, false));
     const { events } = log.report();
     expect(events.length).toBeGreaterThan(0);
     for (const event of events)

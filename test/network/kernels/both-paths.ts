@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { check } from "../../../api/experiment/request/check.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { withoutPauses } from "../../../api/network/core/steps.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { chooseKernels } from "../../../api/network/kernels/dispatch.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 interface Paths {
   readonly fast: Float64Array;
@@ -29,7 +29,7 @@ export function onBothPaths(input: ExperimentInput, seed: number): Paths {
   paused.start(seed);
   // Steps of one sample up to a few epochs.
   const stepWork = 3 * paused.layout.size * (1 + (seed % 61));
-  withoutPauses(paused.stepsTo(specification.epochs, 0, stepWork));
+  runToEnd(paused.stepsTo(specification.epochs, 0, stepWork));
   return { fast: trainer.parameters, general: general.parameters, paused: paused.parameters };
 }
 
