@@ -4,7 +4,6 @@ import type { Arrange, Kernel, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
-import { initializerOf, type Place } from "../tables/initializers.ts";
 import { createLoss, divisorOf, type Loss } from "../tables/losses.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
@@ -14,7 +13,8 @@ import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { trainedEnd } from "./fixed-biases.ts";
-import type { LayerLayout, Layout } from "./layout.ts";
+import { drawParameters } from "./initial-parameters.ts";
+import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
@@ -110,18 +110,7 @@ export class Trainer {
     this.#streams = streams;
     this.#goTo(0, 0);
     this.#optimizer.state.fill(0);
-    this.layout.layers.forEach((layer, index) => {
-      const { weightsAt, biasesAt, units } = layer;
-      this.#initialize("weights", this.parameters.subarray(weightsAt, biasesAt), layer, index, streams);
-      this.#initialize("biases", this.parameters.subarray(biasesAt, biasesAt + units), layer, index, streams);
-    });
-  }
-
-  #initialize(place: Place, target: Float64Array, shape: LayerLayout, index: number, streams: Streams): void {
-    const choice = this.#specification.network.layers[index]![place];
-    const initializer = initializerOf(choice);
-    const stream = streams.stream(initializer.joint ? "weights" : place, index);
-    initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
+    drawParameters(this.parameters, this.network, this.#specification.network.layers, streams);
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
@@ -152,11 +141,6 @@ export class Trainer {
       const left = (updates - this.updates) * this.#batch - this.#passed;
       yield this.#runSamples(Math.min(part, left)) * perSample;
     }
-  }
-
-  /** Trains the next epoch. */
-  runEpoch(): void {
-    this.runTo(this.epoch + 1);
   }
 
   /** Trains the next update. */
