@@ -2,13 +2,11 @@
  * Serves the Worker on this machine, in Cloudflare's runtime (workerd). No inspector is attached: with one, some
  * processes computed about twenty times slower.
  */
-import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { wrangler } from "./wrangler.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
@@ -35,6 +33,7 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const { unstable_startWorker: startWorker } = await import("wrangler");
   const worker = await startWorker({
     config: CONFIG,
+    bindings: { LOCAL: { type: "plain_text", value: "true" } },
     dev: {
       server: { hostname: HOST, port },
       inspector: false,
@@ -59,15 +58,8 @@ async function migrate(state: string): Promise<void> {
     .sort()
     .join("\n");
   if ((await readFile(applied, "utf8").catch(() => "")) === all) return;
-  const wrangler = join(createRequire(import.meta.url).resolve("wrangler/package.json"), "../bin/wrangler.js");
   await mkdir(databases, { recursive: true });
-  await promisify(execFile)(
-    process.execPath,
-    [wrangler, "d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state],
-    {
-      env: { ...process.env, CI: "true" },
-    },
-  );
+  await wrangler("d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state);
   await writeFile(applied, all);
 }
 
