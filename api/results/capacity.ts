@@ -36,7 +36,7 @@ export function evictionSql(engine: string, bytes: string, most: string): string
   SELECT id FROM (
     SELECT id, sum(size) OVER (ORDER BY used, id ROWS UNBOUNDED PRECEDING) - size AS freed FROM (
       SELECT id, used, octet_length(coalesce(compact_result, result)) + (
-        SELECT coalesce(sum(300 + octet_length(content)), 0) FROM arrays WHERE uses = 1
+        SELECT coalesce(sum(octet_length(content)), 0) FROM arrays WHERE uses = 1
         AND hash IN (SELECT value FROM json_each(iif(json_valid(result_parts), result_parts, '[]')))
       ) AS size FROM results
       WHERE engine = ${engine} AND (result IS NOT NULL OR compact_result IS NOT NULL)

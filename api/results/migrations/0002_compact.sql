@@ -19,13 +19,13 @@ CREATE TABLE arrays (
 CREATE INDEX results_by_use ON results (engine, used) WHERE result IS NOT NULL OR compact_result IS NOT NULL;
 CREATE INDEX arrays_unused ON arrays (hash) WHERE uses <= 0;
 
--- The size of the store: contents, and 300 bytes for what a row takes besides them.
+-- The size of the store: contents, and 1000 bytes for what a row takes besides them (keys, indexes, the rest of its last page).
 CREATE TABLE stored (bytes INTEGER NOT NULL) STRICT;
 INSERT INTO stored
-  SELECT coalesce(sum(300 + octet_length(request) + coalesce(octet_length(result), 0)), 0) FROM results;
+  SELECT coalesce(sum(1000 + octet_length(request) + coalesce(octet_length(result), 0)), 0) FROM results;
 
 CREATE TRIGGER array_added AFTER INSERT ON arrays BEGIN
-  UPDATE stored SET bytes = bytes + 300 + octet_length(new.content);
+  UPDATE stored SET bytes = bytes + 1000 + octet_length(new.content);
 END;
 
 CREATE TRIGGER array_changed AFTER UPDATE OF content ON arrays BEGIN
@@ -33,7 +33,7 @@ CREATE TRIGGER array_changed AFTER UPDATE OF content ON arrays BEGIN
 END;
 
 CREATE TRIGGER array_removed AFTER DELETE ON arrays BEGIN
-  UPDATE stored SET bytes = bytes - 300 - octet_length(old.content);
+  UPDATE stored SET bytes = bytes - 1000 - octet_length(old.content);
 END;
 
 CREATE TRIGGER result_added AFTER INSERT ON results BEGIN
@@ -41,7 +41,7 @@ CREATE TRIGGER result_added AFTER INSERT ON results BEGIN
     WHERE hash IN (SELECT value FROM json_each(iif(json_valid(new.parts), new.parts, '[]')));
   UPDATE arrays SET uses = uses + 1
     WHERE hash IN (SELECT value FROM json_each(iif(json_valid(new.result_parts), new.result_parts, '[]')));
-  UPDATE stored SET bytes = bytes + 300
+  UPDATE stored SET bytes = bytes + 1000
     + octet_length(new.request) + coalesce(octet_length(new.result), 0)
     + coalesce(octet_length(new.compact), 0) + coalesce(octet_length(new.compact_result), 0);
 END;
@@ -70,7 +70,7 @@ CREATE TRIGGER result_removed AFTER DELETE ON results BEGIN
   UPDATE arrays SET uses = uses - 1
     WHERE hash IN (SELECT value FROM json_each(iif(json_valid(old.result_parts), old.result_parts, '[]')));
   DELETE FROM arrays WHERE uses <= 0;
-  UPDATE stored SET bytes = bytes - 300
+  UPDATE stored SET bytes = bytes - 1000
     - octet_length(old.request) - coalesce(octet_length(old.result), 0)
     - coalesce(octet_length(old.compact), 0) - coalesce(octet_length(old.compact_result), 0);
 END;
