@@ -36,8 +36,10 @@ export function evictionSql(engine: string, bytes: string, most: string): string
   SELECT id FROM (
     SELECT id, sum(size) OVER (ORDER BY used, id ROWS UNBOUNDED PRECEDING) - size AS freed FROM (
       SELECT id, used, octet_length(coalesce(compact_result, result)) + (
-        SELECT coalesce(sum(octet_length(content)), 0) FROM arrays WHERE uses = 1
-        AND hash IN (SELECT value FROM json_each(iif(json_valid(result_parts), result_parts, '[]')))
+        SELECT coalesce(sum(octet_length(content)), 0) FROM arrays
+        WHERE hash IN (SELECT value FROM json_each(iif(json_valid(result_parts), result_parts, '[]')))
+        AND hash NOT IN (SELECT value FROM json_each(iif(json_valid(parts), parts, '[]')))
+        AND (SELECT count(*) FROM uses WHERE uses.hash = arrays.hash) = 1
       ) AS size FROM results
       WHERE engine = ${engine} AND (result IS NOT NULL OR compact_result IS NOT NULL)
       AND (SELECT bytes FROM stored) > ${bytes}

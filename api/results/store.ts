@@ -141,14 +141,12 @@ export class Store {
     read: readonly Statement[],
   ): Promise<readonly (readonly unknown[])[]> {
     const size = texts.reduce((sum, text) => sum + sizeOf(text), 0);
-    const arrays = texts
-      .filter(({ parts }) => parts.length > 0)
-      .map((text) => this.#insertArrays(database, text, size));
+    const withArrays = texts.filter(({ parts }) => parts.length > 0);
     const statements = [
-      ...arrays,
+      ...withArrays.map((text) => this.#insertArrays(database, text, size)),
       change,
-      // Nothing uses the arrays of a row that was not inserted.
-      ...(arrays.length > 0 ? [database.prepare("DELETE FROM arrays WHERE uses <= 0")] : []),
+      // A row that was not inserted does not use its arrays.
+      ...withArrays.map((text) => database.prepare(DELETE_UNUSED).bind(partsOf(text))),
       database.prepare("SELECT bytes FROM stored"),
       ...read,
     ];
@@ -274,6 +272,10 @@ WHERE used < ?9 - ${DAY} OR engine IS NOT ?2 OR operation IS NOT ?3 OR compact I
 function hashesOf({ parts }: Compact): ReadonlySet<string> {
   return new Set(parts.map(({ hash }) => hash));
 }
+
+const DELETE_UNUSED =
+  "DELETE FROM arrays WHERE hash IN (SELECT value FROM json_each(?)) " +
+  "AND NOT EXISTS (SELECT 1 FROM uses WHERE uses.hash = arrays.hash)";
 
 /** The column that lists the arrays of a text. */
 function partsOf(text: Compact): string | null {

@@ -25,8 +25,8 @@ const json = (path: string, body: unknown): Sent => ({ path, type: "application/
 /** Numbers with so many decimals. */
 const decimals = (next: () => number, digits: number) => () => Number(next().toFixed(digits));
 
-/** One update an epoch, which is quick. */
-const whole = { size: 4096 };
+/** One unit, and one update an epoch. */
+const quick = { batches: { size: 4096 }, network: { layers: [{ units: 1 }] } };
 
 const xor = { inputs: [[0], [1]], targets: [[1], [2]] };
 
@@ -64,7 +64,7 @@ function file(next: () => number, tensor: typeof f32): Sent {
 export const kinds: Readonly<Record<string, (n: number) => Sent>> = {
   "a comparison of 16 variants on short data": (n) =>
     json("/compare", {
-      baseline: { data: data(n, 3, 43_000), epochs: 1, batches: whole },
+      baseline: { data: data(n, 3, 43_000), epochs: 1, ...quick },
       variants: Array.from({ length: 16 }, (_, i) => ({
         name: `variant ${i}`,
         patch: { optimizer: { name: "sgd", learningRate: 0.001 * (i + 2) } },
@@ -73,7 +73,7 @@ export const kinds: Readonly<Record<string, (n: number) => Sent>> = {
     }),
   "a comparison of 16 variants on long data": (n) =>
     json("/compare", {
-      baseline: { data: data(n, 16, 60_000), epochs: 1, batches: whole },
+      baseline: { data: data(n, 16, 60_000), epochs: 1, ...quick },
       variants: Array.from({ length: 16 }, (_, i) => ({
         name: `variant ${i}`,
         patch: { optimizer: { name: "sgd", learningRate: 0.001 * (i + 2) } },
@@ -91,7 +91,7 @@ export const kinds: Readonly<Record<string, (n: number) => Sent>> = {
     }),
   "a comparison of 16 deep networks": (n) =>
     json("/compare", {
-      baseline: { data: data(n, 5, 36_000), epochs: 1, batches: whole },
+      baseline: { data: data(n, 5, 36_000), epochs: 1, ...quick },
       variants: Array.from({ length: 16 }, (_, i) => ({
         name: `variant ${i}`,
         patch: {
@@ -100,10 +100,10 @@ export const kinds: Readonly<Record<string, (n: number) => Sent>> = {
       })),
       seeds: { count: 1 },
     }),
-  "a run": (n) => json("/train", { experiment: { data: data(n, 8, 44_000), epochs: 2, batches: whole }, seed: n }),
+  "a run": (n) => json("/train", { experiment: { data: data(n, 8, 44_000), epochs: 2, ...quick }, seed: n }),
   "a study": (n) =>
     json("/success-probability", {
-      experiment: { data: data(n, 2, 44_000), epochs: 2, batches: whole },
+      experiment: { data: data(n, 2, 44_000), epochs: 2, ...quick },
       seeds: { count: 2 },
     }),
   "weights in double precision": (n) =>
