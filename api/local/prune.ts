@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { ENGINE } from "../experiment/engine.ts";
 import { capacity, evictionSql, readStoreLimit } from "../results/capacity.ts";
+import { migrate } from "./serve.ts";
 import { wrangler } from "./wrangler.ts";
 
 const CONFIG = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
@@ -24,6 +25,7 @@ export async function prune(
   limit: number,
 ): Promise<{ readonly before: Sizes; readonly after: Sizes }> {
   const evict = evictionSql(`'${ENGINE}'`, String(capacity.pruneTo * limit), "-1");
+  if (where !== "remote") await migrate(where.state);
   const output = await wrangler(
     ...["d1", "execute", "RESULTS", "--config", CONFIG, "--yes", "--json"],
     ...(where === "remote" ? ["--remote"] : ["--local", "--persist-to", where.state]),

@@ -50,7 +50,7 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
  * Applies new migrations to the database in `state` by wrangler's own command. That takes seconds, so a list of the
  * applied ones is kept beside the database, and the command runs only if the list has changed.
  */
-async function migrate(state: string): Promise<void> {
+export async function migrate(state: string): Promise<void> {
   const databases = join(state, "v3/d1");
   const applied = join(databases, "migrations.txt");
   const all = (await readdir(MIGRATIONS))

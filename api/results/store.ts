@@ -11,7 +11,7 @@ import { StoreFailure, withTimeout } from "./timeout.ts";
 export const notStored = {
   "no-database": "The deployment has no database bound as RESULTS.",
   unavailable: "The database failed, or did not respond within a second.",
-  full: "The store has reached the deployment's limit, STORE_LIMIT.",
+  full: "The store has reached its limit: STORE_LIMIT, or what the database allows.",
   "no-store": "The request has the header `Cache-Control: no-store`.",
 } as const;
 export type NotStored = keyof typeof notStored;
@@ -40,6 +40,9 @@ export interface StoreOptions {
   /** Seconds since 1970. */
   readonly now?: () => number;
 }
+
+/** The words of SQLite and of D1 for a database without room. */
+const IS_FULL = /is full|maximum DB size/;
 
 /** Seconds until the time of the last use is renewed: at most one write a day. */
 const DAY = 86_400;
@@ -129,7 +132,7 @@ export class Store {
       return result === undefined ? { stored: false, reason: "full" } : { stored: true, result };
     } catch (error) {
       console.warn(`The result was not stored: ${String(error)}`);
-      return { stored: false, reason: "unavailable" };
+      return { stored: false, reason: IS_FULL.test(String(error)) ? "full" : "unavailable" };
     }
   }
 

@@ -3951,7 +3951,7 @@ export interface components {
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
          *     - `unavailable`: The database failed, or did not respond within a second.
-         *     - `full`: The store has reached the deployment's limit, STORE_LIMIT.
+         *     - `full`: The store has reached its limit: STORE_LIMIT, or what the database allows.
          *     - `no-store`: The request has the header `Cache-Control: no-store`.
          */
         "Result-Stored": string;

@@ -281,7 +281,7 @@ describe("where nothing can be stored", () => {
     [
       "a database that fails",
       failing(async () => {
-        throw new Error("D1_ERROR: database is full");
+        throw new Error("D1_ERROR: internal error");
       }),
       "unavailable",
     ],
