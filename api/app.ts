@@ -6,8 +6,10 @@ import { allowedMethods } from "./http/methods.ts";
 import { limitOf } from "./http/plans.ts";
 import { Problem, problemOf } from "./http/problems.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
+import { capacity } from "./results/capacity.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
+import { deleteResult } from "./routes/delete-result.ts";
 import type { Api, Env } from "./routes/environment.ts";
 import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
@@ -20,10 +22,12 @@ import { components } from "./schemas/experiment.ts";
 export interface AppOptions {
   /** The most CPU milliseconds that a request may be expected to take; by default, the limit of the plan "paid". */
   readonly cpuLimit?: number;
+  /** The most bytes that the store holds. */
+  readonly storeLimit?: number;
 }
 
 /** The whole API as a function from requests to responses. */
-export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
+export function createApp({ cpuLimit = limitOf("paid"), storeLimit = capacity.bytes }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
@@ -56,6 +60,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
   );
   app.use(async (c, next) => {
     c.set("cpuLimit", cpuLimit);
+    c.set("storeLimit", storeLimit);
     c.set("memory", memory);
     await next();
   });
@@ -67,7 +72,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
-  for (const register of [results, link, estimate, catalog, health]) register(app);
+  for (const register of [results, deleteResult, link, estimate, catalog, health]) register(app);
 
   app.notFound((c) => {
     const allowed = allowedMethods(app.routes, c.req.path);

@@ -1,6 +1,6 @@
 import { ENGINE } from "./engine.ts";
 
-/** Bytes of the digest in an id: with 128 bits, no two requests share an id in practice. */
+/** Bytes of a short digest: with 128 bits, no two texts share one in practice. */
 const ID_BYTES = 16;
 
 /** The pattern of an id. */
@@ -17,6 +17,11 @@ export function identify(operation: string, request: unknown): Promise<string> {
 /** The id of a result of any engine, from the canonical JSON of its request. */
 export async function identifyCanonical(operation: string, request: string, engine = ENGINE): Promise<string> {
   const text = `{"engine":${JSON.stringify(engine)},"operation":${JSON.stringify(operation)},"request":${request}}`;
+  return shortDigest(text);
+}
+
+/** The first 16 bytes of the SHA-256 of a text, in base64url. */
+export async function shortDigest(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const bytes = String.fromCharCode(...new Uint8Array(digest, 0, ID_BYTES));
   return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

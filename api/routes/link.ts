@@ -9,7 +9,7 @@ import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import type { Api, Typed } from "./environment.ts";
-import { AN_HOUR, cacheControl, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
+import { AN_HOUR, cacheControl, entityTag, isKnownToClient, noStore, resultHeaders } from "./headers.ts";
 import { anyPictureParameter, representedAny, requestedOf } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -37,6 +37,7 @@ const contract = createRoute({
       example: "H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA",
     },
     anyPictureParameter,
+    noStore,
   ],
   responses: {
     200: {

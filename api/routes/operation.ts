@@ -7,14 +7,14 @@ import { operationId } from "../operations/table.ts";
 import { taskOf } from "../operations/task.ts";
 import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
 import type { Api, Env } from "./environment.ts";
-import { idempotencyKey, resultHeaders } from "./headers.ts";
+import { idempotencyKey, noStore, resultHeaders } from "./headers.ts";
 import { pictureParameters, represented, streamed } from "./representation.ts";
 import { respond } from "./respond.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
   const { name, file, estimate, result, bodyBytes = limits.bodyBytes } = operation;
-  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), idempotencyKey];
+  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), noStore, idempotencyKey];
   const { security, middleware } = guarded(knownQueries(parameters), readJsonBody(bodyBytes, file?.mediaTypes));
   api.openAPIRegistry.registerPath({
     method: "post",

@@ -116,7 +116,11 @@ export interface paths {
         get: operations["result"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a result that you stored
+         * @description Deletes the stored request and its result. Only a key that stored it can do that; if several keys did, it stays until the last of them deletes it. Without keys nobody can, except on your own machine. Copies in caches stay until they expire.
+         */
+        delete: operations["deleteResult"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2447,11 +2451,13 @@ export interface Problem {
      *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
+     *     - `not-the-owner`: Only the key that stored a result can delete it (403).
      *     - `not-found`: No such path (404).
      *     - `unknown-result`: No result has this id (404).
      *     - `method-not-allowed`: The path does not support this method (405).
      *     - `not-acceptable`: No acceptable media type (406).
      *     - `older-engine`: The result is from an older engine (410).
+     *     - `corrupt-result`: The stored result is damaged (410).
      *     - `body-too-large`: The body is too large (413).
      *     - `link-too-large`: The link contains too large a request (413).
      *     - `link-too-long`: The link is too long (414).
@@ -2464,7 +2470,7 @@ export interface Problem {
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -3907,10 +3913,20 @@ export interface components {
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
+         * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+         * @example no-store
+         */
+        "Cache-Control": string;
+        /**
          * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
          */
         "Idempotency-Key": string;
+        /**
+         * @description The `id` of a result.
+         * @example V1StGXR8_Z5jdHi6B-myTw
+         */
+        id: string;
     };
     requestBodies: never;
     headers: {
@@ -3935,7 +3951,8 @@ export interface components {
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
          *     - `unavailable`: The database failed, or did not respond within a second.
-         *     - `too-large`: The request, with every default filled in, exceeds 1000000 characters.
+         *     - `full`: The store has reached its limit: STORE_LIMIT, or what the database allows.
+         *     - `no-store`: The request has the header `Cache-Control: no-store`.
          */
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
@@ -3972,6 +3989,11 @@ export interface operations {
                 picture?: "loss" | "function" | "units";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4033,6 +4055,11 @@ export interface operations {
                 picture?: "probability";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4145,6 +4172,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4254,6 +4286,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4333,6 +4370,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4395,7 +4437,7 @@ export interface operations {
                  * @description The `id` of a result.
                  * @example V1StGXR8_Z5jdHi6B-myTw
                  */
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4456,7 +4498,10 @@ export interface operations {
             };
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /** @description `older-engine`: The result is from an older engine. */
+            /**
+             * @description `older-engine`: The result is from an older engine.
+             *     `corrupt-result`: The stored result is damaged.
+             */
             410: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4504,13 +4549,92 @@ export interface operations {
             };
         };
     };
+    deleteResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description `not-the-owner`: Only the key that stored a result can delete it. */
+            403: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unknown-result`: No result has this id. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            /** @description `storage-unavailable`: The result store is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+        };
+    };
     link: {
         parameters: {
             query?: {
                 /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
             path: {
                 /**
                  * @description The compressed request.

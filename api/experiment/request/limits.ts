@@ -24,8 +24,7 @@ export const limits = {
   discordant: 100,
 
   linkCharacters: 8000,
-  storedRequest: 1_000_000,
-  storedResult: 256 * 1024,
+  storedResult: 32 * 1024,
 } as const;
 
 /** What each limit bounds. */
@@ -51,7 +50,6 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   variantName: "Characters in the name of a variant.",
   discordant: "Gained seeds, and lost seeds, that one answer lists for each variant.",
   linkCharacters: "Characters in a link that contains a request.",
-  storedRequest: "Characters in a stored request, with every default filled in.",
   storedResult:
-    "Characters in a result that is stored with its request; a longer result is computed again when it is requested.",
+    "Compressed bytes of a result that is stored with its request; a longer result is computed again when it is requested.",
 };
