@@ -6,6 +6,7 @@ import { allowedMethods } from "./http/methods.ts";
 import { limitOf } from "./http/plans.ts";
 import { Problem, problemOf } from "./http/problems.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
+import { echo } from "./prose/echo.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import type { Api, Env } from "./routes/environment.ts";
@@ -74,13 +75,13 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
     if (allowed.length === 0) {
       return new Problem(
         "not-found",
-        `No operation has the path ${c.req.path}; /openapi.json lists them all.`,
+        `No operation has the path ${echo(c.req.path)}; /openapi.json lists them all.`,
       ).toResponse();
     }
     const Allow = allowed.join(", ");
     return new Problem(
       "method-not-allowed",
-      `${c.req.path} supports ${Allow}, not ${c.req.method}.`,
+      `${echo(c.req.path)} supports ${Allow}, not ${echo(c.req.method)}.`,
       {},
       { Allow },
     ).toResponse();

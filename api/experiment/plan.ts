@@ -23,8 +23,11 @@ export function watchable<Report>(
   return { ...cost, watch, run: () => runToEnd(watch()) };
 }
 
-/** A field that a client can reduce to save CPU time, and the expected milliseconds per unit of it. */
+/** A field that a client can reduce to save CPU time. */
 export interface Reducible {
   readonly field: string;
+  /** The expected milliseconds per unit of the field. */
   readonly each: number;
+  /** The milliseconds that remain whatever the field is; 0 if omitted. */
+  readonly fixed?: number;
 }

@@ -55,6 +55,7 @@ const contract = createRoute({
       "link-too-long",
       "invalid-request",
       "too-deeply-nested",
+      "too-many-parts",
       "work-limit-exceeded",
       "not-acceptable",
     ]),
