@@ -2,12 +2,15 @@ import { createApp } from "./app.ts";
 import type { AccessBindings } from "./http/access.ts";
 import { readLimit } from "./http/plans.ts";
 import type { Database } from "./results/database.ts";
+import type { Pages } from "./routes/pages.ts";
 
 interface Bindings extends AccessBindings {
   /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */
   readonly CPU_LIMIT?: string;
   /** The database of results. */
   readonly RESULTS?: Database;
+  /** The folder of pages. */
+  readonly PAGES?: Pages;
 }
 
 let app: ReturnType<typeof createApp> | undefined;

@@ -9,6 +9,7 @@ import type { Database } from "../results/database.ts";
 import type { Memory } from "../results/memory.ts";
 import { Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
+import type { Pages } from "./pages.ts";
 
 /** The settings of a deployment. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Env {
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
+    /** The folder of pages; see wrangler.toml. */
+    readonly PAGES?: Pages;
   };
 }
 

@@ -75,7 +75,7 @@ const nouns: Readonly<Record<string, string>> = {
 
 /** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
 export function unknownField(key: string, allowed: string): string {
-  const names = /: ([^.]+)\./.exec(allowed)?.[1]?.split(", ") ?? [];
+  const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
   return `Unknown field ${quote(key)}${didYouMean(key, names)}. ${allowed}`;
 }
 
