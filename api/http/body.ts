@@ -125,7 +125,8 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
   return bytes;
 }
 
-function tooSlow(): Problem {
+/** The problem for a body that does not arrive in time. */
+export function tooSlow(): Problem {
   return new Problem(
     "body-too-slow",
     `The body did not arrive within ${limits.bodySeconds} seconds; send it again, whole.`,
