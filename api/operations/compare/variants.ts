@@ -37,7 +37,7 @@ export function readVariants(
     const patched = readPatch(baseline, base, patch);
     if (patched.data?.source) generated.add(patched.data);
     if (numbersIn(generated) > limits.generated) {
-      faults.push({ path: ["variants", index, "patch"], detail: tooManyGenerated });
+      faults.push({ path: ["variants", index, "patch", "data"], detail: tooManyGenerated });
       break;
     }
     if ("faults" in patched) {
