@@ -14,10 +14,15 @@ const [bound, tries] = [Number(process.argv[2]), 12];
 const app = createApp();
 const unit = await unitMilliseconds();
 
-async function refuse({ path, body, headers }: HostileRequest): Promise<{ status: number; text: string }> {
+async function refuse({
+  path,
+  method = "POST",
+  body,
+  headers,
+}: HostileRequest): Promise<{ status: number; text: string }> {
   const response = await app.request(path, {
-    method: "POST",
-    body,
+    method,
+    ...(body !== undefined && { body }),
     headers: { "Content-Type": "application/json", ...headers },
   });
   return { status: response.status, text: await response.text() };

@@ -5,6 +5,7 @@
 import { repeated } from "./data.ts";
 import { unknownFields, wrongFields } from "./fields.ts";
 import { files } from "./files.ts";
+import { links } from "./links.ts";
 import type { HostileRequest } from "./parts.ts";
 import { broken, headers, printed } from "./texts.ts";
 
@@ -16,5 +17,6 @@ export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = 
   "broken JSON": broken,
   "headers, queries and paths": headers,
   files,
+  "links and ids": links,
   "data that are read repeatedly": repeated,
 };

@@ -4,7 +4,8 @@ import { limits } from "../../../api/experiment/request/limits.ts";
 export interface HostileRequest {
   readonly name: string;
   readonly path: string;
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly method?: "GET" | "POST";
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
