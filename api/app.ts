@@ -2,9 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import { allowedMethods } from "./http/methods.ts";
 import { limitOf } from "./http/plans.ts";
-import { Problem, problemOf } from "./http/problems.ts";
+import { problemOf } from "./http/problems.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
 import { capacity } from "./results/capacity.ts";
 import { Memory } from "./results/memory.ts";
@@ -15,6 +14,7 @@ import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
 import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
+import { answerOtherwise, servePages } from "./routes/pages.ts";
 import { negotiated } from "./routes/representation.ts";
 import { results } from "./routes/results.ts";
 import { components } from "./schemas/experiment.ts";
@@ -31,6 +31,7 @@ export function createApp({ cpuLimit = limitOf("paid"), storeLimit = capacity.by
   const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
+  app.use(servePages(app));
   app.use(requestId());
   app.use(
     secureHeaders({
@@ -74,22 +75,7 @@ export function createApp({ cpuLimit = limitOf("paid"), storeLimit = capacity.by
   }
   for (const register of [results, deleteResult, link, estimate, catalog, health]) register(app);
 
-  app.notFound((c) => {
-    const allowed = allowedMethods(app.routes, c.req.path);
-    if (allowed.length === 0) {
-      return new Problem(
-        "not-found",
-        `No operation has the path ${c.req.path}; /openapi.json lists them all.`,
-      ).toResponse();
-    }
-    const Allow = allowed.join(", ");
-    return new Problem(
-      "method-not-allowed",
-      `${c.req.path} supports ${Allow}, not ${c.req.method}.`,
-      {},
-      { Allow },
-    ).toResponse();
-  });
+  app.notFound((c) => answerOtherwise(app, c));
   app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());
   return app;
 }

@@ -4,12 +4,15 @@ import { readLimit } from "./http/plans.ts";
 import { readStoreLimit } from "./results/capacity.ts";
 import type { Database } from "./results/database.ts";
 import { Store } from "./results/store.ts";
+import type { Pages } from "./routes/pages.ts";
 
 interface Bindings extends AccessBindings {
   /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */
   readonly CPU_LIMIT?: string;
   /** The database of results. */
   readonly RESULTS?: Database;
+  /** The folder of pages. */
+  readonly PAGES?: Pages;
   /** The most that the store holds, such as "400 MB". */
   readonly STORE_LIMIT?: string;
 }

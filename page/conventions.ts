@@ -61,7 +61,8 @@ function representations(): string[] {
 
 The header \`Accept\` chooses the representation: \`image/svg+xml\` is a picture, \`text/csv\` a table, and
 \`application/octet-stream\` an event file of TensorBoard (for a run). Pictures follow the light or dark color scheme,
-and their colors are distinguishable with color vision deficiencies. The query \`?picture=\` chooses a picture:`),
+and their colors are distinguishable with color vision deficiencies. In a table, an apostrophe precedes a name that a
+spreadsheet would compute, such as \`=1+1\`. The query \`?picture=\` chooses a picture:`),
     table(["Picture", "Of", "What it shows"], rows, "fields"),
     beside(code("bash", pictureCommand, "A picture"), code("bash", tensorboardCommand, "For TensorBoard")),
   ];

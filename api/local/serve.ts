@@ -84,8 +84,8 @@ export async function migrate(state: string): Promise<void> {
 function requireFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error) =>
-      reject(new Error(`Port ${port} is not available (${error.message}). Set PORT to use another one.`)),
+    probe.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(new Error(`Port ${port} is not available (${code}). Set PORT to use another one.`)),
     );
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });

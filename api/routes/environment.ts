@@ -9,6 +9,7 @@ import type { Database } from "../results/database.ts";
 import { Memory } from "../results/memory.ts";
 import { type Later, Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
+import type { Pages } from "./pages.ts";
 
 /** The settings of a deployment. */
 export interface Settings {
@@ -34,6 +35,8 @@ export interface Env {
     readonly RESULTS?: Database;
     /** "true" on one's own machine, where everything stored is one's own. */
     readonly LOCAL?: string;
+    /** The folder of pages; see wrangler.toml. */
+    readonly PAGES?: Pages;
   };
 }
 

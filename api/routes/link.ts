@@ -49,6 +49,10 @@ const contract = createRoute({
       description: "The client already has the result: `If-None-Match` contains its entity tag.",
       headers: { ETag: resultHeaders.ETag, "Cache-Control": anHour },
     },
+    307: {
+      description: "The path ends with a slash, as in `/r/{request}/`: the same link without it.",
+      headers: { Location: { description: "The link without the slash.", schema: { type: "string" as const } } },
+    },
     ...problemResponses([
       ...guardedProblems,
       "malformed-link",
@@ -56,6 +60,7 @@ const contract = createRoute({
       "link-too-long",
       "invalid-request",
       "too-deeply-nested",
+      "too-many-parts",
       "work-limit-exceeded",
       "not-acceptable",
     ]),

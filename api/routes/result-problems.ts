@@ -1,6 +1,6 @@
 import { ID_PATTERN } from "../experiment/identity.ts";
 import { Problem } from "../http/problems.ts";
-import { show } from "../schemas/messages.ts";
+import { show } from "../prose/echo.ts";
 
 /* The problems of routes that take the id of a result. */
 

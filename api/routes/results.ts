@@ -7,11 +7,13 @@ import { Result } from "../operations/schemas.ts";
 import type { Task } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
 import type { AnyResult } from "../plot/result.ts";
+import { echo } from "../prose/echo.ts";
 import type { Source } from "../results/results.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
 import { olderEngine } from "./older-engine.ts";
+import { queriesOf } from "./query.ts";
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
 import { clientOf, nobodyWaits } from "./respond.ts";
 import { idParameter, requireId, storageUnavailable } from "./result-problems.ts";
@@ -93,10 +95,10 @@ async function represented(c: Context<Env>, found: Found, extension: string | un
     const extensions = offered.map((type) => `.${representations[type].extension}`);
     throw new Problem(
       "not-found",
-      `This result is not available as .${extension}; its formats are ${extensions.join(", ")}.`,
+      `This result is not available as .${echo(extension!)}; its formats are ${extensions.join(", ")}.`,
     );
   }
-  const { body, headers } = represent(result, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
+  const { body, headers } = represent(result, mediaType, pictureOf(queriesOf(c)["picture"] ?? [], operation));
   // The numbers never change, but their rendering may.
   return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
 }

@@ -2456,6 +2456,7 @@ export interface Problem {
      *     - `unknown-result`: No result has this id (404).
      *     - `method-not-allowed`: The path does not support this method (405).
      *     - `not-acceptable`: No acceptable media type (406).
+     *     - `body-too-slow`: The body did not arrive in time (408).
      *     - `older-engine`: The result is from an older engine (410).
      *     - `corrupt-result`: The stored result is damaged (410).
      *     - `body-too-large`: The body is too large (413).
@@ -2464,13 +2465,14 @@ export interface Problem {
      *     - `unsupported-media-type`: Unsupported Content-Type or Content-Encoding (415).
      *     - `invalid-request`: The request is invalid (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
+     *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
      *     - `too-many-requests`: Too many requests (429).
      *     - `internal-error`: Internal error (500).
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2495,7 +2497,10 @@ export interface Problem {
         code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
         detail: string;
     }[];
-    /** Format: int64 */
+    /**
+     * Format: int64
+     * @description At least this many more fields are invalid.
+     */
     errorsOmitted?: number;
     /**
      * Format: int64
@@ -3832,6 +3837,20 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /** @description `body-too-slow`: The body did not arrive in time. */
+        BodyTooSlow: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
         /** @description `body-too-large`: The body is too large. */
         BodyTooLarge: {
             headers: {
@@ -3865,6 +3884,7 @@ export interface components {
         /**
          * @description `invalid-request`: The request is invalid.
          *     `too-deeply-nested`: The body is nested too deeply.
+         *     `too-many-parts`: The body contains too many arrays, objects or strings.
          *     `work-limit-exceeded`: The request exceeds the CPU budget.
          */
         InvalidRequest: {
@@ -4037,6 +4057,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4104,6 +4125,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4238,6 +4260,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
@@ -4334,11 +4357,13 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4418,6 +4443,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4684,6 +4710,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The path ends with a slash, as in `/r/{request}/`: the same link without it. */
+            307: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The link without the slash. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `malformed-link`: The link does not contain a complete request. */
             400: {
                 headers: {
@@ -4732,6 +4771,7 @@ export interface operations {
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4796,11 +4836,13 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              */
             422: {
                 headers: {

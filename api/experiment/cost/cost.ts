@@ -44,6 +44,11 @@ export function priceOf(counts: readonly TermCount[]): Cost {
   return { work, milliseconds: nanoseconds * NANOSECOND };
 }
 
+/** Cost of reading a request that has so many characters with every default filled in. */
+export function readingCost(characters: number): Cost {
+  return priceOf([["requestCharacter", characters]]);
+}
+
 /** Cost of training one seed. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;
