@@ -17,8 +17,10 @@ export interface Plan<Report> {
  */
 export type Computation<Report> = Generator<number | ProgressStep<() => object>, Report, undefined>;
 
-/** A field that a client can reduce to save CPU time, and the expected milliseconds per unit of it. */
+/** A field that a client can reduce to save CPU time. */
 export interface Reducible {
   readonly field: string;
+  /** The expected milliseconds for each unit of it, and those that do not depend on it. */
   readonly each: number;
+  readonly fixed?: number;
 }

@@ -9,10 +9,10 @@ import { type Appraisal, appraise, criterionNames } from "../../network/tables/c
 import { lossOf } from "./attainable.ts";
 
 /** The most multiply-adds that one least-squares solution may take. */
-const MAX_WORK = 20_000_000;
+export const MAX_WORK = 20_000_000;
 
 /** Whether the hidden layers together are one linear function: all their activations are linear. */
-export function isLinear({ network: { layers } }: Specification): boolean {
+export function isLinear({ network: { layers } }: Pick<Specification, "network">): boolean {
   return layers
     .slice(0, -1)
     .every(({ activation }) => entryOf<ActivationEntry>(activations, activation).kinks?.length === 0);

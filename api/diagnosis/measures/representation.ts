@@ -9,7 +9,7 @@ export interface Representation {
 }
 
 /** The most multiply-adds that one decomposition may take. */
-const MAX_WORK = 20_000_000;
+export const MAX_WORK = 20_000_000;
 
 /**
  * The rank and condition of the centered columns of `rows` (samples × width, row by row). Null if it would cost too

@@ -1,7 +1,15 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import { countDiagnosis, countExamination, countRecording, countTraining, sizesOf, type TermCount } from "./counts.ts";
+import {
+  countDiagnosis,
+  countPasted,
+  countRecording,
+  countRequest,
+  countTraining,
+  sizesOf,
+  type TermCount,
+} from "./counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -34,6 +42,12 @@ export function priceOf(counts: readonly TermCount[]): Cost {
     nanoseconds += count * prices[term].nanoseconds;
   }
   return { work, milliseconds: nanoseconds * NANOSECOND };
+}
+
+/** Cost of reading and answering a request that holds `experiments` with the data of `specification`. */
+export function requestCost(specification: Specification, experiments = 1): Cost {
+  const { inputs, layers } = specification.network;
+  return priceOf(countRequest(specification, sizesOf(inputs, layers), experiments));
 }
 
 /** Cost of training one seed. */
@@ -72,11 +86,15 @@ export function inspectionCost(specification: Specification, epoch: number, vali
   return plus(times(2, training), observation);
 }
 
-/** Cost of examining a network that is given by its numbers, on `samples` and over a box. */
+/**
+ * Cost of examining a network that is given by its numbers, on `samples` and over a box, where `open` units are left to
+ * branching; by default, all that may be.
+ */
 export function examinationCost(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
   samples: number,
+  open?: number,
 ): Cost {
-  return priceOf(countExamination(sizesOf(inputs, layers), samples));
+  return priceOf(countPasted(sizesOf(inputs, layers), samples, open));
 }

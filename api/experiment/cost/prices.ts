@@ -2,6 +2,7 @@
 import { type GeneratorEntry, type GeneratorName, generators } from "../../network/random/generators.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../../network/tables/activations.ts";
 import { type InitializerEntry, type InitializerName, initializers } from "../../network/tables/initializers.ts";
+import { type LossEntry, type LossName, losses } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
 import { type Price, terms } from "./terms.ts";
@@ -16,6 +17,10 @@ export type CostTerm =
   | `optimizer ${OptimizerName}`
   | `momentum ${OptimizerName}`
   | `fused ${OptimizerName}`
+  /** An update, whatever the number of parameters. */
+  | `step ${OptimizerName}`
+  /** A value and a derivative for one output. */
+  | `loss ${LossName}`
   | `generator ${GeneratorName}`
   | `initializer ${InitializerName}`;
 
@@ -45,6 +50,8 @@ export const prices = {
     nanoseconds: withMomentum ?? nanoseconds,
   })),
   ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
+  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: 0, nanoseconds: step })),
+  ...priceEach<LossEntry>("loss", losses, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
   ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
   ...priceEach<InitializerEntry>("initializer", initializers, ({ cost }) => ({
     work: 0,

@@ -16,13 +16,19 @@ export interface Price {
 
 /** The terms whose price does not depend on an entry that the experiment chooses. */
 export const terms = {
-  run: { work: 0, nanoseconds: 5900 },
+  /** A request, for each experiment in it; and each number in the data of one. */
+  request: { work: 0, nanoseconds: 410000 },
+  number: { work: 0, nanoseconds: 350 },
+  run: { work: 0, nanoseconds: 5300 },
   /** For each parameter: its draw. */
-  draw: { work: 0, nanoseconds: 26 },
+  draw: { work: 0, nanoseconds: 170 },
   /** For each sample and parameter: measuring the network, before and after. */
-  evaluation: { work: 0, nanoseconds: 8.6 },
+  evaluation: { work: 0, nanoseconds: 16 },
+  evaluationSample: { work: 0, nanoseconds: 450 },
+  epoch: { work: 0, nanoseconds: 19 },
+  shuffledEpoch: { work: 0, nanoseconds: 160 },
   /** For each sample of a shuffled epoch. */
-  shuffle: { work: 0, nanoseconds: 56 },
+  shuffle: { work: 0, nanoseconds: 78 },
 
   /** For each sample and parameter: one multiply-add on the way forward, two on the way back. */
   sampleParameter: { work: 3, nanoseconds: 0 },
@@ -30,8 +36,8 @@ export const terms = {
   sampleLayer: { work: 24, nanoseconds: 0 },
   update: { work: 16, nanoseconds: 0 },
   /** For each update and parameter: what changes a gradient before the optimizer sees it. */
-  clipping: { work: 0, nanoseconds: 0.8 },
-  penalty: { work: 0, nanoseconds: 0.61 },
+  clipping: { work: 0, nanoseconds: 3.2 },
+  penalty: { work: 0, nanoseconds: 4.5 },
 
   /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
   rectifierSample: { work: 0, nanoseconds: 4 },
@@ -40,38 +46,65 @@ export const terms = {
   rectifierSample64: { work: 0, nanoseconds: 2 },
   rectifierUnit64: { work: 0, nanoseconds: 1.3 },
   /** The kernel that goes sample by sample: for each sample and parameter, unit, or layer. */
-  perSampleParameter: { work: 0, nanoseconds: 1.6 },
-  perSampleUnit: { work: 0, nanoseconds: 15 },
-  perSampleLayer: { work: 0, nanoseconds: 62 },
+  perSampleParameter: { work: 0, nanoseconds: 2.4 },
+  perSampleUnit: { work: 0, nanoseconds: 30 },
+  perSampleLayer: { work: 0, nanoseconds: 88 },
   /** The kernel over active units: for each sample and parameter, sample and unit, update and parameter. */
-  sparseParameter: { work: 0, nanoseconds: 0.68 },
-  sparseUnit: { work: 0, nanoseconds: 11 },
+  sparseParameter: { work: 0, nanoseconds: 1.9 },
+  sparseUnit: { work: 0, nanoseconds: 45 },
   sparseBatchParameter: { work: 0, nanoseconds: 1.8 },
   /** The kernel over all units: for each sample and parameter, and for each sample and unit. */
-  denseParameter: { work: 0, nanoseconds: 0.65 },
-  denseUnit: { work: 0, nanoseconds: 14 },
+  denseParameter: { work: 0, nanoseconds: 1.4 },
+  denseUnit: { work: 0, nanoseconds: 29 },
   /** The general path: for each sample and parameter; and the draw of a mask, for each sample and unit. */
-  generalParameter: { work: 0, nanoseconds: 5.6 },
-  mask: { work: 0, nanoseconds: 74 },
+  generalParameter: { work: 0, nanoseconds: 7.2 },
+  generalUnit: { work: 0, nanoseconds: 32 },
+  generalLayer: { work: 0, nanoseconds: 50 },
+  mask: { work: 0, nanoseconds: 50 },
   /** For each update and layer, by the last three. */
-  updateLayer: { work: 0, nanoseconds: 290 },
+  updateLayer: { work: 0, nanoseconds: 280 },
 
-  /** The examination of a network, each point of a recording, and each unit at a point. */
-  examination: { work: 0, nanoseconds: 170000 },
-  point: { work: 0, nanoseconds: 5000 },
-  pointUnit: { work: 0, nanoseconds: 470 },
+  /** The examination of a network, each unit in it, each point of a recording, and each unit and layer at a point. */
+  examination: { work: 0, nanoseconds: 43000 },
+  examinedUnit: { work: 0, nanoseconds: 3800 },
+  point: { work: 0, nanoseconds: 6800 },
+  pointUnit: { work: 0, nanoseconds: 1800 },
+  pointLayer: { work: 0, nanoseconds: 7500 },
+  /** For each sample at a point, and each of its units. */
+  pointSample: { work: 0, nanoseconds: 77 },
+  pointSampleUnit: { work: 0, nanoseconds: 4.1 },
   /** For each sample that is passed for a point or an examination, and parameter, unit, or layer. */
-  passParameter: { work: 3, nanoseconds: 0.73 },
-  passUnit: { work: 0, nanoseconds: 12 },
+  passParameter: { work: 3, nanoseconds: 0.59 },
+  passUnit: { work: 0, nanoseconds: 8 },
   passLayer: { work: 24, nanoseconds: 0 },
+  /** The same on the general path. */
+  slowPassParameter: { work: 3, nanoseconds: 4.4 },
+  slowPassUnit: { work: 0, nanoseconds: 9.5 },
+  slowPassLayer: { work: 24, nanoseconds: 62 },
+  /** For each unit and sample of an examination, once and once more for each output. */
+  observedUnit: { work: 0, nanoseconds: 13 },
+  /** The measures of layers: for each layer, for each unit and sample, and for each parameter. */
+  measuredLayer: { work: 0, nanoseconds: 17000 },
+  measuredUnit: { work: 0, nanoseconds: 440 },
+  measuredParameter: { work: 0, nanoseconds: 180 },
+  /** For each multiply-add of one sweep of a singular value decomposition. */
+  decomposition: { work: 1, nanoseconds: 20 },
+  /** For each number of the data in a diagnosis, and for each parameter in a result. */
+  datum: { work: 0, nanoseconds: 3900 },
+  reportedParameter: { work: 0, nanoseconds: 480 },
+  /** For each sample of a regression on the data, and for each multiply-add of one of its sweeps. */
+  lineSample: { work: 0, nanoseconds: 2500 },
+  line: { work: 1, nanoseconds: 110 },
   /** For each product with a sample's Hessian, which is two passes side by side, and parameter, unit, or layer. */
-  productParameter: { work: 6, nanoseconds: 4.8 },
-  productUnit: { work: 0, nanoseconds: 45 },
+  productParameter: { work: 6, nanoseconds: 0.56 },
+  productUnit: { work: 0, nanoseconds: 33 },
   productLayer: { work: 48, nanoseconds: 0 },
   /** For each multiply-add of keeping a basis orthogonal. */
-  basis: { work: 1, nanoseconds: 0.56 },
+  basis: { work: 1, nanoseconds: 0.84 },
   /** For each multiply-add that deciding units over a box may take at most. */
-  box: { work: 1, nanoseconds: 4.4 },
+  box: { work: 1, nanoseconds: 0 },
+  /** For each that it is expected to take. */
+  expectedBox: { work: 0, nanoseconds: 4.4 },
   /**
    * For each multiply-add that a search may spend on trials. The time is that of the slow kernels, since the search
    * decides later what it tries.

@@ -69,7 +69,9 @@ function randomSchedule(genes: Genes, at: string, epochs: number): ChoiceInput {
 }
 
 function randomLayers(genes: Genes, at: string, outputs: number, loss: string, replayed: boolean): LayerInput[] {
-  const depth = genes.chance(`${at}deep`, 0.1) ? genes.count(`${at}depth`, 1, 15) : genes.count(`${at}hidden`, 1, 4) - 1;
+  const depth = genes.chance(`${at}deep`, 0.1)
+    ? genes.count(`${at}depth`, 1, 15)
+    : genes.count(`${at}hidden`, 1, 4) - 1;
   const widest = genes.scale(`${at}widest`, 2, 400);
   const uniform = genes.chance(`${at}one kind`, 0.5);
   const hidden = Array.from({ length: depth }, (_, l): LayerInput => {
@@ -124,7 +126,9 @@ function randomParameters(genes: Genes, place: string, parameters: Entry["parame
   const given = Object.entries(parameters).filter(
     ([name, { default: usual }]) => usual === undefined || genes.chance(`${place} ${name}?`, 0.3),
   );
-  return Object.fromEntries(given.map(([name, parameter]) => [name, randomValue(genes, `${place} ${name}`, parameter)]));
+  return Object.fromEntries(
+    given.map(([name, parameter]) => [name, randomValue(genes, `${place} ${name}`, parameter)]),
+  );
 }
 
 function randomValue(genes: Genes, place: string, parameter: Parameter): number | boolean {

@@ -42,7 +42,11 @@ export const kinds = {
     body(genes, epochs) {
       const { experiment, ...rest } = run(genes, epochs);
       const all = experiment.epochs!;
-      return { experiment, ...rest, epoch: genes.chance("at end", 0.5) ? all : Math.floor(genes.number("epoch") * all) };
+      return {
+        experiment,
+        ...rest,
+        epoch: genes.chance("at end", 0.5) ? all : Math.floor(genes.number("epoch") * all),
+      };
     },
   },
   "inspect weights": { operation: "inspect", most: 1000, body: weights },

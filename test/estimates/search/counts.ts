@@ -1,0 +1,68 @@
+/** What a random request does, counted, as its plan prices it: the rows that prices are fitted to. */
+import {
+  countDiagnosis,
+  countPasted,
+  countRecording,
+  countRequest,
+  countTraining,
+  sizesOf,
+  type TermCount,
+} from "../../../api/experiment/cost/counts.ts";
+import { resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
+import { openUnitsOfPasted } from "../../../api/experiment/run/inspect.ts";
+import type { Specification } from "../../../api/network/specification.ts";
+import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
+import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
+import { readRequest } from "../../../api/operations/read-request.ts";
+import type { RandomRequest } from "./requests.ts";
+
+/** The counts of a request; undefined if its computation decides what it does. */
+export function countsOf({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
+  switch (kind) {
+    case "train": {
+      const { experiment, validation } = readRequest("train", body);
+      const one = resolve(experiment);
+      return [...ofRequest(one), ...ofReplay(one, validation && resolveData(validation).inputs.length)];
+    }
+    case "inspect a run": {
+      const { experiment, validation, epoch } = readRequest("inspect", body) as FullInspectedRun;
+      const one = { ...resolve(experiment), epochs: epoch };
+      return [
+        ...ofRequest(one),
+        ...ofTraining(one),
+        ...ofReplay(one, validation && resolveData(validation).inputs.length),
+      ];
+    }
+    case "inspect weights": {
+      const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
+      const shapes = network.layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
+      const open = openUnitsOfPasted({ network, data, box, initialBias, precision });
+      return countPasted(sizesOf(network.layers[0]!.weights[0]!.length, shapes), data?.inputs.length ?? 1, open);
+    }
+    case "compare": {
+      const { baseline, variants, seeds } = readRequest("compare", body);
+      const one = resolve(baseline);
+      const arms = [one, ...variants.map(({ experiment }) => resolve(experiment))];
+      return [...ofRequest(one, arms.length), ...times(seeds.count, arms.flatMap(ofTraining))];
+    }
+    case "a number of seeds": {
+      const full = readRequest("success-probability", body);
+      if ("stopWhen" in full) return undefined;
+      const one = resolve(full.experiment);
+      return [...ofRequest(one), ...times(full.seeds.count, ofTraining(one))];
+    }
+    default:
+      return undefined;
+  }
+}
+
+const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs, layers);
+const ofRequest = (one: Specification, experiments = 1) => countRequest(one, sizes(one), experiments);
+const ofTraining = (one: Specification) => countTraining(one, sizes(one));
+const ofReplay = (one: Specification, validated = 0) => [
+  ...ofTraining(one),
+  ...countRecording(one, sizes(one), validated),
+  ...countDiagnosis(one, sizes(one)),
+];
+const times = (count: number, counts: readonly TermCount[]) =>
+  counts.map(([term, each]): TermCount => [term, count * each]);
