@@ -30,6 +30,12 @@ const CURVED = 24;
 /** The multiply-adds of updating one parameter, for an optimizer whose entry names none. */
 const UPDATED = 12;
 
+/** Of what an update takes beside its parameters, of a loss, of a generator, and of an initializer, likewise. */
+const STEP = 60;
+const LOSS = 20;
+const CREATED = 2000;
+const INITIALIZED = 30;
+
 /** The price of every term. */
 export const prices = {
   ...terms,
@@ -50,11 +56,14 @@ export const prices = {
     nanoseconds: withMomentum ?? nanoseconds,
   })),
   ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
-  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: 0, nanoseconds: step })),
-  ...priceEach<LossEntry>("loss", losses, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
-  ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
+  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: STEP, nanoseconds: step })),
+  ...priceEach<LossEntry>("loss", losses, ({ cost: { work = LOSS, nanoseconds } }) => ({ work, nanoseconds })),
+  ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { work = CREATED, nanoseconds } }) => ({
+    work,
+    nanoseconds,
+  })),
   ...priceEach<InitializerEntry>("initializer", initializers, ({ cost }) => ({
-    work: 0,
+    work: cost === null ? 0 : (cost.work ?? INITIALIZED),
     nanoseconds: cost?.nanoseconds ?? 0,
   })),
 } as Readonly<Record<CostTerm, Price>>;

@@ -19,16 +19,16 @@ export const terms = {
   /** A request, for each experiment in it; and each number in the data of one. */
   request: { work: 0, nanoseconds: 410000 },
   number: { work: 0, nanoseconds: 350 },
-  run: { work: 0, nanoseconds: 5300 },
+  run: { work: 2500, nanoseconds: 5300 },
   /** For each parameter: its draw. */
-  draw: { work: 0, nanoseconds: 170 },
+  draw: { work: 80, nanoseconds: 170 },
   /** For each sample and parameter: measuring the network, before and after. */
-  evaluation: { work: 0, nanoseconds: 16 },
-  evaluationSample: { work: 0, nanoseconds: 450 },
-  epoch: { work: 0, nanoseconds: 19 },
-  shuffledEpoch: { work: 0, nanoseconds: 160 },
+  evaluation: { work: 5, nanoseconds: 16 },
+  evaluationSample: { work: 200, nanoseconds: 450 },
+  epoch: { work: 12, nanoseconds: 19 },
+  shuffledEpoch: { work: 100, nanoseconds: 160 },
   /** For each sample of a shuffled epoch. */
-  shuffle: { work: 0, nanoseconds: 78 },
+  shuffle: { work: 30, nanoseconds: 78 },
 
   /** For each sample and parameter: one multiply-add on the way forward, two on the way back. */
   sampleParameter: { work: 3, nanoseconds: 0 },
@@ -36,8 +36,8 @@ export const terms = {
   sampleLayer: { work: 24, nanoseconds: 0 },
   update: { work: 16, nanoseconds: 0 },
   /** For each update and parameter: what changes a gradient before the optimizer sees it. */
-  clipping: { work: 0, nanoseconds: 3.2 },
-  penalty: { work: 0, nanoseconds: 4.5 },
+  clipping: { work: 1, nanoseconds: 3.2 },
+  penalty: { work: 1, nanoseconds: 4.5 },
 
   /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
   rectifierSample: { work: 0, nanoseconds: 4 },
@@ -60,9 +60,9 @@ export const terms = {
   generalParameter: { work: 0, nanoseconds: 7.2 },
   generalUnit: { work: 0, nanoseconds: 32 },
   generalLayer: { work: 0, nanoseconds: 50 },
-  mask: { work: 0, nanoseconds: 50 },
+  mask: { work: 40, nanoseconds: 50 },
   /** For each update and layer, by the last three. */
-  updateLayer: { work: 0, nanoseconds: 280 },
+  updateLayer: { work: 100, nanoseconds: 280 },
 
   /** The examination of a network, each unit in it, each point of a recording, and each unit and layer at a point. */
   examination: { work: 0, nanoseconds: 43000 },
@@ -105,9 +105,9 @@ export const terms = {
   box: { work: 1, nanoseconds: 0 },
   /** For each that it is expected to take. */
   expectedBox: { work: 0, nanoseconds: 4.4 },
-  /**
-   * For each multiply-add that a search may spend on trials. The time is that of the slow kernels, since the search
-   * decides later what it tries.
-   */
-  trial: { work: 1, nanoseconds: 2.5 },
+  /** For each multiply-add that a search may spend on trials; their time is that of the kernels that train them. */
+  trial: { work: 1, nanoseconds: 0 },
+  /** For each change that a search writes down, and for each of its samples. */
+  change: { work: 0, nanoseconds: 150000 },
+  changedNumber: { work: 0, nanoseconds: 50 },
 } as const satisfies Readonly<Record<string, Price>>;

@@ -5,15 +5,12 @@
  */
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { runPilot } from "./pilot.ts";
 import { nextCheckpoint, type StopWhen, widthOf } from "./stop-when.ts";
-import { runTrials, seedsOf, type Tally, tallyOf } from "./trials.ts";
 
 /** A study takes at most so many times the seeds that it is expected to take. */
 export const LEEWAY = 2;
 
-/** The multiply-adds of a pilot: a few milliseconds. */
-const PILOT_WORK = 2_000_000;
 /** The most seeds of a pilot, and the part of the study that it may be. */
 const MAX_PILOT = 64;
 const PILOT_FRACTION = 0.2;
@@ -29,19 +26,13 @@ export function expectedSeeds(
 ): number {
   const needed = (probability: number) => seedsFor(probability, stopWhen, confidence);
   const least = needed(0);
-  const pilot = pilotOf(specification, first, least);
+  const count = Math.min(MAX_PILOT, Math.floor(PILOT_FRACTION * least));
+  const { successes, trials } = runPilot(specification, { first, count });
   // The most that is plausible, over the leeway, so that a study almost always ends by its precision.
-  if (pilot.trials === 0) return Math.max(least, Math.ceil(needed(0.5) / LEEWAY));
-  const { successes, trials } = pilot;
+  if (trials === 0) return Math.max(least, Math.ceil(needed(0.5) / LEEWAY));
   const { low, high } = interval("jeffreys", successes, trials, PILOT_CONFIDENCE);
   const nearest = Math.min(Math.max(low, 0.5), high);
   return Math.max(needed(successes / trials), Math.ceil(needed(nearest) / LEEWAY));
-}
-
-function pilotOf(specification: Specification, first: number, least: number): Tally {
-  const affordable = Math.floor(PILOT_WORK / trainingCost(specification).work);
-  const count = Math.min(MAX_PILOT, affordable, Math.floor(PILOT_FRACTION * least));
-  return tallyOf(runTrials(specification, seedsOf({ first, count })));
 }
 
 /** The seeds at which the interval is narrow enough, if exactly this fraction of them succeeds. */

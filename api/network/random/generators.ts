@@ -15,7 +15,7 @@ export interface GeneratorEntry extends Entry {
    */
   readonly replays?: { readonly normals: number; readonly why: string };
   /** The cost of creating its streams, once per run. */
-  readonly cost: Pick<EntryCost, "nanoseconds">;
+  readonly cost: EntryCost;
   /** The streams of `seed`, an integer from 0 to 2^53 − 1. */
   create(seed: number): Streams;
 }
@@ -28,7 +28,7 @@ export interface GeneratorEntry extends Entry {
 const philox: GeneratorEntry = {
   summary: "Philox4x32-10, counter-based, with named streams (Salmon et al., SC 2011).",
   parameters: {},
-  cost: { nanoseconds: 0 },
+  cost: { nanoseconds: 0, work: 0 },
   create(seed) {
     const key0 = seed >>> 0;
     const key1 = Math.floor(seed / 4294967296) >>> 0;
@@ -90,7 +90,7 @@ export const generators = {
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.",
     parameters: {},
-    cost: { nanoseconds: 87000 },
+    cost: { nanoseconds: 87000, work: 40_000 },
     create: julia16,
     replays: noJuliaNormals,
   },

@@ -49,7 +49,7 @@ export interface InitializerEntry extends Entry {
   fill(filling: Filling): void;
 }
 
-export interface InitializerCost extends Pick<EntryCost, "nanoseconds"> {
+export interface InitializerCost extends EntryCost {
   /** The number of times that a layer of `shape` is charged these nanoseconds, when it fills `place`. */
   times(shape: TensorShape, place: Place): number;
 }
@@ -215,7 +215,7 @@ export const initializers = {
     },
     places: weightsOnly,
     // Gram–Schmidt subtracts the projections on all earlier vectors from each vector.
-    cost: { nanoseconds: 16, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
+    cost: { nanoseconds: 16, work: 8, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
     normal: "own",
     fill({ target, shape, choice, stream, single }) {
       stream.fillNormal(target, 0, 1, false);

@@ -44,7 +44,7 @@ export interface LossEntry extends Entry {
   /** The outputs are logits; their sigmoid or softmax are the probabilities. */
   readonly logits?: boolean;
   /** The cost of the value and the derivative for one output. */
-  readonly cost: Pick<EntryCost, "nanoseconds">;
+  readonly cost: EntryCost;
   create(parameters: Record<string, number>, single: boolean): Loss;
 }
 

@@ -2,7 +2,7 @@
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { runTrials, seedsOf } from "../../../api/experiment/study/trials.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
-import { type OperationName, operationOf } from "../../../api/operations/table.ts";
+import { operationOf } from "../../../api/operations/table.ts";
 import { cpuMilliseconds } from "../../processor-time.ts";
 import { experiments } from "../experiments.ts";
 import { specify, UNDISTURBED, yardstick } from "../measure.ts";
@@ -77,7 +77,13 @@ const PANEL_ROUNDS = 4;
 
 /** How many times slower this machine is than the reference machine, beside its yardstick: the median of a few. */
 export function slownessNow(): number {
-  const ratios = PANEL.map((name) => {
+  const ratios = measurePanel().map(({ each, measured }) => measured / each);
+  return ratios.sort((a, b) => a - b)[PANEL.length >> 1]!;
+}
+
+/** Milliseconds that a seed of each experiment is expected to take, and those that it takes beside the yardstick. */
+export function measurePanel(): { readonly name: string; readonly each: number; readonly measured: number }[] {
+  return PANEL.map((name) => {
     const specification = specify(experiments[name]!);
     const each = trainingCost(specification).milliseconds;
     const seeds = seedsOf({ first: 0, count: Math.ceil(PANEL_MILLISECONDS / each) });
@@ -89,10 +95,6 @@ export function slownessNow(): number {
       least = Math.min(least, cpuMilliseconds() - before);
       leastYardstick = Math.min(leastYardstick, yardstick());
     }
-    return ((least / leastYardstick) * UNDISTURBED) / (each * seeds.length);
+    return { name, each, measured: ((least / leastYardstick) * UNDISTURBED) / seeds.length };
   });
-  return ratios.sort((a, b) => a - b)[PANEL.length >> 1]!;
 }
-
-/** The worth of an operation's name, for types. */
-export type { OperationName };
