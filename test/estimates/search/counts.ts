@@ -14,7 +14,24 @@ import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
 import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
+import { expectedOf, type Row } from "../kinds.ts";
+import type { Measured } from "./ratio.ts";
 import type { RandomRequest } from "./requests.ts";
+
+/** The rows of random requests, of those whose counts are known. A box makes estimates that no fit should follow. */
+export function rowsOf(measured: readonly Measured[]): Row[] {
+  return measured.flatMap(({ request, actual }) => {
+    const counts = countsOf(request);
+    if (counts === undefined) return [];
+    const ofBox = expectedOf({ counts: counts.filter(([term]) => term === "expectedBox") });
+    const kind = request.kind === "compare" || request.kind === "a number of seeds" ? "a seed" : request.kind;
+    const row = { kind, name: `random ${request.kind}`, counts, measured: actual };
+    return ofBox > MAX_BOX * request.expected ? [] : [row];
+  });
+}
+
+/** The part of an estimate that a box may be. */
+const MAX_BOX = 0.1;
 
 /** The counts of a request; undefined if its computation decides what it does. */
 export function countsOf({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
