@@ -1,4 +1,4 @@
-import type { ProgressStep } from "./study/progress.ts";
+import type { ProgressStep } from "../steps/progress.ts";
 
 /** The cost of a computation, and the computation. */
 export interface Plan<Report> {

@@ -1,7 +1,7 @@
 import { ENGINE } from "../experiment/engine.ts";
-import { runToEnd } from "../experiment/study/progress.ts";
 import { isOperation } from "../operations/table.ts";
 import { run, type Task, taskOfCanonical } from "../operations/task.ts";
+import { runToEnd } from "../steps/steps.ts";
 import type { Memory } from "./memory.ts";
 import { type NotStored, type Store, type StoredRow, StoreFailure, type Storing } from "./store.ts";
 

@@ -1,3 +1,4 @@
+import { canBeInactive } from "../network/core/is-active.ts";
 import type { Layout } from "../network/core/layout.ts";
 import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
@@ -80,9 +81,4 @@ function partsOf(
 
 function isStraight(activations: readonly ActivationName[]): boolean {
   return activations.slice(0, -1).every((name) => table[name].kinks !== null);
-}
-
-/** Whether an activation can be inactive for some inputs and some of its parameters. */
-function canBeInactive({ inactiveUpTo, kinks, parameters }: ActivationEntry): boolean {
-  return inactiveUpTo !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
 }

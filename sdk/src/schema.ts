@@ -1473,7 +1473,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2257,8 +2257,8 @@ export interface Recording {
 export interface FlightEvent {
     /**
      * @description - `unit-born-dead`: Before the first update, the unit is inactive on every sample.
-     *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is inactive on every sample; before the epoch it was active on some sample.
-     *     - `unit-revived`: After this update, the unit is active on some sample again; before the epoch it was dead.
+     *     - `unit-died`: Right before this update the unit is active on some sample, right after it on none. Without an update, the unit died after the point of the curves before this epoch, and by its end.
+     *     - `unit-revived`: Right before this update the unit is active on no sample, right after it on some.
      *     - `layer-died`: The last live unit of the layer died, so no sample passes through the layer any more.
      *     - `loss-not-finite`: The loss or an output overflowed, so the run has diverged.
      *     - `loss-settled`: From this epoch on, the loss changes by at most 10⁻⁶ of its range in the run.
@@ -2272,7 +2272,7 @@ export interface FlightEvent {
     epoch: number;
     /**
      * Format: int64
-     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null for an event of the loss, and for a unit or a layer if finding the update would take too long: then `epoch` is the latest possible.
      */
     step: number | null;
     /** @description Indexes of the samples in that update. */
@@ -2384,7 +2384,7 @@ export interface Moment {
     epoch: number;
     /**
      * Format: int64
-     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null if only its latest possible epoch is known.
      */
     step: number | null;
     /** @description Indexes of the samples in that update. */
@@ -2534,7 +2534,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2721,7 +2721,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2967,7 +2967,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -3038,7 +3038,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -3267,7 +3267,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**

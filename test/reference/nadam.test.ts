@@ -22,7 +22,7 @@ function losses(withBug: boolean): number[] {
     const loss = batchLoss(trainer, batch, one);
     const step = epoch + 1;
     gradient.fill(0);
-    trainer.addGradient(Uint32Array.from(batch), 0, batch.length, gradient);
+    trainer.addGradient(Uint32Array.from(batch), 0, batch.length, trainer.divisor(batch.length), gradient);
     product *= momentum(step);
     if (withBug) product = Math.fround(product);
     const next = withBug

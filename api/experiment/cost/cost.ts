@@ -6,6 +6,7 @@ import {
   countPasted,
   countRecording,
   countRequest,
+  countSearch,
   countTraining,
   sizesOf,
   type TermCount,
@@ -76,7 +77,11 @@ export function replayParts(
   const sizes = sizesOf(inputs, layers);
   return {
     training: priceOf(countTraining(specification, sizes)),
-    observation: priceOf([...countRecording(specification, sizes, validated), ...countDiagnosis(specification, sizes)]),
+    observation: priceOf([
+      ...countRecording(specification, sizes, validated),
+      ...countSearch(specification, sizes),
+      ...countDiagnosis(specification, sizes),
+    ]),
   };
 }
 

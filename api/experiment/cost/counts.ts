@@ -1,9 +1,10 @@
 /** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
-import { isLinear, MAX_WORK as MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { isLinear, LOGISTIC_STEPS, MAX_WORK as MAX_LINE } from "../../diagnosis/measures/linear.ts";
 import { MAX_WORK as MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
+import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type Layout, layOut } from "../../network/core/layout.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
@@ -46,12 +47,8 @@ export function countRequest({ data }: Specification, sizes: Sizes, experiments 
 
 /** Counts the training of one seed. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  const { network, data, batches, epochs, gradientClipping, random } = specification;
-  const { size, layers, outputs } = sizes.layout;
-  const samples = epochs * data.inputs.length;
-  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  const kernel = kernelFor(specification);
-  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  const { data, random, loss } = specification;
+  const { size, outputs } = sizes.layout;
   return [
     ["run", 1],
     [`generator ${random.generator}`, 1],
@@ -60,6 +57,20 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     ["evaluation", data.inputs.length * size],
     ["evaluationSample", data.inputs.length],
     ...countActivations("activation", sizes, data.inputs.length),
+    [`loss ${loss.name as LossName}`, 2 * data.inputs.length * outputs],
+    ...countEpochs(specification, sizes),
+  ];
+}
+
+/** Counts the epochs of a run. */
+function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
+  const { network, data, batches, epochs, gradientClipping } = specification;
+  const { size, layers, outputs } = sizes.layout;
+  const samples = epochs * data.inputs.length;
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  const kernel = kernelFor(specification);
+  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  return [
     ["epoch", epochs],
     ["shuffledEpoch", batches.order === "shuffled" ? epochs : 0],
     ["shuffle", batches.order === "shuffled" ? samples : 0],
@@ -71,12 +82,16 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     ["penalty", hasPenalty ? updates * size : 0],
     [updateTerm(specification.optimizer, kernel), updates * size],
     [`step ${specification.optimizer.name as OptimizerName}`, kernel === "rectifier" ? 0 : updates],
-    [
-      `loss ${specification.loss.name as LossName}`,
-      ((kernel === "rectifier" ? 0 : samples) + 2 * data.inputs.length) * outputs,
-    ],
+    [`loss ${specification.loss.name as LossName}`, kernel === "rectifier" ? 0 : samples * outputs],
     ...countKernel(kernel, specification, sizes, samples, updates),
   ];
+}
+
+/** Counts the epochs that the recorder is expected to train again, to find the updates of events. */
+export function countSearch(specification: Specification, sizes: Sizes): TermCount[] {
+  if (!canDie(sizes.activations)) return [];
+  const epochs = Math.ceil(EXPECTED_SHARE * searchEpochs(specification.epochs, true));
+  return countEpochs({ ...specification, epochs }, sizes);
 }
 
 /** Counts what the recorder adds. At each of its points it passes all data once more, and `validated` other samples. */
@@ -126,18 +141,18 @@ function countLines(specification: Specification): TermCount[] {
   if (!isLinear(specification)) return [];
   const { data, network, success } = specification;
   const outputs = network.layers.at(-1)!.units;
-  const fits =
-    outputs +
-    (success.everyErrorBelow === null ? 0 : 1) +
-    (success.accuracyAtLeast === null ? 0 : 2) +
-    (success.lossBelow === null ? 0 : outputs);
   const samples = data.inputs.length;
   const width = network.inputs + 1;
   const work = samples * width * Math.min(width, samples);
-  if (work > MAX_LINE) return [];
+  const logistic =
+    (success.everyErrorBelow === null ? 0 : 1) +
+    (success.accuracyAtLeast === null ? 0 : 2) +
+    (success.lossBelow === null ? 0 : outputs);
+  const solutions =
+    (work > MAX_LINE ? 0 : outputs) + (work * LOGISTIC_STEPS > MAX_LINE ? 0 : LOGISTIC_STEPS * logistic);
   return [
-    ["lineSample", fits * samples],
-    ["line", fits * work],
+    ["lineSample", solutions * samples],
+    ["line", solutions * work],
   ];
 }
 

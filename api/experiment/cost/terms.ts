@@ -92,9 +92,9 @@ export const terms = {
   /** For each number of the data in a diagnosis, and for each parameter in a result. */
   datum: { work: 0, nanoseconds: 3900 },
   reportedParameter: { work: 0, nanoseconds: 480 },
-  /** For each sample of a regression on the data, and for each multiply-add of one of its sweeps. */
-  lineSample: { work: 0, nanoseconds: 2500 },
-  line: { work: 1, nanoseconds: 110 },
+  /** For each least-squares solution of the data, its samples, and its multiply-adds. */
+  lineSample: { work: 0, nanoseconds: 300 },
+  line: { work: 1, nanoseconds: 20 },
   /** For each product with a sample's Hessian, which is two passes side by side, and parameter, unit, or layer. */
   productParameter: { work: 6, nanoseconds: 0.56 },
   productUnit: { work: 0, nanoseconds: 33 },

@@ -91,7 +91,7 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
         ...(reading && { reading: inOrder(reading) }),
         initialBias,
         precision,
-        ...inspectPasted(pasted),
+        ...(yield* inspectPasted(pasted)),
       };
     },
   };

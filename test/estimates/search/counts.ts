@@ -4,6 +4,7 @@ import {
   countPasted,
   countRecording,
   countRequest,
+  countSearch,
   countTraining,
   sizesOf,
   type TermCount,
@@ -20,12 +21,12 @@ import type { RandomRequest } from "./requests.ts";
 
 /** The rows of random requests, of those whose counts are known. A box makes estimates that no fit should follow. */
 export function rowsOf(measured: readonly Measured[]): Row[] {
-  return measured.flatMap(({ request, actual }) => {
+  return measured.flatMap(({ request, taken }) => {
     const counts = countsOf(request);
     if (counts === undefined) return [];
     const ofBox = expectedOf({ counts: counts.filter(([term]) => term === "expectedBox") });
     const kind = request.kind === "compare" || request.kind === "a number of seeds" ? "a seed" : request.kind;
-    const row = { kind, name: `random ${request.kind}`, counts, measured: actual };
+    const row = { kind, name: `random ${request.kind}`, counts, measured: taken };
     return ofBox > MAX_BOX * request.expected ? [] : [row];
   });
 }
@@ -79,6 +80,7 @@ const ofTraining = (one: Specification) => countTraining(one, sizes(one));
 const ofReplay = (one: Specification, validated = 0) => [
   ...ofTraining(one),
   ...countRecording(one, sizes(one), validated),
+  ...countSearch(one, sizes(one)),
   ...countDiagnosis(one, sizes(one)),
 ];
 const times = (count: number, counts: readonly TermCount[]) =>

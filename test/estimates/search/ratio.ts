@@ -12,6 +12,8 @@ export interface Measured {
   readonly request: RandomRequest;
   /** Milliseconds of CPU, on the undisturbed reference machine. */
   readonly actual: number;
+  /** The same on this machine, undisturbed. */
+  readonly taken: number;
   /** `actual` over `expected`. */
   readonly ratio: number;
   /** Whether the computation itself decided to end before it had done everything that it might. */
@@ -41,8 +43,9 @@ export function measureRequest(
     leastYardstick = Math.min(leastYardstick, yardstick());
     endedEarly = report !== undefined && isEarly(request, report);
   }
-  const actual = ((least / leastYardstick) * UNDISTURBED) / slowness;
-  return { request, actual, ratio: actual / request.expected, endedEarly };
+  const taken = (least / leastYardstick) * UNDISTURBED;
+  const actual = taken / slowness;
+  return { request, taken, actual, ratio: actual / request.expected, endedEarly };
 }
 
 /** Everything that a request takes: checks, defaults, plan, computation, and its result's text. */

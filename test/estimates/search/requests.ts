@@ -1,9 +1,7 @@
 /** Random requests of every operation, as their bodies. */
 import { limits } from "../../../api/experiment/request/limits.ts";
-import { type DataInput, type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { batchesPerEpoch } from "../../../api/network/core/batches.ts";
+import type { DataInput, ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { precisions } from "../../../api/network/precision.ts";
-import type { Table } from "../../../api/network/table.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../../api/operations/table.ts";
@@ -100,23 +98,13 @@ export function requestOf(kind: Kind, genes: Genes, wanted: { low: number; high:
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const body = write(genes, size);
     const expected = expectedOf(operation, body);
-    if (expected === undefined || searchesEvents(operation, body)) return undefined;
+    if (expected === undefined) return undefined;
     if (expected >= wanted.low && expected <= wanted.high) return { kind, operation, body, expected };
     const next = Math.max(1, Math.min(most, Math.round((size * target) / expected)));
     if (next === size) return undefined;
     size = next;
   }
   return undefined;
-}
-
-/** Whether the recorder looks for the updates at which units die, which no estimate has yet. */
-function searchesEvents(operation: OperationName, { experiment }: Body): boolean {
-  if (experiment === undefined || operation === "success-probability") return false;
-  const { network, data, batches } = resolve(experiment as ExperimentInput);
-  const canDie = network.layers.some(
-    ({ activation }) => (activations as Table<ActivationEntry>)[activation.name]!.inactiveUpTo !== undefined,
-  );
-  return canDie && batchesPerEpoch(data.inputs.length, batches.size) > 1;
 }
 
 /** Undefined if the request is not valid. */
