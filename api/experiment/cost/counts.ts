@@ -40,7 +40,8 @@ export function sizesOf(
 export function countRequest({ data }: Specification, sizes: Sizes, experiments = 1): TermCount[] {
   const numbers = data.inputs.length * (sizes.layout.inputs + sizes.layout.outputs);
   return [
-    ["request", experiments],
+    ["request", 1],
+    ["experiment", experiments],
     ["number", experiments * numbers],
   ];
 }
