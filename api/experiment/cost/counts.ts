@@ -10,7 +10,11 @@ import { type Layout, layOut } from "../../network/core/layout.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
-import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
+import {
+  type ActivationName,
+  activationNames,
+  activations as activationTable,
+} from "../../network/tables/activations.ts";
 import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
@@ -171,8 +175,13 @@ export function countExamination(sizes: Sizes, samples: number, open?: number): 
     ["observedUnit", samples * (1 + layout.outputs) * layout.units],
     ...countMeasures(sizes, samples),
     ["box", boxWork(layout, activations, samples)],
-    ["expectedBox", expectedBoxWork(layout, activations, samples, open)],
+    [hasCurves(activations) ? "expectedCurvedBox" : "expectedBox", expectedBoxWork(layout, activations, samples, open)],
   ];
+}
+
+/** Whether a hidden layer is curved, so that a bound on it takes longer. */
+function hasCurves(activations: readonly ActivationName[]): boolean {
+  return activations.slice(0, -1).some((name) => activationTable[name].kinks === null);
 }
 
 /**

@@ -106,6 +106,7 @@ export const terms = {
   box: { work: 1, nanoseconds: 0 },
   /** For each that it is expected to take. */
   expectedBox: { work: 0, nanoseconds: 4.4 },
+  expectedCurvedBox: { work: 0, nanoseconds: 13 },
   /** For each multiply-add that a search may spend on trials; their time is that of the kernels that train them. */
   trial: { work: 1, nanoseconds: 0 },
   /** For each change that a search writes down, and for each of its samples. */

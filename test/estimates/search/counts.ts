@@ -24,7 +24,9 @@ export function rowsOf(measured: readonly Measured[]): Row[] {
   return measured.flatMap(({ request, taken }) => {
     const counts = countsOf(request);
     if (counts === undefined) return [];
-    const ofBox = expectedOf({ counts: counts.filter(([term]) => term === "expectedBox") });
+    const ofBox = expectedOf({
+      counts: counts.filter(([term]) => term === "expectedBox" || term === "expectedCurvedBox"),
+    });
     const kind = request.kind === "compare" || request.kind === "a number of seeds" ? "a seed" : request.kind;
     const row = { kind, name: `random ${request.kind}`, counts, measured: taken };
     return ofBox > MAX_BOX * request.expected ? [] : [row];
