@@ -3,12 +3,14 @@
  * processes computed about twenty times slower.
  */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { relay } from "./relay.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
@@ -32,19 +34,34 @@ export interface LocalServer {
 export async function serve(port: number, state?: string): Promise<LocalServer> {
   await requireFree(port);
   if (state !== undefined) await migrate(state);
-  const { unstable_startWorker: startWorker } = await import("wrangler");
-  const worker = await startWorker({
+  const { unstable_DevEnv: Environment } = await import("wrangler");
+  const environment = new Environment();
+  const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
+  const worker = await environment.startWorker({
     config: CONFIG,
     dev: {
-      server: { hostname: HOST, port },
+      server: { hostname: HOST, port: 0 },
       inspector: false,
       logLevel: "error",
       watch: false,
       persist: state ?? false,
     },
   });
-  const url = await worker.url;
-  return { url: url.origin, close: () => worker.dispose() };
+  const [{ proxyData }] = await started;
+  const { hostname, port: workerPort } = proxyData.userWorkerUrl;
+  const server = await relay({ hostname: HOST, port }, { hostname, port: Number(workerPort) });
+  return {
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.close();
+      await worker.dispose();
+    },
+  };
+}
+
+/** wrangler's event after the Worker has started: where workerd listens, behind wrangler's own server. */
+interface ReloadComplete {
+  readonly proxyData: { readonly userWorkerUrl: { readonly hostname: string; readonly port: string } };
 }
 
 /**

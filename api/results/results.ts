@@ -1,7 +1,7 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { isOperation } from "../operations/table.ts";
-import { run, type Task, taskOfCanonical } from "../operations/task.ts";
-import { runToEnd } from "../steps/steps.ts";
+import { type Task, taskOfCanonical } from "../operations/task.ts";
+import type { Client, Computed } from "./computations.ts";
 import type { Memory } from "./memory.ts";
 import { type NotStored, type Store, type StoredRow, StoreFailure, type Storing } from "./store.ts";
 
@@ -56,14 +56,26 @@ export class Results {
     this.#later = later;
   }
 
-  /** The result of a task. A quick one is computed without asking the store, then stored in one round trip. */
-  async answer(task: Task): Promise<Answer> {
+  /**
+   * The result of a task, or null if the client left before it was computed. A quick one is computed without asking the
+   * store, then stored in one round trip.
+   */
+  async answer(task: Task, client: Client): Promise<Answer | null> {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
-    // Another request may have computed it during the lookup. From here on, nothing yields until it is computed.
-    const meanwhile = lookup.text === null ? this.#memory.get(task.id) : undefined;
-    const text = lookup.text ?? meanwhile?.text ?? runToEnd(run(task));
-    const notStored = await this.keep(task, lookup, text);
-    return { text, source: meanwhile ? "memory" : lookup.source, notStored };
+    if (lookup.text !== null)
+      return { text: lookup.text, source: lookup.source, notStored: await this.keep(task, lookup, lookup.text) };
+    const computed = await this.compute(task, client);
+    if (computed === null) return null;
+    const { text, spent } = computed;
+    return { text, source: spent > 0 ? "computed" : "memory", notStored: await this.keep(task, lookup, text) };
+  }
+
+  /** Computes a result, unless another request has done so since the lookup. Resolves to null if the client left. */
+  async compute(task: Task, client: Client): Promise<Computed | null> {
+    const known = this.#memory.get(task.id);
+    if (known === undefined) return this.#memory.computations.compute(task, client);
+    client.onSpent?.(0);
+    return { text: known.text, spent: 0 };
   }
 
   /** Looks up a task's result. The store then keeps the task's request. */
@@ -83,6 +95,8 @@ export class Results {
 
   /** Stores a result in the layers that lack it. Resolves to why it is not stored, or null. */
   async keep(task: Task, { storing }: Lookup, text: string): Promise<NotStored | null> {
+    // Of the requests that share a computation, the first stores the result.
+    if (this.#memory.get(task.id)?.stored) return null;
     this.#memory.set(task.id, { text, stored: storing?.stored ?? false });
     if (storing === null) {
       const saved = await this.#store.save(task, text);
@@ -113,9 +127,12 @@ export class Results {
     return { state: "task", task: await taskOfCanonical(row.operation, row.request) };
   }
 
-  /** Computes the result of a stored request again; every layer keeps it. */
-  recompute(task: Task): string {
-    const text = this.#memory.get(task.id)?.text ?? runToEnd(run(task));
+  /** Computes the result of a stored request again; every layer keeps it. Resolves to null if the client left. */
+  async recompute(task: Task, client: Client): Promise<string | null> {
+    const computed = await this.compute(task, client);
+    if (computed === null) return null;
+    const { text } = computed;
+    if (this.#memory.get(task.id)?.stored) return text;
     this.#memory.set(task.id, { text, stored: true });
     this.#later(this.#store.keep(task.id, text));
     return text;

@@ -2,10 +2,10 @@ import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import { requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
-import { reportProgress } from "../http/progress.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
-import { run, type Task } from "../operations/task.ts";
+import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
+import type { Client } from "../results/computations.ts";
 import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { cacheStatus, entityTag } from "./headers.ts";
@@ -19,9 +19,20 @@ export async function respond(
   requireBudget(task.plan, c.var.cpuLimit);
   const { requested } = c.var;
   if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
-  const answer = await resultsOf(c).answer(task);
+  const answer = await resultsOf(c).answer(task, clientOf(c));
+  if (answer === null) return nobodyWaits();
   const { body, headers: own } = representationOf(answer.text, requested);
   return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
+}
+
+/** The client of this request. */
+export function clientOf(c: Context<Env>): Client {
+  return { signal: c.req.raw.signal };
+}
+
+/** The response after the client has left; nobody receives it. Its status is the one that servers log for that. */
+export function nobodyWaits(): Response {
+  return new Response(null, { status: 499 });
 }
 
 /** The JSON of a result, or another representation made from it. */
@@ -33,7 +44,6 @@ function representationOf(text: string, requested: RequestedRepresentation | und
 
 /** Streams interim estimates while the task runs, then its result. */
 async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
-  const { plan } = task;
   const results = resultsOf(c);
   const lookup = await results.lookUp(task);
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
@@ -42,14 +52,16 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
     c.header(name, value);
   const write: EventWriter = streamTypes[type];
   return stream(c, async (out) => {
-    const { signal } = c.req.raw;
-    const listener = {
-      isGone: () => out.aborted || signal.aborted,
-      send: (estimate: string) => out.write(write("estimate", estimate)),
+    const closed = new AbortController();
+    out.onAbort(() => closed.abort());
+    // Estimates are few, so a client that reads slowly does not hold up a computation that others share.
+    const client = {
+      signal: AbortSignal.any([c.req.raw.signal, closed.signal]),
+      onEstimate: (estimate: string) => void out.write(write("estimate", estimate)),
     };
     try {
-      const text = lookup.text ?? (await reportProgress(run(task), plan, listener));
-      if (text === null) return;
+      const text = lookup.text ?? (await results.compute(task, client))?.text;
+      if (text === undefined) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
       await out.write(write("result", text));
     } catch (error) {

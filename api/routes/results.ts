@@ -15,6 +15,7 @@ import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
 import { olderEngine } from "./older-engine.ts";
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
+import { clientOf, nobodyWaits } from "./respond.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const { ETag, "Cache-Status": CacheStatus, "Content-Disposition": ContentDisposition } = resultHeaders;
@@ -77,10 +78,11 @@ export function results(api: Api): void {
     const found = await findResult(c, id);
     c.header("Vary", "Accept", { append: true });
     const format = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
-    if (format !== "application/json" && format !== "json") return represented(c, found, extension) as Typed;
+    if (format !== "application/json" && format !== "json") return (await represented(c, found, extension)) as Typed;
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
     if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
-    const body = c.req.method === "HEAD" ? "" : found.text();
+    const body = c.req.method === "HEAD" ? "" : await found.text();
+    if (body === null) return nobodyWaits() as Typed;
     return c.body(body, 200, {
       ...headers,
       "Content-Type": "application/json",
@@ -90,8 +92,10 @@ export function results(api: Api): void {
 }
 
 /** The result in a representation other than JSON, by the extension of the path or else by `Accept`. */
-function represented(c: Context<Env>, found: Found, extension: string | undefined): Response {
-  const result = JSON.parse(found.text()) as AnyResult;
+async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
+  const text = await found.text();
+  if (text === null) return nobodyWaits();
+  const result = JSON.parse(text) as AnyResult;
   const { operation } = result;
   const offered = mediaTypesOf(operation);
   const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
@@ -110,8 +114,8 @@ function represented(c: Context<Env>, found: Found, extension: string | undefine
 /** A result that is available. */
 interface Found {
   readonly source: Source;
-  /** The text of the result; computes it if only its request is stored. */
-  text(): string;
+  /** The text of the result; computes it if only its request is stored. Resolves to null if the client left. */
+  text(): Promise<string | null>;
 }
 
 /** Finds the result of an id without computing it. Throws a problem if it is not available. */
@@ -123,9 +127,9 @@ async function findResult(c: Context<Env>, id: string): Promise<Found> {
   const found = await results.find(id);
   switch (found.state) {
     case "text":
-      return { source: found.source, text: () => found.text };
+      return { source: found.source, text: async () => found.text };
     case "task":
-      return { source: "computed", text: () => results.recompute(affordable(c, found.task)) };
+      return { source: "computed", text: () => results.recompute(affordable(c, found.task), clientOf(c)) };
     case "older-engine":
       throw await olderEngine(found.row);
     case "unknown":
