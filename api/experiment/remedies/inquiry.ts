@@ -48,7 +48,11 @@ export function* inquire(
     trying: null,
   }));
   const baselineTally = tallyOf(baseline);
-  const budget = new TrialBudget(baseline, confidence, outlook.most * seeds.count * trainingCost(specification).work);
+  const budget = new TrialBudget(
+    baseline,
+    confidence,
+    Math.floor(outlook.most * seeds.count * trainingCost(specification).work),
+  );
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
     baseline: baselineTally,

@@ -2,11 +2,11 @@ import type { Specification } from "../../network/specification.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
 
-/** The multiply-adds of a pilot: a few milliseconds. */
-const PILOT_WORK = 2_000_000;
+/** The multiply-adds of a pilot: some ten milliseconds. */
+const PILOT_WORK = 8_000_000;
 
 /**
- * Trains the first of these seeds, as many as a few milliseconds allow; perhaps none. Plans learn from it what a
+ * Trains the first of these seeds, as many as some ten milliseconds allow; perhaps none. Plans learn from it what a
  * computation will take that decides itself when to stop. It depends on the request alone.
  */
 export function runPilot(specification: Specification, { first, count }: Seeds): Tally {

@@ -1,5 +1,6 @@
 /** What a request takes over what it is expected to take, on a machine as fast as the reference machine. */
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { runTrials, seedsOf } from "../../../api/experiment/study/trials.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import { operationOf } from "../../../api/operations/table.ts";
@@ -63,15 +64,11 @@ function answer({ operation, body }: RandomRequest, until: number): object | und
 
 function isEarly({ operation, body }: RandomRequest, report: object): boolean {
   const { trials, spent } = report as { trials?: number; spent?: number };
-  const { stopWhen, effort, seeds } = body as {
-    stopWhen?: { maximum: number };
-    effort: number;
-    seeds: { count: number };
-  };
+  const { stopWhen } = body as { stopWhen?: { maximum: number } };
   if (stopWhen) return trials! < stopWhen.maximum;
   if (operation !== "remedies") return false;
-  const { experiment } = readRequest("remedies", body);
-  return spent! < 0.5 * effort * seeds.count * trainingCost(specify(experiment)).work;
+  const { experiment, effort, seeds } = readRequest("remedies", body);
+  return spent! < 0.5 * effort * seeds.count * trainingCost(resolve(experiment)).work;
 }
 
 const PANEL = ["the thread", "xor, tanh, per sample", "deep", "dropout", "two layers of ReLU, batches of 8"];
