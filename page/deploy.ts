@@ -54,7 +54,7 @@ experiment at the default effort:`;
 /** What fits into one request of the default experiment, by plan. */
 function planRows(): string[][] {
   const { count } = studyDefaults;
-  const search = searchCost(defaults, count, remedyDefaults.effort).milliseconds;
+  const search = searchCost(defaults, count, { expected: remedyDefaults.effort, examined: 1 }).milliseconds;
   return Object.entries(plans).map(([name, { summary }]) => {
     const limit = limitOf(name as PlanName);
     const seeds = Math.min(limits.seeds, Math.floor(limit / trainingCost(defaults).milliseconds));

@@ -40,7 +40,17 @@ export async function taskOfCanonical(operation: OperationName, request: string)
  */
 export function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
   const fixed = readingCost(characters).milliseconds;
-  return { ...plan, milliseconds: plan.milliseconds + fixed, reducible: { ...plan.reducible, fixed } };
+  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
+  return {
+    work: plan.work,
+    get milliseconds() {
+      return fixed + plan.milliseconds;
+    },
+    get reducible() {
+      return { fixed, ...plan.reducible };
+    },
+    run: () => plan.run(),
+  };
 }
 
 /** Computes the text of the task's result, which is sent and stored as it is, and never serialized again. */

@@ -79,6 +79,30 @@ export function* decide(
   );
 }
 
+/**
+ * The number of units that {@link decide} would leave to bounds and branching, which take the most: those that interval
+ * arithmetic does not prove dead and no input that is tried shows alive. Samples are not tried.
+ */
+export function openUnits(
+  network: Network,
+  kinds: readonly ActivationName[],
+  parameters: Float64Array,
+  box: Box,
+): number {
+  const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
+  const sides = sidesOf(box, network.single);
+  const ranges = propagate(network, entries, parameters, sides);
+  const verdicts = new Verdicts(network, entries, parameters, box, ranges);
+  verdicts.settleInactive(ranges);
+  const open = () =>
+    verdicts.layers
+      .slice(1)
+      .flatMap((layer) => layer.filter(({ dead, level }) => dead === null && level !== undefined));
+  if (open().length === 0) return 0;
+  tryPoints(verdicts, sides);
+  return open().length;
+}
+
 /** The verdict on a unit while the methods work on it. */
 interface WorkingVerdict {
   /** At or below this pre-activation, the unit is inactive; undefined if there is none. */

@@ -35,7 +35,12 @@ export function chargedTerms(rows: readonly Pick<Row, "counts">[]): CostTerm[] {
   const charged = rows.flatMap(({ counts }) =>
     counts.filter(([term, times]) => times * prices[term].nanoseconds > 0).map(([term]) => term),
   );
-  return [...new Set(charged)];
+  return [...new Set(charged)].filter((term) => !isShared(term));
+}
+
+/** Whether entries share the price: initializers that draw normal numbers do, so no fit changes it. */
+function isShared(term: CostTerm): boolean {
+  return term.startsWith("initializer ") && term !== "initializer orthogonal";
 }
 
 function fitSome(terms: readonly CostTerm[], rows: readonly Row[], slowness: number): void {

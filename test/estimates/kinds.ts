@@ -2,6 +2,7 @@ import { priceOf } from "../../api/experiment/cost/cost.ts";
 import {
   countDiagnosis,
   countRecording,
+  countSearch,
   countTraining,
   type Sizes,
   sizesOf,
@@ -31,6 +32,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     count: (specification, sizes) => [
       ...countTraining(specification, sizes),
       ...countRecording(specification, sizes, 0),
+      ...countSearch(specification, sizes),
       ...countDiagnosis(specification, sizes),
     ],
     take: (specification) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
+import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
 
 describe("a run", () => {
@@ -143,5 +144,28 @@ describe("a run", () => {
     });
     expect(biased.parameters.subarray(0, 4)).toEqual(narrow.parameters.subarray(0, 4));
     expect(biased.parameters.subarray(8)).toEqual(narrow.parameters.subarray(8));
+  });
+
+  it.each(Object.keys(optimizers))("stays NaN with %s once every parameter is, and skips what is left", (name) => {
+    for (const gradientClipping of [null, { norm: 1 }, { value: 1 }]) {
+      const specification = resolve({
+        optimizer: { name, learningRate: 0.1 },
+        batches: { size: 1, order: "shuffled" },
+        gradientClipping,
+        epochs: 1_000_000,
+      });
+      const update = new Trainer(specification, undefined, true);
+      update.start(1);
+      update.parameters.fill(NaN);
+      for (let i = 0; i < 3; i++) update.runUpdate();
+      expect(update.parameters.every(Number.isNaN)).toBe(true);
+      for (const run of [(to: number) => update.runTo(to), (to: number) => runToEnd(update.stepsTo(to))]) {
+        update.start(1);
+        update.parameters.fill(NaN);
+        run(1_000_000);
+        expect(update.epoch).toBe(1_000_000);
+        expect(update.parameters.every(Number.isNaN)).toBe(true);
+      }
+    }
   });
 });

@@ -10,12 +10,12 @@ import type { Steps } from "../../steps/steps.ts";
 import { lossOf } from "./attainable.ts";
 
 /** The most multiply-adds that the least-squares solutions of one fit may take, divided by a constant. */
-const MAX_WORK = 20_000_000;
+export const MAX_WORK = 20_000_000;
 /** The solutions that a logistic regression takes, about. */
-const LOGISTIC_STEPS = 10;
+export const LOGISTIC_STEPS = 10;
 
 /** Whether the hidden layers together are one linear function: all their activations are linear. */
-export function isLinear({ network: { layers } }: Specification): boolean {
+export function isLinear({ network: { layers } }: Pick<Specification, "network">): boolean {
   return layers
     .slice(0, -1)
     .every(({ activation }) => entryOf<ActivationEntry>(activations, activation).kinks?.length === 0);

@@ -10,7 +10,7 @@ export interface Representation {
 }
 
 /** The most multiply-adds that one decomposition may take. */
-const MAX_WORK = 20_000_000;
+export const MAX_WORK = 20_000_000;
 
 /** The multiply-adds of the decomposition of samples × width numbers, divided by a constant. */
 function decompositionWork(samples: number, width: number): number {

@@ -5,6 +5,7 @@ import {
   countDiagnosis,
   countExamination,
   countRecording,
+  countRequest,
   countSearch,
   countTraining,
   sizesOf,
@@ -44,9 +45,9 @@ export function priceOf(counts: readonly TermCount[]): Cost {
   return { work, milliseconds: nanoseconds * NANOSECOND };
 }
 
-/** Cost of reading a request that has so many characters with every default filled in. */
+/** Cost of reading and answering a request that has so many characters with every default filled in. */
 export function readingCost(characters: number): Cost {
-  return priceOf([["requestCharacter", characters]]);
+  return priceOf(countRequest(characters));
 }
 
 /** Cost of training one seed. */
@@ -89,11 +90,15 @@ export function inspectionCost(specification: Specification, epoch: number, vali
   return plus(times(2, training), observation);
 }
 
-/** Cost of examining a network that is given by its numbers, on `samples` and over a box. */
+/**
+ * Cost of examining a network that is given by its numbers, on `samples` and over a box, where `open` units are left to
+ * branching; by default, all that may be.
+ */
 export function examinationCost(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
   samples: number,
+  open?: number,
 ): Cost {
-  return priceOf(countExamination(sizesOf(inputs, layers), samples));
+  return priceOf(countExamination(sizesOf(inputs, layers), samples, open));
 }

@@ -12,6 +12,7 @@ import type { Seeds } from "../study/trials.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
 import type { Standing } from "./causes.ts";
 import { type Inquiry, inquire } from "./inquiry.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
 import type { Screening } from "./trial.ts";
 import type { Status, TrialVerdict } from "./verdicts.ts";
@@ -74,15 +75,16 @@ export function remedies(
   return runToEnd(watchRemedies(experiment, seeds, method, confidence, effort));
 }
 
-/** {@link remedies} in steps that report progress. */
+/** {@link remedies} in steps that report progress. `outlook` is what {@link outlookOf} gives. */
 export function* watchRemedies(
   experiment: Baseline,
   seeds: Seeds,
   method: IntervalMethod,
   confidence: number,
   effort: number,
+  outlook: Pick<Outlook, "most"> = outlookOf(experiment.specification, seeds, effort),
 ): Progressive<InquiryProgress, RemediesReport> {
-  const inquiry = yield* inquire(experiment, seeds, confidence, effort);
+  const inquiry = yield* inquire(experiment, seeds, confidence, outlook);
   const { baseline, healthy, survey, causes, verdicts } = inquiry;
   const base = trainingCost(experiment.specification).work;
   return {

@@ -12,6 +12,7 @@ import type { Choice } from "../../network/table.ts";
 import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
 import type { Steps } from "../../steps/steps.ts";
 import type { Box } from "../../verification/box.ts";
+import { openUnits } from "../../verification/decide.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 import {
   type ReportedLayerMeasures,
@@ -100,18 +101,11 @@ export function* inspectRun(
 }
 
 /** Examines a network given by its parameters, on data and on a box, which defaults to the bounding box of the data. */
-export function* inspectPasted({ network: pasted, data, box, precision, initialBias }: Pasted): Steps<InspectReport> {
+export function* inspectPasted(pasted: Pasted): Steps<InspectReport> {
+  const { data, precision, initialBias } = pasted;
   const single = precision === "float32";
-  const inputs = pasted.layers[0]!.weights[0]!.length;
-  const shapes = pasted.layers.map(({ activation, biases }) => ({ units: biases.length, activation }));
-  const network = compile(inputs, shapes, precision);
-  const parameters = Float64Array.from(
-    pasted.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
-    (x) => round(x, single),
-  );
+  const { network, parameters, kinds, region } = compilePasted(pasted);
   const dataset = data && { samples: data.inputs.length, inputs: flatten(data.inputs, single) };
-  const region = box ?? (data && boundingBox(data.inputs));
-  const kinds = activationNames(pasted.layers);
   const past = { initialBias: initialBias === null ? null : round(initialBias, single) };
   const units = yield* examine({ network, kinds, parameters, dataset, box: region, past });
   const outputs = dataset && (yield* outputsOf(network, parameters, dataset.samples, dataset.inputs));
@@ -132,7 +126,7 @@ export function* inspectPasted({ network: pasted, data, box, precision, initialB
       dataset &&
         (yield* measureLayers(
           network,
-          pasted.layers.map(({ activation }) => activation),
+          pasted.network.layers.map(({ activation }) => activation),
           parameters,
           dataset,
           true,
@@ -142,6 +136,25 @@ export function* inspectPasted({ network: pasted, data, box, precision, initialB
     outputs: outputs && rows(outputs, network.layout.outputs),
     box: region,
     diagnosis: yield* diagnose(subject),
+  };
+}
+
+/** The number of its units that are left to branching over the box, which takes the most time. */
+export function openUnitsOfPasted(pasted: Pasted): number {
+  const { network, parameters, kinds, region } = compilePasted(pasted);
+  return region === null ? 0 : openUnits(network, kinds, parameters, region);
+}
+
+function compilePasted({ network: { layers }, data, box, precision }: Pasted) {
+  const shapes = layers.map(({ activation, biases }) => ({ units: biases.length, activation }));
+  return {
+    network: compile(layers[0]!.weights[0]!.length, shapes, precision),
+    parameters: Float64Array.from(
+      layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
+      (x) => round(x, precision === "float32"),
+    ),
+    kinds: activationNames(layers),
+    region: box ?? (data && boundingBox(data.inputs)),
   };
 }
 

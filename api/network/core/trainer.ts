@@ -117,8 +117,19 @@ export class Trainer {
   runTo(epoch: number): void {
     if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
     const { run } = this.#kernels;
-    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
-    while (this.epoch < epoch) this.#runSamples(this.dataset.samples);
+    if (run !== undefined && this.epoch < epoch && !this.#isLost() && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) {
+      if (this.#isLost()) this.#goTo(epoch, 0);
+      else this.#runSamples(this.dataset.samples);
+    }
+  }
+
+  /** Whether every trained parameter is NaN: they stay so, whatever is added, and the remaining epochs change nothing. */
+  #isLost(): boolean {
+    return this.layout.layers.every(({ weightsAt }, l) => {
+      for (let i = weightsAt; i < this.trainedEnds[l]!; i++) if (!Number.isNaN(this.parameters[i]!)) return false;
+      return true;
+    });
   }
 
   /**
@@ -135,7 +146,8 @@ export class Trainer {
       if (epochs > 0) {
         this.runTo(Math.min(epoch, from + epochs));
         yield (this.epoch - from) * samples * perSample;
-      } else yield this.#runSamples(part) * perSample;
+      } else if (!this.#hasBegun() && this.#isLost()) this.#goTo(epoch, 0);
+      else yield this.#runSamples(part) * perSample;
     }
     while (this.updates < updates) {
       const left = (updates - this.updates) * this.#batch - this.#passed;

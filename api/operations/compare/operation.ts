@@ -53,9 +53,9 @@ export const compare = describe({
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
     const each = comparisonCost(baseline, arms);
-    const cost = { ...times(count, each), reducible: { field: "seeds.count", each: each.milliseconds } };
     return {
-      ...cost,
+      ...times(count, each),
+      reducible: { field: "seeds.count", each: each.milliseconds },
       *run() {
         const report = yield* mapProgress(
           watchComparison(baseline, variants, { first, count }, interval, confidence),

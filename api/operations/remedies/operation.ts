@@ -1,4 +1,7 @@
+import type { Cost } from "../../experiment/cost/cost.ts";
 import { searchCost } from "../../experiment/cost/search.ts";
+import { type Outlook, outlookOf } from "../../experiment/remedies/outlook.ts";
+import { changesOf } from "../../experiment/remedies/recipe.ts";
 import { watchRemedies } from "../../experiment/remedies/remedies.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
@@ -48,12 +51,25 @@ export const remedies = describe({
   },
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
-    const cost = searchCost(specification, count, effort);
+    const experiment = { specification, framework };
+    const seeds = { first, count };
+    const most = searchCost(specification, count, { expected: effort, examined: 1 });
+    // Only when it is needed: a stored result needs no pilot.
+    let known: Outlook | undefined;
+    let expected: Cost | undefined;
+    const outlook = () => (known ??= outlookOf(specification, seeds, effort));
+    const milliseconds = () =>
+      (expected ??= searchCost(specification, count, outlook(), changesOf(experiment))).milliseconds;
     return {
-      ...cost,
-      reducible: { field: "seeds.count", each: cost.milliseconds / count },
+      work: most.work,
+      get milliseconds() {
+        return milliseconds();
+      },
+      get reducible() {
+        return { field: "seeds.count", each: milliseconds() / count };
+      },
       *run() {
-        const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
+        const search = watchRemedies(experiment, seeds, interval, confidence, effort, outlook());
         const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
           stage,
           baseline: estimateOf(baseline, confidence),

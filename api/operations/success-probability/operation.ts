@@ -4,8 +4,10 @@ import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { stopDefaults } from "../../experiment/request/defaults.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
+import { expectedSeeds, LEEWAY } from "../../experiment/study/expected-seeds.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { STOPPED_INTERVAL, type StopWhen, watchStudyUntil } from "../../experiment/study/stopped-study.ts";
+import { STOPPED_INTERVAL, type StopWhen } from "../../experiment/study/stop-when.ts";
+import { watchStudyUntil } from "../../experiment/study/stopped-study.ts";
 import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
 import type { Seeds, Tally } from "../../experiment/study/trials.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -142,7 +144,7 @@ function planCounted({
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
   return {
-    ...costOf(experiment, count, "seeds.count"),
+    ...costOf(experiment, count),
     run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
   };
 }
@@ -155,17 +157,26 @@ function planStopped({
 }: FullStoppedStudy): Plan<Report> {
   const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
+  // Only when it is needed: a stored result needs no pilot.
+  let seeds: number | undefined;
+  const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, confidence));
   return {
-    ...costOf(experiment, maximum, "stopWhen.maximum"),
+    get work() {
+      return costOf(experiment, Math.min(maximum, LEEWAY * expected())).work;
+    },
+    get milliseconds() {
+      return costOf(experiment, expected()).milliseconds;
+    },
+    reducible: costOf(experiment, maximum, "stopWhen.maximum").reducible,
     *run() {
-      const study = watchStudyUntil(experiment, first, stopWhen, confidence);
+      const study = watchStudyUntil(experiment, first, stopWhen, confidence, expected());
       const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
       return { experiment: published, stopWhen, ...report };
     },
   };
 }
 
-function costOf(experiment: Specification, seeds: number, field: string) {
+function costOf(experiment: Specification, seeds: number, field = "seeds.count"): Omit<Plan<Report>, "run"> {
   const each = trainingCost(experiment);
   return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }
