@@ -33,7 +33,7 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const { unstable_startWorker: startWorker } = await import("wrangler");
   const worker = await startWorker({
     config: CONFIG,
-    bindings: { LOCAL: { type: "plain_text", value: "true" } },
+    bindings: { LOCAL: { type: "plain_text", value: "yes" } },
     dev: {
       server: { hostname: HOST, port },
       inspector: false,
