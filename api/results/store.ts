@@ -1,6 +1,5 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { limits } from "../experiment/request/limits.ts";
-import { DEFAULT_STORE_LIMIT } from "../http/store-limit.ts";
 import type { Task } from "../operations/task.ts";
 import { capacity, evictionSql } from "./capacity.ts";
 import { type Compact, compact, sizeOf } from "./compact.ts";
@@ -32,7 +31,7 @@ export interface StoredRow {
 }
 
 export interface StoreOptions {
-  /** The most bytes of everything stored. */
+  /** The most bytes of everything stored; by default any. */
   readonly limit?: number;
   /** The digest of the key that stores; null without a key. */
   readonly owner?: string | null;
@@ -64,7 +63,7 @@ export class Store {
   /** A store without a database says why by one of the reasons. */
   constructor(database: Database | NotStored, options: StoreOptions = {}) {
     this.#database = database;
-    this.#limit = options.limit ?? DEFAULT_STORE_LIMIT;
+    this.#limit = options.limit ?? Number.MAX_SAFE_INTEGER;
     this.#owner = options.owner ?? null;
     this.#later = options.later ?? ((work) => void work);
     this.#now = options.now ?? (() => Math.floor(Date.now() / 1000));

@@ -54,13 +54,12 @@ export async function addResults(operation: OperationObject, common: CommonProbl
 /** Shows what `DELETE /results/{id}` answers. */
 export async function addDeletion(operation: OperationObject): Promise<void> {
   const row = { ...(await stored(asLinked(knownRun.body), "0")), owned: 0 };
-  const remove = async (code: string, found: ResultRow | null | Error): Promise<ProblemJson> =>
-    problemIn(
-      await quietly(() =>
-        createApp().request(`/results/${row.id}`, { method: "DELETE" }, { RESULTS: database(found) }),
-      ),
-      code,
-    );
+  const remove = async (code: string, found: ResultRow | null | Error, query = ""): Promise<ProblemJson> => {
+    const path = `/results/${row.id}${query}`;
+    const answer = () => createApp().request(path, { method: "DELETE" }, { RESULTS: database(found) });
+    return problemIn(await quietly(answer), code);
+  };
+  showProblem(operation, "A query parameter", await remove("invalid-request", row, "?reason=old"));
   showProblem(operation, "An id under which nothing is stored", await remove("unknown-result", null));
   showProblem(operation, "A service without keys", await remove("not-the-owner", row));
   showProblem(operation, "A database that fails", await remove("storage-unavailable", new Error("D1_ERROR")));
