@@ -5,7 +5,6 @@ import { secureHeaders } from "hono/secure-headers";
 import { limitOf } from "./http/plans.ts";
 import { problemOf } from "./http/problems.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
-import { capacity } from "./results/capacity.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import { deleteResult } from "./routes/delete-result.ts";
@@ -22,12 +21,10 @@ import { components } from "./schemas/experiment.ts";
 export interface AppOptions {
   /** The most CPU milliseconds that a request may be expected to take; by default, the limit of the plan "paid". */
   readonly cpuLimit?: number;
-  /** The most bytes that the store holds. */
-  readonly storeLimit?: number;
 }
 
 /** The whole API as a function from requests to responses. */
-export function createApp({ cpuLimit = limitOf("paid"), storeLimit = capacity.bytes }: AppOptions = {}): Api {
+export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
@@ -61,7 +58,6 @@ export function createApp({ cpuLimit = limitOf("paid"), storeLimit = capacity.by
   );
   app.use(async (c, next) => {
     c.set("cpuLimit", cpuLimit);
-    c.set("storeLimit", storeLimit);
     c.set("memory", memory);
     await next();
   });

@@ -1,7 +1,7 @@
 import { createApp } from "./app.ts";
 import type { AccessBindings } from "./http/access.ts";
 import { readLimit } from "./http/plans.ts";
-import { readStoreLimit } from "./results/capacity.ts";
+import { storeLimitIn } from "./http/store-limit.ts";
 import type { Database } from "./results/database.ts";
 import { Store } from "./results/store.ts";
 import type { Pages } from "./routes/pages.ts";
@@ -17,10 +17,6 @@ interface Bindings extends AccessBindings {
   readonly STORE_LIMIT?: string;
 }
 
-function storeLimitOf({ STORE_LIMIT }: Bindings): number | undefined {
-  return STORE_LIMIT === undefined ? undefined : readStoreLimit(STORE_LIMIT);
-}
-
 let app: ReturnType<typeof createApp> | undefined;
 
 export default {
@@ -31,13 +27,12 @@ export default {
   ) {
     app ??= createApp({
       cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT),
-      storeLimit: storeLimitOf(env),
     });
     return app.fetch(request, env, context);
   },
 
   /** The cron trigger in wrangler.toml. */
   async scheduled(_: unknown, env: Bindings) {
-    await new Store(env.RESULTS ?? "no-database", { limit: storeLimitOf(env) }).prune();
+    await new Store(env.RESULTS ?? "no-database", { limit: storeLimitIn(env) }).prune();
   },
 };

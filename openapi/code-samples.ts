@@ -86,7 +86,8 @@ if (again.operation === "train") {
   console.log(again.diagnosis.verdict);
 }
 `;
-  if (operation === "deleteResult") return `await api.deleteResult("${id}");\n`;
+  if (operation === "deleteResult")
+    return `const run = await api.train({ seed: 1 });\nawait api.deleteResult(run.id);\nconsole.log(run.id, "is deleted");\n`;
   if (operation === "link")
     return `const link = await api.link("train", ${write(knownRun.body, "typescript", { taken: 36 })});
 const again = await api.result(link);

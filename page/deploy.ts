@@ -4,6 +4,7 @@ import { searchCost } from "../api/experiment/cost/search.ts";
 import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
 import { limitOf, type PlanName, plans } from "../api/http/plans.ts";
+import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
 import { capacity } from "../api/results/capacity.ts";
 import { notStored } from "../api/results/store.ts";
 import { code, definitions, grouped, inline, percent, prose, table } from "./html.ts";
@@ -110,7 +111,7 @@ every default filled in, and the result if it has at most ${grouped(limits.store
 long arrays stand once in the table \`arrays\`, however many requests contain them. A row also has the times of the
 first and last use, and the digests of the keys that stored it; no addresses, and no keys.
 
-The store holds at most \`STORE_LIMIT\`, by default ${grouped(capacity.bytes / 1e6)} MB, since a free database may have
+The store holds at most \`STORE_LIMIT\`, by default ${grouped(DEFAULT_STORE_LIMIT / 1e6)} MB, since a free database may have
 500 MB; a paid one may have 10 GB. Above ${percent(capacity.evictFrom)} of that, each new result evicts those that were
 not used for longest, and every hour a cron trigger evicts down to ${percent(capacity.pruneTo)}. Evicted results are
 computed again on demand. Requests stay, and so do results of older engines, because they are the only copy. If requests

@@ -4,7 +4,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { ENGINE } from "../experiment/engine.ts";
-import { capacity, evictionSql, readStoreLimit } from "../results/capacity.ts";
+import { storeLimitIn } from "../http/store-limit.ts";
+import { capacity, evictionSql } from "../results/capacity.ts";
 import { migrate } from "./serve.ts";
 import { wrangler } from "./wrangler.ts";
 
@@ -38,8 +39,7 @@ export async function prune(
 if (import.meta.main) {
   process.env["WRANGLER_SEND_METRICS"] ??= "false";
   const { unstable_readConfig: readConfig } = await import("wrangler");
-  const { STORE_LIMIT } = readConfig({ config: CONFIG }).vars as { readonly STORE_LIMIT?: string };
-  const limit = STORE_LIMIT === undefined ? capacity.bytes : readStoreLimit(STORE_LIMIT);
+  const limit = storeLimitIn(readConfig({ config: CONFIG }).vars);
   const state = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
   const { before, after } = await prune(process.argv.includes("--remote") ? "remote" : { state }, limit);
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -37,7 +37,7 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
   const worker = await environment.startWorker({
     config: CONFIG,
-    bindings: { LOCAL: { type: "plain_text", value: "true" } },
+    bindings: { LOCAL: { type: "plain_text", value: "yes" } },
     dev: {
       server: { hostname: HOST, port: 0 },
       inspector: false,

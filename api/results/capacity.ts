@@ -1,27 +1,12 @@
-/** How much the store holds. */
+/** How full the store may be, as fractions of its limit. */
 export const capacity = {
-  /**
-   * Bytes of everything stored, unless STORE_LIMIT sets another limit. Cloudflare's free plan allows 500 MB, and a
-   * database takes up to a quarter more than its contents.
-   */
-  bytes: 400_000_000,
-  /** The fraction of the limit from which each new result evicts old ones. */
+  /** From here on, each new result evicts old ones. */
   evictFrom: 0.9,
-  /** The fraction down to which pruning evicts. */
+  /** Pruning evicts down to here. */
   pruneTo: 0.8,
   /** The most results that one new result evicts. */
   evictions: 50,
 } as const;
-
-const UNITS = { "": 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
-
-/** The bytes in the variable STORE_LIMIT, such as "400 MB". Throws a RangeError for anything else. */
-export function readStoreLimit(text: string): number {
-  const [, digits, unit] = /^(\d{1,12}) ?(KB|MB|GB|)$/.exec(text.trim()) ?? [];
-  if (digits === undefined || Number(digits) === 0)
-    throw new RangeError(`STORE_LIMIT is ${JSON.stringify(text)}; set it to a size such as "400 MB" or "8 GB".`);
-  return Number(digits) * UNITS[unit as keyof typeof UNITS];
-}
 
 /** Without these columns, a row has its request alone. */
 export const NO_RESULT = "result = NULL, compact_result = NULL, result_parts = NULL, result_check = NULL";

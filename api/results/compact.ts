@@ -12,7 +12,7 @@ import { toBytes, toText } from "./numbers.ts";
  */
 
 /** An array of numbers. */
-export interface Part {
+export interface SharedArray {
   /** Of its text. */
   readonly hash: string;
   readonly content: Uint8Array;
@@ -22,7 +22,7 @@ export interface Part {
 export interface Compact {
   readonly bytes: Uint8Array;
   /** Each distinct array once. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly SharedArray[];
 }
 
 /** Characters from which an array is stored on its own. Shorter ones would take more room there. */

@@ -4,7 +4,7 @@ import type { Task } from "../operations/task.ts";
 import { capacity, evictionSql } from "./capacity.ts";
 import { type Compact, compact, sizeOf } from "./compact.ts";
 import type { Database, Statement } from "./database.ts";
-import { ARRAYS, type ArrayRow, checkOf, ROW, type Row, requestOf, resultOf } from "./row.ts";
+import { ARRAYS, type ArrayRow, checkOf, type ResultRow, ROW, requestOf, resultOf } from "./row.ts";
 import { StoreFailure, withTimeout } from "./timeout.ts";
 
 /** Why a result was not stored. */
@@ -31,7 +31,7 @@ export interface StoredRow {
 }
 
 export interface StoreOptions {
-  /** The most bytes of everything stored. */
+  /** The most bytes of everything stored; by default any. */
   readonly limit?: number;
   /** The digest of the key that stores; null without a key. */
   readonly owner?: string | null;
@@ -63,7 +63,7 @@ export class Store {
   /** A store without a database says why by one of the reasons. */
   constructor(database: Database | NotStored, options: StoreOptions = {}) {
     this.#database = database;
-    this.#limit = options.limit ?? capacity.bytes;
+    this.#limit = options.limit ?? Number.MAX_SAFE_INTEGER;
     this.#owner = options.owner ?? null;
     this.#later = options.later ?? ((work) => void work);
     this.#now = options.now ?? (() => Math.floor(Date.now() / 1000));
@@ -75,7 +75,7 @@ export class Store {
       const request = await this.#compact(task);
       const read = [database.prepare(ROW).bind(task.id), database.prepare(ARRAYS).bind(task.id)];
       const found = await this.#write(database, [request], this.#insert(database, task, request), read);
-      const row = found[0]![0] as Row | undefined;
+      const row = found[0]![0] as ResultRow | undefined;
       return row === undefined ? undefined : resultOf(row, found[1] as ArrayRow[]);
     });
   }
@@ -207,7 +207,7 @@ export class Store {
     const [rows, arrays] = await attempt(() =>
       database.batch([database.prepare(ROW).bind(id), database.prepare(ARRAYS).bind(id)]),
     );
-    const row = rows!.results[0] as Row | undefined;
+    const row = rows!.results[0] as ResultRow | undefined;
     if (row === undefined) return null;
     const now = this.#now();
     if (row.used < now - DAY) this.#later(this.#touch(database, id, now));

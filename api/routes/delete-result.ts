@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { Problem } from "../http/problems.ts";
 import { StoreFailure } from "../results/timeout.ts";
-import { guarded, guardedProblems, problemResponses } from "./contract.ts";
+import { guarded, guardedProblems, knownQueries, problemResponses } from "./contract.ts";
 import { type Api, resultsOf, type Typed } from "./environment.ts";
 import { idParameter, requireId, storageUnavailable } from "./result-problems.ts";
 
@@ -15,11 +15,17 @@ const contract = createRoute({
     "Deletes the stored request and its result. Only a key that stored it can do that; if several keys did, it stays " +
     "until the last of them deletes it. Without keys nobody can, except on your own machine. Copies in caches stay " +
     "until they expire.",
-  ...guarded(),
+  ...guarded(knownQueries([])),
   parameters: [idParameter],
   responses: {
     204: { description: "Deleted." },
-    ...problemResponses([...guardedProblems, "unknown-result", "not-the-owner", "storage-unavailable"]),
+    ...problemResponses([
+      ...guardedProblems,
+      "unknown-result",
+      "not-the-owner",
+      "invalid-request",
+      "storage-unavailable",
+    ]),
   },
 });
 
@@ -28,7 +34,7 @@ export function deleteResult(api: Api): void {
     const id = c.req.param("id");
     requireId(id);
     const state = await resultsOf(c)
-      .delete(id, c.env?.LOCAL === "true")
+      .delete(id, c.env?.LOCAL === "yes")
       .catch((error: unknown) => {
         throw error instanceof StoreFailure ? storageUnavailable() : error;
       });
@@ -42,8 +48,8 @@ function notTheOwner(owner: string | null): Problem {
   return new Problem(
     "not-the-owner",
     owner === null
-      ? "This service has no keys, so it cannot tell who stored a result. To keep a request from being stored, send " +
-          "it with Cache-Control: no-store."
+      ? "Only a key that stored a result can delete it, and this request has none. To keep a request from being stored, " +
+          "send it with Cache-Control: no-store."
       : "Your key did not store this result, or someone without a key stored it too.",
   );
 }

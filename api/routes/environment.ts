@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AccessBindings, AccessVariables } from "../http/access.ts";
 import type { JsonVariables } from "../http/body.ts";
+import { storeLimitIn } from "../http/store-limit.ts";
 import type { StreamType } from "../http/streaming.ts";
 import type { OperationName } from "../operations/table.ts";
 import type { MediaType } from "../plot/represent.ts";
@@ -15,8 +16,6 @@ import type { Pages } from "./pages.ts";
 export interface Settings {
   /** The most CPU milliseconds that a request may be expected to take. */
   readonly cpuLimit: number;
-  /** The most bytes that the store holds. */
-  readonly storeLimit: number;
 }
 
 /** The representation that a request asks for. */
@@ -33,7 +32,9 @@ export interface Env {
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
-    /** "true" on one's own machine, where everything stored is one's own. */
+    /** The most that the store holds, such as "400 MB". */
+    readonly STORE_LIMIT?: string;
+    /** "yes" on one's own machine, where everything stored is one's own. */
     readonly LOCAL?: string;
     /** The folder of pages; see wrangler.toml. */
     readonly PAGES?: Pages;
@@ -49,7 +50,7 @@ export type Typed = never;
 export function resultsOf(c: Context<Env>): Results {
   const later: Later = (work) => continueAfterwards(c, work);
   if (forbidsStorage(c)) return new Results(new Memory(0), new Store("no-store"), later);
-  const options = { limit: c.var.storeLimit, owner: c.var.owner, later };
+  const options = { limit: storeLimitIn(c.env), owner: c.var.owner, later };
   return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later);
 }
 

@@ -3,7 +3,7 @@ import { identifyCanonical } from "../../api/experiment/identity.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { taskOf } from "../../api/operations/task.ts";
 import type { Database } from "../../api/results/database.ts";
-import type { Row } from "../../api/results/row.ts";
+import type { ResultRow } from "../../api/results/row.ts";
 import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
 import { answerIn, type ProblemJson, problemIn } from "./ask.ts";
@@ -32,7 +32,7 @@ export async function addResults(operation: OperationObject, common: CommonProbl
   showProblem(operation, "A picture that the result does not have", noPicture);
   showProblem(operation, "An extension that no result has", await problemIn(await get(".png"), "not-found"));
 
-  const getFrom = async (code: string, row: Row | null | Error): Promise<ProblemJson> => {
+  const getFrom = async (code: string, row: ResultRow | null | Error): Promise<ProblemJson> => {
     const path = `/results/${row !== null && "id" in row ? row.id : id}`;
     return problemIn(await quietly(() => createApp().request(path, {}, { RESULTS: database(row) })), code);
   };
@@ -54,20 +54,19 @@ export async function addResults(operation: OperationObject, common: CommonProbl
 /** Shows what `DELETE /results/{id}` answers. */
 export async function addDeletion(operation: OperationObject): Promise<void> {
   const row = { ...(await stored(asLinked(knownRun.body), "0")), owned: 0 };
-  const remove = async (code: string, found: Row | null | Error): Promise<ProblemJson> =>
-    problemIn(
-      await quietly(() =>
-        createApp().request(`/results/${row.id}`, { method: "DELETE" }, { RESULTS: database(found) }),
-      ),
-      code,
-    );
+  const remove = async (code: string, found: ResultRow | null | Error, query = ""): Promise<ProblemJson> => {
+    const path = `/results/${row.id}${query}`;
+    const answer = () => createApp().request(path, { method: "DELETE" }, { RESULTS: database(found) });
+    return problemIn(await quietly(answer), code);
+  };
+  showProblem(operation, "A query parameter", await remove("invalid-request", row, "?reason=old"));
   showProblem(operation, "An id under which nothing is stored", await remove("unknown-result", null));
   showProblem(operation, "A service without keys", await remove("not-the-owner", row));
   showProblem(operation, "A database that fails", await remove("storage-unavailable", new Error("D1_ERROR")));
 }
 
 /** A database that returns the same row for every id, or that fails. */
-function database(row: Row | null | Error): Database {
+function database(row: ResultRow | null | Error): Database {
   const first = async () => {
     if (row instanceof Error) throw row;
     return row;
@@ -78,7 +77,7 @@ function database(row: Row | null | Error): Database {
 }
 
 /** The row of a request whose result is not stored. */
-async function stored({ operation, request }: ReturnType<typeof asLinked>, engine: string): Promise<Row> {
+async function stored({ operation, request }: ReturnType<typeof asLinked>, engine: string): Promise<ResultRow> {
   const { request: full } = await taskOf(operation, readRequest(operation, request));
   return {
     id: await identifyCanonical(operation, full, engine),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ENGINE } from "../../../api/experiment/engine.ts";
-import { capacity, readStoreLimit } from "../../../api/results/capacity.ts";
+import { capacity } from "../../../api/results/capacity.ts";
 import { Store } from "../../../api/results/store.ts";
 import { kinds, type Sent } from "./requests.ts";
 import { runOf, serviceOn } from "./service.ts";
@@ -23,19 +23,6 @@ async function sendRuns(database: Sqlite, count: number, limit?: number): Promis
 }
 
 describe("the limit of the store", () => {
-  it.each([
-    ["400 MB", 400e6],
-    ["8 GB", 8e9],
-    ["12KB", 12_000],
-    ["5", 5],
-  ])("%s is %i bytes", (text, bytes) => {
-    expect(readStoreLimit(text)).toBe(bytes);
-  });
-
-  it.each(["", "0", "-1 MB", "1.5 GB", "many", "8 TB", "1e9", "1 GB GB", "9".repeat(13)])("cannot be %j", (text) => {
-    expect(() => readStoreLimit(text)).toThrow(/STORE_LIMIT is .*such as "400 MB"/);
-  });
-
   it("stores nothing new from there on, says so, and answers all the same", async () => {
     const database = open();
     const [first] = await sendRuns(database, 2);

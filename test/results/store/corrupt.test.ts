@@ -170,7 +170,7 @@ describe("a row with", () => {
     const database = await filled();
     const { id } = known[2]!;
     database.rows("UPDATE results SET parts = 'nonsense', compact = x'00' WHERE id = ?", id);
-    const response = await serviceOn(database, undefined, { LOCAL: "true" }).ask(`/results/${id}`, {
+    const response = await serviceOn(database, undefined, { LOCAL: "yes" }).ask(`/results/${id}`, {
       method: "DELETE",
     });
     expect(response.status).toBe(204);

@@ -79,8 +79,8 @@ describe("DELETE /results/{id}", () => {
     const database = open();
     const place = (await serviceOn(database).send(runOf(1))).headers.get("Content-Location")!;
     expect(await remove(database, place, undefined, {})).toBe(
-      "not-the-owner: This service has no keys, so it cannot tell who stored a result. To keep a request from being " +
-        "stored, send it with Cache-Control: no-store.",
+      "not-the-owner: Only a key that stored a result can delete it, and this request has none. To keep a request " +
+        "from being stored, send it with Cache-Control: no-store.",
     );
     // What someone stored without a key stays nobody's, even if a key stores it too.
     await storedBy(database, "one");
@@ -91,9 +91,9 @@ describe("DELETE /results/{id}", () => {
   it("is open to all on one's own machine", async () => {
     const database = open();
     const place = (await serviceOn(database).send(runOf(1))).headers.get("Content-Location")!;
-    expect(await remove(database, place, undefined, { LOCAL: "true" })).toBe("deleted");
-    expect(await remove(database, place, undefined, { LOCAL: "true" })).toMatch(/^unknown-result/);
-    expect(await remove(database, "/results/nonsense", undefined, { LOCAL: "true" })).toMatch(/^unknown-result/);
+    expect(await remove(database, place, undefined, { LOCAL: "yes" })).toBe("deleted");
+    expect(await remove(database, place, undefined, { LOCAL: "yes" })).toMatch(/^unknown-result/);
+    expect(await remove(database, "/results/nonsense", undefined, { LOCAL: "yes" })).toMatch(/^unknown-result/);
   });
 
   it("of a shared array leaves it to the others", async () => {

@@ -9,7 +9,7 @@ export interface Service {
 
 /** The service on a database, as an isolate that remembers nothing. What it does after an answer is awaited. */
 export function serviceOn(RESULTS: Database, storeLimit?: number, bindings: object = {}): Service {
-  const app = createApp({ cpuLimit: Infinity, storeLimit });
+  const app = createApp({ cpuLimit: Infinity });
   const ask = async (path: string, init?: RequestInit) => {
     const pending: Promise<unknown>[] = [];
     const context = {
@@ -17,7 +17,12 @@ export function serviceOn(RESULTS: Database, storeLimit?: number, bindings: obje
       passThroughOnException() {},
       props: {},
     };
-    const response = await app.request(path, init, { RESULTS, ...bindings }, context);
+    const response = await app.request(
+      path,
+      init,
+      { RESULTS, ...(storeLimit && { STORE_LIMIT: String(storeLimit) }), ...bindings },
+      context,
+    );
     const answer = new Response(response.status === 204 ? null : await response.arrayBuffer(), response);
     while (pending.length > 0) await pending.pop();
     return answer;

@@ -82,7 +82,7 @@ it("a read-only database: answers come, and what is stored can be read", async (
   await expectAnswers(database, "unavailable");
   await expectAllIn(database, stored);
   const [place] = stored.keys();
-  const response = await serviceOn(database, undefined, { LOCAL: "true" }).ask(place!, { method: "DELETE" });
+  const response = await serviceOn(database, undefined, { LOCAL: "yes" }).ask(place!, { method: "DELETE" });
   expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "60"]);
 });
 
@@ -117,7 +117,7 @@ function start(first: number, stored: Map<string, string>): ChildProcess {
   const program = fileURLToPath(new URL("writer.ts", import.meta.url));
   const child = spawn(process.execPath, [program, path, String(first)], { stdio: ["ignore", "pipe", "inherit"] });
   let rest = "";
-  child.stdout!.setEncoding("utf8").on("data", (chunk: string) => {
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop()!;
     for (const line of lines) {
