@@ -2,7 +2,7 @@ import { createApp } from "./app.ts";
 import type { AccessBindings } from "./http/access.ts";
 import { readLimit } from "./http/plans.ts";
 import type { Database } from "./results/database.ts";
-import type { Pages } from "./routes/pages.ts";
+import type { Pages } from "./routes/environment.ts";
 
 interface Bindings extends AccessBindings {
   /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */

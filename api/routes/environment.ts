@@ -9,7 +9,11 @@ import type { Database } from "../results/database.ts";
 import type { Memory } from "../results/memory.ts";
 import { Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
-import type { Pages } from "./pages.ts";
+
+/** Cloudflare's binding for the folder of pages. */
+export interface Pages {
+  fetch(request: Request): Promise<Response>;
+}
 
 /** The settings of a deployment. */
 export interface Settings {
