@@ -4,7 +4,7 @@ import { readLimit } from "./http/plans.ts";
 import { storeLimitIn } from "./http/store-limit.ts";
 import type { Database } from "./results/database.ts";
 import { Store } from "./results/store.ts";
-import type { Pages } from "./routes/pages.ts";
+import type { Pages } from "./routes/environment.ts";
 
 interface Bindings extends AccessBindings {
   /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */

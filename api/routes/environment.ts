@@ -10,7 +10,11 @@ import type { Database } from "../results/database.ts";
 import { Memory } from "../results/memory.ts";
 import { type Later, Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
-import type { Pages } from "./pages.ts";
+
+/** Cloudflare's binding for the folder of pages. */
+export interface Pages {
+  fetch(request: Request): Promise<Response>;
+}
 
 /** The settings of a deployment. */
 export interface Settings {

@@ -9,11 +9,6 @@ import type { Api, Env } from "./environment.ts";
  * the headers of their own file, `_headers`, and cost the Worker no more than the call that fetches them.
  */
 
-/** Cloudflare's binding for the folder of pages. */
-export interface Pages {
-  fetch(request: Request): Promise<Response>;
-}
-
 const READ = ["GET", "HEAD"];
 const ALLOWED = "GET, HEAD, OPTIONS";
 

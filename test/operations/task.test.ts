@@ -17,9 +17,9 @@ describe("the estimate of a request", () => {
   it("grows with its size by the same for each character", async () => {
     const [one, two, three] = await Promise.all([study(10), study(500), study(1000)]);
     const fixed = ({ plan }: Task) => plan.reducible.fixed!;
-    const perCharacter = (fixed(two!) - fixed(one!)) / (two!.request.length - one!.request.length);
-    expect(fixed(one!)).toBeGreaterThan(0);
-    expect(fixed(three!)).toBeCloseTo(perCharacter * three!.request.length, 12);
+    const perCharacter = (fixed(two) - fixed(one)) / (two.request.length - one.request.length);
+    expect(fixed(one)).toBeGreaterThan(0);
+    expect(fixed(three)).toBeCloseTo(perCharacter * three.request.length, 12);
   });
 
   it("contains the time of reading once, and the work none of it", async () => {
