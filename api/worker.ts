@@ -1,13 +1,24 @@
 import { createApp } from "./app.ts";
 import type { AccessBindings } from "./http/access.ts";
 import { readLimit } from "./http/plans.ts";
+import { readStoreLimit } from "./results/capacity.ts";
 import type { Database } from "./results/database.ts";
+import { Store } from "./results/store.ts";
+import type { Pages } from "./routes/pages.ts";
 
 interface Bindings extends AccessBindings {
   /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */
   readonly CPU_LIMIT?: string;
   /** The database of results. */
   readonly RESULTS?: Database;
+  /** The folder of pages. */
+  readonly PAGES?: Pages;
+  /** The most that the store holds, such as "400 MB". */
+  readonly STORE_LIMIT?: string;
+}
+
+function storeLimitOf({ STORE_LIMIT }: Bindings): number | undefined {
+  return STORE_LIMIT === undefined ? undefined : readStoreLimit(STORE_LIMIT);
 }
 
 let app: ReturnType<typeof createApp> | undefined;
@@ -18,7 +29,15 @@ export default {
     env: Bindings,
     context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown },
   ) {
-    app ??= createApp({ cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT) });
+    app ??= createApp({
+      cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT),
+      storeLimit: storeLimitOf(env),
+    });
     return app.fetch(request, env, context);
+  },
+
+  /** The cron trigger in wrangler.toml. */
+  async scheduled(_: unknown, env: Bindings) {
+    await new Store(env.RESULTS ?? "no-database", { limit: storeLimitOf(env) }).prune();
   },
 };

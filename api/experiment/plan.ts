@@ -1,4 +1,4 @@
-import type { ProgressStep } from "./study/progress.ts";
+import type { ProgressStep } from "../steps/progress.ts";
 
 /** The cost of a computation, and the computation. */
 export interface Plan<Report> {
@@ -17,8 +17,11 @@ export interface Plan<Report> {
  */
 export type Computation<Report> = Generator<number | ProgressStep<() => object>, Report, undefined>;
 
-/** A field that a client can reduce to save CPU time, and the expected milliseconds per unit of it. */
+/** A field that a client can reduce to save CPU time. */
 export interface Reducible {
   readonly field: string;
+  /** The expected milliseconds per unit of the field. */
   readonly each: number;
+  /** The milliseconds that remain whatever the field is; 0 if omitted. */
+  readonly fixed?: number;
 }

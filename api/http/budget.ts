@@ -25,8 +25,8 @@ export function requireBudget(
 }
 
 /** The largest value of the reducible field that is within the limit. */
-export function mostWithin(limit: number, { each }: Reducible): number {
-  return Math.floor(limit / each);
+export function mostWithin(limit: number, { each, fixed = 0 }: Reducible): number {
+  return Math.max(0, Math.floor((limit - fixed) / each));
 }
 
 /** Milliseconds to three digits: the estimate is no more precise. */

@@ -1,3 +1,4 @@
+import { canBeInactive } from "../network/core/is-active.ts";
 import type { Layout } from "../network/core/layout.ts";
 import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
@@ -45,9 +46,4 @@ export function boxWork(
   if (deep === 0 || inputs > MAX_INPUTS) return tried + swept;
   const pass = regionWork(inputs, size, units);
   return tried + swept + deep * pass + Math.min(BRANCHING_BUDGET, deep * PASSES_PER_UNIT * pass);
-}
-
-/** Whether an activation can be inactive for some inputs and some of its parameters. */
-function canBeInactive({ inactiveUpTo, kinks, parameters }: ActivationEntry): boolean {
-  return inactiveUpTo !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
 }

@@ -10,6 +10,7 @@ import {
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { experiments } from "./experiments.ts";
 import { measure, specify } from "./measure.ts";
 
@@ -34,7 +35,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ],
     take: (specification) =>
       measure((first, count) => {
-        for (let seed = first; seed < first + count; seed++) train(specification, seed);
+        for (let seed = first; seed < first + count; seed++) runToEnd(train(specification, seed));
       }),
   },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 describe("a run", () => {
   function parameters(input: ExperimentInput, seed = 4): number[] {
@@ -41,6 +42,47 @@ describe("a run", () => {
     trainer.restore(checkpoint);
     trainer.runTo(30);
     expect(trainer.parameters).toEqual(end);
+  });
+
+  it("is the same with pauses within epochs and batches, dropout and shuffling included", () => {
+    const specification = resolve({
+      network: { layers: [{ units: 7, activation: "tanh", dropout: 0.3 }, { units: 1 }] },
+      data: { generator: "sine", samples: 23 },
+      batches: { size: 5, order: "shuffled" },
+      optimizer: { name: "adam", learningRate: 0.02 },
+      epochs: 8,
+    });
+    const whole = new Trainer(specification);
+    whole.start(3);
+    whole.runTo(8);
+    for (const samples of [1, 2, 7, 23, 40]) {
+      const paused = new Trainer(specification);
+      paused.start(3);
+      let steps = 0;
+      for (const _ of paused.stepsTo(8, 0, 3 * paused.layout.size * samples)) steps++;
+      expect(steps).toBeGreaterThanOrEqual(Math.floor((8 * 23) / samples));
+      expect(paused.parameters).toEqual(whole.parameters);
+    }
+  });
+
+  it("can stop after any update of an epoch, and names the update", () => {
+    const specification = resolve({
+      data: { generator: "sine", samples: 10 },
+      batches: { size: 4, order: "shuffled" },
+      epochs: 4,
+    });
+    const [one, other] = [new Trainer(specification), new Trainer(specification)];
+    for (const trainer of [one, other]) trainer.start(2);
+    expect(() => one.lastUpdate()).toThrow(RangeError);
+    runToEnd(one.stepsTo(2, 2));
+    for (let update = 0; update < 8; update++) other.runUpdate();
+    expect(one.parameters).toEqual(other.parameters);
+    expect(one.lastUpdate()).toEqual(other.lastUpdate());
+    expect(one.lastUpdate().step).toBe(8);
+    expect(one.lastUpdate().samples.length).toBe(4);
+    one.runUpdate();
+    expect(one.lastUpdate().samples.length).toBe(2);
+    expect([one.epoch, one.updates]).toEqual([3, 0]);
   });
 
   it("averages a short last batch over its own size", () => {

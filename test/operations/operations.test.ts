@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, ID_PATTERN } from "../../api/experiment/identity.ts";
-import { runToEnd } from "../../api/experiment/study/progress.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationNames, operationOf, operations } from "../../api/operations/table.ts";
 import { run, type Task, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { diceOf, requestsOf, spellOut, variedOperations, writeAnyhow } from "./ways-to-write.ts";
 
 const textOf = (task: Task) => runToEnd(run(task));

@@ -1,7 +1,15 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import { countDiagnosis, countExamination, countRecording, countTraining, sizesOf, type TermCount } from "./counts.ts";
+import {
+  countDiagnosis,
+  countExamination,
+  countRecording,
+  countSearch,
+  countTraining,
+  sizesOf,
+  type TermCount,
+} from "./counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -36,6 +44,11 @@ export function priceOf(counts: readonly TermCount[]): Cost {
   return { work, milliseconds: nanoseconds * NANOSECOND };
 }
 
+/** Cost of reading a request that has so many characters with every default filled in. */
+export function readingCost(characters: number): Cost {
+  return priceOf([["requestCharacter", characters]]);
+}
+
 /** Cost of training one seed. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;
@@ -62,7 +75,11 @@ export function replayParts(
   const sizes = sizesOf(inputs, layers);
   return {
     training: priceOf(countTraining(specification, sizes)),
-    observation: priceOf([...countRecording(specification, sizes, validated), ...countDiagnosis(specification, sizes)]),
+    observation: priceOf([
+      ...countRecording(specification, sizes, validated),
+      ...countSearch(specification, sizes),
+      ...countDiagnosis(specification, sizes),
+    ]),
   };
 }
 

@@ -2,6 +2,7 @@
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
+import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type Layout, layOut } from "../../network/core/layout.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
@@ -34,18 +35,27 @@ export function sizesOf(
 
 /** Counts the training of one seed. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  const { network, data, batches, epochs, gradientClipping, random } = specification;
-  const { size, layers } = sizes.layout;
-  const samples = epochs * data.inputs.length;
-  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  const kernel = kernelFor(specification);
-  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  const { data, random } = specification;
+  const { size } = sizes.layout;
   return [
     ["run", 1],
     [`generator ${random.generator}`, 1],
     ["draw", size],
     ...countInitializers(specification, sizes),
     ["evaluation", data.inputs.length * size],
+    ...countEpochs(specification, sizes),
+  ];
+}
+
+/** Counts the epochs of a run. */
+function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
+  const { network, data, batches, epochs, gradientClipping } = specification;
+  const { size, layers } = sizes.layout;
+  const samples = epochs * data.inputs.length;
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  const kernel = kernelFor(specification);
+  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  return [
     ["shuffle", batches.order === "shuffled" ? samples : 0],
     ["sampleParameter", samples * size],
     ["sampleLayer", samples * layers.length],
@@ -56,6 +66,13 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     [updateTerm(specification.optimizer, kernel), updates * size],
     ...countKernel(kernel, specification, sizes, samples, updates),
   ];
+}
+
+/** Counts the epochs that the recorder is expected to train again, to find the updates of events. */
+export function countSearch(specification: Specification, sizes: Sizes): TermCount[] {
+  if (!canDie(sizes.activations)) return [];
+  const epochs = EXPECTED_SHARE * searchEpochs(specification.epochs, true);
+  return countEpochs({ ...specification, epochs }, sizes);
 }
 
 /** Counts what the recorder adds. At each of its points it passes all data once more, and `validated` other samples. */

@@ -17,6 +17,11 @@ export interface Price {
 /** The terms whose price does not depend on an entry that the experiment chooses. */
 export const terms = {
   run: { work: 0, nanoseconds: 5900 },
+  /**
+   * For each character of a request with every default: parsing, checking, writing and digesting it. Rows of one number
+   * take twice as long, and rows of a hundred half.
+   */
+  requestCharacter: { work: 0, nanoseconds: 25 },
   /** For each parameter: its draw. */
   draw: { work: 0, nanoseconds: 26 },
   /** For each sample and parameter: measuring the network, before and after. */

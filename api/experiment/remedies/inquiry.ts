@@ -1,5 +1,5 @@
+import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { mapProgress, type Progressive } from "../study/progress.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";

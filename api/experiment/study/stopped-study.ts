@@ -1,7 +1,8 @@
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { type Progressive, runToEnd } from "./progress.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 

@@ -3,7 +3,7 @@ import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { mapProgress } from "../../experiment/study/progress.ts";
+import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { compareExamples } from "./examples.ts";

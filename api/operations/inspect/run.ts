@@ -45,7 +45,7 @@ export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<Inspec
     ...cost,
     reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
     *run() {
-      return { experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) };
+      return { experiment: published(experiment), ...(yield* inspectRun(experiment, seed, epoch, validation)) };
     },
   };
 }

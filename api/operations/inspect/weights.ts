@@ -79,13 +79,13 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
         ...(reading && { reading: inOrder(reading) }),
         initialBias,
         precision,
-        ...inspectPasted({
+        ...(yield* inspectPasted({
           network: { layers },
           data,
           box: box?.map(({ low, high }) => ({ low, high })) ?? null,
           initialBias,
           precision,
-        }),
+        })),
       };
     },
   };

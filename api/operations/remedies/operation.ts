@@ -4,7 +4,7 @@ import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { mapProgress } from "../../experiment/study/progress.ts";
+import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { remediesExamples } from "./examples.ts";

@@ -72,7 +72,7 @@ export const train = describe({
       ...cost,
       reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
       *run() {
-        return { experiment: published(experiment), ...run(experiment, full.seed, validation) };
+        return { experiment: published(experiment), ...(yield* run(experiment, full.seed, validation)) };
       },
     };
   },
