@@ -105,8 +105,13 @@ export function resultOf<Result>(outcome: Outcome<Result>): Result {
   return outcome.result;
 }
 
-/** Yields to the event loop: by the scheduler in workerd, by a timer elsewhere. */
+interface EventLoop {
+  readonly scheduler?: { wait?(milliseconds: number): Promise<void> };
+  setImmediate?(callback: () => void): unknown;
+}
+
+/** Yields to the event loop: by the scheduler in workerd, without a delay in Node, Bun and Deno, by a timer in browsers. */
 export function nextTurn(): Promise<void> {
-  const { scheduler } = globalThis as { readonly scheduler?: { wait?(milliseconds: number): Promise<void> } };
-  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => setTimeout(resolve, 0));
+  const { scheduler, setImmediate = (callback: () => void) => setTimeout(callback, 0) } = globalThis as EventLoop;
+  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => void setImmediate(resolve));
 }
