@@ -2630,9 +2630,10 @@ export interface SuccessProbabilityResult {
         /**
          * @description - `precise`: The interval is as narrow as requested.
          *     - `maximum`: The study reached its maximum number of seeds first.
+         *     - `expectation`: The study took 2 times the seeds that it was expected to take. To go on, set the number of seeds instead.
          * @enum {string}
          */
-        reason: "precise" | "maximum";
+        reason: "precise" | "maximum" | "expectation";
         /** @description Half the width of the interval. */
         halfWidth: number;
     };

@@ -15,6 +15,7 @@ import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { trainedEnd } from "./fixed-biases.ts";
 import type { LayerLayout, Layout } from "./layout.ts";
+import { isLost } from "./lost.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
@@ -135,12 +136,8 @@ export class Trainer {
     }
   }
 
-  /** Whether every trained parameter is NaN: they stay so, whatever is added, and the remaining epochs change nothing. */
   #isLost(): boolean {
-    return this.layout.layers.every(({ weightsAt }, l) => {
-      for (let i = weightsAt; i < this.trainedEnds[l]!; i++) if (!Number.isNaN(this.parameters[i]!)) return false;
-      return true;
-    });
+    return isLost(this.parameters, this.layout, this.trainedEnds);
   }
 
   /**
