@@ -20,7 +20,8 @@ export type Computation<Report> = Generator<number | ProgressStep<() => object>,
 /** A field that a client can reduce to save CPU time. */
 export interface Reducible {
   readonly field: string;
-  /** The expected milliseconds for each unit of it, and those that do not depend on it. */
+  /** The expected milliseconds per unit of the field. */
   readonly each: number;
+  /** The milliseconds that remain whatever the field is; 0 if omitted. */
   readonly fixed?: number;
 }

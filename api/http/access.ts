@@ -12,11 +12,16 @@ export interface AccessBindings {
   readonly RATE_POLICY?: string;
 }
 
+export interface AccessVariables {
+  /** The digest of the valid key of the request; null without one. */
+  owner: string | null;
+}
+
 /**
  * Lets authorized requests within the rate limit through. Requests with a valid key count towards that key, all others
  * towards their IP address, rejected ones included: so nobody can guess keys faster than the limit.
  */
-export const access: MiddlewareHandler<{ Bindings: AccessBindings }> = async (c, next) => {
+export const access: MiddlewareHandler<{ Bindings: AccessBindings; Variables: AccessVariables }> = async (c, next) => {
   const { API_KEYS, RATE_LIMIT, RATE_POLICY } = c.env ?? {};
   const authorization = c.req.header("Authorization");
   const key = API_KEYS === undefined ? null : await validKey(authorization, readDigests(API_KEYS));
@@ -27,6 +32,7 @@ export const access: MiddlewareHandler<{ Bindings: AccessBindings }> = async (c,
       throw tooManyRequests(policy);
   }
   if (API_KEYS !== undefined && key === null) throw unauthorized(authorization);
+  c.set("owner", key);
   await next();
   // A shared cache must not serve the answer to clients without the key.
   if (key !== null)

@@ -2,15 +2,13 @@
  * Serves the Worker on this machine, in Cloudflare's runtime (workerd). No inspector is attached: with one, some
  * processes computed about twenty times slower.
  */
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { relay } from "./relay.ts";
+import { wrangler } from "./wrangler.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
@@ -39,6 +37,7 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
   const worker = await environment.startWorker({
     config: CONFIG,
+    bindings: { LOCAL: { type: "plain_text", value: "yes" } },
     dev: {
       server: { hostname: HOST, port: 0 },
       inspector: false,
@@ -68,7 +67,7 @@ interface ReloadComplete {
  * Applies new migrations to the database in `state` by wrangler's own command. That takes seconds, so a list of the
  * applied ones is kept beside the database, and the command runs only if the list has changed.
  */
-async function migrate(state: string): Promise<void> {
+export async function migrate(state: string): Promise<void> {
   const databases = join(state, "v3/d1");
   const applied = join(databases, "migrations.txt");
   const all = (await readdir(MIGRATIONS))
@@ -76,15 +75,8 @@ async function migrate(state: string): Promise<void> {
     .sort()
     .join("\n");
   if ((await readFile(applied, "utf8").catch(() => "")) === all) return;
-  const wrangler = join(createRequire(import.meta.url).resolve("wrangler/package.json"), "../bin/wrangler.js");
   await mkdir(databases, { recursive: true });
-  await promisify(execFile)(
-    process.execPath,
-    [wrangler, "d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state],
-    {
-      env: { ...process.env, CI: "true" },
-    },
-  );
+  await wrangler("d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state);
   await writeFile(applied, all);
 }
 
@@ -92,8 +84,8 @@ async function migrate(state: string): Promise<void> {
 function requireFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error) =>
-      reject(new Error(`Port ${port} is not available (${error.message}). Set PORT to use another one.`)),
+    probe.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(new Error(`Port ${port} is not available (${code}). Set PORT to use another one.`)),
     );
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });

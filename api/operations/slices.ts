@@ -2,7 +2,7 @@ import type { Computation, Plan } from "../experiment/plan.ts";
 
 /** Expected milliseconds of a slice. They are not measured, because clocks stop while a Worker computes. */
 export const SLICE = 15;
-/** The most estimates of one computation at equal amounts of work; those that announce a long step are few. */
+/** The most estimates of one computation, at equal amounts of work. */
 export const MAX_ESTIMATES = 250;
 
 /** The end of a computation. */
@@ -68,15 +68,12 @@ export class SlicedComputation<Result> {
       }
       const { work, seen } = typeof step.value === "number" ? { work: step.value, seen: null } : step.value;
       this.#done += work;
-      // A step without work announces a long one.
-      const announces = seen !== null && work === 0;
-      if (seen !== null && (announces || this.#done >= this.#nextEstimate)) {
+      if (seen !== null && this.#done >= this.#nextEstimate) {
         this.#nextEstimate = this.#done + this.#distance;
         this.#estimates.push(
           JSON.stringify({ work: Math.round(this.#done), mostWork: this.#plan.work, ...(seen() as object) }),
         );
       }
-      if (announces) return;
     }
   }
 }
@@ -108,8 +105,13 @@ export function resultOf<Result>(outcome: Outcome<Result>): Result {
   return outcome.result;
 }
 
-/** Yields to the event loop: by the scheduler in workerd, by a timer elsewhere. */
+interface EventLoop {
+  readonly scheduler?: { wait?(milliseconds: number): Promise<void> };
+  setImmediate?(callback: () => void): unknown;
+}
+
+/** Yields to the event loop: by the scheduler in workerd, without a delay in Node, Bun and Deno, by a timer in browsers. */
 export function nextTurn(): Promise<void> {
-  const { scheduler } = globalThis as { readonly scheduler?: { wait?(milliseconds: number): Promise<void> } };
-  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => setTimeout(resolve, 0));
+  const { scheduler, setImmediate = (callback: () => void) => setTimeout(callback, 0) } = globalThis as EventLoop;
+  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => void setImmediate(resolve));
 }

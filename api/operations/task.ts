@@ -1,3 +1,4 @@
+import { readingCost } from "../experiment/cost/cost.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
 import type { Computation, Plan } from "../experiment/plan.ts";
@@ -29,8 +30,29 @@ export function taskOf<Name extends OperationName>(operation: Name, full: FullOf
  * The task of a filled request in canonical JSON. It depends on that text alone: one id means one result, to the byte.
  */
 export async function taskOfCanonical(operation: OperationName, request: string): Promise<Task> {
-  const plan = operationOf(operation).plan(JSON.parse(request));
+  const plan = withReading(operationOf(operation).plan(JSON.parse(request)), request.length);
   return { id: await identifyCanonical(operation, request), operation, request, plan };
+}
+
+/**
+ * The plan with the time of reading its request, which no field reduces. The work of a result stays that of its
+ * computation.
+ */
+export function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
+  const fixed = readingCost(characters).milliseconds;
+  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
+  return {
+    get work() {
+      return plan.work;
+    },
+    get milliseconds() {
+      return fixed + plan.milliseconds;
+    },
+    get reducible() {
+      return { fixed, ...plan.reducible };
+    },
+    run: () => plan.run(),
+  };
 }
 
 /** Computes the text of the task's result, which is sent and stored as it is, and never serialized again. */

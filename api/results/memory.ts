@@ -29,17 +29,17 @@ export class Memory {
 
   /** Stores a result, and removes the oldest ones if there is no room. A result over the limit is not stored. */
   set(id: string, result: Remembered): void {
-    this.#forget(id);
+    this.forget(id);
     if (result.text.length > this.#maxCharacters) return;
     this.#results.set(id, result);
     this.#characters += result.text.length;
     for (const oldest of this.#results.keys()) {
       if (this.#characters <= this.#maxCharacters) break;
-      this.#forget(oldest);
+      this.forget(oldest);
     }
   }
 
-  #forget(id: string): void {
+  forget(id: string): void {
     this.#characters -= this.#results.get(id)?.text.length ?? 0;
     this.#results.delete(id);
   }

@@ -3,7 +3,8 @@ import { isOperation } from "../operations/table.ts";
 import { type Task, taskOfCanonical } from "../operations/task.ts";
 import type { Client, Computed } from "./computations.ts";
 import type { Memory } from "./memory.ts";
-import { type NotStored, type Store, type StoredRow, StoreFailure, type Storing } from "./store.ts";
+import type { NotStored, Store, StoredRow, Storing } from "./store.ts";
+import { StoreFailure } from "./timeout.ts";
 
 /** Where a result came from. */
 export type Source = "memory" | "database" | "computed";
@@ -31,9 +32,14 @@ export type FoundResult =
   /** Only the request is stored. */
   | { readonly state: "task"; readonly task: Task }
   /** Only the request is stored, and an older engine would have to compute it. */
-  | { readonly state: "older-engine"; readonly row: StoredRow }
+  | { readonly state: "older-engine"; readonly row: IntactRow }
+  /** The stored bytes are damaged. */
+  | { readonly state: "corrupt" }
   | { readonly state: "unknown" }
   | { readonly state: "unavailable" };
+
+/** A row whose request is not damaged. */
+export type IntactRow = StoredRow & { readonly request: string };
 
 /** Keeps work running after the response is sent. */
 export type Later = (work: Promise<void>) => void;
@@ -123,8 +129,17 @@ export class Results {
     }
     if (row === null) return { state: "unknown" };
     if (row.result !== null) return { state: "text", text: row.result, source: "database" };
-    if (row.engine !== ENGINE || !isOperation(row.operation)) return { state: "older-engine", row };
-    return { state: "task", task: await taskOfCanonical(row.operation, row.request) };
+    const { engine, operation, request } = row;
+    if (request === null) return { state: "corrupt" };
+    if (engine !== ENGINE || !isOperation(operation)) return { state: "older-engine", row: { ...row, request } };
+    return { state: "task", task: await taskOfCanonical(operation, request) };
+  }
+
+  /** Deletes a result, for the owner of the store or for anyone. Throws a StoreFailure if the database fails. */
+  async delete(id: string, anyone: boolean): ReturnType<Store["delete"]> {
+    const deleted = await this.#store.delete(id, anyone);
+    if (deleted === "deleted") this.#memory.forget(id);
+    return deleted;
   }
 
   /** Computes the result of a stored request again; every layer keeps it. Resolves to null if the client left. */

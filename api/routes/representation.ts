@@ -10,6 +10,7 @@ import { unknownValue } from "../schemas/messages.ts";
 import { Problem } from "../schemas/problem.ts";
 import { z } from "../schemas/zod.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
+import { queriesOf } from "./query.ts";
 
 /** Decides on the representation of an operation's result first, so that 406 comes before any other problem. */
 export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
@@ -36,7 +37,7 @@ export function requestedOf(
   return {
     operation,
     mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
-    picture: pictureOf(c.req.queries("picture") ?? [], operation),
+    picture: pictureOf(queriesOf(c)["picture"] ?? [], operation),
   };
 }
 

@@ -116,7 +116,11 @@ export interface paths {
         get: operations["result"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a result that you stored
+         * @description Deletes the stored request and its result. Only a key that stored it can do that; if several keys did, it stays until the last of them deletes it. Without keys nobody can, except on your own machine. Copies in caches stay until they expire.
+         */
+        delete: operations["deleteResult"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2447,24 +2451,28 @@ export interface Problem {
      *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
+     *     - `not-the-owner`: Only the key that stored a result can delete it (403).
      *     - `not-found`: No such path (404).
      *     - `unknown-result`: No result has this id (404).
      *     - `method-not-allowed`: The path does not support this method (405).
      *     - `not-acceptable`: No acceptable media type (406).
+     *     - `body-too-slow`: The body did not arrive in time (408).
      *     - `older-engine`: The result is from an older engine (410).
+     *     - `corrupt-result`: The stored result is damaged (410).
      *     - `body-too-large`: The body is too large (413).
      *     - `link-too-large`: The link contains too large a request (413).
      *     - `link-too-long`: The link is too long (414).
      *     - `unsupported-media-type`: Unsupported Content-Type or Content-Encoding (415).
      *     - `invalid-request`: The request is invalid (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
+     *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
      *     - `too-many-requests`: Too many requests (429).
      *     - `internal-error`: Internal error (500).
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2489,7 +2497,10 @@ export interface Problem {
         code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
         detail: string;
     }[];
-    /** Format: int64 */
+    /**
+     * Format: int64
+     * @description At least this many more fields are invalid.
+     */
     errorsOmitted?: number;
     /**
      * Format: int64
@@ -3827,6 +3838,20 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /** @description `body-too-slow`: The body did not arrive in time. */
+        BodyTooSlow: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
         /** @description `body-too-large`: The body is too large. */
         BodyTooLarge: {
             headers: {
@@ -3860,6 +3885,7 @@ export interface components {
         /**
          * @description `invalid-request`: The request is invalid.
          *     `too-deeply-nested`: The body is nested too deeply.
+         *     `too-many-parts`: The body contains too many arrays, objects or strings.
          *     `work-limit-exceeded`: The request exceeds the CPU budget.
          */
         InvalidRequest: {
@@ -3908,10 +3934,20 @@ export interface components {
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
+         * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+         * @example no-store
+         */
+        "Cache-Control": string;
+        /**
          * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
          */
         "Idempotency-Key": string;
+        /**
+         * @description The `id` of a result.
+         * @example V1StGXR8_Z5jdHi6B-myTw
+         */
+        id: string;
     };
     requestBodies: never;
     headers: {
@@ -3936,7 +3972,8 @@ export interface components {
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
          *     - `unavailable`: The database failed, or did not respond within a second.
-         *     - `too-large`: The request, with every default filled in, exceeds 1000000 characters.
+         *     - `full`: The store has reached its limit: STORE_LIMIT, or what the database allows.
+         *     - `no-store`: The request has the header `Cache-Control: no-store`.
          */
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
@@ -3973,6 +4010,11 @@ export interface operations {
                 picture?: "loss" | "function" | "units";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4016,6 +4058,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4034,6 +4077,11 @@ export interface operations {
                 picture?: "probability";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4078,6 +4126,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4146,6 +4195,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4207,6 +4261,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
@@ -4255,6 +4310,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4298,11 +4358,13 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4333,6 +4395,11 @@ export interface operations {
                 picture?: "remedies";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4377,6 +4444,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4396,7 +4464,7 @@ export interface operations {
                  * @description The `id` of a result.
                  * @example V1StGXR8_Z5jdHi6B-myTw
                  */
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4457,7 +4525,10 @@ export interface operations {
             };
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /** @description `older-engine`: The result is from an older engine. */
+            /**
+             * @description `older-engine`: The result is from an older engine.
+             *     `corrupt-result`: The stored result is damaged.
+             */
             410: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4505,13 +4576,106 @@ export interface operations {
             };
         };
     };
+    deleteResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description `not-the-owner`: Only the key that stored a result can delete it. */
+            403: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unknown-result`: No result has this id. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description `invalid-request`: The request is invalid. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            /** @description `storage-unavailable`: The result store is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+        };
+    };
     link: {
         parameters: {
             query?: {
                 /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
             path: {
                 /**
                  * @description The compressed request.
@@ -4557,6 +4721,19 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path ends with a slash, as in `/r/{request}/`: the same link without it. */
+            307: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The link without the slash. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4609,6 +4786,7 @@ export interface operations {
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4673,11 +4851,13 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              */
             422: {
                 headers: {

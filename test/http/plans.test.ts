@@ -33,4 +33,9 @@ it("a request over the limit is refused, with the largest value that fits", () =
   expect(() => requireBudget({ work: 1, milliseconds: 6, reducible: { field: "epoch", each: 6 } }, limit)).toThrow(
     "even epoch of 1 is too much",
   );
+  // What no field reduces is taken first, and may alone be too much.
+  const reading = (fixed: number) => () =>
+    requireBudget({ work: 1, milliseconds: 100, reducible: { field: "epoch", each: 1, fixed } }, limit);
+  expect(reading(3.5)).toThrow("epoch of at most 1 would fit");
+  expect(reading(9)).toThrow("even epoch of 1 is too much");
 });

@@ -8,7 +8,7 @@ import { type LocalServer, serve } from "../../api/local/serve.ts";
 import { operationNames } from "../../api/operations/table.ts";
 import { pack } from "../../api/results/link.ts";
 import { unitMilliseconds } from "../calibration.ts";
-import { cpuOfWorkerd } from "./children.ts";
+import { cpuOfWorkerd } from "../processes.ts";
 import { longRequest } from "./long-requests.ts";
 
 /** Expected CPU milliseconds of a long request. It may take a fraction of them. */

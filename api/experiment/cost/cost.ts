@@ -3,7 +3,7 @@ import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import {
   countDiagnosis,
-  countPasted,
+  countExamination,
   countRecording,
   countRequest,
   countSearch,
@@ -45,10 +45,9 @@ export function priceOf(counts: readonly TermCount[]): Cost {
   return { work, milliseconds: nanoseconds * NANOSECOND };
 }
 
-/** Cost of reading and answering a request that holds `experiments` with the data of `specification`. */
-export function requestCost(specification: Specification, experiments = 1): Cost {
-  const { inputs, layers } = specification.network;
-  return priceOf(countRequest(specification, sizesOf(inputs, layers), experiments));
+/** Cost of reading and answering a request that has so many characters with every default filled in. */
+export function readingCost(characters: number): Cost {
+  return priceOf(countRequest(characters));
 }
 
 /** Cost of training one seed. */
@@ -101,5 +100,5 @@ export function examinationCost(
   samples: number,
   open?: number,
 ): Cost {
-  return priceOf(countPasted(sizesOf(inputs, layers), samples, open));
+  return priceOf(countExamination(sizesOf(inputs, layers), samples, open));
 }

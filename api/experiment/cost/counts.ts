@@ -40,13 +40,11 @@ export function sizesOf(
   return { layout: layOut(inputs, widths), activations: activationNames(layers) };
 }
 
-/** Counts what a request with `experiments` of this size takes before and after it computes. */
-export function countRequest({ data }: Specification, sizes: Sizes, experiments = 1): TermCount[] {
-  const numbers = data.inputs.length * (sizes.layout.inputs + sizes.layout.outputs);
+/** Counts what a request with so many characters takes before and after it computes. */
+export function countRequest(characters: number): TermCount[] {
   return [
     ["request", 1],
-    ["experiment", experiments],
-    ["number", experiments * numbers],
+    ["requestCharacter", characters],
   ];
 }
 
@@ -185,14 +183,6 @@ export function countExamination(sizes: Sizes, samples: number, open?: number): 
 /** Whether a hidden layer is curved, so that a bound on it takes longer. */
 function hasCurves(activations: readonly ActivationName[]): boolean {
   return activations.slice(0, -1).some((name) => activationTable[name].kinks === null);
-}
-
-/**
- * Counts an examination of a network that a request gives by its numbers; of its units, `open` are left to branching.
- */
-export function countPasted(sizes: Sizes, samples: number, open?: number): TermCount[] {
-  const { size, inputs, outputs } = sizes.layout;
-  return [["request", 1], ["number", size + samples * (inputs + outputs)], ...countExamination(sizes, samples, open)];
 }
 
 /** Counts the measures of every layer on `samples`, at one set of parameters. */

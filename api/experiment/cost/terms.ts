@@ -16,10 +16,9 @@ export interface Price {
 
 /** The terms whose price does not depend on an entry that the experiment chooses. */
 export const terms = {
-  /** A request, each experiment in it, and each number in the data of one. */
-  request: { work: 0, nanoseconds: 660000 },
-  experiment: { work: 0, nanoseconds: 840000 },
-  number: { work: 0, nanoseconds: 860 },
+  /** Reading, checking and answering a request, and each of its characters with every default filled in. */
+  request: { work: 0, nanoseconds: 900000 },
+  requestCharacter: { work: 0, nanoseconds: 60 },
   run: { work: 2500, nanoseconds: 17000 },
   /** For each parameter: its draw. */
   draw: { work: 80, nanoseconds: 130 },

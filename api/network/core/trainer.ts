@@ -4,7 +4,6 @@ import type { Arrange, Kernel, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
-import { initializerOf, type Place } from "../tables/initializers.ts";
 import { createLoss, divisorOf, type Loss } from "../tables/losses.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
@@ -13,9 +12,9 @@ import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
-import { trainedEnd } from "./fixed-biases.ts";
-import type { LayerLayout, Layout } from "./layout.ts";
-import { isLost } from "./lost.ts";
+import { isLost, trainedEnd } from "./fixed-biases.ts";
+import { drawParameters } from "./initial-parameters.ts";
+import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
@@ -107,37 +106,18 @@ export class Trainer {
 
   /** Starts the run of `seed` and draws its initial parameters. */
   start(seed: number): void {
-    const streams = createStreams(this.#specification.random.generator, seed);
-    this.#streams = streams;
+    this.#streams = createStreams(this.#specification.random.generator, seed);
     this.#goTo(0, 0);
     this.#optimizer.state.fill(0);
-    this.layout.layers.forEach((layer, index) => {
-      const { weightsAt, biasesAt, units } = layer;
-      this.#initialize("weights", this.parameters.subarray(weightsAt, biasesAt), layer, index, streams);
-      this.#initialize("biases", this.parameters.subarray(biasesAt, biasesAt + units), layer, index, streams);
-    });
-  }
-
-  #initialize(place: Place, target: Float64Array, shape: LayerLayout, index: number, streams: Streams): void {
-    const choice = this.#specification.network.layers[index]![place];
-    const initializer = initializerOf(choice);
-    const stream = streams.stream(initializer.joint ? "weights" : place, index);
-    initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
+    drawParameters(this.parameters, this.network, this.#specification.network.layers, this.#streams);
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
     if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
     const { run } = this.#kernels;
-    if (run !== undefined && this.epoch < epoch && !this.#isLost() && this.#runKernelTo(epoch, run)) return;
-    while (this.epoch < epoch) {
-      if (this.#isLost()) this.#goTo(epoch, 0);
-      else this.#runSamples(this.dataset.samples);
-    }
-  }
-
-  #isLost(): boolean {
-    return isLost(this.parameters, this.layout, this.trainedEnds);
+    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) this.#runSamples(this.dataset.samples);
   }
 
   /**
@@ -154,18 +134,12 @@ export class Trainer {
       if (epochs > 0) {
         this.runTo(Math.min(epoch, from + epochs));
         yield (this.epoch - from) * samples * perSample;
-      } else if (!this.#hasBegun() && this.#isLost()) this.#goTo(epoch, 0);
-      else yield this.#runSamples(part) * perSample;
+      } else yield this.#runSamples(part) * perSample;
     }
     while (this.updates < updates) {
       const left = (updates - this.updates) * this.#batch - this.#passed;
       yield this.#runSamples(Math.min(part, left)) * perSample;
     }
-  }
-
-  /** Trains the next epoch. */
-  runEpoch(): void {
-    this.runTo(this.epoch + 1);
   }
 
   /** Trains the next update. */
@@ -215,6 +189,10 @@ export class Trainer {
    */
   #runSamples(most: number): number {
     const { samples } = this.dataset;
+    if (!this.#hasBegun() && isLost(this.parameters, this.layout, this.trainedEnds)) {
+      this.#goTo(this.epoch + 1, 0);
+      return samples;
+    }
     this.#draw();
     let done = this.#runKernelPart(most);
     while (done < most && this.updates < this.updatesPerEpoch) {
@@ -336,13 +314,13 @@ export class Trainer {
 
   /** The update that led to the current state. Throws a RangeError before the first. */
   lastUpdate(): UpdateStep {
-    if (this.epoch === 0 && this.updates === 0) throw new RangeError("the run has no update yet");
-    const index = this.updates > 0 ? this.updates - 1 : this.updatesPerEpoch - 1;
-    const epoch = this.updates > 0 ? this.epoch : this.epoch - 1;
-    const from = index * this.#batch;
+    const step = this.epoch * this.updatesPerEpoch + this.updates;
+    if (step === 0) throw new RangeError("the run has no update yet");
+    const epoch = Math.floor((step - 1) / this.updatesPerEpoch);
+    const from = ((step - 1) % this.updatesPerEpoch) * this.#batch;
     const order = this.#arrange?.(epoch) ?? this.#all;
     return {
-      step: epoch * this.updatesPerEpoch + index + 1,
+      step,
       samples: Array.from(order.subarray(from, Math.min(from + this.#batch, this.dataset.samples))),
       rate: this.#rates[epoch]!,
     };
@@ -355,15 +333,12 @@ export class Trainer {
 
   /** A copy of the run's state for {@link restore}, stored in `into` if given. It leaves out a batch that has begun. */
   save(into?: Checkpoint): Checkpoint {
-    if (into === undefined) {
-      const { epoch, updates } = this;
+    const { epoch, updates } = this;
+    if (into === undefined)
       return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch, updates };
-    }
     into.parameters.set(this.parameters);
     into.state.set(this.#optimizer.state);
-    into.epoch = this.epoch;
-    into.updates = this.updates;
-    return into;
+    return Object.assign(into, { epoch, updates });
   }
 
   /** Sets the run to a saved state. */

@@ -1,4 +1,4 @@
-import { comparisonCost, plus, requestCost, times } from "../../experiment/cost/cost.ts";
+import { comparisonCost, times } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
@@ -53,10 +53,9 @@ export const compare = describe({
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
     const each = comparisonCost(baseline, arms);
-    const fixed = requestCost(baseline, 1 + arms.length);
     return {
-      ...plus(fixed, times(count, each)),
-      reducible: { field: "seeds.count", each: each.milliseconds, fixed: fixed.milliseconds },
+      ...times(count, each),
+      reducible: { field: "seeds.count", each: each.milliseconds },
       *run() {
         const report = yield* mapProgress(
           watchComparison(baseline, variants, { first, count }, interval, confidence),

@@ -1,4 +1,4 @@
-import { inspectionCost, plus, requestCost } from "../../experiment/cost/cost.ts";
+import { inspectionCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
@@ -42,7 +42,7 @@ export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<Inspec
   const validation = full.validation ? resolveData(full.validation) : null;
   const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
   return {
-    ...plus(requestCost(experiment), cost),
+    ...cost,
     reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
     *run() {
       return { experiment: published(experiment), ...(yield* inspectRun(experiment, seed, epoch, validation)) };

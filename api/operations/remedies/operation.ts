@@ -1,4 +1,4 @@
-import { type Cost, requestCost } from "../../experiment/cost/cost.ts";
+import type { Cost } from "../../experiment/cost/cost.ts";
 import { searchCost } from "../../experiment/cost/search.ts";
 import { type Outlook, outlookOf } from "../../experiment/remedies/outlook.ts";
 import { changesOf } from "../../experiment/remedies/recipe.ts";
@@ -52,7 +52,6 @@ export const remedies = describe({
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
     const experiment = { specification, framework };
-    const fixed = requestCost(specification);
     const seeds = { first, count };
     const most = searchCost(specification, count, { expected: effort, examined: 1 });
     // Only when it is needed: a stored result needs no pilot.
@@ -64,10 +63,10 @@ export const remedies = describe({
     return {
       work: most.work,
       get milliseconds() {
-        return fixed.milliseconds + milliseconds();
+        return milliseconds();
       },
       get reducible() {
-        return { field: "seeds.count", each: milliseconds() / count, fixed: fixed.milliseconds };
+        return { field: "seeds.count", each: milliseconds() / count };
       },
       *run() {
         const search = watchRemedies(experiment, seeds, interval, confidence, effort, outlook());

@@ -1,4 +1,4 @@
-import { plus, requestCost, times, trainingCost } from "../../experiment/cost/cost.ts";
+import { times, trainingCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
@@ -178,11 +178,7 @@ function planStopped({
 
 function costOf(experiment: Specification, seeds: number, field = "seeds.count"): Omit<Plan<Report>, "run"> {
   const each = trainingCost(experiment);
-  const fixed = requestCost(experiment);
-  return {
-    ...plus(fixed, times(seeds, each)),
-    reducible: { field, each: each.milliseconds, fixed: fixed.milliseconds },
-  };
+  return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }
 
 /** A study with its experiment in the report, and interim estimates of its probability. */

@@ -1,4 +1,4 @@
-import { plus, replayCost, requestCost } from "../../experiment/cost/cost.ts";
+import { replayCost } from "../../experiment/cost/cost.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { type DataInput, type Published, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
@@ -69,7 +69,7 @@ export const train = describe({
     const validation = full.validation ? resolveData(full.validation) : null;
     const cost = replayCost(experiment, validation?.inputs.length);
     return {
-      ...plus(requestCost(experiment), cost),
+      ...cost,
       reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
       *run() {
         return { experiment: published(experiment), ...(yield* run(experiment, full.seed, validation)) };

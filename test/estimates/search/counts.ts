@@ -1,7 +1,7 @@
 /** What a random request does, counted, as its plan prices it: the rows that prices are fitted to. */
 import {
   countDiagnosis,
-  countPasted,
+  countExamination,
   countRecording,
   countRequest,
   countSearch,
@@ -17,7 +17,7 @@ import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import { expectedOf, type Row } from "../kinds.ts";
 import type { Measured } from "./ratio.ts";
-import type { RandomRequest } from "./requests.ts";
+import { charactersOf, type RandomRequest } from "./requests.ts";
 
 /** The rows of random requests, of those whose counts are known. A box makes estimates that no fit should follow. */
 export function rowsOf(measured: readonly Measured[]): Row[] {
@@ -37,39 +37,41 @@ export function rowsOf(measured: readonly Measured[]): Row[] {
 const MAX_BOX = 0.1;
 
 /** The counts of a request; undefined if its computation decides what it does. */
-export function countsOf({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
+export function countsOf(request: RandomRequest): readonly TermCount[] | undefined {
+  const counts = countsOfComputing(request);
+  return counts && [...countRequest(charactersOf(request)), ...counts];
+}
+
+function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
   switch (kind) {
     case "train": {
       const { experiment, validation } = readRequest("train", body);
       const one = resolve(experiment);
-      return [...ofRequest(one), ...ofReplay(one, validation && resolveData(validation).inputs.length)];
+      return ofReplay(one, validation && resolveData(validation).inputs.length);
     }
     case "inspect a run": {
       const { experiment, validation, epoch } = readRequest("inspect", body) as FullInspectedRun;
       const one = { ...resolve(experiment), epochs: epoch };
-      return [
-        ...ofRequest(one),
-        ...ofTraining(one),
-        ...ofReplay(one, validation && resolveData(validation).inputs.length),
-      ];
+      return [...ofTraining(one), ...ofReplay(one, validation && resolveData(validation).inputs.length)];
     }
     case "inspect weights": {
       const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
       const shapes = network.layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
       const open = openUnitsOfPasted({ network, data, box, initialBias, precision });
-      return countPasted(sizesOf(network.layers[0]!.weights[0]!.length, shapes), data?.inputs.length ?? 1, open);
+      const given = sizesOf(network.layers[0]!.weights[0]!.length, shapes);
+      return countExamination(given, data?.inputs.length ?? 1, open);
     }
     case "compare": {
       const { baseline, variants, seeds } = readRequest("compare", body);
       const one = resolve(baseline);
       const arms = [one, ...variants.map(({ experiment }) => resolve(experiment))];
-      return [...ofRequest(one, arms.length), ...times(seeds.count, arms.flatMap(ofTraining))];
+      return times(seeds.count, arms.flatMap(ofTraining));
     }
     case "a number of seeds": {
       const full = readRequest("success-probability", body);
       if ("stopWhen" in full) return undefined;
       const one = resolve(full.experiment);
-      return [...ofRequest(one), ...times(full.seeds.count, ofTraining(one))];
+      return times(full.seeds.count, ofTraining(one));
     }
     default:
       return undefined;
@@ -77,7 +79,6 @@ export function countsOf({ kind, body }: RandomRequest): readonly TermCount[] | 
 }
 
 const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs, layers);
-const ofRequest = (one: Specification, experiments = 1) => countRequest(one, sizes(one), experiments);
 const ofTraining = (one: Specification) => countTraining(one, sizes(one));
 const ofReplay = (one: Specification, validated = 0) => [
   ...ofTraining(one),

@@ -1,10 +1,12 @@
 /** Random requests of every operation, as their bodies. */
+import { canonicalJson } from "../../../api/experiment/identity.ts";
 import { limits } from "../../../api/experiment/request/limits.ts";
 import type { DataInput, ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../../api/operations/table.ts";
+import { withReading } from "../../../api/operations/task.ts";
 import { intervals } from "../../../api/statistics/intervals.ts";
 import { matrix, randomExperiment } from "./experiment.ts";
 import type { Genes } from "./genes.ts";
@@ -110,11 +112,17 @@ export function requestOf(kind: Kind, genes: Genes, wanted: { low: number; high:
 /** Undefined if the request is not valid. */
 export function expectedOf(operation: OperationName, body: Body): number | undefined {
   try {
-    return operationOf(operation).plan(readRequest(operation, body)).milliseconds;
+    const full = readRequest(operation, body);
+    return withReading(operationOf(operation).plan(full as never), canonicalJson(full).length).milliseconds;
   } catch (problem) {
     if (problem instanceof Error && "code" in problem) return undefined;
     throw problem;
   }
+}
+
+/** The characters of a request with every default filled in. */
+export function charactersOf({ operation, body }: RandomRequest): number {
+  return canonicalJson(readRequest(operation, body)).length;
 }
 
 function run(genes: Genes, epochs: number): { experiment: ExperimentInput; seed: number; validation?: DataInput } {
