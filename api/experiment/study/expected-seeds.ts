@@ -9,11 +9,11 @@ import { runPilot } from "./pilot.ts";
 import { nextCheckpoint, type StopWhen, widthOf } from "./stop-when.ts";
 
 /** A study takes at most so many times the seeds that it is expected to take. */
-export const LEEWAY = 2;
+export const LEEWAY = 2.5;
 
 /** The most seeds of a pilot, and the part of the study that it may be. */
 const MAX_PILOT = 64;
-const PILOT_FRACTION = 0.2;
+const PILOT_FRACTION = 0.3;
 /** The confidence of the interval of probabilities that the pilot leaves. */
 const PILOT_CONFIDENCE = 0.8;
 

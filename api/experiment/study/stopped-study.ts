@@ -11,7 +11,9 @@ import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 export const stopReasons = {
   precise: "The interval is as narrow as requested.",
   maximum: "The study reached its maximum number of seeds first.",
-  expectation: `The study took ${LEEWAY} times the seeds that it was expected to take. To go on, set the number of seeds instead.`,
+  expectation:
+    `The study took ${LEEWAY} times the seeds that it was expected to take. ` +
+    "To go on, set the number of seeds instead.",
 } as const;
 export type StopReason = keyof typeof stopReasons;
 
@@ -44,7 +46,7 @@ export function* watchStudyUntil(
   confidence: number,
   expected = expectedSeeds(specification, first, { halfWidth, maximum }, confidence),
 ): Progressive<Tally, StoppedStudyReport> {
-  const count = Math.min(maximum, LEEWAY * expected);
+  const count = Math.min(maximum, Math.ceil(LEEWAY * expected));
   let checkpoint = 1;
   const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
     if (tally.trials < checkpoint) return false;
