@@ -1,7 +1,7 @@
 /** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
-import { isLinear, LOGISTIC_STEPS, MAX_WORK as MAX_LINE } from "../../diagnosis/measures/linear.ts";
-import { MAX_WORK as MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
+import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";

@@ -6,7 +6,7 @@
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
 import { runPilot } from "./pilot.ts";
-import { nextCheckpoint, type StopWhen, widthOf } from "./stop-when.ts";
+import { halfWidthOf, nextCheckpoint, type StopWhen } from "./stop-when.ts";
 
 /** A study takes at most so many times the seeds that it is expected to take. */
 export const LEEWAY = 2.5;
@@ -44,7 +44,7 @@ function seedsFor(probability: number, { halfWidth, maximum }: StopWhen, confide
   while (from < to) {
     const middle = (from + to) >> 1;
     const trials = checkpoints[middle]!;
-    const width = widthOf({ successes: Math.round(probability * trials), trials }, confidence);
+    const width = halfWidthOf({ successes: Math.round(probability * trials), trials }, confidence);
     if (width <= halfWidth) to = middle;
     else from = middle + 1;
   }

@@ -3,7 +3,7 @@ import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
-import { nextCheckpoint, STOPPED_INTERVAL, type StopWhen, widthOf } from "./stop-when.ts";
+import { halfWidthOf, nextCheckpoint, STOPPED_INTERVAL, type StopWhen } from "./stop-when.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 
@@ -51,10 +51,10 @@ export function* watchStudyUntil(
   const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
     if (tally.trials < checkpoint) return false;
     checkpoint = nextCheckpoint(checkpoint);
-    return widthOf(tally, confidence) <= halfWidth;
+    return halfWidthOf(tally, confidence) <= halfWidth;
   });
   const report = reportTrials(trials, STOPPED_INTERVAL, confidence);
-  const reached = widthOf(report, confidence);
+  const reached = halfWidthOf(report, confidence);
   const reason = reached <= halfWidth ? "precise" : report.trials < maximum ? "expectation" : "maximum";
   return {
     seeds: { first, count: report.trials },

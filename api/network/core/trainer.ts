@@ -241,8 +241,7 @@ export class Trainer {
 
   #passByKernel(from: number, to: number): boolean {
     const { gradient: kernel } = this.#kernels;
-    if (kernel === undefined) return false;
-    if (kernel.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
+    if (kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
       return true;
     this.#gradient.fill(0);
     return false;
@@ -317,7 +316,7 @@ export class Trainer {
     const step = this.epoch * this.updatesPerEpoch + this.updates;
     if (step === 0) throw new RangeError("the run has no update yet");
     const epoch = Math.floor((step - 1) / this.updatesPerEpoch);
-    const from = ((step - 1) % this.updatesPerEpoch) * this.#batch;
+    const from = (step - 1 - epoch * this.updatesPerEpoch) * this.#batch;
     const order = this.#arrange?.(epoch) ?? this.#all;
     return {
       step,
