@@ -20,6 +20,6 @@ export {
   ZodNumber,
   ZodObject,
   ZodType,
-} from "../../node_modules/zod/v4/classic/schemas.js";
-export { config, NEVER } from "../../node_modules/zod/v4/core/core.js";
+} from "zod/v4";
+export { config, NEVER } from "zod/v4/core";
 export * as core from "./zod-core.ts";
