@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { limits } from "./experiment/request/limits.ts";
 import { limitOf } from "./http/plans.ts";
 import { problemOf } from "./http/problems.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
@@ -29,7 +30,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
 
   const memory = new Memory();
   app.use(servePages(app));
-  app.use(requestId());
+  app.use(requestId({ limitLength: limits.echoed }));
   app.use(
     secureHeaders({
       // An SVG that is opened on its own contains its style, and nothing else.

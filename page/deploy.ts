@@ -73,8 +73,8 @@ const FREE = `
 a hundred seeds. A search for remedies does not fit. The first request of a fresh Worker takes several times as long as
 the next ones ([benchmarks](/docs/benchmarks)) and can exceed 10 ms. If Cloudflare answers with its error 1102, send
 the request again. Cloudflare's own limits for free accounts are 100,000 requests a day, and 100,000 rows written a day
-and 500 MB for a database. The pages are static files and do not count as requests. Everything else runs
-without an account: \`npm start\`, or the command line.`;
+and 500 MB for a database. The files of a page count as requests too, and take a fraction of a millisecond. Everything
+else runs without an account: \`npm start\`, or the command line.`;
 
 const KEYS = `
 ## Keys
