@@ -161,11 +161,11 @@ describe("equal requests at the same time", () => {
       textOf(post("success-probability", request, { accept: "text/csv" })),
     ]);
     expect(linked).toBe(plain);
-    const sent = events!.trimEnd().split("\n\n");
+    const sent = events.trimEnd().split("\n\n");
     expect(sent.at(-1)).toBe(`event: result\ndata: ${plain}`);
     const estimates = sent.slice(0, -1).map((event) => event.slice(event.indexOf("{")));
     expect(estimates.length).toBeGreaterThan(2);
-    expect(lines!.trimEnd().split("\n")).toEqual([...estimates, plain]);
+    expect(lines.trimEnd().split("\n")).toEqual([...estimates, plain]);
     const later = (accept: string) => textOf(post("success-probability", request, { accept }));
     expect([await later("application/json"), await later("image/svg+xml"), await later("text/csv")]).toEqual([
       plain,

@@ -16,7 +16,7 @@ export type Live = Uint8Array;
 export function* measureLive(trainer: Trainer, wanted?: Live): Steps<Live> {
   const { layout, network, dataset } = trainer;
   const live = new Uint8Array(layout.units);
-  const { work, pass } = partialPass(trainer, indexesOf(wanted ?? live.map(() => 1)));
+  const { work, pass } = partialPass(trainer, unitsOf(wanted ?? live.map(() => 1)));
   const most = Math.ceil(STEP_WORK / work);
   let passed = 0;
   for (let sample = 0, left = 1; sample < dataset.samples && left > 0; sample++) {
@@ -31,7 +31,7 @@ export function* measureLive(trainer: Trainer, wanted?: Live): Steps<Live> {
 }
 
 /** The indexes of the units of which `chosen` is 1. */
-export function indexesOf(chosen: Live): number[] {
+export function unitsOf(chosen: Live): number[] {
   const indexes: number[] = [];
   for (const [index, one] of chosen.entries()) if (one === 1) indexes.push(index);
   return indexes;

@@ -1,7 +1,7 @@
 import type { Checkpoint, Trainer, UpdateStep } from "../../network/core/trainer.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { evaluateInSteps } from "../evaluation.ts";
-import { changed, indexesOf, isDead, type Live, measureLive } from "./activity.ts";
+import { changed, isDead, type Live, measureLive, unitsOf } from "./activity.ts";
 import { partialPass } from "./partial-pass.ts";
 import { type Change, changesBetween, firstPreActivations } from "./pre-activations.ts";
 import { type EventType, type FlightEvent, MAX_EVENTS, MAX_SAMPLES, type Moment, type Recording } from "./recording.ts";
@@ -114,7 +114,7 @@ export class EventLog {
     const vital = this.#deadLayers(before, after).length > 0;
     const middle = this.#middle(from, to);
     if (middle === null) return yield* this.#addChanges(from, before, to, after, true, vital);
-    const { work } = partialPass(trainer, indexesOf(wanted));
+    const { work } = partialPass(trainer, unitsOf(wanted));
     if (this.#isFull(vital) || !this.#afford(from, middle, work, vital))
       return yield* this.#addChanges(from, before, to, after, false, vital);
     trainer.restore(from);
@@ -144,7 +144,7 @@ export class EventLog {
     const wanted = changed(before, after);
     const units = this.#unitsWhere((unit) => wanted[unit] === 1);
     const [died, revived] = [0, 1].map((now) => units.flatMap(({ index }) => (after[index] === now ? [index] : [])));
-    const { work } = partialPass(trainer, indexesOf(wanted));
+    const { work } = partialPass(trainer, unitsOf(wanted));
     const known = !this.#isFull(vital) && this.#afford(from, this.#updatesAt(from), 2 * work, vital);
     const changes = known ? yield* changesBetween(trainer, from, to, died!, revived!) : undefined;
     if (!known) trainer.restore(to);

@@ -2,7 +2,7 @@ import { forward, forwardTo } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 
 /** The position of a unit: its layer, and its index there. */
-export interface Place {
+export interface UnitPlace {
   readonly layer: number;
   readonly unit: number;
 }
@@ -35,7 +35,7 @@ export function partialPass(trainer: Trainer, indexes: readonly number[]): Parti
 }
 
 /** The place of the unit with this index over all layers. */
-export function placeOf({ layout: { layers } }: Trainer, index: number): Place {
+export function placeOf({ layout: { layers } }: Trainer, index: number): UnitPlace {
   let unit = index;
   let layer = 0;
   for (; unit >= layers[layer]!.units; layer++) unit -= layers[layer]!.units;
