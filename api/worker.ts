@@ -1,24 +1,17 @@
 import { createApp } from "./app.ts";
-import type { AccessBindings } from "./http/access.ts";
-import { readLimit } from "./http/plans.ts";
-import type { Database } from "./results/database.ts";
+import type { Env } from "./routes/environment.ts";
 
-interface Bindings extends AccessBindings {
-  /** The CPU limit of one request: the name of a plan, or milliseconds; see wrangler.toml. */
-  readonly CPU_LIMIT?: string;
-  /** The database of results. */
-  readonly RESULTS?: Database;
-}
+/** The Durable Object that counts what a client spends; wrangler.toml binds it as CPU_BUCKETS. */
+export { CpuBucket } from "./http/cpu-bucket.ts";
 
-let app: ReturnType<typeof createApp> | undefined;
+const app = createApp();
 
 export default {
   fetch(
     request: Request,
-    env: Bindings,
+    env: Env["Bindings"],
     context: { waitUntil(promise: Promise<unknown>): void; passThroughOnException(): void; props: unknown },
   ) {
-    app ??= createApp({ cpuLimit: env.CPU_LIMIT === undefined ? undefined : readLimit(env.CPU_LIMIT) });
     return app.fetch(request, env, context);
   },
 };

@@ -1,13 +1,20 @@
 import type { Plan, Reducible } from "../experiment/plan.ts";
 import { Problem } from "./problems.ts";
 
+/** The most CPU milliseconds that one request may be expected to take; the words say whose limit it is, and what else. */
+export interface CpuLimit {
+  readonly milliseconds: number;
+  readonly of: string;
+  readonly advice: string;
+}
+
 /**
- * Throws the problem `work-limit-exceeded` for a request that is expected to take more than `limit` milliseconds of
- * CPU. The problem names the largest value of the reducible field that would fit.
+ * Throws the problem `work-limit-exceeded` for a request that is expected to take more CPU time than `limit`. It never
+ * fits, however long the client waits. The problem names the largest value of the reducible field that would fit.
  */
 export function requireBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
-  limit: number,
+  { milliseconds: limit, of, advice: more }: CpuLimit,
 ): void {
   if (milliseconds <= limit) return;
   const most = mostWithin(limit, reducible);
@@ -19,7 +26,7 @@ export function requireBudget(
   throw new Problem(
     "work-limit-exceeded",
     `This request is expected to take ${duration(milliseconds)} of CPU time (${work} multiply-adds). ` +
-      `The limit for one request is ${duration(limit)}: ${advice}.`,
+      `The limit for one request ${of}is ${duration(limit)}: ${advice}.${more}`,
     { work, milliseconds: threeDigits(milliseconds), limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
   );
 }
@@ -34,6 +41,7 @@ export function threeDigits(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }
 
-function duration(milliseconds: number): string {
+/** A duration as sentences write it. */
+export function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${threeDigits(milliseconds)} ms` : `${threeDigits(milliseconds / 1000)} s`;
 }

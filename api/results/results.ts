@@ -1,4 +1,5 @@
 import { ENGINE } from "../experiment/engine.ts";
+import type { Purse, Reservation } from "../experiment/purse.ts";
 import { isOperation } from "../operations/table.ts";
 import { run, type Task, taskOfCanonical } from "../operations/task.ts";
 import type { Memory } from "./memory.ts";
@@ -48,21 +49,37 @@ export class Results {
   readonly #memory: Memory;
   readonly #store: Store;
   readonly #later: Later;
+  readonly #purse: Purse;
 
-  constructor(memory: Memory, store: Store, later: Later) {
+  constructor(memory: Memory, store: Store, later: Later, purse: Purse) {
     this.#memory = memory;
     this.#store = store;
     this.#later = later;
+    this.#purse = purse;
   }
 
   /** The result of a task. A quick one is computed without asking the store, then stored in one round trip. */
   async answer(task: Task): Promise<Answer> {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
-    // Another request may have computed it during the lookup. From here on, nothing yields until it is computed.
-    const meanwhile = lookup.text === null ? this.#memory.get(task.id) : undefined;
-    const text = lookup.text ?? meanwhile?.text ?? run(task);
-    const notStored = await this.keep(task, lookup, text);
-    return { text, source: meanwhile ? "memory" : lookup.source, notStored };
+    const { text, source } = lookup.text === null ? await this.#compute(task) : { ...lookup, text: lookup.text };
+    return { text, source, notStored: await this.keep(task, lookup, text) };
+  }
+
+  /** Computes a result from the client's purse. One that another request computed in the meantime costs nothing. */
+  async #compute(task: Task): Promise<Pick<Answer, "text" | "source">> {
+    const reservation = await this.reserve(task);
+    // From here on, nothing yields until it is computed.
+    const meanwhile = this.#memory.get(task.id);
+    try {
+      return meanwhile ? { text: meanwhile.text, source: "memory" } : { text: run(task), source: "computed" };
+    } finally {
+      reservation.settle(meanwhile ? 0 : task.plan.milliseconds);
+    }
+  }
+
+  /** Reserves what a task is expected to take. Rejects with the problem for a client who may not spend it. */
+  reserve({ plan }: Task): Promise<Reservation> {
+    return this.#purse.reserve(plan.milliseconds);
   }
 
   /** Looks up a task's result. The store then keeps the task's request. */
@@ -113,8 +130,8 @@ export class Results {
   }
 
   /** Computes the result of a stored request again; every layer keeps it. */
-  recompute(task: Task): string {
-    const text = this.#memory.get(task.id)?.text ?? run(task);
+  async recompute(task: Task): Promise<string> {
+    const { text } = await this.#compute(task);
     this.#memory.set(task.id, { text, stored: true });
     this.#later(this.#store.keep(task.id, text));
     return text;

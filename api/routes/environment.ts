@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { AccessBindings } from "../http/access.ts";
+import { type AccessBindings, type AccessVariables, runAfterwards } from "../http/access.ts";
 import type { JsonVariables } from "../http/body.ts";
 import type { StreamType } from "../http/streaming.ts";
 import type { OperationName } from "../operations/table.ts";
@@ -10,12 +10,6 @@ import type { Memory } from "../results/memory.ts";
 import { Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
 
-/** The settings of a deployment. */
-export interface Settings {
-  /** The most CPU milliseconds that a request may be expected to take. */
-  readonly cpuLimit: number;
-}
-
 /** The representation that a request asks for. */
 export interface RequestedRepresentation {
   readonly operation: OperationName;
@@ -24,7 +18,8 @@ export interface RequestedRepresentation {
 }
 
 export interface Env {
-  Variables: Settings & JsonVariables & { requestId: string; requested?: RequestedRepresentation; memory: Memory };
+  Variables: AccessVariables &
+    JsonVariables & { requestId: string; requested?: RequestedRepresentation; memory: Memory };
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
@@ -38,14 +33,5 @@ export type Typed = never;
 
 /** Access to results, for this request. */
 export function resultsOf(c: Context<Env>): Results {
-  return new Results(c.var.memory, new Store(c.env?.RESULTS), (work) => continueAfterwards(c, work));
-}
-
-/** Keeps `work` running after the response is sent. Only a Worker needs that. */
-function continueAfterwards(c: Context<Env>, work: Promise<void>): void {
-  try {
-    c.executionCtx.waitUntil(work);
-  } catch {
-    void work;
-  }
+  return new Results(c.var.memory, new Store(c.env?.RESULTS), (work) => runAfterwards(c, work), c.var.purse);
 }

@@ -77,10 +77,10 @@ const costs = Object.fromEntries(
 
 export const Estimate = z
   .strictObject({
-    limit: z
-      .number()
-      .min(0)
-      .openapi({ description: "The most CPU milliseconds that one request may be expected to take on this service." }),
+    limit: z.number().min(0).nullable().openapi({
+      description:
+        "The most CPU milliseconds that one request may be expected to take on this service; null without a limit.",
+    }),
     parameters: Count.openapi({ description: "The number of weights and biases." }),
     ...costs,
     experiment: Experiment,

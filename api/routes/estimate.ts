@@ -32,13 +32,16 @@ export function estimate(api: Api): void {
       ...problemResponses([...bodyProblems, "not-acceptable"]),
     },
   });
-  api.on(["POST"], ["/estimate"], ...middleware, (c: Context<Env>) => {
+  api.on(["POST"], ["/estimate"], ...middleware, async (c: Context<Env>) => {
     const { request, plans } = readEstimate(c.var.json);
-    const limit = c.var.cpuLimit;
+    const { cpuLimit, purse } = c.var;
+    const limit = cpuLimit.milliseconds;
+    await purse.look?.();
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
     return c.json({
+      // Infinity becomes null.
       limit,
       parameters: layOut(network.inputs, widths).size,
       ...Object.fromEntries(

@@ -56,6 +56,7 @@ const contract = createRoute({
       "invalid-request",
       "too-deeply-nested",
       "work-limit-exceeded",
+      "cpu-time-spent",
       "not-acceptable",
     ]),
   },

@@ -10,18 +10,28 @@ import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { cacheStatus, entityTag } from "./headers.ts";
 
-/** Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`. */
+/**
+ * Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`, or `cpu-time-spent`
+ * if it must be computed.
+ */
 export async function respond(
   c: Context<Env>,
   task: Task,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  requireBudget(task.plan, c.var.cpuLimit);
+  await requireAffordable(c, task);
   const { requested } = c.var;
   if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
   const answer = await resultsOf(c).answer(task);
   const { body, headers: own } = representationOf(answer.text, requested);
   return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
+}
+
+/** Refuses a computation that never fits. Its result, if there is one already, costs nothing. */
+async function requireAffordable(c: Context<Env>, task: Task): Promise<void> {
+  if (task.plan.milliseconds <= c.var.cpuLimit.milliseconds) return;
+  const { state } = await resultsOf(c).find(task.id);
+  if (state !== "text") requireBudget(task.plan, c.var.cpuLimit);
 }
 
 /** The JSON of a result, or another representation made from it. */
@@ -36,6 +46,8 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
   const { plan } = task;
   const results = resultsOf(c);
   const lookup = await results.lookUp(task);
+  // Before the stream begins, so that a client who may not spend it gets a 429.
+  if (lookup.text === null) await results.reserve(task);
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
   for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type }))

@@ -66,6 +66,7 @@ const contract = createRoute({
       "older-engine",
       "invalid-request",
       "work-limit-exceeded",
+      "cpu-time-spent",
       "storage-unavailable",
     ]),
   },
@@ -77,10 +78,10 @@ export function results(api: Api): void {
     const found = await findResult(c, id);
     c.header("Vary", "Accept", { append: true });
     const format = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
-    if (format !== "application/json" && format !== "json") return represented(c, found, extension) as Typed;
+    if (format !== "application/json" && format !== "json") return (await represented(c, found, extension)) as Typed;
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
     if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
-    const body = c.req.method === "HEAD" ? "" : found.text();
+    const body = c.req.method === "HEAD" ? "" : await found.text();
     return c.body(body, 200, {
       ...headers,
       "Content-Type": "application/json",
@@ -90,8 +91,8 @@ export function results(api: Api): void {
 }
 
 /** The result in a representation other than JSON, by the extension of the path or else by `Accept`. */
-function represented(c: Context<Env>, found: Found, extension: string | undefined): Response {
-  const result = JSON.parse(found.text()) as AnyResult;
+async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
+  const result = JSON.parse(await found.text()) as AnyResult;
   const { operation } = result;
   const offered = mediaTypesOf(operation);
   const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
@@ -111,7 +112,7 @@ function represented(c: Context<Env>, found: Found, extension: string | undefine
 interface Found {
   readonly source: Source;
   /** The text of the result; computes it if only its request is stored. */
-  text(): string;
+  text(): Promise<string>;
 }
 
 /** Finds the result of an id without computing it. Throws a problem if it is not available. */
@@ -123,7 +124,7 @@ async function findResult(c: Context<Env>, id: string): Promise<Found> {
   const found = await results.find(id);
   switch (found.state) {
     case "text":
-      return { source: found.source, text: () => found.text };
+      return { source: found.source, text: async () => found.text };
     case "task":
       return { source: "computed", text: () => results.recompute(affordable(c, found.task)) };
     case "older-engine":

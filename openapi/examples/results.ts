@@ -4,7 +4,7 @@ import { taskOf } from "../../api/operations/task.ts";
 import type { Database } from "../../api/results/database.ts";
 import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
-import { answerIn, type ProblemJson, problemIn } from "./ask.ts";
+import { answerIn, type ProblemJson, problemIn, quietly } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
 import { asLinked, costly, knownRun } from "./known-run.ts";
 import { show, showProblem } from "./show.ts";
@@ -60,15 +60,4 @@ async function stored({ operation, request }: ReturnType<typeof asLinked>, engin
     request: (await taskOf(operation, readRequest(operation, request))).request,
     result: null,
   };
-}
-
-/** Asks without the warning that the service logs when its database fails. */
-async function quietly<T>(ask: () => T | Promise<T>): Promise<T> {
-  const { warn } = console;
-  console.warn = () => {};
-  try {
-    return await ask();
-  } finally {
-    console.warn = warn;
-  }
 }

@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * Check that the service is up
-         * @description Answers immediately with the engine that computes results.
+         * @description Answers immediately with the engine that computes results, and whether the deployment is configured well.
          */
         get: operations["health"];
         put?: never;
@@ -2459,12 +2459,14 @@ export interface Problem {
      *     - `invalid-request`: The request is invalid (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
+     *     - `cpu-time-spent`: The client's CPU time is spent (429).
      *     - `too-many-requests`: Too many requests (429).
      *     - `internal-error`: Internal error (500).
+     *     - `misconfigured`: The service is configured wrongly (503).
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2500,6 +2502,11 @@ export interface Problem {
     milliseconds?: number;
     /** @description The limit that was exceeded; for the CPU budget, in milliseconds. */
     limit?: number;
+    /**
+     * Format: int64
+     * @description The CPU milliseconds that the client may still spend.
+     */
+    left?: number;
     /** @description The largest value of a field that would fit the budget. */
     fits?: {
         [key: string]: number;
@@ -3495,8 +3502,8 @@ export interface RemediesRequest {
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
 export interface Estimate {
-    /** @description The most CPU milliseconds that one request may be expected to take on this service. */
-    limit: number;
+    /** @description The most CPU milliseconds that one request may be expected to take on this service; null without a limit. */
+    limit: number | null;
     /**
      * Format: int64
      * @description The number of weights and biases.
@@ -3696,9 +3703,18 @@ export interface CatalogEntry {
     }[];
 }
 export interface Health {
-    /** @enum {string} */
-    status: "ok";
+    /**
+     * @description `misconfigured` if a variable of the deployment is wrong; the service uses its default meanwhile.
+     * @enum {string}
+     */
+    status: "ok" | "misconfigured";
     engine: string;
+    /** @description The variables that are wrong, and what would be right. */
+    wrong?: {
+        /** @enum {string} */
+        variable: "CPU_LIMIT" | "API_KEYS" | "KEYS_REQUIRED" | "RATE_POLICY" | "LOCAL";
+        detail: string;
+    }[];
 }
 export interface components {
     schemas: {
@@ -3874,7 +3890,10 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `too-many-requests`: Too many requests. */
+        /**
+         * @description `too-many-requests`: Too many requests.
+         *     `cpu-time-spent`: The client's CPU time is spent.
+         */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3902,6 +3921,19 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /** @description `misconfigured`: The service is configured wrongly. */
+        Misconfigured: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
     };
     parameters: {
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
@@ -3916,9 +3948,11 @@ export interface components {
     headers: {
         /** @description Problems are not cached. */
         "Cache-Control": "no-store";
+        /** @description What is left: `"cpu";r=41000;t=190` is 41 seconds of CPU time, and a full bucket in 190 seconds. Sent with estimates and with what was computed for this request. `"requests";r=0;t=60` is no request for 60 seconds. */
+        RateLimit: string;
         /** @description `Accept`, where the path answers with several media types. */
         Vary: string;
-        /** @description The rate limit of a key, or of an address where the deployment has no keys: `"default";q=600;w=60` allows 600 requests in 60 seconds. Absent where the deployment has no limit. */
+        /** @description What a key, or an address without one, may ask for: `"requests";q=600;w=60` allows 600 requests in 60 seconds, `"cpu";q=60000;w=600;qu="cpu-milliseconds"` a bucket of 60 seconds of CPU time that refills in 600 seconds (draft-ietf-httpapi-ratelimit-headers). Absent where the deployment has no limit. */
         "RateLimit-Policy": string;
         /** @description Pages of every origin may send requests. */
         "Access-Control-Allow-Origin": "*";
@@ -3952,8 +3986,6 @@ export interface components {
         "Accept-Encoding": string;
         /** @description Seconds to wait. */
         "Retry-After": string;
-        /** @description That no request is left, and for how many seconds at most: `"default";r=0;t=60`. Sent with `RateLimit-Policy`. */
-        RateLimit: string;
     };
     pathItems: never;
 }
@@ -3992,6 +4024,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4020,6 +4053,7 @@ export interface operations {
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     successProbability: {
@@ -4053,6 +4087,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4082,6 +4117,7 @@ export interface operations {
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     inspect: {
@@ -4167,6 +4203,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4239,6 +4276,7 @@ export interface operations {
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     compare: {
@@ -4273,6 +4311,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4319,6 +4358,7 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     remedies: {
@@ -4352,6 +4392,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4381,6 +4422,7 @@ export interface operations {
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     result: {
@@ -4404,6 +4446,7 @@ export interface operations {
             /** @description The result. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4489,7 +4532,10 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            /** @description `storage-unavailable`: The result store is unavailable. */
+            /**
+             * @description `misconfigured`: The service is configured wrongly.
+             *     `storage-unavailable`: The result store is unavailable.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4525,6 +4571,7 @@ export interface operations {
             /** @description The result. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4625,6 +4672,7 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     estimate: {
@@ -4645,6 +4693,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4691,8 +4740,24 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     catalog: {
