@@ -45,6 +45,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
         "Result-Stored",
         "Cache-Status",
         "Allow",
+        "Advice",
         "Retry-After",
         "RateLimit",
         "RateLimit-Policy",

@@ -1,4 +1,5 @@
 import type { Plan, Reducible } from "../experiment/plan.ts";
+import { SLOW } from "./plans.ts";
 import { Problem } from "./problems.ts";
 
 /** The most CPU milliseconds that one request may be expected to take; the words say whose limit it is, and what else. */
@@ -31,6 +32,20 @@ export function requireBudget(
   );
 }
 
+/** What is good to know about a request that takes long, before it starts; undefined for the others. */
+export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milliseconds" | "reducible">) {
+  if (milliseconds <= SLOW) return undefined;
+  const most = mostWithin(SLOW, reducible);
+  const less =
+    most > 0
+      ? `With ${reducible.field} of at most ${most} it takes ${duration(SLOW)} or less`
+      : "Fewer epochs, a smaller network or fewer samples take less";
+  return (
+    `This request is expected to take ${duration(milliseconds)} of CPU time. ${less}. ` +
+    "If you need all of it, let it run in the background."
+  );
+}
+
 /** The largest value of the reducible field that is within the limit. */
 export function mostWithin(limit: number, { each }: Reducible): number {
   return Math.floor(limit / each);
@@ -43,5 +58,7 @@ export function threeDigits(milliseconds: number): number {
 
 /** A duration as sentences write it. */
 export function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${threeDigits(milliseconds)} ms` : `${threeDigits(milliseconds / 1000)} s`;
+  if (milliseconds < 1_000) return `${threeDigits(milliseconds)} ms`;
+  if (milliseconds < 300_000) return `${threeDigits(milliseconds / 1_000)} s`;
+  return `${threeDigits(milliseconds / 60_000)} min`;
 }

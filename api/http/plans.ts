@@ -17,7 +17,7 @@ export function limitOf(plan: PlanName): number {
   return plans[plan].milliseconds / SAFETY_FACTOR;
 }
 
-/** What is expected to take longer says so: with the plan "paid", no request does. */
+/** Milliseconds: a request that is expected to take longer comes with advice. */
 export const SLOW = limitOf("paid");
 
 /** The limit in the variable CPU_LIMIT: the name of a plan, milliseconds, or "none". Throws a RangeError. */

@@ -9,6 +9,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { unlimited, type Variables } from "./variables.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
@@ -27,14 +28,18 @@ export interface LocalServer {
 
 /**
  * Starts the Worker on `port` of the loopback address; 0 takes any free port. Results persist in the folder `state`;
- * without it, none are stored. Rejects if the port is in use.
+ * without it, none are stored. `variables` take precedence over those in wrangler.toml. Rejects if the port is in use,
+ * or if a variable is wrong.
  */
-export async function serve(port: number, state?: string): Promise<LocalServer> {
+export async function serve(port: number, state?: string, variables: Variables = unlimited): Promise<LocalServer> {
   await requireFree(port);
   if (state !== undefined) await migrate(state);
   const { unstable_startWorker: startWorker } = await import("wrangler");
   const worker = await startWorker({
     config: CONFIG,
+    bindings: Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
+    ),
     dev: {
       server: { hostname: HOST, port },
       inspector: false,
@@ -44,7 +49,18 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
     },
   });
   const url = await worker.url;
+  const wrong = await wrongVariables(url.origin);
+  if (wrong.length > 0) {
+    await worker.dispose();
+    throw new Error(`The service is configured wrongly:\n${wrong.map((detail) => `  ${detail}`).join("\n")}`);
+  }
   return { url: url.origin, close: () => worker.dispose() };
+}
+
+/** What /health says about the variables, which may also come from `.dev.vars`. */
+async function wrongVariables(url: string): Promise<string[]> {
+  const { wrong = [] } = (await (await fetch(`${url}/health`)).json()) as { wrong?: { readonly detail: string }[] };
+  return wrong.map(({ detail }) => detail);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Plan } from "../experiment/plan.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
 import { readJsonBody } from "../http/body.ts";
-import { mostWithin, threeDigits } from "../http/budget.ts";
+import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
 import { layOut } from "../network/core/layout.ts";
 import { type AnyOperation, operationId } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
@@ -58,10 +58,13 @@ export function estimate(api: Api): void {
 function costOf(operation: AnyOperation, plan: Plan<object> | null, limit: number): object | null {
   if (plan === null) return null;
   const { work, milliseconds, reducible } = plan;
+  const allowed = milliseconds <= limit;
+  const advice = allowed ? adviceOn(plan) : undefined;
   return {
     work,
     milliseconds: threeDigits(milliseconds),
-    allowed: milliseconds <= limit,
+    allowed,
+    ...(advice !== undefined && { advice }),
     ...(takesSeeds(operation) && { seedsAllowed: Math.min(limits.seeds, mostWithin(limit, reducible)) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
-import { requireBudget, threeDigits } from "../http/budget.ts";
+import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { reportProgress } from "../http/progress.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
@@ -75,7 +75,9 @@ function headersOf(
   { id, plan }: Task,
   { source, notStored }: Pick<Answer, "source" | "notStored">,
 ): Record<string, string> {
+  const advice = adviceOn(plan);
   return {
+    ...(advice !== undefined && { Advice: advice }),
     "Content-Type": "application/json",
     ETag: entityTag(id),
     ...(notStored === null ? { "Content-Location": `/results/${id}` } : {}),

@@ -3520,6 +3520,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        advice?: string;
     };
     /** @description `POST /success-probability` with this experiment and defaults for everything else. */
     successProbability: {
@@ -3532,6 +3534,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3549,6 +3553,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        advice?: string;
     };
     /** @description `POST /compare` with this experiment and defaults for everything else. Null without `variants`. */
     compare: {
@@ -3561,6 +3567,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3578,6 +3586,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3974,6 +3984,8 @@ export interface components {
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
         "Server-Timing": string;
+        /** @description How long the computation takes and what would take less, if it is expected to take more than 15 s. */
+        Advice: string;
         /** @description Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database (RFC 9211). */
         "Cache-Status": string;
         /** @description `Bearer`; with `error="invalid_token"` where the key is unknown (RFC 6750). */
@@ -4034,6 +4046,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4097,6 +4110,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4213,6 +4227,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4321,6 +4336,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4402,6 +4418,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4581,6 +4598,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";

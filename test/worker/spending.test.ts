@@ -180,7 +180,7 @@ describe("without a key", () => {
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(Math.ceil((problem.milliseconds! * quota.seconds) / quota.milliseconds));
     expect(problem.detail).toMatch(
-      /^This request is expected to take .* of CPU time, and you have .* left of 60 s, which refill in 600 s\. It fits in \d+ seconds\. /,
+      /^This request is expected to take .* of CPU time, and you have .* left of 60 s, which refill in 10 min\. It fits in \d+ seconds\. /,
     );
     expect(problem.detail).toContain("npm start");
     expect(problem.detail).not.toContain("A key allows more");
@@ -193,7 +193,7 @@ describe("without a key", () => {
     const bindings = { API_KEYS: DIGEST, KEYS_REQUIRED: "no" };
     const body = unseen(100_000);
     const problem = await problemOf(await ask("/train", { address, bindings, body }));
-    expect(problem.detail).toContain("A key allows more: 600 s in 600 s.");
+    expect(problem.detail).toContain("A key allows more: 10 min in 10 min.");
     const headers = { Authorization: `Bearer ${KEY}` };
     const response = await ask("/train", { address, bindings, body, headers });
     expect([response.status, response.headers.get("RateLimit-Policy")]).toEqual([
