@@ -85,7 +85,7 @@ export function cpuLeft(level: number, quota: Quota): string {
 function misconfigured(): Problem {
   return new Problem(
     "misconfigured",
-    "The operator's variable API_KEYS is wrong, so no key can be checked. GET /health says what is wrong.",
+    "The operator's variable API_KEYS is wrong; /health says what is wrong.",
     {},
     { "Retry-After": "60" },
   );

@@ -5,11 +5,12 @@ import type { Quota } from "./bucket.ts";
  * bucket holds the default request of every operation many times over.
  */
 export const quotas = {
+  /** Without a key: an IPv4 address, or the /64 network of an IPv6 address. */
   network: {
-    summary: "a client without a key: an IPv4 address, or the /64 network of an IPv6 address",
     milliseconds: 60_000,
     seconds: 600,
   },
-  key: { summary: "a client with a key", milliseconds: 600_000, seconds: 600 },
-} as const satisfies Record<string, Quota & { readonly summary: string }>;
+  /** With a key. */
+  key: { milliseconds: 600_000, seconds: 600 },
+} as const satisfies Record<string, Quota>;
 export type QuotaName = keyof typeof quotas;

@@ -127,7 +127,7 @@ export class BucketPurse implements Purse {
 
 /** How a client gets more CPU time. */
 export function moreTime({ quota, hasKeys }: Pick<Client, "quota" | "hasKeys">): string {
-  const own = "Your own machine has no such limit: npm start, or the command line without --api.";
+  const own = "Your own machine has no limit: npm start.";
   if (quota === "key" || !hasKeys) return own;
   const { milliseconds, seconds } = quotas.key;
   return `A key allows more: ${duration(milliseconds)} in ${duration(1000 * seconds)}. ${own}`;

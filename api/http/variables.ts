@@ -19,35 +19,32 @@ const variable = <Value>(entry: Variable<Value>) => entry;
 /** Every variable of a deployment: the Worker, `/health`, `npm start` and `/docs/deploy` read this table. */
 export const variables = {
   CPU_LIMIT: variable<number>({
-    summary:
-      'The CPU time of one request: the name of a Cloudflare plan (`"free"`, `"paid"`, `"paid-longest"`), a number of ' +
-      'milliseconds, or `"none"`.',
+    summary: 'The CPU time of a request: a plan as above, milliseconds, or `"none"`.',
     unset: readLimit("paid"),
     default: '`"paid"`',
     read: readLimit,
   }),
   API_KEYS: variable<readonly string[] | null>({
-    summary: "A secret: the SHA-256 digests of the valid keys, separated by spaces, commas or new lines.",
+    summary: "The SHA-256 digests of the keys; a secret.",
     unset: null,
     default: "no keys",
     ifWrong: [],
     read: readDigests,
   }),
   KEYS_REQUIRED: variable<boolean>({
-    summary: 'Whether the service refuses clients without a key, if it has keys: `"yes"` or `"no"`.',
+    summary: 'With `"no"`, clients without a key are answered too.',
     unset: true,
     default: '`"yes"`',
     read: readFlag,
   }),
   RATE_POLICY: variable<RatePolicy | null>({
-    summary: "The numbers of the binding `RATE_LIMIT`, as the header `RateLimit-Policy` states them.",
+    summary: "The numbers of `[[ratelimits]]`, for the header `RateLimit-Policy`.",
     unset: null,
-    default: "the header leaves them out",
+    default: "left out",
     read: readPolicy,
   }),
   LOCAL: variable<boolean>({
-    summary:
-      'Whether the service runs for its owner alone, `"yes"` or `"no"`: then nobody is limited. `npm start` sets it.',
+    summary: 'With `"yes"`, as `npm start` sets it, no client is limited.',
     unset: false,
     default: '`"no"`',
     read: readFlag,

@@ -53,10 +53,7 @@ const cost = z.strictObject({
     description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
   }),
   allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
-  advice: z
-    .string()
-    .optional()
-    .openapi({ description: "How long it takes and what takes less, if it is allowed and takes long." }),
+  advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
 });
 
 const costOfSeeds = z.strictObject({

@@ -1,4 +1,3 @@
-import { SLOW } from "../http/plans.ts";
 import type { Source } from "../results/results.ts";
 import { notStored } from "../results/store.ts";
 
@@ -33,9 +32,7 @@ export const resultHeaders = {
     `\`yes\`, or \`no;reason=…\` if the result will not be available by its id:\n\n${reasons.join("\n")}`,
   ),
   "Server-Timing": header("`expected`: the CPU milliseconds that the computation was expected to take."),
-  Advice: header(
-    `How long the computation takes and what would take less, if it is expected to take more than ${SLOW / 1000} s.`,
-  ),
+  Advice: header("How long the computation takes and what takes less, if it takes long."),
   "Cache-Status": header(
     "Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database " +
       "(RFC 9211).",

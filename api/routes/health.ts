@@ -8,14 +8,14 @@ import type { Api } from "./environment.ts";
 const Health = z
   .strictObject({
     status: z.enum(["ok", "misconfigured"]).openapi({
-      description: "`misconfigured` if a variable of the deployment is wrong; the service uses its default meanwhile.",
+      description: "`misconfigured` if a variable of the deployment is wrong.",
     }),
     engine: z.string(),
     wrong: z
       .array(z.strictObject({ variable: z.enum(Object.keys(variables) as [VariableName]), detail: z.string() }))
       .max(Object.keys(variables).length)
       .optional()
-      .openapi({ description: "The variables that are wrong, and what would be right." }),
+      .openapi({ description: "The wrong variables, and what would be right." }),
   })
   .openapi("Health");
 
@@ -27,8 +27,7 @@ const contract = createRoute({
   operationId: "health",
   tags: ["Service"],
   summary: "Check that the service is up",
-  description:
-    "Answers immediately with the engine that computes results, and whether the deployment is configured well.",
+  description: "Answers immediately with the engine that computes results, and with wrong variables.",
   responses: {
     200: {
       description: "The service is up.",

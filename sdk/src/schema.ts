@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * Check that the service is up
-         * @description Answers immediately with the engine that computes results, and whether the deployment is configured well.
+         * @description Answers immediately with the engine that computes results, and with wrong variables.
          */
         get: operations["health"];
         put?: never;
@@ -3520,7 +3520,7 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
-        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        /** @description What takes less, if it takes long. */
         advice?: string;
     };
     /** @description `POST /success-probability` with this experiment and defaults for everything else. */
@@ -3534,7 +3534,7 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
-        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        /** @description What takes less, if it takes long. */
         advice?: string;
         /**
          * Format: int64
@@ -3553,7 +3553,7 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
-        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        /** @description What takes less, if it takes long. */
         advice?: string;
     };
     /** @description `POST /compare` with this experiment and defaults for everything else. Null without `variants`. */
@@ -3567,7 +3567,7 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
-        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        /** @description What takes less, if it takes long. */
         advice?: string;
         /**
          * Format: int64
@@ -3586,7 +3586,7 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
-        /** @description How long it takes and what takes less, if it is allowed and takes long. */
+        /** @description What takes less, if it takes long. */
         advice?: string;
         /**
          * Format: int64
@@ -3714,12 +3714,12 @@ export interface CatalogEntry {
 }
 export interface Health {
     /**
-     * @description `misconfigured` if a variable of the deployment is wrong; the service uses its default meanwhile.
+     * @description `misconfigured` if a variable of the deployment is wrong.
      * @enum {string}
      */
     status: "ok" | "misconfigured";
     engine: string;
-    /** @description The variables that are wrong, and what would be right. */
+    /** @description The wrong variables, and what would be right. */
     wrong?: {
         /** @enum {string} */
         variable: "CPU_LIMIT" | "API_KEYS" | "KEYS_REQUIRED" | "RATE_POLICY" | "LOCAL";
@@ -3984,7 +3984,7 @@ export interface components {
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
         "Server-Timing": string;
-        /** @description How long the computation takes and what would take less, if it is expected to take more than 15 s. */
+        /** @description How long the computation takes and what takes less, if it takes long. */
         Advice: string;
         /** @description Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database (RFC 9211). */
         "Cache-Status": string;
