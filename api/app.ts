@@ -3,17 +3,18 @@ import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { bottomless } from "./experiment/purse.ts";
-import { allowedMethods } from "./http/methods.ts";
-import { Problem, problemOf } from "./http/problems.ts";
+import { problemOf } from "./http/problems.ts";
 import { readVariables } from "./http/variables.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
+import { deleteResult } from "./routes/delete-result.ts";
 import type { Api, Env } from "./routes/environment.ts";
 import { estimate } from "./routes/estimate.ts";
 import { health } from "./routes/health.ts";
 import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
+import { answerOtherwise, servePages } from "./routes/pages.ts";
 import { results } from "./routes/results.ts";
 import { components } from "./schemas/experiment.ts";
 
@@ -27,6 +28,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
+  app.use(servePages(app));
   app.use(requestId());
   app.use(
     secureHeaders({
@@ -69,24 +71,9 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
-  for (const register of [results, link, estimate, catalog, health]) register(app);
+  for (const register of [results, deleteResult, link, estimate, catalog, health]) register(app);
 
-  app.notFound((c) => {
-    const allowed = allowedMethods(app.routes, c.req.path);
-    if (allowed.length === 0) {
-      return new Problem(
-        "not-found",
-        `No operation has the path ${c.req.path}; /openapi.json lists them all.`,
-      ).toResponse();
-    }
-    const Allow = allowed.join(", ");
-    return new Problem(
-      "method-not-allowed",
-      `${c.req.path} supports ${Allow}, not ${c.req.method}.`,
-      {},
-      { Allow },
-    ).toResponse();
-  });
+  app.notFound((c) => answerOtherwise(app, c));
   app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());
   return app;
 }

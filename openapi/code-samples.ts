@@ -19,12 +19,13 @@ export interface Asked {
 
 /** Adds every operation's example requests as code, each for curl and for the SDK. The pages show the same code. */
 export function addCodeSamples(document: Document): void {
+  const knownId = resultOf(document.paths["/results/{id}"]!["get"]!);
   for (const [path, methods] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(methods))
-      operation["x-codeSamples"] = samplesOf(operation, path, method);
+      operation["x-codeSamples"] = samplesOf(operation, path, method, knownId);
 }
 
-function samplesOf(operation: OperationObject, path: string, method: string): CodeSample[] {
+function samplesOf(operation: OperationObject, path: string, method: string, knownId: string): CodeSample[] {
   const { operationId, summary } = operation;
   const { requests, streamed } = examplesOf(operationId);
   const watched = requests.find(({ name }) => name === streamed);
@@ -33,7 +34,7 @@ function samplesOf(operation: OperationObject, path: string, method: string): Co
     ...(watched === undefined ? [] : [{ ...watched, summary: `${watched.summary}, as a stream`, watched: true }]),
   ];
   if (asked.length === 0) asked.push({ summary });
-  const id = resultOf(operation);
+  const id = resultOf(operation) || knownId;
   return asked.flatMap(({ summary, body, watched = false }): CodeSample[] => {
     const request = { operation: operationId, method, path, body, watched };
     const label = asked.length === 1 ? "" : `: ${summary}`;
@@ -57,9 +58,10 @@ function resultOf({ responses }: OperationObject): string {
   return (Object.values(examples)[0]?.value as { id?: string } | undefined)?.id ?? "";
 }
 
-/** The command that sends a request. `id` is the result that `GET /results/{id}` asks for. */
+/** The command that sends a request. `id` is the result in the path `/results/{id}`. */
 export function curl({ operation, method, path, body, watched }: Asked, id = ""): string {
   if (operation === "result") return `curl -s ${LOCAL_URL}/results/${id}`;
+  if (operation === "deleteResult") return `curl -s -X DELETE ${LOCAL_URL}/results/${id}`;
   if (operation === "link") {
     const linked = quoted(write({ operation: "train", request: knownRun.body }, "json", { taken: 9 }));
     return `request='${linked}'
@@ -84,6 +86,8 @@ if (again.operation === "train") {
   console.log(again.diagnosis.verdict);
 }
 `;
+  if (operation === "deleteResult")
+    return `const run = await api.train({ seed: 1 });\nawait api.deleteResult(run.id);\nconsole.log(run.id, "is deleted");\n`;
   if (operation === "link")
     return `const link = await api.link("train", ${write(knownRun.body, "typescript", { taken: 36 })});
 const again = await api.result(link);

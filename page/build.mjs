@@ -1,5 +1,5 @@
 /**
- * Builds dist/page, the folder of assets that wrangler.toml serves without the Worker: the pages, their scripts and
+ * Builds dist/page, the folder of assets in wrangler.toml: the pages, their scripts and
  * styles, and openapi.json. Wrangler runs this before it serves or deploys, and `npm test` before the tests.
  *
  * A build is skipped when the inputs (page/inputs.json) and the files of the last build are unchanged. Several builds

@@ -61,7 +61,8 @@ function representations(): string[] {
 
 The header \`Accept\` chooses the representation: \`image/svg+xml\` is a picture, \`text/csv\` a table, and
 \`application/octet-stream\` an event file of TensorBoard (for a run). Pictures follow the light or dark color scheme,
-and their colors are distinguishable with color vision deficiencies. The query \`?picture=\` chooses a picture:`),
+and their colors are distinguishable with color vision deficiencies. In a table, an apostrophe precedes a name that a
+spreadsheet would compute, such as \`=1+1\`. The query \`?picture=\` chooses a picture:`),
     table(["Picture", "Of", "What it shows"], rows, "fields"),
     beside(code("bash", pictureCommand, "A picture"), code("bash", tensorboardCommand, "For TensorBoard")),
   ];
@@ -119,8 +120,14 @@ The \`id\` of a result is a digest of the request, with every default filled in,
 ways to write a request (order of keys, spelled-out defaults, \`1.0\` for \`1\`) have one id. \`GET /results/{id}\`
 returns the result again, always with the same bytes, so it may be cached without a time limit; \`If-None-Match\` gives
 a 304. The service stores the request before it sends the answer. It stores the result too if that has at most
-${grouped(limits.storedResult)} characters, and computes longer results again on demand. If the database fails, the
-answer arrives anyway, with \`Result-Stored: no;reason=…\` and without \`Content-Location\`.
+${grouped(limits.storedResult)} bytes compressed, and computes longer results, and those that made room for newer ones,
+again on demand. If nothing can be stored, the answer arrives anyway, with \`Result-Stored: no;reason=…\` and without
+\`Content-Location\`. If stored bytes are damaged, the result is computed again from its request; if that is damaged,
+the answer is the problem \`corrupt-result\`, and the next POST of the request repairs it.
+
+**Privacy.** Everyone who has an id, or can guess its request, can read the result. To keep a request out of the store,
+send it with \`Cache-Control: no-store\` (in the SDK \`{ store: false }\`, on the command line \`--no-store\`). To
+delete what you stored, use [DELETE /results/{id}](#deleteResult): it takes the key that stored it.
 
 A link can contain the whole request, so that nothing needs to be stored: [GET /r/{request}](#link). A new engine may
 compute other bits. Results of older engines are returned only if their bytes were stored; otherwise the answer is a

@@ -5,9 +5,11 @@ import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/reque
 import { limits } from "../api/experiment/request/limits.ts";
 import { limitOf, type PlanName, plans, SLOW } from "../api/http/plans.ts";
 import { type QuotaName, quotas } from "../api/http/quotas.ts";
+import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
 import { variables } from "../api/http/variables.ts";
+import { capacity } from "../api/results/capacity.ts";
 import { notStored } from "../api/results/store.ts";
-import { code, definitions, grouped, inline, prose, table } from "./html.ts";
+import { code, definitions, grouped, inline, percent, prose, table } from "./html.ts";
 import { shell } from "./shell.ts";
 
 const LEAD = "The service on your own Cloudflare account: keys, limits of clients, plans and the database of results.";
@@ -36,6 +38,8 @@ export function deployPage(): string {
       prose(VARIABLES),
       table(["Variable", "Meaning", "If not set"].map(inline), variableRows()),
       prose(DATABASE),
+      code("bash", PRUNE),
+      prose(STORED),
       definitions(notStored),
       prose(LOCAL),
     ].join("\n"),
@@ -118,7 +122,7 @@ at the default effort:`;
 /** What fits into one request of the default experiment, by plan. */
 function planRows(): string[][] {
   const { count } = studyDefaults;
-  const search = searchCost(defaults, count, remedyDefaults.effort).milliseconds;
+  const search = searchCost(defaults, count, { expected: remedyDefaults.effort, examined: 1 }).milliseconds;
   return Object.entries(plans).map(([name, { summary }]) => {
     const limit = limitOf(name as PlanName);
     const seeds = Math.min(limits.seeds, Math.floor(limit / trainingCost(defaults).milliseconds));
@@ -169,10 +173,27 @@ const DATABASE = `
 ## The database
 
 The table \`results\` in D1 has one row per request: the id, the version of the engine, the operation, the request with
-every default filled in, and the result if it has at most ${grouped(limits.storedResult)} characters. It has no
-addresses, keys or times. The service never deletes a row; to free space, delete rows with
-\`npx wrangler d1 execute\`. Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these
-reasons:`;
+every default filled in, and the result if it has at most ${grouped(limits.storedResult)} bytes. Both are compressed, and
+long arrays stand once in the table \`arrays\`, however many requests contain them. A row also has the times of the
+first and last use, and the digests of the keys that stored it; no addresses, and no keys.
+
+The store holds at most \`STORE_LIMIT\`, by default ${grouped(DEFAULT_STORE_LIMIT / 1e6)} MB, since a free database may have
+500 MB; a paid one may have 10 GB. Above ${percent(capacity.evictFrom)} of that, each new result evicts those that were
+not used for longest, and every hour a cron trigger evicts down to ${percent(capacity.pruneTo)}. Evicted results are
+computed again on demand. Requests stay, and so do results of older engines, because they are the only copy. If requests
+alone reach the limit, nothing new is stored. Evict by hand with:`;
+
+const PRUNE = `
+npm run prune               # the database of npm start
+npm run prune -- --remote   # the deployment's`.trim();
+
+const STORED = `
+A client deletes what it stored by \`DELETE /results/{id}\`, with the key that it stored it with. A result that several
+keys stored stays until all of them deleted it. What was stored without a key belongs to nobody, and only you can delete
+it: \`npx wrangler d1 execute RESULTS --remote --command "DELETE FROM results WHERE id = '…'"\`. With
+\`Cache-Control: no-store\` a request is not stored at all.
+
+Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these reasons:`;
 
 const LOCAL = `
 ## On your own machine

@@ -112,12 +112,15 @@ function samplesOf({ "x-codeSamples": samples }: Described): string {
 }
 
 function answers(responses: Described["responses"]): string {
-  const { content = {} } = responses["200"]!;
+  const [success, { content = {}, description }] = Object.entries(responses).find(([status]) => status < "300")!;
   const first = Object.values(content["application/json"]?.examples ?? {})[0];
   const types = Object.keys(content);
   const others = Object.entries(responses)
-    .filter(([status]) => status !== "200")
+    .filter(([status]) => status !== success)
     .map(([status, { description }]) => [status, described(description)]);
+  const otherStatuses = details("Other statuses", table(["Status", "When"], others, "fields"));
+  if (types.length === 0)
+    return `<p class="example">The answer is ${success} without content: ${inline(description)}</p>\n${otherStatuses}`;
   const schema = content["application/json"]?.schema as Schema | undefined;
   const kind = schema?.$ref ? named(schema.$ref.split("/").at(-1)!) : "JSON document";
   const alternatives = types.map((type) => `<code>${type}</code>`).join(", ");
@@ -125,7 +128,7 @@ function answers(responses: Described["responses"]): string {
     `<p class="example">The answer, a ${kind}, with long parts cut:</p>`,
     ...(first === undefined ? [] : [code("json", excerpt(first.value, { depth: 3 }))]),
     ...(types.length > 1 ? [`<p>The header <code>Accept</code> chooses one of ${alternatives}.</p>`] : []),
-    details("Other statuses", table(["Status", "When"], others, "fields")),
+    otherStatuses,
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import type { Trainer } from "../network/core/trainer.ts";
-import { createActivity, deadLayer, measureActivity } from "./recorder/activity.ts";
+import type { Steps } from "../steps/steps.ts";
+import { deadLayer, measureLive } from "./recorder/activity.ts";
 
 /** Why a collapsed run outputs one constant. */
 export const collapses = {
@@ -13,10 +14,12 @@ export type Collapse = keyof typeof collapses;
  * Why the run of `seed` collapsed, which `trainer` has just finished. If a layer is dead, this restarts the run and
  * leaves the trainer at its start.
  */
-export function originOfCollapse(trainer: Trainer, seed: number): Collapse {
-  const activity = createActivity(trainer);
-  const deadAtEnd = deadLayer(trainer, measureActivity(trainer, activity)) >= 0;
-  if (!deadAtEnd) return "no-dead-layer";
+export function* originOfCollapse(trainer: Trainer, seed: number): Steps<Collapse> {
+  if (!(yield* hasDeadLayer(trainer))) return "no-dead-layer";
   trainer.start(seed);
-  return deadLayer(trainer, measureActivity(trainer, activity)) >= 0 ? "born-dead" : "died-in-training";
+  return (yield* hasDeadLayer(trainer)) ? "born-dead" : "died-in-training";
+}
+
+function* hasDeadLayer(trainer: Trainer): Steps<boolean> {
+  return deadLayer(trainer, yield* measureLive(trainer)) >= 0;
 }

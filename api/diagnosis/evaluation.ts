@@ -2,12 +2,13 @@ import type { Dataset } from "../network/core/dataset.ts";
 import { forward } from "../network/core/network.ts";
 import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
+import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on all the data, at the current parameters. */
 export interface Evaluation {
   /** The mean loss, in the precision of the run; NaN or infinite if an output is. */
   readonly loss: number;
-  /** The largest |output − target|; infinite if an output is not finite. */
+  /** The largest |output − target| of one sample; infinite if an output is not finite. */
   readonly largestError: number;
   /** The index of the sample with the largest error. */
   readonly worstSample: number;
@@ -17,6 +18,11 @@ export interface Evaluation {
 
 /** Evaluates the network on the trainer's own data. */
 export function evaluate(trainer: Trainer): Evaluation {
+  return runToEnd(evaluateInSteps(trainer));
+}
+
+/** {@link evaluate} with pauses. */
+export function* evaluateInSteps(trainer: Trainer): Steps<Evaluation> {
   const {
     layout,
     network,
@@ -26,6 +32,7 @@ export function evaluate(trainer: Trainer): Evaluation {
   } = trainer;
   const width = layout.outputs;
   const outputs = new Float64Array(samples * width);
+  const most = Math.ceil(STEP_WORK / layout.size);
   let sum = 0;
   let largestError = 0;
   let worstSample = 0;
@@ -38,17 +45,20 @@ export function evaluate(trainer: Trainer): Evaluation {
       largestError = error;
       worstSample = sample;
     }
+    if (sample % most === most - 1) yield most * layout.size;
   }
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
 }
 
 /** The mean loss on other data, such as validation data, at the current parameters, in the precision of the run. */
-export function lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): number {
+export function* lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): Steps<number> {
   const { layout, network, loss, parameters } = trainer;
+  const most = Math.ceil(STEP_WORK / layout.size);
   let sum = 0;
   for (let sample = 0; sample < samples; sample++) {
     const row = forward(network, parameters, inputs, sample * layout.inputs);
     sum = round(sum + loss.value(row, targets, sample * layout.outputs, layout.outputs), network.single);
+    if (sample % most === most - 1) yield most * layout.size;
   }
   return round(sum / trainer.divisor(samples), network.single);
 }

@@ -1,5 +1,7 @@
 import { counted } from "../prose/prose.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
+import { whenMeasured } from "./measures/pending.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { dataConflict } from "./symptoms/data-conflict.ts";
@@ -74,12 +76,13 @@ function rankOf({ code, severity }: Diagnosis["findings"][number]): number {
 }
 
 /** Looks for every symptom. Sorts findings by severity, and equally severe ones as in the registry. */
-export function diagnose(subject: Case): Diagnosis {
-  const findings = (Object.entries(symptoms) as [SymptomCode, Symptom][])
-    .flatMap(([code, symptom]) =>
-      symptom.find(subject).map((finding) => ({ code, ...finding, reference: symptom.reference })),
-    )
-    .sort((a, b) => rankOf(a) - rankOf(b));
+export function* diagnose(subject: Case): Steps<Diagnosis> {
+  const findings: Diagnosis["findings"][number][] = [];
+  for (const [code, symptom] of Object.entries(symptoms) as [SymptomCode, Symptom][]) {
+    const found = yield* whenMeasured(() => symptom.find(subject));
+    findings.push(...found.map((finding) => ({ code, ...finding, reference: symptom.reference })));
+  }
+  findings.sort((a, b) => rankOf(a) - rankOf(b));
   return { verdict: verdictOf(findings, subject), findings };
 }
 

@@ -2,6 +2,7 @@ import type { Dataset } from "../network/core/dataset.ts";
 import { isActive } from "../network/core/is-active.ts";
 import { backward, forward, type Network } from "../network/core/network.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { Box, Reach } from "../verification/box.ts";
 import { type DecidedBy, decide } from "../verification/decide.ts";
 import type { Moment } from "./recorder/recording.ts";
@@ -58,10 +59,10 @@ export interface Examined {
 }
 
 /** Measures every unit of every layer, layers × units, without comparing anything with a threshold. */
-export function examine(subject: Examined): UnitReport[][] {
+export function* examine(subject: Examined): Steps<UnitReport[][]> {
   const { network, parameters, dataset, box, kinds, past } = subject;
-  const observed = dataset === null ? null : observe(network, parameters, dataset);
-  const verdicts = box === null ? null : decide(network, kinds, parameters, box, dataset);
+  const observed = dataset === null ? null : yield* observe(network, parameters, dataset);
+  const verdicts = box === null ? null : yield* decide(network, kinds, parameters, box, dataset);
   let index = 0;
   return network.layout.layers.map((layer, l) => {
     const { kinks }: ActivationEntry = activations[kinds[l]!];
@@ -103,7 +104,11 @@ interface Observed {
 }
 
 /** Passes every sample forward, and backward once for each output, and collects what each unit did. */
-function observe(network: Network, parameters: Float64Array, dataset: Pick<Dataset, "samples" | "inputs">): Observed[] {
+function* observe(
+  network: Network,
+  parameters: Float64Array,
+  dataset: Pick<Dataset, "samples" | "inputs">,
+): Steps<Observed[]> {
   const { layout, z, a, delta, activations: functions } = network;
   const scratch = new Float64Array(layout.size);
   const last = delta[delta.length - 1]!;
@@ -143,6 +148,7 @@ function observe(network: Network, parameters: Float64Array, dataset: Pick<Datas
         },
         seen,
       );
+      yield 3 * layout.size;
     }
   }
   return seen;

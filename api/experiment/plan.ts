@@ -1,30 +1,27 @@
-import { type Progressive, runToEnd } from "./study/progress.ts";
+import type { ProgressStep } from "../steps/progress.ts";
 
-/** The cost of a computation, and how it runs. */
+/** The cost of a computation, and the computation. */
 export interface Plan<Report> {
   /** Its cost in multiply-adds; an upper bound if the computation itself decides when to stop. */
   readonly work: number;
   /** Expected CPU milliseconds, likewise an upper bound. They are not part of a result. */
   readonly milliseconds: number;
   readonly reducible: Reducible;
-  run(): Report;
-  /** Runs in steps, with an interim estimate after each. */
-  watch?(): RunWithProgress<Report>;
+  /** A new computation, which has not started. */
+  run(): Computation<Report>;
 }
 
-/** A computation that has an interim estimate after every step. */
-export type RunWithProgress<Report> = Progressive<() => object, Report>;
+/**
+ * A computation in steps, so that its caller can pause or abandon it between two of them. A step is its work in
+ * multiply-adds since the previous one, with an interim estimate if the operation has them.
+ */
+export type Computation<Report> = Generator<number | ProgressStep<() => object>, Report, undefined>;
 
-/** A plan with one computation for both `run` and `watch`. */
-export function watchable<Report>(
-  cost: Omit<Plan<Report>, "run" | "watch">,
-  watch: () => RunWithProgress<Report>,
-): Plan<Report> {
-  return { ...cost, watch, run: () => runToEnd(watch()) };
-}
-
-/** A field that a client can reduce to save CPU time, and the expected milliseconds per unit of it. */
+/** A field that a client can reduce to save CPU time. */
 export interface Reducible {
   readonly field: string;
+  /** The expected milliseconds per unit of the field. */
   readonly each: number;
+  /** The milliseconds that remain whatever the field is; 0 if omitted. */
+  readonly fixed?: number;
 }

@@ -1,3 +1,4 @@
+import { echo, quote } from "../prose/echo.ts";
 import { type FieldPath, NOT_FINITE, Unreadable } from "./tensor.ts";
 
 /** A number as Julia prints it. Float32 numbers look like `1.0f0`; a pasted minus may be the Unicode character −. */
@@ -52,13 +53,11 @@ export function numberOf(word: string, cursor: Cursor): number {
   NUMBER.lastIndex = 0;
   if (NUMBER.exec(word)?.[0] !== word) {
     NOT_A_NUMBER.lastIndex = 0;
-    if (NOT_A_NUMBER.exec(word)?.[0] === word) throw cursor.fail(`${word} is not finite; ${NOT_FINITE}.`);
-    throw cursor.fail(
-      `${JSON.stringify(word.slice(0, 40))} is not a number; expected a number such as 0.5, -1.0f-5 or 2e3.`,
-    );
+    if (NOT_A_NUMBER.exec(word)?.[0] === word) throw cursor.fail(`${echo(word)} is not finite; ${NOT_FINITE}.`);
+    throw cursor.fail(`${quote(word)} is not a number; expected a number such as 0.5, -1.0f-5 or 2e3.`);
   }
   const value = Number(word.replaceAll("−", "-").replace("f", "e"));
-  if (!Number.isFinite(value)) throw cursor.fail(`${word} is too large for a double; give a finite number.`);
+  if (!Number.isFinite(value)) throw cursor.fail(`${echo(word)} is too large for a double; give a finite number.`);
   return value;
 }
 

@@ -3,9 +3,11 @@
  * vector), or `4×1 Matrix{Float32}:` with one row per line; alone, in `Params([…])`, or among names and parentheses. A
  * number outside an array is an error, so that no parameter is silently dropped.
  */
+import { echo, quote } from "../prose/echo.ts";
 import { counted } from "../prose/prose.ts";
+import { MAX_PARAMETERS, MAX_WORDS } from "./bounds.ts";
 import { Cursor, NOT_A_NUMBER, NUMBER, numberOf, TRUNCATED, truncated } from "./cursor.ts";
-import { readLiteral } from "./julia-literal.ts";
+import { readLiteral, tooManyNumbers } from "./julia-literal.ts";
 import { type FieldPath, NOT_FINITE, type Tensor, Unreadable } from "./tensor.ts";
 
 const WORD = /[\p{L}_][\p{L}\p{N}_!.]*/uy;
@@ -22,6 +24,8 @@ const FORMS = "Float32[0.5 -0.3; 0.1 0.2], Float32[0.0, 0.0], or 4×1 Matrix{Flo
 export function printedTensors(text: string, path: FieldPath, maxTensors: number): Tensor[] {
   const cursor = new Cursor(text, path);
   const tensors: Tensor[] = [];
+  let words = 0;
+  let room = MAX_PARAMETERS;
   const add = (line: number, shape: readonly number[], values: readonly number[]): void => {
     if (tensors.length === maxTensors)
       throw new Unreadable(
@@ -29,6 +33,7 @@ export function printedTensors(text: string, path: FieldPath, maxTensors: number
         `Line ${line}: the text contains more than ${maxTensors} arrays; at most ${maxTensors} are allowed, ` +
           "two per layer.",
       );
+    room -= values.length;
     const what = shape.length === 1 ? "vector" : "matrix";
     tensors.push({
       name: `${what} ${tensors.length + 1} (line ${line})`,
@@ -41,16 +46,18 @@ export function printedTensors(text: string, path: FieldPath, maxTensors: number
     if (cursor.take(SPACE) !== undefined) continue;
     const c = text[cursor.at]!;
     const line = cursor.line;
+    if (++words > MAX_WORDS)
+      throw cursor.fail(`there are more than ${MAX_WORDS} words and signs outside of arrays; give only the arrays.`);
     if (c === "#" || text.startsWith("julia>", cursor.at)) cursor.takeLine();
     else if (c === "{") skipBraces(cursor);
     else if (c === "[") {
-      const literal = isOuter(cursor) ? undefined : readLiteral(cursor);
+      const literal = isOuter(cursor) ? undefined : readLiteral(cursor, room);
       if (literal) add(line, literal.shape, literal.values);
     } else if (TRUNCATED.includes(c)) throw cursor.fail(truncated(c));
     else if (PLAIN.includes(c) && !startsNumber(cursor)) cursor.at++;
     else if (cursor.take(LAYER) === undefined) {
       const sizes = cursor.take(SIZES);
-      const printed = sizes === undefined ? undefined : readDisplay(cursor, sizes);
+      const printed = sizes === undefined ? undefined : readDisplay(cursor, sizes, room);
       if (printed) add(line, printed.shape, printed.values);
       else if (sizes === undefined) skipWord(cursor);
     }
@@ -113,7 +120,7 @@ function skipWord(cursor: Cursor): void {
   if (word !== undefined) return;
   const number = cursor.take(NUMBER);
   if (number !== undefined)
-    throw cursor.fail(`${number} is outside any array; give arrays as Julia prints them: ${FORMS}.`);
+    throw cursor.fail(`${echo(number)} is outside any array; give arrays as Julia prints them: ${FORMS}.`);
   const character = JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at)!));
   throw cursor.fail(`unexpected character ${character}; give arrays as Julia prints them: ${FORMS}.`);
 }
@@ -122,13 +129,13 @@ function skipWord(cursor: Cursor): void {
  * The rows below a heading such as `4×1 Matrix{Float32}:`; undefined for the heading of a list of arrays, whose
  * elements follow in their own form.
  */
-function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: number[] } | undefined {
+function readDisplay(cursor: Cursor, sizes: string, room: number): { shape: number[]; values: number[] } | undefined {
   const shape = sizes.split(/[×x]/).map(Number);
   const heading = cursor.takeLine().trimEnd();
   if (!heading.endsWith(":")) {
     cursor.at--;
     throw cursor.fail(
-      `after ${JSON.stringify(sizes)}, expected a heading that ends with a colon, such as 4×1 Matrix{Float32}:, ` +
+      `after ${quote(sizes)}, expected a heading that ends with a colon, such as 4×1 Matrix{Float32}:, ` +
         "with one row per line below it.",
     );
   }
@@ -145,6 +152,7 @@ function readDisplay(cursor: Cursor, sizes: string): { shape: number[]; values: 
     );
   const [rows, columns = 1] = shape as [number, number?];
   if (rows === 0 || columns === 0) throw cursor.fail("the heading gives an empty array; leave it out.");
+  if (rows * columns > room) throw cursor.fail(tooManyNumbers);
   const values: number[] = [];
   for (let row = 0; row < rows; row++) readRow(cursor, values, columns, `row ${row + 1} of ${rows}`);
   return { shape, values };

@@ -1,8 +1,14 @@
 import { counted } from "../prose/prose.ts";
+import { MAX_PARAMETERS } from "./bounds.ts";
 import { type Cursor, numberOf, TRUNCATED, truncated } from "./cursor.ts";
 
 const BLANK = /[^\S\n]+/y;
 const WORDLIKE = /[^\s,;[\]]+/y;
+
+export const tooManyNumbers = `the arrays contain more than ${MAX_PARAMETERS} numbers; a network has at most as many.`;
+
+/** A number, its separator, and the end of its line. */
+const TOKENS_PER_NUMBER = 3;
 
 interface Literal {
   readonly shape: readonly number[];
@@ -16,9 +22,10 @@ interface Literal {
 type Mark = "," | ";" | ";;" | "\n";
 
 /**
- * Reads the array in brackets at the cursor. Throws Unreadable, with the line, if it is not an array of numbers.
+ * Reads the array in brackets at the cursor. Throws Unreadable, with the line, if it is not an array of at most `room`
+ * numbers.
  */
-export function readLiteral(cursor: Cursor): Literal {
+export function readLiteral(cursor: Cursor, room: number): Literal {
   const start = cursor.at++;
   const tokens: (number | Mark)[] = [];
   for (;;) {
@@ -30,6 +37,7 @@ export function readLiteral(cursor: Cursor): Literal {
     }
     if (c === "]") break;
     if (TRUNCATED.includes(c)) throw cursor.fail(truncated(c));
+    if (tokens.length >= TOKENS_PER_NUMBER * (room + 1)) throw cursor.fail(tooManyNumbers);
     tokens.push(c === "," || c === ";" || c === "\n" ? takeMark(cursor, c) : takeNumber(cursor));
   }
   cursor.at++;

@@ -1,3 +1,4 @@
+import { quote } from "../prose/echo.ts";
 import type { Part } from "./part.ts";
 import { formats } from "./table.ts";
 import { type FieldPath, tensorOf, Unreadable } from "./tensor.ts";
@@ -14,7 +15,7 @@ export function partsOfLayers(list: readonly unknown[], path: FieldPath): Part[]
     const { weights, biases = null, ...others } = layer as Record<string, unknown>;
     const [other] = Object.keys(others);
     if (other !== undefined)
-      throw new Unreadable([...here, other], `A layer has no field ${JSON.stringify(other)}; give ${FORM}.`);
+      throw new Unreadable([...here, other], `A layer has no field ${quote(other)}; give ${FORM}.`);
     if (weights === undefined) throw new Unreadable(here, `Layer ${index + 1} has no weights; give ${FORM}.`);
     const matrix = tensorOf(weights, `[${index}].weights`, [...here, "weights"]);
     if (matrix.shape.length !== 2)

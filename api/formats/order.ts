@@ -34,7 +34,7 @@ function numbersOf({ name }: Part): number[] {
 }
 
 /** The search for orders stops after this many steps, far more than any real network needs. */
-const MAX_STEPS = 20_000;
+const MAX_STEPS = 4000;
 
 interface Shaped {
   readonly part: Part;

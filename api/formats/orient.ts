@@ -2,6 +2,7 @@
  * Infers the orientation of each weight matrix and the order of the layers from sizes: a layer's fan-in equals the
  * units of the layer before it, the first layer's fan-in equals the number of inputs, and each unit has one bias.
  */
+import { quote } from "../prose/echo.ts";
 import { counted, list } from "../prose/prose.ts";
 import { findOrders, naturally } from "./order.ts";
 import { type LayerShape, type Part, shapeOf } from "./part.ts";
@@ -177,7 +178,7 @@ function reordered(parts: readonly Part[], order: readonly string[], { fields }:
   if (unknown >= 0)
     throw new Unreadable(
       [...path, unknown],
-      `${JSON.stringify(order[unknown])} is not a layer, or is named twice; the layers are ${known}.`,
+      `${quote(order[unknown]!)} is not a layer, or is named twice; the layers are ${known}.`,
     );
   if (order.length !== parts.length)
     throw new Unreadable(

@@ -3,8 +3,11 @@
  * with the dtype, shape and byte range of every tensor, then the numbers. The byte ranges must cover the data without
  * overlaps or holes, as the format's reference reader requires (github.com/huggingface/safetensors).
  */
+import { echo, quote } from "../prose/echo.ts";
 import { counted } from "../prose/prose.ts";
+import { MAX_PARAMETERS } from "./bounds.ts";
 import { fromBfloat16, fromFloat16 } from "./half.ts";
+import { jsonFault } from "./json-fault.ts";
 import { duplicateKey } from "./json-keys.ts";
 import { type FieldPath, indexesOf, NOT_FINITE, type Tensor, Unreadable, where } from "./tensor.ts";
 
@@ -114,31 +117,29 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   }
   if (!text.startsWith("{"))
     throw new MalformedFile(
-      `The header begins with ${JSON.stringify(text.slice(0, 1))}; it must be a JSON object and begin with "{".`,
+      `The header begins with ${quote(text.slice(0, 1))}; it must be a JSON object and begin with "{".`,
     );
   try {
     header = JSON.parse(text);
-  } catch (error) {
-    throw new MalformedFile(`The header is not valid JSON: ${(error as Error).message}.`);
+  } catch {
+    const { detail, line, column } = jsonFault(text)!;
+    throw new MalformedFile(`The header is not valid JSON: ${detail} at line ${line}, column ${column}.`);
   }
   const duplicate = duplicateKey(text);
   if (duplicate) {
-    const owner =
-      duplicate.path.length > 0 ? `entry ${JSON.stringify(duplicate.path.join("."))} of the header` : "header";
-    throw new MalformedFile(
-      `The ${owner} contains the key ${JSON.stringify(duplicate.key)} twice; keys must be unique.`,
-    );
+    const owner = duplicate.path.length > 0 ? `entry ${quote(duplicate.path.join("."))} of the header` : "header";
+    throw new MalformedFile(`The ${owner} contains the key ${quote(duplicate.key)} twice; keys must be unique.`);
   }
   return header as Record<string, unknown>;
 }
 
 function storedAs(name: string, entry: unknown): Stored {
-  const bad = (detail: string) => new MalformedFile(`Tensor ${JSON.stringify(name)}: ${detail}`);
+  const bad = (detail: string) => new MalformedFile(`Tensor ${quote(name)}: ${detail}`);
   if (!isObject(entry)) throw bad("its entry in the header is not an object; give { dtype, shape, data_offsets }.");
   const { dtype, shape, data_offsets: offsets, ...others } = entry;
   const [other] = Object.keys(others);
   if (other !== undefined)
-    throw bad(`its entry has the field ${JSON.stringify(other)}; only dtype, shape and data_offsets are allowed.`);
+    throw bad(`its entry has the field ${quote(other)}; only dtype, shape and data_offsets are allowed.`);
   if (typeof dtype !== "string") throw bad('its dtype is not a string; give one such as "F32".');
   if (!Array.isArray(shape) || !shape.every(isCount)) throw bad("its shape must be a list of integers ≥ 0.");
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
@@ -155,7 +156,7 @@ function isCount(value: unknown): boolean {
 }
 
 function requireSize({ name, dtype, shape, begin, end }: Stored, available: number): void {
-  const title = `Tensor ${JSON.stringify(name)}`;
+  const title = `Tensor ${quote(name)}`;
   if (begin > end)
     throw new MalformedFile(`${title}: its data_offsets must be ascending, but are ${begin} and ${end}.`);
   if (end > available)
@@ -172,7 +173,7 @@ function requireSize({ name, dtype, shape, begin, end }: Stored, available: numb
   const expected = shape.reduce((product, length) => product * length, each);
   if (expected !== end - begin) {
     throw new MalformedFile(
-      `${title}: shape [${shape.join(", ")}] of ${dtype} takes ${expected} bytes, but its data_offsets span ` +
+      `${title}: shape ${echo(`[${shape.join(", ")}]`)} of ${dtype} takes ${expected} bytes, but its data_offsets span ` +
         `${end - begin}.`,
     );
   }
@@ -183,7 +184,7 @@ function requireTiled(tensors: readonly Stored[], available: number): void {
   let reached = 0;
   let last = "the header";
   for (const { name, begin, end } of sorted) {
-    const title = JSON.stringify(name);
+    const title = quote(name);
     if (begin < reached)
       throw new MalformedFile(
         `Tensors ${last} and ${title} overlap: ${title} starts at byte ${begin} of the data, but ${last} ends at ` +
@@ -219,17 +220,23 @@ export function decode({ name, dtype, shape, begin, end }: Stored, data: DataVie
   if (!Object.hasOwn(dtypes, dtype)) {
     throw new Unreadable(
       [...path, "dtype"],
-      `${title} has the dtype ${dtype}; parameters must be ${Object.keys(dtypes).join(", ")}. Convert it, or ` +
+      `${title} has the dtype ${echo(dtype)}; parameters must be ${Object.keys(dtypes).join(", ")}. Convert it, or ` +
         "leave it out of the file.",
     );
   }
   if (begin === end)
     throw new Unreadable(
       [...path, "shape"],
-      `${title} has the shape [${shape.join(", ")}], which has no elements; leave it out of the file.`,
+      `${title} has the shape ${echo(`[${shape.join(", ")}]`)}, which has no elements; leave it out of the file.`,
     );
   const { bytes, read } = dtypes[dtype as Dtype];
-  const values = Float64Array.from({ length: (end - begin) / bytes }, (_, index) => read(data, begin + index * bytes));
+  const values = new Float64Array((end - begin) / bytes);
+  if (values.length > MAX_PARAMETERS)
+    throw new Unreadable(
+      [...path, "shape"],
+      `${title} has ${values.length} numbers; a network has at most ${MAX_PARAMETERS} parameters.`,
+    );
+  for (let index = 0; index < values.length; index++) values[index] = read(data, begin + index * bytes);
   const odd = values.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0)
     throw new Unreadable(path, `${title} holds ${values[odd]}${where(indexesOf(shape, odd))}; ${NOT_FINITE}.`);

@@ -2,6 +2,8 @@
  * Reads PyTorch's state_dict: tensors by dotted names, with a layer's weights at `<module>.weight` and its biases at
  * `<module>.bias` (docs.pytorch.org, Module.state_dict). Flax calls its weights `kernel`, in the transposed layout.
  */
+import { quote } from "../prose/echo.ts";
+import { MAX_NAME } from "./bounds.ts";
 import type { Part } from "./part.ts";
 import type { WeightLayout } from "./table.ts";
 import { type FieldPath, sizes, type Tensor, tensorOf, Unreadable } from "./tensor.ts";
@@ -45,6 +47,12 @@ export function namedTensors(object: object, path: FieldPath, prefix = ""): Name
 
 /** Throws {@link Unreadable} if `name` is not the name of a linear layer's tensor. */
 export function requireLinearName(name: string, path: FieldPath): void {
+  if (name.length > MAX_NAME)
+    throw new Unreadable(
+      path,
+      `${quote(name)} has ${name.length} characters; the name of a tensor has at most ${MAX_NAME}. Rename it, or ` +
+        "leave it out.",
+    );
   const last = lastOf(name);
   if (Object.hasOwn(weightNames, last) || last === BIAS) return;
   const title = JSON.stringify(name);

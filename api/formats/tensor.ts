@@ -1,4 +1,5 @@
 import { counted } from "../prose/prose.ts";
+import { MAX_PARAMETERS } from "./bounds.ts";
 
 /** A named array of numbers, row by row. Every format is read into these. */
 export interface Tensor {
@@ -32,6 +33,9 @@ export const NOT_FINITE = "parameters must be finite (the run diverged, so take 
  */
 export function tensorOf(value: unknown, name: string, path: FieldPath): Tensor {
   const shape = shapeOf(value, name, path);
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size > MAX_PARAMETERS)
+    throw new Unreadable(path, `${name} has ${size} numbers; a network has at most ${MAX_PARAMETERS} parameters.`);
   const values: number[] = [];
   collect(value, shape, 0, { name, path, values }, []);
   return { name, path, shape, values: Float64Array.from(values) };

@@ -20,6 +20,8 @@ export interface AccessBindings extends Readonly<Partial<Record<VariableName, st
 export interface AccessVariables {
   cpuLimit: CpuLimit;
   purse: Purse;
+  /** The digest of the valid key of the request; null without one. */
+  owner: string | null;
 }
 
 /**
@@ -60,6 +62,7 @@ export const access: MiddlewareHandler<{ Bindings: AccessBindings; Variables: Ac
       });
   }
   c.set("purse", purse ?? bottomless);
+  c.set("owner", key);
   await next();
   if (policies !== "") c.res.headers.set("RateLimit-Policy", policies);
   if (quota && purse?.level !== undefined) c.res.headers.set("RateLimit", cpuLeft(purse.level, quota));

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { limits } from "../experiment/request/limits.ts";
-import { jsonFault } from "./json-fault.ts";
+import { jsonFault } from "../formats/json-fault.ts";
+import { echo } from "../prose/echo.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
 
 /** The media types that Hono accepts as JSON. Checked here first, because Hono would word the error itself. */
@@ -14,8 +15,9 @@ export interface JsonVariables {
 
 /**
  * Sets the variable `json` to the value of a JSON body. It checks, in this order so that each check protects the next:
- * the Content-Type, the actual length in bytes (at most `maxBytes`), UTF-8, the nesting depth and the syntax. A body
- * whose type is one of `fileTypes` goes into the variable `bytes`, after the same check of its length.
+ * the Content-Type, the actual length in bytes (at most `maxBytes`), UTF-8, the depth and number of its parts and the
+ * syntax. A body whose type is one of `fileTypes` goes into the variable `bytes`, after the same check of its length. A body must arrive
+ * within `limits.bodySeconds`.
  */
 export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {
@@ -30,10 +32,11 @@ export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []
 }
 
 /**
- * The value of a JSON text. Throws the problem `too-deeply-nested` or `malformed`, which calls the text `subject`.
+ * The value of a JSON text. Throws the problem `too-deeply-nested`, `too-many-parts` or `malformed`, which calls the
+ * text `subject`.
  */
 export function parseJson(text: string, malformed: ProblemCode, subject: string): unknown {
-  requireShallow(text, subject);
+  requireFewParts(text, subject);
   if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
   try {
     return JSON.parse(text);
@@ -49,7 +52,7 @@ function mediaOf(type: string | undefined): string {
 
 function requireJson(type: string | undefined, fileTypes: readonly string[]): void {
   if (JSON_TYPE.test((type ?? "").trim())) return;
-  const received = mediaOf(type) === "" ? "The Content-Type is missing" : `The Content-Type is ${type}`;
+  const received = mediaOf(type) === "" ? "The Content-Type is missing" : `The Content-Type is ${echo(type!)}`;
   const instead = fileTypes.length > 0 ? `, or ${fileTypes.join(" or ")} for a safetensors file` : "";
   throw new Problem(
     "unsupported-media-type",
@@ -63,27 +66,56 @@ function requireUncompressed(encoding: string | undefined): void {
   if (encoding === undefined || encoding.toLowerCase() === "identity") return;
   throw new Problem(
     "unsupported-media-type",
-    `The Content-Encoding is ${encoding}; send the body uncompressed.`,
+    `The Content-Encoding is ${echo(encoding)}; send the body uncompressed.`,
     {},
     { "Accept-Encoding": "identity" },
   );
 }
 
 async function read(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > maxBytes) {
-      await reader.cancel();
-      throw tooLarge(maxBytes);
+  if (reader === undefined) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const next = deadline(limits.bodySeconds, tooSlow);
+  try {
+    for (;;) {
+      const { done, value } = await next.orLate(reader.read());
+      if (done) return joined(chunks, length);
+      length += value.byteLength;
+      if (length > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(value);
     }
-    chunks.push(value);
+  } catch (error) {
+    // Not awaited: a source that does not send may not answer to this either.
+    void reader.cancel().catch(() => {});
+    throw error;
+  } finally {
+    next.end();
   }
+}
+
+/** Lets promises take `seconds` in all; the one that is waited for then rejects with `late()`. */
+function deadline(seconds: number, late: () => Error) {
+  let reject: (error: Error) => void = () => {};
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    reject(late());
+  }, seconds * 1000);
+  return {
+    orLate: <T>(promise: Promise<T>): Promise<T> =>
+      new Promise((resolve, fail) => {
+        reject = fail;
+        if (isLate) fail(late());
+        promise.then(resolve, fail);
+      }),
+    end: () => clearTimeout(timer),
+  };
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -91,6 +123,15 @@ async function read(request: Request, maxBytes: number): Promise<Uint8Array<Arra
     at += chunk.byteLength;
   }
   return bytes;
+}
+
+/** The problem for a body that does not arrive in time. */
+export function tooSlow(): Problem {
+  return new Problem(
+    "body-too-slow",
+    `The body did not arrive within ${limits.bodySeconds} seconds; send it again, whole.`,
+    { limit: limits.bodySeconds },
+  );
 }
 
 function tooLarge(limit: number): Problem {
@@ -107,24 +148,52 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Counts open brackets outside of strings: the parser and the schemas recurse once per level. */
-function requireShallow(text: string, subject: string): void {
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const LIST = 0x5b;
+const OPENING = [LIST, 0x7b];
+const CLOSING = [0x5d, 0x7d];
+
+/**
+ * Counts open brackets, arrays, objects and strings before anything is parsed: the schemas recurse once per level, and
+ * a parser takes longest for what is not a number.
+ */
+function requireFewParts(text: string, subject: string): void {
   let depth = 0;
+  let parts = 0;
+  let lists = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
-    const c = text[i];
+    const c = text.charCodeAt(i);
     if (inString) {
-      if (c === "\\") i++;
-      else if (c === '"') inString = false;
-    } else if (c === '"') inString = true;
-    else if (c === "[" || c === "{") {
-      if (++depth > limits.depth) {
-        throw new Problem(
-          "too-deeply-nested",
-          `${subject} nests deeper than ${limits.depth} levels of arrays and objects, at character ${i + 1}.`,
-          { limit: limits.depth },
-        );
-      }
-    } else if (c === "]" || c === "}") depth--;
+      if (c === BACKSLASH) i++;
+      else if (c === QUOTE) inString = false;
+    } else if (c === QUOTE) {
+      inString = true;
+      parts++;
+    } else if (c < LIST) continue;
+    else if (OPENING.includes(c)) {
+      if (c === LIST) lists++;
+      else parts++;
+      if (++depth > limits.depth) throw tooDeep(subject, i);
+    } else if (CLOSING.includes(c)) depth--;
+    if (parts > limits.bodyParts) throw tooMany(subject, "objects and strings", limits.bodyParts, i);
+    if (lists > limits.bodyLists) throw tooMany(subject, "arrays", limits.bodyLists, i);
   }
+}
+
+function tooDeep(subject: string, index: number): Problem {
+  return new Problem(
+    "too-deeply-nested",
+    `${subject} nests deeper than ${limits.depth} levels of arrays and objects, at character ${index + 1}.`,
+    { limit: limits.depth },
+  );
+}
+
+function tooMany(subject: string, parts: string, limit: number, index: number): Problem {
+  return new Problem(
+    "too-many-parts",
+    `${subject} contains more than ${limit} ${parts}; the next one is at character ${index + 1}.`,
+    { limit },
+  );
 }

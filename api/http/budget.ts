@@ -15,7 +15,8 @@ export interface CpuLimit {
  */
 export function requireBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
-  { milliseconds: limit, of, advice: more }: CpuLimit,
+  limit: number,
+  { of = "", advice: more = "" }: Partial<CpuLimit> = {},
 ): void {
   if (milliseconds <= limit) return;
   const most = mostWithin(limit, reducible);
@@ -47,8 +48,8 @@ export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milli
 }
 
 /** The largest value of the reducible field that is within the limit. */
-export function mostWithin(limit: number, { each }: Reducible): number {
-  return Math.floor(limit / each);
+export function mostWithin(limit: number, { each, fixed = 0 }: Reducible): number {
+  return Math.max(0, Math.floor((limit - fixed) / each));
 }
 
 /** Milliseconds to three digits: the estimate is no more precise. */

@@ -12,7 +12,8 @@ export function allowedMethods(
 }
 
 function matches(pattern: string, path: string): boolean {
-  const [expected, actual] = [pattern.split("/"), path.split("/")];
+  const expected = pattern.split("/");
+  const actual = path.split("/", expected.length + 1);
   return (
     expected.length === actual.length &&
     expected.every((part, index) => (part.startsWith(":") ? actual[index] !== "" : part === actual[index]))

@@ -1,13 +1,18 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
+import { limits } from "../experiment/request/limits.ts";
+import { echo } from "../prose/echo.ts";
 import { Problem } from "./problems.ts";
 
 /**
  * The offered media type with the highest quality in `Accept`, the first of several; the first without the header. The
  * most specific range decides on a type's quality (RFC 9110, section 12.5.1). Throws the problem `not-acceptable` if
- * every quality is 0.
+ * every quality is 0, or if the header is longer than any client's.
  */
 export function negotiate<T extends string>(c: Context, offered: readonly T[]): T {
+  const accept = c.req.header("Accept") ?? "";
+  if (accept.length > limits.acceptCharacters)
+    throw notAcceptable(`Accept has ${accept.length} characters; send at most ${limits.acceptCharacters}.`, offered);
   const chosen = accepts(c, {
     header: "Accept",
     supports: [...offered],
@@ -19,13 +24,14 @@ export function negotiate<T extends string>(c: Context, offered: readonly T[]): 
     },
   });
   if (chosen !== "") return chosen as T;
-  const { path } = c.req;
-  throw new Problem(
-    "not-acceptable",
-    `Accept is ${c.req.header("Accept")}, but ${path} is available as ${offered.join(", ")}.`,
-    { available: offered },
-    { Vary: "Accept" },
+  throw notAcceptable(
+    `Accept is ${echo(accept)}, but ${echo(c.req.path)} is available as ${offered.join(", ")}.`,
+    offered,
   );
+}
+
+function notAcceptable(detail: string, available: readonly string[]): Problem {
+  return new Problem("not-acceptable", detail, { available }, { Vary: "Accept" });
 }
 
 interface Range {

@@ -1,6 +1,7 @@
 import { readDigests } from "./keys.ts";
 import { readLimit } from "./plans.ts";
 import { type RatePolicy, readPolicy } from "./rate.ts";
+import { DEFAULT_STORE_LIMIT, readStoreLimit } from "./store-limit.ts";
 
 /** A variable of a deployment, in wrangler.toml or as a secret. */
 interface Variable<Value> {
@@ -42,6 +43,12 @@ export const variables = {
     unset: null,
     default: "left out",
     read: readPolicy,
+  }),
+  STORE_LIMIT: variable<number>({
+    summary: 'What the store holds at most, such as `"8 GB"`.',
+    unset: DEFAULT_STORE_LIMIT,
+    default: "400 MB",
+    read: readStoreLimit,
   }),
   LOCAL: variable<boolean>({
     summary: 'With `"yes"`, as `npm start` sets it, no client is limited.',

@@ -1,7 +1,8 @@
+import type { Steps } from "../steps/steps.ts";
 import { dot, norm } from "./vector.ts";
 
-/** The product A·vector for a symmetric matrix A, in a new array. */
-export type Product = (vector: Float64Array) => Float64Array;
+/** Computes the product A·vector for a symmetric matrix A, in a new array. */
+export type Product = (vector: Float64Array) => Steps<Float64Array>;
 
 /** The largest and the smallest eigenvalue. */
 export interface Ends {
@@ -28,7 +29,7 @@ export const SETTLED = 1e-4;
  * @see Lanczos, "An iteration method for the solution of the eigenvalue problem", Journal of Research of the National
  * Bureau of Standards 45 (1950); Parlett, The Symmetric Eigenvalue Problem (1998), sections 13.1 and 13.8.
  */
-export function spectrumEnds(product: Product, start: Float64Array, maxProducts: number): Ends | undefined {
+export function* spectrumEnds(product: Product, start: Float64Array, maxProducts: number): Steps<Ends | undefined> {
   const size = start.length;
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -38,7 +39,7 @@ export function spectrumEnds(product: Product, start: Float64Array, maxProducts:
   let settledInARow = 0;
   while (basis.length < Math.min(maxProducts, size)) {
     basis.push(vector);
-    const next = product(vector);
+    const next = yield* product(vector);
     diagonal.push(dot(next, vector));
     subtract(next, diagonal.at(-1)!, vector);
     if (offDiagonal.length > 0) subtract(next, offDiagonal.at(-1)!, basis.at(-2)!);

@@ -1,3 +1,4 @@
+import type { Steps } from "../steps/steps.ts";
 import { dot, norm } from "./vector.ts";
 
 /** The thin singular value decomposition A = U·diag(σ)·Vᵀ, in descending order of σ. */
@@ -12,6 +13,8 @@ export interface SingularValues {
 
 /** Two columns count as orthogonal if their cosine is below this: a few roundings of a double. */
 const ORTHOGONAL = 1e-15;
+/** Multiply-adds of one pair for each row: three products, and the rotation of both columns. */
+const PER_PAIR = 7;
 /** A limit on the sweeps over all pairs. Convergence is quadratic; more than ten are rare. */
 const MAX_SWEEPS = 40;
 
@@ -22,13 +25,14 @@ const MAX_SWEEPS = 40;
  * @see Hestenes, "Inversion of matrices by biorthogonalization and related results", J. SIAM 6 (1958); Demmel, Veselić,
  * "Jacobi's method is more accurate than QR", SIAM J. Matrix Anal. 13 (1992).
  */
-export function decompose(columns: readonly Float64Array[]): SingularValues {
+export function* decompose(columns: readonly Float64Array[]): Steps<SingularValues> {
   const scaled = columns.map((column) => column.slice());
   const right = columns.map((_, i) => Float64Array.from(columns, (_, j) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     let rotated = false;
     for (let p = 0; p < scaled.length - 1; p++) {
       for (let q = p + 1; q < scaled.length; q++) rotated = orthogonalize(scaled, right, p, q) || rotated;
+      yield (scaled.length - p) * PER_PAIR * scaled[p]!.length;
     }
     if (!rotated) break;
   }

@@ -2,14 +2,14 @@
  * Serves the Worker on this machine, in Cloudflare's runtime (workerd). No inspector is attached: with one, some
  * processes computed about twenty times slower.
  */
-import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { relay } from "./relay.ts";
 import { unlimited, type Variables } from "./variables.ts";
+import { wrangler } from "./wrangler.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
@@ -34,27 +34,41 @@ export interface LocalServer {
 export async function serve(port: number, state?: string, variables: Variables = unlimited): Promise<LocalServer> {
   await requireFree(port);
   if (state !== undefined) await migrate(state);
-  const { unstable_startWorker: startWorker } = await import("wrangler");
-  const worker = await startWorker({
+  const { unstable_DevEnv: Environment } = await import("wrangler");
+  const environment = new Environment();
+  const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
+  const worker = await environment.startWorker({
     config: CONFIG,
     bindings: Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
     ),
     dev: {
-      server: { hostname: HOST, port },
+      server: { hostname: HOST, port: 0 },
       inspector: false,
       logLevel: "error",
       watch: false,
       persist: state ?? false,
     },
   });
-  const url = await worker.url;
-  const wrong = await wrongVariables(url.origin);
-  if (wrong.length > 0) {
+  const [{ proxyData }] = await started;
+  const { hostname, port: workerPort } = proxyData.userWorkerUrl;
+  const server = await relay({ hostname: HOST, port }, { hostname, port: Number(workerPort) });
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.close();
     await worker.dispose();
+  };
+  const wrong = await wrongVariables(url);
+  if (wrong.length > 0) {
+    await close();
     throw new Error(`The service is configured wrongly:\n${wrong.map((detail) => `  ${detail}`).join("\n")}`);
   }
-  return { url: url.origin, close: () => worker.dispose() };
+  return { url, close };
+}
+
+/** wrangler's event after the Worker has started: where workerd listens, behind wrangler's own server. */
+interface ReloadComplete {
+  readonly proxyData: { readonly userWorkerUrl: { readonly hostname: string; readonly port: string } };
 }
 
 /** What /health says about the variables, which may also come from `.dev.vars`. */
@@ -67,7 +81,7 @@ async function wrongVariables(url: string): Promise<string[]> {
  * Applies new migrations to the database in `state` by wrangler's own command. That takes seconds, so a list of the
  * applied ones is kept beside the database, and the command runs only if the list has changed.
  */
-async function migrate(state: string): Promise<void> {
+export async function migrate(state: string): Promise<void> {
   const databases = join(state, "v3/d1");
   const applied = join(databases, "migrations.txt");
   const all = (await readdir(MIGRATIONS))
@@ -75,15 +89,8 @@ async function migrate(state: string): Promise<void> {
     .sort()
     .join("\n");
   if ((await readFile(applied, "utf8").catch(() => "")) === all) return;
-  const wrangler = join(createRequire(import.meta.url).resolve("wrangler/package.json"), "../bin/wrangler.js");
   await mkdir(databases, { recursive: true });
-  await promisify(execFile)(
-    process.execPath,
-    [wrangler, "d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state],
-    {
-      env: { ...process.env, CI: "true" },
-    },
-  );
+  await wrangler("d1", "migrations", "apply", "RESULTS", "--local", "--config", CONFIG, "--persist-to", state);
   await writeFile(applied, all);
 }
 
@@ -91,8 +98,8 @@ async function migrate(state: string): Promise<void> {
 function requireFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error) =>
-      reject(new Error(`Port ${port} is not available (${error.message}). Set PORT to use another one.`)),
+    probe.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(new Error(`Port ${port} is not available (${code}). Set PORT to use another one.`)),
     );
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });

@@ -32,7 +32,7 @@ export interface Operation<
   readonly result: Result;
   /** The alternatives of a request that is one of several objects; the one with the experiment is first. */
   readonly forms?: readonly RequestForm[];
-  /** The estimates of a stream. The plans of an operation that has them have `watch`. */
+  /** The estimates of a stream. The steps of an operation that has them show them. */
   readonly estimate?: z.ZodType;
   /** The most bytes of a request's body, if not the usual limit. */
   readonly bodyBytes?: number;

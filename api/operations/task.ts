@@ -1,6 +1,7 @@
+import { readingCost } from "../experiment/cost/cost.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
-import type { Plan, RunWithProgress } from "../experiment/plan.ts";
+import type { Computation, Plan } from "../experiment/plan.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
 
 /** A request that is ready to run; it determines every byte of its result. */
@@ -29,22 +30,32 @@ export function taskOf<Name extends OperationName>(operation: Name, full: FullOf
  * The task of a filled request in canonical JSON. It depends on that text alone: one id means one result, to the byte.
  */
 export async function taskOfCanonical(operation: OperationName, request: string): Promise<Task> {
-  const plan = operationOf(operation).plan(JSON.parse(request));
+  const plan = withReading(operationOf(operation).plan(JSON.parse(request)), request.length);
   return { id: await identifyCanonical(operation, request), operation, request, plan };
 }
 
-/** Runs the task. The text of the result is sent and stored as it is, and never serialized again. */
-export function run(task: Task): string {
-  return textOf(task, task.plan.run());
+/**
+ * The plan with the time of reading its request, which no field reduces. The work of a result stays that of its
+ * computation.
+ */
+export function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
+  const fixed = readingCost(characters).milliseconds;
+  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
+  return {
+    work: plan.work,
+    get milliseconds() {
+      return fixed + plan.milliseconds;
+    },
+    get reducible() {
+      return { fixed, ...plan.reducible };
+    },
+    run: () => plan.run(),
+  };
 }
 
-/** The same text, after interim estimates if the operation has any. */
-export function* watch(task: Task): RunWithProgress<string> {
-  const { plan } = task;
-  return plan.watch ? textOf(task, yield* plan.watch()) : run(task);
-}
-
-function textOf({ id, operation, plan }: Task, report: object): string {
+/** Computes the text of the task's result, which is sent and stored as it is, and never serialized again. */
+export function* run({ id, operation, plan }: Task): Computation<string> {
+  const report = yield* plan.run();
   return JSON.stringify({ id, operation, engine: ENGINE, work: plan.work, ...report });
 }
 

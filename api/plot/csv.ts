@@ -44,9 +44,15 @@ export function csv(result: AnyResult): string {
     .join("");
 }
 
-/** Quotes a cell that contains a quotation mark, a comma or a line end. */
+/** What a spreadsheet takes for the beginning of a formula: the names of variants are a client's own. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * Quotes a cell that contains a quotation mark, a comma or a line end. A text that a spreadsheet would compute gets an
+ * apostrophe in front; numbers stay as they are.
+ */
 function quoted(cell: Cell): string {
-  const text = cell === null ? "" : String(cell);
+  const text = typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : String(cell ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -41,8 +41,8 @@ export function isEarly(events: readonly Event[], last: number): boolean {
 }
 
 /** An event in words; units and layers count from 1. */
-export function eventSentence({ type, epoch, step, layer, unit, crossing }: Event): string {
-  const when = epoch === 0 ? "before training" : `epoch ${epoch}${step === null ? "" : `, update ${step}`}`;
+export function eventSentence(event: Event): string {
+  const { type, layer, unit, crossing } = event;
   const who = unit === null ? (layer === null ? "" : `layer ${layer + 1}`) : `unit ${unit + 1} of layer ${layer! + 1}`;
   const what = {
     "unit-born-dead": "is dead",
@@ -52,7 +52,13 @@ export function eventSentence({ type, epoch, step, layer, unit, crossing }: Even
     "loss-not-finite": "the loss is not finite",
     "loss-settled": "the loss has settled",
   }[type];
-  return `${when}: ${who === "" ? what : `${who} ${what}`}${crossing ? ` (sample ${crossing.sample + 1})` : ""}`;
+  return `${whenOf(event)}: ${who === "" ? what : `${who} ${what}`}${crossing ? ` (sample ${crossing.sample + 1})` : ""}`;
+}
+
+function whenOf({ epoch, step, layer }: Event): string {
+  if (epoch === 0) return "before training";
+  if (step !== null) return `epoch ${epoch}, update ${step}`;
+  return layer === null ? `epoch ${epoch}` : `by epoch ${epoch}`;
 }
 
 /**

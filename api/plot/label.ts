@@ -42,8 +42,15 @@ export function pValue(p: number): string {
 
 function grouped(digits: string): string {
   const [integer, fraction] = digits.split(".") as [string, string | undefined];
-  const apart = integer.length > 4 ? integer.replace(/\B(?=(\d{3})+$)/g, ",") : integer;
+  const apart = integer.length > 4 ? inThousands(integer) : integer;
   return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
+
+function inThousands(integer: string): string {
+  const first = integer.length % 3 || 3;
+  const groups = [integer.slice(0, first)];
+  for (let at = first; at < integer.length; at += 3) groups.push(integer.slice(at, at + 3));
+  return groups.join(",");
 }
 
 function raised(exponent: number): string {

@@ -170,7 +170,9 @@ function stateOf({ dead, origin, since, activeFraction, preActivation }: Unit): 
         ? "was born dead"
         : since === null
           ? "is dead"
-          : `died in epoch ${since.epoch}${since.step === null ? "" : `, update ${since.step}`}`;
+          : since.step === null
+            ? `died by epoch ${since.epoch}`
+            : `died in epoch ${since.epoch}, update ${since.step}`;
     return `${how}${range}`;
   }
   return activeFraction === null

@@ -6,7 +6,10 @@ export interface Database {
 }
 
 export interface Statement {
-  bind(...values: (string | null)[]): Statement;
+  bind(...values: (string | number | null | Uint8Array)[]): Statement;
   first(): Promise<unknown>;
   run(): Promise<unknown>;
 }
+
+/** A BLOB as a row contains it: D1 gives an array of numbers. */
+export type StoredBytes = ArrayLike<number>;

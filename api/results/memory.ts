@@ -1,3 +1,5 @@
+import { Computations } from "./computations.ts";
+
 /** The most characters of all results that an isolate keeps. */
 const MAX_CHARACTERS = 4_000_000;
 
@@ -8,11 +10,11 @@ export interface Remembered {
 }
 
 /**
- * The latest results of this isolate. Through it, two concurrent requests for one result share one computation: a
- * computation does not yield, so the second request finds the result of the first. It holds texts, not promises, since
- * a Worker may not wait in one request for the I/O of another.
+ * The latest results of this isolate, and the computations under way, which concurrent requests for one result share. It
+ * holds texts and computations, not promises, since a Worker may not wait in one request for the I/O of another.
  */
 export class Memory {
+  readonly computations = new Computations();
   readonly #results = new Map<string, Remembered>();
   readonly #maxCharacters: number;
   #characters = 0;
@@ -27,17 +29,17 @@ export class Memory {
 
   /** Stores a result, and removes the oldest ones if there is no room. A result over the limit is not stored. */
   set(id: string, result: Remembered): void {
-    this.#forget(id);
+    this.forget(id);
     if (result.text.length > this.#maxCharacters) return;
     this.#results.set(id, result);
     this.#characters += result.text.length;
     for (const oldest of this.#results.keys()) {
       if (this.#characters <= this.#maxCharacters) break;
-      this.#forget(oldest);
+      this.forget(oldest);
     }
   }
 
-  #forget(id: string): void {
+  forget(id: string): void {
     this.#characters -= this.#results.get(id)?.text.length ?? 0;
     this.#results.delete(id);
   }

@@ -1,9 +1,11 @@
 import { ENGINE } from "../experiment/engine.ts";
 import type { Purse, Reservation } from "../experiment/purse.ts";
 import { isOperation } from "../operations/table.ts";
-import { run, type Task, taskOfCanonical } from "../operations/task.ts";
+import { type Task, taskOfCanonical } from "../operations/task.ts";
+import type { Client, Computed } from "./computations.ts";
 import type { Memory } from "./memory.ts";
-import { type NotStored, type Store, type StoredRow, StoreFailure, type Storing } from "./store.ts";
+import type { NotStored, Store, StoredRow, Storing } from "./store.ts";
+import { StoreFailure } from "./timeout.ts";
 
 /** Where a result came from. */
 export type Source = "memory" | "database" | "computed";
@@ -31,9 +33,14 @@ export type FoundResult =
   /** Only the request is stored. */
   | { readonly state: "task"; readonly task: Task }
   /** Only the request is stored, and an older engine would have to compute it. */
-  | { readonly state: "older-engine"; readonly row: StoredRow }
+  | { readonly state: "older-engine"; readonly row: IntactRow }
+  /** The stored bytes are damaged. */
+  | { readonly state: "corrupt" }
   | { readonly state: "unknown" }
   | { readonly state: "unavailable" };
+
+/** A row whose request is not damaged. */
+export type IntactRow = StoredRow & { readonly request: string };
 
 /** Keeps work running after the response is sent. */
 export type Later = (work: Promise<void>) => void;
@@ -58,23 +65,34 @@ export class Results {
     this.#purse = purse;
   }
 
-  /** The result of a task. A quick one is computed without asking the store, then stored in one round trip. */
-  async answer(task: Task): Promise<Answer> {
+  /**
+   * The result of a task, or null if the client left before it was computed. A quick one is computed without asking the
+   * store, then stored in one round trip.
+   */
+  async answer(task: Task, client: Client): Promise<Answer | null> {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
-    const { text, source } = lookup.text === null ? await this.#compute(task) : { ...lookup, text: lookup.text };
-    return { text, source, notStored: await this.keep(task, lookup, text) };
+    if (lookup.text !== null)
+      return { text: lookup.text, source: lookup.source, notStored: await this.keep(task, lookup, lookup.text) };
+    const computed = await this.compute(task, client);
+    if (computed === null) return null;
+    const { text, spent } = computed;
+    return { text, source: spent > 0 ? "computed" : "memory", notStored: await this.keep(task, lookup, text) };
   }
 
-  /** Computes a result from the client's purse. One that another request computed in the meantime costs nothing. */
-  async #compute(task: Task): Promise<Pick<Answer, "text" | "source">> {
-    const reservation = await this.reserve(task);
-    // From here on, nothing yields until it is computed.
-    const meanwhile = this.#memory.get(task.id);
-    try {
-      return meanwhile ? { text: meanwhile.text, source: "memory" } : { text: run(task), source: "computed" };
-    } finally {
-      reservation.settle(meanwhile ? 0 : task.plan.milliseconds);
-    }
+  /**
+   * Computes a result, unless another request has done so since the lookup. Resolves to null if the client left. The
+   * estimate is reserved first, and settled by what the client's own slices took.
+   */
+  async compute(task: Task, client: Client, reserved?: Reservation): Promise<Computed | null> {
+    const reservation = reserved ?? (await this.reserve(task));
+    const onSpent = (spent: number) => {
+      reservation.settle(spent);
+      client.onSpent?.(spent);
+    };
+    const known = this.#memory.get(task.id);
+    if (known === undefined) return this.#memory.computations.compute(task, { ...client, onSpent });
+    onSpent(0);
+    return { text: known.text, spent: 0 };
   }
 
   /** Reserves what a task is expected to take. Rejects with the problem for a client who may not spend it. */
@@ -99,6 +117,8 @@ export class Results {
 
   /** Stores a result in the layers that lack it. Resolves to why it is not stored, or null. */
   async keep(task: Task, { storing }: Lookup, text: string): Promise<NotStored | null> {
+    // Of the requests that share a computation, the first stores the result.
+    if (this.#memory.get(task.id)?.stored) return null;
     this.#memory.set(task.id, { text, stored: storing?.stored ?? false });
     if (storing === null) {
       const saved = await this.#store.save(task, text);
@@ -125,13 +145,25 @@ export class Results {
     }
     if (row === null) return { state: "unknown" };
     if (row.result !== null) return { state: "text", text: row.result, source: "database" };
-    if (row.engine !== ENGINE || !isOperation(row.operation)) return { state: "older-engine", row };
-    return { state: "task", task: await taskOfCanonical(row.operation, row.request) };
+    const { engine, operation, request } = row;
+    if (request === null) return { state: "corrupt" };
+    if (engine !== ENGINE || !isOperation(operation)) return { state: "older-engine", row: { ...row, request } };
+    return { state: "task", task: await taskOfCanonical(operation, request) };
   }
 
-  /** Computes the result of a stored request again; every layer keeps it. */
-  async recompute(task: Task): Promise<string> {
-    const { text } = await this.#compute(task);
+  /** Deletes a result, for the owner of the store or for anyone. Throws a StoreFailure if the database fails. */
+  async delete(id: string, anyone: boolean): ReturnType<Store["delete"]> {
+    const deleted = await this.#store.delete(id, anyone);
+    if (deleted === "deleted") this.#memory.forget(id);
+    return deleted;
+  }
+
+  /** Computes the result of a stored request again; every layer keeps it. Resolves to null if the client left. */
+  async recompute(task: Task, client: Client): Promise<string | null> {
+    const computed = await this.compute(task, client);
+    if (computed === null) return null;
+    const { text } = computed;
+    if (this.#memory.get(task.id)?.stored) return text;
     this.#memory.set(task.id, { text, stored: true });
     this.#later(this.#store.keep(task.id, text));
     return text;

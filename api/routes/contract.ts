@@ -5,6 +5,7 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { Problem } from "../schemas/problem.ts";
 import type { z } from "../schemas/zod.ts";
 import type { Env } from "./environment.ts";
+import { queriesOf } from "./query.ts";
 
 /* The common parts of route contracts. */
 
@@ -36,7 +37,7 @@ export function knownQueries(parameters: readonly Parameter[]): MiddlewareHandle
   const message =
     known.length === 0 ? "This operation takes no query parameters." : `Query parameters: ${known.join(", ")}.`;
   return async (c, next) => {
-    const keys = Object.keys(c.req.queries()).filter((name) => !known.includes(name));
+    const keys = Object.keys(queriesOf(c)).filter((name) => !known.includes(name));
     if (keys.length > 0)
       throw invalidRequest(
         [{ code: "unrecognized_keys", keys, path: ["query"], message, input: undefined as never }],
@@ -59,10 +60,12 @@ export const guardedProblems = [
 export const bodyProblems = [
   ...guardedProblems,
   "malformed-json",
+  "body-too-slow",
   "body-too-large",
   "unsupported-media-type",
   "invalid-request",
   "too-deeply-nested",
+  "too-many-parts",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problems of a route that gives a result. */

@@ -3,12 +3,18 @@ import type { Context } from "hono";
 import { type AccessBindings, type AccessVariables, runAfterwards } from "../http/access.ts";
 import type { JsonVariables } from "../http/body.ts";
 import type { StreamType } from "../http/streaming.ts";
+import { readVariables } from "../http/variables.ts";
 import type { OperationName } from "../operations/table.ts";
 import type { MediaType } from "../plot/represent.ts";
 import type { Database } from "../results/database.ts";
-import type { Memory } from "../results/memory.ts";
-import { Results } from "../results/results.ts";
+import { Memory } from "../results/memory.ts";
+import { type Later, Results } from "../results/results.ts";
 import { Store } from "../results/store.ts";
+
+/** Cloudflare's binding for the folder of pages. */
+export interface Pages {
+  fetch(request: Request): Promise<Response>;
+}
 
 /** The representation that a request asks for. */
 export interface RequestedRepresentation {
@@ -23,6 +29,8 @@ export interface Env {
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
+    /** The folder of pages; see wrangler.toml. */
+    readonly PAGES?: Pages;
   };
 }
 
@@ -31,7 +39,17 @@ export type Api = OpenAPIHono<Env>;
 /** The type of a response that the router cannot infer from the contract. */
 export type Typed = never;
 
-/** Access to results, for this request. */
+/** Access to results, for this request. One that forbids storage leaves no trace in memory either. */
 export function resultsOf(c: Context<Env>): Results {
-  return new Results(c.var.memory, new Store(c.env?.RESULTS), (work) => runAfterwards(c, work), c.var.purse);
+  const { purse } = c.var;
+  const later: Later = (work) => runAfterwards(c, work);
+  if (forbidsStorage(c)) return new Results(new Memory(0), new Store("no-store"), later, purse);
+  const options = { limit: readVariables(c.env).values.STORE_LIMIT, owner: c.var.owner, later };
+  return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later, purse);
+}
+
+/** Whether a request to compute has the directive no-store (RFC 9111, section 5.2.1.5). */
+function forbidsStorage(c: Context<Env>): boolean {
+  const directives = c.req.header("Cache-Control")?.toLowerCase().split(",") ?? [];
+  return !c.req.path.startsWith("/results/") && directives.some((directive) => directive.trim() === "no-store");
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../experiment/identity.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { issuesOf } from "../operations/read-request.ts";
@@ -10,6 +11,7 @@ import {
   operationNames,
   operationOf,
 } from "../operations/table.ts";
+import { withReading } from "../operations/task.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -97,15 +99,21 @@ export function readEstimate(json: unknown): {
   if (error) throw invalidRequest(error.issues, json);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
+  const written = new Map<readonly unknown[], string>();
   for (const operation of estimated) {
     const own = requestOf(operation, request);
     if (own === null) continue;
     const filled = operation.fill(own);
-    if ("full" in filled) plans.set(operation.name, operation.plan(filled.full));
+    if ("full" in filled) plans.set(operation.name, plannedOf(operation, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
   if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()]), json);
   return { request, plans };
+}
+
+/** The plan of a filled request; `written` holds the JSON of data that requests share. */
+function plannedOf(operation: AnyOperation, full: object, written: Map<readonly unknown[], string>): Plan<object> {
+  return withReading(operation.plan(full), canonicalJson(full, written).length);
 }
 
 /** The request of an operation, with the fields that it has; null if a required field is missing. */

@@ -55,6 +55,16 @@ export function cacheControl(description: string, ...values: string[]) {
   return { description, schema };
 }
 
+/** Keeps a request out of the store. */
+export const noStore = {
+  name: "Cache-Control",
+  in: "header" as const,
+  required: false,
+  example: "no-store",
+  description: "`no-store`: neither the request nor its result is stored, and no id leads to it later.",
+  schema: { type: "string" as const },
+};
+
 /** Clients may send it out of habit. */
 export const idempotencyKey = {
   name: "Idempotency-Key",

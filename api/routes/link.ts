@@ -9,7 +9,7 @@ import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import type { Api, Typed } from "./environment.ts";
-import { AN_HOUR, cacheControl, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
+import { AN_HOUR, cacheControl, entityTag, isKnownToClient, noStore, resultHeaders } from "./headers.ts";
 import { anyPictureParameter, representedAny, requestedOf } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -37,6 +37,7 @@ const contract = createRoute({
       example: "H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA",
     },
     anyPictureParameter,
+    noStore,
   ],
   responses: {
     200: {
@@ -48,6 +49,10 @@ const contract = createRoute({
       description: "The client already has the result: `If-None-Match` contains its entity tag.",
       headers: { ETag: resultHeaders.ETag, "Cache-Control": anHour },
     },
+    307: {
+      description: "The path ends with a slash, as in `/r/{request}/`: the same link without it.",
+      headers: { Location: { description: "The link without the slash.", schema: { type: "string" as const } } },
+    },
     ...problemResponses([
       ...guardedProblems,
       "malformed-link",
@@ -55,6 +60,7 @@ const contract = createRoute({
       "link-too-long",
       "invalid-request",
       "too-deeply-nested",
+      "too-many-parts",
       "work-limit-exceeded",
       "cpu-time-spent",
       "not-acceptable",

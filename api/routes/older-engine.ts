@@ -4,10 +4,10 @@ import { Problem } from "../http/problems.ts";
 import { isOperation, type OperationName } from "../operations/table.ts";
 import { writtenOut } from "../operations/task.ts";
 import { pack } from "../results/link.ts";
-import type { StoredRow } from "../results/store.ts";
+import type { IntactRow } from "../results/results.ts";
 
 /** The problem for a stored request whose result only an older engine could compute. */
-export async function olderEngine({ engine, operation, request }: StoredRow): Promise<Problem> {
+export async function olderEngine({ engine, operation, request }: IntactRow): Promise<Problem> {
   const part = isOperation(operation) ? await packRequest(operation, request) : null;
   const path = part === null || part.length > limits.linkCharacters ? null : `/r/${part}`;
   const instead =

@@ -7,14 +7,15 @@ import { operationId } from "../operations/table.ts";
 import { taskOf } from "../operations/task.ts";
 import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
 import type { Api, Env } from "./environment.ts";
-import { idempotencyKey, resultHeaders } from "./headers.ts";
+import { idempotencyKey, noStore, resultHeaders } from "./headers.ts";
+import { queriesOf } from "./query.ts";
 import { negotiated, pictureParameters, represented, streamed } from "./representation.ts";
 import { respond } from "./respond.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
   const { name, file, estimate, result, bodyBytes = limits.bodyBytes } = operation;
-  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), idempotencyKey];
+  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), noStore, idempotencyKey];
   const { security, middleware } = guarded(
     negotiated(name),
     knownQueries(parameters),
@@ -46,7 +47,7 @@ export function route(api: Api, operation: AnyOperation): void {
 
 /** The filled request: from a JSON body, or from a file and its query parameters. */
 function read(c: Context<Env>, { name, file }: AnyOperation): unknown {
-  const { picture: _, ...queries } = c.req.queries();
+  const { picture: _, ...queries } = queriesOf(c);
   const { bytes } = c.var;
   if (file && bytes) return fillRequest(name, file.read(bytes, queries));
   file?.refuse(queries);

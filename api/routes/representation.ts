@@ -10,6 +10,7 @@ import { unknownValue } from "../schemas/messages.ts";
 import { Problem } from "../schemas/problem.ts";
 import { z } from "../schemas/zod.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
+import { queriesOf } from "./query.ts";
 
 /** Decides on the representation of an operation's result before the body is read. */
 export function negotiated(operation: OperationName): MiddlewareHandler<Env> {
@@ -36,7 +37,7 @@ export function requestedOf(
   return {
     operation,
     mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
-    picture: pictureOf(c.req.queries("picture") ?? [], operation),
+    picture: pictureOf(queriesOf(c)["picture"] ?? [], operation),
   };
 }
 

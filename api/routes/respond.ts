@@ -2,10 +2,10 @@ import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
-import { reportProgress } from "../http/progress.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
-import { type Task, watch } from "../operations/task.ts";
+import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
+import type { Client } from "../results/computations.ts";
 import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { cacheStatus, entityTag } from "./headers.ts";
@@ -22,7 +22,8 @@ export async function respond(
   await requireAffordable(c, task);
   const { requested } = c.var;
   if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
-  const answer = await resultsOf(c).answer(task);
+  const answer = await resultsOf(c).answer(task, clientOf(c));
+  if (answer === null) return nobodyWaits();
   const { body, headers: own } = representationOf(answer.text, requested);
   return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
 }
@@ -31,7 +32,17 @@ export async function respond(
 async function requireAffordable(c: Context<Env>, task: Task): Promise<void> {
   if (task.plan.milliseconds <= c.var.cpuLimit.milliseconds) return;
   const { state } = await resultsOf(c).find(task.id);
-  if (state !== "text") requireBudget(task.plan, c.var.cpuLimit);
+  if (state !== "text") requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
+}
+
+/** The client of this request. */
+export function clientOf(c: Context<Env>): Client {
+  return { signal: c.req.raw.signal };
+}
+
+/** The response after the client has left; nobody receives it. Its status is the one that servers log for that. */
+export function nobodyWaits(): Response {
+  return new Response(null, { status: 499 });
 }
 
 /** The JSON of a result, or another representation made from it. */
@@ -43,25 +54,26 @@ function representationOf(text: string, requested: RequestedRepresentation | und
 
 /** Streams interim estimates while the task runs, then its result. */
 async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
-  const { plan } = task;
   const results = resultsOf(c);
   const lookup = await results.lookUp(task);
   // Before the stream begins, so that a client who may not spend it gets a 429.
-  if (lookup.text === null) await results.reserve(task);
+  const reservation = lookup.text === null ? await results.reserve(task) : undefined;
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
   for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type }))
     c.header(name, value);
   const write: EventWriter = streamTypes[type];
   return stream(c, async (out) => {
-    const { signal } = c.req.raw;
-    const listener = {
-      isGone: () => out.aborted || signal.aborted,
-      send: (estimate: string) => out.write(write("estimate", estimate)),
+    const closed = new AbortController();
+    out.onAbort(() => closed.abort());
+    // Estimates are few, so a client that reads slowly does not hold up a computation that others share.
+    const client = {
+      signal: AbortSignal.any([c.req.raw.signal, closed.signal]),
+      onEstimate: (estimate: string) => void out.write(write("estimate", estimate)),
     };
     try {
-      const text = lookup.text ?? (await reportProgress(watch(task), plan, listener));
-      if (text === null) return;
+      const text = lookup.text ?? (await results.compute(task, client, reservation))?.text;
+      if (text === undefined) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
       await out.write(write("result", text));
     } catch (error) {

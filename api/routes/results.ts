@@ -1,6 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { ID_PATTERN } from "../experiment/identity.ts";
 import { requireBudget } from "../http/budget.ts";
 import { negotiate } from "../http/negotiation.ts";
 import { Problem } from "../http/problems.ts";
@@ -8,13 +7,16 @@ import { Result } from "../operations/schemas.ts";
 import type { Task } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
 import type { AnyResult } from "../plot/result.ts";
+import { echo } from "../prose/echo.ts";
 import type { Source } from "../results/results.ts";
-import { show } from "../schemas/messages.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
 import { olderEngine } from "./older-engine.ts";
+import { queriesOf } from "./query.ts";
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
+import { clientOf, nobodyWaits } from "./respond.ts";
+import { idParameter, requireId, storageUnavailable } from "./result-problems.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const { ETag, "Cache-Status": CacheStatus, "Content-Disposition": ContentDisposition } = resultHeaders;
@@ -41,17 +43,7 @@ const contract = createRoute({
     "within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, " +
     "a table or an event file. Results of older engines are returned only if their bytes were stored.",
   ...guarded(),
-  parameters: [
-    {
-      name: "id",
-      in: "path",
-      required: true,
-      description: "The `id` of a result.",
-      schema: { type: "string", pattern: ID_PATTERN.source },
-      example: "V1StGXR8_Z5jdHi6B-myTw",
-    },
-    anyPictureParameter,
-  ],
+  parameters: [idParameter, anyPictureParameter],
   responses: {
     200: { description: "The result.", content: representedAny(Result), headers },
     304: {
@@ -64,6 +56,7 @@ const contract = createRoute({
       "not-found",
       "not-acceptable",
       "older-engine",
+      "corrupt-result",
       "invalid-request",
       "work-limit-exceeded",
       "cpu-time-spent",
@@ -82,6 +75,7 @@ export function results(api: Api): void {
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
     if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
     const body = c.req.method === "HEAD" ? "" : await found.text();
+    if (body === null) return nobodyWaits() as Typed;
     return c.body(body, 200, {
       ...headers,
       "Content-Type": "application/json",
@@ -92,7 +86,9 @@ export function results(api: Api): void {
 
 /** The result in a representation other than JSON, by the extension of the path or else by `Accept`. */
 async function represented(c: Context<Env>, found: Found, extension: string | undefined): Promise<Response> {
-  const result = JSON.parse(await found.text()) as AnyResult;
+  const text = await found.text();
+  if (text === null) return nobodyWaits();
+  const result = JSON.parse(text) as AnyResult;
   const { operation } = result;
   const offered = mediaTypesOf(operation);
   const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
@@ -100,10 +96,10 @@ async function represented(c: Context<Env>, found: Found, extension: string | un
     const extensions = offered.map((type) => `.${representations[type].extension}`);
     throw new Problem(
       "not-found",
-      `This result is not available as .${extension}; its formats are ${extensions.join(", ")}.`,
+      `This result is not available as .${echo(extension!)}; its formats are ${extensions.join(", ")}.`,
     );
   }
-  const { body, headers } = represent(result, mediaType, pictureOf(c.req.queries("picture") ?? [], operation));
+  const { body, headers } = represent(result, mediaType, pictureOf(queriesOf(c)["picture"] ?? [], operation));
   // The numbers never change, but their rendering may.
   return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
 }
@@ -111,40 +107,38 @@ async function represented(c: Context<Env>, found: Found, extension: string | un
 /** A result that is available. */
 interface Found {
   readonly source: Source;
-  /** The text of the result; computes it if only its request is stored. */
-  text(): Promise<string>;
+  /** The text of the result; computes it if only its request is stored. Resolves to null if the client left. */
+  text(): Promise<string | null>;
 }
 
 /** Finds the result of an id without computing it. Throws a problem if it is not available. */
 async function findResult(c: Context<Env>, id: string): Promise<Found> {
-  if (!ID_PATTERN.test(id)) {
-    throw new Problem("unknown-result", `${show(id)} is not an id: ids have 22 characters of base64url.`);
-  }
+  requireId(id);
   const results = resultsOf(c);
   const found = await results.find(id);
   switch (found.state) {
     case "text":
       return { source: found.source, text: async () => found.text };
     case "task":
-      return { source: "computed", text: () => results.recompute(affordable(c, found.task)) };
+      return { source: "computed", text: () => results.recompute(affordable(c, found.task), clientOf(c)) };
     case "older-engine":
       throw await olderEngine(found.row);
+    case "corrupt":
+      throw new Problem(
+        "corrupt-result",
+        `What is stored under ${id} is damaged; POST its request again to replace it.`,
+      );
     case "unknown":
       throw new Problem(
         "unknown-result",
         `No result is stored under ${id}; POST its request once to make it available.`,
       );
     case "unavailable":
-      throw new Problem(
-        "storage-unavailable",
-        "The result store does not respond. Try again in a minute, or POST the request, which works without the store.",
-        {},
-        { "Retry-After": "60" },
-      );
+      throw storageUnavailable("POST the request, which works without the store");
   }
 }
 
 function affordable(c: Context<Env>, task: Task): Task {
-  requireBudget(task.plan, c.var.cpuLimit);
+  requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
   return task;
 }

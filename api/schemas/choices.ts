@@ -5,8 +5,8 @@ import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../network/tables/schedules.ts";
 import { choiceInput, choiceOutput, type Extras, summaries } from "./choice.ts";
-import { matrix, Value } from "./primitives.ts";
-import { z } from "./zod.ts";
+import { matrix, vector } from "./list.ts";
+import type { z } from "./zod.ts";
 
 /* Entries chosen by name from the core's tables: `…Input` in requests, the plain names in responses. */
 
@@ -18,7 +18,7 @@ const weightsOptions = {
   keep: at("weights"),
 };
 const biasesOptions = {
-  extras: values(z.array(Value).min(1).max(limits.units).openapi({ description: "One number per unit." })),
+  extras: values(vector(limits.units).openapi({ description: "One number per unit." })),
   keep: at("biases"),
 };
 

@@ -1,9 +1,9 @@
 import { limits } from "../experiment/request/limits.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
 import { choiceOutput, objectInput, summaries } from "./choice.ts";
+import { matrix } from "./list.ts";
 import { alternatives } from "./messages.ts";
 import { pick } from "./pick.ts";
-import { matrix } from "./primitives.ts";
 import { z } from "./zod.ts";
 
 /** A generator and its settings. The schema is a union by `generator`, finer than this type. */

@@ -15,7 +15,7 @@ export const Moment = z
   .strictObject({
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
     step: Count.nullable().openapi({
-      description: "The update, counted from 1 over the whole run; null if only the epoch is known.",
+      description: "The update, counted from 1 over the whole run; null if only its latest possible epoch is known.",
     }),
     samples: z.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
   })

@@ -21,6 +21,7 @@ import {
 } from "./choices.ts";
 import { Success, SuccessInput } from "./criteria.ts";
 import { Data, DataInput, GeneratedDataInput, Points } from "./data.ts";
+import { listOf } from "./list.ts";
 import { z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
@@ -121,10 +122,7 @@ export const ExperimentInput = z
     network: z
       .strictObject({
         inputs: inputs.optional().openapi({ description: "Number of inputs; by default, as many as the data have." }),
-        layers: z
-          .array(LayerInput)
-          .min(1)
-          .max(limits.layers)
+        layers: listOf(LayerInput, { max: limits.layers })
           .optional()
           .openapi({ description: "Hidden layers and the output layer, in order." }),
       })

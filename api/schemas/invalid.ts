@@ -1,6 +1,7 @@
 import { limits } from "../experiment/request/limits.ts";
 import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
-import { alternatives, expectedAnother, show, unknownField, unknownValue } from "./messages.ts";
+import { ECHOED, echo, show } from "../prose/echo.ts";
+import { alternatives, expectedAnother, unknownField, unknownValue } from "./messages.ts";
 import type { z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -13,73 +14,104 @@ export interface FieldFault {
   readonly detail: string;
 }
 
-/** The problem that lists every issue with a pointer to its field; `input` is the value that was parsed. */
+/** A fault that is put into words only if it is listed. */
+type Unworded = Omit<FieldFault, "detail"> & { detail(): string };
+
+/** The problem that lists the issues with a pointer to each field; `input` is the value that was parsed. */
 export function invalidRequest(issues: readonly Issue[], input: unknown): Problem {
-  const errors = withoutDuplicates(
-    faultsOf(issues, input).map(({ path, ...fault }) => ({ pointer: pointerTo(path), ...fault })),
-  );
-  const listed = errors.slice(0, limits.errors);
-  const omitted = errors.length - listed.length;
+  const { listed, omitted } = listedErrors(issues, input);
   const first = listed[0]!;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  const others = listed.length - 1 + omitted;
+  const more = others > 0 ? ` (and ${others} more)` : "";
   return new Problem("invalid-request", `${first.pointer || "The body"}: ${first.detail}${more}`, {
     errors: listed,
     ...(omitted > 0 ? { errorsOmitted: omitted } : {}),
   });
 }
 
-/** One error per field and code. A number beyond two bounds keeps the tighter one, which zod reports last. */
-function withoutDuplicates(errors: readonly FieldError[]): FieldError[] {
-  return [...new Map(errors.map((error) => [`${error.code} ${error.pointer}`, error])).values()];
+/** What a problem has besides its errors. */
+const FRAME_BYTES = 1024;
+
+/** The first errors, as many as an answer holds, and the number of the others. One error per field and code. */
+function listedErrors(issues: readonly Issue[], input: unknown): { listed: FieldError[]; omitted: number } {
+  const listed = new Map<string, FieldError>();
+  const omitted = new Set<string>();
+  let room = limits.problemBytes - FRAME_BYTES;
+  for (const { path, code, detail } of explanations(issues, input)) {
+    const place = `${code} ${path.join("/")}`;
+    if (!listed.has(place) && (listed.size === limits.errors || omitted.size > 0)) {
+      omitted.add(place);
+      continue;
+    }
+    const error = { pointer: pointerTo(path), code, detail: detail() };
+    // The first one is repeated in the problem's own detail.
+    room -= bytesOf(error) * (listed.size === 0 ? 2 : 1);
+    // A number beyond two bounds keeps the tighter one, which zod reports last.
+    if (room >= 0 || listed.size === 0) listed.set(place, error);
+    else omitted.add(place);
+  }
+  return { listed: [...listed.values()], omitted: omitted.size };
 }
 
-/** The issues of parsing `input`, field by field. */
+function bytesOf(error: FieldError): number {
+  return new TextEncoder().encode(JSON.stringify(error)).byteLength;
+}
+
+/** The issues of parsing `input`, field by field: a few more than an answer lists, since the number of the rest shows. */
 export function faultsOf(issues: readonly Issue[], input: unknown): FieldFault[] {
-  return issues.flatMap((issue) => explain(issue, [], input));
+  const faults: FieldFault[] = [];
+  for (const { path, code, detail } of explanations(issues, input)) {
+    faults.push({ path, code, detail: detail() });
+    if (faults.length > limits.errors) break;
+  }
+  return faults;
 }
 
-function explain(issue: Issue, base: Path, input: unknown): FieldFault[] {
+function* explanations(issues: readonly Issue[], input: unknown, base: Path = []): Generator<Unworded> {
+  for (const issue of issues) yield* explain(issue, base, input);
+}
+
+function* explain(issue: Issue, base: Path, input: unknown): Generator<Unworded> {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      code: "unknown-field" as const,
-      detail: unknownField(key, issue.message),
-    }));
+    for (const key of issue.keys)
+      yield { path: [...path, key], code: "unknown-field", detail: () => unknownField(key, issue.message) };
+    return;
   }
-  if (issue.code === "invalid_union") return explainUnion(issue, path, input);
-  if (issue.code === "invalid_type" && issue.expected === "array")
-    return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message + rowsInstead(path, input) }];
-  return [{ path, code: codeOf(issue, at(input, path)), detail: issue.message }];
+  if (issue.code === "invalid_union") return yield* explainUnion(issue, path, input);
+  const instead = () => (issue.code === "invalid_type" && issue.expected === "array" ? rowsInstead(path, input) : "");
+  yield { path, code: codeOf(issue, at(input, path)), detail: () => issue.message + instead() };
 }
 
 /** For an array of numbers instead of rows: the same numbers written as rows. */
 function rowsInstead(path: Path, input: unknown): string {
   const list = at(input, path.slice(0, -1));
   if (!Array.isArray(list) || !list.every((element) => typeof element === "number")) return "";
-  return ` Write each row as an array: ${show(list.map((element) => [element]))}.`;
+  return ` Write each row as an array: ${show(list.slice(0, ECHOED).map((element) => [element]))}.`;
 }
 
 /** Explains the alternative that the value comes closest to. */
-function explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): FieldFault[] {
+function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): Generator<Unworded> {
   const value = at(input, path);
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";
     const names = namesOf(issue);
-    const detail =
+    const detail = () =>
       value === undefined
         ? `This field is required${names.length > 0 ? `; use ${alternatives(names)}` : ""}.`
         : unknownValue(value, names);
-    return [{ path, code, detail }];
+    yield { path, code, detail };
+    return;
   }
   const ranked = issue.errors
     .map((issues) => ({ issues, distance: distance(issues, value) }))
     .sort((a, b) => a.distance - b.distance);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
-    return [{ path, code: value === undefined ? "missing" : "wrong-type", detail: otherType(issue, value) }];
+    yield { path, code: value === undefined ? "missing" : "wrong-type", detail: () => otherType(issue, value) };
+    return;
   }
-  return closest.issues.flatMap((nested) => explain(nested, path, input));
+  yield* explanations(closest.issues, input, path);
 }
 
 /** The distance of a value whose JSON type is not the alternative's. */
@@ -143,7 +175,7 @@ function at(input: unknown, path: Path): unknown {
   return value;
 }
 
-/** The JSON pointer (RFC 6901) of `path`. */
+/** The JSON pointer (RFC 6901) of `path`, in which long names are cut. */
 export function pointerTo(path: Path): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((key) => `/${echo(String(key)).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -1,5 +1,6 @@
 /** What each fault of a request is called: an unknown field or value, a wrong type, a number out of range. */
 import type { z } from "@hono/zod-openapi";
+import { quote, show } from "../prose/echo.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldSchemas } from "./fields.ts";
 
@@ -74,8 +75,8 @@ const nouns: Readonly<Record<string, string>> = {
 
 /** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
 export function unknownField(key: string, allowed: string): string {
-  const names = /: ([^.]+)\./.exec(allowed)?.[1]?.split(", ") ?? [];
-  return `Unknown field ${JSON.stringify(key)}${didYouMean(key, names)}. ${allowed}`;
+  const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}. ${allowed}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
@@ -92,11 +93,13 @@ function kindOf(value: unknown): string {
 }
 
 /** Where keys belong that are known one level deeper. */
-function belongInside(keys: readonly string[], shape: object): string {
+function belongInside(unknown: readonly string[], shape: object): string {
+  const keys = new Set(unknown);
   return Object.entries(shape)
     .map(([field, schema]) => {
-      const inner = Object.keys(fieldSchemas(schema));
-      const known = keys.filter((key) => inner.includes(key)).map((key) => JSON.stringify(key));
+      const known = Object.keys(fieldSchemas(schema))
+        .filter((key) => keys.has(key))
+        .map((key) => JSON.stringify(key));
       return known.length === 0 ? "" : ` Move ${known.join(", ")} into ${JSON.stringify(field)}.`;
     })
     .join("");
@@ -110,10 +113,4 @@ function counted(count: number | bigint, noun: string): string {
 export function alternatives(values: readonly unknown[]): string {
   const quoted = values.map((value) => JSON.stringify(value));
   return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
-}
-
-/** The value as JSON, cut if it is long. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "undefined";
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

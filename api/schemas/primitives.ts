@@ -4,9 +4,6 @@ import { z } from "./zod.ts";
 /** A number in data or in a network's parameters. */
 export const Value = z.number().min(-limits.magnitude).max(limits.magnitude);
 
-/** A list of rows of numbers: rows × columns. */
-export const matrix = (rows: number, columns: number) => z.array(z.array(Value).min(1).max(columns)).min(1).max(rows);
-
 /** A number in a response; null if it is not finite. */
 export const Finite = z.number().nullable();
 

@@ -34,7 +34,7 @@ export const Problem = z
       )
       .max(limits.errors)
       .optional(),
-    errorsOmitted: Count.optional(),
+    errorsOmitted: Count.optional().openapi({ description: "At least this many more fields are invalid." }),
     work: Count.optional().openapi({ description: "The request's cost in multiply-adds." }),
     milliseconds: z.number().min(0).optional().openapi({ description: "The request's expected CPU milliseconds." }),
     limit: z

@@ -1,3 +1,4 @@
+import type { Steps } from "../steps/steps.ts";
 import { type Reason, reasonOfDecided, reasonsOf } from "./reasons.ts";
 import { halfSpace, marks, type Region } from "./region.ts";
 import { relax } from "./relax.ts";
@@ -34,7 +35,7 @@ export interface Question {
  *
  * @see Bunel et al., "Branch and bound for piecewise linear neural network verification", JMLR 21 (2020).
  */
-export function branch(relaxation: Relaxation, root: Region, question: Question): Branched {
+export function* branch(relaxation: Relaxation, root: Region, question: Question): Steps<Branched> {
   const { layer, unit, level, isActiveAt, budget } = question;
   const start = relaxation.work;
   const origin = Float64Array.from(root.low, (low, i) => Math.min(Math.max(0, low), root.high[i]!));
@@ -42,7 +43,10 @@ export function branch(relaxation: Relaxation, root: Region, question: Question)
   const open: Region[] = [root];
   let high = -Infinity;
   let undecidable = false;
+  let seen = start;
   while (open.length > 0) {
+    yield relaxation.work - seen;
+    seen = relaxation.work;
     if (relaxation.work - start > budget) return { inactive: null, high: Infinity };
     const region = open.pop()!;
     const cuts = relax(relaxation, region, layer, unit);

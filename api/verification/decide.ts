@@ -4,6 +4,7 @@ import { forward, type Network } from "../network/core/network.ts";
 import { round } from "../network/precision.ts";
 import { philox4x32 } from "../network/random/philox.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
+import type { Steps } from "../steps/steps.ts";
 import { type Box, type Reach, type Sides, sidesOf, within } from "./box.ts";
 import { branch } from "./branching.ts";
 import { propagate, type Ranges } from "./intervals.ts";
@@ -50,24 +51,24 @@ export interface Verdict {
  * In the first layer, `exact` ends are values of `forward`. In later layers of networks with one input they may differ
  * from it by rounding.
  */
-export function decide(
+export function* decide(
   network: Network,
   kinds: readonly ActivationName[],
   parameters: Float64Array,
   box: Box,
   dataset: Pick<Dataset, "samples" | "inputs"> | null,
-): Verdict[][] {
+): Steps<Verdict[][]> {
   const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
   const sides = sidesOf(box, network.single);
   const ranges = propagate(network, entries, parameters, sides);
   const verdicts = new Verdicts(network, entries, parameters, box, ranges);
   verdicts.settleInactive(ranges);
-  tryCorners(verdicts, network, parameters, sides);
-  trySamples(verdicts, box, network.single, dataset);
-  tryPoints(verdicts, sides);
-  sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
+  yield* tryCorners(verdicts, network, parameters, sides);
+  yield* trySamples(verdicts, box, network.single, dataset);
+  yield* tryPoints(verdicts, sides);
+  yield* sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
   if (verdicts.hasOpen() && box.length <= MAX_INPUTS)
-    relaxAndBranch(verdicts, network, entries, parameters, sides, ranges);
+    yield* relaxAndBranch(verdicts, network, entries, parameters, sides, ranges);
   return verdicts.layers.map((layer) =>
     layer.map(({ dead, decidedBy, witness, low, high, exact }) => ({
       dead,
@@ -76,6 +77,30 @@ export function decide(
       reach: { low, high, exact },
     })),
   );
+}
+
+/**
+ * The number of units that {@link decide} would leave to bounds and branching, which take the most: those that interval
+ * arithmetic does not prove dead and no input that is tried shows alive. Samples are not tried.
+ */
+export function openUnits(
+  network: Network,
+  kinds: readonly ActivationName[],
+  parameters: Float64Array,
+  box: Box,
+): number {
+  const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
+  const sides = sidesOf(box, network.single);
+  const ranges = propagate(network, entries, parameters, sides);
+  const verdicts = new Verdicts(network, entries, parameters, box, ranges);
+  verdicts.settleInactive(ranges);
+  const open = () =>
+    verdicts.layers
+      .slice(1)
+      .flatMap((layer) => layer.filter(({ dead, level }) => dead === null && level !== undefined));
+  if (open().length === 0) return 0;
+  tryPoints(verdicts, sides);
+  return open().length;
 }
 
 /** The verdict on a unit while the methods work on it. */
@@ -141,7 +166,13 @@ class Verdicts {
   /**
    * Evaluates `forward` at the input of the box nearest to `x` and settles the undecided units that are active there.
    */
-  evaluateAt(x: ArrayLike<number>, decidedBy: DecidedBy, only?: WorkingVerdict): void {
+  *evaluateAt(x: ArrayLike<number>, decidedBy: DecidedBy, only?: WorkingVerdict): Steps {
+    this.tryAt(x, decidedBy, only);
+    yield this.#network.layout.size;
+  }
+
+  /** The same without a pause. */
+  tryAt(x: ArrayLike<number>, decidedBy: DecidedBy, only?: WorkingVerdict): void {
     const { z, a, activations: functions, single } = this.#network;
     const witness = within(this.#box, x, single);
     for (let i = 0; i < witness.length; i++) this.#input[i] = round(witness[i]!, single);
@@ -162,34 +193,35 @@ function settle(verdict: WorkingVerdict, dead: boolean, decidedBy: DecidedBy, wi
 }
 
 /** Evaluates each unit of the first layer in the corner where its pre-activation is largest. */
-function tryCorners(verdicts: Verdicts, { layout }: Network, parameters: Float64Array, { low, high }: Sides): void {
+function* tryCorners(verdicts: Verdicts, { layout }: Network, parameters: Float64Array, { low, high }: Sides): Steps {
   const { fanIn, weightsAt } = layout.layers[0]!;
   const corner = new Float64Array(fanIn);
   for (const [u, verdict] of verdicts.layers[0]!.entries()) {
     if (verdict.dead !== null) continue;
     for (let j = 0; j < fanIn; j++) corner[j] = parameters[weightsAt + u * fanIn + j]! > 0 ? high[j]! : low[j]!;
-    verdicts.evaluateAt(corner, "corner", verdict);
+    yield* verdicts.evaluateAt(corner, "corner", verdict);
   }
 }
 
 /** Evaluates the undecided units on the samples that lie in the box after rounding. */
-function trySamples(
+function* trySamples(
   verdicts: Verdicts,
   box: Box,
   single: boolean,
   dataset: Pick<Dataset, "samples" | "inputs"> | null,
-): void {
+): Steps {
   for (let sample = 0; sample < (dataset?.samples ?? 0) && verdicts.hasOpen(); sample++) {
     const x = dataset!.inputs.subarray(sample * box.length, (sample + 1) * box.length);
-    if (within(box, x, single).every((inside, i) => round(inside, single) === x[i])) verdicts.evaluateAt(x, "sample");
+    if (within(box, x, single).every((inside, i) => round(inside, single) === x[i]))
+      yield* verdicts.evaluateAt(x, "sample");
   }
 }
 
 /** Evaluates the undecided units at the center of the box, at its two ends, and at random inputs from a fixed seed. */
-function tryPoints(verdicts: Verdicts, { low, high }: Sides): void {
+function* tryPoints(verdicts: Verdicts, { low, high }: Sides): Steps {
   const counter = new Uint32Array(4);
   for (let point = 0; point < TEST_POINTS && verdicts.hasOpen(); point++) {
-    verdicts.evaluateAt(
+    yield* verdicts.evaluateAt(
       low.map((from, i) => {
         if (point < 3) return from + (high[i]! - from) * (point === 0 ? 0.5 : point - 1);
         counter.set([point, i, 0, 0]);
@@ -204,16 +236,16 @@ function tryPoints(verdicts: Verdicts, { low, high }: Sides): void {
 const TWO_TO_32 = 4_294_967_296;
 
 /** Decides every unit of a piecewise linear network with one input, unless it has too many breakpoints. */
-function sweepOneInput(
+function* sweepOneInput(
   verdicts: Verdicts,
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
   sides: Sides,
   ranges: readonly Ranges[],
-): void {
+): Steps {
   if (sides.low.length > 1 || entries.slice(0, -1).some(({ kinks }) => kinks === null)) return;
-  const swept = sweep(network, entries, parameters, sides);
+  const swept = yield* sweep(network, entries, parameters, sides);
   if (swept === undefined) return;
   const errors = sweepError(network, entries, parameters, sides, ranges);
   for (const [l, layer] of verdicts.layers.entries()) {
@@ -222,20 +254,20 @@ function sweepOneInput(
       if (l > 0) Object.assign(verdict, { low, high, exact: Number.isFinite(low + high) });
       if (verdict.dead !== null) continue;
       if (high + errors[l]![u]! <= (verdict.level ?? -Infinity)) settle(verdict, true, "breakpoints");
-      else verdicts.evaluateAt([argmax], "breakpoints", verdict);
+      else yield* verdicts.evaluateAt([argmax], "breakpoints", verdict);
     }
   }
 }
 
 /** Computes linear bounds for the undecided units, then branches; the units left share one budget evenly. */
-function relaxAndBranch(
+function* relaxAndBranch(
   verdicts: Verdicts,
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
   sides: Sides,
   ranges: readonly Ranges[],
-): void {
+): Steps {
   const relaxation = createRelaxation(network, entries, parameters);
   const root = regionOf(sides, ranges);
   let open = verdicts.layers
@@ -244,6 +276,7 @@ function relaxAndBranch(
   open = open.filter(({ verdict: { dead, level } }) => dead === null && level !== undefined);
   let relaxed = 0;
   const bounded = new Map<WorkingVerdict, boolean>();
+  let seen = relaxation.work;
   for (const { verdict, layer, unit } of open) {
     if (layer === relaxed) boundSum(relaxation, root, layer, unit);
     else if (relax(relaxation, root, layer, unit) === null) return;
@@ -252,6 +285,8 @@ function relaxAndBranch(
     if (!verdict.exact && bound < verdict.high) verdict.high = bound;
     if (bound <= verdict.level!) settle(verdict, true, "linear-relaxation");
     bounded.set(verdict, Number.isFinite(bound));
+    yield relaxation.work - seen;
+    seen = relaxation.work;
   }
   // If sums may overflow, nothing can be proven.
   open = open.filter(({ verdict }) => verdict.dead === null && bounded.get(verdict));
@@ -265,11 +300,11 @@ function relaxAndBranch(
     const start = relaxation.work;
     const isActiveAt = (x: ArrayLike<number>): boolean => {
       relaxation.work += size;
-      verdicts.evaluateAt(x, "branching");
+      verdicts.tryAt(x, "branching");
       return verdict.dead === false;
     };
     const region = { ...root, zLow: root.zLow.slice(), zHigh: root.zHigh.slice() };
-    const { inactive, high } = branch(relaxation, region, {
+    const { inactive, high } = yield* branch(relaxation, region, {
       layer,
       unit,
       level: verdict.level!,

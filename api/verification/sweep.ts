@@ -1,5 +1,6 @@
 import type { Network } from "../network/core/network.ts";
 import type { ActivationEntry } from "../network/tables/activations.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { Reach, Sides } from "./box.ts";
 import type { Ranges } from "./intervals.ts";
 import { piecesOf } from "./pieces.ts";
@@ -15,23 +16,27 @@ export interface Swept extends Reach {
  * in double. A pre-activation is linear between the breakpoints of the layers below, so its extremes are at
  * breakpoints. Undefined if there are more than {@link MAX_BREAKPOINTS}.
  */
-export function sweep(
+export function* sweep(
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
   sides: Sides,
-): Swept[][] | undefined {
+): Steps<Swept[][] | undefined> {
   const result: Swept[][] = [];
   let points = [sides.low[0]!, sides.high[0]!];
   let below = [points];
   for (const [index, { units, fanIn, weightsAt, biasesAt }] of network.layout.layers.entries()) {
-    const z = Array.from({ length: units }, (_, unit) =>
-      points.map((_, at) => {
-        let sum = parameters[biasesAt + unit]!;
-        for (let j = 0; j < fanIn; j++) sum += parameters[weightsAt + unit * fanIn + j]! * below[j]![at]!;
-        return sum;
-      }),
-    );
+    const z: number[][] = [];
+    for (let unit = 0; unit < units; unit++) {
+      z.push(
+        points.map((_, at) => {
+          let sum = parameters[biasesAt + unit]!;
+          for (let j = 0; j < fanIn; j++) sum += parameters[weightsAt + unit * fanIn + j]! * below[j]![at]!;
+          return sum;
+        }),
+      );
+      yield points.length * fanIn;
+    }
     result.push(
       z.map((values) => {
         const high = values.reduce((a, b) => (b > a ? b : a));

@@ -1,3 +1,4 @@
+import { canBeInactive } from "../network/core/is-active.ts";
 import type { Layout } from "../network/core/layout.ts";
 import { type ActivationEntry, type ActivationName, activations as table } from "../network/tables/activations.ts";
 
@@ -25,29 +26,59 @@ export function regionWork(inputs: number, size: number, units: number): number 
   return 4 * (inputs + 1) * size + 64 * (inputs + 1) * units;
 }
 
+/** What `decide` may do, in multiply-adds. */
+interface BoxParts {
+  /** Evaluating inputs, and sweeping over breakpoints. */
+  readonly evaluated: number;
+  /** The units that bounds and branching may have to decide, and one pass of bounds for one of them. */
+  readonly open: number;
+  readonly pass: number;
+}
+
 /**
  * An upper bound on the multiply-adds that `decide` takes for a network with one of `activations` per layer and a
  * dataset of `samples`, known in advance.
  */
-export function boxWork(
+export function boxWork(layout: Layout, activations: readonly ActivationName[], samples: number): number {
+  return workOf(partsOf(layout, activations, samples));
+}
+
+/** The part of their budget that bounds and branching are expected to take: seldom a tenth, seldom more than a half. */
+const SPENT = 1 / 3;
+
+/** The expected number, where `open` units are left to bounds and branching; by default, all that may be. */
+export function expectedBoxWork(
+  layout: Layout,
+  activations: readonly ActivationName[],
+  samples: number,
+  open?: number,
+): number {
+  const { evaluated, ...parts } = partsOf(layout, activations, samples);
+  const swept = layout.inputs === 1 && isStraight(activations) && evaluated < MAX_BREAKPOINTS * layout.size;
+  const left = swept ? 0 : Math.min(parts.open, open ?? parts.open);
+  return evaluated + SPENT * workOf({ evaluated: 0, pass: parts.pass, open: left });
+}
+
+function workOf({ evaluated, open, pass }: BoxParts): number {
+  return evaluated + open * pass + Math.min(BRANCHING_BUDGET, open * PASSES_PER_UNIT * pass);
+}
+
+function partsOf(
   { inputs, layers, size, units }: Layout,
   activations: readonly ActivationName[],
   samples: number,
-): number {
+): BoxParts {
   const entries: readonly ActivationEntry[] = activations.map((name) => table[name]);
   const tried = (samples + TEST_POINTS + units) * size;
-  const straight = inputs === 1 && entries.slice(0, -1).every(({ kinks }) => kinks !== null);
   let points = 2;
   for (const [l, { units: own }] of layers.slice(0, -1).entries())
     points = Math.min(MAX_BREAKPOINTS, points * (1 + own * (entries[l]!.kinks?.length ?? 0)));
-  const swept = straight ? points * size : 0;
+  const swept = inputs === 1 && isStraight(activations) ? points * size : 0;
   const deep = layers.slice(1).reduce((sum, { units: own }, i) => sum + (canBeInactive(entries[i + 1]!) ? own : 0), 0);
-  if (deep === 0 || inputs > MAX_INPUTS) return tried + swept;
-  const pass = regionWork(inputs, size, units);
-  return tried + swept + deep * pass + Math.min(BRANCHING_BUDGET, deep * PASSES_PER_UNIT * pass);
+  const open = inputs > MAX_INPUTS ? 0 : deep;
+  return { evaluated: tried + swept, open, pass: regionWork(inputs, size, units) };
 }
 
-/** Whether an activation can be inactive for some inputs and some of its parameters. */
-function canBeInactive({ inactiveUpTo, kinks, parameters }: ActivationEntry): boolean {
-  return inactiveUpTo !== undefined || (kinks !== null && Object.keys(parameters).length > 0);
+function isStraight(activations: readonly ActivationName[]): boolean {
+  return activations.slice(0, -1).every((name) => table[name].kinks !== null);
 }

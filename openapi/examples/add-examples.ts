@@ -6,7 +6,7 @@ import { type Ask, problemIn } from "./ask.ts";
 import { CommonProblems } from "./common-problems.ts";
 import { addLinks } from "./links.ts";
 import { addProblems } from "./problems.ts";
-import { addResults } from "./results.ts";
+import { addDeletion, addResults } from "./results.ts";
 import { addStream } from "./streams.ts";
 
 /** Adds an example to every media type of every request and response. The app answers all of them. */
@@ -23,10 +23,11 @@ export async function addExamples(document: Document): Promise<void> {
       await addAnswers(operation, ask);
       await addStream(operation, path);
       if (operation.operationId === "result") await addResults(operation, common);
+      if (operation.operationId === "deleteResult") await addDeletion(operation);
       if (operation.operationId === "link") await addLinks(operation, common);
       await addAccessProblems(operation, path, method, common);
       await addProblems(operation, ask, common);
-      const wrongMethod = await problemIn(await app.request(path, { method: "DELETE" }), "method-not-allowed");
+      const wrongMethod = await problemIn(await app.request(path, { method: "PUT" }), "method-not-allowed");
       common.show(operation, "A method that the path does not have", wrongMethod);
     }
   }

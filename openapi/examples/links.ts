@@ -30,8 +30,10 @@ export async function addLinks(operation: OperationObject, common: CommonProblem
 
   const notAcceptable = await problemIn(await get(packed, "text/html"), "not-acceptable");
   const nested = await problemIn(await get(await pack("[".repeat(20))), "too-deeply-nested");
+  const tooMany = await problemIn(await get(await pack(`[${'"",'.repeat(limits.bodyParts)}""]`)), "too-many-parts");
   const tooCostly = await problemIn(await follow(costly), "work-limit-exceeded");
   common.show(operation, "A media type that the result does not have", notAcceptable);
   common.show(operation, "Twenty nested brackets", nested);
+  common.show(operation, "A list of empty texts", tooMany);
   common.show(operation, "A large network for a million epochs", tooCostly);
 }

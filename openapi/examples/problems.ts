@@ -1,4 +1,5 @@
 import { limits } from "../../api/experiment/request/limits.ts";
+import { tooSlow } from "../../api/http/body.ts";
 import { Problem } from "../../api/http/problems.ts";
 import type { OperationObject } from "../model.ts";
 import { type Ask, type ProblemJson, problemIn } from "./ask.ts";
@@ -11,6 +12,7 @@ import { showProblem } from "./show.ts";
 export async function addProblems(operation: OperationObject, ask: Ask, common: CommonProblems): Promise<void> {
   common.show(operation, "A fault of the service", internalError);
   if (operation.requestBody === undefined) return;
+  common.show(operation, "A body that does not end", slowBody);
   const send = ({ body, contentType, accept }: Refusal) =>
     ask(body, { ...(contentType && { "Content-Type": contentType }), ...(accept && { Accept: accept }) });
   const { refusals = [], requests } = examplesOf(operation.operationId);
@@ -53,6 +55,7 @@ const commonRefusals: readonly Refusal[] = [
     body: JSON.stringify({ experiment: { epochs: 0, lerningRate: 0.1 } }),
   },
   { code: "too-deeply-nested", summary: "Twenty nested brackets", body: "[".repeat(20) },
+  { code: "too-many-parts", summary: "A list of empty texts", body: `[${'"",'.repeat(limits.bodyParts)}""]` },
   {
     code: "work-limit-exceeded",
     summary: "A large network for a million epochs",
@@ -61,6 +64,9 @@ const commonRefusals: readonly Refusal[] = [
     }),
   },
 ];
+
+/** The example is made without waiting for one. */
+const slowBody: ProblemJson = tooSlow().toJSON();
 
 /** No request causes this problem on purpose, so the example is made without one. */
 const internalError: ProblemJson = new Problem(

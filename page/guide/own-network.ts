@@ -50,7 +50,8 @@ async function yourWeights({ answer }: Answers): Promise<string[]> {
   const read = await answer<InspectParametersResult>(stateDict);
   return [
     prose(`
-**Your weights.** Print them with your framework and send them to \`/inspect\` as \`parameters\`. Add the activations,
+**Your weights.** A service stores what you send, so that the id of a result leads to it; \`Cache-Control: no-store\`
+prevents that, and on the command line everything stays on your machine. Print them with your framework and send them to \`/inspect\` as \`parameters\`. Add the activations,
 which a file of weights does not contain, and the box of inputs to examine:`),
     code("python", exportCode),
     code("julia", "string(Flux.params(model))  # Flux: text"),

@@ -9,6 +9,7 @@ export type Reader<Answer> = (json: unknown, response: Response, url: string) =>
 
 /** Reads a response. Throws a TrainabilityError unless it is a valid answer of this API. */
 export async function readAnswer<Answer>(response: Response, url: string, reader: Reader<Answer>): Promise<Answer> {
+  if (reader === nothing && response.status === 204) return undefined as Answer;
   const text = await response.text();
   const type = response.headers.get("Content-Type") ?? "no content type";
   let json: unknown;
@@ -28,6 +29,11 @@ export async function readAnswer<Answer>(response: Response, url: string, reader
     throw new UnexpectedResponseError(url, response, type);
   throw new ProblemError(json as unknown as Problem, response, url);
 }
+
+/** Accepts only an answer without content. */
+export const nothing: Reader<void> = (_, response, url) => {
+  throw new UnexpectedResponseError(url, response, "content");
+};
 
 /** Accepts an object that has these fields. */
 export function objectWith<Answer>(fields: readonly string[]): Reader<Answer> {

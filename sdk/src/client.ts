@@ -1,4 +1,4 @@
-import { objectWith, type Reader, resultOf } from "./answer.ts";
+import { nothing, objectWith, type Reader, resultOf } from "./answer.ts";
 import { type Content, fileBody, isFile, jsonBody, queryOf } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
@@ -52,6 +52,13 @@ export class Trainability extends OperationMethods {
       resultOf(undefined, this.#settings.newerEngine),
       options,
     );
+  }
+
+  /**
+   * Deletes a result that you stored, with its request. Only a key that stored it may; on your own machine, anyone may.
+   */
+  deleteResult(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.call(`/results/${encodeURIComponent(id)}`, undefined, nothing, options, "DELETE");
   }
 
   /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */

@@ -111,11 +111,31 @@ export class ConnectionError extends Base {
   }
 }
 
-/** The message of a failed fetch is just "fetch failed"; the reason is its cause. */
+/** What the codes of failed connections mean. Runtimes word them differently; their own words stay in `cause`. */
+const connectionFaults: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens there",
+  ConnectionRefused: "nothing listens there",
+  ENOTFOUND: "the host is unknown",
+  EAI_AGAIN: "the host is unknown",
+  ECONNRESET: "the connection broke",
+  ConnectionClosed: "the connection broke",
+  EPIPE: "the connection broke",
+  UND_ERR_SOCKET: "the connection broke",
+  ETIMEDOUT: "the host does not answer",
+  UND_ERR_CONNECT_TIMEOUT: "the host does not answer",
+};
+
+/** A failed fetch has a code, or its cause has; a reason of this package is a text. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const { message, code } = (cause.cause ?? cause) as { readonly message?: string; readonly code?: string };
-  return (message || code || cause.message).replace(/[.?!]$/, "");
+  if (typeof cause === "string") return cause;
+  const code = codeOf((cause as Error | undefined)?.cause) ?? codeOf(cause);
+  if (code === undefined) return "the connection failed";
+  return `${connectionFaults[code] ?? "the connection failed"} (${code})`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === "string" && /^\w{1,64}$/.test(code) ? code : undefined;
 }
 
 /** No response within the timeout. */
@@ -136,10 +156,15 @@ export class AbortError extends Base {
   readonly code = "aborted";
 
   constructor(url: string, reason: unknown) {
-    super(`The call to ${url} was aborted: ${reason instanceof Error ? reason.message : String(reason)}`, {
-      cause: reason,
-    });
+    super(`The call to ${url} was aborted${wordsOf(reason)}`, { cause: reason });
   }
+}
+
+/** The caller's own words. The reasons that a runtime makes, as for a signal without one, are DOMExceptions. */
+function wordsOf(reason: unknown): string {
+  if (typeof reason === "string") return `: ${reason}`;
+  const isOwn = reason instanceof Error && !(reason instanceof DOMException);
+  return isOwn && reason.message !== "" ? `: ${reason.message}` : ".";
 }
 
 /** An invalid option, or a number that JSON cannot represent. Nothing was sent. */

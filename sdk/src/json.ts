@@ -1,8 +1,8 @@
 import { OptionError } from "./errors.ts";
 
 /**
- * `request` as JSON. Throws an OptionError for a number that JSON cannot represent, where JSON.stringify would write
- * null or throw a TypeError.
+ * `request` as JSON. Throws an OptionError for a number that JSON cannot represent and for an object that contains
+ * itself, where JSON.stringify would write null or throw a TypeError.
  */
 export function jsonOf(request: unknown): string {
   const pointers = new Map<unknown, string>();
@@ -15,7 +15,12 @@ export function jsonOf(request: unknown): string {
           "which JSON cannot represent; use a finite number.",
       );
     }
-    if (typeof value === "object" && value !== null) pointers.set(value, pointer);
+    if (typeof value === "object" && value !== null) {
+      const above = pointers.get(value);
+      if (above !== undefined && `${pointer}/`.startsWith(`${above}/`) && pointer !== above)
+        throw new OptionError(`${pointer} contains itself, which JSON cannot represent; write its fields out.`);
+      pointers.set(value, pointer);
+    }
     return value;
   });
 }

@@ -10,14 +10,10 @@
  */
 import {
   type CallOptions,
-  type EstimateOf,
   type InspectFileOptions,
   type OperationName,
-  operations,
-  type ProgressOptions,
   type RequestOf,
   type Result,
-  type ResultOf,
   type SafetensorsFile,
   Trainability,
 } from "./index.ts";
@@ -35,22 +31,15 @@ export class LocalTrainability extends Trainability {
     // In this process, a failed call would fail again.
     super({ timeout, baseUrl: NOWHERE, apiKey: "", maxRetries: 0, fetch: localFetch });
   }
-
-  /** With a signal, runs as a watched call, whose pauses let the signal abort it. */
-  override ask<Name extends OperationName>(
-    operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
-    options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions = {},
-  ): Promise<ResultOf<Name>> {
-    const abortable = options.signal !== undefined && options.onProgress === undefined && operations[operation].watched;
-    return super.ask(operation, request, abortable ? { ...options, onProgress: () => {} } : options);
-  }
 }
 
 /** The service as a `fetch`, for responses without a method, such as pictures. The URL may be a path alone. */
 export async function localFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const request = new Request(typeof input === "string" ? new URL(input, NOWHERE) : input, init);
-  return (await service()).answer(request);
+  const response = await (await service()).answer(request);
+  // Like every fetch. The service pauses regularly while it computes, so that a signal can abort it.
+  request.signal.throwIfAborted();
+  return response;
 }
 
 /**

@@ -51,6 +51,11 @@ export interface CallOptions {
   readonly timeout?: number;
   /** Replaces the client's `maxRetries`. */
   readonly maxRetries?: number;
+  /**
+   * Whether the service may store the request and its result, so that the id leads to it later. Default: true. If false,
+   * the call sends `Cache-Control: no-store`.
+   */
+  readonly store?: boolean;
 }
 
 /** Options of a call that takes long. */

@@ -116,7 +116,11 @@ export interface paths {
         get: operations["result"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a result that you stored
+         * @description Deletes the stored request and its result. Only a key that stored it can do that; if several keys did, it stays until the last of them deletes it. Without keys nobody can, except on your own machine. Copies in caches stay until they expire.
+         */
+        delete: operations["deleteResult"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1473,7 +1477,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2257,8 +2261,8 @@ export interface Recording {
 export interface FlightEvent {
     /**
      * @description - `unit-born-dead`: Before the first update, the unit is inactive on every sample.
-     *     - `unit-died`: From this update to the end of its epoch, and at the next point of the curves, the unit is inactive on every sample; before the epoch it was active on some sample.
-     *     - `unit-revived`: After this update, the unit is active on some sample again; before the epoch it was dead.
+     *     - `unit-died`: Right before this update the unit is active on some sample, right after it on none. Without an update, the unit died after the point of the curves before this epoch, and by its end.
+     *     - `unit-revived`: Right before this update the unit is active on no sample, right after it on some.
      *     - `layer-died`: The last live unit of the layer died, so no sample passes through the layer any more.
      *     - `loss-not-finite`: The loss or an output overflowed, so the run has diverged.
      *     - `loss-settled`: From this epoch on, the loss changes by at most 10⁻⁶ of its range in the run.
@@ -2272,7 +2276,7 @@ export interface FlightEvent {
     epoch: number;
     /**
      * Format: int64
-     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null for an event of the loss, and for a unit or a layer if finding the update would take too long: then `epoch` is the latest possible.
      */
     step: number | null;
     /** @description Indexes of the samples in that update. */
@@ -2384,7 +2388,7 @@ export interface Moment {
     epoch: number;
     /**
      * Format: int64
-     * @description The update, counted from 1 over the whole run; null if only the epoch is known.
+     * @description The update, counted from 1 over the whole run; null if only its latest possible epoch is known.
      */
     step: number | null;
     /** @description Indexes of the samples in that update. */
@@ -2447,17 +2451,21 @@ export interface Problem {
      *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
+     *     - `not-the-owner`: Only the key that stored a result can delete it (403).
      *     - `not-found`: No such path (404).
      *     - `unknown-result`: No result has this id (404).
      *     - `method-not-allowed`: The path does not support this method (405).
      *     - `not-acceptable`: No acceptable media type (406).
+     *     - `body-too-slow`: The body did not arrive in time (408).
      *     - `older-engine`: The result is from an older engine (410).
+     *     - `corrupt-result`: The stored result is damaged (410).
      *     - `body-too-large`: The body is too large (413).
      *     - `link-too-large`: The link contains too large a request (413).
      *     - `link-too-long`: The link is too long (414).
      *     - `unsupported-media-type`: Unsupported Content-Type or Content-Encoding (415).
      *     - `invalid-request`: The request is invalid (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
+     *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
      *     - `cpu-time-spent`: The client's CPU time is spent (429).
      *     - `too-many-requests`: Too many requests (429).
@@ -2466,7 +2474,7 @@ export interface Problem {
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "older-engine" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2491,7 +2499,10 @@ export interface Problem {
         code: "missing" | "unknown-field" | "unknown-name" | "wrong-type" | "not-finite" | "not-an-integer" | "too-small" | "too-large" | "too-few" | "too-many" | "too-short" | "too-long" | "does-not-fit";
         detail: string;
     }[];
-    /** Format: int64 */
+    /**
+     * Format: int64
+     * @description At least this many more fields are invalid.
+     */
     errorsOmitted?: number;
     /**
      * Format: int64
@@ -2541,7 +2552,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2637,9 +2648,10 @@ export interface SuccessProbabilityResult {
         /**
          * @description - `precise`: The interval is as narrow as requested.
          *     - `maximum`: The study reached its maximum number of seeds first.
+         *     - `expectation`: The study took 2 times the seeds that it was expected to take. To go on, set the number of seeds instead.
          * @enum {string}
          */
-        reason: "precise" | "maximum";
+        reason: "precise" | "maximum" | "expectation";
         /** @description Half the width of the interval. */
         halfWidth: number;
     };
@@ -2728,7 +2740,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -2974,7 +2986,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -3045,7 +3057,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -3274,7 +3286,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 5
+     * @example 6
      */
     engine: string;
     /**
@@ -3722,7 +3734,7 @@ export interface Health {
     /** @description The wrong variables, and what would be right. */
     wrong?: {
         /** @enum {string} */
-        variable: "CPU_LIMIT" | "API_KEYS" | "KEYS_REQUIRED" | "RATE_POLICY" | "LOCAL";
+        variable: "CPU_LIMIT" | "API_KEYS" | "KEYS_REQUIRED" | "RATE_POLICY" | "STORE_LIMIT" | "LOCAL";
         detail: string;
     }[];
 }
@@ -3852,6 +3864,20 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /** @description `body-too-slow`: The body did not arrive in time. */
+        BodyTooSlow: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
         /** @description `body-too-large`: The body is too large. */
         BodyTooLarge: {
             headers: {
@@ -3885,6 +3911,7 @@ export interface components {
         /**
          * @description `invalid-request`: The request is invalid.
          *     `too-deeply-nested`: The body is nested too deeply.
+         *     `too-many-parts`: The body contains too many arrays, objects or strings.
          *     `work-limit-exceeded`: The request exceeds the CPU budget.
          */
         InvalidRequest: {
@@ -3949,10 +3976,20 @@ export interface components {
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
+         * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+         * @example no-store
+         */
+        "Cache-Control": string;
+        /**
          * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
          */
         "Idempotency-Key": string;
+        /**
+         * @description The `id` of a result.
+         * @example V1StGXR8_Z5jdHi6B-myTw
+         */
+        id: string;
     };
     requestBodies: never;
     headers: {
@@ -3979,7 +4016,8 @@ export interface components {
          *
          *     - `no-database`: The deployment has no database bound as RESULTS.
          *     - `unavailable`: The database failed, or did not respond within a second.
-         *     - `too-large`: The request, with every default filled in, exceeds 1000000 characters.
+         *     - `full`: The store has reached its limit: STORE_LIMIT, or what the database allows.
+         *     - `no-store`: The request has the header `Cache-Control: no-store`.
          */
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
@@ -4016,6 +4054,11 @@ export interface operations {
                 picture?: "loss" | "function" | "units";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4061,6 +4104,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4080,6 +4124,11 @@ export interface operations {
                 picture?: "probability";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4126,6 +4175,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4195,6 +4245,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4258,6 +4313,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             /** @description `body-too-large`: The body is too large. */
             413: {
                 headers: {
@@ -4307,6 +4363,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
@@ -4352,11 +4413,13 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4388,6 +4451,11 @@ export interface operations {
                 picture?: "remedies";
             };
             header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /**
                  * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4434,6 +4502,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -4454,7 +4523,7 @@ export interface operations {
                  * @description The `id` of a result.
                  * @example V1StGXR8_Z5jdHi6B-myTw
                  */
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4516,7 +4585,10 @@ export interface operations {
             };
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /** @description `older-engine`: The result is from an older engine. */
+            /**
+             * @description `older-engine`: The result is from an older engine.
+             *     `corrupt-result`: The stored result is damaged.
+             */
             410: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4567,13 +4639,124 @@ export interface operations {
             };
         };
     };
+    deleteResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description `not-the-owner`: Only the key that stored a result can delete it. */
+            403: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `unknown-result`: No result has this id. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description `invalid-request`: The request is invalid. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            500: components["responses"]["InternalError"];
+            /**
+             * @description `misconfigured`: The service is configured wrongly.
+             *     `storage-unavailable`: The result store is unavailable.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+        };
+    };
     link: {
         parameters: {
             query?: {
                 /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
             path: {
                 /**
                  * @description The compressed request.
@@ -4621,6 +4804,19 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path ends with a slash, as in `/r/{request}/`: the same link without it. */
+            307: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The link without the slash. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4673,6 +4869,7 @@ export interface operations {
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
              */
             422: {
@@ -4739,11 +4936,13 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
              */
             422: {
                 headers: {

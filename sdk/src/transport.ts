@@ -14,14 +14,15 @@ export class Transport {
     this.#settings = settings;
   }
 
-  /** Requests `path`, with POST if there is content, and resolves to what `reader` makes of the JSON. */
+  /** Requests `path`, and resolves to what `reader` makes of the JSON. */
   async call<Answer>(
     path: string,
     content: Content | undefined,
     reader: Reader<Answer>,
     options: CallOptions = {},
+    method: "GET" | "POST" | "DELETE" = content ? "POST" : "GET",
   ): Promise<Answer> {
-    const attempts = this.#begin(path, content, "application/json", options);
+    const attempts = this.#begin(path, content, "application/json", options, method);
     const { deadline, url } = attempts;
     try {
       for (;;) {
@@ -46,7 +47,7 @@ export class Transport {
     reader: Reader<Result>,
     options: CallOptions = {},
   ): Events<Estimate, Result> {
-    const attempts = this.#begin(path, content, "text/event-stream", options);
+    const attempts = this.#begin(path, content, "text/event-stream", options, "POST");
     const { deadline, url } = attempts;
     let delivered = 0;
     try {
@@ -79,9 +80,9 @@ export class Transport {
     }
   }
 
-  #begin(path: string, content: Content | undefined, accept: string, options: CallOptions): Attempts {
+  #begin(path: string, content: Content | undefined, accept: string, options: CallOptions, method: string): Attempts {
     const { baseUrl, fetch, backoff, ...settings } = this.#settings;
-    const { timeout = settings.timeout, maxRetries = settings.maxRetries, signal } = options;
+    const { timeout = settings.timeout, maxRetries = settings.maxRetries, signal, store = true } = options;
     requireNumbers({ timeout, maxRetries });
     const url = baseUrl + path;
     const deadline = new Deadline(url, timeout, signal);
@@ -89,11 +90,13 @@ export class Transport {
       ...settings.headers,
       accept: `${accept}, application/problem+json`,
       ...(content && { "content-type": content.type }),
+      ...(!store && { "cache-control": "no-store" }),
     };
     const request: RequestInit = {
       signal: deadline.signal,
       headers,
-      ...(content && { method: "POST", body: content.body }),
+      method,
+      ...(content && { body: content.body }),
     };
     let failures = 0;
     return {

@@ -5,6 +5,7 @@ import { type RemediesReport, remedies } from "../../api/experiment/remedies/rem
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import type { Specification } from "../../api/network/specification.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 /** A reported failure as an experiment, with the cause that interventions elsewhere have shown. */
 export interface ClinicCase {
@@ -89,7 +90,7 @@ export function examineCase(one: ClinicCase, thoroughness: Thoroughness): Clinic
 
 function alone(specification: Specification, { diagnosis: { examined } }: RemediesReport): string | null {
   const [seed] = examined;
-  return seed === undefined ? null : train(specification, seed).diagnosis.findings[0]!.code;
+  return seed === undefined ? null : runToEnd(train(specification, seed)).diagnosis.findings[0]!.code;
 }
 
 /** How many cases are right, by question. */

@@ -1,13 +1,15 @@
 /** Findings state the numbers of their run, and their remedies can be applied. */
+
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/request/check.ts";
 import { applyPatch, type Patch, patchBase } from "../../api/experiment/request/patch.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 const layers = (...layer: object[]) => ({ network: { layers: layer } }) as ExperimentInput;
-const trained = (input: ExperimentInput, seed = 0) => train(resolve(input), seed);
+const trained = (input: ExperimentInput, seed = 0) => runToEnd(train(resolve(input), seed));
 
 describe("criteria", () => {
   const line: ExperimentInput = { data: { generator: "line" }, epochs: 100 };
@@ -56,9 +58,11 @@ describe("deaths", () => {
   it("are reported on the sample with the highest pre-activation before, also beyond the first sixteen samples", () => {
     let deaths = 0;
     for (let seed = 0; seed < 40; seed++) {
-      const { recording } = train(
-        resolve({ data: { generator: "line" }, optimizer: { name: "sgd", learningRate: 0.4 }, epochs: 60 }),
-        seed,
+      const { recording } = runToEnd(
+        train(
+          resolve({ data: { generator: "line" }, optimizer: { name: "sgd", learningRate: 0.4 }, epochs: 60 }),
+          seed,
+        ),
       );
       for (const { type, crossing } of recording.events) {
         if (type !== "unit-died") continue;
@@ -116,7 +120,9 @@ describe("remedies", () => {
 
   it.each(failing)("of %s give an experiment that can run and differs", (_, input, seed) => {
     const short = { ...input, epochs: Math.min(input.epochs ?? 1000, 50) };
-    const remedies = train(resolve({ ...short }), seed).diagnosis.findings.flatMap((finding) => finding.remedies);
+    const remedies = runToEnd(train(resolve({ ...short }), seed)).diagnosis.findings.flatMap(
+      (finding) => finding.remedies,
+    );
     for (const { title, patch } of remedies) {
       const changed = patched(input, patch);
       expect(check(changed), title).toEqual([]);

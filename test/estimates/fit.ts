@@ -4,8 +4,10 @@
  * Newton's method, in logarithms). How fast the machine is as a whole is left out of it: the prices stay those of the
  * reference machine. A price of 0 stays 0.
  */
+
 import { type CostTerm, prices } from "../../api/experiment/cost/prices.ts";
 import { leastSquares } from "../../api/linear-algebra/least-squares.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { expectedOf, type Row, slownessOf } from "./kinds.ts";
 
 /** How a price that moves counts beside a measurement that is missed by as much. */
@@ -33,7 +35,12 @@ export function chargedTerms(rows: readonly Pick<Row, "counts">[]): CostTerm[] {
   const charged = rows.flatMap(({ counts }) =>
     counts.filter(([term, times]) => times * prices[term].nanoseconds > 0).map(([term]) => term),
   );
-  return [...new Set(charged)];
+  return [...new Set(charged)].filter((term) => !isShared(term));
+}
+
+/** Whether entries share the price: initializers that draw normal numbers do, so no fit changes it. */
+function isShared(term: CostTerm): boolean {
+  return term.startsWith("initializer ") && term !== "initializer orthogonal";
 }
 
 function fitSome(terms: readonly CostTerm[], rows: readonly Row[], slowness: number): void {
@@ -44,10 +51,10 @@ function fitSome(terms: readonly CostTerm[], rows: readonly Row[], slowness: num
     const columns = terms.map((term, i) =>
       Float64Array.from([...rows.map((row) => shareOf(term, row)), ...terms.map((_, j) => (i === j ? PULL : 0))]),
     );
-    const change = leastSquares(columns, Float64Array.from([...misses, ...pulls]));
+    const [change] = runToEnd(leastSquares(columns, [Float64Array.from([...misses, ...pulls])]));
     for (const [i, term] of terms.entries()) {
       const price = prices[term] as { nanoseconds: number };
-      price.nanoseconds *= Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change[i]!)));
+      price.nanoseconds *= Math.exp(Math.max(-LONGEST, Math.min(LONGEST, change![i]!)));
     }
   }
 }

@@ -2,6 +2,7 @@ import { priceOf } from "../../api/experiment/cost/cost.ts";
 import {
   countDiagnosis,
   countRecording,
+  countSearch,
   countTraining,
   type Sizes,
   sizesOf,
@@ -10,6 +11,7 @@ import {
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { experiments } from "./experiments.ts";
 import { measure, specify } from "./measure.ts";
 
@@ -30,11 +32,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     count: (specification, sizes) => [
       ...countTraining(specification, sizes),
       ...countRecording(specification, sizes, 0),
+      ...countSearch(specification, sizes),
       ...countDiagnosis(specification, sizes),
     ],
     take: (specification) =>
       measure((first, count) => {
-        for (let seed = first; seed < first + count; seed++) train(specification, seed);
+        for (let seed = first; seed < first + count; seed++) runToEnd(train(specification, seed));
       }),
   },
 };

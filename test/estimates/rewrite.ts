@@ -10,6 +10,8 @@ const families: Readonly<Record<string, { readonly files: readonly string[]; rea
   activation: { files: ["network/tables/activations.ts"], field: "nanoseconds" },
   optimizer: { files: filesIn("network/tables/optimizers/"), field: "nanoseconds" },
   momentum: { files: filesIn("network/tables/optimizers/"), field: "withMomentum" },
+  step: { files: filesIn("network/tables/optimizers/"), field: "step" },
+  loss: { files: ["network/tables/losses.ts"], field: "nanoseconds" },
   generator: { files: ["network/random/generators.ts"], field: "nanoseconds" },
   initializer: { files: ["network/tables/initializers.ts"], field: "nanoseconds" },
 };

@@ -1,18 +1,42 @@
 /**
  * `npm run estimates`: what experiments are expected to take, over what they take on this machine, for the study of a
  * seed and for a replayed run. A ratio between 1/2 and 2 is what is promised, for a machine as fast as the one that the
- * times are of: how much slower this one is, is told and divided out. Of a replay the ratio may be larger, since what
- * it takes to decide units over a box is known only as a most. A name chooses some experiments; `--fit` writes the
- * prices anew where they stand.
+ * times are of: how much slower this one is, is told and divided out. Then it searches for the requests of every kind
+ * whose estimates are worst, for a minute or for as many as `--search` names, and prints them. A name chooses some
+ * experiments; `--fit` writes the prices anew where they stand.
  */
+
+import { parseArgs } from "node:util";
 import { chargedTerms, fitPrices } from "./fit.ts";
 import { expectedOf, kinds, measureAll, type Row, slownessOf } from "./kinds.ts";
 import { rewritePrices } from "./rewrite.ts";
+import { search } from "./search/climb.ts";
+import { rowsOf } from "./search/counts.ts";
+import { BOUND, showFound } from "./search/report.ts";
 
-const fits = process.argv.includes("--fit");
-const rows = measureAll(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    fit: { type: "boolean", default: false },
+    search: { type: "string", default: "1" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const end = Date.now() + 60_000 * Number(values.search);
+const found = search({
+  seed: Number(values.seed),
+  wanted: { low: 5, high: 60 },
+  drawn: 6,
+  mutations: values.fit ? 0 : 12,
+  bound: BOUND,
+  patience: 2,
+  goesOn: () => Date.now() < end,
+});
+showFound(found);
+
+const rows = [...measureAll(positionals[0]), ...rowsOf(found.random)];
 show(rows);
-if (fits) {
+if (values.fit) {
   fitPrices(rows);
   show(rows);
   rewritePrices(chargedTerms(rows));

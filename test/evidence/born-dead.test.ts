@@ -3,10 +3,11 @@
  * the randomized asymmetric initialization (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).
  */
 import { describe, expect, it } from "vitest";
-import { createActivity, deadLayer, measureActivity } from "../../api/diagnosis/recorder/activity.ts";
+import { deadLayer, measureLive } from "../../api/diagnosis/recorder/activity.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 const ROOT_3 = Math.sqrt(3);
 
@@ -18,11 +19,10 @@ function bornDead(hidden: number, width: number, layer: object, seeds: number) {
     { units: 1 },
   ];
   const trainer = new Trainer(resolve({ network: { layers }, data: { inputs, targets: inputs } }));
-  const activity = createActivity(trainer);
   let dead = 0;
   for (let seed = 0; seed < seeds; seed++) {
     trainer.start(seed);
-    if (deadLayer(trainer, measureActivity(trainer, activity)) >= 0) dead++;
+    if (deadLayer(trainer, runToEnd(measureLive(trainer))) >= 0) dead++;
   }
   return interval("clopper-pearson", dead, seeds, 0.999);
 }

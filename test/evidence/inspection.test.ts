@@ -1,25 +1,29 @@
 /** Inspects the weights posted in the original forum thread, and failing runs of the same experiment. */
+
 import { describe, expect, it } from "vitest";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 const thread = () =>
-  inspectPasted({
-    network: {
-      layers: [
-        {
-          activation: { name: "relu" },
-          weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
-          biases: [0, 0, 0, -0.51735896],
-        },
-      ],
-    },
-    data: { inputs: [[0], [1]] },
-    box: null,
-    precision: "float32",
-    initialBias: 0,
-  });
+  runToEnd(
+    inspectPasted({
+      network: {
+        layers: [
+          {
+            activation: { name: "relu" },
+            weights: [[-0.13737935], [-0.16708376], [-0.82774603], [0.51158303]],
+            biases: [0, 0, 0, -0.51735896],
+          },
+        ],
+      },
+      data: { inputs: [[0], [1]] },
+      box: null,
+      precision: "float32",
+      initialBias: 0,
+    }),
+  );
 
 describe("the thread's weights", () => {
   it("have four units that are dead on the data, on [0, 1] and without gradient", () => {
@@ -58,7 +62,7 @@ describe("an inspected run", () => {
 
   it("that collapsed has only dead units, with the update at which each one died", () => {
     for (const { seed, collapse } of failures) {
-      const { layers, diagnosis, outcome } = inspectRun(specification, seed, specification.epochs);
+      const { layers, diagnosis, outcome } = runToEnd(inspectRun(specification, seed, specification.epochs));
       const units = layers[0]!.units;
       expect(outcome).toBe("collapsed");
       expect(units.every(({ dead }) => dead.onData && dead.withoutGradient)).toBe(true);
@@ -70,10 +74,10 @@ describe("an inspected run", () => {
 
   it("has the state at the requested epoch", () => {
     const { seed } = failures.find(({ collapse }) => collapse === "died-in-training")!;
-    const end = inspectRun(specification, seed, specification.epochs);
+    const end = runToEnd(inspectRun(specification, seed, specification.epochs));
     const died = Math.max(...end.layers[0]!.units.map(({ since }) => since?.epoch ?? 0));
     const liveAt = (epoch: number) =>
-      inspectRun(specification, seed, epoch).layers[0]!.units.filter(({ dead }) => !dead.onData).length;
+      runToEnd(inspectRun(specification, seed, epoch)).layers[0]!.units.filter(({ dead }) => !dead.onData).length;
     expect(liveAt(died - 1)).toBeGreaterThan(0);
     expect(liveAt(died)).toBe(0);
   });

@@ -3,6 +3,7 @@
  * closed-form law of its outcomes. Counts are compared with probabilities by binomial intervals; a correct
  * implementation fails such a test with a probability of at most 1/1000.
  */
+
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
@@ -10,6 +11,7 @@ import { lawOf } from "../../api/experiment/study/law.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 const ALPHA = 0.001;
 const COLLAPSED = 1.1958000659942627;
@@ -28,7 +30,7 @@ describe("the thread's outputs", () => {
     expect(failures.length).toBeGreaterThan(50);
     for (const { seed, outcome } of failures) {
       expect(outcome).toBe("collapsed");
-      expect(train(resolve({}), seed).after.outputs).toEqual([[COLLAPSED], [COLLAPSED]]);
+      expect(runToEnd(train(resolve({}), seed)).after.outputs).toEqual([[COLLAPSED], [COLLAPSED]]);
     }
   });
 

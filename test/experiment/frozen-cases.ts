@@ -15,6 +15,7 @@ import { schedules } from "../../api/network/tables/schedules.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import type { OperationName, RequestOf } from "../../api/operations/table.ts";
 import { run, taskOf } from "../../api/operations/task.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 /** Reports of a wide range of experiments, by name. They must be the same in every engine. */
 export function frozenReports(): Record<string, () => unknown> {
@@ -33,41 +34,44 @@ export function frozenReports(): Record<string, () => unknown> {
       ];
       return compare(resolve({}), variants, { first: 0, count: 100 }, "wilson", 0.95);
     },
-    "a success": () => train(resolve({}), 0),
-    "a collapse": () => train(resolve({}), 1),
-    "the greatest seed": () => train(resolve({ epochs: 10 }), Number.MAX_SAFE_INTEGER),
-    "a divergence": () => train(resolve({ epochs: 60, loss: "mse", optimizer: { name: "sgd", learningRate: 20 } }), 3),
-    "a run half-way": () => inspectRun(resolve({}), 11, 4),
+    "a success": () => runToEnd(train(resolve({}), 0)),
+    "a collapse": () => runToEnd(train(resolve({}), 1)),
+    "the greatest seed": () => runToEnd(train(resolve({ epochs: 10 }), Number.MAX_SAFE_INTEGER)),
+    "a divergence": () =>
+      runToEnd(train(resolve({ epochs: 60, loss: "mse", optimizer: { name: "sgd", learningRate: 20 } }), 3)),
+    "a run half-way": () => runToEnd(inspectRun(resolve({}), 11, 4)),
     "pasted parameters": () =>
-      inspectPasted({
-        network: {
-          layers: [
-            {
-              activation: { name: "tanh" },
-              weights: [
-                [0.3, -1.1],
-                [0.7, 0.2],
-              ],
-              biases: [0.1, 0],
-            },
-            { activation: { name: "relu" }, weights: [[1, -2]], biases: [-3] },
-          ],
-        },
-        data: {
-          inputs: [
-            [0, 1],
-            [1, 0],
-            [0.5, -0.5],
-          ],
-        },
-        box: null,
-        precision: "float64",
-        initialBias: null,
-      }),
+      runToEnd(
+        inspectPasted({
+          network: {
+            layers: [
+              {
+                activation: { name: "tanh" },
+                weights: [
+                  [0.3, -1.1],
+                  [0.7, 0.2],
+                ],
+                biases: [0.1, 0],
+              },
+              { activation: { name: "relu" }, weights: [[1, -2]], biases: [-3] },
+            ],
+          },
+          data: {
+            inputs: [
+              [0, 1],
+              [1, 0],
+              [0.5, -0.5],
+            ],
+          },
+          box: null,
+          precision: "float64",
+          initialBias: null,
+        }),
+      ),
   };
   const add = (name: string, input: ExperimentInput) => {
     for (const precision of precisions)
-      reports[`${name}, ${precision}`] = () => train(resolve({ ...input, precision }), 5);
+      reports[`${name}, ${precision}`] = () => runToEnd(train(resolve({ ...input, precision }), 5));
   };
   for (const [name, entry] of Object.entries<ActivationEntry>(activations)) {
     add(`activation ${name}`, entry.outputOnly ? deep({}, "tanh", name) : deep({}, name));

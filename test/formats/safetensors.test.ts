@@ -109,6 +109,18 @@ describe("rejects a file, and says what is wrong", () => {
       /Bytes 4 to 8 .* belong to no tensor/,
     ],
     ["has a hole before the first", header({ a: entry([1], 4, 8) }, 8), /Bytes 0 to 4/],
+    [
+      "has a header that ends early",
+      assemble('{"a":\n{"dtype":', []),
+      /not valid JSON: expected a value, found the end of the text at line 2, column 10\.$/,
+    ],
+    [
+      "has a header with a comma too many",
+      assemble('{"a":{},}', []),
+      /not valid JSON: expected a name in double quotes after the comma \(or no comma\), found "}" at line 1, column 9\.$/,
+    ],
+    ["has a tensor with a long name", header({ ["x".repeat(9999)]: [] }, 0), /^Tensor "x{99}…": its entry/],
+    ["has a long dtype", header({ a: { ...entry([1], 0, 4), ["y".repeat(9999)]: 1 } }, 4), /the field "y{99}…"; only/],
     ["has metadata that are not strings", header({ __metadata__: { a: 1 } }, 0), /values are strings/],
   ])("that %s", (_, file, words) => {
     expect(() => openSafetensors(file, MAX_HEADER_BYTES)).toThrow(MalformedFile);

@@ -113,7 +113,7 @@ describe("sdk/src/cli", async () => {
 
   it("imports itself, the package's entries, Node, bundled packages, and of the service one file", () => {
     // That file finds the fault in a file's JSON as the service finds it in a body's.
-    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/http\/json-fault\.ts$/;
+    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/formats\/json-fault\.ts$/;
     const isPackage = (name: string) => name.startsWith("node:") || Object.hasOwn(manifest.devDependencies, name);
     expect(refused(cli, (_, to) => !files.test(to) && !isPackage(to))).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe("SECURITY.md", () => {
     const security = await text("SECURITY.md");
     expect(security).toContain(`${limits.bodyBytes / 1024} KiB`);
     expect(security).toContain(`${limits.weightsBytes / 1024 / 1024} MiB`);
-    expect(security).toContain(`${limits.storedResult / 1024} Ki characters`);
+    expect(security).toContain(`${limits.storedResult / 1024} KiB compressed`);
   });
 });
 

@@ -25,10 +25,9 @@ it("a request over the limit is refused, with the largest value that fits", () =
     reducible: { field: "seeds.count", each: 2.5 },
   });
   const limit = limitOf("free");
-  const budget = { milliseconds: limit, of: "", advice: "" };
   const rejection = (count: number) => {
     try {
-      requireBudget(cost(count), budget);
+      requireBudget(cost(count), limit);
     } catch (error) {
       return (error as Problem).extensions;
     }
@@ -36,7 +35,12 @@ it("a request over the limit is refused, with the largest value that fits", () =
   };
   expect(rejection(2)).toBeNull();
   expect(rejection(3)).toEqual({ work: 3000, milliseconds: 7.5, limit, fits: { "seeds.count": 2 } });
-  expect(() => requireBudget({ work: 1, milliseconds: 6, reducible: { field: "epoch", each: 6 } }, budget)).toThrow(
+  expect(() => requireBudget({ work: 1, milliseconds: 6, reducible: { field: "epoch", each: 6 } }, limit)).toThrow(
     "even epoch of 1 is too much",
   );
+  // What no field reduces is taken first, and may alone be too much.
+  const reading = (fixed: number) => () =>
+    requireBudget({ work: 1, milliseconds: 100, reducible: { field: "epoch", each: 1, fixed } }, limit);
+  expect(reading(3.5)).toThrow("epoch of at most 1 would fit");
+  expect(reading(9)).toThrow("even epoch of 1 is too much");
 });

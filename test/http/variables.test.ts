@@ -11,7 +11,14 @@ afterAll(() => errors.mockRestore());
 describe("the variables of a deployment", () => {
   it("have defaults", () => {
     expect(readVariables()).toEqual({
-      values: { CPU_LIMIT: 15_000, API_KEYS: null, KEYS_REQUIRED: true, RATE_POLICY: null, LOCAL: false },
+      values: {
+        CPU_LIMIT: 15_000,
+        API_KEYS: null,
+        KEYS_REQUIRED: true,
+        RATE_POLICY: null,
+        STORE_LIMIT: 400_000_000,
+        LOCAL: false,
+      },
       wrong: [],
     });
   });
@@ -22,6 +29,7 @@ describe("the variables of a deployment", () => {
       API_KEYS: DIGEST,
       KEYS_REQUIRED: "no",
       RATE_POLICY: '"few";q=5;w=60',
+      STORE_LIMIT: "8 GB",
       LOCAL: "yes",
     });
     expect(wrong).toEqual([]);
@@ -30,6 +38,7 @@ describe("the variables of a deployment", () => {
       API_KEYS: [DIGEST],
       KEYS_REQUIRED: false,
       RATE_POLICY: { name: "few", quota: 5, seconds: 60 },
+      STORE_LIMIT: 8e9,
       LOCAL: true,
     });
   });
@@ -40,6 +49,7 @@ describe("the variables of a deployment", () => {
     ["API_KEYS", `${DIGEST} ${SECRET}`, [], /place 2 of 2; it lists the SHA-256 digests/],
     ["KEYS_REQUIRED", "maybe", true, /neither "yes" nor "no"/],
     ["RATE_POLICY", '"default", q=600', null, /written as "requests";q=600;w=60/],
+    ["STORE_LIMIT", "much", 400_000_000, /is not a size such as "400 MB"/],
     ["LOCAL", "1", false, /neither "yes" nor "no"/],
   ] as const)("report a wrong %s (%j) once, by name, and use a safe value", (name, text, value, right) => {
     const env = { [name]: text };

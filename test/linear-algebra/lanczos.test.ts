@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Product, spectrumEnds, tridiagonalEnds } from "../../api/linear-algebra/lanczos.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
-const times =
-  (rows: readonly (readonly number[])[]): Product =>
-  (vector) =>
-    Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0));
+/** A product without pauses. */
+const at = (product: (vector: Float64Array) => Float64Array): Product =>
+  function* (vector) {
+    return product(vector);
+  };
+const times = (rows: readonly (readonly number[])[]): Product =>
+  at((vector) => Float64Array.from(rows, (row) => row.reduce((sum, a, j) => sum + a * vector[j]!, 0)));
 const start = (size: number) => Float64Array.from({ length: size }, (_, i) => 1 + Math.sin(i));
 
 /** A symmetric matrix with these eigenvalues: the diagonal matrix, transformed by Householder reflections. */
@@ -33,10 +37,8 @@ describe("the smallest and the largest eigenvalue", () => {
     });
     fc.assert(
       fc.property(cases, ([eigenvalues, normals]) => {
-        const { largest, least, converged } = spectrumEnds(
-          times(mirrored(eigenvalues, normals)),
-          start(eigenvalues.length),
-          40,
+        const { largest, least, converged } = runToEnd(
+          spectrumEnds(times(mirrored(eigenvalues, normals)), start(eigenvalues.length), 40),
         )!;
         const scale = Math.max(...eigenvalues.map(Math.abs));
         expect(converged).toBe(true);
@@ -49,15 +51,17 @@ describe("the smallest and the largest eigenvalue", () => {
   });
 
   it("are found if they have equal magnitudes, where power iteration does not converge", () => {
-    const { largest, least } = spectrumEnds(times(mirrored([3, -3, 1, 0, 0.5], [[1, 2, 3, 4, 5]])), start(5), 40)!;
+    const { largest, least } = runToEnd(
+      spectrumEnds(times(mirrored([3, -3, 1, 0, 0.5], [[1, 2, 3, 4, 5]])), start(5), 40),
+    )!;
     expect(largest).toBeCloseTo(3, 12);
     expect(least).toBeCloseTo(-3, 12);
   });
 
   it("approach 2 − 2·cos(kπ/501) for a second difference of 500 points, whose eigenvalues cluster at the ends", () => {
     const size = 500;
-    const product: Product = (v) => v.map((x, i) => 2 * x - (v[i - 1] ?? 0) - (v[i + 1] ?? 0));
-    const { largest, least } = spectrumEnds(product, start(size), size)!;
+    const product = at((v) => v.map((x, i) => 2 * x - (v[i - 1] ?? 0) - (v[i + 1] ?? 0)));
+    const { largest, least } = runToEnd(spectrumEnds(product, start(size), size))!;
     expect(largest / (2 - 2 * Math.cos((size * Math.PI) / (size + 1)))).toBeCloseTo(1, 2);
     expect(least).toBeCloseTo(2 - 2 * Math.cos(Math.PI / (size + 1)), 1);
   });
@@ -65,15 +69,44 @@ describe("the smallest and the largest eigenvalue", () => {
   it("are not reported as converged after too few products", () => {
     const spread = Array.from({ length: 60 }, (_, i) => i);
     expect(
-      spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4)!
-        .converged,
+      runToEnd(
+        spectrumEnds(times(spread.map((value) => spread.map((_, j) => (j === value ? value : 0)))), start(60), 4),
+      )!.converged,
     ).toBe(false);
   });
 
   it("are 0 for a matrix of zeros, and undefined if a product is not finite", () => {
-    expect(spectrumEnds((v) => v.map(() => 0), start(3), 40)).toEqual({ largest: 0, least: 0, converged: true });
-    expect(spectrumEnds((v) => v.map(() => NaN), start(3), 40)).toBeUndefined();
-    expect(spectrumEnds((v) => v.map(() => 1e308 * 10), start(3), 40)).toBeUndefined();
+    expect(
+      runToEnd(
+        spectrumEnds(
+          at((v) => v.map(() => 0)),
+          start(3),
+          40,
+        ),
+      ),
+    ).toEqual({
+      largest: 0,
+      least: 0,
+      converged: true,
+    });
+    expect(
+      runToEnd(
+        spectrumEnds(
+          at((v) => v.map(() => NaN)),
+          start(3),
+          40,
+        ),
+      ),
+    ).toBeUndefined();
+    expect(
+      runToEnd(
+        spectrumEnds(
+          at((v) => v.map(() => 1e308 * 10)),
+          start(3),
+          40,
+        ),
+      ),
+    ).toBeUndefined();
   });
 
   it("are accurate for a tridiagonal matrix that splits into blocks", () => {

@@ -76,6 +76,7 @@ function gradientOf(trainer: Trainer): Float64Array {
     Uint32Array.from(inputs, (_, i) => i),
     0,
     inputs.length,
+    trainer.divisor(inputs.length),
     gradient,
   );
   return gradient;

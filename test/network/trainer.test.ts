@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
+import { optimizers } from "../../api/network/tables/optimizers/table.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 describe("a run", () => {
   function parameters(input: ExperimentInput, seed = 4): number[] {
@@ -41,6 +43,47 @@ describe("a run", () => {
     trainer.restore(checkpoint);
     trainer.runTo(30);
     expect(trainer.parameters).toEqual(end);
+  });
+
+  it("is the same with pauses within epochs and batches, dropout and shuffling included", () => {
+    const specification = resolve({
+      network: { layers: [{ units: 7, activation: "tanh", dropout: 0.3 }, { units: 1 }] },
+      data: { generator: "sine", samples: 23 },
+      batches: { size: 5, order: "shuffled" },
+      optimizer: { name: "adam", learningRate: 0.02 },
+      epochs: 8,
+    });
+    const whole = new Trainer(specification);
+    whole.start(3);
+    whole.runTo(8);
+    for (const samples of [1, 2, 7, 23, 40]) {
+      const paused = new Trainer(specification);
+      paused.start(3);
+      let steps = 0;
+      for (const _ of paused.stepsTo(8, 0, 3 * paused.layout.size * samples)) steps++;
+      expect(steps).toBeGreaterThanOrEqual(Math.floor((8 * 23) / samples));
+      expect(paused.parameters).toEqual(whole.parameters);
+    }
+  });
+
+  it("can stop after any update of an epoch, and names the update", () => {
+    const specification = resolve({
+      data: { generator: "sine", samples: 10 },
+      batches: { size: 4, order: "shuffled" },
+      epochs: 4,
+    });
+    const [one, other] = [new Trainer(specification), new Trainer(specification)];
+    for (const trainer of [one, other]) trainer.start(2);
+    expect(() => one.lastUpdate()).toThrow(RangeError);
+    runToEnd(one.stepsTo(2, 2));
+    for (let update = 0; update < 8; update++) other.runUpdate();
+    expect(one.parameters).toEqual(other.parameters);
+    expect(one.lastUpdate()).toEqual(other.lastUpdate());
+    expect(one.lastUpdate().step).toBe(8);
+    expect(one.lastUpdate().samples.length).toBe(4);
+    one.runUpdate();
+    expect(one.lastUpdate().samples.length).toBe(2);
+    expect([one.epoch, one.updates]).toEqual([3, 0]);
   });
 
   it("averages a short last batch over its own size", () => {
@@ -101,5 +144,28 @@ describe("a run", () => {
     });
     expect(biased.parameters.subarray(0, 4)).toEqual(narrow.parameters.subarray(0, 4));
     expect(biased.parameters.subarray(8)).toEqual(narrow.parameters.subarray(8));
+  });
+
+  it.each(Object.keys(optimizers))("stays NaN with %s once every parameter is, and skips what is left", (name) => {
+    for (const gradientClipping of [null, { norm: 1 }, { value: 1 }]) {
+      const specification = resolve({
+        optimizer: { name, learningRate: 0.1 },
+        batches: { size: 1, order: "shuffled" },
+        gradientClipping,
+        epochs: 1_000_000,
+      });
+      const update = new Trainer(specification, undefined, true);
+      update.start(1);
+      update.parameters.fill(NaN);
+      for (let i = 0; i < 3; i++) update.runUpdate();
+      expect(update.parameters.every(Number.isNaN)).toBe(true);
+      for (const run of [(to: number) => update.runTo(to), (to: number) => runToEnd(update.stepsTo(to))]) {
+        update.start(1);
+        update.parameters.fill(NaN);
+        run(1_000_000);
+        expect(update.epoch).toBe(1_000_000);
+        expect(update.parameters.every(Number.isNaN)).toBe(true);
+      }
+    }
   });
 });

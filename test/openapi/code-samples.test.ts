@@ -111,6 +111,10 @@ describe("every operation", () => {
 describe("with curl, the Worker answers as the document shows", () => {
   it.each(shells)("$operationId, $label", async ({ operationId, source }) => {
     const printed = await inShell(source);
+    if ("204" in operations.find((operation) => operation.operationId === operationId)!.responses) {
+      expect(printed).toBe("");
+      return;
+    }
     const watched = source.includes("event-stream");
     const answer = JSON.parse(watched ? printed.slice(printed.lastIndexOf("data: ") + 6) : printed);
     const isExcerpt = examplesOf(operationId).requests.some((request) => request.isExcerpt);

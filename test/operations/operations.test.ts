@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, ID_PATTERN } from "../../api/experiment/identity.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { type OperationName, operationNames, operationOf, operations } from "../../api/operations/table.ts";
-import { run, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
+import { run, type Task, taskOf, taskOfCanonical, writtenOut } from "../../api/operations/task.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { diceOf, requestsOf, spellOut, variedOperations, writeAnyhow } from "./ways-to-write.ts";
+
+const textOf = (task: Task) => runToEnd(run(task));
 
 /** The task of a request's text, read like a body. */
 const taskOfText = (operation: OperationName, text: string) =>
@@ -39,10 +42,10 @@ describe.each(operationNames)("%s", (operation) => {
       fc.asyncProperty(request, fc.nat(), async (request, roll) => {
         const dice = diceOf(roll);
         const one = await taskOfText(operation, JSON.stringify(request));
-        const text = run(one);
+        const text = textOf(one);
         expect(JSON.parse(text)).toMatchObject({ id: one.id, operation });
-        expect(run(await taskOfText(operation, writeAnyhow(spellOut(operation, request, dice), dice)))).toBe(text);
-        expect(run(await taskOfCanonical(operation, one.request))).toBe(text);
+        expect(textOf(await taskOfText(operation, writeAnyhow(spellOut(operation, request, dice), dice)))).toBe(text);
+        expect(textOf(await taskOfCanonical(operation, one.request))).toBe(text);
       }),
       { seed: 7, numRuns: 25 },
     );
@@ -91,9 +94,9 @@ it("writes a safetensors file as a network, without its reading and therefore wi
   const filled = operations.inspect.fill({ network, box: [{ low: 0, high: 1 }], reading } as never);
   const read = await taskOf("inspect", (filled as { readonly full: never }).full);
   const again = await taskOfText("inspect", JSON.stringify(writtenOut("inspect", read.request)));
-  expect(JSON.parse(run(read)).reading).toEqual(reading);
+  expect(JSON.parse(textOf(read)).reading).toEqual(reading);
   expect(again.id).not.toBe(read.id);
-  expect(JSON.parse(run(again)).layers).toEqual(JSON.parse(run(read)).layers);
+  expect(JSON.parse(textOf(again)).layers).toEqual(JSON.parse(textOf(read)).layers);
 });
 
 it("the table lists every operation under its own name", () => {

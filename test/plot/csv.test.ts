@@ -80,12 +80,25 @@ describe("a parsed table has the numbers of the result to the bit", () => {
     ]);
   });
 
-  it("for a comparison: names with any characters are unchanged", () => {
-    const names = ['a "quoted" name', "one, two", "line\r\nbreak", "=1+1", "ünï→"];
+  it("for a comparison: names with quotes, commas and line ends are unchanged", () => {
+    const names = ['a "quoted" name', "one, two", "line\r\nbreak", "ünï→"];
     const comparison = compared(relu(2), Object.fromEntries(names.map((name, i) => [name, { epochs: 10 + i }])), 10);
     const rows = tableOf(csv(comparison));
     expect(rows.map(({ name }) => name)).toEqual(["baseline", ...names]);
     expect(column(rows, "gained")).toEqual([null, ...comparison.variants.map(({ gained }) => gained)]);
+  });
+
+  it("for a comparison: a name that a spreadsheet would compute gets an apostrophe in front", () => {
+    const formulas = ['=HYPERLINK("http://a.example")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"];
+    const names = [...formulas, "1=1", "a-b", "'=1", "lr +10 %", " =1"];
+    const comparison = compared(relu(2), Object.fromEntries(names.map((name, i) => [name, { epochs: 10 + i }])), 10);
+    const rows = tableOf(csv(comparison));
+    const harmless = names.map((name) => (formulas.includes(name) ? `'${name}` : name));
+    expect(rows.map(({ name }) => name)).toEqual(["baseline", ...harmless]);
+    // A difference below 0 begins with a minus and stays a number.
+    const differences = comparison.variants.map(({ difference }) => difference.low);
+    expect(differences.some((low) => low < 0)).toBe(true);
+    expect(column(rows, "differenceLow")).toEqual([null, ...differences]);
   });
 
   it("for a search for remedies: patches are JSON", () => {

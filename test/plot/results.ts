@@ -12,6 +12,7 @@ import type {
   SuccessProbabilityResult,
   TrainResult,
 } from "../../api/plot/result.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 
 /* Results as the operations return them, made only with the core. */
 
@@ -40,7 +41,12 @@ export const relu = (units: number): ExperimentInput => ({
 
 export function trained(input: ExperimentInput = {}, seed = 0, validation: Data | null = null): TrainResult {
   const specification = resolve(input);
-  return { id, operation: "train", experiment: published(specification), ...train(specification, seed, validation) };
+  return {
+    id,
+    operation: "train",
+    experiment: published(specification),
+    ...runToEnd(train(specification, seed, validation)),
+  };
 }
 
 export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number): InspectRunResult {
@@ -49,14 +55,14 @@ export function inspected(input: ExperimentInput = {}, seed = 0, epoch?: number)
     id,
     operation: "inspect",
     experiment: published(specification),
-    ...inspectRun(specification, seed, epoch ?? specification.epochs),
+    ...runToEnd(inspectRun(specification, seed, epoch ?? specification.epochs)),
   };
 }
 
 export function pasted(): InspectParametersResult {
   const network = { layers: [{ activation: { name: "relu" }, weights: [[-0.5], [0.25]], biases: [0, 0.5] }] };
   const request = { network, data: { inputs: [[0], [1]] }, box: null, precision: "float32", initialBias: 0 } as const;
-  return { id, operation: "inspect", network, precision: "float32", ...inspectPasted(request) };
+  return { id, operation: "inspect", network, precision: "float32", ...runToEnd(inspectPasted(request)) };
 }
 
 export function studied(input: ExperimentInput = {}, count = 40): SuccessProbabilityResult {

@@ -84,14 +84,13 @@ function replay(one: Case, precision: Precision) {
   const before = Array.from(evaluate(trainer).outputs);
   const gradient = new Float64Array(trainer.layout.size);
   const first = one.batches[0]!;
-  trainer.addGradient(Uint32Array.from(first), 0, first.length, gradient);
+  trainer.addGradient(Uint32Array.from(first), 0, first.length, trainer.divisor(first.length), gradient);
   const losses = [batchLoss(trainer, first, one)];
   for (let epoch = 0; epoch < one.epochs; epoch++) {
-    let batch = 0;
-    trainer.runEpoch(() => {
-      batch++;
+    for (let batch = 1; batch <= trainer.updatesPerEpoch; batch++) {
+      trainer.runUpdate();
       losses.push(batchLoss(trainer, one.batches[batch % one.batches.length]!, one));
-    });
+    }
   }
   const after = evaluate(trainer);
   return {

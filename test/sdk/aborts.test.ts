@@ -23,6 +23,16 @@ async function expectAborted(call: Promise<unknown>): Promise<void> {
   expect([error.name, error.code, error.cause]).toEqual(["AbortError", "aborted", reason]);
   expect(error.message).toContain("enough");
 }
+
+it("in its own words, not in those of the runtime, which differ", async () => {
+  const api = await clientOf(asTheService);
+  for (const signal of [AbortSignal.abort(), AbortSignal.abort(new DOMException("The engine says so", "AbortError"))]) {
+    const error = (await api.train({}, { signal }).catch((error: unknown) => error)) as AbortError;
+    expect(error.message).toBe(`The call to ${servers.server.url}/train was aborted.`);
+    expect(error.cause).toBe(signal.reason);
+  }
+});
+
 async function drain(events: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of events);
 }

@@ -151,8 +151,23 @@ describe("an address", () => {
     const error = await failureOf(new Trainability({ baseUrl: url, backoff: 1 }).health());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toMatch(
-      /^No response from http:.*\/health: .*ECONNREFUSED.* Check baseUrl, and whether the service is running\.$/,
+      /^No response from http:.*\/health: nothing listens there \(ECONNREFUSED\)\. Check baseUrl, and whether the service is running\.$/,
     );
+  });
+
+  it.each([
+    [new TypeError("fetch failed", { cause: Object.assign(new Error("read it"), { code: "ECONNRESET" }) }), "broke"],
+    [Object.assign(new Error("getaddrinfo it"), { code: "ENOTFOUND" }), "the host is unknown (ENOTFOUND)"],
+    [new TypeError("Load failed"), "the connection failed. Check"],
+    [new Error("x", { cause: { code: "a code that is a text" } }), "the connection failed. Check"],
+    [null, "the connection failed. Check"],
+  ])("whose failure the runtime words as it likes: %s", async (cause, words) => {
+    const fetch = () => Promise.reject(cause);
+    const error = await failureOf(new Trainability({ fetch, maxRetries: 0 }).health());
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toMatch(/fetch failed|read it|getaddrinfo|Load failed|a text/);
+    expect(error.cause).toBe(cause);
   });
 
   it("that redirects to a login page", async () => {

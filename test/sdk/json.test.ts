@@ -23,6 +23,19 @@ describe("a number that JSON cannot hold", () => {
   });
 });
 
+describe("an object that contains itself", () => {
+  it.each([
+    ["at once", "/self", (loop: object) => ({ self: loop })],
+    ["in a list below", "/experiment/list/1", (loop: object) => ({ experiment: { list: [0, loop] } })],
+  ])("%s is refused with its field", async (_, pointer, fields) => {
+    const loop = {};
+    Object.assign(loop, fields(loop));
+    const message = `${pointer} contains itself, which JSON cannot represent; write its fields out.`;
+    await expect(nowhere.train(loop as never)).rejects.toThrow(message);
+    await expect(nowhere.train(loop as never)).rejects.toThrow(OptionError);
+  });
+});
+
 it("everything else is written as by JSON.stringify", () => {
   const shared = { epochs: 3 };
   for (const request of [

@@ -1,7 +1,9 @@
 /** Compares branching alone with the exact sweep, which one input allows. */
+
 import { expect, it } from "vitest";
 import { forward } from "../../api/network/core/network.ts";
 import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import { sidesOf } from "../../api/verification/box.ts";
 import { branch } from "../../api/verification/branching.ts";
 import { propagate } from "../../api/verification/intervals.ts";
@@ -20,7 +22,7 @@ it("agrees with the sweep over one input, except where only rounding decides", (
     const { network, kinds, parameters, box } = specimenOf(seed, { inputs: 1, widths: [6, 5, 4], choice });
     const entries: ActivationEntry[] = kinds.map((kind) => activations[kind]);
     const sides = sidesOf(box, network.single);
-    const swept = sweep(network, entries, parameters, sides)!;
+    const swept = runToEnd(sweep(network, entries, parameters, sides))!;
     const ranges = propagate(network, entries, parameters, sides);
     const relaxation = createRelaxation(network, entries, parameters);
     for (const layer of [1, 2]) {
@@ -43,13 +45,15 @@ it("agrees with the sweep over one input, except where only rounding decides", (
           );
           return network.z[layer]![unit]! > level;
         };
-        const { inactive, high } = branch(relaxation, root, {
-          layer,
-          unit,
-          level,
-          isActiveAt,
-          budget: 1e7,
-        });
+        const { inactive, high } = runToEnd(
+          branch(relaxation, root, {
+            layer,
+            unit,
+            level,
+            isActiveAt,
+            budget: 1e7,
+          }),
+        );
         const exact = swept[layer]![unit]!.high;
         if (Math.abs(exact - level) < 1e-5) continue;
         expect(inactive).toBe(exact <= level);

@@ -5,6 +5,7 @@ import { compile, forward, type Network } from "../../api/network/core/network.t
 import { round } from "../../api/network/precision.ts";
 import type { Choice } from "../../api/network/table.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../../api/network/tables/activations.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import type { Box } from "../../api/verification/box.ts";
 import { type DecidedBy, decide, type Verdict } from "../../api/verification/decide.ts";
 
@@ -101,7 +102,7 @@ export function specimenOf(seed: number, wanted: SpecimenOptions = {}): Specimen
 }
 
 export function decideSpecimen({ network, kinds, parameters, box }: Specimen): Verdict[][] {
-  return decide(network, kinds, parameters, box, null);
+  return runToEnd(decide(network, kinds, parameters, box, null));
 }
 
 export function tally(verdicts: readonly (readonly Verdict[])[], into: Map<DecidedBy, number>): void {

@@ -3,6 +3,7 @@ import { compile, forward } from "../../api/network/core/network.ts";
 import type { Precision } from "../../api/network/precision.ts";
 import type { Choice } from "../../api/network/table.ts";
 import { activationNames } from "../../api/network/tables/activations.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
 import type { Box } from "../../api/verification/box.ts";
 import { type DecidedBy, decide, decisions } from "../../api/verification/decide.ts";
 import { decideSpecimen, refute, specimenOf, tally } from "./cases.ts";
@@ -25,7 +26,7 @@ function verdicts(
   const network = compile(box.length, shapes, precision);
   const parameters = Float64Array.from(layers.flatMap(([weights, biases]) => [...weights.flat(), ...biases]));
   const dataset = samples.length > 0 ? { samples: samples.length, inputs: Float64Array.from(samples.flat()) } : null;
-  return decide(network, activationNames(shapes), parameters, box, dataset);
+  return runToEnd(decide(network, activationNames(shapes), parameters, box, dataset));
 }
 
 describe("on random networks", () => {

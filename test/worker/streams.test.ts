@@ -197,7 +197,7 @@ describe("errors before a stream begins are ordinary problems", () => {
     ["too much work", { seeds: { count: 1_000_000 }, experiment: { epochs: 1_000_000 } }, 422, "work-limit-exceeded"],
     [
       "too many seeds at most",
-      { stopWhen: { halfWidth: 0.1, maximum: 1_000_000 }, experiment: { epochs: 100_000 } },
+      { stopWhen: { halfWidth: 0.001, maximum: 1_000_000 }, experiment: { epochs: 100_000 } },
       422,
       "work-limit-exceeded",
     ],

@@ -2,6 +2,7 @@ import { type Ends, spectrumEnds } from "../../linear-algebra/lanczos.ts";
 import { withoutFixed } from "../../network/core/fixed-biases.ts";
 import { layOut } from "../../network/core/layout.ts";
 import type { Specification } from "../../network/specification.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { hessianAt } from "./hessian.ts";
 
 /** The smallest and the largest eigenvalue of the Hessian at one point. */
@@ -17,7 +18,7 @@ export const CURVATURE_PRODUCTS = 40;
  * on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), but with Lanczos's method: power iteration
  * underestimates both eigenvalues if they are of similar size.
  */
-export function curvatureAt(specification: Specification, parameters: Float64Array): Curvature | undefined {
+export function* curvatureAt(specification: Specification, parameters: Float64Array): Steps<Curvature | undefined> {
   const { inputs, layers } = specification.network;
   const start = withoutFixed(
     specification,
@@ -27,7 +28,7 @@ export function curvatureAt(specification: Specification, parameters: Float64Arr
     ),
     startVector(parameters.length),
   );
-  return spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
+  return yield* spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
 }
 
 /** A start without symmetry, the same for every run: fractional parts of multiples of the golden ratio. */

@@ -7,6 +7,7 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf, numbersOf } from "../../network/table.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
+import type { Steps } from "../../steps/steps.ts";
 
 /** The gradient of the loss against that of weight decay and penalties. */
 export interface Balance {
@@ -22,7 +23,7 @@ export interface Balance {
 const CORNER = 0.05;
 
 /** The balance at `parameters`, in double precision; null without decay and penalties, or for decoupled decay. */
-export function balanceAt(specification: Specification, parameters: Float64Array): Balance | null {
+export function* balanceAt(specification: Specification, parameters: Float64Array): Steps<Balance | null> {
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
   if (isDecoupled(specification) && decay > 0) return null;
   if (!hasDecay(specification)) return null;
@@ -30,7 +31,7 @@ export function balanceAt(specification: Specification, parameters: Float64Array
   const trainer = new Trainer({ ...specification, precision: "float64" });
   trainer.parameters.set(parameters);
   const gradient = new Float64Array(parameters.length);
-  trainer.addWholeGradient(gradient);
+  yield* trainer.addWholeGradient(gradient);
   withoutFixed(specification, trainer.layout, gradient);
   const total = gradient.map((g, i) => g + decay * parameters[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);

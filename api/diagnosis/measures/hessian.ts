@@ -12,6 +12,9 @@ const STEP = 1e-5;
 /** No activation has a larger second derivative. A larger difference is a kink, where the function counts as linear. */
 const MAX_SECOND_DERIVATIVE = 1e3;
 
+/** Multiply-adds of a product for each parameter and sample. */
+const PRODUCT_WORK = 6;
+
 /** At most so many numbers of the samples are kept; otherwise each product computes them again. */
 const MAX_KEPT = 1 << 22;
 
@@ -37,14 +40,18 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
     return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);
   };
-  const kept =
-    samples * units * NUMBERS_OF_A_UNIT <= MAX_KEPT
-      ? Array.from({ length: samples }, (_, sample) => passed(sample))
-      : null;
+  const kept: Passed[] | null = samples * units * NUMBERS_OF_A_UNIT <= MAX_KEPT ? [] : null;
+  const passedOnce = (sample: number): Passed => {
+    if (kept === null) return passed(sample);
+    return (kept[sample] ??= passed(sample));
+  };
   const directional = new DirectionalPass(network, parameters, loss, linear, divisor);
-  return (vector) => {
+  return function* (vector) {
     const product = new Float64Array(parameters.length);
-    for (let sample = 0; sample < samples; sample++) directional.add(vector, kept?.[sample] ?? passed(sample), product);
+    for (let sample = 0; sample < samples; sample++) {
+      directional.add(vector, passedOnce(sample), product);
+      yield PRODUCT_WORK * network.layout.size;
+    }
     return withoutFixed(specification, network.layout, product);
   };
 }

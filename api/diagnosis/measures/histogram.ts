@@ -1,6 +1,7 @@
 import { forward } from "../../network/core/network.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
+import type { Steps } from "../../steps/steps.ts";
 
 /** Counts in equal bins from `low` to `high`, which are the same at every epoch: epochs × bins. */
 export interface Histogram {
@@ -33,7 +34,7 @@ const MAX_NUMBERS = 4_000_000;
  * Histograms of the weights, activations and gradients of each layer, before training and at epochs that double up to
  * `epoch`; null if there would be too many numbers.
  */
-export function histogramsOf(specification: Specification, seed: number, epoch: number): Histograms | null {
+export function* histogramsOf(specification: Specification, seed: number, epoch: number): Steps<Histograms | null> {
   const epochs = momentsOf(epoch);
   const trainer = new Trainer(specification);
   const {
@@ -42,10 +43,11 @@ export function histogramsOf(specification: Specification, seed: number, epoch: 
   } = trainer;
   if (epochs.length * (samples * layout.units + 2 * layout.size) > MAX_NUMBERS) return null;
   trainer.start(seed);
-  const moments = epochs.map((at) => {
-    trainer.runTo(at);
-    return momentOf(trainer);
-  });
+  const moments: Numbers[] = [];
+  for (const at of epochs) {
+    yield* trainer.stepsTo(at);
+    moments.push(yield* momentOf(trainer));
+  }
   const layers = layout.layers.map(
     (_, l): LayerHistograms => ({
       weights: histogramOf(moments.map(({ weights }) => weights[l]!)),
@@ -69,7 +71,7 @@ interface Numbers {
   readonly gradients: readonly Float64Array[];
 }
 
-function momentOf(trainer: Trainer): Numbers {
+function* momentOf(trainer: Trainer): Steps<Numbers> {
   const {
     network,
     layout,
@@ -80,14 +82,10 @@ function momentOf(trainer: Trainer): Numbers {
   for (let sample = 0; sample < samples; sample++) {
     forward(network, parameters, inputs, sample * layout.inputs);
     network.a.forEach((values, l) => activations[l]!.set(values, sample * values.length));
+    yield layout.size;
   }
   const gradient = new Float64Array(layout.size);
-  trainer.addGradient(
-    Uint32Array.from({ length: samples }, (_, i) => i),
-    0,
-    samples,
-    gradient,
-  );
+  yield* trainer.addWholeGradient(gradient);
   return {
     weights: layout.layers.map(({ weightsAt, biasesAt }) => parameters.slice(weightsAt, biasesAt)),
     activations,

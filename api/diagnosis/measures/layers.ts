@@ -2,6 +2,7 @@ import type { Dataset } from "../../network/core/dataset.ts";
 import { forward, type Network } from "../../network/core/network.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { type Representation, representationOf } from "./representation.ts";
 
 /** Measures of one layer on the data, at one set of parameters. */
@@ -27,13 +28,17 @@ const FLAT = 0.01;
 /** Pre-activations of one layer that may be kept in memory; for more, nothing is measured. */
 const MAX_NUMBERS = 1_000_000;
 
-/** Measures every layer at `parameters`; null if a number is not finite, or if network and data are too large. */
-export function measureLayers(
+/**
+ * Measures every layer at `parameters`; null if a number is not finite, or if network and data are too large. The
+ * representations are left out, unless `decomposed`.
+ */
+export function* measureLayers(
   network: Network,
   choices: readonly Choice[],
   parameters: Float64Array,
   dataset: Pick<Dataset, "samples" | "inputs">,
-): LayerMeasures[] | null {
+  decomposed: boolean,
+): Steps<LayerMeasures[] | null> {
   const {
     layout: { layers, inputs },
     z,
@@ -49,20 +54,24 @@ export function measureLayers(
       before[l]!.set(z[l]!, sample * units);
       after[l]!.set(a[l]!, sample * units);
     });
+    yield network.layout.size;
   }
   if (!before.every((values) => values.every(Number.isFinite))) return null;
-  return layers.map(({ units, fanIn, weightsAt, biasesAt }, l) => {
+  const measured: LayerMeasures[] = [];
+  for (const [l, { units, fanIn, weightsAt, biasesAt }] of layers.entries()) {
     const weights = parameters.subarray(weightsAt, biasesAt);
-    return {
+    measured.push({
       deviation: deviationOf(after[l]!, units),
       preActivationSize: Math.sqrt(meanSquare(before[l]!)),
       weightNorm: Math.sqrt(meanSquare(weights) * weights.length),
       flat: flatFractions(choices[l]!, before[l]!, after[l]!, units),
       twins: twinsOf(weights, parameters.subarray(biasesAt, biasesAt + units), fanIn),
       spread: spreadOf(before[l]!, units),
-      representation: representationOf(after[l]!, units),
-    };
-  });
+      representation: decomposed ? yield* representationOf(after[l]!, units) : null,
+    });
+    yield samples * units;
+  }
+  return measured;
 }
 
 function meanSquare(values: Float64Array): number {

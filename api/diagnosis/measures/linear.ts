@@ -6,13 +6,16 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { type Appraisal, appraise, criterionNames } from "../../network/tables/criteria.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { lossOf } from "./attainable.ts";
 
-/** The most multiply-adds that one least-squares solution may take. */
-const MAX_WORK = 20_000_000;
+/** The most multiply-adds that the least-squares solutions of one fit may take, divided by a constant. */
+export const MAX_WORK = 20_000_000;
+/** The solutions that a logistic regression takes, about. */
+export const LOGISTIC_STEPS = 10;
 
 /** Whether the hidden layers together are one linear function: all their activations are linear. */
-export function isLinear({ network: { layers } }: Specification): boolean {
+export function isLinear({ network: { layers } }: Pick<Specification, "network">): boolean {
   return layers
     .slice(0, -1)
     .every(({ activation }) => entryOf<ActivationEntry>(activations, activation).kinks?.length === 0);
@@ -33,20 +36,21 @@ export function isLinear({ network: { layers } }: Specification): boolean {
  *
  * Other criteria are not decided here, and never returned.
  */
-export function missedByEveryLine(specification: Specification): Appraisal[] {
+export function* missedByEveryLine(specification: Specification): Steps<Appraisal[]> {
   const {
     data: { inputs, targets },
     network: { layers },
     success,
   } = specification;
-  if (tooMuchWork(specification)) return [];
+  if (tooMuchWork(specification, 1)) return [];
   const columns = columnsOf(inputs);
   const missed: Appraisal[] = [];
   if (layers.at(-1)!.activation.name === "identity") {
-    const fits = targets[0]!.map((_, j) => {
-      const target = Float64Array.from(targets, (row) => row[j]!);
-      return combine(columns, leastSquares(columns, target));
-    });
+    const coefficients = yield* leastSquares(
+      columns,
+      targets[0]!.map((_, j) => Float64Array.from(targets, (row) => row[j]!)),
+    );
+    const fits = coefficients.map((own) => combine(columns, own));
     const outputs = targets.map((_, i) => fits.map((fit) => fit[i]!));
     const squares = outputs.flatMap((row, i) => row.map((y, j) => (y - targets[i]![j]!) * (y - targets[i]![j]!)));
     const figures = {
@@ -65,13 +69,14 @@ export function missedByEveryLine(specification: Specification): Appraisal[] {
       ),
     );
   }
+  if (tooMuchWork(specification, LOGISTIC_STEPS)) return missed;
   const between = betweenTwoTargets(specification);
   if (
     between !== null &&
-    !separable(
+    !(yield* separable(
       columns,
       Float64Array.from(targets, ([target]) => (target! > between.middle ? 1 : 0)),
-    )
+    ))
   ) {
     missed.push(
       ...appraise(
@@ -86,11 +91,11 @@ export function missedByEveryLine(specification: Specification): Appraisal[] {
     success.accuracyAtLeast !== null &&
     success.accuracyAtLeast > 1 - 1 / inputs.length &&
     classes !== null &&
-    !separable(columns, classes)
+    !(yield* separable(columns, classes))
   ) {
     missed.push(...accuracyMissed(specification));
   }
-  missed.push(...crossEntropyMissed(specification, columns));
+  missed.push(...(yield* crossEntropyMissed(specification, columns)));
   return missed;
 }
 
@@ -102,8 +107,9 @@ function columnsOf(inputs: readonly (readonly number[])[]): Float64Array[] {
   ];
 }
 
-function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specification): boolean {
-  return inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MAX_WORK;
+/** Whether so many least-squares solutions take too much work. */
+function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specification, solutions: number): boolean {
+  return solutions * inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MAX_WORK;
 }
 
 /**
@@ -167,7 +173,7 @@ function accuracyMissed(specification: Specification): Appraisal[] {
 }
 
 /** Cross-entropy of a linear function followed by the logistic function, or by a softmax of two units. */
-function crossEntropyMissed(specification: Specification, columns: readonly Float64Array[]): Appraisal[] {
+function* crossEntropyMissed(specification: Specification, columns: readonly Float64Array[]): Steps<Appraisal[]> {
   const {
     success,
     loss: { name },
@@ -188,7 +194,9 @@ function crossEntropyMissed(specification: Specification, columns: readonly Floa
       ? []
       : [classes];
   if (success.lossBelow === null || labels.length === 0) return [];
-  const loss = labels.reduce((sum, one) => sum + leastLogisticLoss(columns, one), 0) / labels.length;
+  let sum = 0;
+  for (const one of labels) sum += yield* leastLogisticLoss(columns, one);
+  const loss = sum / labels.length;
   const only = { ...noCriterion(specification), lossBelow: success.lossBelow };
   return appraise(
     only,
@@ -203,12 +211,12 @@ const MAX_STEPS = 50;
 const STATIONARY = 1e-9;
 
 /** Whether a hyperplane separates the labels above 0.5 from the others. */
-export function separable(columns: readonly Float64Array[], labels: Float64Array): boolean {
+export function* separable(columns: readonly Float64Array[], labels: Float64Array): Steps<boolean> {
   return (
-    leastLogisticLoss(
+    (yield* leastLogisticLoss(
       columns,
       labels.map((label) => (label > 0.5 ? 1 : 0)),
-    ) === 0
+    )) === 0
   );
 }
 
@@ -216,21 +224,21 @@ export function separable(columns: readonly Float64Array[], labels: Float64Array
  * For a linear network and two classes that no hyperplane separates: the accuracy of the hyperplane that logistic
  * regression finds, which need not be the best. Null for any other experiment.
  */
-export function accuracyOfLine(specification: Specification): number | null {
+export function* accuracyOfLine(specification: Specification): Steps<number | null> {
   const {
     data: { inputs },
     success,
   } = specification;
   const classes = isLinear(specification) && success.accuracyAtLeast !== null ? classesOf(specification) : null;
-  if (classes === null || tooMuchWork(specification)) return null;
+  if (classes === null || tooMuchWork(specification, LOGISTIC_STEPS)) return null;
   const labels = classes.map((label) => (label > 0.5 ? 1 : 0));
-  const fit = logisticFit(columnsOf(inputs), labels);
+  const fit = yield* logisticFit(columnsOf(inputs), labels);
   return fit && fit.logits.reduce((right, z, i) => right + (z > 0 === (labels[i] === 1) ? 1 : 0), 0) / labels.length;
 }
 
 /** The smallest mean logistic loss of any linear function of `columns`; 0 if {@link logisticFit} finds none. */
-function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): number {
-  return logisticFit(columns, labels)?.loss ?? 0;
+function* leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): Steps<number> {
+  return (yield* logisticFit(columns, labels))?.loss ?? 0;
 }
 
 /**
@@ -239,10 +247,10 @@ function leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Arra
  * hyperplane separates them: there, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the signs of the classes, so the convex hulls of
  * the classes meet (Albert, Anderson, Biometrika 71, 1984).
  */
-function logisticFit(
+function* logisticFit(
   columns: readonly Float64Array[],
   labels: Float64Array,
-): { loss: number; logits: Float64Array } | null {
+): Steps<{ loss: number; logits: Float64Array } | null> {
   const hard = labels.every((label) => label === 0 || label === 1);
   const sizes = columns.map((column) => norm(column) || 1);
   const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
@@ -257,11 +265,11 @@ function logisticFit(
       return { loss: logits.reduce((sum, z, i) => sum + softplus(z) - labels[i]! * z, 0) / labels.length, logits };
     // One step of iteratively reweighted least squares.
     const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
-    const step = leastSquares(
+    const [change] = yield* leastSquares(
       scaled.map((column) => column.map((x, i) => x * weights[i]!)),
-      residuals.map((r, i) => r / weights[i]!),
+      [residuals.map((r, i) => r / weights[i]!)],
     );
-    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + step[j]!;
+    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + change![j]!;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { decompose, rankOf } from "../../linear-algebra/svd.ts";
+import type { Steps } from "../../steps/steps.ts";
 
 /** The rank and condition of a set of columns. */
 export interface Representation {
@@ -9,18 +10,23 @@ export interface Representation {
 }
 
 /** The most multiply-adds that one decomposition may take. */
-const MAX_WORK = 20_000_000;
+export const MAX_WORK = 20_000_000;
+
+/** The multiply-adds of the decomposition of samples × width numbers, divided by a constant. */
+function decompositionWork(samples: number, width: number): number {
+  return Math.min(samples, width) * samples * width;
+}
 
 /**
  * The rank and condition of the centered columns of `rows` (samples × width, row by row). Null if it would cost too
  * much, or if a number is not finite.
  */
-export function representationOf(rows: Float64Array, width: number): Representation | null {
+export function* representationOf(rows: Float64Array, width: number): Steps<Representation | null> {
   const samples = rows.length / width;
   const wide = samples < width;
-  if (Math.min(samples, width) * rows.length > MAX_WORK || !rows.every(Number.isFinite)) return null;
+  if (decompositionWork(samples, width) > MAX_WORK || !rows.every(Number.isFinite)) return null;
   const columns = columnsOf(rows, width).map(centered);
-  const { values } = decompose(wide ? transpose(columns, samples) : columns);
+  const { values } = yield* decompose(wide ? transpose(columns, samples) : columns);
   const rank = rankOf(values, wide ? width : samples);
   return { rank, condition: rank === 0 ? null : values[0]! / values[rank - 1]! };
 }

@@ -4,6 +4,7 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Recording } from "../recorder/recording.ts";
 import { bestInRange, bestLogitsInRange } from "./attainable.ts";
 import { bestDespite, conflictsOf } from "./conflict.ts";
@@ -11,11 +12,15 @@ import { type Curvature, curvatureAt } from "./curvature.ts";
 import { type Balance, balanceAt, reachAt, shrinkageAt } from "./decay.ts";
 import { type LayerMeasures, measureLayers } from "./layers.ts";
 import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
+import { Pending } from "./pending.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { type DataScale, scalesOf } from "./scale.ts";
 import { type Trend, trendOf } from "./trend.ts";
 
-/** What is measured of a run beyond its units. Each quantity is computed once, when it is first read. */
+/**
+ * What is measured of a run beyond its units. Each quantity is computed once, when it is first read. Those that take
+ * long are read within {@link whenMeasured}.
+ */
 export class RunMeasures {
   readonly #specification: Specification;
   readonly #computed = new Map<string, unknown>();
@@ -44,24 +49,22 @@ export class RunMeasures {
 
   /** Measures of the layers before training. */
   get layersAtStart(): LayerMeasures[] | null {
-    return this.#once("layersAtStart", () => this.#layersAt(this.#initial));
+    return this.#onceInSteps("layersAtStart", () => this.#layersAt(this.#initial, false));
   }
 
   /** Measures of the layers at the end. */
   get layersAtEnd(): LayerMeasures[] | null {
-    return this.#once("layersAtEnd", () => this.#layersAt(this.#final));
+    return this.#onceInSteps("layersAtEnd", () => this.#layersAt(this.#final, true));
   }
 
   /** The curvature of the loss before training. */
   get curvatureAtStart(): Curvature | null {
-    return this.#once("curvatureAtStart", () => curvatureAt(this.#specification, this.#initial) ?? null);
+    return this.#onceInSteps("curvatureAtStart", () => this.#curvatureAt(this.#initial));
   }
 
   /** The curvature of the loss at the end. */
   get curvatureAtEnd(): Curvature | null {
-    return this.#once("curvatureAtEnd", () =>
-      this.#final.every(Number.isFinite) ? (curvatureAt(this.#specification, this.#final) ?? null) : null,
-    );
+    return this.#onceInSteps("curvatureAtEnd", () => this.#curvatureAt(this.#final));
   }
 
   get inputScales(): DataScale[] {
@@ -95,19 +98,18 @@ export class RunMeasures {
 
   /** For a linear network, the criteria that no linear function meets; else empty. */
   get missedByEveryLine(): Appraisal[] {
-    return this.#once("missedByEveryLine", () =>
-      isLinear(this.#specification) ? missedByEveryLine(this.#specification) : [],
-    );
+    if (!isLinear(this.#specification)) return [];
+    return this.#onceInSteps("missedByEveryLine", () => missedByEveryLine(this.#specification));
   }
 
   /** For a linear network, the accuracy of the line that logistic regression finds; else null. */
   get accuracyOfLine(): number | null {
-    return this.#once("accuracyOfLine", () => accuracyOfLine(this.#specification));
+    return this.#onceInSteps("accuracyOfLine", () => accuracyOfLine(this.#specification));
   }
 
   /** The gradient of the loss against that of decay at the end; null without decay, or if it is decoupled. */
   get balanceOfDecay(): Balance | null {
-    return this.#once("balanceOfDecay", () => balanceAt(this.#specification, this.#final));
+    return this.#onceInSteps("balanceOfDecay", () => balanceAt(this.#specification, this.#final));
   }
 
   /** How close decoupled decay lets the parameters come to its limit; null without it. */
@@ -140,9 +142,23 @@ export class RunMeasures {
     return this.#once("trend", () => trendOf(this.curves.epochs, this.curves.loss));
   }
 
-  #layersAt(parameters: Float64Array): LayerMeasures[] | null {
+  *#curvatureAt(parameters: Float64Array): Steps<Curvature | null> {
+    if (!parameters.every(Number.isFinite)) return null;
+    return (yield* curvatureAt(this.#specification, parameters)) ?? null;
+  }
+
+  #layersAt(parameters: Float64Array, decomposed: boolean): Steps<LayerMeasures[] | null> {
     const choices = this.#specification.network.layers.map(({ activation }) => activation);
-    return measureLayers(this.#network, choices, parameters, this.#dataset);
+    return measureLayers(this.#network, choices, parameters, this.#dataset, decomposed);
+  }
+
+  /** Throws {@link Pending} until the quantity is computed. */
+  #onceInSteps<T>(name: string, measure: () => Steps<T>): T {
+    const computed = this.#computed;
+    if (computed.has(name)) return computed.get(name) as T;
+    throw new Pending(function* () {
+      computed.set(name, yield* measure());
+    });
   }
 
   #once<T>(name: string, measure: () => T): T {

@@ -1,110 +1,79 @@
 import { isActive } from "../../network/core/is-active.ts";
-import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
-import type { BatchActivations } from "../../network/kernels/kernel.ts";
 import { round } from "../../network/precision.ts";
-import type { RowActivation } from "../../network/tables/activation.ts";
+import type { Activation, RowActivation } from "../../network/tables/activation.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { STEP_WORK, type Steps } from "../../steps/steps.ts";
+import { partialPass } from "./partial-pass.ts";
 
 /**
- * Which units are active on some training sample. A unit that is inactive on every sample is dead on the data: it adds
- * nothing to any output, and no gradient reaches its incoming weights.
+ * Which units are active on some training sample: 1 or 0 for each unit of all layers in order. A unit that is inactive
+ * on every sample is dead on the data: it adds nothing to any output, and no gradient reaches its incoming weights.
  */
-export interface Activity {
-  /** For each unit of all layers in order: 1 if it is active on some sample, 0 if it is dead. */
-  readonly live: Uint8Array;
-  /** The pre-activations, layer after layer, each samples × units. */
-  readonly preActivations: Float64Array;
-}
+export type Live = Uint8Array;
 
-export function createActivity(trainer: Trainer): Activity {
-  const { units } = trainer.layout;
-  return { live: new Uint8Array(units), preActivations: new Float64Array(units * trainer.dataset.samples) };
-}
-
-/** Measures the activity at the current parameters of the trainer, and writes it into `activity`. */
-export function measureActivity(trainer: Trainer, activity: Activity): Activity {
-  const {
-    layout,
-    network,
-    dataset: { samples, inputs },
-    parameters,
-  } = trainer;
-  for (let sample = 0; sample < samples; sample++) {
-    forward(network, parameters, inputs, sample * layout.inputs);
-    copyPreActivations(trainer, sample, activity);
+/** Finds the live units at the current parameters, or only whether the units of which `wanted` is 1 are live. */
+export function* measureLive(trainer: Trainer, wanted?: Live): Steps<Live> {
+  const { layout, network, dataset } = trainer;
+  const live = new Uint8Array(layout.units);
+  const { work, pass } = partialPass(trainer, indexesOf(wanted ?? live.map(() => 1)));
+  const most = Math.ceil(STEP_WORK / work);
+  let passed = 0;
+  for (let sample = 0, left = 1; sample < dataset.samples && left > 0; sample++) {
+    pass(sample);
+    left = markLive(trainer, network.z, 1, live, wanted);
+    if (++passed < most) continue;
+    yield passed * work;
+    passed = 0;
   }
-  updateLive(trainer, activity);
-  return activity;
+  if (passed > 0) yield passed * work;
+  return live;
 }
 
-/** Copies the pre-activations of the sample that was passed forward last. */
-export function copyPreActivations(trainer: Trainer, sample: number, { preActivations }: Activity): void {
-  const {
-    network: { z },
-    dataset: { samples },
-  } = trainer;
-  let at = 0;
-  for (const values of z) {
-    const from = at + sample * values.length;
-    for (let unit = 0; unit < values.length; unit++) preActivations[from + unit] = values[unit]!;
-    at += samples * values.length;
-  }
+/** The indexes of the units of which `chosen` is 1. */
+export function indexesOf(chosen: Live): number[] {
+  const indexes: number[] = [];
+  for (const [index, one] of chosen.entries()) if (one === 1) indexes.push(index);
+  return indexes;
 }
 
-/** Copies those of the samples first … first + count − 1, which a kernel has passed forward together. */
-export function copyBatch(
-  trainer: Trainer,
-  { z }: BatchActivations,
-  first: number,
+/**
+ * Sets `live` for the units that are active on one of `count` samples, whose pre-activations are `z`: layer by layer,
+ * each samples × units. Returns the number of units that are not known to be live, of those of which `wanted` is 1.
+ */
+export function markLive(
+  { network: { activations: chosen, single }, layout: { layers } }: Trainer,
+  z: readonly Float64Array[],
   count: number,
-  { preActivations }: Activity,
-): void {
-  const {
-    layout: { layers },
-    dataset: { samples },
-  } = trainer;
-  let at = 0;
-  for (let layer = 0; layer < layers.length; layer++) {
-    const { units } = layers[layer]!;
-    const values = z[layer]!;
-    const size = count * units;
-    preActivations.set(size === values.length ? values : values.subarray(0, size), at + first * units);
-    at += samples * units;
-  }
-}
-
-/** Updates `live` from the pre-activations of all samples. */
-export function updateLive(trainer: Trainer, { live, preActivations }: Activity): void {
-  const {
-    network: { activations: chosen, single },
-    layout: { layers },
-    dataset: { samples },
-  } = trainer;
+  live: Live,
+  wanted?: Live,
+): number {
+  let left = 0;
   let unit = 0;
-  let at = 0;
   for (let layer = 0; layer < layers.length; layer++) {
     const { units } = layers[layer]!;
     const activation = chosen[layer]!;
     const { inactiveUpTo }: ActivationEntry = activations[activation.name];
-    const end = at + samples * units;
-    const outputs = activation.row && rowwise(activation.row, preActivations.subarray(at, end), units, single);
+    const end = count * units;
+    const values = z[layer]!;
+    let outputs: Float64Array | undefined;
     for (let u = 0; u < units; u++, unit++) {
+      if (live[unit] === 1 || (wanted !== undefined && wanted[unit] === 0)) continue;
+      if (activation.row !== undefined) outputs ??= rowwise(activation.row, values.subarray(0, end), units, single);
       let active = 0;
-      // Most units are active on one of the first samples.
-      for (let i = at + u; i < end && active === 0; i += units) {
-        const x = preActivations[i]!;
-        if (inactiveUpTo !== undefined) {
-          if (x > inactiveUpTo) active = 1;
-        } else if (
-          isActive(activation, x, outputs === undefined ? round(activation.value(x), single) : outputs[i - at]!)
-        )
-          active = 1;
+      for (let i = u; i < end && active === 0; i += units) {
+        const x = values[i]!;
+        if (inactiveUpTo === undefined ? isActiveAt(activation, x, outputs?.[i], single) : x > inactiveUpTo) active = 1;
       }
-      live[unit] = active;
+      if (active === 1) live[unit] = 1;
+      else left++;
     }
-    at = end;
   }
+  return left;
+}
+
+function isActiveAt(activation: Activation, x: number, output: number | undefined, single: boolean): boolean {
+  return isActive(activation, x, output ?? round(activation.value(x), single));
 }
 
 /** The outputs of a layer, samples × units, for the pre-activations `z`. */
@@ -116,11 +85,22 @@ function rowwise(row: RowActivation, z: Float64Array, units: number, single: boo
 }
 
 /** The index of the first layer whose units are all dead, so that no sample passes through it; −1 if there is none. */
-export function deadLayer(trainer: Trainer, { live }: Activity): number {
+export function deadLayer({ layout: { layers } }: Trainer, live: Live): number {
   let from = 0;
-  for (const [index, { units }] of trainer.layout.layers.entries()) {
-    if (live.subarray(from, from + units).every((active) => active === 0)) return index;
+  for (const [index, { units }] of layers.entries()) {
+    if (isDead(live, from, units)) return index;
     from += units;
   }
   return -1;
+}
+
+/** Whether `units` units from index `from` on are all dead. */
+export function isDead(live: Live, from: number, units: number): boolean {
+  for (let unit = from; unit < from + units; unit++) if (live[unit] === 1) return false;
+  return true;
+}
+
+/** The units that are live in one of two measurements and dead in the other. */
+export function changed(before: Live, after: Live): Live {
+  return before.map((live, unit) => (live === after[unit] ? 0 : 1));
 }

@@ -3,11 +3,13 @@ import type { Dataset } from "../../network/core/dataset.ts";
 import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import { round } from "../../network/precision.ts";
+import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { errorOf, lossOn } from "../evaluation.ts";
-import { type Activity, copyBatch, copyPreActivations, createActivity, updateLive } from "./activity.ts";
+import { type Live, markLive } from "./activity.ts";
 import { EventLog } from "./event-log.ts";
 import { gridOf } from "./grid.ts";
 import { MAX_POINTS, type Recording } from "./recording.ts";
+import { canDie, searchEpochs } from "./search-budget.ts";
 
 /** The fraction of the range of the loss in the run up to which the loss counts as settled. */
 const SETTLED = 1e-6;
@@ -18,6 +20,11 @@ const SETTLED = 1e-6;
  * epochs are run again. `validation` is passed forward at every point, but never trained on.
  */
 export function record(trainer: Trainer, epochs: number, validation: Dataset | null = null): Recording {
+  return runToEnd(recordInSteps(trainer, epochs, validation));
+}
+
+/** {@link record} with pauses. */
+export function recordInSteps(trainer: Trainer, epochs: number, validation: Dataset | null): Steps<Recording> {
   return new Recorder(trainer, epochs, validation).run();
 }
 
@@ -50,24 +57,23 @@ class Recorder {
     this.#gradientNorms = perLayer();
     this.#updateRatios = perLayer();
     this.#liveUnits = perLayer();
-    this.#eventLog = new EventLog(trainer);
+    const mortal = canDie(trainer.network.activations.map(({ name }) => name));
+    this.#eventLog = new EventLog(trainer, searchEpochs(epochs, mortal));
     this.#validation = validation;
     this.#validationLoss = new Float64Array(this.#grid.length);
   }
 
-  run(): Recording {
+  *run(): Steps<Recording> {
     const trainer = this.#trainer;
-    let before = createActivity(trainer);
-    let after = createActivity(trainer);
     const checkpoint = trainer.save();
-    this.#measure(before, null);
+    let before = yield* this.#measure(null);
     this.#eventLog.begin(before);
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
-      const changes = this.#eventLog.trainTo(before, this.#grid[this.#point]!);
-      this.#measure(after, checkpoint.parameters);
-      this.#eventLog.record(checkpoint, before, after, this.#overflowed(), changes);
-      [before, after] = [after, before];
+      yield* trainer.stepsTo(this.#grid[this.#point]!);
+      const after = yield* this.#measure(checkpoint.parameters);
+      yield* this.#eventLog.record(checkpoint, before, after, this.#overflowed());
+      before = after;
     }
     this.#recordSettled();
     return this.#report();
@@ -77,28 +83,31 @@ class Recorder {
     return !Number.isFinite(this.#loss[this.#point]!) || !Number.isFinite(this.#largestError[this.#point]!);
   }
 
-  /** Fills this point of every series, and `activity`. `previous` are the parameters at the point before. */
-  #measure(activity: Activity, previous: Float64Array | null): void {
+  /** Fills this point of every series. `previous` are the parameters at the point before. */
+  *#measure(previous: Float64Array | null): Steps<Live> {
     const trainer = this.#trainer;
     const {
+      layout,
       network: { single },
       dataset: { samples },
     } = trainer;
+    const live = new Uint8Array(layout.units);
     this.#sum = 0;
     this.#largest = 0;
-    const passed = trainer.pass(this.#gradient, (batch, first, count) => {
-      copyBatch(trainer, batch, first, count, activity);
-      for (let i = 0; i < count; i++) this.#addOutputs(batch.outputs[i]!, first + i);
+    this.#gradient.fill(0);
+    const passed = yield* trainer.pass(this.#gradient, ({ z, outputs }, first, count) => {
+      markLive(trainer, z, count, live);
+      for (let i = 0; i < count; i++) this.#addOutputs(outputs[i]!, first + i);
     });
-    if (!passed) this.#measureBySample(activity);
-    updateLive(trainer, activity);
+    if (!passed) yield* this.#measureBySample(live);
     this.#loss[this.#point] = round(this.#sum / trainer.divisor(samples), single);
     this.#largestError[this.#point] = this.#largest;
-    this.#measureLayers(activity, previous);
-    if (this.#validation !== null) this.#validationLoss[this.#point] = lossOn(trainer, this.#validation);
+    this.#measureLayers(live, previous);
+    if (this.#validation !== null) this.#validationLoss[this.#point] = yield* lossOn(trainer, this.#validation);
+    return live;
   }
 
-  #measureBySample(activity: Activity): void {
+  *#measureBySample(live: Live): Steps {
     const trainer = this.#trainer;
     const {
       layout,
@@ -106,14 +115,16 @@ class Recorder {
       dataset: { samples, inputs },
       parameters,
     } = trainer;
+    const most = Math.ceil(STEP_WORK / layout.size);
     this.#sum = 0;
     this.#largest = 0;
     for (let sample = 0; sample < samples; sample++) {
       this.#addOutputs(forward(network, parameters, inputs, sample * layout.inputs), sample);
-      copyPreActivations(trainer, sample, activity);
+      markLive(trainer, network.z, 1, live);
+      if (sample % most === most - 1) yield most * layout.size;
     }
     this.#gradient.fill(0);
-    trainer.addWholeGradient(this.#gradient);
+    yield* trainer.addWholeGradient(this.#gradient);
   }
 
   #addOutputs(outputs: Float64Array, sample: number): void {
@@ -128,7 +139,7 @@ class Recorder {
     if (error > this.#largest) this.#largest = error;
   }
 
-  #measureLayers({ live: alive }: Activity, previous: Float64Array | null): void {
+  #measureLayers(alive: Live, previous: Float64Array | null): void {
     const {
       layout: { layers },
       parameters,

@@ -2,9 +2,9 @@
 export const eventTypes = {
   "unit-born-dead": "Before the first update, the unit is inactive on every sample.",
   "unit-died":
-    "From this update to the end of its epoch, and at the next point of the curves, the unit is inactive on every " +
-    "sample; before the epoch it was active on some sample.",
-  "unit-revived": "After this update, the unit is active on some sample again; before the epoch it was dead.",
+    "Right before this update the unit is active on some sample, right after it on none. Without an update, the unit " +
+    "died after the point of the curves before this epoch, and by its end.",
+  "unit-revived": "Right before this update the unit is active on no sample, right after it on some.",
   "layer-died": "The last live unit of the layer died, so no sample passes through the layer any more.",
   "loss-not-finite": "The loss or an output overflowed, so the run has diverged.",
   "loss-settled": "From this epoch on, the loss changes by at most 10⁻⁶ of its range in the run.",
@@ -14,7 +14,7 @@ export type EventType = keyof typeof eventTypes;
 /** The position of an update in a run. Epochs and steps count from 1; 0 is before training. */
 export interface Moment {
   readonly epoch: number;
-  /** Counts the updates of the whole run; null if only the epoch is known. */
+  /** Counts the updates of the whole run; null if the update is not known, and the epoch is the latest possible. */
   readonly step: number | null;
   /** The samples in the batch of that update, by index; at most the first {@link MAX_SAMPLES}. */
   readonly samples: readonly number[] | null;

@@ -162,24 +162,26 @@ function histories(subject: Case, units: readonly UnitReport[], dead: readonly n
 
 function deathOf(subject: Case, report: UnitReport, unit: number, layer: number): string {
   const { biasesAt } = subject.network.layout.layers[layer]!;
-  const event = subject.run?.events.findLast(
-    (one) => one.type === "unit-died" && one.layer === layer && one.unit === unit,
-  );
+  const { since } = report;
   const range = activeRange(subject, report, layer, unit);
   const ending = range === "" ? "." : `; ${range}.`;
-  if (event === undefined || event.step === null) {
-    const when = report.since
-      ? ` in epoch ${report.since.epoch}`
-      : ` in training: its bias moved from ${say(subject.initialBias ?? 0)}, the assumed initial bias, ` +
-        `to ${say(subject.parameters[biasesAt + unit]!)}`;
-    return `Unit ${unit + 1} died${when}${ending}`;
-  }
-  const { sample, before, after } = event.crossing!;
-  const samples = named("sample", event.samples!);
+  if (since === null)
+    return (
+      `Unit ${unit + 1} died in training: its bias moved from ${say(subject.initialBias ?? 0)}, the assumed initial ` +
+      `bias, to ${say(subject.parameters[biasesAt + unit]!)}${ending}`
+    );
+  if (since.step === null) return `Unit ${unit + 1} died by the end of epoch ${since.epoch}${ending}`;
+  const samples = named("sample", since.samples!);
+  const where =
+    `Unit ${unit + 1} died at epoch ${since.epoch} ` +
+    `(update ${since.step}, on ${since.samples!.length === 1 ? samples : `the batch of ${samples}`})`;
+  const event = subject.run?.events.find(
+    (one) => one.type === "unit-died" && one.layer === layer && one.unit === unit && one.step === since.step,
+  );
+  if (!event?.crossing) return `${where}${ending}`;
+  const { sample, before, after } = event.crossing;
   return (
-    `Unit ${unit + 1} died at epoch ${event.epoch} ` +
-    `(update ${event.step}, on ${event.samples!.length === 1 ? samples : `the batch of ${samples}`}): ` +
-    `one step with a learning rate of ${say(event.rate!)} moved its pre-activation on sample ${sample + 1} ` +
+    `${where}: one step with a learning rate of ${say(event.rate!)} moved its pre-activation on sample ${sample + 1} ` +
     `from ${say(before)} to ${say(after)}${ending}`
   );
 }

@@ -1,7 +1,16 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import { countDiagnosis, countExamination, countRecording, countTraining, sizesOf, type TermCount } from "./counts.ts";
+import {
+  countDiagnosis,
+  countExamination,
+  countRecording,
+  countRequest,
+  countSearch,
+  countTraining,
+  sizesOf,
+  type TermCount,
+} from "./counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -36,6 +45,11 @@ export function priceOf(counts: readonly TermCount[]): Cost {
   return { work, milliseconds: nanoseconds * NANOSECOND };
 }
 
+/** Cost of reading and answering a request that has so many characters with every default filled in. */
+export function readingCost(characters: number): Cost {
+  return priceOf(countRequest(characters));
+}
+
 /** Cost of training one seed. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;
@@ -62,7 +76,11 @@ export function replayParts(
   const sizes = sizesOf(inputs, layers);
   return {
     training: priceOf(countTraining(specification, sizes)),
-    observation: priceOf([...countRecording(specification, sizes, validated), ...countDiagnosis(specification, sizes)]),
+    observation: priceOf([
+      ...countRecording(specification, sizes, validated),
+      ...countSearch(specification, sizes),
+      ...countDiagnosis(specification, sizes),
+    ]),
   };
 }
 
@@ -72,11 +90,15 @@ export function inspectionCost(specification: Specification, epoch: number, vali
   return plus(times(2, training), observation);
 }
 
-/** Cost of examining a network that is given by its numbers, on `samples` and over a box. */
+/**
+ * Cost of examining a network that is given by its numbers, on `samples` and over a box, where `open` units are left to
+ * branching; by default, all that may be.
+ */
 export function examinationCost(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
   samples: number,
+  open?: number,
 ): Cost {
-  return priceOf(countExamination(sizesOf(inputs, layers), samples));
+  return priceOf(countExamination(sizesOf(inputs, layers), samples, open));
 }

@@ -1,17 +1,25 @@
 /** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
+import { isLinear, LOGISTIC_STEPS, MAX_WORK as MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { MAX_WORK as MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
+import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type Layout, layOut } from "../../network/core/layout.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
-import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
-import { type InitializerName, initializerOf } from "../../network/tables/initializers.ts";
+import {
+  type ActivationName,
+  activationNames,
+  activations as activationTable,
+} from "../../network/tables/activations.ts";
+import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
+import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
-import { boxWork } from "../../verification/work.ts";
+import { boxWork, expectedBoxWork } from "../../verification/work.ts";
 import type { CostTerm } from "./prices.ts";
 
 /** How many times a run does one thing. Where a list has a term more than once, its counts add up. */
@@ -32,20 +40,42 @@ export function sizesOf(
   return { layout: layOut(inputs, widths), activations: activationNames(layers) };
 }
 
+/** Counts what a request with so many characters takes before and after it computes. */
+export function countRequest(characters: number): TermCount[] {
+  return [
+    ["request", 1],
+    ["requestCharacter", characters],
+  ];
+}
+
 /** Counts the training of one seed. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  const { network, data, batches, epochs, gradientClipping, random } = specification;
-  const { size, layers } = sizes.layout;
-  const samples = epochs * data.inputs.length;
-  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  const kernel = kernelFor(specification);
-  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  const { data, random, loss } = specification;
+  const { size, outputs } = sizes.layout;
   return [
     ["run", 1],
     [`generator ${random.generator}`, 1],
     ["draw", size],
     ...countInitializers(specification, sizes),
     ["evaluation", data.inputs.length * size],
+    ["evaluationSample", data.inputs.length],
+    ...countActivations("activation", sizes, data.inputs.length),
+    [`loss ${loss.name as LossName}`, 2 * data.inputs.length * outputs],
+    ...countEpochs(specification, sizes),
+  ];
+}
+
+/** Counts the epochs of a run. */
+function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
+  const { network, data, batches, epochs, gradientClipping } = specification;
+  const { size, layers, outputs } = sizes.layout;
+  const samples = epochs * data.inputs.length;
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  const kernel = kernelFor(specification);
+  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  return [
+    ["epoch", epochs],
+    ["shuffledEpoch", batches.order === "shuffled" ? epochs : 0],
     ["shuffle", batches.order === "shuffled" ? samples : 0],
     ["sampleParameter", samples * size],
     ["sampleLayer", samples * layers.length],
@@ -54,17 +84,35 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     ["clipping", gradientClipping === null ? 0 : updates * size],
     ["penalty", hasPenalty ? updates * size : 0],
     [updateTerm(specification.optimizer, kernel), updates * size],
+    [`step ${specification.optimizer.name as OptimizerName}`, kernel === "rectifier" ? 0 : updates],
+    [`loss ${specification.loss.name as LossName}`, kernel === "rectifier" ? 0 : samples * outputs],
     ...countKernel(kernel, specification, sizes, samples, updates),
   ];
 }
 
+/** Counts the epochs that the recorder is expected to train again, to find the updates of events. */
+export function countSearch(specification: Specification, sizes: Sizes): TermCount[] {
+  if (!canDie(sizes.activations)) return [];
+  const epochs = Math.ceil(EXPECTED_SHARE * searchEpochs(specification.epochs, true));
+  return countEpochs({ ...specification, epochs }, sizes);
+}
+
 /** Counts what the recorder adds. At each of its points it passes all data once more, and `validated` other samples. */
-export function countRecording({ epochs, data }: Specification, sizes: Sizes, validated: number): TermCount[] {
+export function countRecording(specification: Specification, sizes: Sizes, validated: number): TermCount[] {
+  const { data, epochs, loss } = specification;
+  const { units, layers, outputs } = sizes.layout;
   const points = gridOf(epochs, MAX_POINTS).length;
+  const passed = points * data.inputs.length;
+  const passes = kernelFor(specification) === "general" ? countSlowPasses : countPasses;
   return [
     ["point", points],
-    ["pointUnit", points * sizes.layout.units],
-    ...countPasses(sizes, points * (data.inputs.length + validated)),
+    ["pointUnit", points * units],
+    ["pointLayer", points * layers.length],
+    ["pointSample", passed],
+    ["pointSampleUnit", passed * units],
+    [`loss ${loss.name as LossName}`, (2 * passed + points * validated) * outputs],
+    ...passes(sizes, passed),
+    ...countSlowPasses(sizes, points * validated),
   ];
 }
 
@@ -72,8 +120,10 @@ export function countRecording({ epochs, data }: Specification, sizes: Sizes, va
  * Counts what a diagnosis adds: the examination at the end, and the products with the Hessian of each sample's loss
  * that it may compute before training and at the end.
  */
-export function countDiagnosis({ data }: Specification, sizes: Sizes): TermCount[] {
-  const { size, units, layers } = sizes.layout;
+export function countDiagnosis(specification: Specification, sizes: Sizes): TermCount[] {
+  const { data } = specification;
+  const { size, units, layers, inputs, outputs } = sizes.layout;
+  const samples = data.inputs.length;
   const products = 2 * CURVATURE_PRODUCTS * data.inputs.length;
   return [
     ["productParameter", products * size],
@@ -81,7 +131,31 @@ export function countDiagnosis({ data }: Specification, sizes: Sizes): TermCount
     ["productLayer", products * layers.length],
     ...countActivations("product", sizes, products),
     ["basis", 2 * CURVATURE_PRODUCTS * CURVATURE_PRODUCTS * size],
-    ...countExamination(sizes, data.inputs.length),
+    ["datum", samples * (inputs + outputs)],
+    ["reportedParameter", size],
+    ...countLines(specification),
+    ...countMeasures(sizes, samples),
+    ...countExamination(sizes, samples),
+  ];
+}
+
+/** Counts the regressions by which a diagnosis of a linear network finds out what no line can do. */
+function countLines(specification: Specification): TermCount[] {
+  if (!isLinear(specification)) return [];
+  const { data, network, success } = specification;
+  const outputs = network.layers.at(-1)!.units;
+  const samples = data.inputs.length;
+  const width = network.inputs + 1;
+  const work = samples * width * Math.min(width, samples);
+  const logistic =
+    (success.everyErrorBelow === null ? 0 : 1) +
+    (success.accuracyAtLeast === null ? 0 : 2) +
+    (success.lossBelow === null ? 0 : outputs);
+  const solutions =
+    (work > MAX_LINE ? 0 : outputs) + (work * LOGISTIC_STEPS > MAX_LINE ? 0 : LOGISTIC_STEPS * logistic);
+  return [
+    ["lineSample", solutions * samples],
+    ["line", solutions * work],
   ];
 }
 
@@ -89,12 +163,47 @@ export function countDiagnosis({ data }: Specification, sizes: Sizes): TermCount
  * Counts an examination of a network. Each of `samples` takes one pass forward, and one back for each output. Over a
  * box, the count is the most that deciding the units may take.
  */
-export function countExamination(sizes: Sizes, samples: number): TermCount[] {
+export function countExamination(sizes: Sizes, samples: number, open?: number): TermCount[] {
   const { layout, activations } = sizes;
   return [
     ["examination", 1],
-    ...countPasses(sizes, samples * layout.outputs),
+    ["examinedUnit", layout.units],
+    ["reportedParameter", layout.size],
+    ...countSlowPasses(sizes, samples * layout.outputs),
+    ["observedUnit", samples * (1 + layout.outputs) * layout.units],
+    ...countMeasures(sizes, samples),
     ["box", boxWork(layout, activations, samples)],
+    [hasCurves(activations) ? "expectedCurvedBox" : "expectedBox", expectedBoxWork(layout, activations, samples, open)],
+  ];
+}
+
+/** Whether a hidden layer is curved, so that a bound on it takes longer. */
+function hasCurves(activations: readonly ActivationName[]): boolean {
+  return activations.slice(0, -1).some((name) => activationTable[name].kinks === null);
+}
+
+/** Counts the measures of every layer on `samples`, at one set of parameters. */
+function countMeasures({ layout }: Sizes, samples: number): TermCount[] {
+  const rank = (units: number) => Math.min(samples, units) * samples * units;
+  return [
+    ["measuredLayer", layout.layers.length],
+    ["measuredUnit", samples * layout.units],
+    ["measuredParameter", layout.size],
+    [
+      "decomposition",
+      layout.layers.reduce((sum, { units }) => sum + (rank(units) <= MAX_DECOMPOSITION ? rank(units) : 0), 0),
+    ],
+  ];
+}
+
+/** Counts passes of `samples` through the network and back on the general path. */
+function countSlowPasses(sizes: Sizes, samples: number): TermCount[] {
+  const { size, units, layers } = sizes.layout;
+  return [
+    ["slowPassParameter", samples * size],
+    ["slowPassUnit", samples * units],
+    ["slowPassLayer", samples * layers.length],
+    ...countActivations("activation", sizes, samples),
   ];
 }
 
@@ -119,8 +228,8 @@ function countActivations(
 
 function countInitializers({ network }: Specification, { layout }: Sizes): TermCount[] {
   return network.layers.flatMap(({ weights, biases }, l) =>
-    [weights, biases].map((choice): TermCount => {
-      const times = initializerOf(choice).cost?.times(layout.layers[l]!) ?? 0;
+    Object.entries({ weights, biases }).map(([place, choice]): TermCount => {
+      const times = initializerOf(choice).cost?.times(layout.layers[l]!, place as Place) ?? 0;
       return [`initializer ${choice.name as InitializerName}`, times];
     }),
   );
@@ -173,7 +282,13 @@ function countKernel(
       return [ofUpdates, ["denseParameter", samples * size], ["denseUnit", samples * units]];
     case "general": {
       const masked = network.layers.reduce((sum, { units: own, dropout }) => sum + (dropout > 0 ? own : 0), 0);
-      return [ofUpdates, ["generalParameter", samples * size], ["mask", samples * masked]];
+      return [
+        ofUpdates,
+        ["generalParameter", samples * size],
+        ["generalUnit", samples * units],
+        ["generalLayer", samples * layers.length],
+        ["mask", samples * masked],
+      ];
     }
   }
 }

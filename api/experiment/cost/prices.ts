@@ -2,6 +2,7 @@
 import { type GeneratorEntry, type GeneratorName, generators } from "../../network/random/generators.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../../network/tables/activations.ts";
 import { type InitializerEntry, type InitializerName, initializers } from "../../network/tables/initializers.ts";
+import { type LossEntry, type LossName, losses } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
 import { type Price, terms } from "./terms.ts";
@@ -16,6 +17,10 @@ export type CostTerm =
   | `optimizer ${OptimizerName}`
   | `momentum ${OptimizerName}`
   | `fused ${OptimizerName}`
+  /** An update, whatever the number of parameters. */
+  | `step ${OptimizerName}`
+  /** A value and a derivative for one output. */
+  | `loss ${LossName}`
   | `generator ${GeneratorName}`
   | `initializer ${InitializerName}`;
 
@@ -24,6 +29,12 @@ const STRAIGHT = 4;
 const CURVED = 24;
 /** The multiply-adds of updating one parameter, for an optimizer whose entry names none. */
 const UPDATED = 12;
+
+/** Of what an update takes beside its parameters, of a loss, of a generator, and of an initializer, likewise. */
+const STEP = 60;
+const LOSS = 20;
+const CREATED = 2000;
+const INITIALIZED = 30;
 
 /** The price of every term. */
 export const prices = {
@@ -45,9 +56,14 @@ export const prices = {
     nanoseconds: withMomentum ?? nanoseconds,
   })),
   ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
-  ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { nanoseconds } }) => ({ work: 0, nanoseconds })),
+  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: STEP, nanoseconds: step })),
+  ...priceEach<LossEntry>("loss", losses, ({ cost: { work = LOSS, nanoseconds } }) => ({ work, nanoseconds })),
+  ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { work = CREATED, nanoseconds } }) => ({
+    work,
+    nanoseconds,
+  })),
   ...priceEach<InitializerEntry>("initializer", initializers, ({ cost }) => ({
-    work: 0,
+    work: cost === null ? 0 : (cost.work ?? INITIALIZED),
     nanoseconds: cost?.nanoseconds ?? 0,
   })),
 } as Readonly<Record<CostTerm, Price>>;

@@ -81,7 +81,8 @@ const tables = {
 /** `to`, with the object of `from` for every equal field: patches find changed fields by comparing references. */
 function withShared(from: Specification, to: Specification): Specification {
   const fields = Object.keys(to) as (keyof Specification)[];
-  const equal = (field: keyof Specification) => canonicalJson(from[field]) === canonicalJson(to[field]);
+  const equal = (field: keyof Specification) =>
+    from[field] === to[field] || canonicalJson(from[field]) === canonicalJson(to[field]);
   return Object.fromEntries(
     fields.map((field) => [field, (equal(field) ? from : to)[field]]),
   ) as unknown as Specification;

@@ -1,8 +1,9 @@
+import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { mapProgress, type Progressive } from "../study/progress.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";
+import type { Outlook } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
 import { SUFFICIENT, search } from "./search.ts";
 import { candidatesOf, type Survey, survey } from "./survey.ts";
@@ -32,13 +33,13 @@ export interface Inquiry {
 
 /**
  * Runs the baseline, diagnoses failing runs, and tries the changes that the findings propose on the same seeds. The
- * search may spend `effort` times the work of the trials of the baseline.
+ * search may spend `outlook.most` times the work of the trials of the baseline.
  */
 export function* inquire(
   experiment: Baseline,
   seeds: Seeds,
   confidence: number,
-  effort: number,
+  outlook: Pick<Outlook, "most">,
 ): Progressive<InquiryProgress, Inquiry> {
   const { specification } = experiment;
   const baseline = yield* mapProgress(watchTrials(specification, seedsOf(seeds)), (tally) => ({
@@ -47,7 +48,11 @@ export function* inquire(
     trying: null,
   }));
   const baselineTally = tallyOf(baseline);
-  const budget = new TrialBudget(baseline, confidence, effort * seeds.count * trainingCost(specification).work);
+  const budget = new TrialBudget(
+    baseline,
+    confidence,
+    Math.floor(outlook.most * seeds.count * trainingCost(specification).work),
+  );
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
     baseline: baselineTally,

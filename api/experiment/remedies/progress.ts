@@ -1,4 +1,4 @@
-import type { Progressive } from "../study/progress.ts";
+import type { Progressive } from "../../steps/progress.ts";
 import type { Tally } from "../study/trials.ts";
 
 /** The stages of a search for remedies. */

@@ -1,5 +1,7 @@
 import { applyAction } from "../../diagnosis/actions/actions.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
+import type { Specification } from "../../network/specification.ts";
+import { check } from "../request/check.ts";
 import { type ExperimentInput, resolve } from "../request/resolve.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
 
@@ -63,4 +65,14 @@ export function longRecipeFor(baseline: Baseline): ChangeStep[] {
   const steps = recipeFor(baseline);
   if (updates >= MIN_UPDATES) return steps;
   return [...steps, { action: "more-epochs", value: Math.min(MAX_FACTOR, Math.ceil(MIN_UPDATES / updates)) }];
+}
+
+/** Experiments that differ from the baseline as those that a search tries: those of the recipe, if it changes anything. */
+export function changesOf({ specification, framework }: Baseline): Specification[] {
+  let current = specification;
+  for (const { action, value } of recipeFor({ specification, framework })) {
+    const changed = applyAction(action, value, current);
+    if (changed !== undefined) current = resolve({ ...(changed as ExperimentInput), framework });
+  }
+  return check(current).length === 0 ? [current] : [];
 }

@@ -4,13 +4,15 @@ import { log } from "../../math/log.ts";
 import { list, percent } from "../../prose/prose.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { type Progressive, runToEnd } from "../study/progress.ts";
 import { reportTrials, type StudyReport } from "../study/study.ts";
 import type { Seeds } from "../study/trials.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
 import type { Standing } from "./causes.ts";
 import { type Inquiry, inquire } from "./inquiry.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
 import type { Screening } from "./trial.ts";
 import type { Status, TrialVerdict } from "./verdicts.ts";
@@ -73,15 +75,16 @@ export function remedies(
   return runToEnd(watchRemedies(experiment, seeds, method, confidence, effort));
 }
 
-/** {@link remedies} in steps that report progress. */
+/** {@link remedies} in steps that report progress. `outlook` is what {@link outlookOf} gives. */
 export function* watchRemedies(
   experiment: Baseline,
   seeds: Seeds,
   method: IntervalMethod,
   confidence: number,
   effort: number,
+  outlook: Pick<Outlook, "most"> = outlookOf(experiment.specification, seeds, effort),
 ): Progressive<InquiryProgress, RemediesReport> {
-  const inquiry = yield* inquire(experiment, seeds, confidence, effort);
+  const inquiry = yield* inquire(experiment, seeds, confidence, outlook);
   const { baseline, healthy, survey, causes, verdicts } = inquiry;
   const base = trainingCost(experiment.specification).work;
   return {

@@ -99,10 +99,15 @@ function pairsOf(
       .slice(i + 1)
       .map((other, j) => ({ steps: [one, other].map(({ candidate }) => candidate.steps[0]!), rank: 2 * i + j })),
   );
-  return pairs
-    .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ steps: [one, other] }) => pairOf(baseline, one!, other!, addressed) ?? [])
-    .slice(0, MAX_PAIRS);
+  const composed: Candidate[] = [];
+  for (const {
+    steps: [one, other],
+  } of pairs.sort((a, b) => a.rank - b.rank)) {
+    if (composed.length === MAX_PAIRS) break;
+    const pair = pairOf(baseline, one!, other!, addressed);
+    if (pair !== undefined) composed.push(pair);
+  }
+  return composed;
 }
 
 /** The success rate of the study, or else the one that the screening suggests. */

@@ -1,10 +1,10 @@
 import type { Finding } from "../../diagnosis/finding.ts";
-import { diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import { type Diagnosis, diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
-import { replayCost } from "../cost/cost.ts";
+import { type Progressive, seeing } from "../../steps/progress.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { EXAMINED } from "../cost/search.ts";
 import { recordRun } from "../run/train.ts";
-import type { Progressive } from "../study/progress.ts";
 import type { Trials } from "../study/trials.ts";
 import { type Addressed, type Baseline, type Candidate, compose, keyOf } from "./candidate.ts";
 
@@ -30,21 +30,24 @@ export interface SurveyedFinding {
 export function* survey(specification: Specification, trials: Trials): Progressive<void, Survey> {
   const seeds = chooseFailing(trials);
   const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
-  const { work } = replayCost(specification);
   for (const seed of seeds) {
-    const { subject } = recordRun(specification, seed, specification.epochs);
+    const { findings } = yield* seeing(undefined, diagnosisOf(specification, seed));
     const codes = new Set<SymptomCode>();
-    for (const finding of diagnose(subject).findings) {
+    for (const finding of findings) {
       if (codes.has(finding.code)) continue;
       codes.add(finding.code);
       const known = byCode.get(finding.code);
       if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
       else known.runs++;
     }
-    yield { work, seen: undefined };
   }
   const codes = Object.keys(symptoms) as SymptomCode[];
   return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };
+}
+
+function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnosis> {
+  const { subject } = yield* recordRun(specification, seed, specification.epochs);
+  return yield* diagnose(subject);
 }
 
 function chooseFailing({ seeds, outcomes }: Trials): number[] {

@@ -1,5 +1,5 @@
+import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
-import { mapProgress } from "../study/progress.ts";
 import { NOTHING_YET, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";

@@ -5,6 +5,7 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { targetRange } from "../../network/tables/criteria.ts";
 import { initializerOf } from "../../network/tables/initializers.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
@@ -54,16 +55,24 @@ export function checkRows(
   width: number,
   reason: string,
 ): Misfit[] {
-  return rows.flatMap((row, index) =>
+  return misfitsOf(rows, (row, index) =>
     row.length === width
-      ? []
-      : [
-          {
-            path: [...path, index],
-            detail: `This row has ${counted(row.length, "number")}, but ${reason}; give ${width}.`,
-          },
-        ],
+      ? undefined
+      : {
+          path: [...path, index],
+          detail: `This row has ${counted(row.length, "number")}, but ${reason}; give ${width}.`,
+        },
   );
+}
+
+/** The misfits of the rows, at most one more than an answer lists. */
+function misfitsOf<Row>(rows: readonly Row[], misfitOf: (row: Row, index: number) => Misfit | undefined): Misfit[] {
+  const misfits: Misfit[] = [];
+  for (let index = 0; index < rows.length && misfits.length <= limits.errors; index++) {
+    const misfit = misfitOf(rows[index]!, index);
+    if (misfit) misfits.push(misfit);
+  }
+  return misfits;
 }
 
 function checkNetwork({ inputs, layers }: Specification["network"]): Misfit[] {
@@ -181,15 +190,13 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
 function checkTargets({ data, loss }: Specification): Misfit[] {
   const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
   if (rule === undefined) return [];
-  return data.targets.flatMap((row, index) =>
+  return misfitsOf(data.targets, (row, index) =>
     rule.holds(row)
-      ? []
-      : [
-          {
-            path: ["data", "targets", index],
-            detail: `${JSON.stringify(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.`,
-          },
-        ],
+      ? undefined
+      : {
+          path: ["data", "targets", index],
+          detail: `${show(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.`,
+        },
   );
 }
 

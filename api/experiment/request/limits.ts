@@ -1,15 +1,29 @@
+import { MAX_NAME, MAX_PARAMETERS } from "../../formats/bounds.ts";
+import { ECHOED } from "../../prose/echo.ts";
+
 /** Every limit on a request, a search or an answer. */
 export const limits = {
   bodyBytes: 64 * 1024,
   weightsBytes: 1024 * 1024,
+  bodySeconds: 15,
+  bodyParts: 16_384,
+  bodyLists: 65_536,
   headerBytes: 64 * 1024,
   depth: 16,
+  queryCharacters: 16 * 1024,
+  acceptCharacters: 2048,
+  optionText: 16 * 1024,
+  optionWord: 100,
+  layerName: MAX_NAME,
   errors: 32,
+  echoed: ECHOED,
+  problemBytes: 32 * 1024,
 
   layers: 16,
   units: 1024,
-  parameters: 65_536,
+  parameters: MAX_PARAMETERS,
   samples: 4096,
+  generated: 139_264,
   epochs: 1_000_000,
   batchSize: 4096,
   magnitude: 1e18,
@@ -24,21 +38,32 @@ export const limits = {
   discordant: 100,
 
   linkCharacters: 8000,
-  storedRequest: 1_000_000,
-  storedResult: 256 * 1024,
+  storedResult: 32 * 1024,
 } as const;
 
 /** What each limit bounds. */
 export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   bodyBytes: "Bytes in the body of a request.",
   weightsBytes: "Bytes in the body of a request that may contain weights.",
+  bodySeconds: "Seconds within which a body must arrive.",
+  bodyParts: "Objects and strings in a body, the names of fields included.",
+  bodyLists: "Arrays in a body, rows of numbers included.",
   headerBytes: "Bytes in the header of a safetensors file.",
   depth: "Levels of nested arrays and objects in a body.",
+  queryCharacters: "Characters in the query of a URL.",
+  acceptCharacters: "Characters in the header Accept.",
+  optionText: "Characters in an option of a safetensors file, in the query or in the file's `__metadata__`.",
+  optionWord: "Characters in a number or a name in such an option.",
+  layerName: "Characters in the name of a layer or a tensor.",
   errors: "Invalid fields that one answer lists.",
+  echoed: "Characters of a text from the request that an error repeats; a longer text is cut.",
+  problemBytes: "Bytes in the description of an error.",
   layers: "Layers, including the output layer.",
   units: "Units in a layer, and inputs of the network.",
   parameters: "Weights and biases of the whole network.",
   samples: "Samples in the data.",
+  generated:
+    "Numbers in the inputs that the generators of one comparison make: enough for 17 sets of 4096 points in the plane.",
   epochs: "Epochs of a run.",
   batchSize: "Samples in a batch.",
   magnitude: "Absolute value of a number in data and parameters: as a float32, it and its square are finite.",
@@ -51,7 +76,6 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   variantName: "Characters in the name of a variant.",
   discordant: "Gained seeds, and lost seeds, that one answer lists for each variant.",
   linkCharacters: "Characters in a link that contains a request.",
-  storedRequest: "Characters in a stored request, with every default filled in.",
   storedResult:
-    "Characters in a result that is stored with its request; a longer result is computed again when it is requested.",
+    "Compressed bytes of a result that is stored with its request; a longer result is computed again when it is requested.",
 };

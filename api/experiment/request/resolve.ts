@@ -107,8 +107,20 @@ export function resolveData(given: DataInput): DataSpecification {
   if (!("generator" in given)) return given;
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };
-  return { ...generate(source), source };
+  const key = JSON.stringify(source);
+  const known = generated.get(key);
+  if (known) return known;
+  if (generated.size === 0) queueMicrotask(() => generated.clear());
+  const data = { ...generate(source), source };
+  generated.set(key, data);
+  return data;
 }
+
+/**
+ * The data that were generated in this turn of the event loop, by their settings. A request is checked and planned in
+ * one turn, so the same data are generated once for all its variants and operations, and nothing is kept afterwards.
+ */
+const generated = new Map<string, DataSpecification>();
 
 /** An experiment as in responses. It is also a valid request, which resolves to the same experiment. */
 export type Published = Omit<Specification, "data"> & {

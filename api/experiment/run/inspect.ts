@@ -1,4 +1,5 @@
 import { type LayerMeasures, measureLayers } from "../../diagnosis/measures/layers.ts";
+import { whenMeasured } from "../../diagnosis/measures/pending.ts";
 import type { Outcome } from "../../diagnosis/outcome.ts";
 import type { Recording } from "../../diagnosis/recorder/recording.ts";
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
@@ -9,7 +10,9 @@ import { type Precision, round } from "../../network/precision.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Box } from "../../verification/box.ts";
+import { openUnits } from "../../verification/decide.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 import {
   type ReportedLayerMeasures,
@@ -74,49 +77,38 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
 };
 
 /** Examines the run of `seed` after `epoch` epochs. */
-export function inspectRun(
+export function* inspectRun(
   specification: Specification,
   seed: number,
   epoch: number,
   validation: Validation | null = null,
-): InspectRunReport {
-  const { trainer, subject, judgement, after } = recordRun(specification, seed, epoch, validation);
+): Steps<InspectRunReport> {
+  const { trainer, subject, judgement, after } = yield* recordRun(specification, seed, epoch, validation);
   const run = subject.run!;
+  const layers = yield* whenMeasured(() => run.measures.layersAtEnd);
   return {
     seed,
     epoch,
     outcome: judgement.outcome,
     largestError: finite(after.largestError),
-    layers: reportLayers(
-      activationNames(specification.network.layers),
-      subject.units,
-      run.measures.layersAtEnd,
-      run.measures.curves,
-    ),
+    layers: reportLayers(activationNames(specification.network.layers), subject.units, layers, run.measures.curves),
     outputs: rows(after.outputs, trainer.layout.outputs),
     parameters: reportParameters(trainer.layout, trainer.parameters),
     box: subject.box,
-    measures: reportRunMeasures(specification, seed, epoch, run.measures, judgement),
-    diagnosis: diagnose(subject),
+    measures: yield* reportRunMeasures(specification, seed, epoch, run.measures, judgement),
+    diagnosis: yield* diagnose(subject),
   };
 }
 
 /** Examines a network given by its parameters, on data and on a box, which defaults to the bounding box of the data. */
-export function inspectPasted({ network: pasted, data, box, precision, initialBias }: Pasted): InspectReport {
+export function* inspectPasted(pasted: Pasted): Steps<InspectReport> {
+  const { data, precision, initialBias } = pasted;
   const single = precision === "float32";
-  const inputs = pasted.layers[0]!.weights[0]!.length;
-  const shapes = pasted.layers.map(({ activation, biases }) => ({ units: biases.length, activation }));
-  const network = compile(inputs, shapes, precision);
-  const parameters = Float64Array.from(
-    pasted.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
-    (x) => round(x, single),
-  );
+  const { network, parameters, kinds, region } = compilePasted(pasted);
   const dataset = data && { samples: data.inputs.length, inputs: flatten(data.inputs, single) };
-  const region = box ?? (data && boundingBox(data.inputs));
-  const kinds = activationNames(pasted.layers);
   const past = { initialBias: initialBias === null ? null : round(initialBias, single) };
-  const units = examine({ network, kinds, parameters, dataset, box: region, past });
-  const outputs = dataset && outputsOf(network, parameters, dataset.samples, dataset.inputs);
+  const units = yield* examine({ network, kinds, parameters, dataset, box: region, past });
+  const outputs = dataset && (yield* outputsOf(network, parameters, dataset.samples, dataset.inputs));
   const subject = {
     network,
     parameters,
@@ -132,25 +124,51 @@ export function inspectPasted({ network: pasted, data, box, precision, initialBi
       kinds,
       units,
       dataset &&
-        measureLayers(
+        (yield* measureLayers(
           network,
-          pasted.layers.map(({ activation }) => activation),
+          pasted.network.layers.map(({ activation }) => activation),
           parameters,
           dataset,
-        ),
+          true,
+        )),
       null,
     ),
     outputs: outputs && rows(outputs, network.layout.outputs),
     box: region,
-    diagnosis: diagnose(subject),
+    diagnosis: yield* diagnose(subject),
   };
 }
 
-function outputsOf(network: Network, parameters: Float64Array, samples: number, inputs: Float64Array): Float64Array {
+/** The number of its units that are left to branching over the box, which takes the most time. */
+export function openUnitsOfPasted(pasted: Pasted): number {
+  const { network, parameters, kinds, region } = compilePasted(pasted);
+  return region === null ? 0 : openUnits(network, kinds, parameters, region);
+}
+
+function compilePasted({ network: { layers }, data, box, precision }: Pasted) {
+  const shapes = layers.map(({ activation, biases }) => ({ units: biases.length, activation }));
+  return {
+    network: compile(layers[0]!.weights[0]!.length, shapes, precision),
+    parameters: Float64Array.from(
+      layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
+      (x) => round(x, precision === "float32"),
+    ),
+    kinds: activationNames(layers),
+    region: box ?? (data && boundingBox(data.inputs)),
+  };
+}
+
+function* outputsOf(
+  network: Network,
+  parameters: Float64Array,
+  samples: number,
+  inputs: Float64Array,
+): Steps<Float64Array> {
   const width = network.layout.outputs;
   const outputs = new Float64Array(samples * width);
   for (let sample = 0; sample < samples; sample++) {
     outputs.set(forward(network, parameters, inputs, sample * network.layout.inputs), sample * width);
+    yield network.layout.size;
   }
   return outputs;
 }

@@ -1,6 +1,7 @@
 import type { Curvature } from "../../diagnosis/measures/curvature.ts";
 import { type Histograms, histogramsOf } from "../../diagnosis/measures/histogram.ts";
 import type { LayerMeasures } from "../../diagnosis/measures/layers.ts";
+import { whenMeasured } from "../../diagnosis/measures/pending.ts";
 import { type Representation, representationOf } from "../../diagnosis/measures/representation.ts";
 import type { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
 import type { DataScale } from "../../diagnosis/measures/scale.ts";
@@ -8,6 +9,7 @@ import { projectedEpoch, type Trend } from "../../diagnosis/measures/trend.ts";
 import type { Judgement } from "../../diagnosis/outcome.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { type Finite, finite } from "./finite.ts";
 
 /** Measures of a layer on the data, without thresholds. */
@@ -60,33 +62,38 @@ export function reportLayerMeasures(
   );
 }
 
-export function reportRunMeasures(
+export function* reportRunMeasures(
   specification: Specification,
   seed: number,
   epoch: number,
   measures: RunMeasures,
   judgement: Judgement,
-): ReportedRunMeasures {
+): Steps<ReportedRunMeasures> {
   const { inputs } = specification.data;
   const { trend } = measures;
   const loss = measures.curves.loss.at(-1)!;
   const { lossBelow } = specification.success;
+  const curvature = yield* whenMeasured(() => ({
+    beforeTraining: measures.curvatureAtStart,
+    here: measures.curvatureAtEnd,
+  }));
+  const missedByEveryLine = yield* whenMeasured(() => measures.missedByEveryLine);
   return {
     criteria: judgement.appraisals.map(reportAppraisal),
-    curvature: { beforeTraining: measures.curvatureAtStart, here: measures.curvatureAtEnd },
+    curvature,
     data: {
       inputs: measures.inputScales,
       targets: measures.targetScales,
-      representation: representationOf(Float64Array.from(inputs.flat()), inputs[0]!.length),
+      representation: yield* representationOf(Float64Array.from(inputs.flat()), inputs[0]!.length),
       conflicts: measures.conflicts,
     },
     attainable: {
       byAnyFunction: measures.bestOfAnyFunction.map(reportAppraisal),
       inOutputRange: measures.bestInOutputRange.map(reportAppraisal),
-      missedByEveryLine: measures.missedByEveryLine.map(reportAppraisal),
+      missedByEveryLine: missedByEveryLine.map(reportAppraisal),
     },
     trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
-    histograms: histogramsOf(specification, seed, epoch),
+    histograms: yield* histogramsOf(specification, seed, epoch),
   };
 }
 

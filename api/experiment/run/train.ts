@@ -1,8 +1,8 @@
-import { type Evaluation, evaluate } from "../../diagnosis/evaluation.ts";
+import { type Evaluation, evaluateInSteps } from "../../diagnosis/evaluation.ts";
 import type { Case } from "../../diagnosis/finding.ts";
 import { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
 import { type Judgement, judge, type Outcome } from "../../diagnosis/outcome.ts";
-import { record } from "../../diagnosis/recorder/recorder.ts";
+import { recordInSteps } from "../../diagnosis/recorder/recorder.ts";
 import type { FlightEvent, Recording } from "../../diagnosis/recorder/recording.ts";
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
 import { examine } from "../../diagnosis/units.ts";
@@ -10,6 +10,7 @@ import { createDataset } from "../../network/core/dataset.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { DataSpecification, Specification } from "../../network/specification.ts";
 import { activationNames } from "../../network/tables/activations.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 
 /** The network at one moment of a run. */
@@ -62,26 +63,26 @@ export interface RecordedRun {
 }
 
 /** Trains the run of `seed` up to `epoch` under the flight recorder, and examines every unit at its end. */
-export function recordRun(
+export function* recordRun(
   specification: Specification,
   seed: number,
   epoch: number,
   validation: Validation | null = null,
-): RecordedRun {
+): Steps<RecordedRun> {
   const trainer = new Trainer(specification);
   trainer.start(seed);
   const initial = trainer.parameters.slice();
-  const before = evaluate(trainer);
-  const recording = record(
+  const before = yield* evaluateInSteps(trainer);
+  const recording = yield* recordInSteps(
     trainer,
     epoch,
     validation && createDataset(validation, specification.precision === "float32"),
   );
-  const after = evaluate(trainer);
+  const after = yield* evaluateInSteps(trainer);
   const judgement = judge(before, after, specification);
   const { inputs } = specification.data;
   const box = boundingBox(inputs);
-  const units = examine({
+  const units = yield* examine({
     network: trainer.network,
     kinds: activationNames(specification.network.layers),
     parameters: trainer.parameters,
@@ -117,8 +118,12 @@ export function recordRun(
 }
 
 /** Replays the run of `seed` bit for bit, with curves, events and diagnosis. */
-export function train(specification: Specification, seed: number, validation: Validation | null = null): TrainReport {
-  const { trainer, before, after, initial, recording, judgement, subject } = recordRun(
+export function* train(
+  specification: Specification,
+  seed: number,
+  validation: Validation | null = null,
+): Steps<TrainReport> {
+  const { trainer, before, after, initial, recording, judgement, subject } = yield* recordRun(
     specification,
     seed,
     specification.epochs,
@@ -138,7 +143,7 @@ export function train(specification: Specification, seed: number, validation: Va
     before: stateOf(before, initial),
     after: stateOf(after, trainer.parameters),
     recording: reportRecording(recording),
-    diagnosis: diagnose(subject),
+    diagnosis: yield* diagnose(subject),
   };
 }
 

@@ -3,8 +3,9 @@ import { holm } from "../../statistics/holm.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { type DifferenceInterval, pairedDifference } from "../../statistics/paired-difference.ts";
+import { mapProgress, type Progressive } from "../../steps/progress.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { limits } from "../request/limits.ts";
-import { mapProgress, type Progressive, runToEnd } from "./progress.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { NOTHING_YET, type Seeds, seedsOf, type Tally, type Trials, tallyOf, watchTrials } from "./trials.ts";
 

@@ -1,22 +1,17 @@
 import type { Specification } from "../../network/specification.ts";
-import { interval } from "../../statistics/intervals.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { type Progressive, runToEnd } from "./progress.ts";
+import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
+import { nextCheckpoint, STOPPED_INTERVAL, type StopWhen, widthOf } from "./stop-when.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
-
-/** When a study stops. */
-export interface StopWhen {
-  /** The largest half-width of its interval. */
-  readonly halfWidth: number;
-  /** The number of seeds after which it stops in any case. */
-  readonly maximum: number;
-}
 
 /** Why a study stopped. */
 export const stopReasons = {
   precise: "The interval is as narrow as requested.",
   maximum: "The study reached its maximum number of seeds first.",
+  expectation: `The study took ${LEEWAY} times the seeds that it was expected to take. To go on, set the number of seeds instead.`,
 } as const;
 export type StopReason = keyof typeof stopReasons;
 
@@ -25,17 +20,6 @@ export interface StoppedStudyReport extends StudyReport {
   readonly stopped: { readonly reason: StopReason; readonly halfWidth: number };
   /** Multiply-adds of training its seeds. */
   readonly work: number;
-}
-
-/** The interval method that remains valid when a study stops early. */
-export const STOPPED_INTERVAL = "confidence-sequence";
-
-/**
- * The number of seeds at which the width is checked next: at each of the first forty, then whenever the number has
- * grown by a twentieth.
- */
-export function nextCheckpoint(trials: number): number {
-  return trials + Math.max(1, Math.floor(trials / 20));
 }
 
 /**
@@ -52,28 +36,27 @@ export function studyUntil(
   return runToEnd(watchStudyUntil(specification, first, stopWhen, confidence));
 }
 
-/** {@link studyUntil} in steps that report progress. */
+/** {@link studyUntil} in steps that report progress. `expected` is what {@link expectedSeeds} gives. */
 export function* watchStudyUntil(
   specification: Specification,
   first: number,
   { halfWidth, maximum }: StopWhen,
   confidence: number,
+  expected = expectedSeeds(specification, first, { halfWidth, maximum }, confidence),
 ): Progressive<Tally, StoppedStudyReport> {
-  const widthOf = ({ successes, trials }: Tally) => {
-    const { low, high } = interval(STOPPED_INTERVAL, successes, trials, confidence);
-    return (high - low) / 2;
-  };
+  const count = Math.min(maximum, LEEWAY * expected);
   let checkpoint = 1;
-  const trials = yield* watchTrials(specification, seedsOf({ first, count: maximum }), (tally) => {
+  const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
     if (tally.trials < checkpoint) return false;
     checkpoint = nextCheckpoint(checkpoint);
-    return widthOf(tally) <= halfWidth;
+    return widthOf(tally, confidence) <= halfWidth;
   });
   const report = reportTrials(trials, STOPPED_INTERVAL, confidence);
-  const reached = widthOf(report);
+  const reached = widthOf(report, confidence);
+  const reason = reached <= halfWidth ? "precise" : report.trials < maximum ? "expectation" : "maximum";
   return {
     seeds: { first, count: report.trials },
-    stopped: { reason: reached <= halfWidth ? "precise" : "maximum", halfWidth: reached },
+    stopped: { reason, halfWidth: reached },
     ...report,
     work: report.trials * trainingCost(specification).work,
   };

@@ -3,10 +3,11 @@ import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Interval, type IntervalMethod, interval } from "../../statistics/intervals.ts";
 import { quantiles } from "../../statistics/quantiles.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { limits } from "../request/limits.ts";
 import { type Finite, finite } from "../run/finite.ts";
 import { type Law, lawOf } from "./law.ts";
-import { type Progressive, runToEnd } from "./progress.ts";
 import { type Seeds, seedsOf, type Tally, type Trials, watchTrials } from "./trials.ts";
 
 /** A run that did not succeed. */

@@ -1,10 +1,11 @@
 import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
-import { evaluate } from "../../diagnosis/evaluation.ts";
+import { evaluateInSteps } from "../../diagnosis/evaluation.ts";
 import { judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { runToEnd, type Steps } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { type Progressive, runToEnd } from "./progress.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -35,17 +36,13 @@ export interface Tally {
 
 export const NOTHING_YET: Tally = { trials: 0, successes: 0 };
 
-/** Multiply-adds between two steps within a run, a few milliseconds. */
-const STEP_WORK = 2_000_000;
-
 /** Trains the experiment once for each of `seeds`, independently. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
   return runToEnd(watchTrials(specification, seeds));
 }
 
 /**
- * {@link runTrials} in steps that report progress: one after every run, some within a long run, and one without work
- * before the first run if a single epoch is long. If `stop` returns true for the tally after a run, the remaining seeds
+ * {@link runTrials} in steps that report progress: one after every run, and some within a long run. If `stop` returns true for the tally after a run, the remaining seeds
  * are left out.
  */
 export function* watchTrials(
@@ -53,31 +50,29 @@ export function* watchTrials(
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,
 ): Progressive<Tally, Trials> {
-  const { epochs } = specification;
   const trainer = new Trainer(specification);
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
   const { work } = trainingCost(specification);
-  const stretch = Math.max(1, Math.floor(STEP_WORK / (work / epochs)));
+  /** The work of a trial counts more than that of its training. */
+  const scale = work / (3 * trainer.layout.size * trainer.dataset.samples * specification.epochs);
   let tally = NOTHING_YET;
-  if (work / epochs > STEP_WORK) yield { work: 0, seen: tally };
   for (const [index, seed] of seeds.entries()) {
-    trainer.start(seed);
-    const before = evaluate(trainer);
-    for (let epoch = stretch; epoch < epochs; epoch += stretch) {
-      trainer.runTo(epoch);
-      yield { work: (work / epochs) * stretch, seen: tally };
+    let left = work;
+    const steps = trial(trainer, specification, seed);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      const spent = Math.min(left, scale * step.value);
+      left -= spent;
+      yield { work: spent, seen: tally };
     }
-    const left = epochs - trainer.epoch;
-    trainer.runTo(epochs);
-    const after = evaluate(trainer);
-    const { outcome } = judge(before, after, specification);
+    const { outcome, collapse, largestError } = step.value;
     outcomes.push(outcome);
-    collapses.push(outcome === "collapsed" ? originOfCollapse(trainer, seed) : null);
-    largestErrors[index] = after.largestError;
+    collapses.push(collapse);
+    largestErrors[index] = largestError;
     tally = { trials: index + 1, successes: tally.successes + (outcome === "success" ? 1 : 0) };
-    yield { work: (work / epochs) * left, seen: tally };
+    yield { work: left, seen: tally };
     if (stop?.(tally)) break;
   }
   return {
@@ -87,6 +82,23 @@ export function* watchTrials(
     collapses,
     largestErrors: largestErrors.subarray(0, tally.trials),
   };
+}
+
+interface Trial {
+  readonly outcome: Outcome;
+  readonly collapse: Collapse | null;
+  readonly largestError: number;
+}
+
+/** Trains one seed. */
+function* trial(trainer: Trainer, specification: Specification, seed: number): Steps<Trial> {
+  trainer.start(seed);
+  const before = yield* evaluateInSteps(trainer);
+  yield* trainer.stepsTo(specification.epochs);
+  const after = yield* evaluateInSteps(trainer);
+  const { outcome } = judge(before, after, specification);
+  const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
+  return { outcome, collapse, largestError: after.largestError };
 }
 
 export function tallyOf({ outcomes }: Trials): Tally {

@@ -67,7 +67,7 @@ export function forward(
     const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
     const zl = z[l]!;
     const al = a[l]!;
-    affine(parameters, weightsAt, biasesAt, units, fanIn, x, from, zl, single);
+    affine(parameters, weightsAt, biasesAt, 0, units, fanIn, x, from, zl, single);
     activate(activations[l]!, zl, al, units, single);
     x = al;
     if (training && masks[l]) {
@@ -77,6 +77,32 @@ export function forward(
     from = 0;
   }
   return x;
+}
+
+/**
+ * Fills `z` for `units` of layer `last`, and `z` and `a` of every layer below it: the part of {@link forward} on which
+ * these units depend, without dropout.
+ */
+export function forwardTo(
+  network: Network,
+  parameters: Float64Array,
+  inputs: Float64Array,
+  at: number,
+  last: number,
+  units: readonly number[],
+): void {
+  const { layout, activations, z, a, single } = network;
+  let x = inputs;
+  let from = at;
+  for (let l = 0; l < last; l++) {
+    const { units: all, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
+    affine(parameters, weightsAt, biasesAt, 0, all, fanIn, x, from, z[l]!, single);
+    activate(activations[l]!, z[l]!, a[l]!, all, single);
+    x = a[l]!;
+    from = 0;
+  }
+  const { fanIn, weightsAt, biasesAt } = layout.layers[last]!;
+  for (const unit of units) affine(parameters, weightsAt, biasesAt, unit, unit + 1, fanIn, x, from, z[last]!, single);
 }
 
 /**
@@ -106,19 +132,21 @@ export function backward(
   }
 }
 
+/** Fills `z` for the units from `first` to before `last`. */
 function affine(
   p: Float64Array,
   weightsAt: number,
   biasesAt: number,
-  units: number,
+  first: number,
+  last: number,
   fanIn: number,
   x: Float64Array,
   from: number,
   z: Float64Array,
   single: boolean,
 ): void {
-  let w = weightsAt;
-  for (let unit = 0; unit < units; unit++) {
+  let w = weightsAt + first * fanIn;
+  for (let unit = first; unit < last; unit++) {
     let sum = p[w++]! * x[from]!;
     if (single) {
       sum = Math.fround(sum);

@@ -1,9 +1,9 @@
+import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { chooseKernels, type Kernels } from "../kernels/dispatch.ts";
-import type { Arrange, GradientKernel, Kernel, OnForward, Update } from "../kernels/kernel.ts";
+import type { Arrange, Kernel, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
-import { initializerOf, type Place } from "../tables/initializers.ts";
 import { createLoss, divisorOf, type Loss } from "../tables/losses.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
@@ -13,11 +13,12 @@ import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { trainedEnd } from "./fixed-biases.ts";
-import type { LayerLayout, Layout } from "./layout.ts";
+import { drawParameters } from "./initial-parameters.ts";
+import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
-/** One update of the parameters, as an observer sees it immediately afterwards. */
+/** One update of the parameters. */
 export interface UpdateStep {
   /** The number of this update in the run, from 1. */
   readonly step: number;
@@ -27,16 +28,17 @@ export interface UpdateStep {
   readonly rate: number;
 }
 
-/** The state of a run: everything that changes while it trains. */
+/** The state of a run after an update: everything that changes while it trains. */
 export interface Checkpoint {
   readonly parameters: Float64Array;
   readonly state: Float64Array;
   epoch: number;
+  updates: number;
 }
 
 /**
  * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
- * (specification, seed); observers do not influence it.
+ * (specification, seed): where it pauses, and what is measured there, does not influence it.
  */
 export class Trainer {
   readonly layout: Layout;
@@ -48,14 +50,13 @@ export class Trainer {
   readonly trainedEnds: readonly number[];
   /** The current parameters of the run, flat; see {@link Layout}. */
   readonly parameters: Float64Array;
-  /** The number of epochs trained in this run. */
+  /** The number of epochs trained in this run, and of updates in the epoch that has begun. */
   epoch = 0;
+  updates = 0;
 
   readonly #specification: Specification;
   readonly #optimizer: Optimizer;
   readonly #gradient: Float64Array;
-  /** The parameters at which `#gradient` already holds the gradient of the next update; NaN if it does not. */
-  readonly #passedAt: Float64Array;
   readonly #rates: Float64Array;
   readonly #order: Uint32Array;
   /** All sample indexes, in the order of the data. */
@@ -66,6 +67,11 @@ export class Trainer {
   readonly #arrange: Arrange | undefined;
   readonly #kernels: Kernels;
   #beforeKernel: Checkpoint | undefined;
+  /** Whether the order and the dropout masks of the epoch are drawn, up to the next sample. */
+  #drawn = false;
+  #drop: (() => void) | undefined;
+  /** Samples of the next batch whose gradient is computed. */
+  #passed = 0;
   readonly #penalty: Penalty | undefined;
   readonly #clipping: GradientClipping | null;
   #streams: Streams | undefined;
@@ -87,7 +93,6 @@ export class Trainer {
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
-    this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
     this.#rates = rates ?? learningRates(optimizer, schedule, epochs, single);
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#all = this.#order.slice();
@@ -103,42 +108,64 @@ export class Trainer {
   start(seed: number): void {
     const streams = createStreams(this.#specification.random.generator, seed);
     this.#streams = streams;
-    this.epoch = 0;
+    this.#goTo(0, 0);
     this.#optimizer.state.fill(0);
-    this.layout.layers.forEach((layer, index) => {
-      const { weightsAt, biasesAt, units } = layer;
-      this.#initialize("weights", this.parameters.subarray(weightsAt, biasesAt), layer, index, streams);
-      this.#initialize("biases", this.parameters.subarray(biasesAt, biasesAt + units), layer, index, streams);
-    });
-  }
-
-  #initialize(place: Place, target: Float64Array, shape: LayerLayout, index: number, streams: Streams): void {
-    const choice = this.#specification.network.layers[index]![place];
-    const initializer = initializerOf(choice);
-    const stream = streams.stream(initializer.joint ? "weights" : place, index);
-    initializer.fill({ target, shape, choice, stream, place, single: this.network.single });
+    drawParameters(this.parameters, this.network, this.#specification.network.layers, streams);
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
-    const { run, gradient } = this.#kernels;
-    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
-    while (this.epoch < epoch) this.#runEpoch(gradient);
+    if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
+    const { run } = this.#kernels;
+    if (run !== undefined && this.epoch < epoch && !this.#isLost() && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) {
+      if (this.#isLost()) this.#goTo(epoch, 0);
+      else this.#runSamples(this.dataset.samples);
+    }
+  }
+
+  /** Whether every trained parameter is NaN: they stay so, whatever is added, and the remaining epochs change nothing. */
+  #isLost(): boolean {
+    return this.layout.layers.every(({ weightsAt }, l) => {
+      for (let i = weightsAt; i < this.trainedEnds[l]!; i++) if (!Number.isNaN(this.parameters[i]!)) return false;
+      return true;
+    });
   }
 
   /**
-   * Trains one epoch. With `onStep`, it runs on the general path and calls `onStep` after every update.
+   * The same in steps of about `stepWork` multiply-adds, and then `updates` of the next epoch. A step may end within an
+   * epoch or a batch.
    */
-  runEpoch(onStep?: (step: UpdateStep) => void): void {
-    if (onStep === undefined) this.runTo(this.epoch + 1);
-    else this.#runEpoch(undefined, onStep);
+  *stepsTo(epoch: number, updates = 0, stepWork = STEP_WORK): Steps {
+    const { samples } = this.dataset;
+    const perSample = 3 * this.layout.size;
+    const epochs = Math.floor(stepWork / (perSample * samples));
+    const part = this.#samplesInStep(stepWork);
+    while (this.epoch < epoch) {
+      const from = this.epoch;
+      if (epochs > 0) {
+        this.runTo(Math.min(epoch, from + epochs));
+        yield (this.epoch - from) * samples * perSample;
+      } else if (!this.#hasBegun() && this.#isLost()) this.#goTo(epoch, 0);
+      else yield this.#runSamples(part) * perSample;
+    }
+    while (this.updates < updates) {
+      const left = (updates - this.updates) * this.#batch - this.#passed;
+      yield this.#runSamples(Math.min(part, left)) * perSample;
+    }
   }
 
-  /** Trains with the kernel; if the kernel falls back, restores the run and returns false. */
+  /** Trains the next update. */
+  runUpdate(): void {
+    const { epoch, updates } = this;
+    while (this.epoch === epoch && this.updates === updates) this.#runSamples(1);
+  }
+
+  /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */
   #runKernelTo(epoch: number, kernel: Kernel): boolean {
     this.#beforeKernel = this.save(this.#beforeKernel);
     if (kernel.train(this.parameters, this.#rates, this.epoch, epoch, this.#arrange)) {
-      this.epoch = epoch;
+      this.#goTo(epoch, 0);
       return true;
     }
     this.restore(this.#beforeKernel);
@@ -150,21 +177,84 @@ export class Trainer {
     return this.#order;
   }
 
-  #runEpoch(kernel?: GradientKernel, onStep?: (step: UpdateStep) => void): void {
-    const { samples } = this.dataset;
-    const rate = this.#rates[this.epoch]!;
+  #goTo(epoch: number, updates: number): void {
+    this.epoch = epoch;
+    this.updates = updates;
+    this.#drawn = false;
+    this.#passed = 0;
+  }
+
+  #hasBegun(): boolean {
+    return this.updates > 0 || this.#passed > 0;
+  }
+
+  /** Draws the order and the dropout masks of the epoch. */
+  #draw(): void {
+    if (this.#drawn) return;
+    this.#drawn = true;
     this.#arrange?.(this.epoch);
-    const drop = drawMasks(this.network, this.#specification.network.layers, this.#streams!, this.epoch);
-    for (let batch = 0; batch < this.updatesPerEpoch; batch++) {
-      const from = batch * this.#batch;
-      const to = Math.min(from + this.#batch, samples);
-      const step = this.epoch * this.updatesPerEpoch + batch + 1;
-      if (kernel === undefined || !this.#hasPassed()) this.#computeGradient(from, to, kernel, drop);
-      this.#passedAt[0] = NaN;
-      this.#update(this.parameters, this.#gradient, rate, step);
-      onStep?.({ step, samples: Array.from(this.#order.subarray(from, to)), rate });
+    this.#drop = drawMasks(this.network, this.#specification.network.layers, this.#streams!, this.epoch);
+    if (this.#drop !== undefined) for (let done = this.updates * this.#batch; done > 0; done--) this.#drop();
+  }
+
+  /**
+   * Trains on the next samples of the epoch and returns their number: about `most`, since a kernel takes whole batches.
+   */
+  #runSamples(most: number): number {
+    const { samples } = this.dataset;
+    this.#draw();
+    let done = this.#runKernelPart(most);
+    while (done < most && this.updates < this.updatesPerEpoch) {
+      const first = this.updates * this.#batch;
+      done += this.#passBatch(first, Math.min(first + this.#batch, samples), most - done);
     }
-    this.epoch++;
+    if (this.updates === this.updatesPerEpoch) this.#goTo(this.epoch + 1, 0);
+    return done;
+  }
+
+  /** Trains on the next samples by a kernel that takes samples one by one; returns 0 if there is none. */
+  #runKernelPart(most: number): number {
+    const { run } = this.#kernels;
+    if (run?.trainPart === undefined || this.#batch > 1 || this.#passed > 0) return 0;
+    const { epoch, updates } = this;
+    const to = Math.min(updates + most, this.updatesPerEpoch);
+    this.#beforeKernel = this.save(this.#beforeKernel);
+    if (run.trainPart(this.parameters, this.#rates[epoch]!, epoch, this.#order, updates, to)) {
+      this.updates = to;
+      return to - updates;
+    }
+    this.restore(this.#beforeKernel);
+    this.#draw();
+    return 0;
+  }
+
+  /**
+   * Passes at most `most` samples of the batch order[first] … order[to − 1] on the general path, or all of it by a
+   * kernel; after the last sample, updates the parameters. Returns the number of samples.
+   */
+  #passBatch(first: number, to: number, most: number): number {
+    const from = first + this.#passed;
+    if (from === first) this.#gradient.fill(0);
+    let until = to;
+    if (from > first || !this.#passByKernel(first, to)) {
+      until = Math.min(to, from + most);
+      this.addGradient(this.#order, from, until, this.divisor(to - first), this.#gradient, this.#drop);
+    }
+    this.#passed = until - first;
+    if (until < to) return until - from;
+    this.#passed = 0;
+    const step = this.epoch * this.updatesPerEpoch + ++this.updates;
+    this.#update(this.parameters, this.#gradient, this.#rates[this.epoch]!, step);
+    return until - from;
+  }
+
+  #passByKernel(from: number, to: number): boolean {
+    const { gradient: kernel } = this.#kernels;
+    if (kernel === undefined) return false;
+    if (kernel.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
+      return true;
+    this.#gradient.fill(0);
+    return false;
   }
 
   readonly #update: Update = (parameters, gradient, rate, step) => {
@@ -173,27 +263,20 @@ export class Trainer {
     this.#optimizer.update(parameters, gradient, rate, step);
   };
 
-  #computeGradient(from: number, to: number, kernel?: GradientKernel, drop?: () => void): void {
-    this.#gradient.fill(0);
-    if (kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient)) return;
-    this.#gradient.fill(0);
-    this.addGradient(this.#order, from, to, this.#gradient, drop);
-  }
-
-  #hasPassed(): boolean {
-    const [passedAt, parameters] = [this.#passedAt, this.parameters];
-    for (let i = 0; i < passedAt.length; i++) if (parameters[i] !== passedAt[i]) return false;
-    return true;
-  }
-
   /**
-   * Adds the gradient of the mean loss over the samples order[from] … order[to − 1] to `gradient`, without penalties,
-   * on the general path. `drop` draws new dropout masks before each sample.
+   * Adds the gradient of the loss over the samples order[from] … order[to − 1], divided by `divisor`, to `gradient`,
+   * without penalties, on the general path. `drop` draws new dropout masks before each sample.
    */
-  addGradient(order: Uint32Array, from: number, to: number, gradient: Float64Array, drop?: () => void): void {
+  addGradient(
+    order: Uint32Array,
+    from: number,
+    to: number,
+    divisor: number,
+    gradient: Float64Array,
+    drop?: () => void,
+  ): void {
     const { layout, network, dataset, loss, parameters } = this;
     const last = network.delta[network.delta.length - 1]!;
-    const divisor = this.divisor(to - from);
     const training = drop !== undefined;
     for (let i = from; i < to; i++) {
       const sample = order[i]!;
@@ -206,40 +289,50 @@ export class Trainer {
   }
 
   /**
-   * Whether the next epoch reuses the gradient of {@link pass}, so that `pass` costs almost nothing. True if a kernel
-   * computes gradients and an epoch is one update over all data in their order.
+   * Passes all data forward and backward: calls `onForward` with the activations, and adds the gradient of the mean
+   * loss, without penalties, to `gradient`, which is 0. Returns false if there is no gradient kernel or it falls back.
    */
-  get passesAhead(): boolean {
-    const { run, gradient } = this.#kernels;
-    return run === undefined && gradient !== undefined && this.updatesPerEpoch === 1 && this.#arrange === undefined;
-  }
-
-  /**
-   * Passes all data forward and backward: calls `onForward` with the activations, and stores the gradient of the mean
-   * loss, without penalties, in `gradient`. False if there is no gradient kernel or it falls back.
-   */
-  pass(gradient: Float64Array, onForward: OnForward): boolean {
+  *pass(gradient: Float64Array, onForward: OnForward): Steps<boolean> {
     const { samples } = this.dataset;
-    const kernel = this.#kernels.gradient;
+    const { gradient: kernel } = this.#kernels;
     if (kernel === undefined) return false;
-    gradient.fill(0);
-    if (!kernel.addGradient(this.parameters, this.#all, 0, samples, this.divisor(samples), gradient, onForward))
-      return false;
-    if (this.passesAhead) {
-      this.#gradient.set(gradient);
-      this.#passedAt.set(this.parameters);
+    const most = this.#samplesInStep();
+    for (let from = 0; from < samples; from += most) {
+      const to = Math.min(from + most, samples);
+      if (!kernel.addGradient(this.parameters, this.#all, from, to, this.divisor(samples), gradient, onForward))
+        return false;
+      yield (to - from) * 3 * this.layout.size;
     }
     return true;
   }
 
   /** Adds the gradient of the mean loss over all data to `gradient`, without penalties, on the general path. */
-  addWholeGradient(gradient: Float64Array): void {
-    this.addGradient(this.#all, 0, this.dataset.samples, gradient);
+  *addWholeGradient(gradient: Float64Array): Steps {
+    const { samples } = this.dataset;
+    const most = this.#samplesInStep();
+    for (let from = 0; from < samples; from += most) {
+      const to = Math.min(from + most, samples);
+      this.addGradient(this.#all, from, to, this.divisor(samples), gradient);
+      yield (to - from) * 3 * this.layout.size;
+    }
   }
 
-  /** The single update of `epoch`, counted from 1, if {@link passesAhead}. */
-  updateOf(epoch: number): UpdateStep {
-    return { step: epoch, samples: Array.from(this.#all), rate: this.#rates[epoch - 1]! };
+  #samplesInStep(stepWork = STEP_WORK): number {
+    return Math.ceil(stepWork / (3 * this.layout.size));
+  }
+
+  /** The update that led to the current state. Throws a RangeError before the first. */
+  lastUpdate(): UpdateStep {
+    if (this.epoch === 0 && this.updates === 0) throw new RangeError("the run has no update yet");
+    const index = this.updates > 0 ? this.updates - 1 : this.updatesPerEpoch - 1;
+    const epoch = this.updates > 0 ? this.epoch : this.epoch - 1;
+    const from = index * this.#batch;
+    const order = this.#arrange?.(epoch) ?? this.#all;
+    return {
+      step: epoch * this.updatesPerEpoch + index + 1,
+      samples: Array.from(order.subarray(from, Math.min(from + this.#batch, this.dataset.samples))),
+      rate: this.#rates[epoch]!,
+    };
   }
 
   /** The divisor that turns the summed loss over `samples` into the mean loss. */
@@ -247,14 +340,16 @@ export class Trainer {
     return samples * this.#divisor;
   }
 
-  /** A copy of the run's state for {@link restore}, stored in `into` if given. */
+  /** A copy of the run's state for {@link restore}, stored in `into` if given. It leaves out a batch that has begun. */
   save(into?: Checkpoint): Checkpoint {
     if (into === undefined) {
-      return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch: this.epoch };
+      const { epoch, updates } = this;
+      return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch, updates };
     }
     into.parameters.set(this.parameters);
     into.state.set(this.#optimizer.state);
     into.epoch = this.epoch;
+    into.updates = this.updates;
     return into;
   }
 
@@ -262,6 +357,6 @@ export class Trainer {
   restore(checkpoint: Checkpoint): void {
     this.parameters.set(checkpoint.parameters);
     this.#optimizer.state.set(checkpoint.state);
-    this.epoch = checkpoint.epoch;
+    this.#goTo(checkpoint.epoch, checkpoint.updates);
   }
 }

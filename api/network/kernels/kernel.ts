@@ -15,6 +15,18 @@ export interface Kernel {
    * restores the run and takes the general path.
    */
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
+  /**
+   * The same for the samples order[first] … order[last − 1] of `epoch` at `rate`. Absent from a kernel whose epochs are
+   * all short.
+   */
+  trainPart?(
+    parameters: Float64Array,
+    rate: number,
+    epoch: number,
+    order: Uint32Array,
+    first: number,
+    last: number,
+  ): boolean;
 }
 
 /** Pre-activations and outputs of a block of samples. */

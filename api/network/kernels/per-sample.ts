@@ -79,24 +79,33 @@ export function createPerSample(
     }
   }
 
+  function run(rate: number, epoch: number, order: Uint32Array | undefined, first: number, last: number): boolean {
+    for (let i = first; i < last; i++) {
+      const sample = order === undefined ? i : order[i]!;
+      for (let j = 0; j < width; j++) scratch[xAt + j] = inputs[sample * width + j]!;
+      if (!forward()) return false;
+      loss.gradient(output, targets, sample * outputs, outputs, divisor, delta);
+      backward(rate);
+      if (update === null) continue;
+      update(current, gradient, rate, epoch * samples + i + 1);
+      gradient.fill(0);
+    }
+    return true;
+  }
+
   return {
     train(parameters, rates, from, to, arrange) {
       current.set(parameters);
       gradient.fill(0);
-      for (let epoch = from; epoch < to; epoch++) {
-        const rate = rates[epoch]!;
-        const order = arrange?.(epoch);
-        for (let i = 0; i < samples; i++) {
-          const sample = order === undefined ? i : order[i]!;
-          for (let j = 0; j < width; j++) scratch[xAt + j] = inputs[sample * width + j]!;
-          if (!forward()) return false;
-          loss.gradient(output, targets, sample * outputs, outputs, divisor, delta);
-          backward(rate);
-          if (update === null) continue;
-          update(current, gradient, rate, epoch * samples + i + 1);
-          gradient.fill(0);
-        }
-      }
+      for (let epoch = from; epoch < to; epoch++)
+        if (!run(rates[epoch]!, epoch, arrange?.(epoch), 0, samples)) return false;
+      parameters.set(current);
+      return true;
+    },
+    trainPart(parameters, rate, epoch, order, first, last) {
+      current.set(parameters);
+      gradient.fill(0);
+      if (!run(rate, epoch, order, first, last)) return false;
       parameters.set(current);
       return true;
     },

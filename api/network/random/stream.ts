@@ -33,7 +33,7 @@ export interface Streams {
   stream(purpose: Purpose, layer: number, epoch?: number): Stream;
 }
 
-const TWO_PI = 6.283185307179586;
+export const TWO_PI = 6.283185307179586;
 
 /** A stream on top of `uniform`; numbers are computed in double and rounded once to the run's precision. */
 export function streamOf(uniform: () => number): Stream {

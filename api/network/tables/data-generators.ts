@@ -1,6 +1,7 @@
+import { log } from "../../math/log.ts";
 import { cos, sin } from "../../math/trigonometric.ts";
 import { createStreams } from "../random/generators.ts";
-import type { Stream } from "../random/stream.ts";
+import { type Stream, TWO_PI } from "../random/stream.ts";
 import { type Entry, entryOf, type Parameter, type Table } from "../table.ts";
 
 const PI = 3.141592653589793;
@@ -156,8 +157,8 @@ export function generate(source: GeneratedData): Points {
   return entry.create(settings, createStreams("philox", settings["seed"]!).stream("data", 0));
 }
 
+/** The first of the two numbers of a Box–Muller draw; the second is not computed, since a request may need many. */
 function normal(stream: Stream): number {
-  const one = new Float64Array(1);
-  stream.fillNormal(one, 0, 1, false);
-  return one[0]!;
+  const radius = Math.sqrt(-2 * log(1 - stream.uniform()));
+  return radius * cos(TWO_PI * stream.uniform());
 }

@@ -49,9 +49,9 @@ export interface InitializerEntry extends Entry {
   fill(filling: Filling): void;
 }
 
-export interface InitializerCost extends Pick<EntryCost, "nanoseconds"> {
-  /** The number of times that a layer of `shape` is charged these nanoseconds. */
-  times(shape: TensorShape): number;
+export interface InitializerCost extends EntryCost {
+  /** The number of times that a layer of `shape` is charged these nanoseconds, when it fills `place`. */
+  times(shape: TensorShape, place: Place): number;
 }
 
 const both: readonly Place[] = ["weights", "biases"];
@@ -74,6 +74,11 @@ function uniformBy(summary: string, halfWidth: (shape: TensorShape) => number, p
   };
 }
 
+/** Normal numbers take longer than the uniform ones that they are made of. */
+function perNumber(nanoseconds: number): InitializerCost {
+  return { nanoseconds, times: ({ units, fanIn }, place) => (place === "weights" ? units * fanIn : units) };
+}
+
 /** The standard deviation of a standard normal distribution truncated at ±2, for which Keras corrects. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
 
@@ -90,7 +95,7 @@ function normalBy(summary: string, deviation: (shape: TensorShape) => number): I
     summary,
     parameters: truncated,
     places: weightsOnly,
-    cost: null,
+    cost: perNumber(60),
     normal: "array",
     fill({ target, shape, choice, stream, single }) {
       if (isSet(choice, "truncated")) fillTruncated(target, 0, deviation(shape) / TRUNCATED_DEVIATION, stream, single);
@@ -158,7 +163,7 @@ export const initializers = {
     summary: "Normal with the given mean and standard deviation.",
     parameters: deviation,
     places: both,
-    cost: null,
+    cost: perNumber(60),
     normal: "array",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
@@ -169,7 +174,7 @@ export const initializers = {
     summary: "Normal, redrawn beyond two standard deviations; the spread is not corrected for the truncation.",
     parameters: deviation,
     places: both,
-    cost: null,
+    cost: perNumber(120),
     normal: "own",
     fill({ target, choice, stream, single }) {
       const { mean, stddev } = numbersOf(choice);
@@ -210,7 +215,7 @@ export const initializers = {
     },
     places: weightsOnly,
     // Gram–Schmidt subtracts the projections on all earlier vectors from each vector.
-    cost: { nanoseconds: 15, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
+    cost: { nanoseconds: 15, work: 8, times: ({ units, fanIn }) => units * fanIn * Math.min(units, fanIn) },
     normal: "own",
     fill({ target, shape, choice, stream, single }) {
       stream.fillNormal(target, 0, 1, false);
@@ -239,7 +244,8 @@ export const initializers = {
       "is replaced by a draw from Beta(2, 1) (Lu, Shin, Su, Karniadakis, arXiv 1903.06733).",
     parameters: {},
     places: both,
-    cost: null,
+    // Both places draw all of a unit's numbers.
+    cost: { nanoseconds: 60, times: ({ units, fanIn }) => units * (fanIn + 2) },
     joint: true,
     normal: "own",
     fill: asymmetric,

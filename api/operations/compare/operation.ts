@@ -1,10 +1,9 @@
 import { comparisonCost, times } from "../../experiment/cost/cost.ts";
-import { watchable } from "../../experiment/plan.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { mapProgress } from "../../experiment/study/progress.ts";
+import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { compareExamples } from "./examples.ts";
@@ -54,25 +53,28 @@ export const compare = describe({
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
     const each = comparisonCost(baseline, arms);
-    const cost = { ...times(count, each), reducible: { field: "seeds.count", each: each.milliseconds } };
-    return watchable(cost, function* () {
-      const report = yield* mapProgress(
-        watchComparison(baseline, variants, { first, count }, interval, confidence),
-        (tally) => () => ({
-          baseline: estimateOf(tally.baseline, confidence),
-          variants: tally.variants.map((variant) => ({
-            name: variant.name,
-            ...estimateOf(variant.tally, confidence),
-          })),
-        }),
-      );
-      const reports = report.variants.map(({ name, ...variant }, index) => ({
-        name,
-        experiment: published(variants[index]!.specification),
-        ...variant,
-      }));
-      return { experiment: published(baseline), ...report, variants: reports };
-    });
+    return {
+      ...times(count, each),
+      reducible: { field: "seeds.count", each: each.milliseconds },
+      *run() {
+        const report = yield* mapProgress(
+          watchComparison(baseline, variants, { first, count }, interval, confidence),
+          (tally) => () => ({
+            baseline: estimateOf(tally.baseline, confidence),
+            variants: tally.variants.map((variant) => ({
+              name: variant.name,
+              ...estimateOf(variant.tally, confidence),
+            })),
+          }),
+        );
+        const reports = report.variants.map(({ name, ...variant }, index) => ({
+          name,
+          experiment: published(variants[index]!.specification),
+          ...variant,
+        }));
+        return { experiment: published(baseline), ...report, variants: reports };
+      },
+    };
   },
   /** A whole experiment is also a patch. */
   write: ({ variants, ...full }) =>

@@ -1,6 +1,7 @@
 import { limits } from "../../experiment/request/limits.ts";
 import { Experiment, ExperimentInput } from "../../schemas/experiment.ts";
 import { progressFields, StudyEstimate, studyEstimateFields } from "../../schemas/interim.ts";
+import { listOf } from "../../schemas/list.ts";
 import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, Probability, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
@@ -16,11 +17,9 @@ const Variant = z.strictObject({
   patch: ExperimentPatch,
 });
 
-export const VariantsInput = z
-  .array(Variant)
-  .min(1)
-  .max(limits.variants)
-  .openapi({ description: "The changes to compare with the baseline." });
+export const VariantsInput = listOf(Variant, { max: limits.variants }).openapi({
+  description: "The changes to compare with the baseline.",
+});
 
 export const CompareRequest = z
   .strictObject({

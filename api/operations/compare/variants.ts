@@ -1,10 +1,12 @@
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
+import { limits } from "../../experiment/request/limits.ts";
 import { applyPatch, type Patch, patchBase, pathInto, sameExperiment } from "../../experiment/request/patch.ts";
 import { resolve } from "../../experiment/request/resolve.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
 import type { Specification } from "../../network/specification.ts";
+import { quote } from "../../prose/echo.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { faultsOf, pointerTo } from "../../schemas/invalid.ts";
 import type { Fault } from "../../schemas/refine.ts";
@@ -24,24 +26,46 @@ export function readVariants(
   const names = requested.map(({ name }) => name);
   const faults: Fault[] = [];
   const variants: (Named & { specification: Specification })[] = [];
+  const generated = new Set([baseline.data]);
   for (const [index, { name, patch }] of requested.entries()) {
+    if (faults.length > limits.errors) break;
     const earlier = names.indexOf(name);
     if (earlier < index) {
-      const detail = `/variants/${earlier} already has the name ${JSON.stringify(name)}; use a different one.`;
+      const detail = `/variants/${earlier} already has the name ${quote(name)}; use a different one.`;
       faults.push({ path: ["variants", index, "name"], detail });
     }
     const patched = readPatch(baseline, base, patch);
+    if (patched.data?.source) generated.add(patched.data);
+    if (numbersIn(generated) > limits.generated) {
+      faults.push({ path: ["variants", index, "patch", "data"], detail: tooManyGenerated });
+      break;
+    }
     if ("faults" in patched) {
       faults.push(...patched.faults.map((fault) => ({ ...fault, path: ["variants", index, "patch", ...fault.path] })));
       continue;
     }
     faults.push(...checkSeed(patched.specification, first + count - 1, ["seeds", "count"]));
-    variants.push({ name, ...patched });
+    variants.push({ name, specification: patched.specification });
   }
   return { faults, variants };
 }
 
-type Patched = { readonly specification: Specification } | { readonly faults: readonly Fault[] };
+const tooManyGenerated =
+  `The generators of this comparison make more than ${limits.generated} numbers, the limit; use fewer samples or ` +
+  "inputs, or the same data in several variants.";
+
+/** The numbers in the inputs of generated data. */
+function numbersIn(data: ReadonlySet<Specification["data"]>): number {
+  let sum = 0;
+  for (const { source, inputs } of data) if (source) sum += inputs.length * inputs[0]!.length;
+  return sum;
+}
+
+/** A patched experiment or its faults, with the data that it was checked with. */
+type Patched = { readonly data?: Specification["data"] } & (
+  | { readonly specification: Specification }
+  | { readonly faults: readonly Fault[] }
+);
 
 function readPatch(baseline: Specification, base: Patch, patch: Patch): Patched {
   const document = applyPatch(base, patch);
@@ -49,8 +73,9 @@ function readPatch(baseline: Specification, base: Patch, patch: Patch): Patched 
   if (error) return { faults: intoPatch(patch, faultsOf(error.issues, document) as Fault[]) };
   const specification = resolve(document);
   const misfits = check(specification);
-  if (misfits.length > 0) return { faults: intoPatch(patch, misfits) };
-  return sameExperiment(baseline, specification) ? { faults: [changesNothing(patch)] } : { specification };
+  const { data } = specification;
+  if (misfits.length > 0) return { data, faults: intoPatch(patch, misfits) };
+  return sameExperiment(baseline, specification) ? { data, faults: [changesNothing(patch)] } : { data, specification };
 }
 
 function changesNothing(patch: Patch): Fault {

@@ -5,6 +5,7 @@ import { formats, type JsonFormat, jsonFormats, layouts, type WeightLayout } fro
 import { type FieldPath, place, Unreadable } from "../../formats/tensor.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
+import { listOf } from "../../schemas/list.ts";
 import { z } from "../../schemas/zod.ts";
 import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./parameters.ts";
 
@@ -14,7 +15,7 @@ const jsonSummaries = summaries(Object.fromEntries(jsonFormats.map((name) => [na
 const layoutNames = Object.keys(layouts) as [WeightLayout, ...WeightLayout[]];
 
 const Activations = z.union([
-  z.array(ActivationInput).min(1).max(limits.layers).openapi({ description: "One per layer, in order." }),
+  listOf(ActivationInput, { max: limits.layers }).openapi({ description: "One per layer, in order." }),
   z.strictObject({
     hidden: ActivationInput.openapi({ description: "The activation of every layer but the last." }),
     output: ActivationInput.optional().openapi({
@@ -32,7 +33,7 @@ const optionFields = {
     .openapi({
       description: `The layout of the weights, if the sizes do not determine it.\n\n${summaries(layouts)}`,
     }),
-  order: z.array(z.string()).min(1).max(limits.layers).optional().openapi({
+  order: listOf(z.string().max(limits.layerName), { max: limits.layers }).optional().openapi({
     description:
       "The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it.",
   }),

@@ -6,6 +6,7 @@ import { layouts, safetensorsTypes } from "../../formats/table.ts";
 import { Problem } from "../../http/problems.ts";
 import { precisions } from "../../network/precision.ts";
 import { activations } from "../../network/tables/activations.ts";
+import { echo, quote } from "../../prose/echo.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { invalidRequest, pointerTo } from "../../schemas/invalid.ts";
 import type { z } from "../../schemas/zod.ts";
@@ -31,7 +32,7 @@ const activationNames = Object.keys(activations);
 
 /** A decimal number; anything else stays a string, which the schema rejects. */
 function number(text: string): number | string {
-  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : text;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
 }
 
 function interval(text: string): unknown {
@@ -208,21 +209,50 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
         "or hidden=relu (and output, if it is not identity).",
     );
   }
+  for (const { text, path } of Object.values(texts)) {
+    const detail = tooLong(text);
+    if (detail !== undefined)
+      issues.push({ code: "custom", path: [...path], message: detail, input: undefined, params: { code: "too-long" } });
+  }
   const { box } = texts;
-  if (box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
-    const message = `${JSON.stringify(box.text)} is not a list of intervals; ${intervalsInstead(box.text)}.`;
+  if (issues.length === 0 && box && !box.text.split(",").every((interval) => interval.split(":").length === 2)) {
+    const message = `${quote(box.text)} is not a list of intervals; ${intervalsInstead(box.text)}.`;
     issues.push({ code: "custom", path: [...box.path], message, input: undefined });
   }
   return { texts, issues };
 }
 
+/** What is too long in the text of an option; undefined if nothing is. Checked before anything else reads the text. */
+function tooLong(text: string): string | undefined {
+  if (text.length > limits.optionText)
+    return `This option has ${text.length} characters; at most ${limits.optionText} are allowed.`;
+  const word = text.split(/[,;:]/).find(({ length }) => length > limits.optionWord);
+  return word && `${quote(word)} has ${word.length} characters; a number or a name has at most ${limits.optionWord}.`;
+}
+
 /** How to write these intervals, if they can be recognized; otherwise, an example. */
 function intervalsInstead(text: string): string {
-  const ends = text
-    .split(",")
-    .map((part) => /^\s*(-?[\d.]+(?:e-?\d+)?)\s*(?:-|–|:|\.\.|to|\s)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(part));
-  if (ends.some((found) => found === null)) return "write low:high for each input, as in 0:1,-1:1";
-  return `write ${ends.map((found) => `${found![1]}:${found![2]}`).join(",")}`;
+  const ends = text.split(",").map(endsOf);
+  const known = ends.filter((pair) => pair !== undefined);
+  if (known.length < ends.length) return "write low:high for each input, as in 0:1,-1:1";
+  return `write ${echo(known.map(([low, high]) => `${low}:${high}`).join(","))}`;
+}
+
+const END = /-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?/iy;
+const BETWEEN = /\s*(?:[-–:]|\.\.|to)\s*|\s+/iy;
+
+/** The two numbers of an interval, whatever is written between them. */
+function endsOf(text: string): [low: string, high: string] | undefined {
+  const rest = text.trim();
+  let at = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(rest)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  };
+  const [low, between, high] = [take(END), take(BETWEEN), take(END)];
+  return low === undefined || between === undefined || high === undefined || at < rest.length ? undefined : [low, high];
 }
 
 function parse(texts: OptionTexts, file: SafetensorsFile): ExportOptions {

@@ -3,17 +3,16 @@ import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { precisions } from "../../network/precision.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
-import { matrix, Value } from "../../schemas/primitives.ts";
+import { listOf, matrix, vector } from "../../schemas/list.ts";
+import { Value } from "../../schemas/primitives.ts";
 import { refine } from "../../schemas/refine.ts";
 import { z } from "../../schemas/zod.ts";
 
 /* A network given by its numbers, in a request to `/inspect`. */
 
-export const Box = z
-  .array(z.strictObject({ low: Value, high: Value }))
-  .min(1)
-  .max(limits.units)
-  .openapi({ description: "One closed interval per input." });
+export const Box = listOf(z.strictObject({ low: Value, high: Value }), { max: limits.units }).openapi({
+  description: "One closed interval per input.",
+});
 
 export const InputData = z.strictObject({
   inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
@@ -23,7 +22,7 @@ export const layer = <S extends z.ZodType>(activation: S) =>
   z.strictObject({
     activation,
     weights: matrix(limits.units, limits.units).openapi({ description: "units × fan-in" }),
-    biases: z.array(Value).min(1).max(limits.units).openapi({ description: "One number per unit." }),
+    biases: vector(limits.units).openapi({ description: "One number per unit." }),
   });
 
 export const InitialBias = Value.nullable();
@@ -31,7 +30,7 @@ export const Precision = z.enum(precisions);
 
 export const InspectParametersRequest = z
   .strictObject({
-    network: z.strictObject({ layers: z.array(layer(ActivationInput)).min(1).max(limits.layers) }).openapi({
+    network: z.strictObject({ layers: listOf(layer(ActivationInput), { max: limits.layers }) }).openapi({
       description: "The layers in order, from the first one on; the last may be a hidden layer.",
     }),
     data: InputData.optional(),

@@ -44,6 +44,8 @@ export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<Inspec
   return {
     ...cost,
     reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
-    run: () => ({ experiment: published(experiment), ...inspectRun(experiment, seed, epoch, validation) }),
+    *run() {
+      return { experiment: published(experiment), ...(yield* inspectRun(experiment, seed, epoch, validation)) };
+    },
   };
 }

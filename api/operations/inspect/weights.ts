@@ -2,7 +2,7 @@ import { examinationCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
-import { type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
+import { type InspectReport, inspectPasted, openUnitsOfPasted } from "../../experiment/run/inspect.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { Choice } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
@@ -69,23 +69,31 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
   const samples = data?.inputs.length ?? 1;
   const inputs = layers[0]!.weights[0]!.length;
   const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
-  const cost = examinationCost(inputs, shapes, samples);
+  const most = examinationCost(inputs, shapes, samples);
+  const pasted = {
+    network: { layers },
+    data,
+    box: box?.map(({ low, high }) => ({ low, high })) ?? null,
+    initialBias,
+    precision,
+  };
+  // Only when it is needed: a stored result needs no look at the box.
+  let expected: number | undefined;
   return {
-    ...cost,
-    reducible: { field: "data.inputs", each: cost.milliseconds / samples },
-    run: () => ({
-      network: { layers },
-      ...(reading && { reading: inOrder(reading) }),
-      initialBias,
-      precision,
-      ...inspectPasted({
+    work: most.work,
+    get milliseconds() {
+      return (expected ??= examinationCost(inputs, shapes, samples, openUnitsOfPasted(pasted)).milliseconds);
+    },
+    reducible: { field: "data.inputs", each: most.milliseconds / samples },
+    *run() {
+      return {
         network: { layers },
-        data,
-        box: box?.map(({ low, high }) => ({ low, high })) ?? null,
+        ...(reading && { reading: inOrder(reading) }),
         initialBias,
         precision,
-      }),
-    }),
+        ...(yield* inspectPasted(pasted)),
+      };
+    },
   };
 }
 

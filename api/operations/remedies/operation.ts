@@ -1,11 +1,13 @@
+import type { Cost } from "../../experiment/cost/cost.ts";
 import { searchCost } from "../../experiment/cost/search.ts";
-import { watchable } from "../../experiment/plan.ts";
+import { type Outlook, outlookOf } from "../../experiment/remedies/outlook.ts";
+import { changesOf } from "../../experiment/remedies/recipe.ts";
 import { watchRemedies } from "../../experiment/remedies/remedies.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { type FrameworkName, frameworks } from "../../experiment/request/frameworks.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { mapProgress } from "../../experiment/study/progress.ts";
+import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { remediesExamples } from "./examples.ts";
@@ -49,16 +51,33 @@ export const remedies = describe({
   },
   plan({ framework, seeds: { first, count }, confidence, interval, effort, ...full }) {
     const specification = resolve(full.experiment);
-    const cost = searchCost(specification, count, effort);
-    return watchable({ ...cost, reducible: { field: "seeds.count", each: cost.milliseconds / count } }, function* () {
-      const search = watchRemedies({ specification, framework }, { first, count }, interval, confidence, effort);
-      const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
-        stage,
-        baseline: estimateOf(baseline, confidence),
-        trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
-      }));
-      return { experiment: published(specification), effort, ...report };
-    });
+    const experiment = { specification, framework };
+    const seeds = { first, count };
+    const most = searchCost(specification, count, { expected: effort, examined: 1 });
+    // Only when it is needed: a stored result needs no pilot.
+    let known: Outlook | undefined;
+    let expected: Cost | undefined;
+    const outlook = () => (known ??= outlookOf(specification, seeds, effort));
+    const milliseconds = () =>
+      (expected ??= searchCost(specification, count, outlook(), changesOf(experiment))).milliseconds;
+    return {
+      work: most.work,
+      get milliseconds() {
+        return milliseconds();
+      },
+      get reducible() {
+        return { field: "seeds.count", each: milliseconds() / count };
+      },
+      *run() {
+        const search = watchRemedies(experiment, seeds, interval, confidence, effort, outlook());
+        const report = yield* mapProgress(search, ({ stage, baseline, trying }) => () => ({
+          stage,
+          baseline: estimateOf(baseline, confidence),
+          trying: trying && { title: trying.title, estimate: trying.tally && estimateOf(trying.tally, confidence) },
+        }));
+        return { experiment: published(specification), effort, ...report };
+      },
+    };
   },
   write: ({ framework, experiment, ...full }) => ({ experiment: { framework, ...experiment }, ...full }) as never,
   requestsOf: ({ experiment, baseline, effort }) =>

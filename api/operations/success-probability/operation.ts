@@ -1,17 +1,19 @@
 import { times, trainingCost } from "../../experiment/cost/cost.ts";
-import { type Plan, watchable } from "../../experiment/plan.ts";
+import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import { stopDefaults } from "../../experiment/request/defaults.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
+import { expectedSeeds, LEEWAY } from "../../experiment/study/expected-seeds.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { mapProgress, type Progressive } from "../../experiment/study/progress.ts";
-import { STOPPED_INTERVAL, type StopWhen, watchStudyUntil } from "../../experiment/study/stopped-study.ts";
+import { STOPPED_INTERVAL, type StopWhen } from "../../experiment/study/stop-when.ts";
+import { watchStudyUntil } from "../../experiment/study/stopped-study.ts";
 import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
 import type { Seeds, Tally } from "../../experiment/study/trials.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Fault, prefixPath } from "../../schemas/refine.ts";
 import { checkSeeds } from "../../schemas/study.ts";
+import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { describe, filled, type ReportFor } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, type StudyInput, studyOf } from "../study.ts";
 import { SuccessProbabilityEstimate, SuccessProbabilityRequest, SuccessProbabilityResult } from "./schema.ts";
@@ -141,9 +143,10 @@ function planCounted({
   interval,
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
-  return watchable(costOf(experiment, count, "seeds.count"), () =>
-    withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
-  );
+  return {
+    ...costOf(experiment, count),
+    run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
+  };
 }
 
 function planStopped({
@@ -154,14 +157,26 @@ function planStopped({
 }: FullStoppedStudy): Plan<Report> {
   const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
-  return watchable(costOf(experiment, maximum, "stopWhen.maximum"), function* () {
-    const study = watchStudyUntil(experiment, first, stopWhen, confidence);
-    const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
-    return { experiment: published, stopWhen, ...report };
-  });
+  // Only when it is needed: a stored result needs no pilot.
+  let seeds: number | undefined;
+  const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, confidence));
+  return {
+    get work() {
+      return costOf(experiment, Math.min(maximum, LEEWAY * expected())).work;
+    },
+    get milliseconds() {
+      return costOf(experiment, expected()).milliseconds;
+    },
+    reducible: costOf(experiment, maximum, "stopWhen.maximum").reducible,
+    *run() {
+      const study = watchStudyUntil(experiment, first, stopWhen, confidence, expected());
+      const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
+      return { experiment: published, stopWhen, ...report };
+    },
+  };
 }
 
-function costOf(experiment: Specification, seeds: number, field: string) {
+function costOf(experiment: Specification, seeds: number, field = "seeds.count"): Omit<Plan<Report>, "run"> {
   const each = trainingCost(experiment);
   return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
 }

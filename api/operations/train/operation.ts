@@ -71,7 +71,9 @@ export const train = describe({
     return {
       ...cost,
       reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
-      run: () => ({ experiment: published(experiment), ...run(experiment, full.seed, validation) }),
+      *run() {
+        return { experiment: published(experiment), ...(yield* run(experiment, full.seed, validation)) };
+      },
     };
   },
   write: (full) => full as never,

@@ -40,7 +40,9 @@ const FlightEvent = z
     type: z.enum(Object.keys(eventTypes) as [keyof typeof eventTypes]).openapi({ description: summaries(eventTypes) }),
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
     step: Count.nullable().openapi({
-      description: "The update, counted from 1 over the whole run; null if only the epoch is known.",
+      description:
+        "The update, counted from 1 over the whole run; null for an event of the loss, and for a unit or a layer if " +
+        "finding the update would take too long: then `epoch` is the latest possible.",
     }),
     samples: z.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
     rate: z.number().nullable().openapi({ description: "The learning rate of that update." }),

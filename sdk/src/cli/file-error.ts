@@ -5,7 +5,7 @@ export function fileError(
   path: string,
   action: "read" | "written",
   missing: string,
-  { code, message }: NodeJS.ErrnoException,
+  { code }: NodeJS.ErrnoException,
 ): UsageError {
   switch (code) {
     case "ENOENT":
@@ -16,6 +16,6 @@ export function fileError(
     case "EPERM":
       return new UsageError(`${path} cannot be ${action}; check its permissions.`);
     default:
-      return new UsageError(`${path} cannot be ${action}: ${message}.`);
+      return new UsageError(`${path} cannot be ${action}${code === undefined ? "" : ` (${code})`}.`);
   }
 }

@@ -1,6 +1,6 @@
 /** A JSON document that can locate its fields in its text. */
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { type JsonFault, jsonFault, positionAt } from "../../../api/http/json-fault.ts";
+import { type JsonFault, jsonFault, positionAt } from "../../../api/formats/json-fault.ts";
 import { UsageError } from "./exit.ts";
 
 export class JsonText {

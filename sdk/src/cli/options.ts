@@ -83,6 +83,10 @@ export const others = {
     summary: "use this service instead of this machine; TRAINABILITY_API_KEY holds its key, if it requires one",
     parse: address,
   },
+  store: {
+    flags: "--no-store",
+    summary: "with --api: the service stores neither the request nor its result",
+  },
   json: { flags: "--json", summary: "the result as JSON" },
   csv: { flags: "--csv", summary: "the result as a table" },
   svg: { flags: "--svg", summary: "the result as a picture" },

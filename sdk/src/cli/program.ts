@@ -55,6 +55,7 @@ function build(version: string, ended: (code: number) => void): Command {
       ...entry.fields.map((field) => fields[field]),
       ...entry.others.map((other) => others[other]),
       others.api,
+      others.store,
     );
     addOutput(command, entry.formats, entry.pictures);
     command.action(async (path: string | undefined, options: Options) =>
@@ -72,6 +73,16 @@ function build(version: string, ended: (code: number) => void): Command {
   add(result, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], []);
   result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
+
+  const removal = described(
+    program,
+    "delete",
+    "Delete a result that you stored at a service, with its request.",
+    [`delete ${EXAMPLE_ID} --api http://127.0.0.1:8787`],
+    { yes: "it is deleted", no: "never" },
+  ).argument("<id>", "the id of a result");
+  add(removal, others.api);
+  removal.action(async (id: string, options: Options) => ended(await (await work()).remove(id, options)));
 
   const verification = described(
     program,

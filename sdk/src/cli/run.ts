@@ -31,14 +31,15 @@ export async function run(
     const { body, file } = request;
     const advice = await service.advice(operation, file ?? body, file === undefined ? {} : body);
     if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
-    const result = await withProgress(operation, ({ update }) => ask(service.api, operation, request, update));
+    const store = options["store"] as boolean | undefined;
+    const result = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
     const context: ViewContext = {
       source: request.source,
       file: asArgument(path),
       atLeast: options["atLeast"] as number | undefined,
     };
     await put(result, context, format, options, (type, picture) =>
-      service.as(type, picture, result, (api) => ask(api, operation, request)),
+      service.as(type, picture, result, (api) => ask(api, operation, request, store)),
     );
     return exits[answerOf(result, context)].code;
   });
@@ -62,6 +63,19 @@ export async function again(idOrLink: string, options: Options): Promise<number>
       service.as(type, picture, result, (api) => api.result(idOrLink)),
     );
     return exits[answerOf(result, context)].code;
+  });
+}
+
+/** Deletes a stored result. */
+export async function remove(id: string, options: Options): Promise<number> {
+  return guarded(async () => {
+    const address = options["api"] as string | undefined;
+    if (address === undefined)
+      throw new UsageError("Add --api with the address of the service that stores the result.");
+    const { api } = await connect(address);
+    await api.deleteResult(id);
+    await print(`Result ${id} is deleted.\n`);
+    return exits.yes.code;
   });
 }
 
@@ -126,12 +140,13 @@ function ask(
   api: Trainability,
   operation: OperationName,
   { body, file }: Request,
+  store: boolean | undefined,
   onProgress?: (estimate: Interim) => void,
 ): Promise<Result> {
-  const progress = onProgress === undefined || !operations[operation].watched ? {} : { onProgress };
+  const options = { store, ...(onProgress !== undefined && operations[operation].watched && { onProgress }) };
   return file === undefined
-    ? api.ask(operation, body as never, progress)
-    : api.ask(operation, file, { ...(body as object), ...progress });
+    ? api.ask(operation, body as never, options)
+    : api.ask(operation, file, { ...(body as object), ...options });
 }
 
 /** Shows progress on a terminal. Ctrl+C removes it, then ends the process as usual. */

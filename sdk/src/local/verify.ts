@@ -1,9 +1,9 @@
 import { ENGINE } from "../../../api/experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../../../api/experiment/identity.ts";
-import { reportProgress } from "../../../api/http/progress.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
+import { runInSlices } from "../../../api/operations/slices.ts";
 import { operationNames, operationOf } from "../../../api/operations/table.ts";
-import { type Task, taskOfCanonical, watch } from "../../../api/operations/task.ts";
+import { run, type Task, taskOfCanonical } from "../../../api/operations/task.ts";
 import { AbortError, OptionError, type Result } from "../index.ts";
 import type { Difference, Verification, VerifyOptions } from "../verification.ts";
 import { firstDifference } from "./difference.ts";
@@ -91,10 +91,7 @@ async function rebuilt(result: Result): Promise<Task | undefined> {
 
 /** Pauses regularly, so that `signal` can end the computation. */
 async function compute(task: Task, signal: AbortSignal | undefined): Promise<string> {
-  const text = await reportProgress(watch(task), task.plan, {
-    isGone: () => signal?.aborted ?? false,
-    send: async () => {},
-  });
+  const text = await runInSlices(run(task), task.plan, signal);
   if (text === null) throw new AbortError("verify", signal!.reason);
   return text;
 }

@@ -1,4 +1,5 @@
 /** Curvature against a published number, differences of gradients, and all eigenvalues by another algorithm. */
+
 import { describe, expect, it } from "vitest";
 import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
 import { hessianAt } from "../../../api/diagnosis/measures/hessian.ts";
@@ -6,6 +7,7 @@ import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { recordRun } from "../../../api/experiment/run/train.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 import { layers, reportedCase, xor } from "../experiments.ts";
 
 describe("curvature", () => {
@@ -15,7 +17,7 @@ describe("curvature", () => {
       const data = experiment.data as unknown as { inputs: number[][]; targets: number[][] };
       const inputs = [...data.inputs.slice(0, -1), [largest]];
       const specification = resolve({ ...experiment, data: { inputs, targets: data.targets } });
-      return 2 / curvatureAt(specification, Float64Array.of(0.3, -0.2))!.largest;
+      return 2 / runToEnd(curvatureAt(specification, Float64Array.of(0.3, -0.2)))!.largest;
     };
     expect((reportedCase("tfjs-8302").data as unknown as { inputs: number[][] }).inputs.at(-1)).toEqual([26]);
     expect(edge(25)).toBeCloseTo(0.01064, 5);
@@ -72,11 +74,13 @@ describe("curvature", () => {
     const gradient = (step: number) => {
       trainer.parameters.set(at.map((x, i) => x + step * vector[i]!));
       const sum = new Float64Array(at.length);
-      trainer.addGradient(all, 0, all.length, sum);
+      trainer.addGradient(all, 0, all.length, trainer.divisor(all.length), sum);
       return sum;
     };
     const [above, below] = [gradient(1e-5), gradient(-1e-5)];
-    hessianAt(specification, at)(vector).forEach((h, i) => expect(h).toBeCloseTo((above[i]! - below[i]!) / 2e-5, 6));
+    runToEnd(hessianAt(specification, at)(vector)).forEach((h, i) =>
+      expect(h).toBeCloseTo((above[i]! - below[i]!) / 2e-5, 6),
+    );
   }
 
   it("has the smallest and the largest eigenvalue of the whole Hessian", () => {
@@ -91,11 +95,11 @@ describe("curvature", () => {
     const size = trainer.parameters.length;
     const product = hessianAt(specification, trainer.parameters);
     const columns = Array.from({ length: size }, (_, j) =>
-      product(Float64Array.from({ length: size }, (_, i) => (i === j ? 1 : 0))),
+      runToEnd(product(Float64Array.from({ length: size }, (_, i) => (i === j ? 1 : 0)))),
     );
     columns.forEach((column, j) => column.forEach((h, i) => expect(h).toBeCloseTo(columns[i]![j]!, 6)));
     const eigenvalues = jacobiEigenvalues(columns.map((column) => Array.from(column)));
-    const { largest, least } = curvatureAt(specification, trainer.parameters)!;
+    const { largest, least } = runToEnd(curvatureAt(specification, trainer.parameters))!;
     expect(largest).toBeCloseTo(Math.max(...eigenvalues), 6);
     expect(least).toBeCloseTo(Math.min(...eigenvalues), 6);
   });
@@ -127,8 +131,8 @@ it("biases that are not trained have no curvature", () => {
     network: { layers: [{ units: 1, biases: "none", weights: "ones" }] },
     success: { lossBelow: 1e-9 },
   });
-  const { largest, least } = curvatureAt(specification, Float64Array.of(1, 0))!;
+  const { largest, least } = runToEnd(curvatureAt(specification, Float64Array.of(1, 0)))!;
   expect([largest, least]).toEqual([expect.closeTo(2, 9), expect.closeTo(2, 9)]);
-  const { curves } = recordRun(specification, 0, 10).subject.run!.measures;
+  const { curves } = runToEnd(recordRun(specification, 0, 10)).subject.run!.measures;
   expect(curves.gradientNorm[0]).toBeCloseTo(2, 12);
 });

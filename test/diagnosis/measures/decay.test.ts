@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { balanceAt, reachAt, shrinkageAt } from "../../../api/diagnosis/measures/decay.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 it("decay cancels the gradient of the loss once training has come to rest, and not before", () => {
   const specification = resolve({
@@ -16,9 +17,9 @@ it("decay cancels the gradient of the loss once training has come to rest, and n
   });
   const trainer = new Trainer(specification);
   trainer.start(0);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeGreaterThan(0.1);
+  expect(runToEnd(balanceAt(specification, trainer.parameters))!.unbalanced).toBeGreaterThan(0.1);
   trainer.runTo(500);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-9);
+  expect(runToEnd(balanceAt(specification, trainer.parameters))!.unbalanced).toBeLessThan(1e-9);
 });
 
 it("an L1 penalty also balances weights that oscillate around 0, where its subgradient is an interval", () => {
@@ -43,7 +44,7 @@ it("an L1 penalty also balances weights that oscillate around 0, where its subgr
     expect.closeTo(0.85, 6),
     expect.closeTo(0, 2),
   ]);
-  expect(balanceAt(specification, trainer.parameters)!.unbalanced).toBeLessThan(1e-6);
+  expect(runToEnd(balanceAt(specification, trainer.parameters))!.unbalanced).toBeLessThan(1e-6);
 });
 
 it("decay is measured as a balance or, if it is decoupled, as reach; without decay, both are null", () => {
@@ -55,7 +56,7 @@ it("decay is measured as a balance or, if it is decoupled, as reach; without dec
   const { layout } = new Trainer(of("sgd", 0));
   const parameters = new Float64Array(layout.size).fill(0.5);
   const measured = (specification: ReturnType<typeof of>) => [
-    balanceAt(specification, parameters) === null,
+    runToEnd(balanceAt(specification, parameters)) === null,
     reachAt(specification, parameters),
     shrinkageAt(
       specification,

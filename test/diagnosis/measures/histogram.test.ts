@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 import { histogramsOf } from "../../../api/diagnosis/measures/histogram.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 it("histograms count every weight, activation and gradient at every epoch", () => {
   const specification = resolve({ data: { generator: "line" }, epochs: 40 });
   const {
     epochs,
     layers: [hidden, output],
-  } = histogramsOf(specification, 0, 40)!;
+  } = runToEnd(histogramsOf(specification, 0, 40))!;
   expect(epochs).toEqual([0, 1, 2, 5, 10, 20, 40]);
   const total = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
   const samples = specification.data.inputs.length;

@@ -1,35 +1,39 @@
 /** What a linear function can attain, against closed forms, another implementation and training itself. */
+
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { evaluate } from "../../../api/diagnosis/evaluation.ts";
 import { missedByEveryLine, separable } from "../../../api/diagnosis/measures/linear.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 import { layers, reportedCase } from "../experiments.ts";
 
 it("the best linear fit of three points has the loss 0.005676 that another implementation computed", () => {
-  const [missed] = missedByEveryLine(resolve(reportedCase("stats-387150")));
+  const [missed] = runToEnd(missedByEveryLine(resolve(reportedCase("stats-387150"))));
   expect(missed!.name).toBe("lossBelow");
   expect(missed!.value).toBeCloseTo(0.005676, 6);
 });
 
 it("one sigmoid unit has an error of at least a half on exclusive or, and no known bound on and", () => {
   const of = (targets: number[], activation: "sigmoid" | "tanh" | "gelu" = "sigmoid") =>
-    missedByEveryLine(
-      resolve({
-        network: layers({ units: 1, activation }),
-        loss: "mse",
-        data: {
-          inputs: [
-            [0, 0],
-            [0, 1],
-            [1, 0],
-            [1, 1],
-          ],
-          targets: targets.map((target) => [target]),
-        },
-        success: { everyErrorBelow: 0.1, relativeTo: "absolute" },
-      }),
+    runToEnd(
+      missedByEveryLine(
+        resolve({
+          network: layers({ units: 1, activation }),
+          loss: "mse",
+          data: {
+            inputs: [
+              [0, 0],
+              [0, 1],
+              [1, 0],
+              [1, 1],
+            ],
+            targets: targets.map((target) => [target]),
+          },
+          success: { everyErrorBelow: 0.1, relativeTo: "absolute" },
+        }),
+      ),
     );
   expect(of([0, 1, 1, 0])).toMatchObject([{ name: "everyErrorBelow", value: 0.5, bound: 0.1, holds: false }]);
   expect(of([-1, 1, 1, -1], "tanh")).toMatchObject([{ name: "everyErrorBelow", value: 1 }]);
@@ -64,7 +68,7 @@ it("logistic regression reaches ln 2 on exclusive or, and the converged loss on 
       },
       success: { lossBelow: 0.01 },
     });
-  expect(missedByEveryLine(of(xor, "binary-cross-entropy", "sigmoid"))).toMatchObject([
+  expect(runToEnd(missedByEveryLine(of(xor, "binary-cross-entropy", "sigmoid")))).toMatchObject([
     { name: "lossBelow", holds: false },
   ]);
   for (const [loss, activation, two] of [
@@ -73,19 +77,22 @@ it("logistic regression reaches ln 2 on exclusive or, and the converged loss on 
     ["cross-entropy", "softmax", true],
     ["cross-entropy-with-logits", "identity", true],
   ] as const) {
-    expect(missedByEveryLine(of(xor, loss, activation, two))[0]!.value).toBeCloseTo(Math.LN2, 12);
+    expect(runToEnd(missedByEveryLine(of(xor, loss, activation, two)))[0]!.value).toBeCloseTo(Math.LN2, 12);
     const overlapping = of([0, 1, 1, 0, 1, 0], loss, activation, two);
-    const [missed] = missedByEveryLine(overlapping);
+    const [missed] = runToEnd(missedByEveryLine(overlapping));
     const trainer = new Trainer(overlapping);
     trainer.start(1);
     trainer.runTo(overlapping.epochs);
     const { loss: reached } = evaluate(trainer);
     expect(missed!.value).toBeLessThanOrEqual(reached * (1 + 1e-12));
     expect(missed!.value).toBeCloseTo(reached, 6);
-    expect(missedByEveryLine(of([0, 0, 0, 1], loss, activation, two))).toEqual([]);
+    expect(runToEnd(missedByEveryLine(of([0, 0, 0, 1], loss, activation, two)))).toEqual([]);
   }
   // Targets between 0 and 1 leave their entropy as loss even if they are met exactly.
-  expect(missedByEveryLine(of([0.5, 0.5], "binary-cross-entropy", "sigmoid"))[0]!.value).toBeCloseTo(Math.LN2, 12);
+  expect(runToEnd(missedByEveryLine(of([0.5, 0.5], "binary-cross-entropy", "sigmoid")))[0]!.value).toBeCloseTo(
+    Math.LN2,
+    12,
+  );
 });
 
 it("no line separates exclusive or, but one separates and", () => {
@@ -94,9 +101,9 @@ it("no line separates exclusive or, but one separates and", () => {
     [0, 1, 0, 1],
     [1, 1, 1, 1],
   ].map((column) => Float64Array.from(column));
-  expect(separable(columns, Float64Array.of(0, 1, 1, 0))).toBe(false);
-  expect(separable(columns, Float64Array.of(0, 0, 0, 1))).toBe(true);
-  expect(separable(columns, Float64Array.of(1, 1, 1, 1))).toBe(true);
+  expect(runToEnd(separable(columns, Float64Array.of(0, 1, 1, 0)))).toBe(false);
+  expect(runToEnd(separable(columns, Float64Array.of(0, 0, 0, 1)))).toBe(true);
+  expect(runToEnd(separable(columns, Float64Array.of(1, 1, 1, 1)))).toBe(true);
 });
 
 it("classes divided by a line are separable, and points that are in both classes are not", () => {
@@ -113,14 +120,18 @@ it("classes divided by a line are separable, and points that are in both classes
           Float64Array.from(column),
         );
         expect(
-          separable(
-            columns,
-            Float64Array.from(clear, (one) => (side(one) > 0 ? 1 : 0)),
+          runToEnd(
+            separable(
+              columns,
+              Float64Array.from(clear, (one) => (side(one) > 0 ? 1 : 0)),
+            ),
           ),
         ).toBe(true);
         // No line separates points each of which is in both classes.
         const doubled = columns.map((column) => Float64Array.from([...column, ...column]));
-        expect(separable(doubled, Float64Array.from([...clear.map(() => 0), ...clear.map(() => 1)]))).toBe(false);
+        expect(runToEnd(separable(doubled, Float64Array.from([...clear.map(() => 0), ...clear.map(() => 1)])))).toBe(
+          false,
+        );
       },
     ),
     { numRuns: 100, seed: 20261124 },

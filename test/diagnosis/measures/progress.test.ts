@@ -3,6 +3,7 @@ import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
 import { progressOf } from "../../../api/diagnosis/measures/progress.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 it("in small steps, the distance along the steepest direction shrinks by e to the power of `relaxed`", () => {
   // (w − 2)² has the curvature 2 everywhere.
@@ -30,7 +31,7 @@ it("in small steps, the distance along the steepest direction shrinks by e to th
       epochs,
       initial,
       trainer.parameters,
-      curvatureAt(specification, initial)!,
+      runToEnd(curvatureAt(specification, initial))!,
     );
     expect([updates, rate]).toEqual([epochs, learningRate]);
     expect(relaxed).toBeCloseTo((2 * epochs * learningRate) / (1 - momentum), 9);

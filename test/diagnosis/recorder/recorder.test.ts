@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createActivity, measureActivity } from "../../../api/diagnosis/recorder/activity.ts";
-import { record } from "../../../api/diagnosis/recorder/recorder.ts";
+import { measureLive } from "../../../api/diagnosis/recorder/activity.ts";
+import { EventLog } from "../../../api/diagnosis/recorder/event-log.ts";
+import { record, recordInSteps } from "../../../api/diagnosis/recorder/recorder.ts";
 import { MAX_POINTS, type Recording } from "../../../api/diagnosis/recorder/recording.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 function recorded(input: ExperimentInput, seed: number): { trainer: Trainer; recording: Recording; epochs: number } {
   const specification = resolve(input);
@@ -80,17 +82,46 @@ describe("events", () => {
   ): number {
     const trainer = new Trainer(resolve(wide));
     trainer.start(seed);
-    const activity = createActivity(trainer);
     const index = trainer.layout.layers.slice(0, layer!).reduce((sum, { units }) => sum + units, 0) + unit!;
-    if (step === 0) return measureActivity(trainer, activity).live[index]!;
-    let seen = -1;
-    while (seen < 0) {
-      trainer.runEpoch((now) => {
-        if (now.step === step) seen = measureActivity(trainer, activity).live[index]!;
-      });
-    }
-    return seen;
+    for (let update = 0; update < step; update++) trainer.runUpdate();
+    return runToEnd(measureLive(trainer))[index]!;
   }
+
+  it("are found within three more trainings, however often units die and revive", () => {
+    const flickering = resolve({
+      network: { layers: [{ units: 40, activation: "relu" }, { units: 40, activation: "relu" }, { units: 1 }] },
+      data: { generator: "moons", samples: 64 },
+      optimizer: { name: "sgd", learningRate: 0.1 },
+      schedule: "constant",
+      loss: "mae",
+      batches: { size: 1 },
+      epochs: 120,
+    });
+    const trainer = new Trainer(flickering);
+    trainer.start(0);
+    let work = 0;
+    const steps = recordInSteps(trainer, 120, null);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) work += step.value;
+    const epoch = 3 * trainer.layout.size * 64;
+    expect(step.value.events.length + step.value.eventsOmitted).toBeGreaterThan(50);
+    expect(work / epoch).toBeLessThan(120 + step.value.epochs.length + 3 * 120 + 32);
+  });
+
+  it("have no update, and the latest possible epoch, where the budget is spent", () => {
+    const trainer = new Trainer(resolve(wide));
+    trainer.start(1);
+    const log = new EventLog(trainer, 0);
+    const [start, before] = [trainer.save(), runToEnd(measureLive(trainer))];
+    trainer.runTo(30);
+    const after = runToEnd(measureLive(trainer));
+    runToEnd(log.record(start, before, after, false));
+    const { events } = log.report();
+    expect(events.length).toBeGreaterThan(0);
+    for (const event of events)
+      expect(event).toMatchObject({ epoch: 30, step: null, samples: null, rate: null, crossing: null });
+    expect(trainer.epoch).toBe(30);
+  });
 
   it("account for every change of the live units", () => {
     for (let seed = 0; seed < 25; seed++) {

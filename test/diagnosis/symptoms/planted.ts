@@ -1,20 +1,22 @@
 /** Plants a symptom in an experiment, and checks that the diagnosis finds it and supports it with numbers. */
+
 import { describe, expect, it } from "vitest";
 import type { SymptomCode } from "../../../api/diagnosis/registry.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { train, type Validation } from "../../../api/experiment/run/train.ts";
+import { type TrainReport, train, type Validation } from "../../../api/experiment/run/train.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
 export function found(
   input: ExperimentInput,
   seed = 0,
   validation: Validation | null = null,
-): ReturnType<typeof train>["diagnosis"]["findings"] {
-  return train(resolve(input), seed, validation).diagnosis.findings;
+): TrainReport["diagnosis"]["findings"] {
+  return runToEnd(train(resolve(input), seed, validation)).diagnosis.findings;
 }
 
 /** The first seed whose run does not succeed. */
 export function failing(input: ExperimentInput): number {
-  for (let seed = 0; seed < 60; seed++) if (!train(resolve(input), seed).success) return seed;
+  for (let seed = 0; seed < 60; seed++) if (!runToEnd(train(resolve(input), seed)).success) return seed;
   throw new Error("every run succeeds");
 }
 
@@ -49,7 +51,7 @@ export function shows(
     if (certain) {
       it.each([seed as number, 11, 12, 13])("is certain with seed %d, whose run fails", (one) => {
         expect(found(input, one).some((finding) => finding.code === code && finding.certain)).toBe(true);
-        expect(train(resolve(input), one).success).toBe(false);
+        expect(runToEnd(train(resolve(input), one)).success).toBe(false);
       });
     }
   });

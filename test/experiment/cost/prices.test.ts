@@ -5,7 +5,8 @@ import { type CostTerm, prices } from "../../../api/experiment/cost/prices.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { generators } from "../../../api/network/random/generators.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
-import { initializers } from "../../../api/network/tables/initializers.ts";
+import { type InitializerEntry, initializers } from "../../../api/network/tables/initializers.ts";
+import { losses } from "../../../api/network/tables/losses.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
 import { experiments } from "../../estimates/experiments.ts";
 import { chargedTerms } from "../../estimates/fit.ts";
@@ -23,7 +24,9 @@ it("is finite, at least 0, and in multiply-adds a whole number", () => {
 
 it("charges every term something", () => {
   const free = all.filter(([, { work, nanoseconds }]) => work === 0 && nanoseconds === 0).map(([term]) => term);
-  const drawsOnly = Object.keys(initializers).filter((name) => name !== "orthogonal");
+  const drawsOnly = Object.entries<InitializerEntry>(initializers)
+    .filter(([, { cost }]) => cost === null)
+    .map(([name]) => name);
   expect(free.sort()).toEqual([...drawsOnly.map((name) => `initializer ${name}`), "generator philox"].sort());
 });
 
@@ -33,6 +36,8 @@ it.each([
   ["optimizer", optimizers],
   ["momentum", optimizers],
   ["fused", optimizers],
+  ["step", optimizers],
+  ["loss", losses],
   ["generator", generators],
   ["initializer", initializers],
 ])("has a price of each %s", (family, table) => {
@@ -51,7 +56,7 @@ it("stands where the fit rewrites it", () => {
     const sizes = sizesOf(specification.network.inputs, specification.network.layers);
     return Object.values(kinds).map(({ count }) => ({ counts: count(specification, sizes) }));
   });
-  const named = all.map(([term]) => term).filter((term) => /^(activation|optimizer|generator) /.test(term));
+  const named = all.map(([term]) => term).filter((term) => /^(activation|optimizer|step|loss|generator) /.test(term));
   const fitted = new Set([...chargedTerms(counted), ...named]);
   expect(fitted.size).toBeGreaterThan(60);
   for (const term of fitted) expect(findPrice(term).nanoseconds, term).toBe(prices[term].nanoseconds);

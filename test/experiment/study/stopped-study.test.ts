@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
-import { nextCheckpoint, studyUntil } from "../../../api/experiment/study/stopped-study.ts";
+import { nextCheckpoint } from "../../../api/experiment/study/stop-when.ts";
+import { studyUntil } from "../../../api/experiment/study/stopped-study.ts";
 import { study } from "../../../api/experiment/study/study.ts";
 import { confidenceSequence } from "../../../api/statistics/confidence-sequence.ts";
 

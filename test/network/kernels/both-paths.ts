@@ -6,9 +6,17 @@ import { type ExperimentInput, resolve } from "../../../api/experiment/request/r
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { chooseKernels } from "../../../api/network/kernels/dispatch.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 
-/** The parameters after all epochs, on the fastest path and on the general path. */
-export function onBothPaths(input: ExperimentInput, seed: number): { fast: Float64Array; general: Float64Array } {
+interface Paths {
+  readonly fast: Float64Array;
+  readonly general: Float64Array;
+  /** The fastest path with many pauses, if it was tried. */
+  readonly paused?: Float64Array;
+}
+
+/** The parameters after all epochs, on the fastest path, with and without pauses, and on the general path. */
+export function onBothPaths(input: ExperimentInput, seed: number): Paths {
   const specification = resolve(input);
   expect(check(specification)).toEqual([]);
   const trainer = new Trainer(specification);
@@ -17,7 +25,12 @@ export function onBothPaths(input: ExperimentInput, seed: number): { fast: Float
   const general = new Trainer(specification, undefined, true);
   general.start(seed);
   general.runTo(specification.epochs);
-  return { fast: trainer.parameters, general: general.parameters };
+  const paused = new Trainer(specification);
+  paused.start(seed);
+  // Steps of one sample up to a few epochs.
+  const stepWork = 3 * paused.layout.size * (1 + (seed % 61));
+  runToEnd(paused.stepsTo(specification.epochs, 0, stepWork));
+  return { fast: trainer.parameters, general: general.parameters, paused: paused.parameters };
 }
 
 export function kernelsOf(input: ExperimentInput) {
@@ -27,8 +40,9 @@ export function kernelsOf(input: ExperimentInput) {
 }
 
 /** Expects equal numbers; the sign of a zero may differ, since no response shows it. */
-export function expectEqual({ fast, general }: { fast: Float64Array; general: Float64Array }): void {
+export function expectEqual({ fast, general, paused = general }: Paths): void {
   expect(Array.from(fast, (x) => x + 0)).toEqual(Array.from(general, (x) => x + 0));
+  expect(Array.from(paused, (x) => x + 0)).toEqual(Array.from(general, (x) => x + 0));
 }
 
 export const anyPrecision = fc.constantFrom("float32" as const, "float64" as const);

@@ -78,8 +78,8 @@ describe("the rectifier kernel", () => {
         fast.start(seed);
         general.start(seed);
         while (fast.epoch < 60) {
-          fast.runEpoch();
-          general.runEpoch();
+          fast.runTo(fast.epoch + 1);
+          general.runTo(general.epoch + 1);
           expectEqual({ fast: fast.parameters, general: general.parameters });
         }
       }

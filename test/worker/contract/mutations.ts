@@ -1,4 +1,5 @@
 /** Every way to break a valid request in one place, with the pointer to it. */
+import { limits } from "../../../api/experiment/request/limits.ts";
 import { alternativesOf, type Schema } from "./document.ts";
 
 export interface Mutation {
@@ -161,6 +162,9 @@ function replace(value: unknown, [key, ...rest]: Path, changed: unknown): unknow
   return { ...(value as object), [key]: replace((value as Record<string, unknown>)[key], rest, changed) };
 }
 
+/** An answer cuts names that are too long. */
+const cut = (name: string) => (name.length > limits.echoed ? `${name.slice(0, limits.echoed - 1)}…` : name);
+
 export function pointerTo(path: Path): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((key) => `/${cut(String(key)).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

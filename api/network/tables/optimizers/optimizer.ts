@@ -19,6 +19,8 @@ export interface OptimizerEntry extends Entry {
 export interface OptimizerCost extends EntryCost {
   /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
   readonly withMomentum?: number;
+  /** The nanoseconds of an update, whatever the number of parameters. */
+  readonly step: number;
 }
 
 /** Arrays of `size` numbers and `scalars` single numbers, all views of one `state` array. */

@@ -48,7 +48,7 @@ function showEvents(page: Page, events: readonly FlightEvent[], omitted: number)
   if (events.length === 0) return "";
   const listed = events.slice(0, MAX_EVENTS);
   const more = events.length - listed.length + omitted;
-  const rows = listed.map((event) => [page.paint.dim(moment(event)), inWords(page, event)]);
+  const rows = listed.map((event) => [page.paint.dim(moment(event, event.layer === null)), inWords(page, event)]);
   return lines(
     title(page, "Events"),
     table(page, [{}, { rest: true }], rows),

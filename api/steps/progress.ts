@@ -1,22 +1,12 @@
-/**
- * A computation that reports progress: it yields steps, each with its cost and what is `Seen` so far, and returns its
- * result. The caller may pause between two steps or abandon it. It receives no values from the caller, so the result is
- * always the same.
- */
+import type { Steps } from "./steps.ts";
+
+/** {@link Steps} that report progress: each has its work and what is `Seen` so far. */
 export type Progressive<Seen, Result> = Generator<ProgressStep<Seen>, Result, undefined>;
 
 export interface ProgressStep<Seen> {
   /** Multiply-adds since the previous step. */
   readonly work: number;
   readonly seen: Seen;
-}
-
-/** Runs a computation to its end, and ignores its steps. */
-export function runToEnd<Result>(computation: Progressive<unknown, Result>): Result {
-  for (;;) {
-    const { done, value } = computation.next();
-    if (done) return value;
-  }
 }
 
 /** The same computation with what is seen in each step mapped by `map`. */
@@ -28,5 +18,14 @@ export function* mapProgress<Inner, Seen, Result>(
     const { done, value } = computation.next();
     if (done) return value;
     yield { work: value.work, seen: map(value.seen) };
+  }
+}
+
+/** The same steps, in each of which `seen` is seen. */
+export function* seeing<Seen, Result>(seen: Seen, steps: Steps<Result>): Progressive<Seen, Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield { work: value, seen };
   }
 }

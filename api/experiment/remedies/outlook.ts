@@ -1,0 +1,52 @@
+/**
+ * What a search for remedies will take. It spends most of its effort if runs fail, and nothing if all succeed. So a
+ * pilot trains a few seeds of the baseline. What it may take is bounded, and it depends on the request alone.
+ */
+import type { Specification } from "../../network/specification.ts";
+import { trainingCost } from "../cost/cost.ts";
+import { runPilot } from "../study/pilot.ts";
+import type { Seeds } from "../study/trials.ts";
+
+export interface Outlook {
+  /** The effort that the search may spend, as a multiple of the trials of the baseline. */
+  readonly most: number;
+  /** The effort that it is expected to spend. */
+  readonly expected: number;
+  /** The fraction of its examinations of failing runs that are expected. */
+  readonly examined: number;
+}
+
+/** The most seeds of a pilot, and the part of the baseline that it may be. */
+const MAX_PILOT = 16;
+const PILOT_FRACTION = 0.1;
+
+/** The part of its effort that a search spends on average if runs fail: few of them try all that could be tried. */
+const SPENT = 0.8;
+/** What the others spend: trials of so many changes that cost as much as the baseline, and of some in ten times the epochs. */
+const CHANGES = 8;
+const LONG_CHANGES = 5;
+const LONGER = 10;
+/** How many times what is expected may be spent. */
+const LEEWAY = 3;
+/** If every run of the pilot succeeds, at most a few fail, and this effort is enough for them. */
+const ENOUGH = 9;
+
+export function outlookOf(specification: Specification, { first, count }: Seeds, effort: number): Outlook {
+  const pilot = Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * count));
+  const { trials, successes } = runPilot(specification, { first, count: pilot });
+  const reach = CHANGES + LONG_CHANGES * costOfLonger(specification);
+  if (trials === 0) return bounded(effort, Math.min(effort / LEEWAY, reach), 1 / LEEWAY);
+  if (successes < trials) return bounded(effort, Math.min(SPENT * effort, reach), 1);
+  if (trials === count) return { most: effort, expected: 0, examined: 0 };
+  return bounded(effort, Math.min(effort, ENOUGH) / LEEWAY, 1 / LEEWAY);
+}
+
+function bounded(effort: number, expected: number, examined: number): Outlook {
+  return { most: Math.min(effort, LEEWAY * expected), expected, examined };
+}
+
+/** The cost of ten times the epochs, as a multiple of that of the baseline. */
+function costOfLonger(specification: Specification): number {
+  const { epochs } = specification;
+  return trainingCost({ ...specification, epochs: LONGER * epochs }).work / trainingCost(specification).work;
+}

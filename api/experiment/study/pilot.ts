@@ -1,0 +1,15 @@
+import type { Specification } from "../../network/specification.ts";
+import { trainingCost } from "../cost/cost.ts";
+import { runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
+
+/** The multiply-adds of a pilot: some ten milliseconds. */
+const PILOT_WORK = 8_000_000;
+
+/**
+ * Trains the first of these seeds, as many as some ten milliseconds allow; perhaps none. Plans learn from it what a
+ * computation will take that decides itself when to stop. It depends on the request alone.
+ */
+export function runPilot(specification: Specification, { first, count }: Seeds): Tally {
+  const affordable = Math.floor(PILOT_WORK / trainingCost(specification).work);
+  return tallyOf(runTrials(specification, seedsOf({ first, count: Math.min(count, affordable) })));
+}

@@ -1,0 +1,117 @@
+import type { Computation, Plan } from "../experiment/plan.ts";
+
+/** Expected milliseconds of a slice. They are not measured, because clocks stop while a Worker computes. */
+export const SLICE = 15;
+/** The most estimates of one computation, at equal amounts of work. */
+export const MAX_ESTIMATES = 250;
+
+/** The end of a computation. */
+export type Outcome<Result> = { readonly result: Result } | { readonly error: unknown };
+
+/**
+ * A computation in slices. Its caller advances it by one slice and pauses before the next one. Estimates follow the
+ * first slice and then equal amounts of work, so that they depend on the request alone.
+ */
+export class SlicedComputation<Result> {
+  readonly #computation: Computation<Result>;
+  readonly #plan: Pick<Plan<unknown>, "work" | "milliseconds">;
+  /** Multiply-adds of a slice, and between two estimates. */
+  readonly #slice: number;
+  readonly #distance: number;
+  readonly #estimates: string[] = [];
+  #done = 0;
+  #nextEstimate: number;
+  #outcome: Outcome<Result> | null = null;
+
+  constructor(computation: Computation<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds">) {
+    this.#computation = computation;
+    this.#plan = plan;
+    this.#slice = (plan.work * SLICE) / plan.milliseconds;
+    this.#distance = Math.max(this.#slice, plan.work / MAX_ESTIMATES);
+    this.#nextEstimate = this.#slice;
+  }
+
+  /** Null until the computation has ended. */
+  get outcome(): Outcome<Result> | null {
+    return this.#outcome;
+  }
+
+  /** All estimates so far, as JSON. */
+  get estimates(): readonly string[] {
+    return this.#estimates;
+  }
+
+  /** Computes a slice. Returns its share of the plan's milliseconds. */
+  advance(): number {
+    const begun = this.#done;
+    try {
+      this.#compute(begun + this.#slice);
+    } catch (error) {
+      this.#outcome = { error };
+    }
+    return ((this.#done - begun) / this.#plan.work) * this.#plan.milliseconds;
+  }
+
+  /** Abandons the computation. */
+  abandon(): void {
+    this.#computation.return(undefined as never);
+  }
+
+  #compute(end: number): void {
+    while (this.#done < end) {
+      const step = this.#computation.next();
+      if (step.done) {
+        this.#outcome = { result: step.value };
+        // A computation in a single step does not say that it did all its work.
+        if (this.#done === 0) this.#done = this.#plan.work;
+        return;
+      }
+      const { work, seen } = typeof step.value === "number" ? { work: step.value, seen: null } : step.value;
+      this.#done += work;
+      if (seen !== null && this.#done >= this.#nextEstimate) {
+        this.#nextEstimate = this.#done + this.#distance;
+        this.#estimates.push(
+          JSON.stringify({ work: Math.round(this.#done), mostWork: this.#plan.work, ...(seen() as object) }),
+        );
+      }
+    }
+  }
+}
+
+/**
+ * Runs a computation with a pause after each slice. Resolves to its result, or abandons it and resolves to null once
+ * `signal` aborts.
+ */
+export async function runInSlices<Result>(
+  computation: Computation<Result>,
+  plan: Pick<Plan<unknown>, "work" | "milliseconds">,
+  signal?: AbortSignal,
+  pause = nextTurn,
+): Promise<Result | null> {
+  const sliced = new SlicedComputation(computation, plan);
+  for (;;) {
+    sliced.advance();
+    if (sliced.outcome) return resultOf(sliced.outcome);
+    await pause();
+    if (!signal?.aborted) continue;
+    sliced.abandon();
+    return null;
+  }
+}
+
+/** The result of an outcome. Throws the error of a computation that failed. */
+export function resultOf<Result>(outcome: Outcome<Result>): Result {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.result;
+}
+
+interface EventLoop {
+  readonly scheduler?: { wait?(milliseconds: number): Promise<void> };
+  setImmediate?(callback: () => void): unknown;
+}
+
+/** Yields to the event loop: by the scheduler in workerd, without a delay in Node, Bun and Deno, by a timer in browsers. */
+export function nextTurn(): Promise<void> {
+  const { scheduler, setImmediate = (callback: () => void) => setTimeout(callback, 0) } = globalThis as EventLoop;
+  return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => void setImmediate(resolve));
+}

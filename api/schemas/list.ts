@@ -1,0 +1,63 @@
+/*
+ * Lists that a request may fill with hundreds of thousands of elements. zod makes an object for each element and an
+ * issue for each bad one; these make neither: they check the length first, pass over what is plainly right, and stop
+ * once there are as many issues as an answer lists.
+ */
+import { limits } from "../experiment/request/limits.ts";
+import { Value } from "./primitives.ts";
+import { z } from "./zod.ts";
+
+interface ListDef<T extends z.ZodType> extends z.core.$ZodArrayDef<T> {
+  readonly max: number;
+  /** Whether an element is plainly right; the schema words what is wrong with any other. */
+  readonly isRight?: ((element: unknown) => boolean) | undefined;
+}
+
+/** A kind of z.array, so that the writer of the document sees one, also in the copies that zod makes. */
+const List = z.core.$constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) => {
+  z.ZodArray.init(list, def);
+  const { element, max, isRight } = def;
+  list._zod.parse = (payload, context) => {
+    const input = payload.value as unknown;
+    if (!Array.isArray(input)) {
+      payload.issues.push({ code: "invalid_type", expected: "array", input, inst: list });
+      return payload;
+    }
+    // The check of the length comes after this and reports it.
+    if (input.length > max) return payload;
+    const output: unknown[] = isRight ? input : [];
+    for (let i = 0; i < input.length && payload.issues.length < limits.errors; i++) {
+      if (isRight?.(input[i])) continue;
+      const { value, issues } = element._zod.run({ value: input[i], issues: [] }, context) as z.core.ParsePayload;
+      payload.issues.push(...z.core.util.prefixIssues(i, issues));
+      if (!isRight) output.push(value);
+    }
+    payload.value = output;
+    return payload;
+  };
+});
+
+/** A list of `min` to `max` elements. */
+export function listOf<T extends z.ZodType>(
+  element: T,
+  { min = 1, max }: { readonly min?: number; readonly max: number },
+  isRight?: (element: unknown) => boolean,
+): z.ZodArray<T> {
+  const list = new List({ type: "array", element, max, isRight }) as unknown as z.ZodArray<T>;
+  return list.min(min).max(max);
+}
+
+/** A list of numbers: one for each unit, for example. */
+export const vector = (max: number) => listOf(Value, { max }, isValue);
+
+/** A list of rows of numbers: rows × columns. */
+export const matrix = (rows: number, columns: number) =>
+  listOf(vector(columns), { max: rows }, (row) => isRow(row, columns));
+
+function isValue(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) <= limits.magnitude;
+}
+
+function isRow(row: unknown, columns: number): boolean {
+  return Array.isArray(row) && row.length > 0 && row.length <= columns && row.every(isValue);
+}

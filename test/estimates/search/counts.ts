@@ -1,0 +1,90 @@
+/** What a random request does, counted, as its plan prices it: the rows that prices are fitted to. */
+import {
+  countDiagnosis,
+  countExamination,
+  countRecording,
+  countRequest,
+  countSearch,
+  countTraining,
+  sizesOf,
+  type TermCount,
+} from "../../../api/experiment/cost/counts.ts";
+import { resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
+import { openUnitsOfPasted } from "../../../api/experiment/run/inspect.ts";
+import type { Specification } from "../../../api/network/specification.ts";
+import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
+import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
+import { readRequest } from "../../../api/operations/read-request.ts";
+import { expectedOf, type Row } from "../kinds.ts";
+import type { Measured } from "./ratio.ts";
+import { charactersOf, type RandomRequest } from "./requests.ts";
+
+/** The rows of random requests, of those whose counts are known. A box makes estimates that no fit should follow. */
+export function rowsOf(measured: readonly Measured[]): Row[] {
+  return measured.flatMap(({ request, taken }) => {
+    const counts = countsOf(request);
+    if (counts === undefined) return [];
+    const ofBox = expectedOf({
+      counts: counts.filter(([term]) => term === "expectedBox" || term === "expectedCurvedBox"),
+    });
+    const kind = request.kind === "compare" || request.kind === "a number of seeds" ? "a seed" : request.kind;
+    const row = { kind, name: `random ${request.kind}`, counts, measured: taken };
+    return ofBox > MAX_BOX * request.expected ? [] : [row];
+  });
+}
+
+/** The part of an estimate that a box may be. */
+const MAX_BOX = 0.1;
+
+/** The counts of a request; undefined if its computation decides what it does. */
+export function countsOf(request: RandomRequest): readonly TermCount[] | undefined {
+  const counts = countsOfComputing(request);
+  return counts && [...countRequest(charactersOf(request)), ...counts];
+}
+
+function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
+  switch (kind) {
+    case "train": {
+      const { experiment, validation } = readRequest("train", body);
+      const one = resolve(experiment);
+      return ofReplay(one, validation && resolveData(validation).inputs.length);
+    }
+    case "inspect a run": {
+      const { experiment, validation, epoch } = readRequest("inspect", body) as FullInspectedRun;
+      const one = { ...resolve(experiment), epochs: epoch };
+      return [...ofTraining(one), ...ofReplay(one, validation && resolveData(validation).inputs.length)];
+    }
+    case "inspect weights": {
+      const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
+      const shapes = network.layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
+      const open = openUnitsOfPasted({ network, data, box, initialBias, precision });
+      const given = sizesOf(network.layers[0]!.weights[0]!.length, shapes);
+      return countExamination(given, data?.inputs.length ?? 1, open);
+    }
+    case "compare": {
+      const { baseline, variants, seeds } = readRequest("compare", body);
+      const one = resolve(baseline);
+      const arms = [one, ...variants.map(({ experiment }) => resolve(experiment))];
+      return times(seeds.count, arms.flatMap(ofTraining));
+    }
+    case "a number of seeds": {
+      const full = readRequest("success-probability", body);
+      if ("stopWhen" in full) return undefined;
+      const one = resolve(full.experiment);
+      return times(full.seeds.count, ofTraining(one));
+    }
+    default:
+      return undefined;
+  }
+}
+
+const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs, layers);
+const ofTraining = (one: Specification) => countTraining(one, sizes(one));
+const ofReplay = (one: Specification, validated = 0) => [
+  ...ofTraining(one),
+  ...countRecording(one, sizes(one), validated),
+  ...countSearch(one, sizes(one)),
+  ...countDiagnosis(one, sizes(one)),
+];
+const times = (count: number, counts: readonly TermCount[]) =>
+  counts.map(([term, each]): TermCount => [term, count * each]);

@@ -1,0 +1,22 @@
+/**
+ * Requests that are made to cost more than they should, of every kind: each is refused, and its refusal must be cheap.
+ * They use the largest sizes that are read at all.
+ */
+import { repeated } from "./data.ts";
+import { unknownFields, wrongFields } from "./fields.ts";
+import { files } from "./files.ts";
+import { links } from "./links.ts";
+import type { HostileRequest } from "./parts.ts";
+import { broken, headers, printed } from "./texts.ts";
+
+/** Every kind of request. */
+export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = {
+  "unknown fields": unknownFields,
+  "wrong values": wrongFields,
+  "printed arrays": printed,
+  "broken JSON": broken,
+  "headers, queries and paths": headers,
+  files,
+  "links and ids": links,
+  "data that are read repeatedly": repeated,
+};
