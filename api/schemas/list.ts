@@ -3,6 +3,7 @@
  * issue for each bad one; these make neither: they check the length first, pass over what is plainly right, and stop
  * once there are as many issues as an answer lists.
  */
+import { $constructor, util } from "zod/v4/core";
 import { limits } from "../experiment/request/limits.ts";
 import { Value } from "./primitives.ts";
 import { z } from "./zod.ts";
@@ -14,7 +15,7 @@ interface ListDef<T extends z.ZodType> extends z.core.$ZodArrayDef<T> {
 }
 
 /** A kind of z.array, so that the writer of the document sees one, also in the copies that zod makes. */
-const List = z.core.$constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) => {
+const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) => {
   z.ZodArray.init(list, def);
   const { element, max, isRight } = def;
   list._zod.parse = (payload, context) => {
@@ -29,7 +30,7 @@ const List = z.core.$constructor("List", (list: z.ZodArray, def: ListDef<z.ZodTy
     for (let i = 0; i < input.length && payload.issues.length < limits.errors; i++) {
       if (isRight?.(input[i])) continue;
       const { value, issues } = element._zod.run({ value: input[i], issues: [] }, context) as z.core.ParsePayload;
-      payload.issues.push(...z.core.util.prefixIssues(i, issues));
+      payload.issues.push(...util.prefixIssues(i, issues));
       if (!isRight) output.push(value);
     }
     payload.value = output;

@@ -7,6 +7,7 @@ import { unstable_readConfig } from "wrangler";
 import { readPolicy } from "../../api/http/rate.ts";
 import { readVariables, variables } from "../../api/http/variables.ts";
 import { bundleInto } from "../bundle.ts";
+import { sources } from "./sources.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const MAX_BYTES = 200 * 1024;
@@ -27,6 +28,18 @@ it("the variables of wrangler.toml are known and valid", () => {
   const { vars } = unstable_readConfig({ config: join(root, "wrangler.toml") });
   expect(Object.keys(vars).filter((name) => !Object.hasOwn(variables, name))).toEqual([]);
   expect(readVariables(vars).wrong).toEqual([]);
+});
+
+it("the bundle has every part of zod that the sources use", async () => {
+  const used = (await sources("api")).flatMap(({ text }) =>
+    [...text.matchAll(/\bz\.([a-zA-Z]+)\b(?!\.\$)/g)].map(([, name]) => name!),
+  );
+  const types = ["output", "infer", "input", "core"];
+  const kept = Object.keys(await import("../../api/schemas/zod-used.ts"));
+  const lists = ["length", "map", "push", "subarray", "forEach", "some", "every", "slice", "fill"];
+  expect(
+    [...new Set(used)].filter((name) => !kept.includes(name) && !types.includes(name) && !lists.includes(name)),
+  ).toEqual([]);
 });
 
 it("a dry run of the deployment bundles under 200 KiB compressed", async () => {

@@ -67,17 +67,6 @@ describe("a computation in slices", () => {
     expect(sliced.estimates.length).toBeLessThanOrEqual(MAX_ESTIMATES);
   });
 
-  it("has an estimate before a long step, and a pause", () => {
-    function* long(): Computation<string> {
-      yield { work: 0, seen: () => ({ steps: 0 }) };
-      yield plan.work;
-      return "the result";
-    }
-    const sliced = new SlicedComputation(long(), plan);
-    expect([sliced.advance(), sliced.outcome]).toEqual([0, null]);
-    expect(estimatesOf(sliced)).toEqual([{ work: 0, mostWork: plan.work, steps: 0 }]);
-  });
-
   it("pauses between steps that have no estimates", () => {
     function* silent(): Computation<string> {
       for (let step = 0; step < STEPS; step++) yield 100;

@@ -56,6 +56,7 @@ it("shows every method, every operation, every export of trainability/local, and
     "identify",
     "newerEngine",
     "signal",
+    "store",
     "onProgress",
   ]) {
     expect(readme, option).toMatch(new RegExp(`\\b${option}\\b`));

@@ -56,7 +56,7 @@ describe("it gets no answer, and its computation ends", () => {
     const posted = await isolate()("/success-probability", posting(request(300)));
     const place = posted.headers.get("Content-Location")!;
     const id = place.slice("/results/".length);
-    await env.RESULTS.prepare("UPDATE results SET result = NULL, compact_result = NULL WHERE id = ?").bind(id).run();
+    await env.RESULTS.prepare("UPDATE results SET compact_result = NULL WHERE id = ?").bind(id).run();
     const response = await isolate()(place + extension, { signal: soon() });
     expect(response.status).toBe(LEFT);
     const again = await isolate()(place, {});
