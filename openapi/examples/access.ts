@@ -43,8 +43,9 @@ export async function addAccessProblems(
   common.show(operation, "No key, where the deployment has keys", noKey);
   common.show(operation, "A key that the deployment does not know", unknownKey, "unknown-key");
   const wrong = await problemIn(await quietly(() => ask(misconfigured)), "misconfigured");
-  common.show(operation, "A request over the rate limit", tooMany);
-  common.show(operation, "A deployment whose variables are wrong", wrong);
+  // Shown first, so that this response has another name than that of operations which spend nothing.
   if (JSON.stringify(operation.responses["429"]).includes("cpu-time-spent"))
     common.show(operation, "A client who has spent its CPU time", await problemIn(await search(), "cpu-time-spent"));
+  common.show(operation, "A request over the rate limit", tooMany);
+  common.show(operation, "A deployment whose variables are wrong", wrong);
 }

@@ -3931,7 +3931,7 @@ export interface components {
          * @description `too-many-requests`: Too many requests.
          *     `cpu-time-spent`: The client's CPU time is spent.
          */
-        TooManyRequests: {
+        CpuTimeSpent: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -3963,6 +3963,22 @@ export interface components {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `too-many-requests`: Too many requests. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4108,7 +4124,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4179,7 +4195,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4345,7 +4361,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4435,7 +4451,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4506,7 +4522,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4619,7 +4635,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             /**
              * @description `misconfigured`: The service is configured wrongly.
@@ -4709,22 +4725,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             /**
              * @description `misconfigured`: The service is configured wrongly.
@@ -4885,7 +4886,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
@@ -4957,22 +4958,7 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];
         };
