@@ -28,7 +28,8 @@ export interface Buckets {
   getByName(name: string): BucketObject;
 }
 
-export interface Client {
+/** Who pays for a computation. */
+export interface Spender {
   readonly quota: QuotaName;
   /** The digest of the key, or the network. */
   readonly subject: string;
@@ -46,14 +47,14 @@ const TURN = 21_000;
  */
 export class BucketPurse implements Purse {
   readonly #bucket: BucketObject;
-  readonly #client: Client;
+  readonly #client: Spender;
   readonly #isAlone: boolean;
   readonly #later: (work: Promise<unknown>) => void;
   /** Milliseconds that were left when the bucket was last asked; undefined if it was not. */
   level: number | undefined;
 
   /** With `isAlone`, its computations run one at a time. */
-  constructor(buckets: Buckets, client: Client, isAlone: boolean, later: (work: Promise<unknown>) => void) {
+  constructor(buckets: Buckets, client: Spender, isAlone: boolean, later: (work: Promise<unknown>) => void) {
     this.#bucket = buckets.getByName(client.subject);
     this.#client = client;
     this.#isAlone = isAlone;
@@ -126,7 +127,7 @@ export class BucketPurse implements Purse {
 }
 
 /** How a client gets more CPU time. */
-export function moreTime({ quota, hasKeys }: Pick<Client, "quota" | "hasKeys">): string {
+export function moreTime({ quota, hasKeys }: Pick<Spender, "quota" | "hasKeys">): string {
   const own = "Your own machine has no limit: npm start.";
   if (quota === "key" || !hasKeys) return own;
   const { milliseconds, seconds } = quotas.key;
