@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { bottomless } from "./experiment/purse.ts";
+import { limits } from "./experiment/request/limits.ts";
 import { problemOf } from "./http/problems.ts";
 import { readVariables } from "./http/variables.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
@@ -29,7 +30,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
 
   const memory = new Memory();
   app.use(servePages(app));
-  app.use(requestId());
+  app.use(requestId({ limitLength: limits.echoed }));
   app.use(
     secureHeaders({
       // An SVG that is opened on its own contains its style, and nothing else.

@@ -150,7 +150,7 @@ function partRows(): string[][] {
     ["Counting requests: the rate limit binding", "available", "available"],
     ["Buckets of CPU time: Durable Objects with SQLite", "100,000 requests a day", "1 million a month included"],
     ["Results: D1", "500 MB a database, 100,000 rows written a day", "10 GB a database"],
-    ["Pages: static files", "not counted", "not counted"],
+    ["Pages: a fraction of a millisecond", "count as requests", "count as requests"],
   ];
   return rows.map((row) => row.map(inline));
 }

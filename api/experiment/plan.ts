@@ -4,7 +4,10 @@ import type { ProgressStep } from "../steps/progress.ts";
 export interface Plan<Report> {
   /** Its cost in multiply-adds; an upper bound if the computation itself decides when to stop. */
   readonly work: number;
-  /** Expected CPU milliseconds, likewise an upper bound. They are not part of a result. */
+  /**
+   * Expected CPU milliseconds. A computation that decides when to stop takes at most about three times as many. They
+   * are not part of a result.
+   */
   readonly milliseconds: number;
   readonly reducible: Reducible;
   /** A new computation, which has not started. */

@@ -42,7 +42,9 @@ export function withReading<Report>(plan: Plan<Report>, characters: number): Pla
   const fixed = readingCost(characters).milliseconds;
   // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
   return {
-    work: plan.work,
+    get work() {
+      return plan.work;
+    },
     get milliseconds() {
       return fixed + plan.milliseconds;
     },

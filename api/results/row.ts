@@ -34,7 +34,7 @@ export const ARRAYS =
   "json_each(iif(json_valid(result_parts), result_parts, '[]')) AS parts WHERE results.id = ?1)";
 
 /** The request of a row; null if it is damaged: its id is the hash of it. */
-export async function requestOf(row: ResultRow, arrays: readonly ArrayRow[]): Promise<string | null> {
+export async function storedRequestOf(row: ResultRow, arrays: readonly ArrayRow[]): Promise<string | null> {
   const { id, engine, operation } = row;
   const text = await intact(() => textOf(row.compact, row.request, row.parts, arrays));
   if (!text) return null;
@@ -42,7 +42,7 @@ export async function requestOf(row: ResultRow, arrays: readonly ArrayRow[]): Pr
 }
 
 /** The result of a row; null if it has none, or if it is damaged. */
-export async function resultOf(row: ResultRow, arrays: readonly ArrayRow[]): Promise<string | null> {
+export async function storedResultOf(row: ResultRow, arrays: readonly ArrayRow[]): Promise<string | null> {
   const { id, compact_result, result, result_check } = row;
   const text = await intact(() => textOf(compact_result, result, row.result_parts, arrays));
   if (!text) return null;

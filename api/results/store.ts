@@ -4,7 +4,7 @@ import type { Task } from "../operations/task.ts";
 import { capacity, evictionSql } from "./capacity.ts";
 import { type Compact, compact, sizeOf } from "./compact.ts";
 import type { Database, Statement } from "./database.ts";
-import { ARRAYS, type ArrayRow, checkOf, type ResultRow, ROW, requestOf, resultOf } from "./row.ts";
+import { ARRAYS, type ArrayRow, checkOf, type ResultRow, ROW, storedRequestOf, storedResultOf } from "./row.ts";
 import { StoreFailure, withTimeout } from "./timeout.ts";
 
 /** Why a result was not stored. */
@@ -76,7 +76,7 @@ export class Store {
       const read = [database.prepare(ROW).bind(task.id), database.prepare(ARRAYS).bind(task.id)];
       const found = await this.#write(database, [request], this.#insert(database, task, request), read);
       const row = found[0]![0] as ResultRow | undefined;
-      return row === undefined ? undefined : resultOf(row, found[1] as ArrayRow[]);
+      return row === undefined ? undefined : storedResultOf(row, found[1] as ArrayRow[]);
     });
   }
 
@@ -212,8 +212,8 @@ export class Store {
     const now = this.#now();
     if (row.used < now - DAY) this.#later(this.#touch(database, id, now));
     this.#arraysOf.set(id, new Set((arrays!.results as ArrayRow[]).map(({ hash }) => hash)));
-    const result = await resultOf(row, arrays!.results as ArrayRow[]);
-    const request = await requestOf(row, arrays!.results as ArrayRow[]);
+    const result = await storedResultOf(row, arrays!.results as ArrayRow[]);
+    const request = await storedRequestOf(row, arrays!.results as ArrayRow[]);
     return { engine: row.engine, operation: row.operation, request, result };
   }
 

@@ -23,7 +23,7 @@ export function estimate(api: Api): void {
     summary: "Estimate what an experiment costs",
     description:
       "Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU " +
-      "milliseconds, and whether it is within the CPU budget. Nothing is trained.",
+      "milliseconds, and whether it is within the CPU budget. At most a few seeds are trained, as a pilot.",
     parameters: [],
     security,
     request: { body: { required: true, content: json(EstimateRequest) } },

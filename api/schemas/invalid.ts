@@ -36,10 +36,17 @@ const FRAME_BYTES = 1024;
 function listedErrors(issues: readonly Issue[], input: unknown): { listed: FieldError[]; omitted: number } {
   const listed = new Map<string, FieldError>();
   const omitted = new Set<string>();
+  let unknown = 0;
   let room = limits.problemBytes - FRAME_BYTES;
   for (const { path, code, detail } of explanations(issues, input)) {
+    const isFull = listed.size === limits.errors || omitted.size > 0;
+    // An object has each unknown field once, and perhaps thousands of them.
+    if (isFull && code === "unknown-field") {
+      unknown++;
+      continue;
+    }
     const place = `${code} ${path.join("/")}`;
-    if (!listed.has(place) && (listed.size === limits.errors || omitted.size > 0)) {
+    if (isFull && !listed.has(place)) {
       omitted.add(place);
       continue;
     }
@@ -50,7 +57,7 @@ function listedErrors(issues: readonly Issue[], input: unknown): { listed: Field
     if (room >= 0 || listed.size === 0) listed.set(place, error);
     else omitted.add(place);
   }
-  return { listed: [...listed.values()], omitted: omitted.size };
+  return { listed: [...listed.values()], omitted: omitted.size + unknown };
 }
 
 function bytesOf(error: FieldError): number {

@@ -3,7 +3,7 @@
  * issue for each bad one; these make neither: they check the length first, pass over what is plainly right, and stop
  * once there are as many issues as an answer lists.
  */
-import { $constructor, util } from "zod/v4/core";
+import { $constructor } from "zod/v4/core";
 import { limits } from "../experiment/request/limits.ts";
 import { Value } from "./primitives.ts";
 import { z } from "./zod.ts";
@@ -30,7 +30,7 @@ const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) =>
     for (let i = 0; i < input.length && payload.issues.length < limits.errors; i++) {
       if (isRight?.(input[i])) continue;
       const { value, issues } = element._zod.run({ value: input[i], issues: [] }, context) as z.core.ParsePayload;
-      payload.issues.push(...util.prefixIssues(i, issues));
+      for (const issue of issues) payload.issues.push({ ...issue, path: [i, ...(issue.path ?? [])] });
       if (!isRight) output.push(value);
     }
     payload.value = output;

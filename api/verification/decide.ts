@@ -4,7 +4,7 @@ import { forward, type Network } from "../network/core/network.ts";
 import { round } from "../network/precision.ts";
 import { philox4x32 } from "../network/random/philox.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
-import type { Steps } from "../steps/steps.ts";
+import { runToEnd, type Steps } from "../steps/steps.ts";
 import { type Box, type Reach, type Sides, sidesOf, within } from "./box.ts";
 import { branch } from "./branching.ts";
 import { propagate, type Ranges } from "./intervals.ts";
@@ -99,7 +99,7 @@ export function openUnits(
       .slice(1)
       .flatMap((layer) => layer.filter(({ dead, level }) => dead === null && level !== undefined));
   if (open().length === 0) return 0;
-  tryPoints(verdicts, sides);
+  runToEnd(tryPoints(verdicts, sides));
   return open().length;
 }
 

@@ -44,19 +44,28 @@ export function boxWork(layout: Layout, activations: readonly ActivationName[], 
 }
 
 /** The part of their budget that bounds and branching are expected to take: seldom a tenth, seldom more than a half. */
-const SPENT = 1 / 3;
+const SPENT = 0.4;
 
-/** The expected number, where `open` units are left to bounds and branching; by default, all that may be. */
-export function expectedBoxWork(
+/** What `decide` is expected to do. */
+export interface ExpectedBox {
+  /** Multiply-adds, likewise. */
+  readonly work: number;
+  /** Passes of bounds over the layers. */
+  readonly passes: number;
+}
+
+/** The expectation, where `open` units are left to bounds and branching; by default, all that may be. */
+export function expectedBox(
   layout: Layout,
   activations: readonly ActivationName[],
   samples: number,
   open?: number,
-): number {
+): ExpectedBox {
   const { evaluated, ...parts } = partsOf(layout, activations, samples);
   const swept = layout.inputs === 1 && isStraight(activations) && evaluated < MAX_BREAKPOINTS * layout.size;
   const left = swept ? 0 : Math.min(parts.open, open ?? parts.open);
-  return evaluated + SPENT * workOf({ evaluated: 0, pass: parts.pass, open: left });
+  const bounded = SPENT * workOf({ evaluated: 0, pass: parts.pass, open: left });
+  return { work: evaluated + bounded, passes: bounded / parts.pass };
 }
 
 function workOf({ evaluated, open, pass }: BoxParts): number {

@@ -157,7 +157,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate what an experiment costs
-         * @description Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether it is within the CPU budget. Nothing is trained.
+         * @description Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether it is within the CPU budget. At most a few seeds are trained, as a pilot.
          */
         post: operations["estimate"];
         delete?: never;
@@ -2648,7 +2648,7 @@ export interface SuccessProbabilityResult {
         /**
          * @description - `precise`: The interval is as narrow as requested.
          *     - `maximum`: The study reached its maximum number of seeds first.
-         *     - `expectation`: The study took 2 times the seeds that it was expected to take. To go on, set the number of seeds instead.
+         *     - `expectation`: The study took 2.5 times the seeds that it was expected to take. To go on, set the number of seeds instead.
          * @enum {string}
          */
         reason: "precise" | "maximum" | "expectation";
@@ -2723,7 +2723,7 @@ export interface SuccessProbabilityRequest {
         halfWidth: number;
         /**
          * Format: int32
-         * @description The most seeds to train. The CPU budget must allow all of them.
+         * @description The most seeds to train. The CPU budget must allow as many as the study is expected to take.
          * @default 10000
          */
         maximum?: number;

@@ -2,7 +2,7 @@
 import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
 import type { ClinicRow } from "./examine.ts";
 
-export const thin = { work: 20_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
+export const thin = { work: 40_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
 
 export const fraction = ({ right, of }: { right: number; of: number }) => right / of;
 

@@ -152,7 +152,7 @@ describe("a run", () => {
         optimizer: { name, learningRate: 0.1 },
         batches: { size: 1, order: "shuffled" },
         gradientClipping,
-        epochs: 1_000_000,
+        epochs: 100,
       });
       const update = new Trainer(specification, undefined, true);
       update.start(1);
@@ -162,9 +162,10 @@ describe("a run", () => {
       for (const run of [(to: number) => update.runTo(to), (to: number) => runToEnd(update.stepsTo(to))]) {
         update.start(1);
         update.parameters.fill(NaN);
-        run(1_000_000);
-        expect(update.epoch).toBe(1_000_000);
+        run(100);
+        expect(update.epoch).toBe(100);
         expect(update.parameters.every(Number.isNaN)).toBe(true);
+        expect(update.save().state.every((x) => x === 0)).toBe(true);
       }
     }
   });

@@ -94,6 +94,13 @@ describe("an answer repeats at most 100 characters of", () => {
   });
 });
 
+it("an id of a request that is longer is replaced, not repeated", async () => {
+  const idFor = async (id: string) =>
+    (await app.request("/health", { headers: { "X-Request-Id": id } })).headers.get("X-Request-Id");
+  expect(await idFor("x".repeat(limits.echoed))).toBe("x".repeat(limits.echoed));
+  expect(await idFor("x".repeat(limits.echoed + 1))).not.toContain("x");
+});
+
 describe("the errors of an answer", () => {
   const fields = (count: number, name: (index: number) => string) =>
     JSON.stringify({ experiment: Object.fromEntries(Array.from({ length: count }, (_, i) => [name(i), 0])) });

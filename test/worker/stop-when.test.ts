@@ -87,7 +87,7 @@ describe("a bad stopWhen is refused", () => {
     const problem = await problemOf(
       await post("/success-probability", {
         experiment: { epochs: 500_000 },
-        stopWhen: { halfWidth: 0.1, maximum: 1_000_000 },
+        stopWhen: { halfWidth: 0.001, maximum: 1_000_000 },
       }),
     );
     expect(problem.code).toBe("work-limit-exceeded");

@@ -10,7 +10,7 @@ import type { Steps } from "../../steps/steps.ts";
 import { lossOf } from "./attainable.ts";
 
 /** The most multiply-adds that the least-squares solutions of one fit may take, divided by a constant. */
-export const MAX_WORK = 20_000_000;
+export const MAX_LINE = 20_000_000;
 /** The solutions that a logistic regression takes, about. */
 export const LOGISTIC_STEPS = 10;
 
@@ -109,7 +109,7 @@ function columnsOf(inputs: readonly (readonly number[])[]): Float64Array[] {
 
 /** Whether so many least-squares solutions take too much work. */
 function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specification, solutions: number): boolean {
-  return solutions * inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MAX_WORK;
+  return solutions * inputs.length * (width + 1) * Math.min(inputs.length, width + 1) > MAX_LINE;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Representation {
 }
 
 /** The most multiply-adds that one decomposition may take. */
-export const MAX_WORK = 20_000_000;
+export const MAX_DECOMPOSITION = 20_000_000;
 
 /** The multiply-adds of the decomposition of samples × width numbers, divided by a constant. */
 function decompositionWork(samples: number, width: number): number {
@@ -24,7 +24,7 @@ function decompositionWork(samples: number, width: number): number {
 export function* representationOf(rows: Float64Array, width: number): Steps<Representation | null> {
   const samples = rows.length / width;
   const wide = samples < width;
-  if (decompositionWork(samples, width) > MAX_WORK || !rows.every(Number.isFinite)) return null;
+  if (decompositionWork(samples, width) > MAX_DECOMPOSITION || !rows.every(Number.isFinite)) return null;
   const columns = columnsOf(rows, width).map(centered);
   const { values } = yield* decompose(wide ? transpose(columns, samples) : columns);
   const rank = rankOf(values, wide ? width : samples);

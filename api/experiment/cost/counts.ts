@@ -1,7 +1,7 @@
 /** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
-import { isLinear, LOGISTIC_STEPS, MAX_WORK as MAX_LINE } from "../../diagnosis/measures/linear.ts";
-import { MAX_WORK as MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
+import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
@@ -19,7 +19,7 @@ import { type InitializerName, initializerOf, type Place } from "../../network/t
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
-import { boxWork, expectedBoxWork } from "../../verification/work.ts";
+import { boxWork, expectedBox } from "../../verification/work.ts";
 import type { CostTerm } from "./prices.ts";
 
 /** How many times a run does one thing. Where a list has a term more than once, its counts add up. */
@@ -165,6 +165,7 @@ function countLines(specification: Specification): TermCount[] {
  */
 export function countExamination(sizes: Sizes, samples: number, open?: number): TermCount[] {
   const { layout, activations } = sizes;
+  const expected = expectedBox(layout, activations, samples, open);
   return [
     ["examination", 1],
     ["examinedUnit", layout.units],
@@ -173,7 +174,9 @@ export function countExamination(sizes: Sizes, samples: number, open?: number): 
     ["observedUnit", samples * (1 + layout.outputs) * layout.units],
     ...countMeasures(sizes, samples),
     ["box", boxWork(layout, activations, samples)],
-    [hasCurves(activations) ? "expectedCurvedBox" : "expectedBox", expectedBoxWork(layout, activations, samples, open)],
+    [hasCurves(activations) ? "expectedCurvedBox" : "expectedBox", expected.work],
+    ["boxPass", expected.passes],
+    ["boxPassUnit", expected.passes * layout.units],
   ];
 }
 

@@ -19,16 +19,16 @@ export const terms = {
   /** Reading, checking and answering a request, and each of its characters with every default filled in. */
   request: { work: 0, nanoseconds: 900000 },
   requestCharacter: { work: 0, nanoseconds: 60 },
-  run: { work: 2500, nanoseconds: 14000 },
+  run: { work: 2500, nanoseconds: 17000 },
   /** For each parameter: its draw. */
-  draw: { work: 80, nanoseconds: 410 },
+  draw: { work: 80, nanoseconds: 130 },
   /** For each sample and parameter: measuring the network, before and after. */
-  evaluation: { work: 5, nanoseconds: 15 },
-  evaluationSample: { work: 200, nanoseconds: 400 },
-  epoch: { work: 12, nanoseconds: 7 },
-  shuffledEpoch: { work: 100, nanoseconds: 560 },
+  evaluation: { work: 5, nanoseconds: 22 },
+  evaluationSample: { work: 200, nanoseconds: 370 },
+  epoch: { work: 12, nanoseconds: 6.2 },
+  shuffledEpoch: { work: 100, nanoseconds: 390 },
   /** For each sample of a shuffled epoch. */
-  shuffle: { work: 30, nanoseconds: 51 },
+  shuffle: { work: 30, nanoseconds: 99 },
 
   /** For each sample and parameter: one multiply-add on the way forward, two on the way back. */
   sampleParameter: { work: 3, nanoseconds: 0 },
@@ -36,76 +36,79 @@ export const terms = {
   sampleLayer: { work: 24, nanoseconds: 0 },
   update: { work: 16, nanoseconds: 0 },
   /** For each update and parameter: what changes a gradient before the optimizer sees it. */
-  clipping: { work: 1, nanoseconds: 2.7 },
-  penalty: { work: 1, nanoseconds: 6.3 },
+  clipping: { work: 1, nanoseconds: 7.8 },
+  penalty: { work: 1, nanoseconds: 14 },
 
   /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
-  rectifierSample: { work: 0, nanoseconds: 1.6 },
-  rectifierUnit: { work: 0, nanoseconds: 0.43 },
+  rectifierSample: { work: 0, nanoseconds: 1.4 },
+  rectifierUnit: { work: 0, nanoseconds: 0.38 },
   /** The same in float64, which needs no rounding. */
   rectifierSample64: { work: 0, nanoseconds: 2 },
   rectifierUnit64: { work: 0, nanoseconds: 1.3 },
   /** The kernel that goes sample by sample: for each sample and parameter, unit, or layer. */
-  perSampleParameter: { work: 0, nanoseconds: 1.5 },
-  perSampleUnit: { work: 0, nanoseconds: 25 },
-  perSampleLayer: { work: 0, nanoseconds: 130 },
+  perSampleParameter: { work: 0, nanoseconds: 3.2 },
+  perSampleUnit: { work: 0, nanoseconds: 9.5 },
+  perSampleLayer: { work: 0, nanoseconds: 180 },
   /** The kernel over active units: for each sample and parameter, sample and unit, update and parameter. */
-  sparseParameter: { work: 0, nanoseconds: 1.4 },
-  sparseUnit: { work: 0, nanoseconds: 30 },
-  sparseBatchParameter: { work: 0, nanoseconds: 1.8 },
+  sparseParameter: { work: 0, nanoseconds: 1.9 },
+  sparseUnit: { work: 0, nanoseconds: 20 },
+  sparseBatchParameter: { work: 0, nanoseconds: 1.9 },
   /** The kernel over all units: for each sample and parameter, and for each sample and unit. */
   denseParameter: { work: 0, nanoseconds: 2.8 },
-  denseUnit: { work: 0, nanoseconds: 31 },
+  denseUnit: { work: 0, nanoseconds: 27 },
   /** The general path: for each sample and parameter; and the draw of a mask, for each sample and unit. */
-  generalParameter: { work: 0, nanoseconds: 7.4 },
-  generalUnit: { work: 0, nanoseconds: 57 },
-  generalLayer: { work: 0, nanoseconds: 38 },
-  mask: { work: 40, nanoseconds: 83 },
+  generalParameter: { work: 0, nanoseconds: 8.3 },
+  generalUnit: { work: 0, nanoseconds: 34 },
+  generalLayer: { work: 0, nanoseconds: 40 },
+  mask: { work: 40, nanoseconds: 110 },
   /** For each update and layer, by the last three. */
-  updateLayer: { work: 100, nanoseconds: 280 },
+  updateLayer: { work: 100, nanoseconds: 400 },
 
   /** The examination of a network, each unit in it, each point of a recording, and each unit and layer at a point. */
-  examination: { work: 0, nanoseconds: 73000 },
-  examinedUnit: { work: 0, nanoseconds: 5100 },
-  point: { work: 0, nanoseconds: 35000 },
-  pointUnit: { work: 0, nanoseconds: 1000 },
-  pointLayer: { work: 0, nanoseconds: 4900 },
+  examination: { work: 0, nanoseconds: 900000 },
+  examinedUnit: { work: 0, nanoseconds: 3600 },
+  point: { work: 0, nanoseconds: 16000 },
+  pointUnit: { work: 0, nanoseconds: 1300 },
+  pointLayer: { work: 0, nanoseconds: 6600 },
   /** For each sample at a point, and each of its units. */
-  pointSample: { work: 0, nanoseconds: 76 },
-  pointSampleUnit: { work: 0, nanoseconds: 3.9 },
+  pointSample: { work: 0, nanoseconds: 110 },
+  pointSampleUnit: { work: 0, nanoseconds: 3.8 },
   /** For each sample that is passed for a point or an examination, and parameter, unit, or layer. */
   passParameter: { work: 3, nanoseconds: 0.54 },
-  passUnit: { work: 0, nanoseconds: 7.2 },
+  passUnit: { work: 0, nanoseconds: 6.9 },
   passLayer: { work: 24, nanoseconds: 0 },
   /** The same on the general path. */
-  slowPassParameter: { work: 3, nanoseconds: 2.4 },
-  slowPassUnit: { work: 0, nanoseconds: 10 },
-  slowPassLayer: { work: 24, nanoseconds: 80 },
+  slowPassParameter: { work: 3, nanoseconds: 1.6 },
+  slowPassUnit: { work: 0, nanoseconds: 13 },
+  slowPassLayer: { work: 24, nanoseconds: 76 },
   /** For each unit and sample of an examination, once and once more for each output. */
-  observedUnit: { work: 0, nanoseconds: 14 },
+  observedUnit: { work: 0, nanoseconds: 45 },
   /** The measures of layers: for each layer, for each unit and sample, and for each parameter. */
-  measuredLayer: { work: 0, nanoseconds: 24000 },
-  measuredUnit: { work: 0, nanoseconds: 1500 },
-  measuredParameter: { work: 0, nanoseconds: 190 },
+  measuredLayer: { work: 0, nanoseconds: 19000 },
+  measuredUnit: { work: 0, nanoseconds: 2200 },
+  measuredParameter: { work: 0, nanoseconds: 160 },
   /** For each multiply-add of one sweep of a singular value decomposition. */
-  decomposition: { work: 1, nanoseconds: 20 },
+  decomposition: { work: 1, nanoseconds: 10 },
   /** For each number of the data in a diagnosis, and for each parameter in a result. */
-  datum: { work: 0, nanoseconds: 7400 },
-  reportedParameter: { work: 0, nanoseconds: 530 },
+  datum: { work: 0, nanoseconds: 3300 },
+  reportedParameter: { work: 0, nanoseconds: 350 },
   /** For each least-squares solution of the data, its samples, and its multiply-adds. */
-  lineSample: { work: 0, nanoseconds: 960 },
-  line: { work: 1, nanoseconds: 10 },
+  lineSample: { work: 0, nanoseconds: 820 },
+  line: { work: 1, nanoseconds: 32 },
   /** For each product with a sample's Hessian, which is two passes side by side, and parameter, unit, or layer. */
-  productParameter: { work: 6, nanoseconds: 0.5 },
-  productUnit: { work: 0, nanoseconds: 53 },
+  productParameter: { work: 6, nanoseconds: 0.42 },
+  productUnit: { work: 0, nanoseconds: 91 },
   productLayer: { work: 48, nanoseconds: 0 },
   /** For each multiply-add of keeping a basis orthogonal. */
-  basis: { work: 1, nanoseconds: 1.4 },
+  basis: { work: 1, nanoseconds: 1.3 },
   /** For each multiply-add that deciding units over a box may take at most. */
   box: { work: 1, nanoseconds: 0 },
   /** For each that it is expected to take. */
   expectedBox: { work: 0, nanoseconds: 4.4 },
   expectedCurvedBox: { work: 0, nanoseconds: 13 },
+  /** For each expected pass of bounds, and each unit in it. */
+  boxPass: { work: 0, nanoseconds: 20000 },
+  boxPassUnit: { work: 0, nanoseconds: 3000 },
   /** For each multiply-add that a search may spend on trials; their time is that of the kernels that train them. */
   trial: { work: 1, nanoseconds: 0 },
   /** For each change that a search writes down, and for each of its samples. */

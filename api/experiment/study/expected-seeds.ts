@@ -6,14 +6,14 @@
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
 import { runPilot } from "./pilot.ts";
-import { nextCheckpoint, type StopWhen, widthOf } from "./stop-when.ts";
+import { halfWidthOf, nextCheckpoint, type StopWhen } from "./stop-when.ts";
 
 /** A study takes at most so many times the seeds that it is expected to take. */
-export const LEEWAY = 2;
+export const LEEWAY = 2.5;
 
 /** The most seeds of a pilot, and the part of the study that it may be. */
 const MAX_PILOT = 64;
-const PILOT_FRACTION = 0.2;
+const PILOT_FRACTION = 0.3;
 /** The confidence of the interval of probabilities that the pilot leaves. */
 const PILOT_CONFIDENCE = 0.8;
 
@@ -44,7 +44,7 @@ function seedsFor(probability: number, { halfWidth, maximum }: StopWhen, confide
   while (from < to) {
     const middle = (from + to) >> 1;
     const trials = checkpoints[middle]!;
-    const width = widthOf({ successes: Math.round(probability * trials), trials }, confidence);
+    const width = halfWidthOf({ successes: Math.round(probability * trials), trials }, confidence);
     if (width <= halfWidth) to = middle;
     else from = middle + 1;
   }

@@ -1,6 +1,6 @@
 import type { Specification } from "../../network/specification.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
+import { NOTHING_YET, runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
 
 /** The multiply-adds of a pilot: some ten milliseconds. */
 const PILOT_WORK = 8_000_000;
@@ -11,5 +11,6 @@ const PILOT_WORK = 8_000_000;
  */
 export function runPilot(specification: Specification, { first, count }: Seeds): Tally {
   const affordable = Math.floor(PILOT_WORK / trainingCost(specification).work);
+  if (affordable === 0) return NOTHING_YET;
   return tallyOf(runTrials(specification, seedsOf({ first, count: Math.min(count, affordable) })));
 }

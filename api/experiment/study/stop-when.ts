@@ -21,7 +21,7 @@ export function nextCheckpoint(trials: number): number {
 }
 
 /** Half the width of the interval after a tally. */
-export function widthOf({ successes, trials }: Tally, confidence: number): number {
+export function halfWidthOf({ successes, trials }: Tally, confidence: number): number {
   const { low, high } = interval(STOPPED_INTERVAL, successes, trials, confidence);
   return (high - low) / 2;
 }

@@ -3,7 +3,7 @@ import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
-import { nextCheckpoint, STOPPED_INTERVAL, type StopWhen, widthOf } from "./stop-when.ts";
+import { halfWidthOf, nextCheckpoint, STOPPED_INTERVAL, type StopWhen } from "./stop-when.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 
@@ -11,7 +11,9 @@ import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 export const stopReasons = {
   precise: "The interval is as narrow as requested.",
   maximum: "The study reached its maximum number of seeds first.",
-  expectation: `The study took ${LEEWAY} times the seeds that it was expected to take. To go on, set the number of seeds instead.`,
+  expectation:
+    `The study took ${LEEWAY} times the seeds that it was expected to take. ` +
+    "To go on, set the number of seeds instead.",
 } as const;
 export type StopReason = keyof typeof stopReasons;
 
@@ -44,15 +46,15 @@ export function* watchStudyUntil(
   confidence: number,
   expected = expectedSeeds(specification, first, { halfWidth, maximum }, confidence),
 ): Progressive<Tally, StoppedStudyReport> {
-  const count = Math.min(maximum, LEEWAY * expected);
+  const count = Math.min(maximum, Math.ceil(LEEWAY * expected));
   let checkpoint = 1;
   const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
     if (tally.trials < checkpoint) return false;
     checkpoint = nextCheckpoint(checkpoint);
-    return widthOf(tally, confidence) <= halfWidth;
+    return halfWidthOf(tally, confidence) <= halfWidth;
   });
   const report = reportTrials(trials, STOPPED_INTERVAL, confidence);
-  const reached = widthOf(report, confidence);
+  const reached = halfWidthOf(report, confidence);
   const reason = reached <= halfWidth ? "precise" : report.trials < maximum ? "expectation" : "maximum";
   return {
     seeds: { first, count: report.trials },

@@ -25,3 +25,14 @@ export function withoutFixed(
     vector.fill(0, trainedEnd(layers[index]!, layer), layer.biasesAt + layer.units);
   return vector;
 }
+
+/**
+ * Whether every trained parameter of a run is NaN. They stay so, whatever is added to them, so the remaining epochs
+ * change nothing.
+ */
+export function isLost(parameters: Float64Array, { layers }: Layout, trainedEnds: readonly number[]): boolean {
+  return layers.every(({ weightsAt }, l) => {
+    for (let i = weightsAt; i < trainedEnds[l]!; i++) if (!Number.isNaN(parameters[i]!)) return false;
+    return true;
+  });
+}

@@ -12,7 +12,7 @@ import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
-import { trainedEnd } from "./fixed-biases.ts";
+import { isLost, trainedEnd } from "./fixed-biases.ts";
 import { drawParameters } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
@@ -106,30 +106,18 @@ export class Trainer {
 
   /** Starts the run of `seed` and draws its initial parameters. */
   start(seed: number): void {
-    const streams = createStreams(this.#specification.random.generator, seed);
-    this.#streams = streams;
+    this.#streams = createStreams(this.#specification.random.generator, seed);
     this.#goTo(0, 0);
     this.#optimizer.state.fill(0);
-    drawParameters(this.parameters, this.network, this.#specification.network.layers, streams);
+    drawParameters(this.parameters, this.network, this.#specification.network.layers, this.#streams);
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
     if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
     const { run } = this.#kernels;
-    if (run !== undefined && this.epoch < epoch && !this.#isLost() && this.#runKernelTo(epoch, run)) return;
-    while (this.epoch < epoch) {
-      if (this.#isLost()) this.#goTo(epoch, 0);
-      else this.#runSamples(this.dataset.samples);
-    }
-  }
-
-  /** Whether every trained parameter is NaN: they stay so, whatever is added, and the remaining epochs change nothing. */
-  #isLost(): boolean {
-    return this.layout.layers.every(({ weightsAt }, l) => {
-      for (let i = weightsAt; i < this.trainedEnds[l]!; i++) if (!Number.isNaN(this.parameters[i]!)) return false;
-      return true;
-    });
+    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
+    while (this.epoch < epoch) this.#runSamples(this.dataset.samples);
   }
 
   /**
@@ -146,8 +134,7 @@ export class Trainer {
       if (epochs > 0) {
         this.runTo(Math.min(epoch, from + epochs));
         yield (this.epoch - from) * samples * perSample;
-      } else if (!this.#hasBegun() && this.#isLost()) this.#goTo(epoch, 0);
-      else yield this.#runSamples(part) * perSample;
+      } else yield this.#runSamples(part) * perSample;
     }
     while (this.updates < updates) {
       const left = (updates - this.updates) * this.#batch - this.#passed;
@@ -202,6 +189,10 @@ export class Trainer {
    */
   #runSamples(most: number): number {
     const { samples } = this.dataset;
+    if (!this.#hasBegun() && isLost(this.parameters, this.layout, this.trainedEnds)) {
+      this.#goTo(this.epoch + 1, 0);
+      return samples;
+    }
     this.#draw();
     let done = this.#runKernelPart(most);
     while (done < most && this.updates < this.updatesPerEpoch) {
@@ -250,8 +241,7 @@ export class Trainer {
 
   #passByKernel(from: number, to: number): boolean {
     const { gradient: kernel } = this.#kernels;
-    if (kernel === undefined) return false;
-    if (kernel.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
+    if (kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
       return true;
     this.#gradient.fill(0);
     return false;
@@ -323,13 +313,13 @@ export class Trainer {
 
   /** The update that led to the current state. Throws a RangeError before the first. */
   lastUpdate(): UpdateStep {
-    if (this.epoch === 0 && this.updates === 0) throw new RangeError("the run has no update yet");
-    const index = this.updates > 0 ? this.updates - 1 : this.updatesPerEpoch - 1;
-    const epoch = this.updates > 0 ? this.epoch : this.epoch - 1;
-    const from = index * this.#batch;
+    const step = this.epoch * this.updatesPerEpoch + this.updates;
+    if (step === 0) throw new RangeError("the run has no update yet");
+    const epoch = Math.floor((step - 1) / this.updatesPerEpoch);
+    const from = (step - 1 - epoch * this.updatesPerEpoch) * this.#batch;
     const order = this.#arrange?.(epoch) ?? this.#all;
     return {
-      step: epoch * this.updatesPerEpoch + index + 1,
+      step,
       samples: Array.from(order.subarray(from, Math.min(from + this.#batch, this.dataset.samples))),
       rate: this.#rates[epoch]!,
     };
@@ -342,15 +332,12 @@ export class Trainer {
 
   /** A copy of the run's state for {@link restore}, stored in `into` if given. It leaves out a batch that has begun. */
   save(into?: Checkpoint): Checkpoint {
-    if (into === undefined) {
-      const { epoch, updates } = this;
+    const { epoch, updates } = this;
+    if (into === undefined)
       return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch, updates };
-    }
     into.parameters.set(this.parameters);
     into.state.set(this.#optimizer.state);
-    into.epoch = this.epoch;
-    into.updates = this.updates;
-    return into;
+    return Object.assign(into, { epoch, updates });
   }
 
   /** Sets the run to a saved state. */

@@ -93,7 +93,7 @@ export const activations = {
     summary: "f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).",
     parameters: { alpha },
     kinks: null,
-    cost: { nanoseconds: 86 },
+    cost: { nanoseconds: 35 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x)),
       derivative: (x, y) => (x > 0 ? 1 : y + alpha!),
@@ -105,13 +105,13 @@ export const activations = {
       value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * expm1(x)),
       derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * exp(x)),
     },
-    { cost: { nanoseconds: 79 } },
+    { cost: { nanoseconds: 140 } },
   ),
   celu: {
     summary: "f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).",
     parameters: { alpha },
     kinks: null,
-    cost: { nanoseconds: 200 },
+    cost: { nanoseconds: 100 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x / alpha!)),
       derivative: (x) => (x > 0 ? 1 : exp(x / alpha!)),
@@ -123,7 +123,7 @@ export const activations = {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
     },
-    { extremum: -0.7517915246935645, cost: { nanoseconds: 260, work: 64 } },
+    { extremum: -0.7517915246935645, cost: { nanoseconds: 270, work: 64 } },
   ),
   "gelu-tanh": curved(
     "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
@@ -134,9 +134,9 @@ export const activations = {
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
       },
     },
-    { extremum: -0.7524614220710162, cost: { nanoseconds: 140, work: 40 } },
+    { extremum: -0.7524614220710162, cost: { nanoseconds: 130, work: 40 } },
   ),
-  softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }, { cost: { nanoseconds: 230 } }),
+  softplus: curved("f(x) = ln(1 + e^x).", { value: softplus, derivative: sigmoid }, { cost: { nanoseconds: 300 } }),
   silu: curved(
     "f(x) = x · sigmoid(x), also called swish.",
     {
@@ -146,7 +146,7 @@ export const activations = {
         return s * (1 + x * (1 - s));
       },
     },
-    { extremum: -1.2784645427610738, cost: { nanoseconds: 220, work: 40 } },
+    { extremum: -1.2784645427610738, cost: { nanoseconds: 290, work: 40 } },
   ),
   mish: curved(
     "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
@@ -157,13 +157,13 @@ export const activations = {
         return t + x * sigmoid(x) * (1 - t * t);
       },
     },
-    { extremum: -1.1924312150474262, cost: { nanoseconds: 380, work: 80 } },
+    { extremum: -1.1924312150474262, cost: { nanoseconds: 500, work: 80 } },
   ),
   sigmoid: {
     ...curved(
       "f(x) = 1/(1 + e^−x), the logistic function.",
       { value: sigmoid, derivative: (_, y) => y * (1 - y) },
-      { cost: { nanoseconds: 75 } },
+      { cost: { nanoseconds: 70 } },
     ),
     probabilities: true,
   },
@@ -179,9 +179,9 @@ export const activations = {
   "log-sigmoid": curved(
     "f(x) = ln sigmoid(x).",
     { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) },
-    { cost: { nanoseconds: 220 } },
+    { cost: { nanoseconds: 310 } },
   ),
-  tanh: curved("f(x) = tanh x.", { value: tanh, derivative: (_, y) => 1 - y * y }, { cost: { nanoseconds: 2.3 } }),
+  tanh: curved("f(x) = tanh x.", { value: tanh, derivative: (_, y) => 1 - y * y }, { cost: { nanoseconds: 3.8 } }),
   "hard-tanh": {
     summary: "f(x) = min(max(−1, x), 1).",
     parameters: {},
@@ -198,7 +198,7 @@ export const activations = {
         return t * t;
       },
     },
-    { cost: { nanoseconds: 330 } },
+    { cost: { nanoseconds: 150 } },
   ),
   softsign: curved(
     "f(x) = x/(1 + |x|).",
@@ -206,13 +206,13 @@ export const activations = {
       value: (x) => x / (1 + Math.abs(x)),
       derivative: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
     },
-    { cost: { nanoseconds: 59 } },
+    { cost: { nanoseconds: 62 } },
   ),
   "hard-swish": {
     summary: "f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).",
     parameters: {},
     kinks: null,
-    cost: { nanoseconds: 100 },
+    cost: { nanoseconds: 83 },
     inactiveUpTo: -3,
     extremum: -1.5,
     create: () => ({
@@ -224,7 +224,7 @@ export const activations = {
     summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.",
     parameters: {},
     kinks: null,
-    cost: { nanoseconds: 38 },
+    cost: { nanoseconds: 18 },
     outputOnly: true,
     probabilities: true,
     create: () => ({ value: (x) => x, derivative: (_, y) => y * (1 - y), row: softmaxRow }),

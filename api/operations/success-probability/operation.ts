@@ -162,7 +162,7 @@ function planStopped({
   const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, confidence));
   return {
     get work() {
-      return costOf(experiment, Math.min(maximum, LEEWAY * expected())).work;
+      return costOf(experiment, Math.min(maximum, Math.ceil(LEEWAY * expected()))).work;
     },
     get milliseconds() {
       return costOf(experiment, expected()).milliseconds;

@@ -16,7 +16,7 @@ const StopWhenInput = z.strictObject({
     .max(0.5)
     .openapi({ description: "The largest half-width that the interval may have.", example: 0.02 }),
   maximum: z.int().min(1).max(limits.seeds).optional().openapi({
-    description: "The most seeds to train. The CPU budget must allow all of them.",
+    description: "The most seeds to train. The CPU budget must allow as many as the study is expected to take.",
     default: stopDefaults.maximum,
   }),
 });

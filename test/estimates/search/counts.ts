@@ -25,7 +25,7 @@ export function rowsOf(measured: readonly Measured[]): Row[] {
     const counts = countsOf(request);
     if (counts === undefined) return [];
     const ofBox = expectedOf({
-      counts: counts.filter(([term]) => term === "expectedBox" || term === "expectedCurvedBox"),
+      counts: counts.filter(([term]) => /box/i.test(term)),
     });
     const kind = request.kind === "compare" || request.kind === "a number of seeds" ? "a seed" : request.kind;
     const row = { kind, name: `random ${request.kind}`, counts, measured: taken };

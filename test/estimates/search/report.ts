@@ -8,7 +8,7 @@ export const BOUND = 3;
 
 const SHOWN = 3;
 /** How often a request is measured again before its ratio is believed. */
-const PATIENCE = 8;
+const PATIENCE = 24;
 
 /** The worst requests, measured again: those that take the most of their estimates, in times. */
 export function worstOf(measured: readonly Measured[], count: number): Measured[] {
