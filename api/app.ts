@@ -2,9 +2,10 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { bottomless } from "./experiment/purse.ts";
 import { limits } from "./experiment/request/limits.ts";
-import { limitOf } from "./http/plans.ts";
 import { problemOf } from "./http/problems.ts";
+import { readVariables } from "./http/variables.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
@@ -15,17 +16,16 @@ import { health } from "./routes/health.ts";
 import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
 import { answerOtherwise, servePages } from "./routes/pages.ts";
-import { negotiated } from "./routes/representation.ts";
 import { results } from "./routes/results.ts";
 import { components } from "./schemas/experiment.ts";
 
 export interface AppOptions {
-  /** The most CPU milliseconds that a request may be expected to take; by default, the limit of the plan "paid". */
+  /** The most CPU milliseconds that a request may be expected to take; by default, what the variable CPU_LIMIT says. */
   readonly cpuLimit?: number;
 }
 
 /** The whole API as a function from requests to responses. */
-export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api {
+export function createApp({ cpuLimit }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
   const memory = new Memory();
@@ -48,6 +48,7 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
         "Result-Stored",
         "Cache-Status",
         "Allow",
+        "Advice",
         "Retry-After",
         "RateLimit",
         "RateLimit-Policy",
@@ -58,11 +59,12 @@ export function createApp({ cpuLimit = limitOf("paid") }: AppOptions = {}): Api 
     }),
   );
   app.use(async (c, next) => {
-    c.set("cpuLimit", cpuLimit);
+    const milliseconds = cpuLimit ?? readVariables(c.env).values.CPU_LIMIT;
+    c.set("cpuLimit", { milliseconds, of: "", advice: "" });
+    c.set("purse", bottomless);
     c.set("memory", memory);
     await next();
   });
-  app.use(negotiated);
 
   for (const [name, schema] of Object.entries(components)) app.openAPIRegistry.register(name, schema);
   for (const operation of operationNames.map(operationOf)) {

@@ -24,8 +24,18 @@ const everywhere: Headers = {
 const guarded: Headers = {
   Vary: text("`Accept`, where the path answers with several media types.", false),
   "RateLimit-Policy": text(
-    'The rate limit of a key, or of an address where the deployment has no keys: `"default";q=600;w=60` allows 600 ' +
-      "requests in 60 seconds. Absent where the deployment has no limit.",
+    'What a key, or an address without one, may ask for: `"requests";q=600;w=60` allows 600 requests in 60 seconds, ' +
+      '`"cpu";q=60000;w=600;qu="cpu-milliseconds"` a bucket of 60 seconds of CPU time that refills in 600 seconds ' +
+      "(draft-ietf-httpapi-ratelimit-headers). Absent where the deployment has no limit.",
+    false,
+  ),
+};
+
+/** Of those that spend. */
+const spending: Headers = {
+  RateLimit: text(
+    'What is left: `"cpu";r=41000;t=190` is 41 seconds of CPU time, and a full bucket in 190 seconds. Sent with ' +
+      'estimates and with what was computed for this request. `"requests";r=0;t=60` is no request for 60 seconds.',
     false,
   ),
 };
@@ -49,13 +59,8 @@ const byStatus: Readonly<Record<string, Headers>> = {
     "Accept-Post": text("The media types that a body may have, where the `Content-Type` is none of them.", false),
     "Accept-Encoding": text("`identity`, where the body was compressed.", false),
   },
-  429: {
-    "Retry-After": retryAfter,
-    RateLimit: text(
-      'That no request is left, and for how many seconds at most: `"default";r=0;t=60`. Sent with `RateLimit-Policy`.',
-      false,
-    ),
-  },
+  200: spending,
+  429: { "Retry-After": retryAfter, ...spending },
   503: { "Retry-After": retryAfter },
 };
 
@@ -66,7 +71,7 @@ export function addHeaders(document: Document): void {
       const isLimited = operation.security !== undefined && !status.startsWith("5");
       response.headers = structuredClone({
         ...(status < "400" && method === "post" && ofPosts),
-        ...byStatus[status],
+        ...((status !== "200" || isLimited) && byStatus[status]),
         ...(status >= "400" && ofProblems),
         ...(isLimited && guarded),
         ...everywhere,

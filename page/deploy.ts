@@ -1,16 +1,18 @@
-/** How to deploy the service to a Cloudflare account: plans, keys, rate limits, the database. */
+/** How to deploy the service to a Cloudflare account: keys, limits, plans, variables, the database. */
 import { trainingCost } from "../api/experiment/cost/cost.ts";
 import { searchCost } from "../api/experiment/cost/search.ts";
 import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
-import { limitOf, type PlanName, plans } from "../api/http/plans.ts";
+import { limitOf, type PlanName, plans, SLOW } from "../api/http/plans.ts";
+import { type QuotaName, quotas } from "../api/http/quotas.ts";
 import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
+import { variables } from "../api/http/variables.ts";
 import { capacity } from "../api/results/capacity.ts";
 import { notStored } from "../api/results/store.ts";
 import { code, definitions, grouped, inline, percent, prose, table } from "./html.ts";
 import { shell } from "./shell.ts";
 
-const LEAD = "The service on your own Cloudflare account: plans, keys, rate limits and the database of results.";
+const LEAD = "The service on your own Cloudflare account: keys, limits of clients, plans and the database of results.";
 
 export function deployPage(): string {
   return shell({
@@ -20,14 +22,21 @@ export function deployPage(): string {
     lead: LEAD,
     contents: true,
     body: [
-      code("bash", "npm ci && npm run deploy"),
+      prose(KEYS),
+      code("bash", NEW_KEY),
+      prose(AFTER_KEYS),
+      prose(LIMITS),
+      table(["Client", "CPU time", "refills in"].map(inline), quotaRows()),
+      prose(SPENDING),
       prose(DEPLOY),
+      code("bash", "npm ci && npm run deploy"),
+      prose(AFTER_DEPLOYMENT),
       prose(PLANS),
       table(["`CPU_LIMIT`", "Budget of a request", "`/success-probability`", "`/remedies`"].map(inline), planRows()),
       prose(FREE),
-      prose(KEYS),
-      code("bash", NEW_KEY),
-      prose(RATES),
+      table(["Part", "Free account", "Paid account"].map(inline), partRows()),
+      prose(VARIABLES),
+      table(["Variable", "Meaning", "If not set"].map(inline), variableRows()),
       prose(DATABASE),
       code("bash", PRUNE),
       prose(STORED),
@@ -37,20 +46,78 @@ export function deployPage(): string {
   });
 }
 
+const KEYS = `
+## 1. Keys
+
+Decide who may compute on your account. Without keys the service answers everyone, within [limits](#2-limits).
+
+The secret \`API_KEYS\` lists the SHA-256 digests of the valid keys, separated by spaces, commas or new lines. A digest
+does not reveal its key. Clients send \`Authorization: Bearer <key>\`; without a valid key they get a 401 with
+\`WWW-Authenticate\`. This makes a key and prints the key and its digest:`;
+
+const NEW_KEY = `
+KEY=$(openssl rand -hex 24)
+echo "$KEY"
+printf %s "$KEY" | sha256sum | cut -d ' ' -f 1
+npx wrangler secret put API_KEYS   # asks for the digests`.trim();
+
+const AFTER_KEYS = `
+With \`KEYS_REQUIRED = "no"\` clients without a key are answered too, within the smaller limit; a wrong key gets a 401
+all the same. \`/health\`, \`/catalog\`, the OpenAPI document and the pages need no key.
+
+With keys, any key reads any result: there are no separate users. An id is a digest of its request.`;
+
+const LIMITS = `
+## 2. Limits
+
+Two limits are on by default, for each key, or for each address without one (for IPv6, for each /64 network).
+
+**Requests.** Cloudflare counts them in each of its locations, refused ones too: 600 a minute, which \`[[ratelimits]]\`
+in \`wrangler.toml\` sets and \`RATE_POLICY\` repeats for the header \`RateLimit-Policy\`.
+
+**CPU time.** A bucket of milliseconds refills evenly. Before a computation, its estimate is reserved; afterward, what
+was not spent is put back. What is stored or in memory costs nothing. The numbers are in \`api/http/quotas.ts\`:`;
+
+/** What each kind of client may spend. */
+function quotaRows(): string[][] {
+  const clients = { network: "an address without a key", key: "a key" } satisfies Record<QuotaName, string>;
+  return Object.entries(quotas).map(([name, { milliseconds, seconds }]) => [
+    clients[name as QuotaName],
+    `${grouped(milliseconds / 1000)} s`,
+    `${grouped(seconds)} s`,
+  ]);
+}
+
+const SPENDING = `
+The bucket is a Durable Object, the one place where all requests of a client meet. It is named by the digest of the key
+or by the network, stores only numbers, and deletes itself when it is full again. What a GET computes (\`/r/…\`,
+\`/results/…\`), which any page can embed as a picture, is paid by the one who looks at the page, and runs one at a
+time: others wait up to 20 seconds.
+
+A request over a limit gets a 429 with \`Retry-After\`. \`RateLimit-Policy\` states both limits, and \`RateLimit\`
+what is left: on what was computed, on refusals and on \`/estimate\`. A request that is larger than a full bucket gets
+a 422. If the limiter or the bucket fails, the request is answered. To have no such limits, remove \`[[ratelimits]]\`
+and \`[[durable_objects.bindings]]\` from \`wrangler.toml\`.`;
+
 const DEPLOY = `
+## 3. Deploy`;
+
+const AFTER_DEPLOYMENT = `
 The command runs \`wrangler deploy\` and then applies the migrations of the database; wrangler asks you to log in. No
-configuration is required. \`wrangler.toml\` declares the database \`trainability-results\` by name only, so the first
-deployment creates it in your account and later ones find it. Until the migrations are applied, the service answers and
-reports each result as not stored.`;
+other configuration is required. \`wrangler.toml\` declares the database \`trainability-results\` by name only, so the
+first deployment creates it in your account and later ones find it. Until the migrations are applied, the service
+answers and reports each result as not stored. Then ask \`/health\`: its status is \`ok\`, or \`misconfigured\` with
+the names of the variables that are wrong.`;
 
 const PLANS = `
 ## Plans and the CPU budget
 
 Cloudflare ends a request that takes too much CPU time. The service rejects such a request before it starts, with the
 largest number of seeds or epochs that fits. \`CPU_LIMIT\` in \`wrangler.toml\` names your plan or gives a number of
-milliseconds. For a named plan the budget is half of the plan's CPU time, because an estimate can be wrong by a factor
-of two. For \`paid-longest\`, uncomment the two lines at \`[limits]\` as well. The last two columns are for the default
-experiment at the default effort:`;
+milliseconds. Its default, \`paid\`, needs the plan Workers Paid: on a free account, set it to \`free\`. For a named
+plan the budget is half of the plan's CPU time, because an estimate can be wrong by a factor of two. For
+\`paid-longest\`, uncomment the two lines at \`[limits]\` as well. The last two columns are for the default experiment
+at the default effort:`;
 
 /** What fits into one request of the default experiment, by plan. */
 function planRows(): string[][] {
@@ -72,36 +139,35 @@ const FREE = `
 **A free account** is enough to replay and inspect runs of small networks, to draw them, and to measure a probability on
 a hundred seeds. A search for remedies does not fit. The first request of a fresh Worker takes several times as long as
 the next ones ([benchmarks](/docs/benchmarks)) and can exceed 10 ms. If Cloudflare answers with its error 1102, send
-the request again. Cloudflare's own limits for free accounts are 100,000 requests a day, and 100,000 rows written a day
-and 500 MB for a database. The files of a page count as requests too, and take a fraction of a millisecond. Everything
-else runs without an account: \`npm start\`, or the command line.`;
+the request again. Everything else runs without an account: \`npm start\`, or the command line. Cloudflare's numbers for
+what the deployment uses (October 2026):`;
 
-const KEYS = `
-## Keys
+/** What the parts of the deployment need. */
+function partRows(): string[][] {
+  const rows = [
+    ["CPU time of a request", '10 ms; `CPU_LIMIT = "free"`', "30 s; 5 minutes with `limits.cpu_ms`"],
+    ["Requests", "100,000 a day", "no limit"],
+    ["Counting requests: the rate limit binding", "available", "available"],
+    ["Buckets of CPU time: Durable Objects with SQLite", "100,000 requests a day", "1 million a month included"],
+    ["Results: D1", "500 MB a database, 100,000 rows written a day", "10 GB a database"],
+    ["Pages: a fraction of a millisecond", "count as requests", "count as requests"],
+  ];
+  return rows.map((row) => row.map(inline));
+}
 
-By default the service answers everyone. Keys and rate limits are independent; set either, both or none.
+const VARIABLES = `
+## Variables
 
-The secret \`API_KEYS\` lists the SHA-256 digests of the valid keys, separated by spaces, commas or new lines. A digest
-does not reveal its key. Clients send \`Authorization: Bearer <key>\`; without a valid key they get a 401 with
-\`WWW-Authenticate\`. This makes a key and prints the key and its digest:`;
+In \`wrangler.toml\` under \`[vars]\`, or as a secret. A wrong one is reported by \`/health\` and in the log, by name
+and without its value; the service then uses the default. With a wrong \`API_KEYS\` it answers nobody, with a 503.`;
 
-const NEW_KEY = `
-KEY=$(openssl rand -hex 24)
-echo "$KEY"
-printf %s "$KEY" | sha256sum | cut -d ' ' -f 1
-npx wrangler secret put API_KEYS   # asks for the digests`.trim();
-
-const RATES = `
-\`/health\`, \`/catalog\`, the OpenAPI document and the pages need no key.
-
-## Rate limits
-
-Uncomment \`[[ratelimits]]\` and \`RATE_POLICY\` in \`wrangler.toml\`. Cloudflare then counts requests per key, or per
-address without one (for IPv6, per /64 network), in each of its locations. A request over the limit gets a 429 with
-\`Retry-After\`. Every answer states the policy in \`RateLimit-Policy\`. Rate limits also work in \`npm start\`,
-without an account.
-
-If the limiter itself fails, the request is answered.`;
+function variableRows(): string[][] {
+  return Object.entries(variables).map(([name, { summary, default: unset }]) => [
+    `<code>${name}</code>`,
+    inline(summary),
+    inline(unset),
+  ]);
+}
 
 const DATABASE = `
 ## The database
@@ -130,5 +196,12 @@ it: \`npx wrangler d1 execute RESULTS --remote --command "DELETE FROM results WH
 Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these reasons:`;
 
 const LOCAL = `
+## On your own machine
+
+\`npm start\` limits nothing: nobody pays for CPU time there. \`npm start -- --plan paid\` (or \`free\`,
+\`paid-longest\`) has the limits of a deployment on that plan. A request that is expected to take more than
+${SLOW / 1000} seconds says so, and what would take less: in \`/estimate\`, in the header \`Advice\`, and on the
+command line.
+
 \`npm start\` keeps the same database in \`.wrangler/state\` and applies the migrations to it. Delete that folder to
 start over.`;

@@ -86,5 +86,5 @@ const NEXT = `
 - [Symptoms](/symptoms): what the diagnosis can find. [The clinic](/clinic): what it found in cases that people
   reported.
 - [Determinism](/docs/determinism): what is promised, and why it holds. [Benchmarks](/docs/benchmarks): how fast it is.
-- [Deploy](/docs/deploy): your own service on Cloudflare, with keys and rate limits.
+- [Deploy](/docs/deploy): your own service on Cloudflare, with keys and limits.
 - For programs: [openapi.json](/openapi.json), and [/catalog](/catalog), which lists every valid option.`;

@@ -1,13 +1,22 @@
 import type { Plan, Reducible } from "../experiment/plan.ts";
+import { SLOW } from "./plans.ts";
 import { Problem } from "./problems.ts";
 
+/** The most CPU milliseconds that one request may be expected to take; the words say whose limit it is, and what else. */
+export interface CpuLimit {
+  readonly milliseconds: number;
+  readonly of: string;
+  readonly advice: string;
+}
+
 /**
- * Throws the problem `work-limit-exceeded` for a request that is expected to take more than `limit` milliseconds of
- * CPU. The problem names the largest value of the reducible field that would fit.
+ * Throws the problem `work-limit-exceeded` for a request that is expected to take more CPU time than `limit`. It never
+ * fits, however long the client waits. The problem names the largest value of the reducible field that would fit.
  */
 export function requireBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
   limit: number,
+  { of = "", advice: more = "" }: Partial<CpuLimit> = {},
 ): void {
   if (milliseconds <= limit) return;
   const most = mostWithin(limit, reducible);
@@ -19,8 +28,22 @@ export function requireBudget(
   throw new Problem(
     "work-limit-exceeded",
     `This request is expected to take ${duration(milliseconds)} of CPU time (${work} multiply-adds). ` +
-      `The limit for one request is ${duration(limit)}: ${advice}.`,
+      `The limit for one request ${of}is ${duration(limit)}: ${advice}.${more}`,
     { work, milliseconds: threeDigits(milliseconds), limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
+  );
+}
+
+/** What is good to know about a request that takes long, before it starts; undefined for the others. */
+export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milliseconds" | "reducible">) {
+  if (milliseconds <= SLOW) return undefined;
+  const most = mostWithin(SLOW, reducible);
+  const less =
+    most > 0
+      ? `With ${reducible.field} of at most ${most} it takes ${duration(SLOW)} or less`
+      : "Fewer epochs, a smaller network or fewer samples take less";
+  return (
+    `This request is expected to take ${duration(milliseconds)} of CPU time. ${less}. ` +
+    "If you need all of it, let it run in the background."
   );
 }
 
@@ -34,6 +57,9 @@ export function threeDigits(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }
 
-function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${threeDigits(milliseconds)} ms` : `${threeDigits(milliseconds / 1000)} s`;
+/** A duration as sentences write it. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${threeDigits(milliseconds)} ms`;
+  if (milliseconds < 300_000) return `${threeDigits(milliseconds / 1_000)} s`;
+  return `${threeDigits(milliseconds / 60_000)} min`;
 }

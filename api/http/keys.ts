@@ -6,18 +6,17 @@ const CHALLENGE = 'Bearer realm="trainability"';
 
 /**
  * The digests in the secret API_KEYS, separated by spaces, commas or new lines. The secret holds digests, so that
- * reading it reveals no key. Throws a RangeError if it holds none, or anything else.
+ * reading it reveals no key. Throws a RangeError if it holds none, or anything else; its message quotes nothing.
  */
 export function readDigests(secret: string): string[] {
   const digests = secret
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean);
-  if (digests.length === 0 || !digests.every((digest) => DIGEST.test(digest))) {
-    throw new RangeError(
-      "API_KEYS must list SHA-256 digests of keys, 64 hexadecimal digits each. " +
-        "Leave it unset for a service without keys.",
-    );
+  const wrong = digests.findIndex((digest) => !DIGEST.test(digest));
+  if (digests.length === 0 || wrong >= 0) {
+    const what = wrong < 0 ? "is empty" : `has something else at place ${wrong + 1} of ${digests.length}`;
+    throw new RangeError(`${what}; it lists the SHA-256 digests of keys, 64 hexadecimal digits each`);
   }
   return digests;
 }
@@ -34,7 +33,7 @@ export async function validKey(authorization: string | undefined, digests: reado
 
 /** The problem for a request without a valid key (RFC 6750, section 3). */
 export function unauthorized(authorization: string | undefined): Problem {
-  const hasKey = keyOf(authorization) !== undefined;
+  const hasKey = isKey(authorization);
   const detail = hasKey
     ? "The API key in Authorization is not valid; ask the operator of the service for one."
     : "This service requires an API key. Send it as Authorization: Bearer <key>, or ask the operator for one.";
@@ -44,6 +43,11 @@ export function unauthorized(authorization: string | undefined): Problem {
     {},
     { "WWW-Authenticate": hasKey ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE },
   );
+}
+
+/** Whether the header Authorization contains a key, valid or not. */
+export function isKey(authorization: string | undefined): boolean {
+  return keyOf(authorization) !== undefined;
 }
 
 function keyOf(authorization: string | undefined): string | undefined {

@@ -17,16 +17,20 @@ export function limitOf(plan: PlanName): number {
   return plans[plan].milliseconds / SAFETY_FACTOR;
 }
 
-/** The limit in the variable CPU_LIMIT: the name of a plan, or milliseconds. Throws a RangeError for anything else. */
+/** Milliseconds: a request that is expected to take longer comes with advice. */
+export const SLOW = limitOf("paid");
+
+/** The limit in the variable CPU_LIMIT: the name of a plan, milliseconds, or "none". Throws a RangeError. */
 export function readLimit(text: string): number {
   if (Object.hasOwn(plans, text)) return limitOf(text as PlanName);
+  if (text === "none") return Infinity;
   const milliseconds = Number(text);
-  if (text.trim() === "" || !(milliseconds > 0)) {
-    throw new RangeError(
-      `CPU_LIMIT is ${JSON.stringify(text)}; set it to ${Object.keys(plans)
-        .map((name) => JSON.stringify(name))
-        .join(", ")} or a number of milliseconds.`,
-    );
+  if (text.trim() === "" || !(milliseconds > 0) || milliseconds === Infinity) {
+    throw new RangeError(`is not ${list(Object.keys(plans))}, "none", or a positive number of milliseconds`);
   }
   return milliseconds;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(", ");
 }

@@ -20,8 +20,10 @@ export const problems = {
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
   "too-many-parts": { status: 422, title: "The body contains too many arrays, objects or strings" },
   "work-limit-exceeded": { status: 422, title: "The request exceeds the CPU budget" },
+  "cpu-time-spent": { status: 429, title: "The client's CPU time is spent" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "Internal error" },
+  misconfigured: { status: 503, title: "The service is configured wrongly" },
   "storage-unavailable": { status: 503, title: "The result store is unavailable" },
 } as const;
 export type ProblemCode = keyof typeof problems;
@@ -59,6 +61,8 @@ export interface ProblemExtensions {
   readonly work?: number;
   readonly milliseconds?: number;
   readonly limit?: number;
+  /** CPU milliseconds that the client may still spend. */
+  readonly left?: number;
   /** The largest value of a field that would fit the limit. */
   readonly fits?: Readonly<Record<string, number>>;
   /** The media types that are available. */

@@ -14,12 +14,15 @@ export interface RatePolicy {
 
 /** The policy in the variable RATE_POLICY, in the syntax of the header RateLimit-Policy. Throws a RangeError. */
 export function readPolicy(text: string): RatePolicy {
-  const [, name, quota, seconds] = /^"([\w-]+)";q=([1-9]\d*);w=([1-9]\d*)$/.exec(text) ?? [];
+  const [, name, quota, seconds] = /^"([\w-]{1,30})";q=([1-9]\d{0,8});w=([1-9]\d{0,4})$/.exec(text) ?? [];
   if (name === undefined)
-    throw new RangeError(
-      `RATE_POLICY is ${text}; write it as "default";q=600;w=60, with the numbers of the binding RATE_LIMIT.`,
-    );
+    throw new RangeError(`is not written as "requests";q=600;w=60, with the numbers of the binding RATE_LIMIT`);
   return { name, quota: Number(quota), seconds: Number(seconds) };
+}
+
+/** The header RateLimit-Policy of the limiter that counts requests. */
+export function policyText({ name, quota, seconds }: RatePolicy): string {
+  return `"${name}";q=${quota};w=${seconds}`;
 }
 
 /** Whether one more request is allowed. If the limiter fails, it is: the service stays available. */

@@ -9,18 +9,6 @@ const UNITS = { "": 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
 /** The bytes in the variable STORE_LIMIT, such as "400 MB". Throws a RangeError for anything else. */
 export function readStoreLimit(text: string): number {
   const [, digits, unit] = /^(\d{1,12}) ?(KB|MB|GB|)$/.exec(text) ?? [];
-  if (digits === undefined || Number(digits) === 0)
-    throw new RangeError(`is ${JSON.stringify(text)}; set it to a size such as "400 MB" or "8 GB"`);
+  if (digits === undefined || Number(digits) === 0) throw new RangeError('is not a size such as "400 MB" or "8 GB"');
   return Number(digits) * UNITS[unit as keyof typeof UNITS];
-}
-
-/** The same, or the default if the variable is not set or wrong: answers must not depend on the store. */
-export function storeLimitIn({ STORE_LIMIT }: { readonly STORE_LIMIT?: string } = {}): number {
-  if (STORE_LIMIT === undefined) return DEFAULT_STORE_LIMIT;
-  try {
-    return readStoreLimit(STORE_LIMIT);
-  } catch (error) {
-    console.error(`STORE_LIMIT ${(error as Error).message}.`);
-    return DEFAULT_STORE_LIMIT;
-  }
 }

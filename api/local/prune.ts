@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { ENGINE } from "../experiment/engine.ts";
-import { storeLimitIn } from "../http/store-limit.ts";
+import { readVariables } from "../http/variables.ts";
 import { capacity, evictionSql } from "../results/capacity.ts";
 import { migrate } from "./serve.ts";
 import { wrangler } from "./wrangler.ts";
@@ -39,7 +39,7 @@ export async function prune(
 if (import.meta.main) {
   process.env["WRANGLER_SEND_METRICS"] ??= "false";
   const { unstable_readConfig: readConfig } = await import("wrangler");
-  const limit = storeLimitIn(readConfig({ config: CONFIG }).vars);
+  const limit = readVariables(readConfig({ config: CONFIG }).vars).values.STORE_LIMIT;
   const state = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
   const { before, after } = await prune(process.argv.includes("--remote") ? "remote" : { state }, limit);
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -8,6 +8,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { relay } from "./relay.ts";
+import { unlimited, type Variables } from "./variables.ts";
 import { wrangler } from "./wrangler.ts";
 
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
@@ -27,9 +28,10 @@ export interface LocalServer {
 
 /**
  * Starts the Worker on `port` of the loopback address; 0 takes any free port. Results persist in the folder `state`;
- * without it, none are stored. Rejects if the port is in use.
+ * without it, none are stored. `variables` take precedence over those in wrangler.toml. Rejects if the port is in use,
+ * or if a variable is wrong.
  */
-export async function serve(port: number, state?: string): Promise<LocalServer> {
+export async function serve(port: number, state?: string, variables: Variables = unlimited): Promise<LocalServer> {
   await requireFree(port);
   if (state !== undefined) await migrate(state);
   const { unstable_DevEnv: Environment } = await import("wrangler");
@@ -37,7 +39,9 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
   const worker = await environment.startWorker({
     config: CONFIG,
-    bindings: { LOCAL: { type: "plain_text", value: "yes" } },
+    bindings: Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
+    ),
     dev: {
       server: { hostname: HOST, port: 0 },
       inspector: false,
@@ -49,18 +53,28 @@ export async function serve(port: number, state?: string): Promise<LocalServer> 
   const [{ proxyData }] = await started;
   const { hostname, port: workerPort } = proxyData.userWorkerUrl;
   const server = await relay({ hostname: HOST, port }, { hostname, port: Number(workerPort) });
-  return {
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      server.close();
-      await worker.dispose();
-    },
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.close();
+    await worker.dispose();
   };
+  const wrong = await wrongVariables(url);
+  if (wrong.length > 0) {
+    await close();
+    throw new Error(`The service is configured wrongly:\n${wrong.map((detail) => `  ${detail}`).join("\n")}`);
+  }
+  return { url, close };
 }
 
 /** wrangler's event after the Worker has started: where workerd listens, behind wrangler's own server. */
 interface ReloadComplete {
   readonly proxyData: { readonly userWorkerUrl: { readonly hostname: string; readonly port: string } };
+}
+
+/** What /health says about the variables, which may also come from `.dev.vars`. */
+async function wrongVariables(url: string): Promise<string[]> {
+  const { wrong = [] } = (await (await fetch(`${url}/health`)).json()) as { wrong?: { readonly detail: string }[] };
+  return wrong.map(({ detail }) => detail);
 }
 
 /**

@@ -1,6 +1,12 @@
-/** `npm start`: serves until it is stopped, and prints the address. The environment variable PORT sets the port. */
+/**
+ * `npm start`: serves until it is stopped, and prints the address. The environment variable PORT sets the port. With
+ * `-- --plan paid`, it limits requests and clients as a deployment on that plan does.
+ */
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type PlanName, plans } from "../http/plans.ts";
 import { serve } from "./serve.ts";
+import { asDeployed, unlimited } from "./variables.ts";
 
 const DEFAULT_PORT = 8787;
 /** Where results are stored: wrangler's own folder for local state. */
@@ -9,9 +15,11 @@ const STATE = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
 const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)
   fail(`PORT is ${process.env["PORT"]}; it must be a number from 0 to 65535.`);
-const { url, close } = await serve(port, STATE).catch((error: Error) => fail(error.message));
+const plan = planOf(process.argv.slice(2));
+const variables = plan === undefined ? unlimited : asDeployed(plan);
+const { url, close } = await serve(port, STATE, variables).catch((error: Error) => fail(error.message));
 console.log(`
-Trainability is running at ${url}
+Trainability is running at ${url}, ${plan === undefined ? "without limits" : `with the limits of the plan "${plan}"`}
 
   ${url}/               try it in the browser
   ${url}/docs           documentation
@@ -25,6 +33,18 @@ How often does the default network train?
 Press Ctrl+C to stop.`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void close().finally(() => process.exit(0)));
+}
+
+/** The plan in the arguments, if any. */
+function planOf(args: string[]): PlanName | undefined {
+  const names = Object.keys(plans).join(", ");
+  try {
+    const { plan } = parseArgs({ args, options: { plan: { type: "string" } } }).values;
+    if (plan === undefined || Object.hasOwn(plans, plan)) return plan as PlanName | undefined;
+    return fail(`--plan is ${plan}; it must be one of ${names}.`);
+  } catch {
+    return fail(`${args.join(" ")} is not understood; write npm start, or npm start -- --plan with one of ${names}.`);
+  }
 }
 
 function fail(message: string): never {

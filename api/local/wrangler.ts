@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 export async function wrangler(...command: readonly string[]): Promise<string> {
   const program = join(createRequire(import.meta.url).resolve("wrangler/package.json"), "../bin/wrangler.js");
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...command], {
+    // At the level "error" it would not print the answer either.
     env: { ...process.env, CI: "true", WRANGLER_LOG: "log" },
   });
   return stdout;

@@ -1,4 +1,5 @@
 import { ENGINE } from "../experiment/engine.ts";
+import type { Purse, Reservation } from "../experiment/purse.ts";
 import { isOperation } from "../operations/table.ts";
 import { type Task, taskOfCanonical } from "../operations/task.ts";
 import type { Client, Computed } from "./computations.ts";
@@ -55,11 +56,13 @@ export class Results {
   readonly #memory: Memory;
   readonly #store: Store;
   readonly #later: Later;
+  readonly #purse: Purse;
 
-  constructor(memory: Memory, store: Store, later: Later) {
+  constructor(memory: Memory, store: Store, later: Later, purse: Purse) {
     this.#memory = memory;
     this.#store = store;
     this.#later = later;
+    this.#purse = purse;
   }
 
   /**
@@ -76,12 +79,25 @@ export class Results {
     return { text, source: spent > 0 ? "computed" : "memory", notStored: await this.keep(task, lookup, text) };
   }
 
-  /** Computes a result, unless another request has done so since the lookup. Resolves to null if the client left. */
-  async compute(task: Task, client: Client): Promise<Computed | null> {
+  /**
+   * Computes a result, unless another request has done so since the lookup. Resolves to null if the client left. The
+   * estimate is reserved first, and settled by what the client's own slices took.
+   */
+  async compute(task: Task, client: Client, reserved?: Reservation): Promise<Computed | null> {
+    const reservation = reserved ?? (await this.reserve(task));
+    const onSpent = (spent: number) => {
+      reservation.settle(spent);
+      client.onSpent?.(spent);
+    };
     const known = this.#memory.get(task.id);
-    if (known === undefined) return this.#memory.computations.compute(task, client);
-    client.onSpent?.(0);
+    if (known === undefined) return this.#memory.computations.compute(task, { ...client, onSpent });
+    onSpent(0);
     return { text: known.text, spent: 0 };
+  }
+
+  /** Reserves what a task is expected to take. Rejects with the problem for a client who may not spend it. */
+  reserve({ plan }: Task): Promise<Reservation> {
+    return this.#purse.reserve(plan.milliseconds);
   }
 
   /** Looks up a task's result. The store then keeps the task's request. */

@@ -53,6 +53,7 @@ export const guardedProblems = [
   "method-not-allowed",
   "too-many-requests",
   "internal-error",
+  "misconfigured",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problems of every route with a body. */
@@ -72,6 +73,7 @@ export const resultProblems = [
   ...bodyProblems,
   "not-acceptable",
   "work-limit-exceeded",
+  "cpu-time-spent",
 ] as const satisfies readonly ProblemCode[];
 
 /** The problem responses of a route: one per status, which lists its codes. */

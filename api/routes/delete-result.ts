@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { Problem } from "../http/problems.ts";
+import { readVariables } from "../http/variables.ts";
 import { StoreFailure } from "../results/timeout.ts";
 import { guarded, guardedProblems, knownQueries, problemResponses } from "./contract.ts";
 import { type Api, resultsOf, type Typed } from "./environment.ts";
@@ -34,7 +35,7 @@ export function deleteResult(api: Api): void {
     const id = c.req.param("id");
     requireId(id);
     const state = await resultsOf(c)
-      .delete(id, c.env?.LOCAL === "yes")
+      .delete(id, readVariables(c.env).values.LOCAL)
       .catch((error: unknown) => {
         throw error instanceof StoreFailure ? storageUnavailable() : error;
       });

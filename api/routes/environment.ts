@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { AccessBindings, AccessVariables } from "../http/access.ts";
+import { type AccessBindings, type AccessVariables, runAfterwards } from "../http/access.ts";
 import type { JsonVariables } from "../http/body.ts";
-import { storeLimitIn } from "../http/store-limit.ts";
 import type { StreamType } from "../http/streaming.ts";
+import { readVariables } from "../http/variables.ts";
 import type { OperationName } from "../operations/table.ts";
 import type { MediaType } from "../plot/represent.ts";
 import type { Database } from "../results/database.ts";
@@ -16,12 +16,6 @@ export interface Pages {
   fetch(request: Request): Promise<Response>;
 }
 
-/** The settings of a deployment. */
-export interface Settings {
-  /** The most CPU milliseconds that a request may be expected to take. */
-  readonly cpuLimit: number;
-}
-
 /** The representation that a request asks for. */
 export interface RequestedRepresentation {
   readonly operation: OperationName;
@@ -30,16 +24,11 @@ export interface RequestedRepresentation {
 }
 
 export interface Env {
-  Variables: Settings &
-    JsonVariables &
-    AccessVariables & { requestId: string; requested?: RequestedRepresentation; memory: Memory };
+  Variables: AccessVariables &
+    JsonVariables & { requestId: string; requested?: RequestedRepresentation; memory: Memory };
   Bindings: AccessBindings & {
     /** The database of results; see wrangler.toml. */
     readonly RESULTS?: Database;
-    /** The most that the store holds, such as "400 MB". */
-    readonly STORE_LIMIT?: string;
-    /** "yes" on one's own machine, where everything stored is one's own. */
-    readonly LOCAL?: string;
     /** The folder of pages; see wrangler.toml. */
     readonly PAGES?: Pages;
   };
@@ -52,23 +41,15 @@ export type Typed = never;
 
 /** Access to results, for this request. One that forbids storage leaves no trace in memory either. */
 export function resultsOf(c: Context<Env>): Results {
-  const later: Later = (work) => continueAfterwards(c, work);
-  if (forbidsStorage(c)) return new Results(new Memory(0), new Store("no-store"), later);
-  const options = { limit: storeLimitIn(c.env), owner: c.var.owner, later };
-  return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later);
+  const { purse } = c.var;
+  const later: Later = (work) => runAfterwards(c, work);
+  if (forbidsStorage(c)) return new Results(new Memory(0), new Store("no-store"), later, purse);
+  const options = { limit: readVariables(c.env).values.STORE_LIMIT, owner: c.var.owner, later };
+  return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later, purse);
 }
 
 /** Whether a request to compute has the directive no-store (RFC 9111, section 5.2.1.5). */
 function forbidsStorage(c: Context<Env>): boolean {
   const directives = c.req.header("Cache-Control")?.toLowerCase().split(",") ?? [];
   return !c.req.path.startsWith("/results/") && directives.some((directive) => directive.trim() === "no-store");
-}
-
-/** Keeps `work` running after the response is sent. Only a Worker needs that. */
-function continueAfterwards(c: Context<Env>, work: Promise<void>): void {
-  try {
-    c.executionCtx.waitUntil(work);
-  } catch {
-    void work;
-  }
 }

@@ -55,6 +55,7 @@ const cost = z.strictObject({
     description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
   }),
   allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
+  advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
 });
 
 const costOfSeeds = z.strictObject({
@@ -79,10 +80,10 @@ const costs = Object.fromEntries(
 
 export const Estimate = z
   .strictObject({
-    limit: z
-      .number()
-      .min(0)
-      .openapi({ description: "The most CPU milliseconds that one request may be expected to take on this service." }),
+    limit: z.number().min(0).nullable().openapi({
+      description:
+        "The most CPU milliseconds that one request may be expected to take on this service; null without a limit.",
+    }),
     parameters: Count.openapi({ description: "The number of weights and biases." }),
     ...costs,
     experiment: Experiment,

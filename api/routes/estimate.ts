@@ -3,7 +3,7 @@ import type { Plan } from "../experiment/plan.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
 import { readJsonBody } from "../http/body.ts";
-import { mostWithin, threeDigits } from "../http/budget.ts";
+import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
 import { layOut } from "../network/core/layout.ts";
 import { type AnyOperation, operationId } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
@@ -32,13 +32,16 @@ export function estimate(api: Api): void {
       ...problemResponses([...bodyProblems, "not-acceptable"]),
     },
   });
-  api.on(["POST"], ["/estimate"], ...middleware, (c: Context<Env>) => {
+  api.on(["POST"], ["/estimate"], ...middleware, async (c: Context<Env>) => {
     const { request, plans } = readEstimate(c.var.json);
-    const limit = c.var.cpuLimit;
+    const { cpuLimit, purse } = c.var;
+    const limit = cpuLimit.milliseconds;
+    await purse.look?.();
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
     return c.json({
+      // Infinity becomes null.
       limit,
       parameters: layOut(network.inputs, widths).size,
       ...Object.fromEntries(
@@ -55,10 +58,13 @@ export function estimate(api: Api): void {
 function costOf(operation: AnyOperation, plan: Plan<object> | null, limit: number): object | null {
   if (plan === null) return null;
   const { work, milliseconds, reducible } = plan;
+  const allowed = milliseconds <= limit;
+  const advice = allowed ? adviceOn(plan) : undefined;
   return {
     work,
     milliseconds: threeDigits(milliseconds),
-    allowed: milliseconds <= limit,
+    allowed,
+    ...(advice !== undefined && { advice }),
     ...(takesSeeds(operation) && { seedsAllowed: Math.min(limits.seeds, mostWithin(limit, reducible)) }),
   };
 }

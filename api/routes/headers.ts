@@ -32,6 +32,7 @@ export const resultHeaders = {
     `\`yes\`, or \`no;reason=…\` if the result will not be available by its id:\n\n${reasons.join("\n")}`,
   ),
   "Server-Timing": header("`expected`: the CPU milliseconds that the computation was expected to take."),
+  Advice: header("How long the computation takes and what takes less, if it takes long."),
   "Cache-Status": header(
     "Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database " +
       "(RFC 9211).",

@@ -1,10 +1,23 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ENGINE } from "../experiment/engine.ts";
+import { readVariables, type VariableName, variables } from "../http/variables.ts";
 import { z } from "../schemas/zod.ts";
 import { json, problemResponses } from "./contract.ts";
 import type { Api } from "./environment.ts";
 
-const Health = z.strictObject({ status: z.literal("ok"), engine: z.string() }).openapi("Health");
+const Health = z
+  .strictObject({
+    status: z.enum(["ok", "misconfigured"]).openapi({
+      description: "`misconfigured` if a variable of the deployment is wrong.",
+    }),
+    engine: z.string(),
+    wrong: z
+      .array(z.strictObject({ variable: z.enum(Object.keys(variables) as [VariableName]), detail: z.string() }))
+      .max(Object.keys(variables).length)
+      .optional()
+      .openapi({ description: "The wrong variables, and what would be right." }),
+  })
+  .openapi("Health");
 
 const NO_STORE = "no-store";
 
@@ -14,7 +27,7 @@ const contract = createRoute({
   operationId: "health",
   tags: ["Service"],
   summary: "Check that the service is up",
-  description: "Answers immediately with the engine that computes results.",
+  description: "Answers immediately with the engine that computes results, and with wrong variables.",
   responses: {
     200: {
       description: "The service is up.",
@@ -31,5 +44,11 @@ const contract = createRoute({
 });
 
 export function health(api: Api): void {
-  api.openapi(contract, (c) => c.json({ status: "ok" as const, engine: ENGINE }, 200, { "Cache-Control": NO_STORE }));
+  api.openapi(contract, (c) => {
+    const wrong = readVariables(c.env).wrong.map(({ name, detail }) => ({ variable: name, detail }));
+    const health = wrong.length === 0 ? { status: "ok" as const } : { status: "misconfigured" as const };
+    return c.json({ ...health, engine: ENGINE, ...(wrong.length > 0 && { wrong }) }, 200, {
+      "Cache-Control": NO_STORE,
+    });
+  });
 }

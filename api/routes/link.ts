@@ -62,6 +62,7 @@ const contract = createRoute({
       "too-deeply-nested",
       "too-many-parts",
       "work-limit-exceeded",
+      "cpu-time-spent",
       "not-acceptable",
     ]),
   },

@@ -9,14 +9,18 @@ import { guarded, json, knownQueries, problemResponses, resultProblems } from ".
 import type { Api, Env } from "./environment.ts";
 import { idempotencyKey, noStore, resultHeaders } from "./headers.ts";
 import { queriesOf } from "./query.ts";
-import { pictureParameters, represented, streamed } from "./representation.ts";
+import { negotiated, pictureParameters, represented, streamed } from "./representation.ts";
 import { respond } from "./respond.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
   const { name, file, estimate, result, bodyBytes = limits.bodyBytes } = operation;
   const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), noStore, idempotencyKey];
-  const { security, middleware } = guarded(knownQueries(parameters), readJsonBody(bodyBytes, file?.mediaTypes));
+  const { security, middleware } = guarded(
+    negotiated(name),
+    knownQueries(parameters),
+    readJsonBody(bodyBytes, file?.mediaTypes),
+  );
   api.openAPIRegistry.registerPath({
     method: "post",
     path: `/${name}`,

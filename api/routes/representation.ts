@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { negotiate } from "../http/negotiation.ts";
 import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts";
 import type { QueryParameter } from "../operations/operation.ts";
-import { canBeWatched, isOperation, type OperationName } from "../operations/table.ts";
+import { canBeWatched, type OperationName } from "../operations/table.ts";
 import { pictureNames, pictures, picturesOf } from "../plot/pictures.ts";
 import { type MediaType, mediaTypesOf, type RepresentationEntry, representations } from "../plot/represent.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -12,15 +12,15 @@ import { z } from "../schemas/zod.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
 import { queriesOf } from "./query.ts";
 
-/** Decides on the representation of an operation's result first, so that 406 comes before any other problem. */
-export const negotiated: MiddlewareHandler<Env> = async (c, next) => {
-  const operation = c.req.path.slice(1);
-  if (c.req.method !== "POST" || !isOperation(operation)) return next();
+/** Decides on the representation of an operation's result before the body is read. */
+export function negotiated(operation: OperationName): MiddlewareHandler<Env> {
   const streams = canBeWatched(operation) ? (Object.keys(streamTypes) as StreamType[]) : [];
-  c.set("requested", requestedOf(c, operation, streams));
-  await next();
-  c.header("Vary", "Accept", { append: true });
-};
+  return async (c, next) => {
+    c.set("requested", requestedOf(c, operation, streams));
+    await next();
+    c.header("Vary", "Accept", { append: true });
+  };
+}
 
 /** For operations that answer only with JSON. */
 export const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {

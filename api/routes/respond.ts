@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
-import { requireBudget, threeDigits } from "../http/budget.ts";
+import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
 import type { Task } from "../operations/task.ts";
@@ -10,19 +10,29 @@ import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { cacheStatus, entityTag } from "./headers.ts";
 
-/** Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`. */
+/**
+ * Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`, or `cpu-time-spent`
+ * if it must be computed.
+ */
 export async function respond(
   c: Context<Env>,
   task: Task,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  requireBudget(task.plan, c.var.cpuLimit);
+  await requireAffordable(c, task);
   const { requested } = c.var;
   if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
   const answer = await resultsOf(c).answer(task, clientOf(c));
   if (answer === null) return nobodyWaits();
   const { body, headers: own } = representationOf(answer.text, requested);
   return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
+}
+
+/** Refuses a computation that never fits. Its result, if there is one already, costs nothing. */
+async function requireAffordable(c: Context<Env>, task: Task): Promise<void> {
+  if (task.plan.milliseconds <= c.var.cpuLimit.milliseconds) return;
+  const { state } = await resultsOf(c).find(task.id);
+  if (state !== "text") requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
 }
 
 /** The client of this request. */
@@ -46,6 +56,8 @@ function representationOf(text: string, requested: RequestedRepresentation | und
 async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
   const results = resultsOf(c);
   const lookup = await results.lookUp(task);
+  // Before the stream begins, so that a client who may not spend it gets a 429.
+  const reservation = lookup.text === null ? await results.reserve(task) : undefined;
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
   for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type }))
@@ -60,7 +72,7 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
       onEstimate: (estimate: string) => void out.write(write("estimate", estimate)),
     };
     try {
-      const text = lookup.text ?? (await results.compute(task, client))?.text;
+      const text = lookup.text ?? (await results.compute(task, client, reservation))?.text;
       if (text === undefined) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
       await out.write(write("result", text));
@@ -75,7 +87,9 @@ function headersOf(
   { id, plan }: Task,
   { source, notStored }: Pick<Answer, "source" | "notStored">,
 ): Record<string, string> {
+  const advice = adviceOn(plan);
   return {
+    ...(advice !== undefined && { Advice: advice }),
     "Content-Type": "application/json",
     ETag: entityTag(id),
     ...(notStored === null ? { "Content-Location": `/results/${id}` } : {}),

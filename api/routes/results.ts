@@ -59,6 +59,7 @@ const contract = createRoute({
       "corrupt-result",
       "invalid-request",
       "work-limit-exceeded",
+      "cpu-time-spent",
       "storage-unavailable",
     ]),
   },
@@ -138,6 +139,6 @@ async function findResult(c: Context<Env>, id: string): Promise<Found> {
 }
 
 function affordable(c: Context<Env>, task: Task): Task {
-  requireBudget(task.plan, c.var.cpuLimit);
+  requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
   return task;
 }

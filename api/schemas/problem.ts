@@ -42,6 +42,7 @@ export const Problem = z
       .min(0)
       .optional()
       .openapi({ description: "The limit that was exceeded; for the CPU budget, in milliseconds." }),
+    left: Count.optional().openapi({ description: "The CPU milliseconds that the client may still spend." }),
     fits: z
       .record(z.string(), Count)
       .optional()

@@ -6,7 +6,7 @@ import type { Database } from "../../api/results/database.ts";
 import type { ResultRow } from "../../api/results/row.ts";
 import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
-import { answerIn, type ProblemJson, problemIn } from "./ask.ts";
+import { answerIn, type ProblemJson, problemIn, quietly } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
 import { asLinked, costly, knownRun } from "./known-run.ts";
 import { show, showProblem } from "./show.ts";
@@ -92,15 +92,4 @@ async function stored({ operation, request }: ReturnType<typeof asLinked>, engin
     result_check: null,
     used: Number.MAX_SAFE_INTEGER,
   };
-}
-
-/** Asks without the warning that the service logs when its database fails. */
-async function quietly<T>(ask: () => T | Promise<T>): Promise<T> {
-  const { warn } = console;
-  console.warn = () => {};
-  try {
-    return await ask();
-  } finally {
-    console.warn = warn;
-  }
 }

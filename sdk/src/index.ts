@@ -35,4 +35,5 @@ export {
   type ProgressOptions,
   type TrainabilityOptions,
 } from "./options.ts";
+export { type RateLimit, rateLimitsOf } from "./rate-limits.ts";
 export type * from "./types.ts";

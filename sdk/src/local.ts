@@ -55,6 +55,18 @@ export async function requestId<Name extends OperationName>(
 }
 
 /**
+ * What is good to know before a computation that is expected to take long: how long, and what would take less. Null for
+ * a quick one. Rejects with a ProblemError for an invalid request.
+ */
+export async function advice<Name extends OperationName>(
+  operation: Name,
+  request: RequestOf<Name> | SafetensorsFile,
+  options?: InspectFileOptions,
+): Promise<string | null> {
+  return (await service()).advice(operation, request, options);
+}
+
+/**
  * Computes a result again from its request and compares the two field by field; the order of keys does not matter. The
  * id, a digest of the request, proves that it is the right one.
  */

@@ -7,11 +7,15 @@ const MAX_BACKOFF = 8_000;
 /** The longest wait that the server can ask for, in milliseconds. */
 const MAX_RETRY_AFTER = 30_000;
 
-/** Whether a retry may succeed: there was no response, or one with status 408, 429 or 5xx. */
+/**
+ * Whether a retry may succeed: there was no response, or one with status 408, 429 or 5xx. A 429 that asks for a long wait
+ * is for the caller to decide.
+ */
 export function isTransient(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   if (!(error instanceof ProblemError || error instanceof UnexpectedResponseError)) return false;
-  return error.status === 408 || error.status === 429 || error.status >= 500;
+  if (error.status === 429) return (error.retryAfter ?? 0) * 1000 <= MAX_RETRY_AFTER;
+  return error.status === 408 || error.status >= 500;
 }
 
 /**

@@ -195,7 +195,7 @@ export interface paths {
         };
         /**
          * Check that the service is up
-         * @description Answers immediately with the engine that computes results.
+         * @description Answers immediately with the engine that computes results, and with wrong variables.
          */
         get: operations["health"];
         put?: never;
@@ -2467,12 +2467,14 @@ export interface Problem {
      *     - `too-deeply-nested`: The body is nested too deeply (422).
      *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
+     *     - `cpu-time-spent`: The client's CPU time is spent (429).
      *     - `too-many-requests`: Too many requests (429).
      *     - `internal-error`: Internal error (500).
+     *     - `misconfigured`: The service is configured wrongly (503).
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "too-many-requests" | "internal-error" | "storage-unavailable";
+    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -2511,6 +2513,11 @@ export interface Problem {
     milliseconds?: number;
     /** @description The limit that was exceeded; for the CPU budget, in milliseconds. */
     limit?: number;
+    /**
+     * Format: int64
+     * @description The CPU milliseconds that the client may still spend.
+     */
+    left?: number;
     /** @description The largest value of a field that would fit the budget. */
     fits?: {
         [key: string]: number;
@@ -3507,8 +3514,8 @@ export interface RemediesRequest {
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
 export interface Estimate {
-    /** @description The most CPU milliseconds that one request may be expected to take on this service. */
-    limit: number;
+    /** @description The most CPU milliseconds that one request may be expected to take on this service; null without a limit. */
+    limit: number | null;
     /**
      * Format: int64
      * @description The number of weights and biases.
@@ -3525,6 +3532,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description What takes less, if it takes long. */
+        advice?: string;
     };
     /** @description `POST /success-probability` with this experiment and defaults for everything else. */
     successProbability: {
@@ -3537,6 +3546,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description What takes less, if it takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3554,6 +3565,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description What takes less, if it takes long. */
+        advice?: string;
     };
     /** @description `POST /compare` with this experiment and defaults for everything else. Null without `variants`. */
     compare: {
@@ -3566,6 +3579,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description What takes less, if it takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3583,6 +3598,8 @@ export interface Estimate {
         milliseconds: number;
         /** @description Whether that is within the limit for one request. */
         allowed: boolean;
+        /** @description What takes less, if it takes long. */
+        advice?: string;
         /**
          * Format: int64
          * @description The most seeds within the limit for one request.
@@ -3708,9 +3725,18 @@ export interface CatalogEntry {
     }[];
 }
 export interface Health {
-    /** @enum {string} */
-    status: "ok";
+    /**
+     * @description `misconfigured` if a variable of the deployment is wrong.
+     * @enum {string}
+     */
+    status: "ok" | "misconfigured";
     engine: string;
+    /** @description The wrong variables, and what would be right. */
+    wrong?: {
+        /** @enum {string} */
+        variable: "CPU_LIMIT" | "API_KEYS" | "KEYS_REQUIRED" | "RATE_POLICY" | "STORE_LIMIT" | "LOCAL";
+        detail: string;
+    }[];
 }
 export interface components {
     schemas: {
@@ -3901,8 +3927,11 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
-        /** @description `too-many-requests`: Too many requests. */
-        TooManyRequests: {
+        /**
+         * @description `too-many-requests`: Too many requests.
+         *     `cpu-time-spent`: The client's CPU time is spent.
+         */
+        CpuTimeSpent: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -3921,6 +3950,35 @@ export interface components {
         InternalError: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `misconfigured`: The service is configured wrongly. */
+        Misconfigured: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `too-many-requests`: Too many requests. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3953,9 +4011,11 @@ export interface components {
     headers: {
         /** @description Problems are not cached. */
         "Cache-Control": "no-store";
+        /** @description What is left: `"cpu";r=41000;t=190` is 41 seconds of CPU time, and a full bucket in 190 seconds. Sent with estimates and with what was computed for this request. `"requests";r=0;t=60` is no request for 60 seconds. */
+        RateLimit: string;
         /** @description `Accept`, where the path answers with several media types. */
         Vary: string;
-        /** @description The rate limit of a key, or of an address where the deployment has no keys: `"default";q=600;w=60` allows 600 requests in 60 seconds. Absent where the deployment has no limit. */
+        /** @description What a key, or an address without one, may ask for: `"requests";q=600;w=60` allows 600 requests in 60 seconds, `"cpu";q=60000;w=600;qu="cpu-milliseconds"` a bucket of 60 seconds of CPU time that refills in 600 seconds (draft-ietf-httpapi-ratelimit-headers). Absent where the deployment has no limit. */
         "RateLimit-Policy": string;
         /** @description Pages of every origin may send requests. */
         "Access-Control-Allow-Origin": "*";
@@ -3978,6 +4038,8 @@ export interface components {
         "Result-Stored": string;
         /** @description `expected`: the CPU milliseconds that the computation was expected to take. */
         "Server-Timing": string;
+        /** @description How long the computation takes and what takes less, if it takes long. */
+        Advice: string;
         /** @description Whether the result was computed for this request (`fwd=miss`), or came from the service's memory or database (RFC 9211). */
         "Cache-Status": string;
         /** @description `Bearer`; with `error="invalid_token"` where the key is unknown (RFC 6750). */
@@ -3990,8 +4052,6 @@ export interface components {
         "Accept-Encoding": string;
         /** @description Seconds to wait. */
         "Retry-After": string;
-        /** @description That no request is left, and for how many seconds at most: `"default";r=0;t=60`. Sent with `RateLimit-Policy`. */
-        RateLimit: string;
     };
     pathItems: never;
 }
@@ -4035,6 +4095,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4044,6 +4105,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4062,8 +4124,9 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     successProbability: {
@@ -4102,6 +4165,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4111,6 +4175,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4130,8 +4195,9 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     inspect: {
@@ -4222,6 +4288,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4231,6 +4298,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4293,8 +4361,9 @@ export interface operations {
                 };
             };
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     compare: {
@@ -4334,6 +4403,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4343,6 +4413,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4380,8 +4451,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     remedies: {
@@ -4420,6 +4492,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4429,6 +4502,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     [name: string]: unknown;
                 };
@@ -4448,8 +4522,9 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     result: {
@@ -4473,6 +4548,7 @@ export interface operations {
             /** @description The result. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4559,9 +4635,12 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
-            /** @description `storage-unavailable`: The result store is unavailable. */
+            /**
+             * @description `misconfigured`: The service is configured wrongly.
+             *     `storage-unavailable`: The result store is unavailable.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4648,7 +4727,10 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            /** @description `storage-unavailable`: The result store is unavailable. */
+            /**
+             * @description `misconfigured`: The service is configured wrongly.
+             *     `storage-unavailable`: The result store is unavailable.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4690,6 +4772,7 @@ export interface operations {
             /** @description The result. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4699,6 +4782,7 @@ export interface operations {
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
                     "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     /** @description One hour, because a new engine gives a new result. */
                     "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
@@ -4802,8 +4886,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     estimate: {
@@ -4824,6 +4909,7 @@ export interface operations {
                 headers: {
                     /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4874,6 +4960,7 @@ export interface operations {
             };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
         };
     };
     catalog: {

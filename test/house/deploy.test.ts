@@ -1,29 +1,33 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { unstable_readConfig } from "wrangler";
 import { readPolicy } from "../../api/http/rate.ts";
+import { readVariables, variables } from "../../api/http/variables.ts";
 import { bundleInto } from "../bundle.ts";
 import { sources } from "./sources.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const MAX_BYTES = 200 * 1024;
 
-it("the rate limit in the comments of wrangler.toml is valid, and RATE_POLICY states its numbers", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "trainability-"));
-  try {
-    const config = await readFile(join(root, "wrangler.toml"), "utf8");
-    const path = join(folder, "wrangler.toml");
-    await writeFile(path, config.replace(/^# (RATE_POLICY|\[\[ratelimits|name = "RATE|namespace_id|simple)/gm, "$1"));
-    const { ratelimits, vars } = unstable_readConfig({ config: path });
-    expect(ratelimits).toMatchObject([{ name: "RATE_LIMIT", namespace_id: "1001" }]);
-    const { quota, seconds } = readPolicy(vars["RATE_POLICY"] as string);
-    expect(ratelimits[0]!.simple).toEqual({ limit: quota, period: seconds });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+it("the deployment limits clients by default, and RATE_POLICY states the numbers of the rate limit", () => {
+  const { ratelimits, vars, durable_objects, migrations } = unstable_readConfig({
+    config: join(root, "wrangler.toml"),
+  });
+  expect(ratelimits).toMatchObject([{ name: "RATE_LIMIT", namespace_id: "1001" }]);
+  const { quota, seconds } = readPolicy(vars["RATE_POLICY"] as string);
+  expect(ratelimits[0]!.simple).toEqual({ limit: quota, period: seconds });
+  expect(durable_objects.bindings).toMatchObject([{ name: "CPU_BUCKETS", class_name: "CpuBucket" }]);
+  // The only kind of Durable Object on the free plan.
+  expect(migrations).toMatchObject([{ new_sqlite_classes: ["CpuBucket"] }]);
+});
+
+it("the variables of wrangler.toml are known and valid", () => {
+  const { vars } = unstable_readConfig({ config: join(root, "wrangler.toml") });
+  expect(Object.keys(vars).filter((name) => !Object.hasOwn(variables, name))).toEqual([]);
+  expect(readVariables(vars).wrong).toEqual([]);
 });
 
 it("the bundle has every part of zod that the sources use", async () => {

@@ -6,12 +6,17 @@ import type { Problem } from "../../api/http/problems.ts";
 it("a limit is half of a plan's CPU time, or a number of milliseconds", () => {
   for (const plan of Object.keys(plans) as (keyof typeof plans)[])
     expect(readLimit(plan)).toBe(plans[plan].milliseconds / 2);
-  expect(readLimit("250")).toBe(250);
+  expect([readLimit("250"), readLimit("none")]).toEqual([250, Infinity]);
 });
 
-it.each(["", " ", "cheap", "-1", "0", "NaN", "toString"])("a limit of %j is refused, with the valid ones", (given) => {
-  expect(() => readLimit(given)).toThrow(/"free", "paid", "paid-longest" or a number of milliseconds/);
-});
+it.each(["", " ", "cheap", "-1", "0", "NaN", "Infinity", "toString"])(
+  "a limit of %j is refused, with the valid ones",
+  (given) => {
+    expect(() => readLimit(given)).toThrow(
+      /"free", "paid", "paid-longest", "none", or a positive number of milliseconds/,
+    );
+  },
+);
 
 it("a request over the limit is refused, with the largest value that fits", () => {
   const cost = (count: number) => ({

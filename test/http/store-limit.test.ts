@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_STORE_LIMIT, readStoreLimit, storeLimitIn } from "../../api/http/store-limit.ts";
+import { readStoreLimit } from "../../api/http/store-limit.ts";
 
 describe("the limit of the store", () => {
   it.each([
@@ -13,10 +13,5 @@ describe("the limit of the store", () => {
 
   it.each(["", "0", "-1 MB", "1.5 GB", "many", "8 TB", "1e9", "1 GB GB", "9".repeat(13)])("cannot be %j", (text) => {
     expect(() => readStoreLimit(text)).toThrow(/^is .*such as "400 MB"/);
-    expect(storeLimitIn({ STORE_LIMIT: text })).toBe(DEFAULT_STORE_LIMIT);
-  });
-
-  it("has a default", () => {
-    expect([storeLimitIn(), storeLimitIn({}), storeLimitIn({ STORE_LIMIT: "1 GB" })]).toEqual([4e8, 4e8, 1e9]);
   });
 });

@@ -58,7 +58,7 @@ describe("these changes break clients:", () => {
     ],
     [
       "a header of a shared response that is gone",
-      ({ components }) => delete components.responses.TooManyRequests.headers.RateLimit,
+      ({ components }) => delete components.responses.CpuTimeSpent.headers.RateLimit,
       "POST /train: the header RateLimit of 429 is gone",
     ],
     [

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { operationNames } from "../../api/operations/table.ts";
 import { AbortError, OptionError, ProblemError, type Result, Trainability } from "../../sdk/src/index.ts";
-import { LocalTrainability, localFetch, requestId, verify } from "../../sdk/src/local.ts";
+import { advice, LocalTrainability, localFetch, requestId, verify } from "../../sdk/src/local.ts";
 import { wallTime } from "../calibration.ts";
 import { diceOf, requestsOf, spellOut, writeAnyhow } from "../operations/ways-to-write.ts";
 import { file } from "./two-layers.ts";
@@ -31,6 +31,15 @@ describe("LocalTrainability", () => {
     const error = (await local.train({ experiment: { epochs: 0 } }).catch((caught: unknown) => caught)) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect(error.problem).toEqual(await (await post("/train", '{"experiment":{"epochs":0}}')).json());
+  });
+
+  it("has advice on a computation that takes long, and none on a quick one", async () => {
+    const long = { experiment: { epochs: 100_000 }, seeds: { count: 100_000 } };
+    expect(await advice("success-probability", long)).toMatch(
+      /^This request is expected to take .* of CPU time\. With seeds\.count of at most \d+ it takes 15 s or less\./,
+    );
+    expect(await advice("success-probability", {})).toBeNull();
+    await expect(advice("train", { seed: -1 })).rejects.toBeInstanceOf(ProblemError);
   });
 
   it("can be aborted during a long computation", async () => {

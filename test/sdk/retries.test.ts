@@ -7,6 +7,7 @@ import {
   Trainability,
   UnexpectedResponseError,
 } from "../../sdk/src/index.ts";
+import { rateLimitsOf } from "../../sdk/src/rate-limits.ts";
 import { waitAfter } from "../../sdk/src/retry.ts";
 import { retryAfterOf } from "../../sdk/src/retry-after.ts";
 import { wallTime } from "../calibration.ts";
@@ -164,6 +165,30 @@ describe("the wait", () => {
     expect(await wallTime(call)).toBeLessThan(timeout / 2);
     expect(servers.server.seen.length).toBe(1);
   });
+});
+
+it("a 429 that asks for more than 30 s is for the caller, with the seconds and what is left", async () => {
+  const api = await clientOf((response) =>
+    json(response, problem(429, "cpu-time-spent"), 429, {
+      "Retry-After": "31",
+      RateLimit: '"requests";r=5;t=60, "cpu";r=400;t=596',
+    }),
+  );
+  const error = (await caught(api.health())) as ProblemError;
+  expect([error.code, error.retryAfter, rateLimitsOf(error.headers)]).toEqual([
+    "cpu-time-spent",
+    31,
+    { requests: { remaining: 5, seconds: 60 }, cpu: { remaining: 400, seconds: 596 } },
+  ]);
+  expect(servers.server.seen.length).toBe(1);
+});
+
+it.each([
+  ["nothing", undefined, {}],
+  ["another syntax", "limit=100, remaining=50, reset=30", {}],
+  ["one limit", '"cpu";r=0;t=600', { cpu: { remaining: 0, seconds: 600 } }],
+])("reads RateLimit with %s", (_, text, limits) => {
+  expect(rateLimitsOf(new Headers(text === undefined ? {} : { RateLimit: text }))).toEqual(limits);
 });
 
 describe("the timeout of a call", () => {

@@ -102,8 +102,16 @@ describe("with API_KEYS", () => {
   ])("that contain %s, refuses everyone", async (_, API_KEYS) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => {});
     try {
-      expect((await problemOf(await ask({ API_KEYS }, "/train", bearer(KEY)))).code).toBe("internal-error");
-      expect(String(error.mock.calls[0]![0])).toContain("API_KEYS must list SHA-256 digests");
+      const response = await ask({ API_KEYS }, "/train", bearer(KEY));
+      expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "60"]);
+      expect(await problemOf(response)).toMatchObject({
+        code: "misconfigured",
+        detail: expect.stringContaining("API_KEYS"),
+      });
+      expect(String(error.mock.calls[0]![0])).toMatch(/API_KEYS .*; it lists the SHA-256 digests of keys/);
+      const health = await (await ask({ API_KEYS }, "/health", {}, "GET")).text();
+      expect(JSON.parse(health)).toMatchObject({ status: "misconfigured", wrong: [{ variable: "API_KEYS" }] });
+      if (API_KEYS.trim() !== "") expect(health).not.toContain(API_KEYS);
     } finally {
       error.mockRestore();
     }

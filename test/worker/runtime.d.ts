@@ -5,6 +5,7 @@ declare module "cloudflare:workers" {
     readonly RESULTS: import("../../api/results/database.ts").Database;
     /** A database without tables. */
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
+    readonly CPU_BUCKETS: import("../../api/http/spending.ts").Buckets;
     readonly FEW: import("../../api/http/rate.ts").RateLimiter;
     readonly MIGRATIONS: unknown;
     /** How many requests of each kind the contract tests send, and their seed: see vitest.config.ts. */
@@ -21,4 +22,18 @@ declare module "cloudflare:test" {
     props: unknown;
   };
   export function waitOnExecutionContext(context: unknown): Promise<void>;
+  /** Runs the alarm of an object now. Resolves to whether there was one. */
+  export function runDurableObjectAlarm(stub: unknown): Promise<boolean>;
+  /** Calls `work` inside an object. */
+  export function runInDurableObject<Result>(
+    stub: unknown,
+    work: (
+      object: unknown,
+      state: {
+        readonly storage: {
+          readonly kv: { list(): Iterable<[string, unknown]>; put(key: string, value: unknown): void };
+        };
+      },
+    ) => Result,
+  ): Promise<Awaited<Result>>;
 }

@@ -1,7 +1,7 @@
 /** Runs a command: reads the input, makes the request, shows the result. Resolves to the exit status. */
 import { type OperationName, operations, type Result, type Trainability } from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
-import { pageOf } from "./draw/page.ts";
+import { pageOf, paragraph } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
 import { asArgument, type Input, readInput } from "./input.ts";
@@ -28,6 +28,9 @@ export async function run(
     const { request, locate } = prepare(operation, input, names, options);
     setLocate(locate);
     const service = await connect(options["api"] as string | undefined);
+    const { body, file } = request;
+    const advice = await service.advice(operation, file ?? body, file === undefined ? {} : body);
+    if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
     const store = options["store"] as boolean | undefined;
     const result = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
     const context: ViewContext = {

@@ -1,9 +1,11 @@
 /** The service that answers: in this process, loaded on demand, or at an address. */
-import { type Result, Trainability, type TrainabilityOptions } from "../index.ts";
+import { type OperationName, type Result, Trainability, type TrainabilityOptions } from "../index.ts";
 import { UsageError } from "./exit.ts";
 
 export interface Service {
   readonly api: Trainability;
+  /** Advice about a computation that takes long, if it is on this machine. */
+  advice(operation: OperationName, request: object, options: object): Promise<string | null>;
   /** The bytes of a result that is already here as JSON, in another media type; `ask` repeats its request. */
   as(
     mediaType: string,
@@ -19,18 +21,21 @@ const TIMEOUT = 300_000;
 export async function connect(address: string | undefined): Promise<Service> {
   if (address !== undefined) {
     const options = { baseUrl: address, timeout: TIMEOUT, fetch: globalThis.fetch };
-    return serviceOf(new Trainability(options), options);
+    return serviceOf(new Trainability(options), options, async () => null);
   }
-  const { LocalTrainability, localFetch } = await import("../local.ts");
-  return serviceOf(new LocalTrainability(), { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch });
+  const { advice, LocalTrainability, localFetch } = await import("../local.ts");
+  const options = { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch };
+  return serviceOf(new LocalTrainability(), options, advice as Service["advice"]);
 }
 
 function serviceOf(
   api: Trainability,
   options: TrainabilityOptions & Required<Pick<TrainabilityOptions, "fetch">>,
+  advice: Service["advice"],
 ): Service {
   return {
     api,
+    advice,
     async as(mediaType, picture, result, ask) {
       let bytes: Uint8Array | undefined;
       /** Requests the other media type, keeps its bytes, and returns the known JSON to the client. */

@@ -1,7 +1,7 @@
 /** The part of the entry `local` that needs the service; it is loaded on first use. */
 import { createApp } from "../../../api/app.ts";
 
-export { requestId } from "./task.ts";
+export { advice, requestId } from "./task.ts";
 export { verify } from "./verify.ts";
 
 /** Nothing limits the CPU time of this process. */

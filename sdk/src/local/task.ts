@@ -1,4 +1,5 @@
 import { parseJson } from "../../../api/http/body.ts";
+import { adviceOn } from "../../../api/http/budget.ts";
 import { Problem } from "../../../api/http/problems.ts";
 import { fillRequest, readRequest } from "../../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../../api/operations/table.ts";
@@ -12,6 +13,14 @@ export async function requestId(
   options?: InspectFileOptions,
 ): Promise<string> {
   return (await taskFor(operation, request, options)).id;
+}
+
+export async function advice(
+  operation: OperationName,
+  request: object = {},
+  options?: InspectFileOptions,
+): Promise<string | null> {
+  return adviceOn((await taskFor(operation, request, options)).plan) ?? null;
 }
 
 /** The task that the service would run for a request. Rejects with a ProblemError. */

@@ -1,5 +1,7 @@
 /** What scripts rely on: bytes, exit statuses, streams, colors, and errors for bad input. */
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -8,7 +10,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../api/app.ts";
 import { startServer } from "../../worker-server.ts";
-import { type Built, built } from "./built.ts";
+import { type Built, built, program } from "./built.ts";
 import { comparison, experiment, stateDict, writeFiles } from "./files.ts";
 
 let cli: Built;
@@ -123,6 +125,19 @@ describe.concurrent("--json prints the service's answer and nothing else", () =>
     expect(dead[0]![0]).toMatchObject([{ onBox: false }, { onBox: true }]);
     expect([dead[1], dead[2]]).toEqual([dead[0], dead[0]]);
   });
+});
+
+it("says on standard error that a computation takes long, before it starts", async () => {
+  await writeFile(join(cli.folder, "slow.json"), JSON.stringify({ ...experiment, epochs: 100_000 }));
+  const long = spawn(process.execPath, [program, "probability", "slow.json", "--seeds", "1000000", "--json"], {
+    cwd: cli.folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [text] = (await once(long.stderr.setEncoding("utf8"), "data")) as [string];
+  long.kill();
+  expect(text.replaceAll("\n", " ")).toMatch(
+    /^This request is expected to take .* With seeds\.count of at most \d+ it takes/,
+  );
 });
 
 describe.concurrent("the exit status", () => {

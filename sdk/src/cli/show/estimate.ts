@@ -22,11 +22,7 @@ export function showEstimate(page: Page, estimate: Estimate, source: string): st
           ],
         ],
   );
-  // Without a limit, Infinity becomes null in JSON.
-  const limit =
-    (estimate.limit as number | null) === null
-      ? ""
-      : `The limit for one request is ${inTime(estimate.limit)} of CPU time.`;
+  const limit = estimate.limit === null ? "" : `The limit for one request is ${inTime(estimate.limit)} of CPU time.`;
   const columns = [
     {},
     { head: "multiply-adds", right: true },

@@ -1,0 +1,18 @@
+/** What a client may still spend on computations. */
+export interface Purse {
+  /**
+   * Reserves CPU milliseconds for a computation before it starts. Rejects with the problem that the client is told if
+   * fewer are left.
+   */
+  reserve(milliseconds: number): Promise<Reservation>;
+  /** Asks what is left, for the answer's headers. */
+  look?(): Promise<void>;
+}
+
+export interface Reservation {
+  /** Gives back what was not spent, or charges what was spent in addition. Only the first call counts. */
+  settle(spentMilliseconds: number): void;
+}
+
+/** The purse of someone who computes on their own machine. */
+export const bottomless: Purse = { reserve: async () => ({ settle() {} }) };

@@ -1,0 +1,16 @@
+import type { Quota } from "./bucket.ts";
+
+/**
+ * The CPU time that one client may spend: what its bucket holds, and the seconds in which an empty one refills. A full
+ * bucket holds the default request of every operation many times over.
+ */
+export const quotas = {
+  /** Without a key: an IPv4 address, or the /64 network of an IPv6 address. */
+  network: {
+    milliseconds: 60_000,
+    seconds: 600,
+  },
+  /** With a key. */
+  key: { milliseconds: 600_000, seconds: 600 },
+} as const satisfies Record<string, Quota>;
+export type QuotaName = keyof typeof quotas;

@@ -1,0 +1,12 @@
+import type { PlanName } from "../http/plans.ts";
+import type { VariableName } from "../http/variables.ts";
+
+export type Variables = Readonly<Partial<Record<VariableName, string>>>;
+
+/** On one's own machine nobody pays for CPU time, so nothing limits it. */
+export const unlimited: Variables = { LOCAL: "yes", CPU_LIMIT: "none" };
+
+/** As deployed on a plan: its CPU time for a request, and the limits of a client. */
+export function asDeployed(plan: PlanName): Variables {
+  return { LOCAL: "no", CPU_LIMIT: plan };
+}
