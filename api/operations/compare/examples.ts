@@ -7,7 +7,7 @@ export const compareExamples: Examples = {
     {
       name: "elu",
       summary: "ELU units instead of ReLU",
-      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 30 } },
+      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 12 } },
     },
     {
       name: "rates",
@@ -31,7 +31,7 @@ export const compareExamples: Examples = {
           { name: "three times the rate", patch: { optimizer: { learningRate: 0.9 } } },
           { name: "Adam", patch: { optimizer: { name: "adam", learningRate: 0.03 } } },
         ],
-        seeds: { first: 0, count: 20 },
+        seeds: { first: 0, count: 8 },
       },
     },
   ],

@@ -1,8 +1,8 @@
 import { limits } from "../../experiment/request/limits.ts";
 import type { Examples } from "../operation.ts";
 
-/** Enough epochs for a unit to die, few enough to read. */
-const short = { epochs: 12 };
+/** Small enough to read; one unit dies, the other fits the points. */
+const twoUnits = { network: { layers: [{ units: 2, activation: "relu" }, { units: 1 }] }, epochs: 12 };
 
 export const inspectExamples: Examples = {
   requests: [
@@ -64,8 +64,8 @@ export const inspectExamples: Examples = {
     },
     {
       name: "run",
-      summary: "A run after its last epoch",
-      body: { experiment: short, seed: 11, epoch: 12 },
+      summary: "A run that trains although a unit dies",
+      body: { experiment: twoUnits, seed: 8, epoch: 12 },
     },
   ],
   refusals: [

@@ -61,8 +61,8 @@ export const successProbability = describe({
       },
       {
         name: "precise",
-        summary: "As many runs as it takes for a confidence interval no wider than 0.3",
-        body: { stopWhen: { halfWidth: 0.15, maximum: 1000 } },
+        summary: "As many runs as it takes for a confidence interval no wider than 0.5",
+        body: { stopWhen: { halfWidth: 0.25, maximum: 1000 } },
       },
     ],
     streamed: "elu",

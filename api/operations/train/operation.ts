@@ -36,19 +36,6 @@ export const train = describe({
         summary: "A run in which the last live unit dies",
         body: { experiment: short, seed: 11 },
       },
-      {
-        name: "divergence",
-        summary: "A run that overflows",
-        body: {
-          experiment: {
-            network: { layers: [{ units: 2, activation: "tanh" }, { units: 1 }] },
-            epochs: 4,
-            loss: "mse",
-            optimizer: { name: "sgd", learningRate: 5 },
-          },
-          seed: 1,
-        },
-      },
     ],
     look: { name: "run", code: "console.log(run.outcome, run.diagnosis.verdict);" },
   },
