@@ -67,7 +67,7 @@ export class Results {
 
   /**
    * The result of a task, or null if the client left before it was computed. A quick one is computed without asking the
-   * store, then stored in one round trip.
+   * store. The request is stored with its result, so that a refused one leaves nothing.
    */
   async answer(task: Task, client: Client): Promise<Answer | null> {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
@@ -100,13 +100,22 @@ export class Results {
     return this.#purse.reserve(plan.milliseconds);
   }
 
-  /** Looks up a task's result. The store then keeps the task's request. */
+  /** Looks up a task's result. A request that is stored already gains an owner; no other is stored. */
   async lookUp(task: Task): Promise<Lookup> {
     const recalled = this.#recall(task);
     if (recalled.storing !== null) return recalled;
-    const storing = await this.#store.remember(task);
-    if (storing.stored && storing.result !== null) return { text: storing.result, source: "database", storing };
-    return { ...this.#recall(task), storing };
+    const found = await this.find(task.id);
+    if (found.state === "text" && found.source === "database") {
+      this.#later(this.#store.remember(task).then(() => undefined));
+      return { text: found.text, source: "database", storing: { stored: true, result: found.text } };
+    }
+    const known = this.#recall(task);
+    return found.state === "unavailable" ? { ...known, storing: { stored: false, reason: "unavailable" } } : known;
+  }
+
+  /** Stores the request of a task before its result is computed, so that its id can be told. */
+  async remember(task: Task): Promise<Storing> {
+    return this.#store.remember(task);
   }
 
   #recall({ id }: Task): Lookup {

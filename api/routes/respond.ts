@@ -55,9 +55,10 @@ function representationOf(text: string, requested: RequestedRepresentation | und
 /** Streams interim estimates while the task runs, then its result. */
 async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
   const results = resultsOf(c);
-  const lookup = await results.lookUp(task);
-  // Before the stream begins, so that a client who may not spend it gets a 429.
+  let lookup = await results.lookUp(task);
+  // Before the stream begins, so that a client who may not spend it gets a 429, and headers tell whether it is stored.
   const reservation = lookup.text === null ? await results.reserve(task) : undefined;
+  if (lookup.storing === null) lookup = { ...lookup, storing: await results.remember(task) };
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
   for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type }))
