@@ -1,7 +1,13 @@
 import type { Computation, Plan } from "../experiment/plan.ts";
+import { STEP_WORK } from "../steps/steps.ts";
 
 /** Expected milliseconds of a slice. They are not measured, because clocks stop while a Worker computes. */
 export const SLICE = 15;
+/**
+ * The most multiply-adds of a slice whose steps have no estimates. They are parts of one run, and some take longer than
+ * others for the same work, so the time of the whole is not enough to go by.
+ */
+const MAX_SLICE_WORK = 2 * STEP_WORK;
 /** The most estimates of one computation, at equal amounts of work. */
 export const MAX_ESTIMATES = 250;
 
@@ -20,6 +26,8 @@ export class SlicedComputation<Result> {
   readonly #distance: number;
   readonly #estimates: string[] = [];
   #done = 0;
+  /** Whether steps have estimates; then their work adds up to that of the plan, unless the computation ends early. */
+  #countsAll = false;
   #nextEstimate: number;
   #outcome: Outcome<Result> | null = null;
 
@@ -58,16 +66,18 @@ export class SlicedComputation<Result> {
   }
 
   #compute(end: number): void {
-    while (this.#done < end) {
+    const limit = this.#done + MAX_SLICE_WORK;
+    while (this.#done < end && (this.#countsAll || this.#done < limit)) {
       const step = this.#computation.next();
       if (step.done) {
         this.#outcome = { result: step.value };
-        // A computation in a single step does not say that it did all its work.
-        if (this.#done === 0) this.#done = this.#plan.work;
+        // Steps without estimates do not say all that was done.
+        if (!this.#countsAll) this.#done = this.#plan.work;
         return;
       }
       const { work, seen } = typeof step.value === "number" ? { work: step.value, seen: null } : step.value;
       this.#done += work;
+      this.#countsAll ||= seen !== null;
       if (seen !== null && this.#done >= this.#nextEstimate) {
         this.#nextEstimate = this.#done + this.#distance;
         this.#estimates.push(

@@ -36,17 +36,24 @@ export function judgeAll(tried: readonly Tried[], confidence: number): TrialVerd
   });
 }
 
+/** Costs whose ratio is below this count as similar. */
+const SIMILAR = 2;
+
 /**
- * Sorts changes: sufficient ones first, by cost, then by success rate; then other proven ones, by success rate; then
- * unproven ones; then harmful ones.
+ * Sorts changes: sufficient ones first; then other proven ones, by success rate; then unproven ones; then harmful ones.
+ * Of the sufficient ones, those that cost less than {@link SIMILAR} times the cheapest come first, by success rate, since
+ * their costs matter less than a run in ten; the others follow by cost.
  */
 export function ranked(verdicts: readonly TrialVerdict[]): TrialVerdict[] {
+  const cheapest = Math.min(...verdicts.filter(({ sufficient }) => sufficient).map(({ candidate }) => candidate.work));
+  const isSimilar = ({ candidate }: TrialVerdict) => candidate.work < SIMILAR * cheapest;
   const group = ({ status, sufficient }: TrialVerdict) =>
     sufficient ? 0 : status === "proven" ? 1 : status === "unproven" ? 2 : 3;
   return verdicts.toSorted((a, b) => {
     const groups = group(a) - group(b);
     if (groups !== 0) return groups;
-    if (a.sufficient) return a.candidate.work - b.candidate.work || b.rate! - a.rate!;
+    if (a.sufficient && !(isSimilar(a) && isSimilar(b)))
+      return a.candidate.work - b.candidate.work || b.rate! - a.rate!;
     return (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work;
   });
 }
