@@ -33,10 +33,10 @@ export function estimate(api: Api): void {
     },
   });
   api.on(["POST"], ["/estimate"], ...middleware, async (c: Context<Env>) => {
-    const { request, plans } = readEstimate(c.var.json);
     const { cpuLimit, purse } = c.var;
     const limit = cpuLimit.milliseconds;
     await purse.look?.();
+    const { request, plans } = readEstimate(c.var.json);
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);

@@ -170,8 +170,8 @@ suggest, alone and in combination, and reports which are proven to help, which a
     shown(found, members, { items: 1 }),
     quoted(verdict),
     prose(`
-The decisive finding is [${decisive}](/symptoms#${decisive}). The first of ${found.remedies.length} remedies is the
-cheapest change that is proven to help and reaches a success rate of 90 %: **${best.title}**, with
+The decisive finding is [${decisive}](/symptoms#${decisive}). The first of ${found.remedies.length} remedies is proven to
+help, reaches a success rate of 90 %, and costs less than twice the cheapest that does: **${best.title}**, with
 ${percent(best.study!.probability, 0)} instead of ${percent(found.baseline.probability, 0)}.`),
     await picture(answers, search, "remedies"),
   ];

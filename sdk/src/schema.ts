@@ -3310,7 +3310,7 @@ export interface RemediesResult {
         /** @description The decisive finding is first. */
         findings: Cause[];
     };
-    /** @description Ranked: proven and sufficient changes first, from the cheapest; then proven, unproven and harmful ones. */
+    /** @description Ranked: proven and sufficient changes first; then proven, unproven and harmful ones. Of the first, those that cost less than twice the cheapest go by success rate, the others by cost. */
     remedies: TriedRemedy[];
     /** @description The number of seeds that gives at least one success with this confidence, at the measured rate; null if no seed succeeded. */
     retry: {
@@ -3506,7 +3506,7 @@ export interface RemediesRequest {
     interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
     /**
      * Format: int32
-     * @description The budget for trying changes, as a multiple of the experiment's own trials.
+     * @description The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all succeed, at most 9 of it is spent.
      * @default 25
      */
     effort?: number;

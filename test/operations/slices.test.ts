@@ -77,16 +77,32 @@ describe("a computation in slices", () => {
     expect(sliced.estimates).toEqual([]);
   });
 
-  it("counts as much work as its steps say, and all of it if it has none", () => {
+  it("counts as much work as steps with estimates say, and all of it without", () => {
     function* early(): Computation<string> {
+      yield { work: plan.work / 4, seen: () => ({}) };
+      return "the result";
+    }
+    function* silent(): Computation<string> {
       yield plan.work / 4;
       return "the result";
     }
     const none: Computation<string> = (function* () {
       return "the result";
     })();
-    expect(slicesOf(new SlicedComputation(early(), plan)).reduce((sum, each) => sum + each)).toBe(250);
-    expect(slicesOf(new SlicedComputation(none, plan))).toEqual([1000]);
+    const spent = (computation: Computation<string>) =>
+      slicesOf(new SlicedComputation(computation, plan)).reduce((sum, each) => sum + each);
+    expect(spent(early())).toBe(250);
+    expect(spent(silent())).toBe(1000);
+    expect(spent(none)).toBe(1000);
+  });
+
+  it("is short in work too, where steps have no estimates", () => {
+    const long = { work: 100_000_000, milliseconds: 100 };
+    function* steps(): Computation<string> {
+      for (let i = 0; i < 50; i++) yield 2_000_000;
+      return "the result";
+    }
+    expect(slicesOf(new SlicedComputation(steps(), long)).length).toBeGreaterThanOrEqual(25);
   });
 
   it("keeps the error of a computation that throws", () => {

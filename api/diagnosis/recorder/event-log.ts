@@ -1,4 +1,5 @@
-import type { Checkpoint, Trainer, UpdateStep } from "../../network/core/trainer.ts";
+import type { Checkpoint, UpdateStep } from "../../network/core/checkpoint.ts";
+import type { Trainer } from "../../network/core/trainer.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { evaluateInSteps } from "../evaluation.ts";
 import { changed, isDead, type Live, measureLive, unitsOf } from "./activity.ts";

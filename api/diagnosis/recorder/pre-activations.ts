@@ -1,4 +1,5 @@
-import type { Checkpoint, Trainer } from "../../network/core/trainer.ts";
+import type { Checkpoint } from "../../network/core/checkpoint.ts";
+import type { Trainer } from "../../network/core/trainer.ts";
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { partialPass, placeOf } from "./partial-pass.ts";
 import { type FlightEvent, MAX_SAMPLES } from "./recording.ts";

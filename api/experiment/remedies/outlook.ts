@@ -29,7 +29,7 @@ const LONGER = 10;
 /** How many times what is expected may be spent. */
 const LEEWAY = 3;
 /** If every run of the pilot succeeds, at most a few fail, and this effort is enough for them. */
-const ENOUGH = 9;
+export const ENOUGH = 9;
 
 export function outlookOf(specification: Specification, { first, count }: Seeds, effort: number): Outlook {
   const pilot = Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * count));

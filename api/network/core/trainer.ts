@@ -9,6 +9,7 @@ import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
 import { learningRates } from "../tables/schedules.ts";
 import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
+import type { Checkpoint, UpdateStep } from "./checkpoint.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
@@ -17,24 +18,6 @@ import { drawParameters } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
-
-/** One update of the parameters. */
-export interface UpdateStep {
-  /** The number of this update in the run, from 1. */
-  readonly step: number;
-  /** The indexes of the samples in its batch. */
-  readonly samples: readonly number[];
-  /** Its learning rate, in the run's precision. */
-  readonly rate: number;
-}
-
-/** The state of a run after an update: everything that changes while it trains. */
-export interface Checkpoint {
-  readonly parameters: Float64Array;
-  readonly state: Float64Array;
-  epoch: number;
-  updates: number;
-}
 
 /**
  * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
@@ -57,6 +40,8 @@ export class Trainer {
   readonly #specification: Specification;
   readonly #optimizer: Optimizer;
   readonly #gradient: Float64Array;
+  /** The parameters at which {@link pass} computed `#gradient`; the first is NaN if it did not. */
+  readonly #passedAt: Float64Array;
   readonly #rates: Float64Array;
   readonly #order: Uint32Array;
   /** All sample indexes, in the order of the data. */
@@ -93,6 +78,7 @@ export class Trainer {
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
+    this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
     this.#rates = rates ?? learningRates(optimizer, schedule, epochs, single);
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#all = this.#order.slice();
@@ -225,9 +211,9 @@ export class Trainer {
    */
   #passBatch(first: number, to: number, most: number): number {
     const from = first + this.#passed;
-    if (from === first) this.#gradient.fill(0);
     let until = to;
     if (from > first || !this.#passByKernel(first, to)) {
+      if (from === first) this.#gradient.fill(0);
       until = Math.min(to, from + most);
       this.addGradient(this.#order, from, until, this.divisor(to - first), this.#gradient, this.#drop);
     }
@@ -241,16 +227,23 @@ export class Trainer {
 
   #passByKernel(from: number, to: number): boolean {
     const { gradient: kernel } = this.#kernels;
-    if (kernel?.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient))
-      return true;
+    if (kernel === undefined || this.#hasPassed()) return kernel !== undefined;
     this.#gradient.fill(0);
-    return false;
+    return kernel.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient);
+  }
+
+  /** Whether `#gradient` is that of {@link pass} at the current parameters, which the next update can use. */
+  #hasPassed(): boolean {
+    const [passedAt, parameters] = [this.#passedAt, this.parameters];
+    for (let i = 0; i < passedAt.length; i++) if (parameters[i] !== passedAt[i]) return false;
+    return true;
   }
 
   readonly #update: Update = (parameters, gradient, rate, step) => {
     this.#penalty?.(parameters, gradient);
     if (this.#clipping !== null) clip(gradient, this.#clipping, this.network.single);
     this.#optimizer.update(parameters, gradient, rate, step);
+    this.#passedAt[0] = NaN;
   };
 
   /**
@@ -292,6 +285,10 @@ export class Trainer {
       if (!kernel.addGradient(this.parameters, this.#all, from, to, this.divisor(samples), gradient, onForward))
         return false;
       yield (to - from) * 3 * this.layout.size;
+    }
+    if (this.updatesPerEpoch === 1 && this.#arrange === undefined) {
+      this.#gradient.set(gradient);
+      this.#passedAt.set(this.parameters);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 import { EXAMINED } from "../../experiment/cost/search.ts";
 import { standings } from "../../experiment/remedies/causes.ts";
+import { ENOUGH } from "../../experiment/remedies/outlook.ts";
 import { stages } from "../../experiment/remedies/progress.ts";
 import { statuses } from "../../experiment/remedies/verdicts.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
@@ -25,7 +26,9 @@ export const RemediesRequest = z
     }),
     ...studyInputs,
     effort: effort.optional().openapi({
-      description: "The budget for trying changes, as a multiple of the experiment's own trials.",
+      description:
+        "The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all " +
+        `succeed, at most ${ENOUGH} of it is spent.`,
       default: remedyDefaults.effort,
     }),
   })
@@ -100,7 +103,8 @@ export const RemediesResult = z
     }),
     remedies: z.array(TriedRemedy).openapi({
       description:
-        "Ranked: proven and sufficient changes first, from the cheapest; then proven, unproven and harmful ones.",
+        "Ranked: proven and sufficient changes first; then proven, unproven and harmful ones. Of the first, those that " +
+        "cost less than twice the cheapest go by success rate, the others by cost.",
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:

@@ -42,12 +42,18 @@ describe("the default experiment", () => {
     expect(status("Four times the hidden units")).toBe("proven");
   });
 
-  it("lists sufficient changes first, by cost, then the proven, unproven and harmful ones", () => {
+  it("lists sufficient changes first, similar costs by success rate, the others by cost, then the proven, unproven and harmful ones", () => {
     const { remedies: all } = report;
     const enough = all.filter(({ sufficient }) => sufficient);
     expect(all.slice(0, enough.length)).toEqual(enough);
-    for (let i = 1; i < enough.length; i++)
-      expect(enough[i]!.cost.work).toBeGreaterThanOrEqual(enough[i - 1]!.cost.work);
+    const cheapest = Math.min(...enough.map(({ cost }) => cost.work));
+    const similar = enough.filter(({ cost }) => cost.work < 2 * cheapest);
+    expect(similar.length).toBeGreaterThan(1);
+    expect(enough.slice(0, similar.length)).toEqual(similar);
+    const rates = similar.map(({ study }) => study!.probability);
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    const costs = enough.slice(similar.length).map(({ cost }) => cost.work);
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b));
     const groups = all.map(({ sufficient, status }) =>
       sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1,
     );

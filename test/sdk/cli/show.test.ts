@@ -208,7 +208,7 @@ describe("the text of", () => {
 
   it("an estimate: the cost of each operation", async () => {
     expect(showEstimate(pageOfWidth(80), await local.estimate({ seeds: { count: 1000 } }), "it.json")).toMatch(
-      /\n {2}probability +298,000,000 +\d+ m?s {2}yes +1,000,000\n/,
+      /\n {2}probability +314,190,000 +\d+ m?s {2}yes +1,000,000\n/,
     );
   });
 });
