@@ -112,30 +112,25 @@ export class ConnectionError extends Base {
 }
 
 /** What the codes of failed connections mean. Runtimes word them differently; their own words stay in `cause`. */
-const connectionFaults: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there",
-  ConnectionRefused: "nothing listens there",
-  ENOTFOUND: "the host is unknown",
-  EAI_AGAIN: "the host is unknown",
-  ECONNRESET: "the connection broke",
-  ConnectionClosed: "the connection broke",
-  EPIPE: "the connection broke",
-  UND_ERR_SOCKET: "the connection broke",
-  ETIMEDOUT: "the host does not answer",
-  UND_ERR_CONNECT_TIMEOUT: "the host does not answer",
-};
+const connectionFaults = [
+  [/refused$/i, "nothing listens there"],
+  [/^E(NOTFOUND|AI_AGAIN)$/, "the host is unknown"],
+  [/(RESET|Closed|PIPE|SOCKET)$/, "the connection broke"],
+  [/TIMED?OUT$/, "the host does not answer"],
+] as const;
 
 /** A failed fetch has a code, or its cause has; a reason of this package is a text. */
 function reasonOf(cause: unknown): string {
   if (typeof cause === "string") return cause;
   const code = codeOf((cause as Error | undefined)?.cause) ?? codeOf(cause);
   if (code === undefined) return "the connection failed";
-  return `${connectionFaults[code] ?? "the connection failed"} (${code})`;
+  const [, fault] = connectionFaults.find(([codes]) => codes.test(code)) ?? [null, "the connection failed"];
+  return `${fault} (${code})`;
 }
 
 function codeOf(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { readonly code?: unknown };
-  return typeof code === "string" && /^\w{1,64}$/.test(code) ? code : undefined;
+  return typeof code === "string" && /^\w+$/.test(code) ? code : undefined;
 }
 
 /** No response within the timeout. */

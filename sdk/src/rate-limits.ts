@@ -11,11 +11,8 @@ export interface RateLimit {
  * (draft-ietf-httpapi-ratelimit-headers).
  */
 export function rateLimitsOf(headers: Headers): Readonly<Record<string, RateLimit>> {
-  const items = (headers.get("RateLimit") ?? "").matchAll(/"([\w-]{1,30})";r=(\d{1,15});t=(\d{1,15})/g);
+  const items = (headers.get("RateLimit") ?? "").matchAll(/"([\w-]+)";r=(\d+);t=(\d+)/g);
   return Object.fromEntries(
-    [...items].map(([, name, remaining, seconds]) => [
-      name,
-      { remaining: Number(remaining), seconds: Number(seconds) },
-    ]),
+    [...items].map(([, name, remaining, seconds]) => [name, { remaining: +remaining!, seconds: +seconds! }]),
   );
 }
