@@ -31,6 +31,9 @@ export function bestDespite(conflicts: readonly (readonly number[])[], specifica
       // The best logit is infinite; at ±40 the loss equals its limit in double precision.
       outputs.forEach((row) => row.forEach((target, j) => (row[j] = target > 0.5 ? 40 : -40)));
     }
+    const numbers = conflicts.reduce((sum, group) => sum + group.length, 0) * targets[0]!.length;
+    // Without a search, a perfect fit stays the bound.
+    if (criterion === "lossBelow" && !isMeanOverSamples(specification.loss) && numbers > MAX_SEARCHED) return outputs;
     for (const group of conflicts) {
       const shared = sharedOutput(
         criterion,
@@ -64,11 +67,21 @@ function ofDistribution(means: readonly number[], { loss }: Specification): numb
   return entryOf<LossEntry>(losses, loss).logits ? means.map((p) => log(Math.max(p, 1e-30))) : [...means];
 }
 
+/** With more targets in conflict, the constant outputs of least loss are not searched for. */
+const MAX_SEARCHED = 8192;
+
 /** The constant output with the smallest loss over `targets`. Losses are convex, so golden-section search finds it. */
 function leastLoss(targets: readonly number[], { loss }: Specification): number {
   const { logits, probabilities } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);
-  const at = (y: number) => targets.reduce((sum, t) => sum + value(Float64Array.of(y), Float64Array.of(t), 0, 1), 0);
+  const [output, target] = [new Float64Array(1), new Float64Array(1)];
+  const at = (y: number) => {
+    output[0] = y;
+    return targets.reduce((sum, t) => {
+      target[0] = t;
+      return sum + value(output, target, 0, 1);
+    }, 0);
+  };
   const margin = logits || loss.name === "poisson-nll" ? 40 : 1;
   let low = probabilities ? 0 : Math.min(...targets) - margin;
   let high = probabilities ? 1 : Math.max(...targets) + margin;
