@@ -39,7 +39,7 @@ function requestLimits(): string[] {
     prose(`
 ## Limits
 
-The cost of a request is known before it runs. [POST /estimate](#estimate) returns it without running anything, in
+The cost of a request is known before it runs. [POST /estimate](#estimate) returns it, in
 multiply-adds and in expected milliseconds of CPU. Every result reports its multiply-adds as \`work\`. The deployment
 sets a CPU budget per request; requests over it are rejected, with the largest number of seeds or epochs that fits. The
 other limits:`),

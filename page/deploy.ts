@@ -1,12 +1,16 @@
 /** How to deploy the service to a Cloudflare account: keys, limits, plans, variables, the database. */
-import { trainingCost } from "../api/experiment/cost/cost.ts";
 import { searchCost } from "../api/experiment/cost/search.ts";
+import { canonicalJson } from "../api/experiment/identity.ts";
 import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
+import { mostWithin } from "../api/http/budget.ts";
 import { limitOf, type PlanName, plans, SLOW } from "../api/http/plans.ts";
 import { type QuotaName, quotas } from "../api/http/quotas.ts";
 import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
 import { variables } from "../api/http/variables.ts";
+import { readRequest } from "../api/operations/read-request.ts";
+import { operationOf } from "../api/operations/table.ts";
+import { withReading } from "../api/operations/task.ts";
 import { capacity } from "../api/results/capacity.ts";
 import { notStored } from "../api/results/store.ts";
 import { code, definitions, grouped, inline, percent, prose, table } from "./html.ts";
@@ -76,7 +80,8 @@ Two limits are on by default, for each key, or for each address without one (for
 in \`wrangler.toml\` sets and \`RATE_POLICY\` repeats for the header \`RateLimit-Policy\`.
 
 **CPU time.** A bucket of milliseconds refills evenly. Before a computation, its estimate is reserved; afterward, what
-was not spent is put back. What is stored or in memory costs nothing. The numbers are in \`api/http/quotas.ts\`:`;
+was not spent is put back. What is stored or in memory costs nothing, unless computing it
+again takes a few milliseconds, less than asking the database. The numbers are in \`api/http/quotas.ts\`:`;
 
 /** What each kind of client may spend. */
 function quotaRows(): string[][] {
@@ -95,7 +100,7 @@ or by the network, stores only numbers, and deletes itself when it is full again
 time: others wait up to 20 seconds.
 
 A request over a limit gets a 429 with \`Retry-After\`. \`RateLimit-Policy\` states both limits, and \`RateLimit\`
-what is left: on what was computed, on refusals and on \`/estimate\`. A request that is larger than a full bucket gets
+what is left: on what was computed, on every 429 and on \`/estimate\`. A request that is larger than a full bucket gets
 a 422. If the limiter or the bucket fails, the request is answered. To have no such limits, remove \`[[ratelimits]]\`
 and \`[[durable_objects.bindings]]\` from \`wrangler.toml\`.`;
 
@@ -123,9 +128,11 @@ at the default effort:`;
 function planRows(): string[][] {
   const { count } = studyDefaults;
   const search = searchCost(defaults, count, { expected: remedyDefaults.effort, examined: 1 }).milliseconds;
+  const full = readRequest("success-probability", {});
+  const study = withReading(operationOf("success-probability").plan(full as never), canonicalJson(full).length);
   return Object.entries(plans).map(([name, { summary }]) => {
     const limit = limitOf(name as PlanName);
-    const seeds = Math.min(limits.seeds, Math.floor(limit / trainingCost(defaults).milliseconds));
+    const seeds = Math.min(limits.seeds, mostWithin(limit, study.reducible));
     return [
       `<code>${name}</code>`,
       `${grouped(limit)} ms <small>${inline(summary)}</small>`,
@@ -136,7 +143,7 @@ function planRows(): string[][] {
 }
 
 const FREE = `
-**A free account** is enough to replay and inspect runs of small networks, to draw them, and to measure a probability on
+**A free account** is enough to replay and inspect runs of networks as small as the default one, to draw them, and to measure a probability on
 a hundred seeds. A search for remedies does not fit. The first request of a fresh Worker takes several times as long as
 the next ones ([benchmarks](/docs/benchmarks)) and can exceed 10 ms. If Cloudflare answers with its error 1102, send
 the request again. Everything else runs without an account: \`npm start\`, or the command line. Cloudflare's numbers for
@@ -193,7 +200,7 @@ keys stored stays until all of them deleted it. What was stored without a key be
 it: \`npx wrangler d1 execute RESULTS --remote --command "DELETE FROM results WHERE id = '…'"\`. With
 \`Cache-Control: no-store\` a request is not stored at all.
 
-Every answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these reasons:`;
+Every computed answer has a header \`Result-Stored\`: \`yes\`, or \`no\` with one of these reasons:`;
 
 const LOCAL = `
 ## On your own machine

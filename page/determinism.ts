@@ -57,7 +57,8 @@ place changes no draw elsewhere. Two experiments that differ only in the optimiz
 makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are those of
 ${drawn.map((name) => `\`${name}\``).join(", ")}.
 
-**Nothing reads a clock.** The cost of a request is computed from its size before it runs; no timer stops it.`);
+**Nothing reads a clock.** The cost of a request is computed before it runs, from its size or from the first
+few seeds; no timer stops it.`);
 }
 
 /** The functions of api/math, without its helpers. */

@@ -37,14 +37,29 @@ export async function prune(
 }
 
 if (import.meta.main) {
+  const unknown = process.argv.slice(2).filter((argument) => argument !== "--remote");
+  if (unknown.length > 0)
+    fail(`${unknown.join(" ")} is not understood; write npm run prune, or npm run prune -- --remote.`);
   process.env["WRANGLER_SEND_METRICS"] ??= "false";
   const { unstable_readConfig: readConfig } = await import("wrangler");
   const limit = readVariables(readConfig({ config: CONFIG }).vars).values.STORE_LIMIT;
   const state = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
-  const { before, after } = await prune(process.argv.includes("--remote") ? "remote" : { state }, limit);
+  const remote = process.argv.includes("--remote");
+  const { before, after } = await prune(remote ? "remote" : { state }, limit).catch(() =>
+    fail(
+      remote
+        ? "wrangler could not reach the database of the deployment; check npx wrangler whoami, and deploy first."
+        : "wrangler could not change the database of npm start; stop the service, and try again.",
+    ),
+  );
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   console.log(
     `The store has ${after.requests} requests and ${after.results} results, ${megabytes(after.bytes)} of ` +
       `${megabytes(limit)}; ${before.results - after.results} results were evicted.`,
   );
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

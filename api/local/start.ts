@@ -1,12 +1,13 @@
 /**
- * `npm start`: serves until it is stopped, and prints the address. The environment variable PORT sets the port. With
- * `-- --plan paid`, it limits requests and clients as a deployment on that plan does.
+ * `npm start`: serves until it is stopped, and prints the address. The environment variable PORT sets the port, and the
+ * variables of a deployment may be set there too. With `-- --plan paid`, it limits requests and clients as a deployment
+ * on that plan does.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type PlanName, plans } from "../http/plans.ts";
 import { serve } from "./serve.ts";
-import { asDeployed, unlimited } from "./variables.ts";
+import { asDeployed, inEnvironment, unlimited } from "./variables.ts";
 
 const DEFAULT_PORT = 8787;
 /** Where results are stored: wrangler's own folder for local state. */
@@ -16,7 +17,7 @@ const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)
   fail(`PORT is ${process.env["PORT"]}; it must be a number from 0 to 65535.`);
 const plan = planOf(process.argv.slice(2));
-const variables = plan === undefined ? unlimited : asDeployed(plan);
+const variables = { ...(plan === undefined ? unlimited : asDeployed(plan)), ...inEnvironment(process.env) };
 const { url, close } = await serve(port, STATE, variables).catch((error: Error) => fail(error.message));
 console.log(`
 Trainability is running at ${url}, ${plan === undefined ? "without limits" : `with the limits of the plan "${plan}"`}

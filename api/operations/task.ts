@@ -49,7 +49,7 @@ export function withReading<Report>(plan: Plan<Report>, characters: number): Pla
       return fixed + plan.milliseconds;
     },
     get reducible() {
-      return { fixed, ...plan.reducible };
+      return { ...plan.reducible, fixed: fixed + (plan.reducible.fixed ?? 0) };
     },
     run: () => plan.run(),
   };

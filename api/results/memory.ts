@@ -7,6 +7,8 @@ export interface Remembered {
   readonly text: string;
   /** Whether its request is stored, so that the result stays available. */
   readonly stored: boolean;
+  /** The owners that the store knows of: those whose requests this isolate answered. */
+  readonly owners: ReadonlySet<string | null>;
 }
 
 /**

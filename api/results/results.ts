@@ -57,12 +57,15 @@ export class Results {
   readonly #store: Store;
   readonly #later: Later;
   readonly #purse: Purse;
+  /** Who sent the request: the digest of a key, or null. */
+  readonly #owner: string | null;
 
-  constructor(memory: Memory, store: Store, later: Later, purse: Purse) {
+  constructor(memory: Memory, store: Store, later: Later, purse: Purse, owner: string | null = null) {
     this.#memory = memory;
     this.#store = store;
     this.#later = later;
     this.#purse = purse;
+    this.#owner = owner;
   }
 
   /**
@@ -73,8 +76,14 @@ export class Results {
     const lookup = task.plan.milliseconds <= QUICK ? this.#recall(task) : await this.lookUp(task);
     if (lookup.text !== null)
       return { text: lookup.text, source: lookup.source, notStored: await this.keep(task, lookup, lookup.text) };
-    const computed = await this.compute(task, client);
+    const computed = await this.compute(task, client).catch(async (refusal) => {
+      // What is stored is served to a client who may not spend anything.
+      const { text, storing } = lookup.storing === null ? await this.lookUp(task) : lookup;
+      if (text === null || !storing?.stored) throw refusal;
+      return { stored: text };
+    });
     if (computed === null) return null;
+    if ("stored" in computed) return { text: computed.stored, source: "database", notStored: null };
     const { text, spent } = computed;
     return { text, source: spent > 0 ? "computed" : "memory", notStored: await this.keep(task, lookup, text) };
   }
@@ -118,9 +127,13 @@ export class Results {
     return this.#store.remember(task);
   }
 
-  #recall({ id }: Task): Lookup {
-    const known = this.#memory.get(id);
+  #recall(task: Task): Lookup {
+    const known = this.#memory.get(task.id);
     if (known === undefined) return { text: null, source: "computed", storing: null };
+    if (known.stored && !known.owners.has(this.#owner)) {
+      this.#memorize(task.id, known.text, true);
+      this.#later(this.#store.remember(task).then(() => undefined));
+    }
     return { text: known.text, source: "memory", storing: known.stored ? { stored: true, result: known.text } : null };
   }
 
@@ -128,11 +141,11 @@ export class Results {
   async keep(task: Task, { storing }: Lookup, text: string): Promise<NotStored | null> {
     // Of the requests that share a computation, the first stores the result.
     if (this.#memory.get(task.id)?.stored) return null;
-    this.#memory.set(task.id, { text, stored: storing?.stored ?? false });
+    this.#memorize(task.id, text, storing?.stored ?? false);
     if (storing === null) {
       const saved = await this.#store.save(task, text);
       if (!saved.stored) return saved.reason;
-      this.#memory.set(task.id, { text, stored: true });
+      this.#memorize(task.id, text, true);
       return null;
     }
     if (!storing.stored) return storing.reason;
@@ -173,8 +186,13 @@ export class Results {
     if (computed === null) return null;
     const { text } = computed;
     if (this.#memory.get(task.id)?.stored) return text;
-    this.#memory.set(task.id, { text, stored: true });
+    this.#memorize(task.id, text, true);
     this.#later(this.#store.keep(task.id, text));
     return text;
+  }
+
+  #memorize(id: string, text: string, stored: boolean): void {
+    const owners = new Set(this.#memory.get(id)?.owners);
+    this.#memory.set(id, { text, stored, owners: stored ? owners.add(this.#owner) : owners });
   }
 }

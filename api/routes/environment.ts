@@ -45,11 +45,11 @@ export function resultsOf(c: Context<Env>): Results {
   const later: Later = (work) => runAfterwards(c, work);
   if (forbidsStorage(c)) return new Results(new Memory(0), new Store("no-store"), later, purse);
   const options = { limit: readVariables(c.env).values.STORE_LIMIT, owner: c.var.owner, later };
-  return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later, purse);
+  return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later, purse, c.var.owner);
 }
 
 /** Whether a request to compute has the directive no-store (RFC 9111, section 5.2.1.5). */
-function forbidsStorage(c: Context<Env>): boolean {
+export function forbidsStorage(c: Context<Env>): boolean {
   const directives = c.req.header("Cache-Control")?.toLowerCase().split(",") ?? [];
   return !c.req.path.startsWith("/results/") && directives.some((directive) => directive.trim() === "no-store");
 }

@@ -8,7 +8,7 @@ import { type Task, taskOf } from "../operations/task.ts";
 import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
-import type { Api, Typed } from "./environment.ts";
+import { type Api, forbidsStorage, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, entityTag, isKnownToClient, noStore, resultHeaders } from "./headers.ts";
 import { anyPictureParameter, representedAny, requestedOf } from "./representation.ts";
 import { respond } from "./respond.ts";
@@ -71,7 +71,7 @@ const contract = createRoute({
 export function link(api: Api): void {
   api.openapi(contract, async (c) => {
     const task = await read(c.req.param("request"));
-    const headers = { "Cache-Control": AN_HOUR };
+    const headers = { "Cache-Control": forbidsStorage(c) ? "no-store" : AN_HOUR };
     const requested = requestedOf(c, task.operation);
     c.set("requested", requested);
     c.header("Vary", "Accept", { append: true });

@@ -66,7 +66,7 @@ export class Trainability extends OperationMethods {
     return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request }))}`;
   }
 
-  /** Estimates what an experiment costs, without training it. */
+  /** Estimates what an experiment costs. */
   async estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
     return this.#transport.call("/estimate", jsonBody(request), objectWith(estimateShape), options);
   }

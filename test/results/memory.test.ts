@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Memory } from "../../api/results/memory.ts";
 
-const result = (text: string, stored = true) => ({ text, stored });
+const result = (text: string, stored = true) => ({ text, stored, owners: new Set<string | null>() });
 
 it("keeps results until newer ones need the room", () => {
   const memory = new Memory(10);

@@ -17,8 +17,8 @@ export interface Price {
 /** The terms whose price does not depend on an entry that the experiment chooses. */
 export const terms = {
   /** Reading, checking and answering a request, and each of its characters with every default filled in. */
-  request: { work: 0, nanoseconds: 900000 },
-  requestCharacter: { work: 0, nanoseconds: 60 },
+  request: { work: 0, nanoseconds: 300000 },
+  requestCharacter: { work: 0, nanoseconds: 30 },
   run: { work: 2500, nanoseconds: 17000 },
   /** For each parameter: its draw. */
   draw: { work: 80, nanoseconds: 130 },

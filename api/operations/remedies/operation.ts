@@ -58,15 +58,17 @@ export const remedies = describe({
     let known: Outlook | undefined;
     let expected: Cost | undefined;
     const outlook = () => (known ??= outlookOf(specification, seeds, effort));
-    const milliseconds = () =>
-      (expected ??= searchCost(specification, count, outlook(), changesOf(experiment))).milliseconds;
+    const costOf = (trained: number) => searchCost(specification, trained, outlook(), changesOf(experiment));
+    const milliseconds = () => (expected ??= costOf(count)).milliseconds;
     return {
       work: most.work,
       get milliseconds() {
         return milliseconds();
       },
       get reducible() {
-        return { field: "seeds.count", each: milliseconds() / count };
+        // A part of the search takes as long whatever the number of seeds.
+        const each = costOf(count + 1).milliseconds - milliseconds();
+        return { field: "seeds.count", each, fixed: milliseconds() - count * each };
       },
       *run() {
         const search = watchRemedies(experiment, seeds, interval, confidence, effort, outlook());

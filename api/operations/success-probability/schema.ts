@@ -31,7 +31,8 @@ export const SuccessProbabilityRequest = z
         "Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence " +
         "sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, " +
         "then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last " +
-        "check is after the maximum.",
+        "check is after the maximum. The first few seeds tell how many to expect; at 2.5 times as many, the study ends " +
+        "with the reason `expectation`.",
     }),
   })
   .openapi("SuccessProbabilityRequest");

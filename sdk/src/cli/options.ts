@@ -28,7 +28,7 @@ export const fields = {
   },
   seeds: {
     flags: "--seeds <n>",
-    summary: "the number of seeds to train (default: 100), or the most with --half-width",
+    summary: "the number of seeds to train (default: 100)",
     parse: whole,
     path: ["seeds", "count"],
   },

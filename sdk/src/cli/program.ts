@@ -97,7 +97,7 @@ function build(version: string, ended: (code: number) => void): Command {
   const cost = described(
     program,
     "estimate",
-    "Estimate what an experiment costs, without training it.",
+    "Estimate what an experiment costs.",
     ["estimate experiment.json --seeds 10000"],
     { yes: "the cost is estimated", no: "never" },
   ).argument("[file]", FILE);

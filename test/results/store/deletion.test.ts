@@ -55,6 +55,17 @@ describe("DELETE /results/{id}", () => {
     expect((await service.ask(place, { headers: as("one") })).status).toBe(404);
   });
 
+  it("keeps it for a second owner whom the memory answered", async () => {
+    const service = serviceOn(open(), undefined, keyed);
+    const place = (await service.send(runOf(1), as("one"))).headers.get("Content-Location")!;
+    const again = await service.send(runOf(1), as("two"));
+    expect([again.headers.get("Cache-Status"), again.headers.get("Result-Stored")]).toEqual(["memory;hit", "yes"]);
+    expect((await service.ask(place, { method: "DELETE", headers: as("one") })).status).toBe(204);
+    expect((await service.ask(place, { headers: as("two") })).status).toBe(200);
+    expect((await service.ask(place, { method: "DELETE", headers: as("two") })).status).toBe(204);
+    expect((await service.ask(place, { headers: as("two") })).status).toBe(404);
+  });
+
   it("is refused to a key that did not store it", async () => {
     const database = open();
     const place = await storedBy(database, "one");
