@@ -1,13 +1,14 @@
 import type { Computation, Plan } from "../experiment/plan.ts";
+import type { ProgressStep } from "../steps/progress.ts";
 import { STEP_WORK } from "../steps/steps.ts";
 
 /** Expected milliseconds of a slice. They are not measured, because clocks stop while a Worker computes. */
 export const SLICE = 15;
 /**
- * The most multiply-adds of a slice whose steps have no estimates. They are parts of one run, and some take longer than
- * others for the same work, so the time of the whole is not enough to go by.
+ * The most multiply-adds of a slice that runs themselves do. Some parts of a run take longer than others for the same
+ * work, and a run may leave the fast path that was planned, so the time of the whole is not enough to go by.
  */
-const MAX_SLICE_WORK = 2 * STEP_WORK;
+const MAX_SLICE_WORK = 4 * STEP_WORK;
 /** The most estimates of one computation, at equal amounts of work. */
 export const MAX_ESTIMATES = 250;
 
@@ -66,8 +67,8 @@ export class SlicedComputation<Result> {
   }
 
   #compute(end: number): void {
-    const limit = this.#done + MAX_SLICE_WORK;
-    while (this.#done < end && (this.#countsAll || this.#done < limit)) {
+    let bare = 0;
+    while (this.#done < end && bare < MAX_SLICE_WORK) {
       const step = this.#computation.next();
       if (step.done) {
         this.#outcome = { result: step.value };
@@ -75,8 +76,9 @@ export class SlicedComputation<Result> {
         if (!this.#countsAll) this.#done = this.#plan.work;
         return;
       }
-      const { work, seen } = typeof step.value === "number" ? { work: step.value, seen: null } : step.value;
+      const { work, seen, bare: own = 0 } = stepOf(step.value);
       this.#done += work;
+      bare += own;
       this.#countsAll ||= seen !== null;
       if (seen !== null && this.#done >= this.#nextEstimate) {
         this.#nextEstimate = this.#done + this.#distance;
@@ -86,6 +88,10 @@ export class SlicedComputation<Result> {
       }
     }
   }
+}
+
+function stepOf(step: number | ProgressStep<() => object>): ProgressStep<(() => object) | null> {
+  return typeof step === "number" ? { work: step, bare: step, seen: null } : step;
 }
 
 /**

@@ -17,6 +17,8 @@ const STEPS = 256;
 /** The most outputs and samples that one picture shows. */
 const MAX_OUTPUTS = 4;
 const MAX_SAMPLES = 1000;
+/** The most pairs of an output and its target that a plot shows. */
+const MAX_PAIRS = 2000;
 
 /** The function before and after training: curves for one input, regions for two, outputs against targets for more. */
 export function functionPicture(result: TrainResult): string {
@@ -148,7 +150,10 @@ function within(
 function againstTargets(result: TrainResult, title: string, subtitle: string): string {
   const { experiment } = result;
   const data = pointsOf(experiment);
-  const rows = data.targets.slice(0, MAX_SAMPLES);
+  const rows = data.targets.slice(
+    0,
+    Math.max(1, Math.min(MAX_SAMPLES, Math.floor(MAX_PAIRS / data.targets[0]!.length))),
+  );
   const pairs = (outputs: TrainResult["after"]["outputs"]) =>
     rows
       .flatMap((row, i) => row.map((target, o) => ({ target, output: outputs[i]![o]! })))

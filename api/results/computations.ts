@@ -1,3 +1,4 @@
+import { Problem } from "../http/problems.ts";
 import { nextTurn, resultOf, SLICE, SlicedComputation } from "../operations/slices.ts";
 import { run, type Task } from "../operations/task.ts";
 import { Queue } from "./queue.ts";
@@ -27,10 +28,21 @@ export interface Computed {
  */
 const MAX_UNDER_WAY = 8;
 
+/**
+ * The most characters of all requests whose computations wait for their turn. A request with its plan takes up to forty
+ * times as many bytes.
+ */
+const MAX_WAITING = 1_500_000;
+
+/** Seconds after which a client may try again. */
+const BUSY = 5;
+
 interface Shared {
   readonly computation: SlicedComputation<string>;
+  readonly characters: number;
   readonly requests: Set<object>;
   isUnderWay: boolean;
+  hasEnded?: boolean;
 }
 
 /**
@@ -43,6 +55,7 @@ export class Computations {
   readonly #queue = new Queue();
   readonly #pause: () => Promise<void>;
   #underWay = 0;
+  #waiting = 0;
 
   constructor(pause = nextTurn) {
     this.#pause = pause;
@@ -98,8 +111,16 @@ export class Computations {
   #join(task: Task): Shared {
     const known = this.#shared.get(task.id);
     if (known) return known;
+    if (this.#waiting > 0 && this.#waiting + task.request.length > MAX_WAITING)
+      throw new Problem(
+        "too-many-requests",
+        `Too many computations are waiting here. Try again in ${BUSY} seconds.`,
+        {},
+        { "Retry-After": String(BUSY) },
+      );
+    this.#waiting += task.request.length;
     const computation = new SlicedComputation(run(task), task.plan);
-    const shared: Shared = { computation, requests: new Set(), isUnderWay: false };
+    const shared: Shared = { computation, characters: task.request.length, requests: new Set(), isUnderWay: false };
     this.#shared.set(task.id, shared);
     return shared;
   }
@@ -111,6 +132,7 @@ export class Computations {
     if (this.#underWay >= MAX_UNDER_WAY) return false;
     shared.isUnderWay = true;
     this.#underWay++;
+    this.#waiting -= shared.characters;
     return true;
   }
 
@@ -124,8 +146,10 @@ export class Computations {
 
   #end(task: Task, shared: Shared): void {
     if (this.#shared.get(task.id) === shared) this.#shared.delete(task.id);
+    if (shared.hasEnded) return;
+    shared.hasEnded = true;
     if (shared.isUnderWay) this.#underWay--;
-    shared.isUnderWay = false;
+    else this.#waiting -= shared.characters;
   }
 }
 

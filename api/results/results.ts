@@ -99,7 +99,12 @@ export class Results {
       client.onSpent?.(spent);
     };
     const known = this.#memory.get(task.id);
-    if (known === undefined) return this.#memory.computations.compute(task, { ...client, onSpent });
+    if (known === undefined)
+      return this.#memory.computations.compute(task, { ...client, onSpent }).catch((error) => {
+        // One that was not begun spent nothing; any other has settled already.
+        reservation.settle(0);
+        throw error;
+      });
     onSpent(0);
     return { text: known.text, spent: 0 };
   }

@@ -6,6 +6,8 @@ export type Progressive<Seen, Result> = Generator<ProgressStep<Seen>, Result, un
 export interface ProgressStep<Seen> {
   /** Multiply-adds since the previous step. */
   readonly work: number;
+  /** The same without what a plan adds to them; more than `work` if a run takes a slower path than was planned. */
+  readonly bare?: number | undefined;
   readonly seen: Seen;
 }
 
@@ -17,7 +19,7 @@ export function* mapProgress<Inner, Seen, Result>(
   for (;;) {
     const { done, value } = computation.next();
     if (done) return value;
-    yield { work: value.work, seen: map(value.seen) };
+    yield { ...value, seen: map(value.seen) };
   }
 }
 
@@ -26,6 +28,6 @@ export function* seeing<Seen, Result>(seen: Seen, steps: Steps<Result>): Progres
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    yield { work: value, seen };
+    yield { work: value, bare: value, seen };
   }
 }

@@ -200,3 +200,22 @@ describe("different requests", () => {
     expect(sum(tasks.map(({ state }) => state.steps))).toBeLessThan(50 + 50);
   });
 });
+
+it("requests that wait for their turn are bounded by their size, and a place is free again once one leaves", async () => {
+  const computations = new Computations(pause);
+  const large = "x".repeat(400_000);
+  const sent = Array.from({ length: 14 }, (_, i) => {
+    const { task } = taskOf(`task ${i}`, 1000);
+    const { client, leave } = clientOf();
+    const answer = computations.compute({ ...task, request: large }, client).catch((problem) => problem.code as string);
+    return { answer, leave };
+  });
+  await pauses(50);
+  const settled = (one: Promise<unknown>) => Promise.race([one, pause().then(() => "waits")]);
+  const states = await Promise.all(sent.map(({ answer }) => settled(answer)));
+  expect(states.filter((state) => state === "too-many-requests").length).toBeGreaterThan(0);
+  expect(states.filter((state) => state === "waits").length).toBeGreaterThanOrEqual(8);
+  for (const { leave } of sent) leave();
+  const { task } = taskOf("later", 2);
+  expect(await computations.compute({ ...task, request: large }, clientOf().client)).not.toBeNull();
+});

@@ -12,7 +12,7 @@ import { lossOf } from "./attainable.ts";
 /** The most multiply-adds that the least-squares solutions of one fit may take, divided by a constant. */
 export const MAX_LINE = 20_000_000;
 /** The solutions that a logistic regression takes, about. */
-export const LOGISTIC_STEPS = 10;
+export const LOGISTIC_STEPS = 20;
 
 /** Whether the hidden layers together are one linear function: all their activations are linear. */
 export function isLinear({ network: { layers } }: Pick<Specification, "network">): boolean {

@@ -32,7 +32,7 @@ export function progressOf(
   curvature: Curvature | null,
 ): Progress {
   const { optimizer, schedule, batches, data } = specification;
-  const rates = learningRates(optimizer, schedule, specification.epochs, false).subarray(0, epochs);
+  const rates = learningRates(optimizer, schedule, specification.epochs, false, epochs).subarray(0, epochs);
   const perEpoch = batchesPerEpoch(data.inputs.length, batches.size);
   const start = norm(initial);
   const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);

@@ -56,6 +56,11 @@ export function trainingCost(specification: Specification): Cost {
   return priceOf(countTraining(specification, sizesOf(inputs, layers)));
 }
 
+/** Cost of what the seeds of an experiment share: its learning rates. */
+export function sharedCost({ epochs, schedule }: Specification): Cost {
+  return priceOf([["rate", schedule.name === "constant" ? 0 : epochs]]);
+}
+
 /** Cost of training one seed in the baseline and in every variant. */
 export function comparisonCost(baseline: Specification, variants: readonly Specification[]): Cost {
   return plus(trainingCost(baseline), ...variants.map(trainingCost));
@@ -75,7 +80,7 @@ export function replayParts(
   const { inputs, layers } = specification.network;
   const sizes = sizesOf(inputs, layers);
   return {
-    training: priceOf(countTraining(specification, sizes)),
+    training: plus(sharedCost(specification), priceOf(countTraining(specification, sizes))),
     observation: priceOf([
       ...countRecording(specification, sizes, validated),
       ...countSearch(specification, sizes),

@@ -45,6 +45,11 @@ export const terms = {
   /** The same in float64, which needs no rounding. */
   rectifierSample64: { work: 0, nanoseconds: 2 },
   rectifierUnit64: { work: 0, nanoseconds: 1.3 },
+  /** The same for a unit that stays alive. */
+  rectifierLiveUnit: { work: 0, nanoseconds: 2.3 },
+  rectifierLiveUnit64: { work: 0, nanoseconds: 2.8 },
+  /** The learning rate of an epoch, once for all seeds. */
+  rate: { work: 0, nanoseconds: 60 },
   /** The kernel that goes sample by sample: for each sample and parameter, unit, or layer. */
   perSampleParameter: { work: 0, nanoseconds: 3.2 },
   perSampleUnit: { work: 0, nanoseconds: 9.5 },

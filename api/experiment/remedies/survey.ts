@@ -52,9 +52,12 @@ function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnos
 
 function chooseFailing({ seeds, outcomes }: Trials): number[] {
   const byOutcome = new Map<string, number[]>();
-  outcomes.forEach((outcome, index) => {
-    if (outcome !== "success") byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), seeds[index]!]);
-  });
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome === "success") continue;
+    const queue = byOutcome.get(outcome);
+    if (queue === undefined) byOutcome.set(outcome, [seeds[index]!]);
+    else queue.push(seeds[index]!);
+  }
   const queues = [...byOutcome.values()].sort((a, b) => b.length - a.length);
   const total = queues.reduce((sum, { length }) => sum + length, 0);
   const counts = queues.map(({ length }) => Math.max(1, Math.round((EXAMINED * length) / total)));

@@ -65,7 +65,7 @@ export function* watchTrials(
     for (; !step.done; step = steps.next()) {
       const spent = Math.min(left, scale * step.value);
       left -= spent;
-      yield { work: spent, seen: tally };
+      yield { work: spent, bare: step.value, seen: tally };
     }
     const { outcome, collapse, largestError } = step.value;
     outcomes.push(outcome);

@@ -7,7 +7,7 @@ import type { Specification } from "../specification.ts";
 import { createLoss, divisorOf, type Loss } from "../tables/losses.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
-import { learningRates } from "../tables/schedules.ts";
+import { LearningRates } from "../tables/schedules.ts";
 import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
 import type { Checkpoint, UpdateStep } from "./checkpoint.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
@@ -42,7 +42,7 @@ export class Trainer {
   readonly #gradient: Float64Array;
   /** The parameters at which {@link pass} computed `#gradient`; the first is NaN if it did not. */
   readonly #passedAt: Float64Array;
-  readonly #rates: Float64Array;
+  readonly #rates: Pick<LearningRates, "upTo">;
   readonly #order: Uint32Array;
   /** All sample indexes, in the order of the data. */
   readonly #all: Uint32Array;
@@ -79,7 +79,7 @@ export class Trainer {
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
     this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
-    this.#rates = rates ?? learningRates(optimizer, schedule, epochs, single);
+    this.#rates = rates ? { upTo: () => rates } : new LearningRates(optimizer, schedule, epochs, single);
     this.#order = Uint32Array.from({ length: this.dataset.samples }, (_, i) => i);
     this.#all = this.#order.slice();
     this.#batch = batchSize(this.dataset.samples, batches.size);
@@ -137,7 +137,7 @@ export class Trainer {
   /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */
   #runKernelTo(epoch: number, kernel: Kernel): boolean {
     this.#beforeKernel = this.save(this.#beforeKernel);
-    if (kernel.train(this.parameters, this.#rates, this.epoch, epoch, this.#arrange)) {
+    if (kernel.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
       this.#goTo(epoch, 0);
       return true;
     }
@@ -196,7 +196,7 @@ export class Trainer {
     const { epoch, updates } = this;
     const to = Math.min(updates + most, this.updatesPerEpoch);
     this.#beforeKernel = this.save(this.#beforeKernel);
-    if (run.trainPart(this.parameters, this.#rates[epoch]!, epoch, this.#order, updates, to)) {
+    if (run.trainPart(this.parameters, this.#rateOf(epoch), epoch, this.#order, updates, to)) {
       this.updates = to;
       return to - updates;
     }
@@ -221,7 +221,7 @@ export class Trainer {
     if (until < to) return until - from;
     this.#passed = 0;
     const step = this.epoch * this.updatesPerEpoch + ++this.updates;
-    this.#update(this.parameters, this.#gradient, this.#rates[this.epoch]!, step);
+    this.#update(this.parameters, this.#gradient, this.#rateOf(this.epoch), step);
     return until - from;
   }
 
@@ -318,8 +318,12 @@ export class Trainer {
     return {
       step,
       samples: Array.from(order.subarray(from, Math.min(from + this.#batch, this.dataset.samples))),
-      rate: this.#rates[epoch]!,
+      rate: this.#rateOf(epoch),
     };
+  }
+
+  #rateOf(epoch: number): number {
+    return this.#rates.upTo(epoch + 1)[epoch]!;
   }
 
   /** The divisor that turns the summed loss over `samples` into the mean loss. */

@@ -87,12 +87,38 @@ export const schedules = {
   },
 } satisfies Table<ScheduleEntry>;
 
-/** The learning rates of all epochs, computed in double and rounded once to the run's precision. */
-export function learningRates(optimizer: Choice, schedule: Choice, epochs: number, single: boolean): Float64Array {
-  const rate = numbersOf(optimizer)["learningRate"]!;
-  return Float64Array.from({ length: epochs }, (_, elapsed) =>
-    round(rate * factorOf(schedule, elapsed, epochs), single),
-  );
+/**
+ * The learning rates of a run of `epochs`, computed in double and rounded once to the run's precision. Each is computed
+ * when it is first needed: a run of a million epochs may be asked about its first few.
+ */
+export class LearningRates {
+  readonly values: Float64Array;
+  readonly #rateOf: (elapsed: number) => number;
+  #known = 0;
+
+  constructor(optimizer: Choice, schedule: Choice, epochs: number, single: boolean) {
+    const rate = numbersOf(optimizer)["learningRate"]!;
+    const { factor } = entryOf<ScheduleEntry>(schedules, schedule);
+    this.values = new Float64Array(epochs);
+    this.#rateOf = (elapsed) => round(rate * factor(elapsed, epochs, schedule), single);
+  }
+
+  /** All of them, of which those of the first `epochs` are known. */
+  upTo(epochs: number): Float64Array {
+    for (; this.#known < epochs; this.#known++) this.values[this.#known] = this.#rateOf(this.#known);
+    return this.values;
+  }
+}
+
+/** The learning rates of the first `count` of `epochs` epochs; see {@link LearningRates}. */
+export function learningRates(
+  optimizer: Choice,
+  schedule: Choice,
+  epochs: number,
+  single: boolean,
+  count = epochs,
+): Float64Array {
+  return new LearningRates(optimizer, schedule, epochs, single).upTo(count);
 }
 
 function factorOf(schedule: Choice, elapsed: number, epochs: number): number {

@@ -1,4 +1,4 @@
-import { comparisonCost, times } from "../../experiment/cost/cost.ts";
+import { comparisonCost, plus, sharedCost, times } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
@@ -53,9 +53,10 @@ export const compare = describe({
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
     const each = comparisonCost(baseline, arms);
+    const shared = plus(sharedCost(baseline), ...arms.map(sharedCost));
     return {
-      ...times(count, each),
-      reducible: { field: "seeds.count", each: each.milliseconds },
+      ...plus(shared, times(count, each)),
+      reducible: { field: "seeds.count", each: each.milliseconds, fixed: shared.milliseconds },
       *run() {
         const report = yield* mapProgress(
           watchComparison(baseline, variants, { first, count }, interval, confidence),

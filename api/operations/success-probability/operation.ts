@@ -1,4 +1,4 @@
-import { times, trainingCost } from "../../experiment/cost/cost.ts";
+import { plus, sharedCost, times, trainingCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
@@ -178,7 +178,11 @@ function planStopped({
 
 function costOf(experiment: Specification, seeds: number, field = "seeds.count"): Omit<Plan<Report>, "run"> {
   const each = trainingCost(experiment);
-  return { ...times(seeds, each), reducible: { field, each: each.milliseconds } };
+  const shared = sharedCost(experiment);
+  return {
+    ...plus(shared, times(seeds, each)),
+    reducible: { field, each: each.milliseconds, fixed: shared.milliseconds },
+  };
 }
 
 /** A study with its experiment in the report, and interim estimates of its probability. */

@@ -12,6 +12,7 @@ import {
   plus,
   priceOf,
   replayCost,
+  sharedCost,
   times,
   trainingCost,
 } from "../../../api/experiment/cost/cost.ts";
@@ -153,7 +154,10 @@ describe("of a replay and an inspection", () => {
     property((one) => {
       const epoch = Math.floor(one.epochs / 2);
       const upToEpoch = { ...one, epochs: epoch };
-      expectCost(inspectionCost(one, epoch, 3), plus(replayCost(upToEpoch, 3), trainingCost(upToEpoch)));
+      expectCost(
+        inspectionCost(one, epoch, 3),
+        plus(replayCost(upToEpoch, 3), sharedCost(upToEpoch), trainingCost(upToEpoch)),
+      );
       expectMore(inspectionCost(one, one.epochs), inspectionCost(one, 0));
     }));
 
