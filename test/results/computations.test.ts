@@ -203,8 +203,8 @@ describe("different requests", () => {
 
 it("requests that wait for their turn are bounded by their size, and a place is free again once one leaves", async () => {
   const computations = new Computations(pause);
-  const large = "x".repeat(400_000);
-  const sent = Array.from({ length: 14 }, (_, i) => {
+  const large = "x".repeat(100_000);
+  const sent = Array.from({ length: 30 }, (_, i) => {
     const { task } = taskOf(`task ${i}`, 1000);
     const { client, leave } = clientOf();
     const answer = computations.compute({ ...task, request: large }, client).catch((problem) => problem.code as string);
