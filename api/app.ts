@@ -5,8 +5,10 @@ import { secureHeaders } from "hono/secure-headers";
 import { bottomless } from "./experiment/purse.ts";
 import { limits } from "./experiment/request/limits.ts";
 import { problemOf } from "./http/problems.ts";
+import { tooManyWaiting } from "./http/rate.ts";
 import { readVariables } from "./http/variables.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
+import { Computations } from "./results/computations.ts";
 import { Memory } from "./results/memory.ts";
 import { catalog } from "./routes/catalog.ts";
 import { deleteResult } from "./routes/delete-result.ts";
@@ -28,7 +30,7 @@ export interface AppOptions {
 export function createApp({ cpuLimit }: AppOptions = {}): Api {
   const app: Api = new OpenAPIHono<Env>();
 
-  const memory = new Memory();
+  const memory = new Memory(undefined, new Computations(undefined, tooManyWaiting));
   app.use(servePages(app));
   app.use(requestId({ limitLength: limits.echoed }));
   app.use(

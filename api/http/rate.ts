@@ -53,6 +53,15 @@ export function tooManyRequests(policy: RatePolicy | undefined): Problem {
   );
 }
 
+/** Seconds after which a client may try again if too many computations are waiting. */
+const BUSY = 5;
+
+/** The problem for a request for whose computation there is no room. */
+export function tooManyWaiting(): Problem {
+  const detail = `Too many computations are waiting here. Try again in ${BUSY} seconds.`;
+  return new Problem("too-many-requests", detail, {}, { "Retry-After": String(BUSY) });
+}
+
 /** What requests without a key are counted by: the IPv4 address, or the /64 network of an IPv6 address. */
 export function subjectOf(address: string | undefined): string {
   if (address === undefined) return "unknown";

@@ -1,6 +1,6 @@
 import type { Purse, Reservation } from "../experiment/purse.ts";
 import type { Quota } from "./bucket.ts";
-import { duration } from "./budget.ts";
+import { duration, threeDigits } from "./budget.ts";
 import { Problem } from "./problems.ts";
 import { type QuotaName, quotas } from "./quotas.ts";
 
@@ -110,7 +110,7 @@ export class BucketPurse implements Purse {
       return new Problem(
         "too-many-requests",
         `Links are computed one at a time, and another of yours is running. Try again in ${wait} seconds.`,
-        { milliseconds },
+        { milliseconds: threeDigits(milliseconds) },
         headers,
       );
     const left = Math.max(0, Math.floor(level));
@@ -120,7 +120,7 @@ export class BucketPurse implements Purse {
       `This request is expected to take ${duration(milliseconds)} of CPU time, and you have ${duration(left)} left of ` +
         `${duration(most)}, which refill in ${duration(1000 * seconds)}. It fits in ${wait} seconds. ` +
         moreTime(this.#client),
-      { milliseconds, left, limit: most },
+      { milliseconds: threeDigits(milliseconds), left, limit: most },
       headers,
     );
   }

@@ -1,4 +1,3 @@
-import { Problem } from "../http/problems.ts";
 import { nextTurn, resultOf, SLICE, SlicedComputation } from "../operations/slices.ts";
 import { run, type Task } from "../operations/task.ts";
 import { Queue } from "./queue.ts";
@@ -34,9 +33,6 @@ const MAX_UNDER_WAY = 8;
  */
 const MAX_WAITING = 1_500_000;
 
-/** Seconds after which a client may try again. */
-const BUSY = 5;
-
 interface Shared {
   readonly computation: SlicedComputation<string>;
   readonly characters: number;
@@ -54,11 +50,14 @@ export class Computations {
   readonly #shared = new Map<string, Shared>();
   readonly #queue = new Queue();
   readonly #pause: () => Promise<void>;
+  readonly #tooMany: () => Error;
   #underWay = 0;
   #waiting = 0;
 
-  constructor(pause = nextTurn) {
+  /** `tooMany` makes the error of a request for whose computation there is no room. */
+  constructor(pause = nextTurn, tooMany = () => new Error("too many computations are waiting")) {
     this.#pause = pause;
+    this.#tooMany = tooMany;
   }
 
   /**
@@ -111,13 +110,7 @@ export class Computations {
   #join(task: Task): Shared {
     const known = this.#shared.get(task.id);
     if (known) return known;
-    if (this.#waiting > 0 && this.#waiting + task.request.length > MAX_WAITING)
-      throw new Problem(
-        "too-many-requests",
-        `Too many computations are waiting here. Try again in ${BUSY} seconds.`,
-        {},
-        { "Retry-After": String(BUSY) },
-      );
+    if (this.#waiting > 0 && this.#waiting + task.request.length > MAX_WAITING) throw this.#tooMany();
     this.#waiting += task.request.length;
     const computation = new SlicedComputation(run(task), task.plan);
     const shared: Shared = { computation, characters: task.request.length, requests: new Set(), isUnderWay: false };

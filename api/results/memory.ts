@@ -16,12 +16,13 @@ export interface Remembered {
  * holds texts and computations, not promises, since a Worker may not wait in one request for the I/O of another.
  */
 export class Memory {
-  readonly computations = new Computations();
+  readonly computations: Computations;
   readonly #results = new Map<string, Remembered>();
   readonly #maxCharacters: number;
   #characters = 0;
 
-  constructor(maxCharacters = MAX_CHARACTERS) {
+  constructor(maxCharacters = MAX_CHARACTERS, computations = new Computations()) {
+    this.computations = computations;
     this.#maxCharacters = maxCharacters;
   }
 

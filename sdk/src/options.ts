@@ -111,12 +111,6 @@ export function requireNumbers(options: Readonly<Record<string, number>>): void 
   }
 }
 
-/** Throws an OptionError for an option that is neither true, false nor left out: any other would count as true. */
-export function requireFlag(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== "boolean")
-    throw new OptionError(`${name} is ${String(value)}; it must be true or false.`);
-}
-
 /** An address that paths can be appended to: absolute, or relative to the current page. */
 function addressOf(baseUrl: string): string {
   const { location } = globalThis as { readonly location?: { readonly href: string } };

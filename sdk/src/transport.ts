@@ -2,7 +2,7 @@ import { type Reader, readAnswer } from "./answer.ts";
 import type { Content } from "./body.ts";
 import { Deadline } from "./deadline.ts";
 import type { Events } from "./events.ts";
-import { type CallOptions, requireFlag, requireNumbers, type Settings } from "./options.ts";
+import { type CallOptions, requireNumbers, type Settings } from "./options.ts";
 import { isTransient, waitAfter } from "./retry.ts";
 import { readEvents } from "./watch.ts";
 
@@ -84,14 +84,13 @@ export class Transport {
     const { baseUrl, fetch, backoff, ...settings } = this.#settings;
     const { timeout = settings.timeout, maxRetries = settings.maxRetries, signal, store = true } = options;
     requireNumbers({ timeout, maxRetries });
-    requireFlag("store", store);
     const url = baseUrl + path;
     const deadline = new Deadline(url, timeout, signal);
     const headers = {
       ...settings.headers,
       accept: `${accept}, application/problem+json`,
       ...(content && { "content-type": content.type }),
-      ...(!store && { "cache-control": "no-store" }),
+      ...(store !== true && { "cache-control": "no-store" }),
     };
     const request: RequestInit = {
       signal: deadline.signal,

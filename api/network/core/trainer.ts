@@ -205,10 +205,7 @@ export class Trainer {
     return 0;
   }
 
-  /**
-   * Passes at most `most` samples of the batch order[first] … order[to − 1] on the general path, or all of it by a
-   * kernel; after the last sample, updates the parameters. Returns the number of samples.
-   */
+  /** Passes at most `most` samples of a batch, or all by a kernel; after the last, updates. Returns their number. */
   #passBatch(first: number, to: number, most: number): number {
     const from = first + this.#passed;
     let until = to;
