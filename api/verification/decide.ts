@@ -15,7 +15,7 @@ import { boundOf, createRelaxation } from "./relaxation.ts";
 import { maximize } from "./simplex.ts";
 import { boundSum } from "./sum-bounds.ts";
 import { sweep, sweepError } from "./sweep.ts";
-import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_PER_UNIT, regionWork, TEST_POINTS } from "./work.ts";
+import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_AFTER_SWEEP, PASSES_PER_UNIT, regionWork, TEST_POINTS } from "./work.ts";
 
 /** The methods that decide whether a unit is dead on the box, cheapest first. */
 export const decisions = {
@@ -66,9 +66,17 @@ export function* decide(
   yield* tryCorners(verdicts, network, parameters, sides);
   yield* trySamples(verdicts, box, network.single, dataset);
   yield* tryPoints(verdicts, sides);
-  yield* sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
+  const isSwept = yield* sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
   if (verdicts.hasOpen() && box.length <= MAX_INPUTS)
-    yield* relaxAndBranch(verdicts, network, entries, parameters, sides, ranges);
+    yield* relaxAndBranch(
+      verdicts,
+      network,
+      entries,
+      parameters,
+      sides,
+      ranges,
+      isSwept ? PASSES_AFTER_SWEEP : PASSES_PER_UNIT,
+    );
   return verdicts.layers.map((layer) =>
     layer.map(({ dead, decidedBy, witness, low, high, exact }) => ({
       dead,
@@ -235,7 +243,10 @@ function* tryPoints(verdicts: Verdicts, { low, high }: Sides): Steps {
 
 const TWO_TO_32 = 4_294_967_296;
 
-/** Decides every unit of a piecewise linear network with one input, unless it has too many breakpoints. */
+/**
+ * Decides the units of a piecewise linear network with one input, but for those that depend on rounding. False if it has
+ * too many breakpoints, or is another network.
+ */
 function* sweepOneInput(
   verdicts: Verdicts,
   network: Network,
@@ -243,10 +254,10 @@ function* sweepOneInput(
   parameters: Float64Array,
   sides: Sides,
   ranges: readonly Ranges[],
-): Steps {
-  if (sides.low.length > 1 || entries.slice(0, -1).some(({ kinks }) => kinks === null)) return;
+): Steps<boolean> {
+  if (sides.low.length > 1 || entries.slice(0, -1).some(({ kinks }) => kinks === null)) return false;
   const swept = yield* sweep(network, entries, parameters, sides);
-  if (swept === undefined) return;
+  if (swept === undefined) return false;
   const errors = sweepError(network, entries, parameters, sides, ranges);
   for (const [l, layer] of verdicts.layers.entries()) {
     for (const [u, verdict] of layer.entries()) {
@@ -257,6 +268,7 @@ function* sweepOneInput(
       else yield* verdicts.evaluateAt([argmax], "breakpoints", verdict);
     }
   }
+  return true;
 }
 
 /** Computes linear bounds for the undecided units, then branches; the units left share one budget evenly. */
@@ -267,6 +279,7 @@ function* relaxAndBranch(
   parameters: Float64Array,
   sides: Sides,
   ranges: readonly Ranges[],
+  passes: number,
 ): Steps {
   const relaxation = createRelaxation(network, entries, parameters);
   const root = regionOf(sides, ranges);
@@ -293,7 +306,7 @@ function* relaxAndBranch(
   const {
     layout: { inputs, size, units },
   } = network;
-  const unitBudget = PASSES_PER_UNIT * regionWork(inputs, size, units);
+  const unitBudget = passes * regionWork(inputs, size, units);
   let left = BRANCHING_BUDGET;
   for (const [i, { verdict, layer, unit }] of open.entries()) {
     if (verdict.dead !== null) continue;

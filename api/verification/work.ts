@@ -17,6 +17,8 @@ export const TEST_POINTS = 64;
 export const BRANCHING_BUDGET = 20_000_000;
 /** The part of that budget for one unit, in passes of bounds over the layers below it. */
 export const PASSES_PER_UNIT = 256;
+/** The same after a sweep: what it leaves open depends on rounding, which splitting seldom decides. */
+export const PASSES_AFTER_SWEEP = 16;
 
 /**
  * An upper bound on the multiply-adds for the bounds of one region: four for each coefficient, and those for its
