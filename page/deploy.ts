@@ -1,6 +1,5 @@
 /** How to deploy the service to a Cloudflare account: keys, limits, plans, variables, the database. */
 import { searchCost } from "../api/experiment/cost/search.ts";
-import { canonicalJson } from "../api/experiment/identity.ts";
 import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
 import { mostWithin } from "../api/http/budget.ts";
@@ -9,8 +8,7 @@ import { type QuotaName, quotas } from "../api/http/quotas.ts";
 import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
 import { variables } from "../api/http/variables.ts";
 import { readRequest } from "../api/operations/read-request.ts";
-import { operationOf } from "../api/operations/table.ts";
-import { withReading } from "../api/operations/task.ts";
+import { planOf } from "../api/operations/task.ts";
 import { capacity } from "../api/results/capacity.ts";
 import { notStored } from "../api/results/store.ts";
 import { code, definitions, grouped, inline, percent, prose, table } from "./html.ts";
@@ -128,8 +126,7 @@ at the default effort:`;
 function planRows(): string[][] {
   const { count } = studyDefaults;
   const search = searchCost(defaults, count, { expected: remedyDefaults.effort, examined: 1 }).milliseconds;
-  const full = readRequest("success-probability", {});
-  const study = withReading(operationOf("success-probability").plan(full as never), canonicalJson(full).length);
+  const study = planOf("success-probability", readRequest("success-probability", {}));
   return Object.entries(plans).map(([name, { summary }]) => {
     const limit = limitOf(name as PlanName);
     const seeds = Math.min(limits.seeds, mostWithin(limit, study.reducible));

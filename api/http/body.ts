@@ -16,8 +16,8 @@ export interface JsonVariables {
 /**
  * Sets the variable `json` to the value of a JSON body. It checks, in this order so that each check protects the next:
  * the Content-Type, the actual length in bytes (at most `maxBytes`), UTF-8, the depth and number of its parts and the
- * syntax. A body whose type is one of `fileTypes` goes into the variable `bytes`, after the same check of its length. A body must arrive
- * within `limits.bodySeconds`.
+ * syntax. A body whose type is one of `fileTypes` goes into the variable `bytes`, after the same check of its length. A
+ * body must arrive within `limits.bodySeconds`.
  */
 export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {

@@ -2,14 +2,13 @@
  * `npm run prune`: evicts results, least recently used first, until the store is below its low mark, as the cron trigger
  * does. It works on the database of `npm start`; `npm run prune -- --remote` works on the deployment's.
  */
-import { fileURLToPath } from "node:url";
 import { ENGINE } from "../experiment/engine.ts";
 import { readVariables } from "../http/variables.ts";
 import { capacity, evictionSql } from "../results/capacity.ts";
+import { CONFIG, fail, STATE } from "./command.ts";
 import { migrate } from "./serve.ts";
 import { wrangler } from "./wrangler.ts";
 
-const CONFIG = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
 const SIZES =
   "SELECT bytes, (SELECT count(*) FROM results) AS requests, " +
   "(SELECT count(*) FROM results WHERE coalesce(compact_result, result) IS NOT NULL) AS results FROM stored";
@@ -43,9 +42,8 @@ if (import.meta.main) {
   process.env["WRANGLER_SEND_METRICS"] ??= "false";
   const { unstable_readConfig: readConfig } = await import("wrangler");
   const limit = readVariables(readConfig({ config: CONFIG }).vars).values.STORE_LIMIT;
-  const state = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
   const remote = process.argv.includes("--remote");
-  const { before, after } = await prune(remote ? "remote" : { state }, limit).catch(() =>
+  const { before, after } = await prune(remote ? "remote" : { state: STATE }, limit).catch(() =>
     fail(
       remote
         ? "wrangler could not reach the database of the deployment; check npx wrangler whoami, and deploy first."
@@ -57,9 +55,4 @@ if (import.meta.main) {
     `The store has ${after.requests} requests and ${after.results} results, ${megabytes(after.bytes)} of ` +
       `${megabytes(limit)}; ${before.results - after.results} results were evicted.`,
   );
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }

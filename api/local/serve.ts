@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONFIG } from "./command.ts";
 import { relay } from "./relay.ts";
 import { unlimited, type Variables } from "./variables.ts";
 import { wrangler } from "./wrangler.ts";
@@ -17,7 +18,6 @@ process.env["WRANGLER_HIDE_BANNER"] ??= "true";
 process.env["WRANGLER_LOG"] ??= "error";
 
 const HOST = "127.0.0.1";
-const CONFIG = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
 const MIGRATIONS = fileURLToPath(new URL("../results/migrations", import.meta.url));
 
 export interface LocalServer {

@@ -3,15 +3,13 @@
  * variables of a deployment may be set there too. With `-- --plan paid`, it limits requests and clients as a deployment
  * on that plan does.
  */
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type PlanName, plans } from "../http/plans.ts";
+import { fail, STATE } from "./command.ts";
 import { serve } from "./serve.ts";
 import { asDeployed, inEnvironment, unlimited } from "./variables.ts";
 
 const DEFAULT_PORT = 8787;
-/** Where results are stored: wrangler's own folder for local state. */
-const STATE = fileURLToPath(new URL("../../.wrangler/state", import.meta.url));
 
 const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -46,9 +44,4 @@ function planOf(args: string[]): PlanName | undefined {
   } catch {
     return fail(`${args.join(" ")} is not understood; write npm start, or npm start -- --plan with one of ${names}.`);
   }
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }

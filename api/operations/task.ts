@@ -35,10 +35,21 @@ export async function taskOfCanonical(operation: OperationName, request: string)
 }
 
 /**
+ * The plan of a filled request. `written` holds the JSON of data that requests share; see {@link canonicalJson}.
+ */
+export function planOf<Name extends OperationName>(
+  operation: Name,
+  full: FullOf<Name>,
+  written?: Map<readonly unknown[], string>,
+): Plan<object> {
+  return withReading(operationOf(operation).plan(full), canonicalJson(full, written).length);
+}
+
+/**
  * The plan with the time of reading its request, which no field reduces. The work of a result stays that of its
  * computation.
  */
-export function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
+function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
   const fixed = readingCost(characters).milliseconds;
   // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
   return {

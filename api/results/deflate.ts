@@ -8,7 +8,8 @@ export function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
   return through(bytes, new DecompressionStream("deflate-raw"));
 }
 
-async function through(
+/** The bytes that come out of a transform. Rejects if it does. */
+export async function through(
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,5 @@
 import { limits } from "../experiment/request/limits.ts";
+import { through } from "./deflate.ts";
 
 /*
  * A request in a link: its JSON, compressed by gzip (RFC 1952), in base64url (RFC 4648, section 5) without padding.
@@ -27,8 +28,7 @@ const SLICE = 256;
 
 /** The part of a link that contains `text`. */
 export async function pack(text: string): Promise<string> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
+  return toBase64url(await through(new TextEncoder().encode(text), new CompressionStream("gzip")));
 }
 
 /**

@@ -1,4 +1,3 @@
-import { canonicalJson } from "../experiment/identity.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { issuesOf } from "../operations/read-request.ts";
@@ -11,7 +10,7 @@ import {
   operationNames,
   operationOf,
 } from "../operations/table.ts";
-import { withReading } from "../operations/task.ts";
+import { planOf } from "../operations/task.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -104,16 +103,11 @@ export function readEstimate(json: unknown): {
     const own = requestOf(operation, request);
     if (own === null) continue;
     const filled = operation.fill(own);
-    if ("full" in filled) plans.set(operation.name, plannedOf(operation, filled.full, written));
+    if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
   if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()]), json);
   return { request, plans };
-}
-
-/** The plan of a filled request; `written` holds the JSON of data that requests share. */
-function plannedOf(operation: AnyOperation, full: object, written: Map<readonly unknown[], string>): Plan<object> {
-  return withReading(operation.plan(full), canonicalJson(full, written).length);
 }
 
 /** The request of an operation, with the fields that it has; null if a required field is missing. */

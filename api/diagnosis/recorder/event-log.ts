@@ -67,11 +67,11 @@ export class EventLog {
   }
 
   /** Records an event of the loss of which only the epoch is known. */
-  recordLoss(type: EventType, epoch: number, step: number | null = null): void {
+  recordLoss(type: EventType, epoch: number): void {
     this.#add({
       type,
       epoch,
-      step,
+      step: null,
       samples: null,
       rate: null,
       layer: null,

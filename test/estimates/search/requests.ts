@@ -5,8 +5,8 @@ import type { DataInput, ExperimentInput } from "../../../api/experiment/request
 import { precisions } from "../../../api/network/precision.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
-import { type OperationName, operationOf } from "../../../api/operations/table.ts";
-import { withReading } from "../../../api/operations/task.ts";
+import type { OperationName } from "../../../api/operations/table.ts";
+import { planOf } from "../../../api/operations/task.ts";
 import { intervals } from "../../../api/statistics/intervals.ts";
 import { matrix, randomExperiment } from "./experiment.ts";
 import type { Genes } from "./genes.ts";
@@ -112,8 +112,7 @@ export function requestOf(kind: Kind, genes: Genes, wanted: { low: number; high:
 /** Undefined if the request is not valid. */
 export function expectedOf(operation: OperationName, body: Body): number | undefined {
   try {
-    const full = readRequest(operation, body);
-    return withReading(operationOf(operation).plan(full as never), canonicalJson(full).length).milliseconds;
+    return planOf(operation, readRequest(operation, body)).milliseconds;
   } catch (problem) {
     if (problem instanceof Error && "code" in problem) return undefined;
     throw problem;
