@@ -11,9 +11,11 @@ export function asDeployed(plan: PlanName): Variables {
   return { LOCAL: "no", CPU_LIMIT: plan };
 }
 
-/** The variables that are set in the environment of the command. */
+/** The variables that are set in the environment of the command. LOCAL is a common name there, and `--plan` decides it. */
 export function inEnvironment(environment: Readonly<Record<string, string | undefined>>): Variables {
   return Object.fromEntries(
-    Object.keys(variables).flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+    Object.keys(variables).flatMap((name) =>
+      environment[name] === undefined || name === "LOCAL" ? [] : [[name, environment[name]]],
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import { ID_PATTERN } from "../experiment/identity.ts";
 import { Problem } from "../http/problems.ts";
-import { show } from "../prose/echo.ts";
+import { quote } from "../prose/echo.ts";
 
 /* The problems of routes that take the id of a result. */
 
@@ -17,7 +17,7 @@ export const idParameter = {
 /** Throws `unknown-result` for a text that is not an id. */
 export function requireId(text: string): void {
   if (!ID_PATTERN.test(text))
-    throw new Problem("unknown-result", `${show(text)} is not an id: ids have 22 characters of base64url.`);
+    throw new Problem("unknown-result", `${quote(text)} is not an id: ids have 22 characters of base64url.`);
 }
 
 export function storageUnavailable(instead = ""): Problem {
