@@ -245,6 +245,9 @@ function updateTerm(optimizer: Choice, kernel: KernelName): CostTerm {
   return withMomentum !== undefined && optimizer["momentum"] !== 0 ? `momentum ${name}` : `optimizer ${name}`;
 }
 
+/** An input that moves weights so far in one update that units may never die. */
+const LARGE_INPUT = 1e4;
+
 /** Counts what depends on the kernel that trains. */
 function countKernel(
   kernel: KernelName,
@@ -258,8 +261,8 @@ function countKernel(
   switch (kernel) {
     case "rectifier": {
       const hidden = samples * layers[0]!.units;
-      // On two points most units die early, and cost nothing from then on.
-      if (data.inputs.length > 2 || loss.name !== "mae")
+      // On two points most units die early, and cost nothing from then on; large inputs can keep all alive.
+      if (data.inputs.length > 2 || loss.name !== "mae" || data.inputs.some(([x]) => Math.abs(x!) > LARGE_INPUT))
         return [
           ["rectifierSample", samples],
           [precision === "float32" ? "rectifierLiveUnit" : "rectifierLiveUnit64", hidden],

@@ -1,6 +1,6 @@
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { chooseKernels, type Kernels } from "../kernels/dispatch.ts";
-import type { Arrange, Kernel, OnForward, Update } from "../kernels/kernel.ts";
+import type { Arrange, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
@@ -13,6 +13,7 @@ import type { Checkpoint, UpdateStep } from "./checkpoint.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
+import { trainWithFallBack } from "./fall-back.ts";
 import { isLost, trainedEnd } from "./fixed-biases.ts";
 import { drawParameters } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
@@ -101,9 +102,10 @@ export class Trainer {
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
     if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
-    const { run } = this.#kernels;
-    if (run !== undefined && this.epoch < epoch && this.#runKernelTo(epoch, run)) return;
-    while (this.epoch < epoch) this.#runSamples(this.dataset.samples);
+    const general = (to: number) => {
+      while (this.epoch < to) this.#runSamples(this.dataset.samples);
+    };
+    trainWithFallBack(this.epoch, epoch, (to) => this.#runKernelTo(to), general);
   }
 
   /**
@@ -135,9 +137,11 @@ export class Trainer {
   }
 
   /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */
-  #runKernelTo(epoch: number, kernel: Kernel): boolean {
+  #runKernelTo(epoch: number): boolean {
+    const { run } = this.#kernels;
+    if (run === undefined) return false;
     this.#beforeKernel = this.save(this.#beforeKernel);
-    if (kernel.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
+    if (run.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
       this.#goTo(epoch, 0);
       return true;
     }
@@ -170,9 +174,7 @@ export class Trainer {
     if (this.#drop !== undefined) for (let done = this.updates * this.#batch; done > 0; done--) this.#drop();
   }
 
-  /**
-   * Trains on the next samples of the epoch and returns their number: about `most`, since a kernel takes whole batches.
-   */
+  /** Trains on the next samples, about `most`, since a kernel takes whole batches. Returns their number. */
   #runSamples(most: number): number {
     const { samples } = this.dataset;
     if (!this.#hasBegun() && isLost(this.parameters, this.layout, this.trainedEnds)) {

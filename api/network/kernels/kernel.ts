@@ -12,7 +12,7 @@ export interface Kernel {
   /**
    * Trains `parameters` in place for the epochs `from` … `to` − 1 at their rates. `arrange` is undefined if the samples
    * keep the order of the data. Returns false if the result may differ from the general path's; the caller then
-   * restores the run and takes the general path.
+   * restores the run and takes the general path for some epochs.
    */
   train(parameters: Float64Array, rates: Float64Array, from: number, to: number, arrange: Arrange | undefined): boolean;
   /**

@@ -159,7 +159,8 @@ export function absolute32(
 
 /**
  * Mean squared error, any number of units; otherwise as {@link absolute32}. Stops early and stores NaN if v · delta
- * might overflow even for an inactive unit: the general path would multiply that by a slope of 0.
+ * might overflow even for an inactive unit, or the error exceeds `errorUpTo`: the general path would multiply that by a
+ * slope of 0.
  */
 export function squared32(
   p: Float64Array,
@@ -170,6 +171,7 @@ export function squared32(
   rates: Float64Array,
   from: number,
   to: number,
+  errorUpTo: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;
@@ -180,7 +182,7 @@ export function squared32(
     const rate = rates[epoch]!;
     for (let i = 0; i < samples; i++) {
       const delta = f(2 * f(f(sum + c) - targets[i]!));
-      if (Math.abs(delta) > LARGE) return void (p[end] = NaN);
+      if (Math.abs(delta) > errorUpTo) return void (p[end] = NaN);
       c = f(c - f(rate * delta));
       const y = inputs[i + 1 < samples ? i + 1 : 0]!;
       sum = 0;

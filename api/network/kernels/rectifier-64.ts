@@ -1,4 +1,4 @@
-import { LARGE } from "./large.ts";
+import { LARGE64 } from "./large.ts";
 
 /**
  * The loops of `rectifier.ts` in float64. Each trains on all samples in the given order for the epochs `from` … `to` −
@@ -161,7 +161,8 @@ export function absolute64(
 
 /**
  * Mean squared error, any number of units; otherwise as {@link absolute64}. Stops early and stores NaN if v · delta
- * might overflow even for an inactive unit: the general path would multiply that by a slope of 0.
+ * might overflow even for an inactive unit, or the error exceeds `errorUpTo`: the general path would multiply that by a
+ * slope of 0.
  */
 export function squared64(
   p: Float64Array,
@@ -172,6 +173,7 @@ export function squared64(
   rates: Float64Array,
   from: number,
   to: number,
+  errorUpTo: number,
 ): void {
   const end = 3 * units;
   const samples = inputs.length;
@@ -182,7 +184,7 @@ export function squared64(
     const rate = rates[epoch]!;
     for (let i = 0; i < samples; i++) {
       const delta = 2 * (sum + c - targets[i]!);
-      if (Math.abs(delta) > LARGE) return void (p[end] = NaN);
+      if (Math.abs(delta) > errorUpTo) return void (p[end] = NaN);
       c = c - rate * delta;
       const y = inputs[i + 1 < samples ? i + 1 : 0]!;
       sum = 0;
@@ -196,7 +198,7 @@ export function squared64(
           p[k + 2] = v = v - rate * (delta * active);
           p[k] = w = w - rate * (d * x);
           p[k + 1] = b = b - rate * d;
-          if (Math.abs(v) > LARGE) return void (p[end] = NaN);
+          if (Math.abs(v) > LARGE64) return void (p[end] = NaN);
         }
         const next = w * y + b;
         z[k] = next;

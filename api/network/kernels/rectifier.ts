@@ -1,6 +1,6 @@
 import type { Dataset } from "../core/dataset.ts";
 import type { Arrange, Kernel } from "./kernel.ts";
-import { LARGE } from "./large.ts";
+import { LARGE, LARGE64, MAX_FLOAT32 } from "./large.ts";
 import * as float32 from "./rectifier-32.ts";
 import * as float64 from "./rectifier-64.ts";
 import { areTwoPoints, MAX_UNITS, type TwoPoints } from "./two-points.ts";
@@ -14,23 +14,30 @@ import { twoPoints64 } from "./two-points-64.ts";
  * inactive on every sample is dead for good and is removed from the loops.
  *
  * These equalities need finite parameters. A parameter that was ever infinite or NaN never becomes finite again, so
- * parameters that are finite at the end were finite throughout; otherwise the kernel falls back.
+ * parameters that are finite at the end were finite throughout; otherwise the kernel falls back. A unit that is dead
+ * before the first epoch keeps its parameters, whatever they are.
  */
 export function createRectifier(units: number, dataset: Dataset, squared: boolean, single: boolean): Kernel {
   const { samples, inputs, targets } = dataset;
+  const large = single ? LARGE : LARGE64;
+  const greatest = single ? MAX_FLOAT32 : Number.MAX_VALUE;
+  /** The largest outgoing weight of a live unit: its product with an error is finite. */
+  const weightUpTo = squared ? large : greatest;
   const { none, one, two, many } = loops(squared, single);
   const points =
     !squared && units <= MAX_UNITS && areTwoPoints(inputs) ? (single ? twoPoints32 : twoPoints64) : undefined;
   const packed = new Float64Array(3 * units + 1);
   const z = new Float64Array(3 * units);
   const unitAt = new Uint32Array(units);
+  /** The largest error whose product with the outgoing weight of a dead unit is finite. */
+  let errorUpTo = large;
   const arranged = { inputs: new Float64Array(samples), targets: new Float64Array(samples) };
 
   function run(live: number, x: Float64Array, y: Float64Array, rates: Float64Array, from: number, to: number): void {
     if (live === 0 && none !== undefined) none(packed, y, rates, from, to);
     else if (live === 1 && one !== undefined) one(packed, x, y, rates, from, to);
     else if (live === 2 && two !== undefined) two(packed, x, y, rates, from, to);
-    else many(packed, z, live, x, y, rates, from, to);
+    else many(packed, z, live, x, y, rates, from, to, errorUpTo);
   }
 
   function runPoints(
@@ -64,7 +71,6 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
 
   return {
     train(parameters, rates, from, to, arrange) {
-      if (!areWithin(parameters, LARGE)) return false;
       for (let unit = 0; unit < units; unit++) {
         packed[3 * unit] = parameters[unit]!;
         packed[3 * unit + 1] = parameters[units + unit]!;
@@ -72,10 +78,14 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
         unitAt[unit] = unit;
       }
       packed[3 * units] = parameters[3 * units]!;
-      let live = units;
+      let live = removeDead(packed, unitAt, units, inputs, single, parameters);
+      const first = unitAt.slice(0, live);
+      for (let i = 0; i < live; i++) if (!(Math.abs(packed[3 * i + 2]!) <= weightUpTo)) return false;
+      const outgoing = largestOf(parameters.subarray(2 * units, 3 * units));
+      if (!(outgoing <= greatest)) return false;
+      errorUpTo = Math.min(large, greatest / 2 / Math.max(1, outgoing));
       let interval = FIRST_INTERVAL;
       for (let epoch = from; epoch < to; ) {
-        live = removeDead(packed, unitAt, live, inputs, single, parameters);
         const until = live === 0 ? to : Math.min(to, epoch + interval);
         if (arrange !== undefined) runArranged(live, rates, epoch, until, arrange);
         else if (points !== undefined) runPoints(points, live, rates, epoch, until);
@@ -83,18 +93,25 @@ export function createRectifier(units: number, dataset: Dataset, squared: boolea
         if (!Number.isFinite(packed[3 * live]!)) return false;
         epoch = until;
         interval *= 2;
+        live = removeDead(packed, unitAt, live, inputs, single, parameters);
       }
       for (let i = 0; i < live; i++) unpack(packed, i, parameters, unitAt[i]!);
       parameters[3 * units] = packed[3 * live]!;
-      return areWithin(parameters, Number.MAX_VALUE);
+      return first.every((unit) => areFinite(parameters, unit, units));
     },
   };
 }
 
-/** Whether |x| ≤ `bound` for all `values`; false for NaN. */
-function areWithin(values: Float64Array, bound: number): boolean {
-  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]!) <= bound)) return false;
-  return true;
+/** The largest magnitude; NaN if there is a NaN. */
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest;
+}
+
+/** Whether all three parameters of a unit are finite. */
+function areFinite(parameters: Float64Array, unit: number, units: number): boolean {
+  return [unit, units + unit, 2 * units + unit].every((at) => Number.isFinite(parameters[at]));
 }
 
 /** Epochs before the first check for dead units. Each later interval is twice as long, since most units die early. */
@@ -110,8 +127,7 @@ function loops(squared: boolean, single: boolean) {
 
 /**
  * Writes dead units, inactive on every input, back to `parameters` and closes the gaps; returns the number of live
- * units.
- */
+ * units. */
 function removeDead(
   packed: Float64Array,
   unitAt: Uint32Array,
@@ -137,7 +153,7 @@ function isDead(weight: number, bias: number, inputs: Float64Array, single: bool
   for (let i = 0; i < inputs.length; i++) {
     const x = inputs[i]!;
     const z = single ? Math.fround(Math.fround(weight * x) + bias) : weight * x + bias;
-    if (z > 0) return false;
+    if (!(z <= 0)) return false;
   }
   return true;
 }

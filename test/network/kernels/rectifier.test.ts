@@ -1,6 +1,6 @@
 /** The rectifier kernel ends at exactly the numbers of the general path. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { kernelFor } from "../../../api/network/kernels/dispatch.ts";
@@ -36,6 +36,59 @@ describe("the rectifier kernel", () => {
       }),
       { numRuns: 600, seed: 20261123 },
     );
+  });
+
+  it("matches the general path on numbers up to the largest that a request may have", () => {
+    const extreme = fc.oneof(
+      anyNumber,
+      fc.constantFrom(0, 1, -1, 1e4, -1e6, 1e9, 1e18, -1e18),
+      fc.double({ min: -1e18, max: 1e18, noNaN: true }),
+    );
+    const extremes = fc.record({
+      units: fc.integer({ min: 1, max: 9 }),
+      points: fc.array(fc.tuple(extreme, extreme), { minLength: 1, maxLength: 4 }),
+      loss: fc.constantFrom("mae", "mse"),
+      learningRate: fc.constantFrom(1e-12, 1e-6, 0.001, 0.1, 1, 100),
+      order: anyOrder,
+      precision: anyPrecision,
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(extremes, ({ units, points, loss, learningRate, order, precision, seed }) => {
+        const input: ExperimentInput = {
+          network: { layers: [{ units, activation: "relu" }, { units: 1 }] },
+          data: { inputs: points.map(([x]) => [x]), targets: points.map(([, y]) => [y]) },
+          loss,
+          precision,
+          epochs: 80,
+          schedule: "constant",
+          optimizer: { name: "sgd", learningRate },
+          batches: { size: 1, order },
+          ...withinOne,
+        };
+        expectEqual(onBothPaths(input, seed));
+      }),
+      { numRuns: Number(process.env["RUNS"] ?? 1500), seed: 20261129 },
+    );
+  });
+
+  it("goes on after a unit has overflowed and died", () => {
+    const specification = resolve({
+      network: { layers: [{ units: 16, activation: "relu" }, { units: 1 }] },
+      data: { inputs: [[-1], [0.5], [1]], targets: [[3e11], [1e12], [7e11]] },
+      loss: "mse",
+      precision: "float64",
+      epochs: 4000,
+      schedule: "constant",
+      optimizer: { name: "sgd", learningRate: 0.1 },
+      batches: { size: 1 },
+    });
+    const trainer = new Trainer(specification);
+    const general = vi.spyOn(trainer, "addGradient");
+    trainer.start(0);
+    trainer.runTo(4000);
+    expect(trainer.parameters.some((x) => Math.abs(x) > 1e18)).toBe(true);
+    expect(general.mock.calls.length).toBeLessThan(200);
   });
 
   it("matches the general path on two points at 0 and 1, whose products it skips", () => {
