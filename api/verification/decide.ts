@@ -14,7 +14,7 @@ import { relax } from "./relax.ts";
 import { boundOf, createRelaxation } from "./relaxation.ts";
 import { maximize } from "./simplex.ts";
 import { boundSum } from "./sum-bounds.ts";
-import { sweep, sweepError } from "./sweep.ts";
+import { expectedSweep, sweep, sweepError } from "./sweep.ts";
 import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_AFTER_SWEEP, PASSES_PER_UNIT, regionWork, TEST_POINTS } from "./work.ts";
 
 /** The methods that decide whether a unit is dead on the box, cheapest first. */
@@ -66,7 +66,7 @@ export function* decide(
   yield* tryCorners(verdicts, network, parameters, sides);
   yield* trySamples(verdicts, box, network.single, dataset);
   yield* tryPoints(verdicts, sides);
-  const isSwept = yield* sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
+  const wasSwept = yield* sweepOneInput(verdicts, network, entries, parameters, sides, ranges);
   if (verdicts.hasOpen() && box.length <= MAX_INPUTS)
     yield* relaxAndBranch(
       verdicts,
@@ -75,7 +75,7 @@ export function* decide(
       parameters,
       sides,
       ranges,
-      isSwept ? PASSES_AFTER_SWEEP : PASSES_PER_UNIT,
+      wasSwept ? PASSES_AFTER_SWEEP : PASSES_PER_UNIT,
     );
   return verdicts.layers.map((layer) =>
     layer.map(({ dead, decidedBy, witness, low, high, exact }) => ({
@@ -87,16 +87,24 @@ export function* decide(
   );
 }
 
-/**
- * The number of units that {@link decide} would leave to bounds and branching, which take the most: those that interval
- * arithmetic does not prove dead and no input that is tried shows alive. Samples are not tried.
- */
-export function openUnits(
+/** What {@link decide} is expected to meet. */
+export interface Outlook {
+  /**
+   * The units left to bounds and branching, which take the most: those that interval arithmetic does not prove dead and
+   * no input that is tried shows alive. Samples are not tried.
+   */
+  readonly open: number;
+  /** The multiply-adds of a sweep over breakpoints; undefined if the network is not swept. */
+  readonly swept: number | undefined;
+}
+
+/** Looks ahead at the cost of {@link decide}, by some milliseconds of the work that it does first. */
+export function outlookOf(
   network: Network,
   kinds: readonly ActivationName[],
   parameters: Float64Array,
   box: Box,
-): number {
+): Outlook {
   const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
   const sides = sidesOf(box, network.single);
   const ranges = propagate(network, entries, parameters, sides);
@@ -106,9 +114,9 @@ export function openUnits(
     verdicts.layers
       .slice(1)
       .flatMap((layer) => layer.filter(({ dead, level }) => dead === null && level !== undefined));
-  if (open().length === 0) return 0;
-  runToEnd(tryPoints(verdicts, sides));
-  return open().length;
+  const swept = isSwept(sides, entries) ? expectedSweep(network, entries, parameters, sides) : undefined;
+  if (open().length > 0) runToEnd(tryPoints(verdicts, sides));
+  return { open: open().length, swept };
 }
 
 /** The verdict on a unit while the methods work on it. */
@@ -255,7 +263,7 @@ function* sweepOneInput(
   sides: Sides,
   ranges: readonly Ranges[],
 ): Steps<boolean> {
-  if (sides.low.length > 1 || entries.slice(0, -1).some(({ kinks }) => kinks === null)) return false;
+  if (!isSwept(sides, entries)) return false;
   const swept = yield* sweep(network, entries, parameters, sides);
   if (swept === undefined) return false;
   const errors = sweepError(network, entries, parameters, sides, ranges);
@@ -269,6 +277,11 @@ function* sweepOneInput(
     }
   }
   return true;
+}
+
+/** Whether a network has one input and is piecewise linear in front of its outputs. */
+function isSwept({ low }: Sides, entries: readonly ActivationEntry[]): boolean {
+  return low.length === 1 && entries.slice(0, -1).every(({ kinks }) => kinks !== null);
 }
 
 /** Computes linear bounds for the undecided units, then branches; the units left share one budget evenly. */

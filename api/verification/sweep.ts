@@ -6,6 +6,9 @@ import type { Ranges } from "./intervals.ts";
 import { piecesOf } from "./pieces.ts";
 import { MAX_BREAKPOINTS } from "./work.ts";
 
+/** The value of one unit at a breakpoint of its layer, in multiply-adds. */
+const INTERPOLATED = 12;
+
 /** The range of one unit's pre-activation over an interval, and an input of its maximum. */
 export interface Swept extends Reach {
   readonly argmax: number;
@@ -14,17 +17,20 @@ export interface Swept extends Reach {
 /**
  * The exact range of every unit's pre-activation in a network with one input and piecewise linear activations, computed
  * in double. A pre-activation is linear between the breakpoints of the layers below, so its extremes are at
- * breakpoints. Undefined if there are more than {@link MAX_BREAKPOINTS}.
+ * breakpoints. Undefined if there are more than {@link MAX_BREAKPOINTS}. `counts` gets the number of breakpoints below
+ * each layer.
  */
 export function* sweep(
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
   sides: Sides,
+  counts: number[] = [],
 ): Steps<Swept[][] | undefined> {
   const result: Swept[][] = [];
   let points = [sides.low[0]!, sides.high[0]!];
   let below = [points];
+  counts.push(points.length);
   for (const [index, { units, fanIn, weightsAt, biasesAt }] of network.layout.layers.entries()) {
     const z: number[][] = [];
     for (let unit = 0; unit < units; unit++) {
@@ -53,10 +59,49 @@ export function* sweep(
     const refined = refine(points, z, entries[index]!.kinks!);
     if (refined.length > MAX_BREAKPOINTS) return undefined;
     const { value } = network.activations[index]!;
-    below = z.map((values) => interpolate(points, values, refined).map((x) => value(x)));
+    counts.push(refined.length);
+    below = [];
+    for (const values of z) {
+      below.push(interpolate(points, values, refined).map((x) => value(x)));
+      yield refined.length * INTERPOLATED;
+    }
     points = refined;
   }
   return result;
+}
+
+/** The multiply-adds that {@link expectedSweep} may spend. */
+const SWEEP_TRIED = 500_000;
+/** How many times as many breakpoints a unit adds as one of the layer below, at most. */
+const GROWTH = 3;
+
+/**
+ * The multiply-adds that {@link sweep} is expected to take, told by its first part. If there are too many breakpoints,
+ * it is the most that a sweep may take.
+ */
+export function expectedSweep(
+  network: Network,
+  entries: readonly ActivationEntry[],
+  parameters: Float64Array,
+  sides: Sides,
+): number {
+  const { layers, size } = network.layout;
+  const points: number[] = [];
+  let spent = 0;
+  for (const step of sweep(network, entries, parameters, sides, points)) {
+    spent += step;
+    if (spent > SWEEP_TRIED) break;
+  }
+  let work = 0;
+  for (const [l, { units, fanIn }] of layers.entries()) {
+    if (points[l] === undefined) {
+      const [before, last] = [points[l - 2] ?? 1, points[l - 1]!];
+      points[l] = Math.min((last * last) / before, last + GROWTH * (last - before));
+    }
+    if (points[l]! >= MAX_BREAKPOINTS) return MAX_BREAKPOINTS * size;
+    work += points[l]! * fanIn * (units + (l > 0 ? INTERPOLATED : 0));
+  }
+  return work;
 }
 
 /** `points` and every point between them where a row of `z` crosses one of `kinks`, ascending. */

@@ -30,8 +30,10 @@ export function regionWork(inputs: number, size: number, units: number): number 
 
 /** What `decide` may do, in multiply-adds. */
 interface BoxParts {
-  /** Evaluating inputs, and sweeping over breakpoints. */
-  readonly evaluated: number;
+  /** Evaluating inputs. */
+  readonly tried: number;
+  /** Sweeping over breakpoints. */
+  readonly swept: number;
   /** The units that bounds and branching may have to decide, and one pass of bounds for one of them. */
   readonly open: number;
   readonly pass: number;
@@ -48,6 +50,9 @@ export function boxWork(layout: Layout, activations: readonly ActivationName[], 
 /** The part of their budget that bounds and branching are expected to take: seldom a tenth, seldom more than a half. */
 const SPENT = 0.4;
 
+/** The same after a sweep, which settles most units. */
+const SPENT_AFTER_SWEEP = 0.05;
+
 /** What `decide` is expected to do. */
 export interface ExpectedBox {
   /** Multiply-adds, likewise. */
@@ -56,22 +61,25 @@ export interface ExpectedBox {
   readonly passes: number;
 }
 
-/** The expectation, where `open` units are left to bounds and branching; by default, all that may be. */
+/** The expectation, with what is known of the network; by default, every unit is left open and all breakpoints occur. */
 export function expectedBox(
   layout: Layout,
   activations: readonly ActivationName[],
   samples: number,
-  open?: number,
+  known: { readonly open?: number; readonly swept?: number | undefined } = {},
 ): ExpectedBox {
-  const { evaluated, ...parts } = partsOf(layout, activations, samples);
-  const swept = layout.inputs === 1 && isStraight(activations) && evaluated < MAX_BREAKPOINTS * layout.size;
-  const left = swept ? 0 : Math.min(parts.open, open ?? parts.open);
-  const bounded = SPENT * workOf({ evaluated: 0, pass: parts.pass, open: left });
-  return { work: evaluated + bounded, passes: bounded / parts.pass };
+  const { tried, swept: most, ...parts } = partsOf(layout, activations, samples);
+  const swept = most === 0 ? 0 : (known.swept ?? most);
+  const ends = most > 0 && swept < MAX_BREAKPOINTS * layout.size;
+  const open = Math.min(parts.open, known.open ?? parts.open);
+  const bounded = ends
+    ? SPENT_AFTER_SWEEP * open * PASSES_AFTER_SWEEP * parts.pass
+    : SPENT * workOf({ tried: 0, swept: 0, pass: parts.pass, open });
+  return { work: tried + swept + bounded, passes: bounded / parts.pass };
 }
 
-function workOf({ evaluated, open, pass }: BoxParts): number {
-  return evaluated + open * pass + Math.min(BRANCHING_BUDGET, open * PASSES_PER_UNIT * pass);
+function workOf({ tried, swept, open, pass }: BoxParts): number {
+  return tried + swept + open * pass + Math.min(BRANCHING_BUDGET, open * PASSES_PER_UNIT * pass);
 }
 
 function partsOf(
@@ -87,7 +95,7 @@ function partsOf(
   const swept = inputs === 1 && isStraight(activations) ? points * size : 0;
   const deep = layers.slice(1).reduce((sum, { units: own }, i) => sum + (canBeInactive(entries[i + 1]!) ? own : 0), 0);
   const open = inputs > MAX_INPUTS ? 0 : deep;
-  return { evaluated: tried + swept, open, pass: regionWork(inputs, size, units) };
+  return { tried, swept, open, pass: regionWork(inputs, size, units) };
 }
 
 function isStraight(activations: readonly ActivationName[]): boolean {

@@ -1,6 +1,7 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
+import type { Outlook } from "../../verification/decide.ts";
 import {
   countDiagnosis,
   countExamination,
@@ -96,14 +97,14 @@ export function inspectionCost(specification: Specification, epoch: number, vali
 }
 
 /**
- * Cost of examining a network that is given by its numbers, on `samples` and over a box, where `open` units are left to
- * branching; by default, all that may be.
+ * Cost of examining a network that is given by its numbers, on `samples` and over a box, with what is known of deciding
+ * its units.
  */
 export function examinationCost(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
   samples: number,
-  open?: number,
+  known?: Partial<Outlook>,
 ): Cost {
-  return priceOf(countExamination(sizesOf(inputs, layers), samples, open));
+  return priceOf(countExamination(sizesOf(inputs, layers), samples, known));
 }

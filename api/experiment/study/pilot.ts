@@ -3,7 +3,7 @@ import { trainingCost } from "../cost/cost.ts";
 import { NOTHING_YET, runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
 
 /** The multiply-adds of a pilot: some ten milliseconds. */
-const PILOT_WORK = 8_000_000;
+export const PILOT_WORK = 8_000_000;
 
 /**
  * Trains the first of these seeds, as many as some ten milliseconds allow; perhaps none. Plans learn from it what a

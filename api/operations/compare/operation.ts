@@ -1,8 +1,9 @@
-import { comparisonCost, plus, sharedCost, times } from "../../experiment/cost/cost.ts";
+import { type Cost, comparisonCost, plus, sharedCost, times } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
+import { trialCosts } from "../../experiment/study/lost-runs.ts";
 import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
@@ -52,11 +53,18 @@ export const compare = describe({
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
-    const each = comparisonCost(baseline, arms);
     const shared = plus(sharedCost(baseline), ...arms.map(sharedCost));
+    // Only when it is needed: a stored result needs no pilot.
+    let expected: Cost | undefined;
+    const trials = () => (expected ??= plus(...trialCosts([baseline, ...arms], { first, count })));
     return {
-      ...plus(shared, times(count, each)),
-      reducible: { field: "seeds.count", each: each.milliseconds, fixed: shared.milliseconds },
+      work: plus(shared, times(count, comparisonCost(baseline, arms))).work,
+      get milliseconds() {
+        return shared.milliseconds + trials().milliseconds;
+      },
+      get reducible() {
+        return { field: "seeds.count", each: trials().milliseconds / count, fixed: shared.milliseconds };
+      },
       *run() {
         const report = yield* mapProgress(
           watchComparison(baseline, variants, { first, count }, interval, confidence),

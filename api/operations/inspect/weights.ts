@@ -2,7 +2,7 @@ import { examinationCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
-import { type InspectReport, inspectPasted, openUnitsOfPasted } from "../../experiment/run/inspect.ts";
+import { boxOutlook, type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { Choice } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
@@ -82,7 +82,7 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
   return {
     work: most.work,
     get milliseconds() {
-      return (expected ??= examinationCost(inputs, shapes, samples, openUnitsOfPasted(pasted)).milliseconds);
+      return (expected ??= examinationCost(inputs, shapes, samples, boxOutlook(pasted)).milliseconds);
     },
     reducible: { field: "data.inputs", each: most.milliseconds / samples },
     *run() {

@@ -6,6 +6,7 @@ import { stopDefaults } from "../../experiment/request/defaults.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { expectedSeeds, LEEWAY } from "../../experiment/study/expected-seeds.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
+import { trialCosts } from "../../experiment/study/lost-runs.ts";
 import { STOPPED_INTERVAL, type StopWhen } from "../../experiment/study/stop-when.ts";
 import { watchStudyUntil } from "../../experiment/study/stopped-study.ts";
 import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
@@ -143,8 +144,18 @@ function planCounted({
   interval,
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
+  const { work, reducible } = costOf(experiment, count);
+  // Only when it is needed: a stored result needs no pilot.
+  let expected: number | undefined;
+  const trials = () => (expected ??= trialCosts([experiment], { first, count })[0]!.milliseconds);
   return {
-    ...costOf(experiment, count),
+    work,
+    get milliseconds() {
+      return reducible.fixed + trials();
+    },
+    get reducible() {
+      return { ...reducible, each: trials() / count };
+    },
     run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
   };
 }
@@ -176,7 +187,7 @@ function planStopped({
   };
 }
 
-function costOf(experiment: Specification, seeds: number, field = "seeds.count"): Omit<Plan<Report>, "run"> {
+function costOf(experiment: Specification, seeds: number, field = "seeds.count") {
   const each = trainingCost(experiment);
   const shared = sharedCost(experiment);
   return {

@@ -10,7 +10,7 @@ import {
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
 import { resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
-import { openUnitsOfPasted } from "../../../api/experiment/run/inspect.ts";
+import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
 import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
@@ -57,7 +57,7 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
     case "inspect weights": {
       const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
       const shapes = network.layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
-      const open = openUnitsOfPasted({ network, data, box, initialBias, precision });
+      const open = boxOutlook({ network, data, box, initialBias, precision });
       const given = sizesOf(network.layers[0]!.weights[0]!.length, shapes);
       return countExamination(given, data?.inputs.length ?? 1, open);
     }

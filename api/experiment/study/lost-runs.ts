@@ -1,0 +1,54 @@
+/**
+ * How much of their training the runs of a study take. A run whose parameters all become NaN takes nothing from then
+ * on, so a study of a rate that is far too high ends in a hundredth of its expected time. A pilot that watches the
+ * first runs tells. What it may take is bounded, and it depends on the request alone.
+ */
+import { isLost } from "../../network/core/fixed-biases.ts";
+import { Trainer } from "../../network/core/trainer.ts";
+import type { Specification } from "../../network/specification.ts";
+import { type Cost, times, trainingCost } from "../cost/cost.ts";
+import { PILOT_WORK } from "./pilot.ts";
+import type { Seeds } from "./trials.ts";
+
+/** Studies that are expected to take less, in milliseconds, have no such pilot. */
+const LONG = 5_000;
+/** The most runs that a pilot watches, and its steps, as a part of what it may take. */
+const MAX_WATCHED = 40;
+const STEP = 0.01;
+
+/** The cost of training these seeds for each of some experiments. */
+export function trialCosts(specifications: readonly Specification[], seeds: Seeds): Cost[] {
+  const costs = specifications.map((specification) => times(seeds.count, trainingCost(specification)));
+  if (costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) < LONG) return costs;
+  const budget = PILOT_WORK / specifications.length;
+  return costs.map(({ work, milliseconds }, index) => ({
+    work,
+    milliseconds: milliseconds * trainedPart(specifications[index]!, seeds, budget),
+  }));
+}
+
+/** The part of their training that these seeds are expected to take. */
+function trainedPart(specification: Specification, { first, count }: Seeds, budget: number): number {
+  const parts = watchLost(specification, { first, count: Math.min(count, MAX_WATCHED) }, budget);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  // One more run, trained to its end, stands for what the pilot has not seen.
+  return parts.length === count ? sum / count : (sum + 1) / (parts.length + 1);
+}
+
+/** The part of its training after which each of these runs is lost; the first that is not ends the list. */
+function watchLost(specification: Specification, { first, count }: Seeds, budget: number): number[] {
+  const { epochs } = specification;
+  const parts: number[] = [];
+  const trainer = new Trainer(specification);
+  let left = budget;
+  for (let seed = first; seed < first + count; seed++) {
+    trainer.start(seed);
+    for (const step of trainer.stepsTo(epochs, 0, STEP * budget)) {
+      left -= step;
+      if (left < 0 || isLost(trainer.parameters, trainer.layout, trainer.trainedEnds)) break;
+    }
+    if (!isLost(trainer.parameters, trainer.layout, trainer.trainedEnds)) return parts;
+    parts.push(Math.min(1, (trainer.epoch + 1) / epochs));
+  }
+  return parts;
+}
