@@ -156,12 +156,18 @@ function entryOf(document: Document, operation: AnyOperation): Entry {
     fileResult: file?.resultName,
     estimate: estimate && nameOf(estimate),
     fields: [...new Set(signatures.flatMap((one) => Object.keys(schemaOf(document, one.request).properties ?? {})))],
-    requires: results.map((one) => requiredOf(document, one)).reduce((all, one) => all.filter((f) => one.includes(f))),
+    requires: results
+      .map((one) => requiredOf(document, one))
+      .reduce((all, one) => all.filter((field) => one.includes(field)))
+      .filter((field) => !checkedFirst.includes(field)),
     experiment: experimentField,
     mediaTypes: Object.keys(content).filter((type) => !/event-stream|ndjson/.test(type)),
     pictures: picturesOf(object),
   };
 }
+
+/** The fields that the client requires of every result before it knows the operation. */
+const checkedFirst: readonly string[] = ["id", "operation", "engine"];
 
 interface SchemaObject {
   readonly $ref?: string;

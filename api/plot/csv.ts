@@ -106,7 +106,8 @@ function studyCells({
   interval,
   outcomes,
   collapses,
-  errors,
+  largestErrors,
+  reached,
   law,
 }: StudyReport): Row {
   const prefixed = (prefix: string, counts: Readonly<Record<string, Cell>>) =>
@@ -122,7 +123,8 @@ function studyCells({
     method: interval.method,
     ...prefixed("outcomes", outcomes),
     ...prefixed("collapses", collapses),
-    ...prefixed("errors", errors),
+    ...prefixed("largestErrors", largestErrors),
+    ...prefixed("reached", reached ?? without({ measure: null, ...largestErrors })),
     law: law && law.success,
   };
 }

@@ -1,4 +1,5 @@
 import { type Collapse, collapses } from "../diagnosis/collapse.ts";
+import type { Reachable } from "../diagnosis/reached.ts";
 import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
@@ -26,7 +27,8 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
     collapses: origins,
     law,
     failures,
-    errors,
+    largestErrors,
+    reached,
   } = result;
   const ended = Object.entries(outcomes)
     .filter(([, count]) => count > 0)
@@ -87,8 +89,9 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
         .map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
       const facts = [
         ...(collapsed.length > 0 ? [`Collapsed runs: ${collapsed.join(", ")}.`] : []),
-        `Largest error: median ${errorText(errors.median)}, 95 % of runs below ${errorText(errors.p95)}, ` +
-          `maximum ${errorText(errors.maximum)}.`,
+        `Largest error: median ${errorText(largestErrors.median)}, 95 % of runs below ` +
+          `${errorText(largestErrors.p95)}, maximum ${errorText(largestErrors.maximum)}.`,
+        ...(reached ? [reachedText(reached)] : []),
       ];
       const foot = bar + 54 + below.height + 6;
       return {
@@ -106,6 +109,15 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       };
     },
   });
+}
+
+const reachedWords: Readonly<Record<Reachable, string>> = { accuracy: "Accuracy", "r-squared": "R²" };
+
+function reachedText({ measure, minimum, p05, median }: NonNullable<SuccessProbabilityResult["reached"]>): string {
+  return (
+    `${reachedWords[measure]}: median ${errorText(median)}, 95 % of runs at least ${errorText(p05)}, ` +
+    `minimum ${errorText(minimum)}.`
+  );
 }
 
 function errorText(error: number | null): string {

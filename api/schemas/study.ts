@@ -1,5 +1,6 @@
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
+import { type Reachable, reachable } from "../diagnosis/reached.ts";
 import { studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import type { Misfit } from "../experiment/request/misfit.ts";
@@ -51,6 +52,8 @@ function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
   );
 }
 
+const quantiles = perName(quantileProbabilities, Finite);
+
 /** The fields of a study in a result. */
 export const studyFields = {
   seeds: z.strictObject({ first: Seed, count }),
@@ -76,10 +79,21 @@ export const studyFields = {
     .max(limits.failures)
     .openapi({ description: `The first ${limits.failures} runs that did not succeed.` }),
   failuresOmitted: Count,
-  errors: perName(quantileProbabilities, Finite).openapi({
+  largestErrors: quantiles.openapi({
     description:
       "Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one.",
   }),
+  reached: z
+    .strictObject({
+      measure: z.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
+      ...quantiles.shape,
+    })
+    .nullable()
+    .openapi({
+      description:
+        "Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not " +
+        "vary.",
+    }),
   law: z
     .strictObject({
       unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),

@@ -12,6 +12,6 @@ export function quantiles(sorted: Float64Array, probabilities: readonly number[]
     const low = sorted[below]!;
     if (fraction === 0) return Number.isFinite(low) ? low : null;
     const high = sorted[below + 1]!;
-    return Number.isFinite(high) ? low + fraction * (high - low) : null;
+    return Number.isFinite(low) && Number.isFinite(high) ? low + fraction * (high - low) : null;
   });
 }

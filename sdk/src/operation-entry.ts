@@ -7,7 +7,7 @@ export interface OperationEntry {
   /** The fields of its request, and the one of them that holds the experiment. */
   readonly fields: readonly string[];
   readonly experiment: string;
-  /** The fields that every result has. */
+  /** The fields that every result has, besides those that every operation's have: id, operation and engine. */
   readonly requires: readonly string[];
   readonly mediaTypes: readonly string[];
   /** Its pictures, the default first. */

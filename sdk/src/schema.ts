@@ -2625,7 +2625,7 @@ export interface SuccessProbabilityResult {
     /** Format: int64 */
     failuresOmitted: number;
     /** @description Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one. */
-    errors: {
+    largestErrors: {
         minimum: number | null;
         p05: number | null;
         p25: number | null;
@@ -2634,6 +2634,22 @@ export interface SuccessProbabilityResult {
         p95: number | null;
         maximum: number | null;
     };
+    /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
+    reached: {
+        /**
+         * @description - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
+         *     - `r-squared`: The coefficient of determination R², for other experiments.
+         * @enum {string}
+         */
+        measure: "accuracy" | "r-squared";
+        minimum: number | null;
+        p05: number | null;
+        p25: number | null;
+        median: number | null;
+        p75: number | null;
+        p95: number | null;
+        maximum: number | null;
+    } | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
         /** @description The probability that one hidden unit dies. */
@@ -3167,7 +3183,7 @@ export interface Study {
     /** Format: int64 */
     failuresOmitted: number;
     /** @description Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one. */
-    errors: {
+    largestErrors: {
         minimum: number | null;
         p05: number | null;
         p25: number | null;
@@ -3176,6 +3192,22 @@ export interface Study {
         p95: number | null;
         maximum: number | null;
     };
+    /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
+    reached: {
+        /**
+         * @description - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
+         *     - `r-squared`: The coefficient of determination R², for other experiments.
+         * @enum {string}
+         */
+        measure: "accuracy" | "r-squared";
+        minimum: number | null;
+        p05: number | null;
+        p25: number | null;
+        median: number | null;
+        p75: number | null;
+        p95: number | null;
+        maximum: number | null;
+    } | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
         /** @description The probability that one hidden unit dies. */

@@ -140,13 +140,14 @@ export class TrialBudget {
 }
 
 /** The trials of the first `count` seeds. */
-function firstOf({ specification, seeds, outcomes, collapses, largestErrors }: Trials, count: number): Trials {
+function firstOf({ specification, seeds, outcomes, collapses, largestErrors, reached }: Trials, count: number): Trials {
   return {
     specification,
     seeds: seeds.subarray(0, count),
     outcomes: outcomes.slice(0, count),
     collapses: collapses.slice(0, count),
     largestErrors: largestErrors.subarray(0, count),
+    reached: reached.subarray(0, count),
   };
 }
 
@@ -157,6 +158,7 @@ function concatenate(first: Trials, second: Trials): Trials {
     outcomes: [...first.outcomes, ...second.outcomes],
     collapses: [...first.collapses, ...second.collapses],
     largestErrors: Float64Array.from([...first.largestErrors, ...second.largestErrors]),
+    reached: Float64Array.from([...first.reached, ...second.reached]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Collapse, collapses } from "../../diagnosis/collapse.ts";
 import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
+import { type Reachable, reachableIn } from "../../diagnosis/reached.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Interval, type IntervalMethod, interval } from "../../statistics/intervals.ts";
 import { quantiles } from "../../statistics/quantiles.ts";
@@ -19,7 +20,7 @@ export interface Failure {
   readonly largestError: Finite;
 }
 
-/** The quantiles of the largest error in a report, with their probabilities. */
+/** The quantiles in a report, with their probabilities. */
 export const quantileProbabilities = {
   minimum: 0,
   p05: 0.05,
@@ -29,7 +30,7 @@ export const quantileProbabilities = {
   p95: 0.95,
   maximum: 1,
 } as const;
-type QuantileName = keyof typeof quantileProbabilities;
+export type Quantiles = Record<keyof typeof quantileProbabilities, Finite>;
 
 /** The outcomes of the runs of some seeds, summarized. */
 export interface TrialsReport {
@@ -41,7 +42,9 @@ export interface TrialsReport {
   readonly collapses: Record<Collapse, number>;
   readonly failures: readonly Failure[];
   readonly failuresOmitted: number;
-  readonly errors: Record<QuantileName, Finite>;
+  readonly largestErrors: Quantiles;
+  /** What the runs reached, whatever the criteria ask for; null if the targets do not vary. */
+  readonly reached: ({ readonly measure: Reachable } & Quantiles) | null;
   readonly law: Law | null;
 }
 
@@ -74,7 +77,7 @@ export function* watchStudy(
 
 /** Summarizes trials of at least one seed. */
 export function reportTrials(
-  { specification, seeds, outcomes: ended, collapses: origins, largestErrors }: Trials,
+  { specification, seeds, outcomes: ended, collapses: origins, largestErrors, reached }: Trials,
   method: IntervalMethod,
   confidence: number,
 ): TrialsReport {
@@ -92,6 +95,7 @@ export function reportTrials(
   });
   const trials = seeds.length;
   const successes = counts.success;
+  const measure = reachableIn(specification);
   return {
     trials,
     successes,
@@ -101,7 +105,8 @@ export function reportTrials(
     collapses: collapsed,
     failures,
     failuresOmitted: trials - successes - failures.length,
-    errors: quantilesOf(largestErrors.toSorted()),
+    largestErrors: quantilesOf(largestErrors),
+    reached: measure && { measure, ...quantilesOf(reached) },
     law: lawOf(specification) ?? null,
   };
 }
@@ -110,8 +115,8 @@ function zeros<Name extends string>(table: Readonly<Record<Name, unknown>>): Rec
   return Object.fromEntries(Object.keys(table).map((name) => [name, 0])) as Record<Name, number>;
 }
 
-function quantilesOf(sorted: Float64Array): Record<QuantileName, Finite> {
+function quantilesOf(values: Float64Array): Quantiles {
   const names = Object.keys(quantileProbabilities);
-  const values = quantiles(sorted, Object.values(quantileProbabilities));
-  return Object.fromEntries(names.map((name, i) => [name, values[i]])) as Record<QuantileName, Finite>;
+  const found = quantiles(values.toSorted(), Object.values(quantileProbabilities));
+  return Object.fromEntries(names.map((name, i) => [name, found[i]])) as Quantiles;
 }

@@ -1,6 +1,7 @@
 import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
 import { evaluateInSteps } from "../../diagnosis/evaluation.ts";
 import { judge, type Outcome } from "../../diagnosis/outcome.ts";
+import { reachedBy } from "../../diagnosis/reached.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Progressive } from "../../steps/progress.ts";
@@ -25,6 +26,8 @@ export interface Trials {
   readonly collapses: readonly (Collapse | null)[];
   /** The largest |output − target| after training; infinite if an output is not finite. */
   readonly largestErrors: Float64Array;
+  /** The accuracy or R² after training; −∞ if there is none. */
+  readonly reached: Float64Array;
 }
 
 /** The progress of trials. */
@@ -54,6 +57,7 @@ export function* watchTrials(
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
+  const reached = new Float64Array(seeds.length);
   const { work } = trainingCost(specification);
   /** The work of a trial counts more than that of its training. */
   const scale = work / (3 * trainer.layout.size * trainer.dataset.samples * specification.epochs);
@@ -67,10 +71,11 @@ export function* watchTrials(
       left -= spent;
       yield { work: spent, bare: step.value, seen: tally };
     }
-    const { outcome, collapse, largestError } = step.value;
+    const { outcome, collapse, largestError, reached: value } = step.value;
     outcomes.push(outcome);
     collapses.push(collapse);
     largestErrors[index] = largestError;
+    reached[index] = value;
     tally = { trials: index + 1, successes: tally.successes + (outcome === "success" ? 1 : 0) };
     yield { work: left, seen: tally };
     if (stop?.(tally)) break;
@@ -81,6 +86,7 @@ export function* watchTrials(
     outcomes,
     collapses,
     largestErrors: largestErrors.subarray(0, tally.trials),
+    reached: reached.subarray(0, tally.trials),
   };
 }
 
@@ -88,6 +94,7 @@ interface Trial {
   readonly outcome: Outcome;
   readonly collapse: Collapse | null;
   readonly largestError: number;
+  readonly reached: number;
 }
 
 /** Trains one seed. */
@@ -98,7 +105,7 @@ function* trial(trainer: Trainer, specification: Specification, seed: number): S
   const after = yield* evaluateInSteps(trainer);
   const { outcome } = judge(before, after, specification);
   const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
-  return { outcome, collapse, largestError: after.largestError };
+  return { outcome, collapse, largestError: after.largestError, reached: reachedBy(after, specification) };
 }
 
 export function tallyOf({ outcomes }: Trials): Tally {

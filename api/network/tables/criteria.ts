@@ -128,7 +128,7 @@ export function targetRange(targets: Rows): number {
 }
 
 /** The fraction of samples classified correctly. */
-export function accuracy(outputs: Float64Array, { targets, logits }: Standard): number {
+export function accuracy(outputs: Float64Array, { targets, logits }: Omit<Standard, "relativeTo">): number {
   const width = targets[0]!.length;
   const signs = targets.every((row) => row.every((target) => target === 1 || target === -1));
   const targetThreshold = signs ? 0 : 0.5;

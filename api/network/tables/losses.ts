@@ -43,6 +43,8 @@ export interface LossEntry extends Entry {
   readonly straight?: boolean;
   /** The outputs are logits; their sigmoid or softmax are the probabilities. */
   readonly logits?: boolean;
+  /** The targets are the two sides of a margin: classes, although the outputs are no probabilities. */
+  readonly margin?: boolean;
   /** The cost of the value and the derivative for one output. */
   readonly cost: EntryCost;
   create(parameters: Record<string, number>, single: boolean): Loss;
@@ -152,7 +154,7 @@ export const losses = {
   hinge: ofPair(
     "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
-    { cost: { nanoseconds: 16 }, targets: sign, straight: true },
+    { cost: { nanoseconds: 16 }, targets: sign, straight: true, margin: true },
   ),
   "squared-hinge": ofPair(
     "max(0, 1 − t·y)² for an output y and a target t of −1 or 1.",
@@ -160,7 +162,7 @@ export const losses = {
       value: (y, t) => Math.max(0, 1 - t * y) * Math.max(0, 1 - t * y),
       slope: (y, t) => -2 * t * Math.max(0, 1 - t * y),
     },
-    { cost: { nanoseconds: 8.1 }, targets: sign },
+    { cost: { nanoseconds: 8.1 }, targets: sign, margin: true },
   ),
 } satisfies Table<LossEntry>;
 
@@ -168,6 +170,12 @@ export type LossName = keyof typeof losses;
 
 export function createLoss(choice: Choice, single: boolean): Loss {
   return entryOf<LossEntry>(losses, choice).create(numbersOf(choice), single);
+}
+
+/** Whether it is a loss of classes, whose runs are judged by the fraction of samples that they classify correctly. */
+export function isForClasses(choice: Choice): boolean {
+  const { probabilities, logits, margin } = entryOf<LossEntry>(losses, choice);
+  return (probabilities ?? logits ?? margin) === true;
 }
 
 /** Whether the mean is over samples instead of over all outputs of all samples. */
@@ -218,7 +226,7 @@ interface OfPair {
 function ofPair(
   summary: string,
   { value, slope }: OfPair,
-  facts: Pick<LossEntry, "targets" | "logits" | "probabilities" | "straight" | "cost">,
+  facts: Pick<LossEntry, "targets" | "logits" | "probabilities" | "straight" | "margin" | "cost">,
 ): LossEntry {
   return {
     summary,

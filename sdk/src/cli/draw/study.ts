@@ -47,9 +47,16 @@ export function failingSeeds({ failures, failuresOmitted }: Study, most = 12): s
   return first.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
 }
 
-export function largestErrors({ errors }: Study): string {
-  return `median ${short(errors.median)}, from ${short(errors.minimum)} to ${short(errors.maximum)}`;
+/** "median 0.02, from 0.0001 to 0.7". */
+export function spread({ median, minimum, maximum }: Study["largestErrors"]): string {
+  return `median ${short(median)}, from ${short(minimum)} to ${short(maximum)}`;
 }
+
+/** The names of what runs reach. */
+export const reachedNames: Readonly<Record<NonNullable<Study["reached"]>["measure"], string>> = {
+  accuracy: "Accuracy",
+  "r-squared": "R²",
+};
 
 export function ofSeeds({ seeds: { first, count } }: Study): string {
   return count === 1 ? `seed ${first}` : `seeds ${first}–${first + count - 1}`;

@@ -3,7 +3,7 @@ import type { SuccessProbabilityResult } from "../../index.ts";
 import { rated, shades } from "../draw/bar.ts";
 import { chosen, count, counted, percent, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
-import { failingSeeds, interval, largestErrors, ofSeeds, outcomes, probabilityBar } from "../draw/study.ts";
+import { failingSeeds, interval, ofSeeds, outcomes, probabilityBar, reachedNames, spread } from "../draw/study.ts";
 import { foot, head } from "./frame.ts";
 import type { Answer, View, ViewContext } from "./view.ts";
 
@@ -20,6 +20,7 @@ function showProbability(page: Page, result: SuccessProbabilityResult, context: 
     failures,
     interval: { confidence, method },
     law,
+    reached,
   } = result;
   const { paint } = page;
   const rate = rated(paint, result.probability)(paint.bold(`${percent(result.probability, trials)} train`));
@@ -42,7 +43,10 @@ function showProbability(page: Page, result: SuccessProbabilityResult, context: 
             paragraph(page, `trainability train${context.file} --seed ${failures[0]!.seed} shows the first.`, 2),
           ),
         ),
-    lines(title(page, "Largest error of a run"), paragraph(page, largestErrors(result), 2)),
+    lines(title(page, "Largest error of a run"), paragraph(page, spread(result.largestErrors), 2)),
+    reached === null
+      ? ""
+      : lines(title(page, `${reachedNames[reached.measure]} of a run`), paragraph(page, spread(reached), 2)),
     law === null
       ? ""
       : lines(title(page, "The exact law", percent(law.success, 1000)), paint.dim(paragraph(page, law.statement, 2))),
