@@ -759,6 +759,8 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
  *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target (Huber, Annals of Mathematical Statistics 35, 1964).
  *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.
  *     - `log-cosh`: ln cosh e with e = output − target.
+ *     - `msle`: Mean squared logarithmic error: (ln(1 + y) − ln(1 + t))² for an output y and a target t. As in Keras (MeanSquaredLogarithmicError), an output below 10⁻⁷ counts as 10⁻⁷, and its derivative is 0.
+ *     - `mape`: Mean absolute percentage error: 100·|y − t|/|t| for an output y and a target t; its derivative at t is 0. As in Keras (MeanAbsolutePercentageError), a target closer to 0 than 10⁻⁷ is divided by 10⁻⁷.
  *     - `binary-cross-entropy`: −t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.
  *     - `binary-cross-entropy-with-logits`: The binary cross-entropy of sigmoid(x), for an output x that is a logit.
  *     - `cross-entropy`: −Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.
@@ -767,7 +769,7 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
  *     - `hinge`: max(0, 1 − t·y) for an output y and a target t of −1 or 1.
  *     - `squared-hinge`: max(0, 1 − t·y)² for an output y and a target t of −1 or 1.
  */
-export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
+export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "msle" | "mape" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
     /** @enum {string} */
     name: "mae";
 } | {
@@ -792,6 +794,12 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "b
 } | {
     /** @enum {string} */
     name: "log-cosh";
+} | {
+    /** @enum {string} */
+    name: "msle";
+} | {
+    /** @enum {string} */
+    name: "mape";
 } | {
     /** @enum {string} */
     name: "binary-cross-entropy";
@@ -1961,6 +1969,12 @@ export type Loss = {
     name: "log-cosh";
 } | {
     /** @enum {string} */
+    name: "msle";
+} | {
+    /** @enum {string} */
+    name: "mape";
+} | {
+    /** @enum {string} */
     name: "binary-cross-entropy";
 } | {
     /** @enum {string} */
@@ -2353,7 +2367,7 @@ export interface Finding {
 /**
  * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
  *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
- *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets.
+ *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets; or it is flat for outputs below 0, or divides by targets that are 0.
  *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
  *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
  *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.

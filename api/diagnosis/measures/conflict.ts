@@ -70,9 +70,12 @@ function ofDistribution(means: readonly number[], { loss }: Specification): numb
 /** With more targets in conflict, the constant outputs of least loss are not searched for. */
 const MAX_SEARCHED = 8192;
 
-/** The constant output with the smallest loss over `targets`. Losses are convex, so golden-section search finds it. */
+/**
+ * The constant output with the smallest loss over `targets`. Above its flat part, no loss has a second minimum, so
+ * golden-section search finds it.
+ */
 function leastLoss(targets: readonly number[], { loss }: Specification): number {
-  const { logits, probabilities } = entryOf<LossEntry>(losses, loss);
+  const { logits, probabilities, flatUpTo = -Infinity } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);
   const [output, target] = [new Float64Array(1), new Float64Array(1)];
   const at = (y: number) => {
@@ -83,7 +86,7 @@ function leastLoss(targets: readonly number[], { loss }: Specification): number 
     }, 0);
   };
   const margin = logits || loss.name === "poisson-nll" ? 40 : 1;
-  let low = probabilities ? 0 : Math.min(...targets) - margin;
+  let low = probabilities ? 0 : Math.max(flatUpTo, Math.min(...targets) - margin);
   let high = probabilities ? 1 : Math.max(...targets) + margin;
   const GOLDEN = 0.6180339887498949;
   for (let i = 0; i < 120; i++) {

@@ -5,7 +5,8 @@ import { compile, type Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Activation } from "../../network/tables/activation.ts";
-import { createLoss, divisorOf, type Loss, type LossEntry, losses } from "../../network/tables/losses.ts";
+import type { Loss } from "../../network/tables/loss.ts";
+import { createLoss, divisorOf, type LossEntry, losses } from "../../network/tables/losses.ts";
 
 /** The step of the central differences for second derivatives of activations and losses. */
 const STEP = 1e-5;
@@ -33,7 +34,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
   const network = compile(inputs, layers, "float64");
   const { samples, inputs: rows, targets } = createDataset(data, false);
   const loss = createLoss(choice, false);
-  const linear = entryOf<LossEntry>(losses, choice).straight === true;
+  const { straight, flatUpTo } = entryOf<LossEntry>(losses, choice);
   const { outputs, units } = network.layout;
   const divisor = divisorOf(choice, samples, outputs);
   const passed = (sample: number): Passed => {
@@ -45,7 +46,8 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     if (kept === null) return passed(sample);
     return (kept[sample] ??= passed(sample));
   };
-  const directional = new DirectionalPass(network, parameters, loss, linear, divisor);
+  const shape = { linear: straight === true, kink: flatUpTo ?? null };
+  const directional = new DirectionalPass(network, parameters, loss, shape, divisor);
   return function* (vector) {
     const product = new Float64Array(parameters.length);
     for (let sample = 0; sample < samples; sample++) {
@@ -134,12 +136,18 @@ function pass(
   };
 }
 
+/** Whether the loss has no curvature at all, and the output at which it has a kink, if there is one. */
+interface LossShape {
+  readonly linear: boolean;
+  readonly kink: number | null;
+}
+
 /** Adds up the product, sample by sample. A name with `Dot` is the derivative along the vector. */
 class DirectionalPass {
   readonly #network: Network;
   readonly #p: Float64Array;
   readonly #loss: Loss;
-  readonly #linearLoss: boolean;
+  readonly #shape: LossShape;
   readonly #divisor: number;
   readonly #zDot: Float64Array[];
   readonly #aDot: Float64Array[];
@@ -147,11 +155,11 @@ class DirectionalPass {
   readonly #stepped: Float64Array;
   readonly #behind: Float64Array;
 
-  constructor(network: Network, parameters: Float64Array, loss: Loss, linear: boolean, divisor: number) {
+  constructor(network: Network, parameters: Float64Array, loss: Loss, shape: LossShape, divisor: number) {
     this.#network = network;
     this.#p = parameters;
     this.#loss = loss;
-    this.#linearLoss = linear;
+    this.#shape = shape;
     this.#divisor = divisor;
     const perUnit = () => network.z.map((layer) => new Float64Array(layer.length));
     this.#zDot = perUnit();
@@ -231,7 +239,8 @@ class DirectionalPass {
     for (let u = 0; u < y.length; u++) squares += yDot[u]! * yDot[u]!;
     const length = Math.sqrt(squares);
     deltaDot.fill(0);
-    if (this.#linearLoss || length === 0) return;
+    const { linear, kink } = this.#shape;
+    if (linear || length === 0) return;
     const step = (STEP * (1 + Math.abs(y[0]!))) / length;
     const slopeAt = (distance: number, delta: Float64Array) => {
       for (let u = 0; u < y.length; u++) this.#stepped[u] = y[u]! + distance * yDot[u]!;
@@ -239,7 +248,10 @@ class DirectionalPass {
     };
     slopeAt(step, deltaDot);
     slopeAt(-step, this.#behind);
-    for (let u = 0; u < y.length; u++) deltaDot[u] = (deltaDot[u]! - this.#behind[u]!) / (2 * step);
+    for (let u = 0; u < y.length; u++) {
+      const crossesKink = kink !== null && Math.abs(y[u]! - kink) <= step * Math.abs(yDot[u]!);
+      deltaDot[u] = crossesKink ? 0 : (deltaDot[u]! - this.#behind[u]!) / (2 * step);
+    }
   }
 }
 

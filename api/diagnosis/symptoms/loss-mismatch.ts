@@ -1,7 +1,7 @@
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
-import { list, say, span } from "../../prose/prose.ts";
+import { counted, list, say, span } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { Form, RunCase, Symptom } from "../finding.ts";
@@ -11,17 +11,22 @@ import { outputRange } from "../measures/attainable.ts";
 export const lossMismatch: Symptom = {
   summary:
     "The loss expects probabilities, but the output activation gives other numbers; " +
-    "or it expects logits, but the output activation limits them, or the criterion compares them with the targets.",
+    "or it expects logits, but the output activation limits them, or the criterion compares them with the targets; " +
+    "or it is flat for outputs below 0, or divides by targets that are 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
   thresholds: {},
   find({ run }) {
     if (run === null || run.judgement.success) return [];
-    const { probabilities, logits } = entryOf<LossEntry>(losses, run.specification.loss);
+    const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, run.specification.loss);
     const found = probabilities
       ? noProbabilities(run)
       : logits
         ? (limitedLogits(run) ?? comparedWithTargets(run))
-        : undefined;
+        : flatUpTo !== undefined
+          ? onFlatPart(run, flatUpTo)
+          : divisorAtLeast !== undefined
+            ? dividedByZero(run, divisorAtLeast)
+            : undefined;
     if (found === undefined) return [];
     return [
       {
@@ -109,5 +114,42 @@ function limitedLogits({ specification, measures }: RunCase): Form | undefined {
         : "The criterion can still be met, but such outputs give no probabilities near 0 and 1, " +
           "so the gradient keeps pushing outputs that are already right."),
     remedies: propose(specification, ["identity-output", "cross-entropy"]),
+  };
+}
+
+/** Outputs on the flat part of the loss get no gradient, although their targets are above it. */
+function onFlatPart({ specification, after }: RunCase, flatUpTo: number): Form | undefined {
+  const targets = specification.data.targets.flat();
+  const flat = targets.filter((target, i) => target > flatUpTo && after.outputs[i]! <= flatUpTo).length;
+  if (flat === 0) return undefined;
+  const { name } = specification.loss;
+  return {
+    severity: flat === targets.length ? "fatal" : "warning",
+    evidence: [
+      { quantity: "fraction of outputs where the loss is flat", value: flat / targets.length, threshold: null },
+    ],
+    headline: `${flat} of ${counted(targets.length, "output")} end below 0, where "${name}" is flat.`,
+    explanation:
+      `"${name}" takes the logarithm of 1 plus the output, and counts every output below 0 as 0. ` +
+      "There its derivative is 0, so no gradient raises the output to its target. " +
+      'Use an output activation that is always above 0, such as "softplus", or another loss.',
+    remedies: [],
+  };
+}
+
+/** A target of 0 counts as the smallest divisor, so its error outweighs all others. */
+function dividedByZero({ specification }: RunCase, divisorAtLeast: number): Form | undefined {
+  const targets = specification.data.targets.flat();
+  const zeros = targets.filter((target) => Math.abs(target) <= divisorAtLeast).length;
+  if (zeros === 0) return undefined;
+  const { name } = specification.loss;
+  return {
+    severity: "fatal",
+    evidence: [{ quantity: "targets that are 0", value: zeros, threshold: 0 }],
+    headline: `"${name}" divides by the targets, and ${zeros} of ${counted(targets.length, "target")} ${zeros === 1 ? "is" : "are"} 0.`,
+    explanation:
+      `An error on a target of 0 is divided by ${say(divisorAtLeast)} instead, so it outweighs the errors on all other ` +
+      'targets, and its gradient has a fixed, enormous size. Use "mae", or targets that stay away from 0.',
+    remedies: [],
   };
 }

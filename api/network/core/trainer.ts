@@ -4,7 +4,8 @@ import type { Arrange, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
-import { createLoss, divisorOf, type Loss } from "../tables/losses.ts";
+import type { Loss } from "../tables/loss.ts";
+import { createLoss, divisorOf } from "../tables/losses.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
 import { LearningRates } from "../tables/schedules.ts";
@@ -48,8 +49,6 @@ export class Trainer {
   /** All sample indexes, in the order of the data. */
   readonly #all: Uint32Array;
   readonly #batch: number;
-  /** The divisor of one sample's loss. */
-  readonly #divisor: number;
   readonly #arrange: Arrange | undefined;
   readonly #kernels: Kernels;
   #beforeKernel: Checkpoint | undefined;
@@ -75,7 +74,6 @@ export class Trainer {
     this.trainedEnds = this.layout.layers.map((layer, index) => trainedEnd(network.layers[index]!, layer));
     this.dataset = createDataset(data, single);
     this.loss = createLoss(loss, single);
-    this.#divisor = divisorOf(loss, 1, this.layout.outputs);
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
     this.#gradient = new Float64Array(this.layout.size);
@@ -327,7 +325,7 @@ export class Trainer {
 
   /** The divisor that turns the summed loss over `samples` into the mean loss. */
   divisor(samples: number): number {
-    return samples * this.#divisor;
+    return divisorOf(this.#specification.loss, samples, this.layout.outputs);
   }
 
   /** A copy of the run's state for {@link restore}, stored in `into` if given. It leaves out a batch that has begun. */

@@ -1,7 +1,7 @@
 import type { Dataset } from "../core/dataset.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Network } from "../core/network.ts";
-import type { Loss } from "../tables/losses.ts";
+import type { Loss } from "../tables/loss.ts";
 import { multiply32 } from "./block-32.ts";
 import { multiply64 } from "./block-64.ts";
 import type { GradientKernel } from "./kernel.ts";

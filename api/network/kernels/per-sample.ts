@@ -1,7 +1,7 @@
 import type { Dataset } from "../core/dataset.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Network } from "../core/network.ts";
-import type { Loss } from "../tables/losses.ts";
+import type { Loss } from "../tables/loss.ts";
 import type { Kernel, Update } from "./kernel.ts";
 import { perSample32 } from "./per-sample-32.ts";
 import { perSample64 } from "./per-sample-64.ts";

@@ -1,7 +1,7 @@
 import type { Dataset } from "../core/dataset.ts";
 import type { LayerLayout, Layout } from "../core/layout.ts";
 import type { Network } from "../core/network.ts";
-import type { Loss } from "../tables/losses.ts";
+import type { Loss } from "../tables/loss.ts";
 import type { GradientKernel } from "./kernel.ts";
 import { elementwise } from "./pointwise.ts";
 import { indexScratch, SCRATCH_SIZE, scratch } from "./scratch.ts";

@@ -1,30 +1,12 @@
 import { exp } from "../../math/exp.ts";
-import { log } from "../../math/log.ts";
 import { log1p } from "../../math/log1p.ts";
 import { sigmoid } from "../../math/sigmoid.ts";
 import { softplus } from "../../math/softplus.ts";
 import { tanh } from "../../math/tanh.ts";
 import { round } from "../precision.ts";
 import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Table } from "../table.ts";
-import { greatest } from "./softmax.ts";
-
-/**
- * A loss in the run's precision, for one sample at a time. The reported loss is the sum of `value` over the samples,
- * divided by the number of samples and, if the mean is over elements, also by the number of outputs.
- */
-export interface Loss {
-  /** The sum over one sample's outputs, not divided. The sample's targets start at targets[from]. */
-  value(outputs: Float64Array, targets: Float64Array, from: number, units: number): number;
-  /** Stores the derivative with respect to each output, divided by `divisor`, in `delta`. */
-  gradient(
-    outputs: Float64Array,
-    targets: Float64Array,
-    from: number,
-    units: number,
-    divisor: number,
-    delta: Float64Array,
-  ): void;
-}
+import { crossEntropy, crossEntropyWithLogits, logAtLeast, MIN_VARIANCE } from "./cross-entropy.ts";
+import { type Loss, type OfPair, sumOfOutputs } from "./loss.ts";
 
 /** The targets that a loss accepts. */
 export interface TargetRule {
@@ -41,6 +23,10 @@ export interface LossEntry extends Entry {
   readonly probabilities?: boolean;
   /** Piecewise linear: it has no curvature. */
   readonly straight?: boolean;
+  /** Outputs up to this all have the same loss: their derivative is 0. */
+  readonly flatUpTo?: number;
+  /** The loss is relative to the target: it divides by |target|, or by this if that is larger. */
+  readonly divisorAtLeast?: number;
   /** The outputs are logits; their sigmoid or softmax are the probabilities. */
   readonly logits?: boolean;
   /** The targets are the two sides of a margin: classes, although the outputs are no probabilities. */
@@ -50,10 +36,8 @@ export interface LossEntry extends Entry {
   create(parameters: Record<string, number>, single: boolean): Loss;
 }
 
-/** Logarithms are clamped to at least this, as in PyTorch's binary cross-entropy. */
-const MIN_LOG = -100;
-/** Gradients are divided by at least this, as in PyTorch's binary cross-entropy. */
-const MIN_VARIANCE = 1e-12;
+/** Keras's `epsilon`, to which it clamps what it takes the logarithm of or divides by. */
+const EPSILON = 1e-7;
 const LN2 = 0.6931471805599453;
 
 const probability: TargetRule = {
@@ -114,6 +98,24 @@ export const losses = {
       slope: (e) => tanh(e),
     }),
     { cost: { nanoseconds: 56 } },
+  ),
+  msle: ofPair(
+    "Mean squared logarithmic error: (ln(1 + y) − ln(1 + t))² for an output y and a target t. As in Keras " +
+      "(MeanSquaredLogarithmicError), an output below 10⁻⁷ counts as 10⁻⁷, and its derivative is 0.",
+    {
+      value: (y, t) => squared(log1p(Math.max(y, EPSILON)) - log1p(Math.max(t, EPSILON))),
+      slope: (y, t) => (y <= EPSILON ? 0 : (2 * (log1p(y) - log1p(Math.max(t, EPSILON)))) / (1 + y)),
+    },
+    { cost: { nanoseconds: 93 }, targets: count, flatUpTo: EPSILON },
+  ),
+  mape: ofPair(
+    "Mean absolute percentage error: 100·|y − t|/|t| for an output y and a target t; its derivative at t is 0. As in " +
+      "Keras (MeanAbsolutePercentageError), a target closer to 0 than 10⁻⁷ is divided by 10⁻⁷.",
+    {
+      value: (y, t) => (100 * Math.abs(y - t)) / Math.max(Math.abs(t), EPSILON),
+      slope: (y, t) => (y > t ? 100 : y < t ? -100 : y - t) / Math.max(Math.abs(t), EPSILON),
+    },
+    { cost: { nanoseconds: 66 }, straight: true, divisorAtLeast: EPSILON },
   ),
   "binary-cross-entropy": ofPair(
     "−t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.",
@@ -208,7 +210,7 @@ function ofError(
     ...facts,
     create(given, single) {
       const { value, slope } = create(given);
-      return elementwise(
+      return sumOfOutputs(
         single,
         (y, t) => value(round(y - t, single)),
         (y, t) => slope(round(y - t, single)),
@@ -217,103 +219,21 @@ function ofError(
   };
 }
 
-interface OfPair {
-  value(output: number, target: number): number;
-  slope(output: number, target: number): number;
-}
-
 /** An elementwise loss of output and target. */
 function ofPair(
   summary: string,
   { value, slope }: OfPair,
-  facts: Pick<LossEntry, "targets" | "logits" | "probabilities" | "straight" | "margin" | "cost">,
+  facts: Omit<LossEntry, "summary" | "parameters" | "mean" | "create">,
 ): LossEntry {
   return {
     summary,
     parameters: {},
     mean: "elements",
     ...facts,
-    create: (_, single) => elementwise(single, value, slope),
+    create: (_, single) => sumOfOutputs(single, value, slope),
   };
 }
 
-function elementwise(single: boolean, value: OfPair["value"], slope: OfPair["slope"]): Loss {
-  return {
-    value(outputs, targets, from, units) {
-      let sum = 0;
-      for (let unit = 0; unit < units; unit++) {
-        sum = round(sum + round(value(outputs[unit]!, targets[from + unit]!), single), single);
-      }
-      return sum;
-    },
-    gradient(outputs, targets, from, units, divisor, delta) {
-      for (let unit = 0; unit < units; unit++) {
-        delta[unit] = round(slope(outputs[unit]!, targets[from + unit]!) / divisor, single);
-      }
-    },
-  };
-}
-
-function crossEntropy(single: boolean): Loss {
-  const total = (outputs: Float64Array, units: number) => {
-    let sum = 0;
-    for (let i = 0; i < units; i++) sum = round(sum + outputs[i]!, single);
-    return sum;
-  };
-  return {
-    value(outputs, targets, from, units) {
-      const all = total(outputs, units);
-      let sum = 0;
-      for (let i = 0; i < units; i++) {
-        const target = targets[from + i]!;
-        if (target !== 0) sum = round(sum - round(target * logAtLeast(outputs[i]! / all), single), single);
-      }
-      return sum;
-    },
-    gradient(outputs, targets, from, units, divisor, delta) {
-      const all = total(outputs, units);
-      let mass = 0;
-      for (let i = 0; i < units; i++) mass += targets[from + i]!;
-      for (let i = 0; i < units; i++) {
-        const target = targets[from + i]!;
-        const pull = target === 0 ? 0 : target / Math.max(outputs[i]!, MIN_VARIANCE);
-        delta[i] = round((mass / all - pull) / divisor, single);
-      }
-    },
-  };
-}
-
-function crossEntropyWithLogits(single: boolean): Loss {
-  return {
-    value(outputs, targets, from, units) {
-      const largest = greatest(outputs, units);
-      let sum = 0;
-      for (let i = 0; i < units; i++) sum += exp(outputs[i]! - largest);
-      const normalizer = largest + log(sum);
-      let loss = 0;
-      for (let i = 0; i < units; i++) {
-        loss = round(loss + round(targets[from + i]! * (normalizer - outputs[i]!), single), single);
-      }
-      return loss;
-    },
-    gradient(outputs, targets, from, units, divisor, delta) {
-      const largest = greatest(outputs, units);
-      let sum = 0;
-      let mass = 0;
-      for (let i = 0; i < units; i++) {
-        sum += exp(outputs[i]! - largest);
-        mass += targets[from + i]!;
-      }
-      for (let i = 0; i < units; i++) {
-        delta[i] = round(((mass * exp(outputs[i]! - largest)) / sum - targets[from + i]!) / divisor, single);
-      }
-    },
-  };
-}
-
-/** ln p, at least {@link MIN_LOG}, also for p ≤ 0; NaN stays NaN. */
-function logAtLeast(p: number): number {
-  if (p <= 0) return MIN_LOG;
-  const value = log(p);
-  return value < MIN_LOG ? MIN_LOG : value;
+function squared(x: number): number {
+  return x * x;
 }

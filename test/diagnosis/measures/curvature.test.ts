@@ -39,6 +39,28 @@ describe("curvature", () => {
     expectProductIsDifference(specification, 5);
   });
 
+  it("counts msle as linear at its kink, where outputs of an untrained network of zero weights are", () => {
+    const specification = resolve({
+      network: layers({ units: 1, weights: "zeros" }),
+      data: { inputs: [[1], [2]], targets: [[1], [3]] },
+      loss: "msle",
+      precision: "float64",
+    });
+    expect(Array.from(runToEnd(hessianAt(specification, Float64Array.of(0, 0))(Float64Array.of(1, 1))))).toEqual([
+      0, 0,
+    ]);
+    expectProductIsDifference(
+      {
+        ...specification,
+        network: {
+          ...specification.network,
+          layers: [{ ...specification.network.layers[0]!, biases: { name: "ones" } }],
+        },
+      },
+      1,
+    );
+  });
+
   it("the Hessian-vector product is the difference of gradients: softmax and cross-entropy", () => {
     const data = {
       inputs: xor.inputs,

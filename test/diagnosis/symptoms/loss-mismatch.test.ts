@@ -31,6 +31,37 @@ shows("loss-mismatch", "a criterion that compares logits with targets", {
   optimizer: { name: "adam", learningRate: 0.05 },
   epochs: 300,
 });
+shows("loss-mismatch", "msle of outputs that ReLU units of the output layer keep at 0", {
+  ...steady,
+  data: { inputs: [[1], [2]], targets: [[3], [5]] },
+  network: layers({ units: 1, activation: "relu", weights: { name: "values", values: [[-1]] } }),
+  loss: "msle",
+  optimizer: { name: "sgd", learningRate: 0.1 },
+  epochs: 20,
+});
+shows("loss-mismatch", "mape of a target of 0", {
+  ...steady,
+  data: { inputs: [[-1], [0], [1]], targets: [[1], [0], [1]] },
+  network: tanh,
+  loss: "mape",
+  optimizer: { name: "sgd", learningRate: 0.01 },
+  epochs: 20,
+});
+
+it("does not find msle and mape where all outputs have a gradient and no target is 0", () => {
+  for (const loss of ["msle", "mape"]) {
+    const findings = found({
+      ...steady,
+      data: { inputs: [[0], [1], [2]], targets: [[1], [3], [1]] },
+      network: layers({ units: 1, biases: "ones" }),
+      loss,
+      optimizer: { name: "sgd", learningRate: 0.001 },
+      epochs: 5,
+    });
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.map(({ code }) => code)).not.toContain("loss-mismatch");
+  }
+});
 
 it("is the first finding for a loss of probabilities on an identity output, and none on a sigmoid output", () => {
   const codes = (output: string) =>

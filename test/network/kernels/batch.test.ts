@@ -25,7 +25,7 @@ describe("the batch kernels", () => {
     width: fc.integer({ min: 1, max: 4 }),
     outputs: fc.integer({ min: 1, max: 5 }),
     points: fc.array(fc.array(anyNumber, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 24 }),
-    loss: fc.constantFrom("mse", "mae", "huber"),
+    loss: fc.constantFrom("mse", "mae", "huber", "mape"),
     optimizer: fc.constantFrom(...Object.keys(optimizers)),
     learningRate: fc.constantFrom(0.001, 0.1, 30),
     size: fc.constantFrom("all" as const, 1, 3, 5),

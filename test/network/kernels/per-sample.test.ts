@@ -28,7 +28,7 @@ describe("the per-sample kernel", () => {
     output: fc.constantFrom("identity", "sigmoid", "softmax"),
     width: fc.integer({ min: 1, max: 4 }),
     points: fc.array(fc.array(anyNumber, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: 6 }),
-    loss: fc.constantFrom("mse", "mae", "log-cosh", "poisson-nll"),
+    loss: fc.constantFrom("mse", "mae", "log-cosh", "poisson-nll", "msle"),
     optimizer: fc.oneof(
       fc.constant({ name: "sgd" }),
       fc.constant({ name: "sgd", momentum: 0.9 }),
@@ -61,7 +61,7 @@ describe("the per-sample kernel", () => {
           seed,
         }) => {
           const targets = points.map((row) =>
-            row.slice(4, 4 + outputs).map((y) => (loss === "poisson-nll" ? Math.abs(y) : y)),
+            row.slice(4, 4 + outputs).map((y) => (loss === "poisson-nll" || loss === "msle" ? Math.abs(y) : y)),
           );
           const input = {
             network: { inputs: width, layers: [...hidden, { units: outputs, activation: output }] },
