@@ -42,7 +42,7 @@ export function summaryOf({ cause, alone, remedy, calm }: Score): string[] {
     `The decisive finding is the known cause in ${fraction(cause)} cases.`,
     `Of the cases that fail, the diagnosis of a single run names that cause first in ${fraction(alone)}.`,
     `For ${fraction(remedy)} of the cases that fail, a change is proven to help and reaches 90 %.`,
-    `Of the cases that train, ${fraction(calm)} are reported as healthy.`,
+    `Of the cases that train, ${fraction(calm)} are reported without a fault.`,
   ];
 }
 

@@ -3347,9 +3347,14 @@ export interface RemediesResult {
     diagnosis: {
         /** @description The main conclusion, and what to do. */
         verdict: string;
-        /** @description Whether at least 95 % of the runs succeed, or 90 % and no change is proven better. */
+        /** @description Whether the lower end of the interval is at least 90 %; if the exact law is known, whether its probability is. */
         healthy: boolean;
-        /** @description The finding to read first; null if nothing is wrong. */
+        /**
+         * Format: int64
+         * @description If the interval contains 90 %, these are too few seeds to tell; then the number of seeds whose interval would not contain it, at about the measured rate. Else null.
+         */
+        seedsToTell: number | null;
+        /** @description The finding to read first; null if nothing is known to be wrong. */
         decisive: SymptomCode | null;
         /** @description The seeds of the failing runs that were examined. */
         examined: number[];

@@ -24,7 +24,7 @@ export interface ClinicRow {
   readonly url: string;
   readonly accepted: readonly string[];
   readonly shown: readonly string[];
-  /** The decisive finding, or "none" if nothing is wrong. */
+  /** The decisive finding, or "none" if nothing is known to be wrong. */
   readonly diagnosed: string;
   readonly standing: string | null;
   readonly right: boolean;
@@ -65,8 +65,8 @@ export function examineCase(one: ClinicCase, thoroughness: Thoroughness): Clinic
     0.95,
     thoroughness.effort,
   );
-  const { healthy, decisive, findings } = report.diagnosis;
-  const diagnosed = healthy ? "none" : (decisive ?? "nothing");
+  const { healthy, seedsToTell, decisive, findings } = report.diagnosis;
+  const diagnosed = decisive ?? (healthy || seedsToTell !== null ? "none" : "nothing");
   const shown = [one.cause.shown].flat();
   const best = report.remedies.find(({ sufficient }) => sufficient);
   return {
@@ -76,7 +76,7 @@ export function examineCase(one: ClinicCase, thoroughness: Thoroughness): Clinic
     accepted: [one.cause.accepted ?? []].flat(),
     shown,
     diagnosed,
-    standing: healthy ? null : (findings[0]?.standing ?? null),
+    standing: decisive === null ? null : (findings[0]?.standing ?? null),
     right: shown.includes(diagnosed),
     alone: alone(specification, report),
     seeds: count,

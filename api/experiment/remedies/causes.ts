@@ -1,4 +1,4 @@
-import { SUFFICIENT } from "./search.ts";
+import { SUFFICIENT } from "./health.ts";
 import type { Survey, SurveyedFinding } from "./survey.ts";
 import type { TrialVerdict } from "./verdicts.ts";
 

@@ -5,23 +5,15 @@ import type { Baseline } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";
 import type { Outlook } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
-import { SUFFICIENT, search } from "./search.ts";
+import { search } from "./search.ts";
 import { candidatesOf, type Survey, survey } from "./survey.ts";
 import { TrialBudget } from "./trial.ts";
 import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
-
-/**
- * From this success rate on, the experiment counts as healthy: at most one run in twenty fails. Between the rate that
- * is sufficient for a change and this one, it counts as healthy unless a change is proven to do better.
- */
-const HEALTHY = 0.95;
 
 /** The result of an inquiry into an experiment. */
 export interface Inquiry {
   readonly baseline: Trials;
   readonly successRate: number;
-  /** Whether so many runs succeed that nothing counts as wrong with the experiment. */
-  readonly healthy: boolean;
   readonly survey: Survey;
   /** The decisive one first. */
   readonly causes: readonly Cause[];
@@ -68,11 +60,9 @@ export function* inquire(
           trying: { title, tally },
         }));
   const verdicts = ranked(judgeAll(tried, confidence));
-  const rate = budget.successRate;
   return {
     baseline,
-    successRate: rate,
-    healthy: rate >= HEALTHY || (rate >= SUFFICIENT && verdicts.every(({ status }) => status !== "proven")),
+    successRate: budget.successRate,
     survey: found,
     causes: causesOf(found, verdicts),
     verdicts,

@@ -1,7 +1,6 @@
 import type { Finding } from "../../diagnosis/finding.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
 import { log } from "../../math/log.ts";
-import { list, percent } from "../../prose/prose.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
 import type { Progressive } from "../../steps/progress.ts";
@@ -11,10 +10,12 @@ import { reportTrials, type StudyReport } from "../study/study.ts";
 import type { Seeds } from "../study/trials.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
 import type { Standing } from "./causes.ts";
-import { type Inquiry, inquire } from "./inquiry.ts";
+import { type Health, healthOf, SUFFICIENT } from "./health.ts";
+import { inquire } from "./inquiry.ts";
 import { type Outlook, outlookOf } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
 import type { Screening } from "./trial.ts";
+import { verdictOf } from "./verdict-text.ts";
 import type { Status, TrialVerdict } from "./verdicts.ts";
 
 export interface CauseReport extends Finding {
@@ -52,7 +53,9 @@ export interface RemediesReport {
   readonly diagnosis: {
     readonly verdict: string;
     readonly healthy: boolean;
-    /** The code of the decisive finding; null if nothing is wrong. */
+    /** If these seeds are too few to tell, how many would do at the measured rate; else null. */
+    readonly seedsToTell: number | null;
+    /** The code of the decisive finding; null if nothing is known to be wrong. */
     readonly decisive: SymptomCode | null;
     readonly examined: readonly number[];
     readonly findings: readonly CauseReport[];
@@ -85,14 +88,16 @@ export function* watchRemedies(
   outlook: Pick<Outlook, "most"> = outlookOf(experiment.specification, seeds, effort),
 ): Progressive<InquiryProgress, RemediesReport> {
   const inquiry = yield* inquire(experiment, seeds, confidence, outlook);
-  const { baseline, healthy, survey, causes, verdicts } = inquiry;
+  const { survey, causes, verdicts } = inquiry;
+  const baseline = { seeds, ...reportTrials(inquiry.baseline, method, confidence) };
+  const health = healthOf(baseline, baseline.law);
   const base = trainingCost(experiment.specification).work;
   return {
-    baseline: { seeds, ...reportTrials(baseline, method, confidence) },
+    baseline,
     diagnosis: {
-      verdict: verdictOf(inquiry),
-      healthy,
-      decisive: healthy ? null : (causes[0]?.code ?? null),
+      verdict: verdictOf(baseline, health, inquiry),
+      ...health,
+      decisive: isCalm(baseline, health, verdicts) ? null : (causes[0]?.code ?? null),
       examined: survey.seeds,
       findings: causes.map(({ finding, standing, reached, runs, seed }) => ({
         ...finding,
@@ -137,46 +142,18 @@ function reportOf(
   };
 }
 
+/** Whether nothing is known to be wrong: too few seeds, of which enough succeed, are no evidence of a fault either. */
+function isCalm(
+  { probability }: StudyReport,
+  { healthy, seedsToTell }: Health,
+  verdicts: readonly TrialVerdict[],
+): boolean {
+  const enough = seedsToTell !== null && probability >= SUFFICIENT;
+  return healthy || (enough && verdicts.every(({ status }) => status !== "proven"));
+}
+
 /** The smallest k for which 1 − (1 − p)^k is at least the confidence. */
 function seedsNeeded(p: number, confidence: number): number | null {
   if (p === 0) return null;
   return p === 1 ? 1 : Math.max(1, Math.ceil(log(1 - confidence) / log(1 - p)));
-}
-
-function verdictOf({ baseline, successRate, healthy, causes, verdicts }: Inquiry): string {
-  const total = baseline.seeds.length;
-  const successes = Math.round(successRate * total);
-  if (successes === total)
-    return `${total === 1 ? "The only run succeeds" : `All ${total} runs succeed`}; nothing is wrong.`;
-  const rate = `${successes} of ${total} runs ${successes === 1 ? "succeeds" : "succeed"}`;
-  const [first] = causes;
-  if (first === undefined) return `${rate}. The diagnosis found nothing in the runs that fail.`;
-  const cause = healthy
-    ? `${rate}, so nothing is wrong with the experiment. In runs that fail`
-    : `${rate}. ${standingWords[first.standing]}`;
-  return `${cause} (as in seed ${first.seed}): ${first.finding.headline} ${advice(verdicts, baseline.seeds.length)}`;
-}
-
-const standingWords: Readonly<Record<Standing, string>> = {
-  certain: "The cause is certain",
-  confirmed: "Trials confirm the cause",
-  contributing: "One of several causes that act together",
-  suspected: "The cause is suspected, but no trial has shown it",
-  refuted: "A finding whose remedies did not help",
-};
-
-function advice(verdicts: readonly TrialVerdict[], total: number): string {
-  const [best] = verdicts;
-  if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
-  const {
-    trials,
-    comparison: { gained, lost },
-  } = best.full!;
-  const seeds = trials.seeds.length;
-  const harmful = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
-  return (
-    `With this change, ${percent(best.rate!)} of the ${seeds === total ? "same" : "first"} ${seeds} seeds succeed ` +
-    `(${gained} gained, ${lost} lost): ${best.candidate.title}.` +
-    (harmful.length > 0 ? ` Proven to do harm: ${list(harmful)}.` : "")
-  );
 }

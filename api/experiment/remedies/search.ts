@@ -1,10 +1,9 @@
 import { type Addressed, type Baseline, type Candidate, type ChangeStep, compose, keyOf } from "./candidate.ts";
+import { SUFFICIENT } from "./health.ts";
 import type { Searching } from "./progress.ts";
 import { longRecipeFor, recipeFor } from "./recipe.ts";
 import { MIN_SEEDS, rateOf, type Screening, type TrialBudget, type Tried } from "./trial.ts";
 
-/** A success rate that is enough: a change that reaches it need not be combined with others. */
-export const SUFFICIENT = 0.9;
 /** If no single change is sufficient, at most so many pairs are screened, and so many of them tried on every seed. */
 const MAX_PAIRS = 40;
 const MAX_FULL_PAIRS = 4;

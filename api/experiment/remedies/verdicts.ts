@@ -1,6 +1,6 @@
 import { holm } from "../../statistics/holm.ts";
 import { isSignificant } from "../study/compare.ts";
-import { SUFFICIENT } from "./search.ts";
+import { SUFFICIENT } from "./health.ts";
 import { rateOf, type Tried } from "./trial.ts";
 
 /** What the trials show about a change. */

@@ -1,10 +1,12 @@
 import { EXAMINED } from "../../experiment/cost/search.ts";
 import { standings } from "../../experiment/remedies/causes.ts";
+import { SUFFICIENT } from "../../experiment/remedies/health.ts";
 import { ENOUGH } from "../../experiment/remedies/outlook.ts";
 import { stages } from "../../experiment/remedies/progress.ts";
 import { statuses } from "../../experiment/remedies/verdicts.ts";
 import { remedyDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
+import { percent } from "../../prose/prose.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { findingFields, SymptomCode, step } from "../../schemas/diagnosis.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
@@ -56,7 +58,9 @@ const TriedRemedy = z
     patch: ExperimentPatch,
     addresses: z.array(SymptomCode).openapi({ description: "The findings that propose one of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
-    sufficient: z.boolean().openapi({ description: "Whether it is proven and at least 90 % of the runs succeed." }),
+    sufficient: z
+      .boolean()
+      .openapi({ description: `Whether it is proven and at least ${percent(SUFFICIENT)} of the runs succeed.` }),
     study: orNull(Study).openapi({
       description: "On all seeds, or the first ones within the effort; null if it was only screened.",
     }),
@@ -92,9 +96,18 @@ export const RemediesResult = z
     diagnosis: z.strictObject({
       verdict: z.string().openapi({ description: "The main conclusion, and what to do." }),
       healthy: z.boolean().openapi({
-        description: "Whether at least 95 % of the runs succeed, or 90 % and no change is proven better.",
+        description:
+          `Whether the lower end of the interval is at least ${percent(SUFFICIENT)}; if the exact law is known, ` +
+          "whether its probability is.",
       }),
-      decisive: orNull(SymptomCode).openapi({ description: "The finding to read first; null if nothing is wrong." }),
+      seedsToTell: Count.nullable().openapi({
+        description:
+          `If the interval contains ${percent(SUFFICIENT)}, these are too few seeds to tell; then the number of seeds ` +
+          "whose interval would not contain it, at about the measured rate. Else null.",
+      }),
+      decisive: orNull(SymptomCode).openapi({
+        description: "The finding to read first; null if nothing is known to be wrong.",
+      }),
       examined: z
         .array(Seed)
         .max(EXAMINED)

@@ -165,7 +165,7 @@ describe.concurrent("the exit status", () => {
       join(cli.folder, "healthy.json"),
       JSON.stringify({ network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } }),
     );
-    expect((await cli.run(["remedies", "healthy.json", "--seeds", "20", "--effort", "1"])).status).toBe(0);
+    expect((await cli.run(["remedies", "healthy.json", "--seeds", "40", "--effort", "1"])).status).toBe(0);
     await writeFile(
       join(cli.folder, "hopeless.json"),
       JSON.stringify({ data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 }),

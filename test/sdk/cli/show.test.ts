@@ -77,7 +77,7 @@ beforeAll(async () => {
     }),
     healthy: await local.remedies({
       experiment: { network: { layers: [{ units: 8, activation: "tanh" }, { units: 1 }] } },
-      seeds: { count: 30 },
+      seeds: { count: 40 },
       effort: 1,
     }),
   };

@@ -1,0 +1,62 @@
+/** The verdict of a search for remedies, in sentences. */
+import { counted, list, percent } from "../../prose/prose.ts";
+import type { StudyReport } from "../study/study.ts";
+import type { Standing } from "./causes.ts";
+import { type Health, SUFFICIENT } from "./health.ts";
+import type { Inquiry } from "./inquiry.ts";
+import type { TrialVerdict } from "./verdicts.ts";
+
+/** How many runs succeed and whether that is enough; then the decisive cause, and the best change. */
+export function verdictOf(baseline: StudyReport, health: Health, { causes, verdicts }: Inquiry): string {
+  const { trials, successes } = baseline;
+  const rate = rateText(baseline);
+  const [first] = causes;
+  if (successes === trials)
+    return health.healthy ? `${rate}; nothing is wrong.` : `${rate}, but ${doubt(baseline, health)}.`;
+  if (first === undefined) return `${rate}. The diagnosis found nothing in the runs that fail.`;
+  const opening = health.healthy
+    ? `${rate}, so nothing is wrong with the experiment. In runs that fail`
+    : health.seedsToTell === null
+      ? `${rate}. ${standingWords[first.standing]}`
+      : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
+  return `${opening} (as in seed ${first.seed}): ${first.finding.headline} ${advice(verdicts, trials)}`;
+}
+
+function rateText({ trials, successes, law }: StudyReport): string {
+  const exactly = law === null ? "" : ` (by the exact law, ${percent(law.success)} of all seeds do)`;
+  if (successes === trials) return `${trials === 1 ? "The only run succeeds" : `All ${trials} runs succeed`}${exactly}`;
+  return `${successes} of ${trials} runs ${successes === 1 ? "succeeds" : "succeed"}${exactly}`;
+}
+
+/** Why the runs do not show that the experiment is healthy, although many or all of them succeed. */
+function doubt({ interval: { low, high } }: StudyReport, { seedsToTell }: Health): string {
+  if (seedsToTell === null) return `fewer than ${percent(SUFFICIENT)} do over all seeds`;
+  return (
+    `these are too few seeds to tell whether ${percent(SUFFICIENT)} do, since over all seeds it may be ` +
+    `${percent(low)} to ${percent(high)}; at such a rate, ${counted(seedsToTell, "seed")} would do`
+  );
+}
+
+const standingWords: Readonly<Record<Standing, string>> = {
+  certain: "The cause is certain",
+  confirmed: "Trials confirm the cause",
+  contributing: "One of several causes that act together",
+  suspected: "The cause is suspected, but no trial has shown it",
+  refuted: "A finding whose remedies did not help",
+};
+
+function advice(verdicts: readonly TrialVerdict[], total: number): string {
+  const [best] = verdicts;
+  if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
+  const {
+    trials,
+    comparison: { gained, lost },
+  } = best.full!;
+  const seeds = trials.seeds.length;
+  const harmful = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
+  return (
+    `With this change, ${percent(best.rate!)} of the ${seeds === total ? "same" : "first"} ${seeds} seeds succeed ` +
+    `(${gained} gained, ${lost} lost): ${best.candidate.title}.` +
+    (harmful.length > 0 ? ` Proven to do harm: ${list(harmful)}.` : "")
+  );
+}
