@@ -97,7 +97,7 @@ decayed means of g and g²; a hat marks the correction of their start at 0.`,
       ),
       heading(2, "Data"),
       prose("The `data`: the points, or [a generator](#generated-data) of them."),
-      fieldsTable(schemas["Points"]!, schemas, { defaults: true }),
+      fieldsTable(schemas["PointsInput"]!, schemas, { defaults: true }),
       section(
         "Generated data",
         "data",

@@ -38,6 +38,7 @@ const sections: Readonly<Record<string, string>> = {
   ScheduleInput: "/docs/experiment#schedules",
   DataInput: "/docs/experiment#data",
   Points: "/docs/experiment#data",
+  PointsInput: "/docs/experiment#data",
   GeneratedDataInput: "/docs/experiment#generated-data",
   Activation: "/docs/experiment#activations",
   Weights: "/docs/experiment#initializers",

@@ -1,5 +1,6 @@
 /** Small pictures of the entries of a table, drawn from their own functions. */
 
+import { asRows } from "../api/experiment/request/points.ts";
 import type { Parameters } from "../api/network/table.ts";
 import {
   type ActivationEntry,
@@ -86,7 +87,7 @@ export function scheduleSketch(name: string): string {
 
 /** The points of a generator, as classes in a plane or as a function; "" for more than two inputs. */
 export function dataSketch(name: string, parameters: Parameters): string {
-  const { inputs, targets } = generate({ generator: name, ...defaultsOf(parameters) });
+  const { inputs, targets } = asRows(generate({ generator: name, ...defaultsOf(parameters) }), 1);
   const dimensions = inputs[0]!.length;
   if (dimensions > 2) return "";
   const points = inputs.map((input, i): Point => [input[0]!, dimensions === 1 ? targets[i]![0]! : input[1]!]);

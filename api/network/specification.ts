@@ -46,6 +46,8 @@ export interface DataSpecification {
   readonly targets: readonly (readonly number[])[];
   /** The generator and its settings, if the points are generated. */
   readonly source?: GeneratedData;
+  /** The targets as a flat list, if they are one: a class or a number for each sample. */
+  readonly labels?: readonly number[];
 }
 
 /** The order of the samples in an epoch. */

@@ -1,4 +1,4 @@
-import { resolveData } from "../experiment/request/resolve.ts";
+import { outputsOf, resolveData } from "../experiment/request/resolve.ts";
 import type { ReportedParameters } from "../experiment/run/finite.ts";
 import { compile, forward } from "../network/core/network.ts";
 import type { DataSpecification } from "../network/specification.ts";
@@ -25,8 +25,8 @@ export function computes({ network }: ShownExperiment, parameters: readonly Repo
 }
 
 /** The data points of an experiment, generated if it contains only their generator. */
-export function pointsOf({ data }: ShownExperiment): DataSpecification {
-  return resolveData(data as Parameters<typeof resolveData>[0]);
+export function pointsOf({ data, network }: ShownExperiment): DataSpecification {
+  return resolveData(data, outputsOf(network));
 }
 
 /** Multiply-adds that a picture may spend on forward passes through one network: a few milliseconds. */

@@ -1,7 +1,7 @@
 import { limits } from "../experiment/request/limits.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
 import { choiceOutput, objectInput, summaries } from "./choice.ts";
-import { matrix } from "./list.ts";
+import { matrix, rowsOrNumbers } from "./list.ts";
 import { alternatives } from "./messages.ts";
 import { pick } from "./pick.ts";
 import { z } from "./zod.ts";
@@ -17,6 +17,19 @@ export const Points = z
   })
   .openapi("Points");
 
+export const PointsInput = z
+  .strictObject({
+    inputs: rowsOrNumbers(limits.samples, limits.units).openapi({
+      description: "samples × inputs; for one input, also a flat list with one number per sample.",
+    }),
+    targets: rowsOrNumbers(limits.samples, limits.units).openapi({
+      description:
+        "samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: " +
+        "integers 0, 1, … below the units of the last layer, which become one-hot rows.",
+    }),
+  })
+  .openapi("PointsInput");
+
 export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi(
   "GeneratedDataInput",
   {
@@ -27,12 +40,12 @@ export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as u
 export const DataInput = pick(
   "generator",
   GeneratedDataInput,
-  Points,
+  PointsInput,
   'A generator makes the points for you, as in { "generator": "xor" }; ' +
     `use ${alternatives(Object.keys(dataGenerators))}.`,
 ).openapi("DataInput", {
   description: "The points, or a generator that makes them.",
-  anyOf: [{ $ref: "#/components/schemas/Points" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
+  anyOf: [{ $ref: "#/components/schemas/PointsInput" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
 });
 
 /** Generated points appear in responses as their generator. */

@@ -20,7 +20,7 @@ import {
   WeightsInput,
 } from "./choices.ts";
 import { Success, SuccessInput } from "./criteria.ts";
-import { Data, DataInput, GeneratedDataInput, Points } from "./data.ts";
+import { Data, DataInput, GeneratedDataInput, Points, PointsInput } from "./data.ts";
 import { listOf } from "./list.ts";
 import { z } from "./zod.ts";
 
@@ -70,6 +70,7 @@ const GradientClipping = z.union([
  */
 export const components = {
   Points,
+  PointsInput,
   GeneratedDataInput,
   ActivationInput,
   WeightsInput,

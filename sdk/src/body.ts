@@ -42,7 +42,7 @@ export function queryOf({
     precision,
     order: order?.join(","),
     box: box?.map(({ low, high }) => `${low}:${high}`).join(","),
-    inputs: data?.inputs.map((sample) => sample.join(",")).join(";"),
+    inputs: data?.inputs.map((sample) => (typeof sample === "number" ? sample : sample.join(","))).join(";"),
     initialBias: initialBias === undefined ? undefined : String(initialBias),
   };
   const set = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);

@@ -214,6 +214,12 @@ export interface Points {
     /** @description samples × outputs */
     targets: number[][];
 }
+export interface PointsInput {
+    /** @description samples × inputs; for one input, also a flat list with one number per sample. */
+    inputs: number[][] | number[];
+    /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
+    targets: number[][] | number[];
+}
 /**
  * @description Points from a built-in generator.
  *
@@ -1276,7 +1282,7 @@ export interface ExperimentInput {
     /**
      * @description The framework whose defaults fill in omitted fields; null uses this API's defaults.
      *
-     *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; epochs count from 0.
+     *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; cross-entropy on an identity output is CrossEntropyLoss, which takes logits; epochs count from 0.
      *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.
      *     - `flux`: Glorot-uniform weights and zero biases of Dense; constants of Optimisers.jl's rules, in PyTorch's formulas; epochs count from 1, as in a loop from 1.
      * @enum {string|null}
@@ -1389,7 +1395,7 @@ export interface LayerInput {
     l2?: number;
 }
 /** @description The points, or a generator that makes them. */
-export type DataInput = Points | GeneratedDataInput;
+export type DataInput = PointsInput | GeneratedDataInput;
 /** @description A network given by its parameters, with data or a box. */
 export interface InspectParametersRequest {
     /** @description The layers in order, from the first one on; the last may be a hidden layer. */
@@ -1403,8 +1409,8 @@ export interface InspectParametersRequest {
         }[];
     };
     data?: {
-        /** @description samples × inputs */
-        inputs: number[][];
+        /** @description samples × inputs; for one input, also a flat list with one number per sample. */
+        inputs: number[][] | number[];
     };
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
@@ -1456,8 +1462,8 @@ export interface InspectExportRequest {
     /** @description The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it. */
     order?: string[];
     data?: {
-        /** @description samples × inputs */
-        inputs: number[][];
+        /** @description samples × inputs; for one input, also a flat list with one number per sample. */
+        inputs: number[][] | number[];
     };
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
@@ -3792,6 +3798,7 @@ export interface Health {
 export interface components {
     schemas: {
         Points: Points;
+        PointsInput: PointsInput;
         GeneratedDataInput: GeneratedDataInput;
         ActivationInput: ActivationInput;
         WeightsInput: WeightsInput;

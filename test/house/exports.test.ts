@@ -22,6 +22,7 @@ const sameThing: readonly { readonly reason: string; readonly names: readonly st
       ...[
         "Optimizer",
         "Outcome",
+        "PointsInput",
         "Precision",
         "Problem",
         "Reading",

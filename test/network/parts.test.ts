@@ -156,22 +156,22 @@ describe("data", () => {
         [1, 0],
         [1, 1],
       ],
-      targets: [[0], [1], [1], [0]],
+      targets: [0, 1, 1, 0],
     });
     const noisy = points("xor", { samples: 8, noise: 0.1 });
-    expect(noisy.targets).toEqual([[0], [1], [1], [0], [0], [1], [1], [0]]);
+    expect(noisy.targets).toEqual([0, 1, 1, 0, 0, 1, 1, 0]);
     expect(noisy.inputs[0]).not.toEqual([0, 0]);
   });
 
   it("parity targets count the bits modulo 2", () => {
     const { inputs, targets } = points("parity", { bits: 4 });
     expect(inputs.length).toBe(16);
-    inputs.forEach((bits, i) => expect(targets[i]![0]).toBe(bits.reduce((a, b) => a + b) % 2));
+    inputs.forEach((bits, i) => expect(targets[i]).toBe(bits.reduce((a, b) => a + b) % 2));
   });
 
   it("circles have the radii 1 and 1/2", () => {
     const { inputs, targets } = points("circles", { samples: 20 });
-    inputs.forEach(([x, y], i) => expect(Math.hypot(x!, y!)).toBeCloseTo(targets[i]![0] === 0 ? 1 : 0.5, 12));
+    inputs.forEach(([x, y], i) => expect(Math.hypot(x!, y!)).toBeCloseTo(targets[i] === 0 ? 1 : 0.5, 12));
   });
 
   it("depend on the data seed alone", () => {

@@ -39,7 +39,20 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["ragged targets", points([[0], [1]], [[1], [2, 3]]), "/data/targets/1", "does-not-fit"],
   ["more inputs than targets", points([[0], [1]], [[1]]), "/data/targets", "does-not-fit"],
   ["inputs of another width than the network's", { network: { inputs: 2 } }, "/data/inputs/0", "does-not-fit"],
-  ["targets of another width than the output", layers({ units: 3 }), "/data/targets/0", "does-not-fit"],
+  [
+    "targets of another width than the output",
+    points(
+      [[0], [1]],
+      [
+        [1, 2],
+        [2, 1],
+      ],
+    ),
+    "/data/targets/0",
+    "does-not-fit",
+  ],
+  ["rows of one class for several outputs", layers({ units: 3 }), "/data/targets", "does-not-fit"],
+  ["a class without a unit", { ...layers({ units: 2 }), ...points([0, 1], [1, 2]) }, "/data/targets/1", "does-not-fit"],
   ["a string among the data", points([["0"], [1]], [[1], [2]]), "/data/inputs/0/0", "wrong-type"],
   ["null among the data", points([[null], [1]], [[1], [2]]), "/data/inputs/0/0", "wrong-type"],
   [

@@ -153,7 +153,8 @@ describe("a bad patch is refused, with a pointer into it", () => {
   it("names the field of the patched experiment when the fault is outside the patch", async () => {
     const { errors } = await problemOf(await post("/compare", one({ network: { layers: [{ units: 2 }] } })));
     expect(errors![0]!.detail).toBe(
-      "In the patched experiment, /data/targets/0: This row has 1 number, but the last layer has 2 units; give 2.",
+      "In the patched experiment, /data/targets: Every row has 1 number, but the last layer has 2 units. For classes, " +
+        "write a flat list, such as [1,2], or one-hot rows of 2 numbers, such as [0,1] for class 1 (one-hot).",
     );
   });
 

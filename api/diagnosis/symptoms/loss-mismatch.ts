@@ -7,7 +7,10 @@ import { appraisalText } from "../appraisal-text.ts";
 import type { Form, RunCase, Symptom } from "../finding.ts";
 import { outputRange } from "../measures/attainable.ts";
 
-/** A loss that expects probabilities or logits from an output that gives something else. */
+/**
+ * A loss that expects probabilities or logits from an output that gives something else. It is worth a note even where
+ * a run succeeded: other seeds, or the next data, may not.
+ */
 export const lossMismatch: Symptom = {
   summary:
     "The loss expects probabilities, but the output activation gives other numbers; " +
@@ -16,7 +19,7 @@ export const lossMismatch: Symptom = {
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
   thresholds: {},
   find({ run }) {
-    if (run === null || run.judgement.success) return [];
+    if (run === null) return [];
     const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, run.specification.loss);
     const found = probabilities
       ? noProbabilities(run)
@@ -31,6 +34,7 @@ export const lossMismatch: Symptom = {
     return [
       {
         ...found,
+        severity: run.judgement.success ? "note" : found.severity,
         where: { layer: run.specification.network.layers.length - 1, units: null, samples: null },
         since: null,
       },

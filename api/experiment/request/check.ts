@@ -4,9 +4,10 @@ import { type Choice, entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { targetRange } from "../../network/tables/criteria.ts";
 import { initializerOf } from "../../network/tables/initializers.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
+import { checkClasses } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
@@ -28,12 +29,15 @@ export function check(specification: Specification): Misfit[] {
 /** Every misfit of the validation data of an experiment, in the field `validation`. */
 export function checkValidation(specification: Specification, validation: DataInput | undefined): Misfit[] {
   if (validation === undefined) return [];
-  return check({ ...specification, data: resolveData(validation) }).flatMap(({ path: [first, ...rest], detail }) =>
-    first === "data" ? [{ path: ["validation", ...rest], detail }] : [],
+  const outputs = specification.network.layers.at(-1)!.units;
+  return check({ ...specification, data: resolveData(validation, outputs) }).flatMap(
+    ({ path: [first, ...rest], detail }) => (first === "data" ? [{ path: ["validation", ...rest], detail }] : []),
   );
 }
 
-function checkData({ inputs, targets }: Specification["data"], width: number, outputs: number): Misfit[] {
+function checkData(data: Specification["data"], width: number, outputs: number): Misfit[] {
+  const { inputs, targets, source } = data;
+  if (source) return checkSource(source.generator, inputs[0]!.length, targets[0]!.length, width, outputs);
   const misfits: Misfit[] = [];
   if (inputs.length !== targets.length) {
     misfits.push({
@@ -44,8 +48,26 @@ function checkData({ inputs, targets }: Specification["data"], width: number, ou
     });
   }
   misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
-  misfits.push(...checkRows(["data", "targets"], targets, outputs, `the last layer has ${counted(outputs, "unit")}`));
+  const classes = checkClasses(data, outputs);
+  misfits.push(
+    ...(classes
+      ? [classes]
+      : checkRows(["data", "targets"], targets, outputs, `the last layer has ${counted(outputs, "unit")}`)),
+  );
   return misfits;
+}
+
+function checkSource(name: string, inputs: number, targets: number, width: number, outputs: number): Misfit[] {
+  const made = (count: number, noun: string, but: string) => ({
+    path: ["data", "generator"],
+    detail: `${JSON.stringify(name)} makes ${counted(count, noun)} per sample, but ${but}.`,
+  });
+  return [
+    ...(inputs === width ? [] : [made(inputs, "input", `network.inputs is ${width}; omit it, or give ${inputs}`)]),
+    ...(targets === outputs
+      ? []
+      : [made(targets, "target", `the last layer has ${counted(outputs, "unit")}; give it ${targets}`)]),
+  ];
 }
 
 /** A misfit for each row whose length is not `width`; `reason` says why it must be. */
@@ -190,14 +212,26 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
 function checkTargets({ data, loss }: Specification): Misfit[] {
   const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
   if (rule === undefined) return [];
-  return misfitsOf(data.targets, (row, index) =>
+  const misfits = misfitsOf(data.targets, (row, index) =>
     rule.holds(row)
       ? undefined
       : {
           path: ["data", "targets", index],
-          detail: `${show(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.`,
+          detail:
+            `${show(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.` +
+            ofClasses(row, loss),
         },
   );
+  // Generated targets have no place in a request.
+  return data.source ? misfits.slice(0, 1).map((misfit) => ({ ...misfit, path: ["data", "generator"] })) : misfits;
+}
+
+/** What to use instead where the target of one output is a class. */
+function ofClasses(row: readonly number[], loss: Choice): string {
+  if (row.length > 1 || !Number.isInteger(row[0]) || row[0]! < 0) return "";
+  if (isMeanOverSamples(loss)) return ' With 1 output, use "binary-cross-entropy"; or give the layer a unit per class.';
+  if (!entryOf<LossEntry>(losses, loss).targets!.holds([1]) || row[0]! < 2) return "";
+  return ' For more than two classes, give the last layer a unit per class, and use "cross-entropy".';
 }
 
 function checkSchedule({ schedule, epochs }: Specification): Misfit[] {

@@ -11,14 +11,18 @@ export interface FrameworkEntry {
   readonly layer: { readonly weights: string; readonly biases: string };
   /** Parameters that differ from the defaults of this API, by the name of the activation, initializer and so on. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
+  /** The losses that the framework computes from logits: what each means on an output without an activation. */
+  readonly lossesOfIdentity?: Readonly<Record<string, string>>;
 }
 
 const truncated = { truncated: true };
 
 export const frameworks = {
   pytorch: {
-    summary: "Weights and biases of nn.Linear; constants of torch.optim; epochs count from 0.",
-    source: "PyTorch 2 documentation: torch.nn.Linear, torch.optim",
+    summary:
+      "Weights and biases of nn.Linear; constants of torch.optim; cross-entropy on an identity output is " +
+      "CrossEntropyLoss, which takes logits; epochs count from 0.",
+    source: "PyTorch 2 documentation: torch.nn.Linear, torch.optim, torch.nn.CrossEntropyLoss",
     layer: { weights: "pytorch-linear", biases: "pytorch-linear" },
     parameters: {
       sgd: { learningRate: 0.001 },
@@ -26,6 +30,7 @@ export const frameworks = {
       adamax: { learningRate: 0.002 },
       nadam: { learningRate: 0.002 },
     },
+    lossesOfIdentity: { "cross-entropy": "cross-entropy-with-logits" },
   },
   keras: {
     summary:

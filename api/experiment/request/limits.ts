@@ -23,6 +23,7 @@ export const limits = {
   units: 1024,
   parameters: MAX_PARAMETERS,
   samples: 4096,
+  values: 262_144,
   generated: 139_264,
   epochs: 1_000_000,
   batchSize: 4096,
@@ -62,6 +63,7 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   units: "Units in a layer, and inputs of the network.",
   parameters: "Weights and biases of the whole network.",
   samples: "Samples in the data.",
+  values: "Numbers in the data: samples × (inputs + outputs).",
   generated:
     "Numbers in the inputs that the generators of one comparison make: enough for 17 sets of 4096 points in the plane.",
   epochs: "Epochs of a run.",

@@ -10,14 +10,18 @@ export type Patch = JsonObject;
 /**
  * The document that a patch is applied to: the experiment with every default filled in, and the framework of the
  * request, so that a patch which chooses another optimizer, for example, gets the constants of that framework.
- * `network.inputs` is left out, because it follows from the data, which the patch may change.
+ * `network.inputs` is left out, because it follows from the data, which the patch may change. Classes stay a flat list,
+ * because the patch may change the number of outputs.
  */
 export function patchBase(specification: Specification, framework: FrameworkName | null = null): JsonObject {
   const {
     network: { layers },
+    data,
     ...rest
   } = published(specification);
-  return { framework, network: { layers }, ...rest };
+  const { labels, source } = specification.data;
+  const flat = labels !== undefined && source === undefined;
+  return { framework, network: { layers }, data: flat ? { ...data, targets: labels } : data, ...rest };
 }
 
 /**

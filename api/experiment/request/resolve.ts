@@ -18,6 +18,7 @@ import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
+import { asRows, type PointsInput } from "./points.ts";
 
 /** An entry of a table: its name, or an object with its name and the parameters that differ from its defaults. */
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
@@ -33,9 +34,7 @@ export interface LayerInput {
 }
 
 /** Data points, or the generator that makes them. */
-export type DataInput =
-  | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] }
-  | { readonly generator: string; readonly [setting: string]: unknown };
+export type DataInput = PointsInput | { readonly generator: string; readonly [setting: string]: unknown };
 
 /** An experiment as in a request: every field may be left out. */
 export interface ExperimentInput {
@@ -59,16 +58,17 @@ export interface ExperimentInput {
  * follows from the data.
  */
 export function resolve(input: ExperimentInput = {}): Specification {
-  const data = input.data ? resolveData(input.data) : defaults.data;
+  const data = input.data ? resolveData(input.data, outputsOf(input.network)) : defaults.data;
   const framework = input.framework ?? null;
   const own: Conventions = framework === null ? none : frameworks[framework];
   // With a framework, the default optimizer has its constants, and the learning rate is constant unless requested.
   const optimizer = framework === null ? defaults.optimizer : defaults.optimizer.name;
   const schedule = framework === null ? defaults.schedule : "constant";
+  const network = resolveNetwork(input.network, data.inputs[0]?.length, own);
   return {
-    network: resolveNetwork(input.network, data.inputs[0]?.length, own),
+    network,
     data,
-    loss: choose(losses, input.loss ?? defaults.loss, own),
+    loss: ofOutput(choose(losses, input.loss ?? defaults.loss, own), network, own),
     optimizer: choose(optimizers, input.optimizer ?? optimizer, own),
     schedule: choose(schedules, input.schedule ?? schedule, own),
     batches: {
@@ -83,7 +83,7 @@ export function resolve(input: ExperimentInput = {}): Specification {
   };
 }
 
-type Conventions = Pick<FrameworkEntry, "layer" | "parameters">;
+type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity">;
 
 /** The conventions of this API: the defaults in the tables. */
 const none: Conventions = { layer: layerDefaults, parameters: {} };
@@ -102,16 +102,30 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
   };
 }
 
-/** The data points, generated if only a generator is given, whose settings are then filled in. */
-export function resolveData(given: DataInput): DataSpecification {
-  if (!("generator" in given)) return given;
+/** The loss that the framework means by the chosen one, on this output layer. */
+function ofOutput(loss: Choice, { layers }: NetworkSpecification, { lossesOfIdentity = {} }: Conventions): Choice {
+  const meant = layers.at(-1)!.activation.name === "identity" ? lossesOfIdentity[loss.name] : undefined;
+  return meant === undefined ? loss : { ...loss, name: meant };
+}
+
+/** The units of the output layer. */
+export function outputsOf(network: ExperimentInput["network"]): number {
+  return (network?.layers ?? defaults.network.layers).at(-1)!.units;
+}
+
+/**
+ * The data points as rows, for a network with so many outputs; generated if only a generator is given, whose settings
+ * are then filled in.
+ */
+export function resolveData(given: DataInput, outputs: number): DataSpecification {
+  if (!("generator" in given)) return asRows(given as PointsInput, outputs);
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };
-  const key = JSON.stringify(source);
+  const key = JSON.stringify([source, outputs]);
   const known = generated.get(key);
   if (known) return known;
   if (generated.size === 0) queueMicrotask(() => generated.clear());
-  const data = { ...generate(source), source };
+  const data = { ...asRows(generate(source), outputs), source };
   generated.set(key, data);
   return data;
 }

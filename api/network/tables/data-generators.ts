@@ -18,7 +18,8 @@ export interface GeneratedData {
 
 interface Points {
   readonly inputs: number[][];
-  readonly targets: number[][];
+  /** Rows of targets; or one class per sample, from 0 on, as a flat list. */
+  readonly targets: number[][] | number[];
 }
 
 export interface DataGeneratorEntry extends Entry {
@@ -55,7 +56,7 @@ function gate(summary: string, value: (a: number, b: number) => number): DataGen
       const corners = Array.from({ length: samples! }, (_, i) => [(i >> 1) & 1, i & 1]);
       return {
         inputs: corners.map(([a, b]) => [a! + noise! * normal(stream), b! + noise! * normal(stream)]),
-        targets: corners.map(([a, b]) => [value(a!, b!)]),
+        targets: corners.map(([a, b]) => value(a!, b!)),
       };
     },
   };
@@ -87,7 +88,7 @@ function classes(summary: string, curve: (t: number, label: number) => readonly 
         inputs: labels.map((label, i) =>
           curve(Math.floor(i / 2) / half, label).map((x) => x + noise! * normal(stream)),
         ),
-        targets: labels.map((label) => [label]),
+        targets: labels,
       };
     },
   };
@@ -119,7 +120,7 @@ export const dataGenerators = {
       );
       return {
         inputs: patterns.map((pattern) => pattern.map((bit) => bit + noise! * normal(stream))),
-        targets: patterns.map((pattern) => [pattern.reduce((a, b) => a ^ b)]),
+        targets: patterns.map((pattern) => pattern.reduce((a, b) => a ^ b)),
       };
     },
   },
@@ -140,7 +141,7 @@ export const dataGenerators = {
       const labels = Array.from({ length: samples! }, (_, i) => i % 2);
       return {
         inputs: labels.map((label) => [2 * label - 1, 2 * label - 1].map((center) => center + noise! * normal(stream))),
-        targets: labels.map((label) => [label]),
+        targets: labels,
       };
     },
   },

@@ -1,9 +1,10 @@
 import { checkPasted } from "../../experiment/request/check-pasted.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
+import { asColumns } from "../../experiment/request/points.ts";
 import { precisions } from "../../network/precision.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
-import { listOf, matrix, vector } from "../../schemas/list.ts";
+import { listOf, matrix, rowsOrNumbers, vector } from "../../schemas/list.ts";
 import { Value } from "../../schemas/primitives.ts";
 import { refine } from "../../schemas/refine.ts";
 import { z } from "../../schemas/zod.ts";
@@ -15,7 +16,9 @@ export const Box = listOf(z.strictObject({ low: Value, high: Value }), { max: li
 });
 
 export const InputData = z.strictObject({
-  inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
+  inputs: rowsOrNumbers(limits.samples, limits.units)
+    .transform(asColumns)
+    .openapi({ description: "samples × inputs; for one input, also a flat list with one number per sample." }),
 });
 
 export const layer = <S extends z.ZodType>(activation: S) =>

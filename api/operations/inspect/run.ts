@@ -3,7 +3,7 @@ import type { Plan } from "../../experiment/plan.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { Misfit } from "../../experiment/request/misfit.ts";
-import { published, resolve, resolveData } from "../../experiment/request/resolve.ts";
+import { outputsOf, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
 import { type InspectRunReport, inspectRun } from "../../experiment/run/inspect.ts";
 import { prefixPath } from "../../schemas/refine.ts";
 import type { z } from "../../schemas/zod.ts";
@@ -29,7 +29,12 @@ export function fillRun(request: z.output<typeof InspectRunRequest>): Filled<Ful
     ...checkValidation(specification, validation),
     ...checkEpoch(epoch, specification.epochs),
   ];
-  return filled(faults, () => ({ experiment: published(specification), seed, epoch, ...fillValidation(validation) }));
+  return filled(faults, () => ({
+    experiment: published(specification),
+    seed,
+    epoch,
+    ...fillValidation(specification, validation),
+  }));
 }
 
 function checkEpoch(epoch: number, epochs: number): Misfit[] {
@@ -39,7 +44,7 @@ function checkEpoch(epoch: number, epochs: number): Misfit[] {
 
 export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectedRun> {
   const experiment = resolve(full.experiment);
-  const validation = full.validation ? resolveData(full.validation) : null;
+  const validation = full.validation ? resolveData(full.validation, outputsOf(experiment.network)) : null;
   const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
   return {
     ...cost,

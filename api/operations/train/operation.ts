@@ -1,8 +1,16 @@
 import { replayCost } from "../../experiment/cost/cost.ts";
 import { check, checkValidation } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
-import { type DataInput, type Published, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
+import {
+  type DataInput,
+  outputsOf,
+  type Published,
+  published,
+  resolve,
+  resolveData,
+} from "../../experiment/request/resolve.ts";
 import { train as run } from "../../experiment/run/train.ts";
+import type { Specification } from "../../network/specification.ts";
 import { prefixPath } from "../../schemas/refine.ts";
 import { describe, filled } from "../operation.ts";
 import { TrainRequest, TrainResult } from "./schema.ts";
@@ -48,12 +56,12 @@ export const train = describe({
     ];
     return filled(
       faults,
-      (): FullRun => ({ experiment: published(specification), seed, ...fillValidation(validation) }),
+      (): FullRun => ({ experiment: published(specification), seed, ...fillValidation(specification, validation) }),
     );
   },
   plan(full) {
     const experiment = resolve(full.experiment);
-    const validation = full.validation ? resolveData(full.validation) : null;
+    const validation = full.validation ? resolveData(full.validation, outputsOf(experiment.network)) : null;
     const cost = replayCost(experiment, validation?.inputs.length);
     return {
       ...cost,
@@ -68,8 +76,11 @@ export const train = describe({
 });
 
 /** The field `validation`, if there is one: points, or their generator with every default filled in. */
-export function fillValidation(validation: DataInput | undefined): { readonly validation?: DataInput } {
+export function fillValidation(
+  { network }: Specification,
+  validation: DataInput | undefined,
+): { readonly validation?: DataInput } {
   if (validation === undefined) return {};
-  const data = resolveData(validation);
-  return { validation: data.source ?? data };
+  const { inputs, targets, source } = resolveData(validation, outputsOf(network));
+  return { validation: source ?? { inputs, targets } };
 }

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { train } from "../../../api/experiment/run/train.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
 import { classes, layers, steady, tanh, xor } from "../experiments.ts";
 import { found, shows } from "./planted.ts";
 
@@ -72,4 +75,31 @@ it("is the first finding for a loss of probabilities on an identity output, and 
     }).map(({ code }) => code);
   expect(codes("identity")[0]).toBe("loss-mismatch");
   expect(codes("sigmoid")).not.toContain("loss-mismatch");
+});
+
+it("is a note where a run succeeded all the same, and the verdict is that it succeeded", () => {
+  const { outcome, diagnosis } = runToEnd(
+    train(
+      resolve({
+        ...steady,
+        data: { inputs: [0, 1], targets: [0, 1] },
+        network: layers({
+          units: 1,
+          weights: { name: "values", values: [[0.96]] },
+          biases: { name: "values", values: [0.02] },
+        }),
+        loss: "binary-cross-entropy",
+        epochs: 1,
+        optimizer: { name: "sgd", learningRate: 1e-9 },
+        success: { accuracyAtLeast: 1 },
+      } as ExperimentInput),
+      0,
+    ),
+  );
+  expect(outcome).toBe("success");
+  expect(diagnosis.verdict).toMatch(/^The run succeeded/);
+  expect(diagnosis.findings.find(({ code }) => code === "loss-mismatch")).toMatchObject({
+    severity: "note",
+    headline: 'The loss expects probabilities as outputs, but the output activation "identity" gives any number.',
+  });
 });

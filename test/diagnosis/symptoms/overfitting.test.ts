@@ -4,7 +4,7 @@ import { layers, steady } from "../experiments.ts";
 import { found, shows } from "./planted.ts";
 
 const noisy = (seed: number) => {
-  const { inputs, targets } = resolveData({ generator: "sine", samples: 8, noise: 0.6, seed });
+  const { inputs, targets } = resolveData({ generator: "sine", samples: 8, noise: 0.6, seed }, 1);
   return { inputs, targets };
 };
 const memorizing = {

@@ -9,7 +9,7 @@ import {
   sizesOf,
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
-import { resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
+import { outputsOf, resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
@@ -47,12 +47,15 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
     case "train": {
       const { experiment, validation } = readRequest("train", body);
       const one = resolve(experiment);
-      return ofReplay(one, validation && resolveData(validation).inputs.length);
+      return ofReplay(one, validation && resolveData(validation, outputsOf(one.network)).inputs.length);
     }
     case "inspect a run": {
       const { experiment, validation, epoch } = readRequest("inspect", body) as FullInspectedRun;
       const one = { ...resolve(experiment), epochs: epoch };
-      return [...ofTraining(one), ...ofReplay(one, validation && resolveData(validation).inputs.length)];
+      return [
+        ...ofTraining(one),
+        ...ofReplay(one, validation && resolveData(validation, outputsOf(one.network)).inputs.length),
+      ];
     }
     case "inspect weights": {
       const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;

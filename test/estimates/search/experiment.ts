@@ -1,4 +1,5 @@
 /** Random experiments over the whole space of the schema, read from the tables. */
+import { asRows } from "../../../api/experiment/request/points.ts";
 import type { ChoiceInput, DataInput, ExperimentInput, LayerInput } from "../../../api/experiment/request/resolve.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type GeneratorEntry, type GeneratorName, generators } from "../../../api/network/random/generators.ts";
@@ -152,7 +153,7 @@ function randomData(genes: Genes, at: string, loss: LossEntry): { data: DataInpu
     const bits = genes.count(`${at}bits`, 1, 8);
     const data = { generator, samples, seed: 0, ...(generator === "parity" && { bits, noise: 0 }) };
     const noise = { noise: genes.chance(`${at}noisy`, 0.5) ? genes.scale(`${at}noise`, 0.01, 1) : 0 };
-    if (fits(generate({ ...data, ...noise }).targets)) return { data: { ...data, ...noise }, outputs: 1 };
+    if (fits(asRows(generate({ ...data, ...noise }), 1).targets)) return { data: { ...data, ...noise }, outputs: 1 };
   }
   const inputs = genes.chance(`${at}many inputs`, 0.1)
     ? genes.count(`${at}wide`, 1, Math.min(200, Math.floor(6000 / samples) + 1))

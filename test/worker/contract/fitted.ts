@@ -51,10 +51,13 @@ function fitExperiment(given: Fields): Fields {
   const { data, network } = experiment;
   const points = isFields(data) && Array.isArray(data["inputs"]);
   if (points) {
-    const inputs = (data["inputs"] as number[][]).map((row) => row.slice(0, 1));
+    // A flat list stays one.
+    const [flatInputs, flatTargets] = [data["inputs"], data["targets"]].map((list) => !isRows(list));
+    const xs = (data["inputs"] as (number | number[])[]).map((row) => (typeof row === "number" ? row : row[0]!));
+    const ys = xs.map((x, index) => (index % 2 === 0 ? 0 : Math.abs(x) > 1 ? 1 : 0.5));
     experiment["data"] = {
-      inputs,
-      targets: inputs.map(([x], index) => [index % 2 === 0 ? 0 : Math.abs(x!) > 1 ? 1 : 0.5]),
+      inputs: flatInputs ? xs : xs.map((x) => [x]),
+      targets: flatTargets ? ys : ys.map((y) => [y]),
     };
   }
   if (isFields(network)) {
