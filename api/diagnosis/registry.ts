@@ -8,6 +8,7 @@ import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
 import { dropoutTooStrong } from "./symptoms/dropout-too-strong.ts";
+import { frozenParameters } from "./symptoms/frozen-parameters.ts";
 import { healthy } from "./symptoms/healthy.ts";
 import { learningRateTooHigh } from "./symptoms/learning-rate-too-high.ts";
 import { learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
@@ -53,6 +54,7 @@ export const symptoms = {
   "too-few-epochs": tooFewEpochs,
   stalled,
   "too-few-units": tooFewUnits,
+  "frozen-parameters": frozenParameters,
   oscillating,
   overfitting,
   "criterion-unmet": criterionUnmet,

@@ -37,6 +37,10 @@ export interface LayerSpecification {
   readonly l1: number;
   /** λ of λ·Σw² over the layer's weights, added in the same way. */
   readonly l2: number;
+  /** Whether training changes the weights and the biases. Biases that do not exist are not trainable. */
+  readonly trainable: { readonly weights: boolean; readonly biases: boolean };
+  /** Multiplies the learning rate for the layer's weights and biases. */
+  readonly learningRateFactor: number;
 }
 
 export interface DataSpecification {

@@ -50,6 +50,18 @@ const l2 = z
   .max(1e3)
   .openapi({ description: "λ of the penalty λ·Σw² over the weights, added to the training loss." });
 
+const place = (noun: string) => z.boolean().openapi({ description: `Whether training changes the ${noun}.` });
+const learningRateFactor = z
+  .number()
+  .min(0)
+  .max(1e6)
+  .openapi({
+    description:
+      "Multiplies the learning rate for the layer's weights and biases, for every optimizer; of rprop, which takes no " +
+      "learning rate but a first step, that step. 0 leaves them as they are, but unlike `trainable: false` their " +
+      "gradients still count in gradient clipping.",
+  });
+
 const GradientClipping = z.union([
   z.strictObject({
     norm: z
@@ -99,6 +111,19 @@ const LayerInput = z
       dropout: dropout.optional().openapi({ default: layerDefaults.dropout }),
       l1: l1.optional().openapi({ default: layerDefaults.l1 }),
       l2: l2.optional().openapi({ default: layerDefaults.l2 }),
+      trainable: z
+        .union([
+          z.boolean(),
+          z.strictObject({ weights: place("weights").optional(), biases: place("biases").optional() }),
+        ])
+        .optional()
+        .openapi({
+          description:
+            "Whether training changes the layer's weights and biases; false freezes both, and an object freezes either. " +
+            "Frozen parameters get no update, no weight decay and no penalty, and gradient clipping does not count them.",
+          default: true,
+        }),
+      learningRateFactor: learningRateFactor.optional().openapi({ default: layerDefaults.learningRateFactor }),
     },
     {
       error: ({ code, input }) =>
@@ -172,7 +197,17 @@ export const ExperimentInput = z
   });
 
 const Layer = z
-  .strictObject({ units, activation: Activation, weights: Weights, biases: Biases, dropout, l1, l2 })
+  .strictObject({
+    units,
+    activation: Activation,
+    weights: Weights,
+    biases: Biases,
+    dropout,
+    l1,
+    l2,
+    trainable: z.strictObject({ weights: place("weights"), biases: place("biases") }),
+    learningRateFactor,
+  })
   .openapi("Layer");
 
 export const Experiment = z

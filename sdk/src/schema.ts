@@ -1393,6 +1393,21 @@ export interface LayerInput {
      * @default 0
      */
     l2?: number;
+    /**
+     * @description Whether training changes the layer's weights and biases; false freezes both, and an object freezes either. Frozen parameters get no update, no weight decay and no penalty, and gradient clipping does not count them.
+     * @default true
+     */
+    trainable?: boolean | {
+        /** @description Whether training changes the weights. */
+        weights?: boolean;
+        /** @description Whether training changes the biases. */
+        biases?: boolean;
+    };
+    /**
+     * @description Multiplies the learning rate for the layer's weights and biases, for every optimizer; of rprop, which takes no learning rate but a first step, that step. 0 leaves them as they are, but unlike `trainable: false` their gradients still count in gradient clipping.
+     * @default 1
+     */
+    learningRateFactor?: number;
 }
 /** @description The points, or a generator that makes them. */
 export type DataInput = PointsInput | GeneratedDataInput;
@@ -1760,6 +1775,14 @@ export interface Layer {
     l1: number;
     /** @description λ of the penalty λ·Σw² over the weights, added to the training loss. */
     l2: number;
+    trainable: {
+        /** @description Whether training changes the weights. */
+        weights: boolean;
+        /** @description Whether training changes the biases. */
+        biases: boolean;
+    };
+    /** @description Multiplies the learning rate for the layer's weights and biases, for every optimizer; of rprop, which takes no learning rate but a first step, that step. 0 leaves them as they are, but unlike `trainable: false` their gradients still count in gradient clipping. */
+    learningRateFactor: number;
 }
 export type Activation = {
     /** @enum {string} */
@@ -2393,13 +2416,14 @@ export interface Finding {
  *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
  *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
  *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
+ *     - `frozen-parameters`: Training leaves some weights or biases as they start, because they are not trainable or because their learning rate factor is 0. Only trials can show whether the others suffice.
  *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
  *     - `overfitting`: The validation loss rose again while the training loss kept falling.
  *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
  *     - `healthy`: The run met its success criteria; the evidence shows by how much.
  * @enum {string}
  */
-export type SymptomCode = "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+export type SymptomCode = "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64
@@ -2432,6 +2456,8 @@ export interface Remedy {
  *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
  *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
  *     - `add-biases`: Give every layer biases, which start at 0.
+ *     - `train-all`: Train every weight and every bias.
+ *     - `equal-rates`: Train every layer at the optimizer's learning rate.
  *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
  *     - `elu-units`: Use ELU in the hidden layers.
  *     - `tanh-units`: Use tanh in the hidden layers.
@@ -2451,7 +2477,7 @@ export interface Remedy {
  *     - `clip-gradients`: Clip the gradients to a norm.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;

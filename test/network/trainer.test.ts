@@ -165,7 +165,7 @@ describe("a run", () => {
         run(100);
         expect(update.epoch).toBe(100);
         expect(update.parameters.every(Number.isNaN)).toBe(true);
-        expect(update.save().state.every((x) => x === 0)).toBe(true);
+        expect(update.save().states.every((state) => state.every((x) => x === 0))).toBe(true);
       }
     }
   });

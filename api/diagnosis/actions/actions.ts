@@ -1,3 +1,4 @@
+import { isWhollyTrained } from "../../network/core/fixed-parameters.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
@@ -30,8 +31,11 @@ const withActivation =
         : { activation: choiceOf(activation, parameters) },
     );
 
+/** Leaves weights that are not trained as they are: another initializer would change what is fixed. */
 const withWeights = (weights: string) => (specification: Specification) =>
-  withLayers(specification, (layer) => (layer.weights.name === weights ? undefined : { weights: choiceOf(weights) }));
+  withLayers(specification, (layer) =>
+    layer.weights.name === weights || !layer.trainable.weights ? undefined : { weights: choiceOf(weights) },
+  );
 
 /** Every change that can be tried. To add one, add an entry. */
 export const actions = {
@@ -91,7 +95,29 @@ export const actions = {
     summary: "Give every layer biases, which start at 0.",
     words: () => "biases in every layer",
     apply: (specification) =>
-      withLayers(specification, ({ biases }) => (biases.name === "none" ? { biases: choiceOf("zeros") } : undefined)),
+      withLayers(specification, ({ biases, trainable }) =>
+        biases.name === "none" && trainable.weights
+          ? { biases: choiceOf("zeros"), trainable: { weights: true, biases: true } }
+          : undefined,
+      ),
+  },
+  "train-all": {
+    summary: "Train every weight and every bias.",
+    words: () => "every parameter trained",
+    apply: (specification) =>
+      withLayers(specification, (layer) =>
+        isWhollyTrained(layer) || (layer.trainable.weights && layer.biases.name === "none")
+          ? undefined
+          : { trainable: { weights: true, biases: layer.biases.name !== "none" } },
+      ),
+  },
+  "equal-rates": {
+    summary: "Train every layer at the optimizer's learning rate.",
+    words: () => "the same learning rate in every layer",
+    apply: (specification) =>
+      withLayers(specification, ({ learningRateFactor }) =>
+        learningRateFactor === 1 ? undefined : { learningRateFactor: 1 },
+      ),
   },
   "add-hidden-layer": {
     summary: "Add a hidden layer of tanh units before the output.",
@@ -137,8 +163,9 @@ export const actions = {
     summary: "Multiply the units of every hidden layer by a factor.",
     words: (value) => `${times(value)} the hidden units`,
     apply: (specification, factor) =>
-      withLayers(specification, ({ units, weights, biases }, index) =>
+      withLayers(specification, ({ units, weights, biases, trainable }, index) =>
         isOutput(specification, index) ||
+        !trainable.weights ||
         units * factor > MAX_UNITS ||
         [weights, biases].some(({ name }) => name === "values")
           ? undefined
@@ -248,7 +275,7 @@ function withCrossEntropy(specification: Specification): Specification | undefin
     : undefined;
 }
 
-function withHiddenLayer(specification: Specification, units: number): Specification {
+function withHiddenLayer(specification: Specification, units: number): Specification | undefined {
   const { layers } = specification.network;
   const hidden: LayerSpecification = {
     units,
@@ -258,8 +285,12 @@ function withHiddenLayer(specification: Specification, units: number): Specifica
     dropout: 0,
     l1: 0,
     l2: 0,
+    trainable: { weights: true, biases: true },
+    learningRateFactor: 1,
   };
   const last = layers.at(-1)!;
+  // Weights that are not trained have the values for the old inputs of the layer.
+  if (!last.trainable.weights) return undefined;
   // Weights given number by number have the shape for the old inputs of the layer, not for the new layer.
   const output = last.weights.name === "values" ? { ...last, weights: choiceOf("glorot-uniform") } : last;
   return { ...specification, network: { ...specification.network, layers: [...layers.slice(0, -1), hidden, output] } };

@@ -69,5 +69,13 @@ function brief(layer: LayerSpecification, write: Writer): Record<string, unknown
     weights: write("initializer", layer.weights),
     biases: write("initializer", layer.biases),
     ...Object.fromEntries(extras),
+    ...briefTrainable(layer),
+    ...(layer.learningRateFactor === 1 ? {} : { learningRateFactor: layer.learningRateFactor }),
   };
+}
+
+/** The field `trainable` as in a request; none if all parameters that there are get trained. */
+function briefTrainable({ trainable: { weights, biases }, biases: { name } }: LayerSpecification) {
+  if (weights && (biases || name === "none")) return {};
+  return { trainable: weights || biases ? { weights, biases } : false };
 }

@@ -1,6 +1,5 @@
 import { type Ends, spectrumEnds } from "../../linear-algebra/lanczos.ts";
-import { withoutFixed } from "../../network/core/fixed-biases.ts";
-import { layOut } from "../../network/core/layout.ts";
+import { withoutFixed } from "../../network/core/fixed-parameters.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { hessianAt } from "./hessian.ts";
@@ -19,15 +18,7 @@ export const CURVATURE_PRODUCTS = 40;
  * underestimates both eigenvalues if they are of similar size.
  */
 export function* curvatureAt(specification: Specification, parameters: Float64Array): Steps<Curvature | undefined> {
-  const { inputs, layers } = specification.network;
-  const start = withoutFixed(
-    specification,
-    layOut(
-      inputs,
-      layers.map(({ units }) => units),
-    ),
-    startVector(parameters.length),
-  );
+  const start = withoutFixed(specification, startVector(parameters.length));
   return yield* spectrumEnds(hessianAt(specification, parameters), start, CURVATURE_PRODUCTS);
 }
 

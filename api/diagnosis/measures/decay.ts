@@ -1,5 +1,5 @@
 import { norm } from "../../linear-algebra/vector.ts";
-import { withoutFixed } from "../../network/core/fixed-biases.ts";
+import { withoutFixed } from "../../network/core/fixed-parameters.ts";
 import type { Layout } from "../../network/core/layout.ts";
 import { createPenalty } from "../../network/core/penalty.ts";
 import { Trainer } from "../../network/core/trainer.ts";
@@ -32,15 +32,16 @@ export function* balanceAt(specification: Specification, parameters: Float64Arra
   trainer.parameters.set(parameters);
   const gradient = new Float64Array(parameters.length);
   yield* trainer.addWholeGradient(gradient);
-  withoutFixed(specification, trainer.layout, gradient);
-  const total = gradient.map((g, i) => g + decay * parameters[i]!);
+  withoutFixed(specification, gradient);
+  const trained = withoutFixed(specification, parameters.slice());
+  const total = gradient.map((g, i) => g + decay * trained[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);
   const pull = norm(total.map((sum, i) => sum - gradient[i]!));
   applySubgradients(
     total,
     parameters,
     trainer.layout,
-    layers.map(({ l1 }) => l1),
+    layers.map(({ l1, trainable }) => (trainable.weights ? l1 : 0)),
   );
   const size = norm(gradient);
   return { gradient: size, pull, unbalanced: size === 0 ? 0 : norm(total) / size };
@@ -54,12 +55,13 @@ export function* balanceAt(specification: Specification, parameters: Float64Arra
 export function reachAt(specification: Specification, parameters: Float64Array): number | null {
   const decay = numbersOf(specification.optimizer)["weightDecay"]!;
   if (!isDecoupled(specification) || decay === 0) return null;
-  return decay * parameters.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const trained = withoutFixed(specification, parameters.slice());
+  return decay * trained.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 }
 
 /**
- * The norm of the weights (without biases) at `parameters`, divided by that at `initial`; null without decay and
- * penalties, or if all weights start at 0.
+ * The norm of the trained weights (without biases) at `parameters`, divided by that at `initial`; null without decay
+ * and penalties, or if all these weights start at 0.
  */
 export function shrinkageAt(
   specification: Specification,
@@ -68,8 +70,11 @@ export function shrinkageAt(
   parameters: Float64Array,
 ): number | null {
   if (!hasDecay(specification)) return null;
+  const { layers } = specification.network;
   const weights = (values: Float64Array) =>
-    layout.layers.flatMap(({ weightsAt, biasesAt }) => Array.from(values.subarray(weightsAt, biasesAt)));
+    layout.layers.flatMap(({ weightsAt, biasesAt }, index) =>
+      layers[index]!.trainable.weights ? Array.from(values.subarray(weightsAt, biasesAt)) : [],
+    );
   const start = norm(Float64Array.from(weights(initial)));
   return start === 0 ? null : norm(Float64Array.from(weights(parameters))) / start;
 }

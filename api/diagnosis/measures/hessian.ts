@@ -1,6 +1,6 @@
 import type { Product } from "../../linear-algebra/lanczos.ts";
 import { createDataset } from "../../network/core/dataset.ts";
-import { withoutFixed } from "../../network/core/fixed-biases.ts";
+import { withoutFixed } from "../../network/core/fixed-parameters.ts";
 import { compile, type Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
@@ -22,7 +22,7 @@ const MAX_KEPT = 1 << 22;
 /**
  * The Hessian of the mean loss over all data at `parameters`, in double precision, as a product with a vector: a
  * forward and a backward pass, each with its directional derivative along the vector. Penalties and dropout are left
- * out; at kinks the function counts as linear. For biases that are not trained the product is 0. Source: Pearlmutter,
+ * out; at kinks the function counts as linear. For parameters that are not trained the product is 0. Source: Pearlmutter,
  * "Fast exact multiplication by the Hessian", Neural Computation 6 (1994).
  */
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
@@ -54,7 +54,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
       directional.add(vector, passedOnce(sample), product);
       yield PRODUCT_WORK * network.layout.size;
     }
-    return withoutFixed(specification, network.layout, product);
+    return withoutFixed(specification, product);
   };
 }
 

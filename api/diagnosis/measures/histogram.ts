@@ -10,7 +10,7 @@ export interface Histogram {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** The histograms of one layer over the run; null if a number is not finite. */
+/** The histograms of one layer over the run; null if a number is not finite, and the gradients of a fixed layer. */
 export interface LayerHistograms {
   readonly weights: Histogram | null;
   readonly activations: Histogram | null;
@@ -75,6 +75,7 @@ function* momentOf(trainer: Trainer): Steps<Numbers> {
   const {
     network,
     layout,
+    trained,
     dataset: { samples, inputs },
     parameters,
   } = trainer;
@@ -89,11 +90,11 @@ function* momentOf(trainer: Trainer): Steps<Numbers> {
   return {
     weights: layout.layers.map(({ weightsAt, biasesAt }) => parameters.slice(weightsAt, biasesAt)),
     activations,
-    gradients: layout.layers.map(({ weightsAt, biasesAt, units }) => gradient.slice(weightsAt, biasesAt + units)),
+    gradients: trained.map(({ from, to }) => gradient.slice(from, to)),
   };
 }
 
-/** Null if a number is not finite. */
+/** Null if a number is not finite, or if there are none, such as gradients of a layer that is not trained. */
 function histogramOf(moments: readonly Float64Array[]): Histogram | null {
   let low = Infinity;
   let high = -Infinity;
@@ -104,6 +105,7 @@ function histogramOf(moments: readonly Float64Array[]): Histogram | null {
       if (value > high) high = value;
     }
   }
+  if (low > high) return null;
   const width = (high - low) / BINS;
   const binOf = (value: number) => (width === 0 ? 0 : Math.min(BINS - 1, Math.floor((value - low) / width)));
   const counts = moments.map((values) => {

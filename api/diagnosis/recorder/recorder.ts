@@ -143,14 +143,14 @@ class Recorder {
     const {
       layout: { layers },
       parameters,
-      trainedEnds,
+      trained,
       updatesPerEpoch,
     } = this.#trainer;
     const point = this.#point;
     let unit = 0;
     for (let layer = 0; layer < layers.length; layer++) {
       const { units, weightsAt, biasesAt } = layers[layer]!;
-      this.#gradientNorms[layer]![point] = norm(this.#gradient, weightsAt, trainedEnds[layer]!);
+      this.#gradientNorms[layer]![point] = norm(this.#gradient, trained[layer]!.from, trained[layer]!.to);
       if (previous !== null) {
         const updates = (this.#grid[point]! - this.#grid[point - 1]!) * updatesPerEpoch;
         const moved = distance(parameters, previous, weightsAt, biasesAt);

@@ -1,3 +1,4 @@
+import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { counted, every, list, named, percent, say, sentence } from "../../prose/prose.ts";
@@ -35,7 +36,7 @@ export const deadRelu: Symptom = {
 /** A layer half of whose units are dead or active on hardly any sample. */
 function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Found[] {
   const { run } = subject;
-  if (run === null || run.judgement.success) return [];
+  if (run === null || run.judgement.success || !run.specification.network.layers[layer]!.trainable.weights) return [];
   const { inactiveUpTo }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
   if (inactiveUpTo === undefined) return [];
   const nearly = indexesOf(
@@ -114,10 +115,12 @@ function countOf(some: readonly number[], { length }: readonly UnitReport[]): st
 /** A slope for negative inputs that still matters beside the slope of 1 for positive ones. */
 const SLOPE = 0.1;
 
-function proposals({ units }: Case, layer: number): Proposal[] {
+function proposals({ units, run }: Case, layer: number): Proposal[] {
   const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output"] : [];
+  const trained: readonly Proposal[] = run?.specification.network.layers.every(isTrained) ? [] : ["train-all"];
   return [
     ...output,
+    ...trained,
     "elu-units",
     "tanh-units",
     ["leaky-units", SLOPE],
@@ -199,13 +202,18 @@ function activeRange(
   return `it is active only ${rising ? "above" : "below"} x = ${say(kink)}, outside [${say(low)}, ${say(high)}]`;
 }
 
-function consequence(
-  { outputs, network, units, inputs }: Case,
-  layer: number,
-  dead: readonly number[],
-  all: boolean,
-): string {
+/** Whether training changes no parameter of a layer, nor of a layer below it. */
+function isFixed({ run }: Case, layer: number): boolean {
+  return run !== null && !run.specification.network.layers.slice(0, layer + 1).some(isTrained);
+}
+
+function consequence(subject: Case, layer: number, dead: readonly number[], all: boolean): string {
+  const { outputs, network, units, inputs } = subject;
   const [it, them] = dead.length === 1 ? ["It", "it"] : ["They", "them"];
+  if (!all && isFixed(subject, layer)) {
+    const below = layer === 0 ? "" : ", nor any layer below it";
+    return `Training does not change layer ${layer + 1}${below}, so ${it.toLowerCase()} will stay dead.`;
+  }
   if (!all) {
     return layer === 0
       ? `${it} cannot recover by gradient descent: no gradient reaches ${them} on these samples.`

@@ -85,7 +85,10 @@ function explanation(run: RunCase, rate: number, edge: number | null): string {
       "An update that replaces a good part of the weights undoes what earlier updates learned, " +
       "and can leave units inactive on every sample."
     );
-  const limit = numbersOf(run.specification.optimizer)["momentum"] === 0 ? "2/λ" : "2·(1 + momentum)/λ";
+  const { factor } = run.measures.progress;
+  const limit =
+    (numbersOf(run.specification.optimizer)["momentum"] === 0 ? "2/λ" : "2·(1 + momentum)/λ") +
+    (factor === 1 ? "" : `/${say(factor!)}`);
   return (
     `Before training the largest curvature λ of the loss is ${say(run.measures.curvatureAtStart!.largest)}, ` +
     `which limits the learning rate to ${limit} = ${say(edge)}. ` +
@@ -95,11 +98,16 @@ function explanation(run: RunCase, rate: number, edge: number | null): string {
   );
 }
 
-/** 2·(1 + β)/λ for gradient descent with momentum β; null for optimizers that scale their steps themselves. */
+/**
+ * 2·(1 + β)/λ for gradient descent with momentum β, divided by the factor of the layers on the rate; null for optimizers
+ * that scale their steps themselves, and for layers with different factors.
+ */
 export function edgeOf({ specification: { optimizer }, measures }: RunCase): number | null {
+  const { factor } = measures.progress;
   if (optimizer.name !== "sgd" || measures.curvatureAtStart === null || measures.curvatureAtStart.largest <= 0)
     return null;
-  return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / measures.curvatureAtStart.largest;
+  if (factor === null || factor === 0) return null;
+  return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / (factor * measures.curvatureAtStart.largest);
 }
 
 function largestUpdate({

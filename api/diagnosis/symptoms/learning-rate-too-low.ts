@@ -52,7 +52,7 @@ export const learningRateTooLow: Symptom = {
   find({ run }) {
     if (run === null) return [];
     const found = hasHardlyStarted(run)
-      ? (run.measures.progress.rate === 0 ? zeroRate : standstill)(run)
+      ? (hasZeroRate(run) ? zeroRate : standstill)(run)
       : (decayedTooSoon(run) ?? slowPace(run));
     return found === undefined ? [] : [{ ...found, where: { layer: null, units: null, samples: null }, since: null }];
   },
@@ -61,33 +61,49 @@ export const learningRateTooLow: Symptom = {
 /** Whether the run ended close to where it started because its steps were too small, not for lack of a gradient. */
 export function hasHardlyStarted(run: RunCase): boolean {
   const {
-    progress: { rate, moved, relaxed },
+    progress: { moved, relaxed },
     curves: { gradientNorm },
   } = run.measures;
   if (!fellShort(run)) return false;
-  if (rate === 0) return true;
+  if (hasZeroRate(run)) return true;
   if (relaxed !== null) return relaxed < thresholds.relaxed.value;
   return moved !== null && moved < thresholds.moved.value && gradientNorm[0]! > 0;
 }
 
-/** The rate is 0 as requested, or because the schedule falls to 0 at once. */
+/** Whether the learning rate is 0 in every epoch, or 0 times it in every trained layer. */
+function hasZeroRate({ measures: { progress } }: RunCase): boolean {
+  return progress.rate === 0 || progress.factor === 0;
+}
+
+/** The rate is 0 as requested, or because the schedule falls to 0 at once, or because all factors are 0. */
 function zeroRate({
   specification,
   after,
   measures: {
-    progress: { updates },
+    progress: { updates, rate },
   },
 }: RunCase): Form {
+  const byFactor = rate > 0;
   return {
     severity: "fatal",
-    evidence: [{ quantity: "highest learning rate of the run", value: 0, threshold: null }],
-    headline: "The learning rate is 0 in every epoch, so nothing can change.",
+    evidence: [
+      {
+        quantity: byFactor ? "largest learning rate factor of a trained layer" : "highest learning rate of the run",
+        value: 0,
+        threshold: null,
+      },
+    ],
+    headline: byFactor
+      ? "Every trained layer has the learning rate factor 0, so nothing can change."
+      : "The learning rate is 0 in every epoch, so nothing can change.",
     explanation:
       `All ${counted(updates, "update")} left the initial parameters unchanged, ` + `at a loss of ${say(after.loss)}.`,
-    remedies: propose(specification, [
-      specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate",
-      ["adam", 0.01],
-    ]),
+    remedies: propose(
+      specification,
+      byFactor
+        ? ["equal-rates"]
+        : [specification.optimizer["learningRate"] === 0 ? "usual-rate" : "constant-rate", ["adam", 0.01]],
+    ),
   };
 }
 

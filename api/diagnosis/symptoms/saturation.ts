@@ -1,3 +1,4 @@
+import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { counted, percent, say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
@@ -25,7 +26,8 @@ export const saturation: Symptom = {
     if (run === null || run.judgement.success || run.measures.layersAtStart === null) return [];
     return run.measures.layersAtStart.flatMap(({ flat, preActivationSize }, layer) => {
       const { activation } = run.specification.network.layers[layer]!;
-      if (flat === null || !isSmooth(activation)) return [];
+      const takesGradient = run.specification.network.layers.slice(0, layer + 1).some(isTrained);
+      if (flat === null || !isSmooth(activation) || !takesGradient) return [];
       const fraction = flat.reduce((sum, each) => sum + each, 0) / flat.length;
       if (fraction <= thresholds.share.value) return [];
       const stuck = flat.flatMap((each, unit) => (each === 1 ? [unit] : []));

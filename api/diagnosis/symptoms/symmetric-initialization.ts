@@ -1,3 +1,4 @@
+import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { counted, list, named, say, sentence } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
@@ -52,7 +53,9 @@ export const symmetricInitialization: Symptom = {
             copies > 0
               ? `${sentence(list(twins.slice(0, 3).map((group) => named("unit", group))))} ` +
                 "have equal incoming weights and biases, so they give the same output for every input, " +
-                `and gradients can separate them only if their outgoing weights differ.${atEnd}`
+                (isTrained(layers[layer]!)
+                  ? `and gradients can separate them only if their outgoing weights differ.${atEnd}`
+                  : `and training does not change this layer.${atEnd}`)
               : `Before training no unit's pre-activation is more than ${say(spread)} from the layer's mean, ` +
                 `a range in which ${activation.name} is practically linear: ` +
                 `all units pass on the same signal and get nearly the same gradient.${atEnd}`,

@@ -17,6 +17,9 @@ const thresholds = {
  */
 const FIRST_POINTS = 16;
 
+/** The fewest layers between which a gradient can shrink a thousandfold without a dead layer, less 1. */
+const MIN_DISTANCE = 2;
+
 /** Gradients that vanish before they reach the first layer. */
 export const vanishingGradient: Symptom = {
   summary: "The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.",
@@ -25,20 +28,24 @@ export const vanishingGradient: Symptom = {
     "IJUFKS 6 (1998)",
   thresholds,
   find({ run, units }) {
-    if (run === null || run.judgement.success || units.length < 3) return [];
+    if (run === null || run.judgement.success) return [];
     if (units.some((layer) => layer.every(({ dead }) => dead.onData))) return [];
     const { gradientNorms } = run.measures.curves;
-    const ratios = gradientNorms[0]!
-      .slice(0, FIRST_POINTS)
-      .map((norm, point) => norm / gradientNorms.at(-1)![point]!)
+    // The gradient of parameters that are not trained is no part of the curves.
+    const trained = run.specification.network.layers.flatMap(({ trainable }, l) => (trainable.weights ? [l] : []));
+    const [first, last] = [trained[0], trained.at(-1)];
+    if (first === undefined || last === undefined || last - first < MIN_DISTANCE) return [];
+    const ratios = gradientNorms[first]!.slice(0, FIRST_POINTS)
+      .map((norm, point) => norm / gradientNorms[last]![point]!)
       .filter(Number.isFinite)
       .sort((a, b) => a - b);
     const median = ratios[Math.floor(ratios.length / 2)];
     if (median === undefined || !(median < thresholds.ratio.value)) return [];
+    const which = trained.length === units.length ? "" : " that is trained";
     return [
       {
         severity: "warning",
-        where: { layer: 0, units: null, samples: null },
+        where: { layer: first, units: null, samples: null },
         since: null,
         evidence: [
           {
@@ -47,10 +54,10 @@ export const vanishingGradient: Symptom = {
             threshold: thresholds.ratio.value,
           },
         ],
-        headline: `The gradient in the first layer is only ${say(median)} times that in the last.`,
+        headline: `The gradient in the first layer${which} is only ${say(median)} times that in the last.`,
         explanation:
-          `Before training the gradient norm is ${say(gradientNorms.at(-1)![0]!)} in the last layer ` +
-          `and ${say(gradientNorms[0]![0]!)} in the first. The slopes and weights of each layer shrink the gradient ` +
+          `Before training the gradient norm is ${say(gradientNorms[last]![0]!)} in the last layer${which} ` +
+          `and ${say(gradientNorms[first]![0]!)} in the first. The slopes and weights of each layer shrink the gradient ` +
           "on its way back, so the first layers stay close to their initial weights.",
         remedies: propose(run.specification, [
           "glorot-weights",

@@ -7,6 +7,7 @@ import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type Layout, layOut } from "../../network/core/layout.ts";
+import { isOneGroup } from "../../network/core/parameter-groups.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
@@ -73,6 +74,7 @@ function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
   const samples = epochs * data.inputs.length;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
   const kernel = kernelFor(specification);
+  const isGrouped = !isOneGroup(network.layers);
   const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
   return [
     ["epoch", epochs],
@@ -84,6 +86,8 @@ function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
     ["update", updates],
     ["clipping", gradientClipping === null ? 0 : updates * size],
     ["penalty", hasPenalty ? updates * size : 0],
+    ["grouped", isGrouped ? updates * size : 0],
+    ["groupedLayer", isGrouped ? updates * layers.length : 0],
     [updateTerm(specification.optimizer, kernel), updates * size],
     [`step ${specification.optimizer.name as OptimizerName}`, kernel === "rectifier" ? 0 : updates],
     [`loss ${specification.loss.name as LossName}`, kernel === "rectifier" ? 0 : samples * outputs],

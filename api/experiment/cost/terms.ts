@@ -38,6 +38,9 @@ export const terms = {
   /** For each update and parameter: what changes a gradient before the optimizer sees it. */
   clipping: { work: 1, nanoseconds: 7.8 },
   penalty: { work: 1, nanoseconds: 14 },
+  /** The same for layers with rates of their own or fixed parameters, whose groups are copied; and for each layer. */
+  grouped: { work: 0, nanoseconds: 5 },
+  groupedLayer: { work: 0, nanoseconds: 150 },
 
   /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
   rectifierSample: { work: 0, nanoseconds: 1.4 },

@@ -1,3 +1,4 @@
+import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { layOut } from "../../network/core/layout.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
@@ -107,6 +108,14 @@ function checkNetwork({ inputs, layers }: Specification["network"]): Misfit[] {
     misfits.push({
       path: ["network", "layers"],
       detail: `The network has ${size} parameters; at most ${limits.parameters} are allowed.`,
+    });
+  }
+  if (!layers.some(isTrained)) {
+    misfits.push({
+      path: ["network", "layers"],
+      detail:
+        "No parameter is trainable, so training would change nothing; " +
+        'leave out "trainable" in at least one layer that has weights or biases to train, or set it to true.',
     });
   }
   layers.forEach((layer, index) => {

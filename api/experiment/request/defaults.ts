@@ -1,7 +1,13 @@
 import type { Specification } from "../../network/specification.ts";
 
-/** No dropout and no penalties. */
-const noExtras = { dropout: 0, l1: 0, l2: 0 } as const;
+/** No dropout and no penalties; every parameter is trained, at the optimizer's learning rate. */
+const noExtras = {
+  dropout: 0,
+  l1: 0,
+  l2: 0,
+  trainable: { weights: true, biases: true },
+  learningRateFactor: 1,
+} as const;
 
 /**
  * The experiment of an empty request: two points, 0 → 1 and 1 → 2, four ReLU units, per-sample SGD with a learning rate

@@ -12,7 +12,7 @@ import { type Choice, entryOf, type Table } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import { type CriterionName, criterionNames, type Success, type Yardstick } from "../../network/tables/criteria.ts";
 import { dataGenerators, type GeneratedData, generate } from "../../network/tables/data-generators.ts";
-import { initializers } from "../../network/tables/initializers.ts";
+import { initializerOf, initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
@@ -31,6 +31,8 @@ export interface LayerInput {
   readonly dropout?: number;
   readonly l1?: number;
   readonly l2?: number;
+  readonly trainable?: boolean | { readonly weights?: boolean; readonly biases?: boolean };
+  readonly learningRateFactor?: number;
 }
 
 /** Data points, or the generator that makes them. */
@@ -160,15 +162,25 @@ function resolveNetwork(
 }
 
 function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
+  const biases = choose(initializers, layer.biases ?? own.layer.biases, own);
   return {
     units: layer.units,
     activation: choose(activations, layer.activation ?? layerDefaults.activation, own),
     weights: choose(initializers, layer.weights ?? own.layer.weights, own),
-    biases: choose(initializers, layer.biases ?? own.layer.biases, own),
+    biases,
     dropout: layer.dropout ?? layerDefaults.dropout,
     l1: layer.l1 ?? layerDefaults.l1,
     l2: layer.l2 ?? layerDefaults.l2,
+    trainable: resolveTrainable(layer.trainable, biases),
+    learningRateFactor: layer.learningRateFactor ?? layerDefaults.learningRateFactor,
   };
+}
+
+/** Biases that do not exist are not trainable, whatever is given. */
+function resolveTrainable(given: LayerInput["trainable"], biases: Choice): LayerSpecification["trainable"] {
+  const all = layerDefaults.trainable;
+  const wanted = typeof given === "boolean" ? { weights: given, biases: given } : { ...all, ...given };
+  return { weights: wanted.weights, biases: wanted.biases && initializerOf(biases).fixed !== true };
 }
 
 /** The shortest form of a resolved choice in a request: its name, and the parameters that differ from its defaults. */

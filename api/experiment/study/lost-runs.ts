@@ -3,7 +3,7 @@
  * on, so a study of a rate that is far too high ends in a hundredth of its expected time. A pilot that watches the
  * first runs tells. What it may take is bounded, and it depends on the request alone.
  */
-import { isLost } from "../../network/core/fixed-biases.ts";
+import { isLost } from "../../network/core/fixed-parameters.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Cost, times, trainingCost } from "../cost/cost.ts";
@@ -45,9 +45,9 @@ function watchLost(specification: Specification, { first, count }: Seeds, budget
     trainer.start(seed);
     for (const step of trainer.stepsTo(epochs, 0, STEP * budget)) {
       left -= step;
-      if (left < 0 || isLost(trainer.parameters, trainer.layout, trainer.trainedEnds)) break;
+      if (left < 0 || isLost(trainer.parameters, trainer.trained)) break;
     }
-    if (!isLost(trainer.parameters, trainer.layout, trainer.trainedEnds)) return parts;
+    if (!isLost(trainer.parameters, trainer.trained)) return parts;
     parts.push(Math.min(1, (trainer.epoch + 1) / epochs));
   }
   return parts;

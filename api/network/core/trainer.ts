@@ -6,19 +6,18 @@ import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
 import type { Loss } from "../tables/loss.ts";
 import { createLoss, divisorOf } from "../tables/losses.ts";
-import type { Optimizer } from "../tables/optimizers/optimizer.ts";
-import { createOptimizer } from "../tables/optimizers/table.ts";
 import { LearningRates } from "../tables/schedules.ts";
 import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
-import type { Checkpoint, UpdateStep } from "./checkpoint.ts";
+import { type Checkpoint, copyStates, type UpdateStep } from "./checkpoint.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { trainWithFallBack } from "./fall-back.ts";
-import { isLost, trainedEnd } from "./fixed-biases.ts";
+import { isLost, type ParameterRange, trainedRange } from "./fixed-parameters.ts";
 import { drawParameters } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
+import { createGroupedOptimizer, type NetworkOptimizer } from "./parameter-groups.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
 
 /**
@@ -31,8 +30,8 @@ export class Trainer {
   readonly dataset: Dataset;
   readonly loss: Loss;
   readonly updatesPerEpoch: number;
-  /** For each layer, the end (exclusive) of its trained parameters in the flat array. */
-  readonly trainedEnds: readonly number[];
+  /** For each layer, its trained parameters in the flat array. */
+  readonly trained: readonly ParameterRange[];
   /** The current parameters of the run, flat; see {@link Layout}. */
   readonly parameters: Float64Array;
   /** The number of epochs trained in this run, and of updates in the epoch that has begun. */
@@ -40,7 +39,7 @@ export class Trainer {
   updates = 0;
 
   readonly #specification: Specification;
-  readonly #optimizer: Optimizer;
+  readonly #optimizer: NetworkOptimizer;
   readonly #gradient: Float64Array;
   /** The parameters at which {@link pass} computed `#gradient`; the first is NaN if it did not. */
   readonly #passedAt: Float64Array;
@@ -71,11 +70,11 @@ export class Trainer {
     this.#specification = specification;
     this.network = compile(network.inputs, network.layers, precision);
     this.layout = this.network.layout;
-    this.trainedEnds = this.layout.layers.map((layer, index) => trainedEnd(network.layers[index]!, layer));
+    this.trained = this.layout.layers.map((layer, index) => trainedRange(network.layers[index]!, layer));
     this.dataset = createDataset(data, single);
     this.loss = createLoss(loss, single);
     this.parameters = new Float64Array(this.layout.size);
-    this.#optimizer = createOptimizer(optimizer, this.layout.size, single);
+    this.#optimizer = createGroupedOptimizer(optimizer, network.layers, this.layout, single);
     this.#gradient = new Float64Array(this.layout.size);
     this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
     this.#rates = rates ? { upTo: () => rates } : new LearningRates(optimizer, schedule, epochs, single);
@@ -93,7 +92,7 @@ export class Trainer {
   start(seed: number): void {
     this.#streams = createStreams(this.#specification.random.generator, seed);
     this.#goTo(0, 0);
-    this.#optimizer.state.fill(0);
+    for (const state of this.#optimizer.states) state.fill(0);
     drawParameters(this.parameters, this.network, this.#specification.network.layers, this.#streams);
   }
 
@@ -175,7 +174,7 @@ export class Trainer {
   /** Trains on the next samples, about `most`, since a kernel takes whole batches. Returns their number. */
   #runSamples(most: number): number {
     const { samples } = this.dataset;
-    if (!this.#hasBegun() && isLost(this.parameters, this.layout, this.trainedEnds)) {
+    if (!this.#hasBegun() && isLost(this.parameters, this.trained)) {
       this.#goTo(this.epoch + 1, 0);
       return samples;
     }
@@ -330,18 +329,19 @@ export class Trainer {
 
   /** A copy of the run's state for {@link restore}, stored in `into` if given. It leaves out a batch that has begun. */
   save(into?: Checkpoint): Checkpoint {
-    const { epoch, updates } = this;
+    const { epoch, updates, parameters } = this;
+    const { states } = this.#optimizer;
     if (into === undefined)
-      return { parameters: this.parameters.slice(), state: this.#optimizer.state.slice(), epoch, updates };
-    into.parameters.set(this.parameters);
-    into.state.set(this.#optimizer.state);
+      return { parameters: parameters.slice(), states: states.map((state) => state.slice()), epoch, updates };
+    into.parameters.set(parameters);
+    copyStates(states, into.states);
     return Object.assign(into, { epoch, updates });
   }
 
   /** Sets the run to a saved state. */
   restore(checkpoint: Checkpoint): void {
     this.parameters.set(checkpoint.parameters);
-    this.#optimizer.state.set(checkpoint.state);
+    copyStates(checkpoint.states, this.#optimizer.states);
     this.#goTo(checkpoint.epoch, checkpoint.updates);
   }
 }

@@ -1,7 +1,7 @@
 import { batchSize } from "../core/batches.ts";
 import type { Dataset } from "../core/dataset.ts";
-import { hasFixedBiases } from "../core/fixed-biases.ts";
 import type { Network } from "../core/network.ts";
+import { isOneGroup } from "../core/parameter-groups.ts";
 import type { Specification } from "../specification.ts";
 import type { Loss } from "../tables/loss.ts";
 import { divisorOf } from "../tables/losses.ts";
@@ -103,7 +103,8 @@ function isPlainDescent({ network: { layers }, optimizer, gradientClipping }: Sp
     optimizer["momentum"] === 0 &&
     optimizer["weightDecay"] === 0 &&
     gradientClipping === null &&
-    layers.every((layer) => layer.l1 === 0 && layer.l2 === 0 && !hasFixedBiases(layer))
+    isOneGroup(layers) &&
+    layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)
   );
 }
 

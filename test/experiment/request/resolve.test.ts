@@ -56,6 +56,15 @@ describe("defaults", () => {
     },
   );
 
+  it("train every parameter at the optimizer's rate; a single flag stands for weights and biases", () => {
+    const of = (trainable?: boolean | { weights?: boolean; biases?: boolean }) =>
+      resolve({ network: { layers: [{ units: 1, ...(trainable === undefined ? {} : { trainable }) }] } }).network
+        .layers[0]!;
+    expect(of()).toMatchObject({ trainable: { weights: true, biases: true }, learningRateFactor: 1 });
+    expect(of(false).trainable).toEqual({ weights: false, biases: false });
+    expect(of({ weights: false }).trainable).toEqual({ weights: false, biases: true });
+  });
+
   it("include the number of inputs of the data", () => {
     const { network } = resolve({ network: { layers: [{ units: 1 }] }, data: { inputs: [[1, 2, 3]], targets: [[1]] } });
     expect(network.inputs).toBe(3);

@@ -7,6 +7,7 @@ import {
   anyNumber,
   anyOrder,
   anyPrecision,
+  anyTraining,
   expectEqual,
   hiddenActivations,
   kernelsOf,
@@ -16,7 +17,7 @@ import {
 
 describe("the batch kernels", () => {
   const experiments = fc.record({
-    hidden: fc.array(fc.tuple(fc.integer({ min: 1, max: 19 }), fc.constantFrom(...hiddenActivations)), {
+    hidden: fc.array(fc.tuple(fc.integer({ min: 1, max: 19 }), fc.constantFrom(...hiddenActivations), anyTraining), {
       minLength: 0,
       maxLength: 3,
     }),
@@ -57,7 +58,11 @@ describe("the batch kernels", () => {
             network: {
               inputs: width,
               layers: [
-                ...hidden.map(([units, activation]) => ({ units, activation: allRelu ? "relu" : activation }) as const),
+                ...hidden.map(([units, activation, training]) => ({
+                  units,
+                  activation: allRelu ? "relu" : activation,
+                  ...training,
+                })),
                 { units: outputs, activation: output },
               ] as NonNullable<ExperimentInput["network"]>["layers"],
             },

@@ -51,6 +51,16 @@ export const anyNumber = fc.oneof(
   { weight: 4, arbitrary: fc.double({ min: -3, max: 3, noNaN: true }) },
   { weight: 1, arbitrary: fc.constantFrom(0, 1, -1) },
 );
+/** Layers that are trained as a whole at the usual rate, most often, and others. The last must train something. */
+export const anyTraining = fc.constantFrom(
+  {},
+  {},
+  { trainable: false },
+  { trainable: { biases: false } },
+  { trainable: { weights: false } },
+  { learningRateFactor: 0.3 },
+  { learningRateFactor: 0 },
+);
 /** A success criterion that fits any targets, even equal ones. */
 export const withinOne = { success: { everyErrorBelow: 1, relativeTo: "absolute" } } as const;
 

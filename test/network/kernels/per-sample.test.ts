@@ -9,6 +9,7 @@ import {
   anyNumber,
   anyOrder,
   anyPrecision,
+  anyTraining,
   expectEqual,
   hiddenActivations,
   kernelsOf,
@@ -21,6 +22,7 @@ describe("the per-sample kernel", () => {
     units: fc.integer({ min: 1, max: 9 }),
     activation: fc.constantFrom(...hiddenActivations),
     l2: fc.constantFrom(0, 0, 0, 0.01),
+    training: anyTraining,
   });
   const experiments = fc.record({
     hidden: fc.array(layer, { maxLength: 3 }),
@@ -64,7 +66,13 @@ describe("the per-sample kernel", () => {
             row.slice(4, 4 + outputs).map((y) => (loss === "poisson-nll" || loss === "msle" ? Math.abs(y) : y)),
           );
           const input = {
-            network: { inputs: width, layers: [...hidden, { units: outputs, activation: output }] },
+            network: {
+              inputs: width,
+              layers: [
+                ...hidden.map(({ training, ...rest }) => ({ ...rest, ...training })),
+                { units: outputs, activation: output },
+              ],
+            },
             data: { inputs: points.map((row) => row.slice(0, width)), targets },
             loss,
             precision,
