@@ -2470,6 +2470,10 @@ export interface Remedy {
  *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
  *     - `usual-rate`: Use the default learning rate of the optimizer.
  *     - `constant-rate`: Use a constant learning rate.
+ *     - `falling-rate`: Let a constant learning rate fall to 0, linearly over the epochs.
+ *     - `momentum`: Give an optimizer that can have momentum, but has none, a momentum.
+ *     - `batches`: Train on batches of so many samples in shuffled order; 0 means all samples in one batch.
+ *     - `shuffle`: Shuffle the samples in every epoch.
  *     - `more-epochs`: Multiply the epochs by a factor.
  *     - `stop-early`: Stop after fewer epochs.
  *     - `no-decay`: Remove weight decay and penalties.
@@ -2477,7 +2481,7 @@ export interface Remedy {
  *     - `clip-gradients`: Clip the gradients to a norm.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;

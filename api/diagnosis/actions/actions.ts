@@ -5,6 +5,7 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { list, say, sentence } from "../../prose/prose.ts";
+import { withBatches, withShuffling } from "./batches.ts";
 import { choiceOf, isOutput, withLayers } from "./change.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
@@ -206,6 +207,32 @@ export const actions = {
     words: () => "a constant learning rate",
     apply: (specification) =>
       specification.schedule.name === "constant" ? undefined : { ...specification, schedule: choiceOf("constant") },
+  },
+  "falling-rate": {
+    summary: "Let a constant learning rate fall to 0, linearly over the epochs.",
+    words: () => "a learning rate that falls to 0",
+    apply: (specification) =>
+      specification.schedule.name === "constant"
+        ? { ...specification, schedule: choiceOf("linear", { to: 0 }) }
+        : undefined,
+  },
+  momentum: {
+    summary: "Give an optimizer that can have momentum, but has none, a momentum.",
+    words: (value) => `a momentum of ${say(value)}`,
+    apply: (specification, momentum) =>
+      numbersOf(specification.optimizer)["momentum"] === 0
+        ? { ...specification, optimizer: { ...specification.optimizer, momentum } }
+        : undefined,
+  },
+  batches: {
+    summary: "Train on batches of so many samples in shuffled order; 0 means all samples in one batch.",
+    words: (value) => (value === 0 ? "all samples in one batch" : `batches of ${value} samples in shuffled order`),
+    apply: withBatches,
+  },
+  shuffle: {
+    summary: "Shuffle the samples in every epoch.",
+    words: () => "shuffled samples",
+    apply: withShuffling,
   },
   "more-epochs": {
     summary: "Multiply the epochs by a factor.",

@@ -46,6 +46,7 @@ export function patchBetween(
     if (to[field] === from[field]) continue;
     patch[field] = from[field].name === to[field].name ? difference(from[field], to[field]) : write(field, to[field]);
   }
+  if (to.batches !== from.batches) patch["batches"] = difference(from.batches, to.batches);
   for (const field of ["epochs", "gradientClipping"] as const) {
     if (to[field] !== from[field]) patch[field] = to[field];
   }

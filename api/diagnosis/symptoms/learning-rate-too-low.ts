@@ -1,5 +1,6 @@
 import { numbersOf } from "../../network/table.ts";
 import { counted, say } from "../../prose/prose.ts";
+import { moreUpdates } from "../actions/batches.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
@@ -209,20 +210,27 @@ function slowPace(run: RunCase): Form | undefined {
 
 function proposals(
   {
-    specification: { optimizer },
+    specification,
     measures: {
       progress: { rate },
     },
   }: RunCase,
   edge: number | null,
 ): Proposal[] {
-  const base = numbersOf(optimizer)["learningRate"]!;
+  const base = numbersOf(specification.optimizer)["learningRate"]!;
   const tries =
     edge === null
       ? [10 * base, 100 * base]
       : [10 * base, edge / 2, edge / 8].filter((one) => one > 2 * base && one < (edge * base) / rate);
   const rates = [...new Set(tries.map(roundRate))];
-  return ["constant-rate", ...rates.map((one) => ["rate", one] as const), ["adam", 0.01], ["adam", 0.05]];
+  return [
+    "constant-rate",
+    ...rates.map((one) => ["rate", one] as const),
+    ["adam", 0.01],
+    ["adam", 0.05],
+    ...moreUpdates(specification),
+    ["momentum", 0.9],
+  ];
 }
 
 function medianUpdate({

@@ -1,4 +1,5 @@
 import { percent, say } from "../../prose/prose.ts";
+import { moreUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
@@ -67,7 +68,13 @@ export const localMinimum: Symptom = {
           `the gradient norm is down to ${say(gradientNorm.at(-1)!)}, ` +
           `and the curvature of the loss lies between ${say(least)} and ${say(largest)}, so no direction leads down. ` +
           `Sample ${run.after.worstSample + 1} has the largest error, ${say(run.after.largestError)}.`,
-        remedies: propose(run.specification, [...wider, ["adam", 0.01], "tanh-units", "cross-entropy"]),
+        remedies: propose(run.specification, [
+          ...wider,
+          ["adam", 0.01],
+          "tanh-units",
+          "cross-entropy",
+          ...moreUpdates(run.specification),
+        ]),
       },
     ];
   },

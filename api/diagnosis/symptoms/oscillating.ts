@@ -1,4 +1,5 @@
 import { percent, say } from "../../prose/prose.ts";
+import { steadierUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
 import { roundRate } from "./learning-rate-too-high.ts";
@@ -40,10 +41,13 @@ export const oscillating: Symptom = {
         explanation:
           "Over the last quarter it rose by that much from a low, " +
           `and it fell in only ${percent(trend.downhill)} of the steps from one measurement to the next: ` +
-          `updates at a learning rate of up to ${say(rate)} jump across the valley that they should follow.`,
+          `updates at a learning rate of up to ${say(rate)} jump across the valley that they should follow` +
+          `${steadierUpdates(run.specification).length > 0 ? ", or each follows the few samples of its batch" : ""}.`,
         remedies: propose(run.specification, [
           ["rate", roundRate(rate / 10)],
           ["rate", roundRate(rate / 100)],
+          ...steadierUpdates(run.specification),
+          "falling-rate",
         ]),
       },
     ];

@@ -1,4 +1,5 @@
 import { percent, say } from "../../prose/prose.ts";
+import { moreUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
@@ -55,7 +56,14 @@ export const stalled: Symptom = {
           `Over the last quarter the loss fell by ${percent(Math.max(0, trend.fall))}, ` +
           `but along one direction the curvature is ${say(least)}: the run has not left a saddle point yet. ` +
           "Larger steps, steps scaled for each weight, or more steps leave it.",
-        remedies: propose(run.specification, [["more-epochs", 10], ["adam", 0.01], ["adam", 0.05], "glorot-weights"]),
+        remedies: propose(run.specification, [
+          ["more-epochs", 10],
+          ["adam", 0.01],
+          ["adam", 0.05],
+          "glorot-weights",
+          ...moreUpdates(run.specification),
+          ["momentum", 0.9],
+        ]),
       },
     ];
   },

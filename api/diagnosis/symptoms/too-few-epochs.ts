@@ -1,4 +1,5 @@
 import { counted, list, percent, say, sentence } from "../../prose/prose.ts";
+import { moreUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
@@ -57,15 +58,12 @@ export const tooFewEpochs: Symptom = {
           (projected === null
             ? "At which epoch the criterion would hold cannot be projected."
             : `At this pace the criterion holds after about ${say(projected)} epochs.`),
-        remedies: propose(
-          run.specification,
-          run.measures.progress.updates < FEW_UPDATES
-            ? [
-                ["more-epochs", 10],
-                ["more-epochs", 100],
-              ]
-            : [["more-epochs", 10]],
-        ),
+        remedies: propose(run.specification, [
+          ["more-epochs", 10],
+          ...(run.measures.progress.updates < FEW_UPDATES ? [["more-epochs", 100] as const] : []),
+          ...moreUpdates(run.specification),
+          ["momentum", 0.9],
+        ]),
       },
     ];
   },
