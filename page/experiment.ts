@@ -7,12 +7,12 @@ import { activations } from "../api/network/tables/activations.ts";
 import { criteria } from "../api/network/tables/criteria.ts";
 import { dataGenerators } from "../api/network/tables/data-generators.ts";
 import { type InitializerEntry, initializers } from "../api/network/tables/initializers.ts";
-import { type LossEntry, losses } from "../api/network/tables/losses.ts";
+import { type LossEntry, losses, reductions } from "../api/network/tables/losses.ts";
 import { optimizers } from "../api/network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../api/network/tables/schedules.ts";
 import type { Document } from "../openapi/model.ts";
 import { write } from "../openapi/notation.ts";
-import { code, escapeHtml, heading, inline, linked, prose, table } from "./html.ts";
+import { code, definitions, escapeHtml, heading, inline, linked, prose, table } from "./html.ts";
 import { DEFAULT, fieldsTable, range, type Schema } from "./schema.ts";
 import { shell } from "./shell.ts";
 import { activationSketch, dataSketch, scheduleSketch } from "./sketches.ts";
@@ -69,8 +69,8 @@ computed in double precision and rounded once to the precision of the run.`,
       section(
         "Losses",
         "loss",
-        losses,
-        "The `loss`. e is output − target, t a target, p and y an output.",
+        withoutReduction(losses),
+        "The `loss`. e is output − target, t a target, p and y an output. Each also has a [reduction](#reductions).",
         undefined,
         ({ mean, targets, logits, probabilities }: LossEntry) => [
           `The mean is over ${mean}.`,
@@ -79,6 +79,11 @@ computed in double precision and rounded once to the precision of the run.`,
           ...(probabilities ? ["Outputs must be probabilities."] : []),
         ],
       ),
+      heading(2, "Reductions"),
+      prose(`
+The \`reduction\` of a loss, as in \`{ "name": "mse", "reduction": "sum" }\`, in training and in every loss that an
+answer reports. The gradient of a sum grows with the batch, so its learning rate has to be lower than that of a mean.`),
+      definitions(reductions),
       section(
         "Optimizers",
         "optimizer",
@@ -135,6 +140,16 @@ The \`framework\` whose defaults fill in omitted fields. The schedule is then co
   });
 }
 
+/** The losses with the parameters that are their own. */
+function withoutReduction(table: Table<LossEntry>): Table<LossEntry> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => {
+      const { reduction: _, ...parameters } = entry.parameters;
+      return [name, { ...entry, parameters }];
+    }),
+  );
+}
+
 /** A table of the core: its use, and each entry with its formula and parameters. */
 function section<E extends Entry>(
   title: string,
@@ -172,9 +187,11 @@ const fallbackOf = ({ default: value }: Parameter) =>
   value === undefined ? "must be given" : `${DEFAULT}<code>${value}</code>`;
 
 const allowed = (parameter: Parameter) =>
-  typeof parameter.default === "boolean"
-    ? "true or false"
-    : `${parameter.integer ? "integer" : ""}${range(parameter as Schema)}`.trim();
+  parameter.oneOf
+    ? parameter.oneOf.map((name) => `<code>${name}</code>`).join(" or ")
+    : typeof parameter.default === "boolean"
+      ? "true or false"
+      : `${parameter.integer ? "integer" : ""}${range(parameter as Schema)}`.trim();
 
 function frameworkEntry(name: string, { summary, source, layer, parameters }: FrameworkEntry): string {
   const rows = Object.entries(parameters).map(([entry, settings]) => [

@@ -6,7 +6,7 @@ import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on all the data, at the current parameters. */
 export interface Evaluation {
-  /** The mean loss, in the precision of the run; NaN or infinite if an output is. */
+  /** The loss, in the precision of the run; NaN or infinite if an output is. */
   readonly loss: number;
   /** The largest |output − target| of one sample; infinite if an output is not finite. */
   readonly largestError: number;
@@ -50,7 +50,7 @@ export function* evaluateInSteps(trainer: Trainer): Steps<Evaluation> {
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
 }
 
-/** The mean loss on other data, such as validation data, at the current parameters, in the precision of the run. */
+/** The loss on other data, such as validation data, at the current parameters, in the precision of the run. */
 export function* lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): Steps<number> {
   const { layout, network, loss, parameters } = trainer;
   const most = Math.ceil(STEP_WORK / layout.size);

@@ -4,11 +4,13 @@
  * them.
  */
 
-/** One parameter of an entry: a number or a boolean. */
+/** One parameter of an entry: a number, a boolean or one of some names. */
 export interface Parameter {
   readonly summary: string;
   /** The value if a request omits the parameter. Without a default, the parameter is required. */
-  readonly default?: number | boolean;
+  readonly default?: number | boolean | string;
+  /** The names that are valid, for a parameter that takes a name. */
+  readonly oneOf?: readonly string[];
   /** Whole numbers only. */
   readonly integer?: boolean;
   /** The smallest value allowed. */

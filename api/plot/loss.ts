@@ -16,7 +16,7 @@ export function lossCurve(result: TrainResult): string {
   const { epochs, loss, validationLoss, events, eventsOmitted } = recording;
   const last = epochs.at(-1)!;
   const early = isEarly(events, last);
-  const lossName = `${experiment.loss.name} loss`;
+  const lossName = `${experiment.loss["reduction"] === "sum" ? "summed " : ""}${experiment.loss.name} loss`;
   const points = (series: readonly (number | null)[], x: Scale, y: Scale) =>
     series.map((value, i) => (value === null ? null : ([x(epochs[i]!), y(value)] as const)));
   const omitted = eventsOmitted > 0 ? ` ${eventsOmitted} further events are not shown.` : "";

@@ -23,7 +23,7 @@ import { activations } from "../network/tables/activations.ts";
 import { criteria, yardsticks } from "../network/tables/criteria.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
 import { initializers } from "../network/tables/initializers.ts";
-import { losses } from "../network/tables/losses.ts";
+import { losses, reductions } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
 import { operationNames } from "../operations/table.ts";
@@ -72,6 +72,7 @@ function contents() {
     activations: fromTable(activations),
     initializers: fromTable(initializers),
     losses: fromTable(losses),
+    reductions: fromWords(reductions),
     optimizers: fromTable(optimizers),
     schedules: fromTable(schedules),
     orders: fromWords(orders),
@@ -129,7 +130,11 @@ function fromTable(table: Table) {
   return Object.entries(table).map(([name, { summary, parameters }]) => ({
     name,
     summary,
-    parameters: Object.entries(parameters).map(([parameter, numbers]) => ({ name: parameter, ...numbers })),
+    parameters: Object.entries(parameters).map(([parameter, { oneOf, ...numbers }]) => ({
+      name: parameter,
+      ...numbers,
+      ...(oneOf && { oneOf: [...oneOf] }),
+    })),
   }));
 }
 

@@ -4,9 +4,10 @@ const Parameter = z.strictObject({
   name: z.string(),
   summary: z.string(),
   default: z
-    .union([z.number(), z.boolean()])
+    .union([z.number(), z.boolean(), z.string()])
     .optional()
     .openapi({ description: "Absent if the parameter is required." }),
+  oneOf: z.array(z.string()).optional().openapi({ description: "The valid names, if the value is a name." }),
   integer: z.boolean().optional().openapi({ description: "Whether the value must be an integer." }),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -26,6 +27,7 @@ export const Catalog = z
     activations: entries,
     initializers: entries,
     losses: entries,
+    reductions: entries,
     optimizers: entries,
     schedules: entries,
     orders: entries,

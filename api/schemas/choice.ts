@@ -105,6 +105,7 @@ function inputOf(parameter: Parameter): z.ZodType {
 
 function outputOf(parameter: Parameter): z.ZodType {
   const { summary } = parameter;
+  if (parameter.oneOf) return z.enum(parameter.oneOf as [string]).openapi({ description: summary });
   if (typeof parameter.default === "boolean") return z.boolean().openapi({ description: summary });
   return numberOf(parameter).openapi({ description: summary });
 }

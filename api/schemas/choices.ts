@@ -1,7 +1,7 @@
 import { limits } from "../experiment/request/limits.ts";
 import { activations } from "../network/tables/activations.ts";
 import { type InitializerEntry, initializers, type Place } from "../network/tables/initializers.ts";
-import { losses } from "../network/tables/losses.ts";
+import { losses, reductions } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../network/tables/schedules.ts";
 import { choiceInput, choiceOutput, type Extras, summaries } from "./choice.ts";
@@ -36,9 +36,7 @@ export const BiasesInput = choiceInput(initializers, biasesOptions).openapi("Bia
   description: "How the initial biases are chosen; WeightsInput describes the initializers.",
 });
 export const LossInput = choiceInput(losses).openapi("LossInput", {
-  description:
-    "The loss that training minimizes: a mean over all elements; for the cross-entropies, over the samples.\n\n" +
-    summaries(losses),
+  description: `The loss that training minimizes. Its reduction:\n\n${summaries(reductions)}\n\n` + summaries(losses),
 });
 export const OptimizerInput = choiceInput(optimizers).openapi("OptimizerInput", {
   description: `The update rule, with PyTorch's conventions.\n\n${summaries(optimizers)}`,

@@ -758,7 +758,10 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
     values: number[];
 };
 /**
- * @description The loss that training minimizes: a mean over all elements; for the cross-entropies, over the samples.
+ * @description The loss that training minimizes. Its reduction:
+ *
+ *     - `mean`: The mean over all outputs of all samples; for the cross-entropies, over the samples.
+ *     - `sum`: The sum over all outputs of all samples, as PyTorch's reduction="sum"; Keras's divides it by the outputs.
  *
  *     - `mae`: Mean absolute error: |e| with e = output − target; its derivative at 0 is 0.
  *     - `mse`: Mean squared error: e² with e = output − target.
@@ -778,9 +781,21 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
 export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "msle" | "mape" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
     /** @enum {string} */
     name: "mae";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "mse";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "huber";
@@ -789,6 +804,12 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "m
      * @default 1
      */
     delta?: number;
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "smooth-l1";
@@ -797,36 +818,102 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "m
      * @default 1
      */
     beta?: number;
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "log-cosh";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "msle";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "mape";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "binary-cross-entropy";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "binary-cross-entropy-with-logits";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "cross-entropy";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "cross-entropy-with-logits";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "poisson-nll";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "hinge";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "squared-hinge";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
 };
 /**
  * @description The update rule, with PyTorch's conventions.
@@ -1339,7 +1426,7 @@ export interface ExperimentInput {
     success?: {
         /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow?: number | null;
-        /** @description The loss is below this. Null: not required. */
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says. Null: not required. */
         lossBelow?: number | null;
         /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast?: number | null;
@@ -1746,7 +1833,7 @@ export interface Experiment {
     success: {
         /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow: number | null;
-        /** @description The loss is below this. Null: not required. */
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says. Null: not required. */
         lossBelow: number | null;
         /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast: number | null;
@@ -1980,49 +2067,119 @@ export type Biases = {
 export type Loss = {
     /** @enum {string} */
     name: "mae";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "mse";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "huber";
     /** @description Above this |e|, the loss is linear. */
     delta: number;
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "smooth-l1";
     /** @description From this |e| on, the loss is linear. */
     beta: number;
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "log-cosh";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "msle";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "mape";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "binary-cross-entropy";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "binary-cross-entropy-with-logits";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "cross-entropy";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "cross-entropy-with-logits";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "poisson-nll";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "hinge";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 } | {
     /** @enum {string} */
     name: "squared-hinge";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
 };
 export type Optimizer = {
     /** @enum {string} */
@@ -2455,6 +2612,7 @@ export interface Remedy {
  *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
  *     - `cross-entropy`: Use the cross-entropy that matches the output activation as the loss.
  *     - `loss-of-logits`: Use the same cross-entropy computed from logits.
+ *     - `mean-loss`: Average the losses of the samples instead of adding them up, and scale a criterion on the loss with them.
  *     - `add-biases`: Give every layer biases, which start at 0.
  *     - `train-all`: Train every weight and every bias.
  *     - `equal-rates`: Train every layer at the optimizer's learning rate.
@@ -2481,7 +2639,7 @@ export interface Remedy {
  *     - `clip-gradients`: Clip the gradients to a norm.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -3722,6 +3880,7 @@ export interface Catalog {
     activations: CatalogEntry[];
     initializers: CatalogEntry[];
     losses: CatalogEntry[];
+    reductions: CatalogEntry[];
     optimizers: CatalogEntry[];
     schedules: CatalogEntry[];
     orders: CatalogEntry[];
@@ -3802,7 +3961,9 @@ export interface CatalogEntry {
         name: string;
         summary: string;
         /** @description Absent if the parameter is required. */
-        default?: number | boolean;
+        default?: number | boolean | string;
+        /** @description The valid names, if the value is a name. */
+        oneOf?: string[];
         /** @description Whether the value must be an integer. */
         integer?: boolean;
         minimum?: number;

@@ -24,10 +24,16 @@ describe("a common mistake gets its correction", () => {
       'Parameters of "sgd": learningRate, momentum',
     ],
     [
-      "a parameter of a loss without any",
+      "a parameter of another loss",
       { experiment: { loss: { name: "mse", delta: 1 } } },
       "/experiment/loss/delta",
-      '"mse" takes no parameters.',
+      'Parameters of "mse": reduction.',
+    ],
+    [
+      "a reduction that is none",
+      { experiment: { loss: { name: "mse", reduction: "none" } } },
+      "/experiment/loss/reduction",
+      'Unknown value "none"; use "mean" or "sum".',
     ],
     [
       "a parameter of another schedule",

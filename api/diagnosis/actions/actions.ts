@@ -7,6 +7,7 @@ import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { list, say, sentence } from "../../prose/prose.ts";
 import { withBatches, withShuffling } from "./batches.ts";
 import { choiceOf, isOutput, withLayers } from "./change.ts";
+import { withLoss, withMeanLoss } from "./loss.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
 /** One kind of change to an experiment that may help. */
@@ -70,7 +71,7 @@ export const actions = {
       const changed = withOutput(specification, "sigmoid");
       // A cross-entropy over classes needs an output for the other class too.
       const alone = specification.network.layers.at(-1)!.units === 1 && specification.loss.name === "cross-entropy";
-      return changed && alone ? { ...changed, loss: choiceOf("binary-cross-entropy") } : changed;
+      return changed && alone ? withLoss(changed, "binary-cross-entropy") : changed;
     },
   },
   "softmax-output": {
@@ -89,8 +90,14 @@ export const actions = {
     words: () => "the same loss computed from logits",
     apply(specification) {
       const logits = `${specification.loss.name}-with-logits`;
-      return Object.hasOwn(losses, logits) ? { ...specification, loss: choiceOf(logits) } : undefined;
+      return Object.hasOwn(losses, logits) ? withLoss(specification, logits) : undefined;
     },
+  },
+  "mean-loss": {
+    summary:
+      "Average the losses of the samples instead of adding them up, and scale a criterion on the loss with them.",
+    words: () => "the mean of the loss instead of the sum",
+    apply: withMeanLoss,
   },
   "add-biases": {
     summary: "Give every layer biases, which start at 0.",
@@ -297,9 +304,7 @@ function withCrossEntropy(specification: Specification): Specification | undefin
   if (!entryOf<ActivationEntry>(activations, activation).probabilities || specification.loss.name === loss)
     return undefined;
   const { targets }: LossEntry = losses[loss];
-  return specification.data.targets.every((row) => targets!.holds(row))
-    ? { ...specification, loss: choiceOf(loss) }
-    : undefined;
+  return specification.data.targets.every((row) => targets!.holds(row)) ? withLoss(specification, loss) : undefined;
 }
 
 function withHiddenLayer(specification: Specification, units: number): Specification | undefined {

@@ -34,7 +34,7 @@ export function appraiseBest(specification: Specification, best: (criterion: Cri
 
 const emptyCriteria = Object.fromEntries(criterionNames.map((name) => [name, null])) as Record<CriterionName, null>;
 
-/** The mean loss of `outputs`, in double precision. */
+/** The loss of `outputs`, in double precision. */
 export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows): number {
   const { value } = createLoss(loss, false);
   const width = targets[0]!.length;

@@ -11,8 +11,8 @@ export type Curvature = Ends;
 export const CURVATURE_PRODUCTS = 40;
 
 /**
- * The smallest and the largest eigenvalue of the Hessian of the mean loss over all data, at `parameters`, with respect
- * to the parameters that are trained. The smallest is negative if some direction leads down from a stationary point.
+ * The smallest and the largest eigenvalue of the Hessian of the loss over all data, at `parameters`, with respect to the
+ * parameters that are trained; for a sum over the samples, of an average batch. The smallest is negative if some direction leads down from a stationary point.
  * Undefined if a number is not finite. Source: LeCun, Simard, Pearlmutter, "Automatic learning rate maximization by
  * on-line estimation of the Hessian's eigenvectors", NIPS 5 (1992), but with Lanczos's method: power iteration
  * underestimates both eigenvalues if they are of similar size.

@@ -8,10 +8,11 @@ import { entryOf, numbersOf } from "../../network/table.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import type { Steps } from "../../steps/steps.ts";
+import { averageBatchDivisor } from "./average-batch.ts";
 
 /** The gradient of the loss against that of weight decay and penalties. */
 export interface Balance {
-  /** The norm of the gradient of the mean loss over all data. */
+  /** The norm of the gradient of the loss over all data; for a sum over the samples, of an average batch. */
   readonly gradient: number;
   /** The norm of the gradient of decay and penalties. */
   readonly pull: number;
@@ -33,6 +34,8 @@ export function* balanceAt(specification: Specification, parameters: Float64Arra
   const gradient = new Float64Array(parameters.length);
   yield* trainer.addWholeGradient(gradient);
   withoutFixed(specification, gradient);
+  const ofAverageBatch = trainer.divisor(specification.data.inputs.length) / averageBatchDivisor(specification);
+  for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * ofAverageBatch;
   const trained = withoutFixed(specification, parameters.slice());
   const total = gradient.map((g, i) => g + decay * trained[i]!);
   createPenalty(trainer.layout, layers, false)?.(trainer.parameters, total);

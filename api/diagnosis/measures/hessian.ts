@@ -6,7 +6,8 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Activation } from "../../network/tables/activation.ts";
 import type { Loss } from "../../network/tables/loss.ts";
-import { createLoss, divisorOf, type LossEntry, losses } from "../../network/tables/losses.ts";
+import { createLoss, type LossEntry, losses } from "../../network/tables/losses.ts";
+import { averageBatchDivisor } from "./average-batch.ts";
 
 /** The step of the central differences for second derivatives of activations and losses. */
 const STEP = 1e-5;
@@ -20,9 +21,10 @@ const PRODUCT_WORK = 6;
 const MAX_KEPT = 1 << 22;
 
 /**
- * The Hessian of the mean loss over all data at `parameters`, in double precision, as a product with a vector: a
- * forward and a backward pass, each with its directional derivative along the vector. Penalties and dropout are left
- * out; at kinks the function counts as linear. For parameters that are not trained the product is 0. Source: Pearlmutter,
+ * The Hessian of the loss over all data at `parameters`, in double precision, as a product with a vector; for a sum over
+ * the samples, that of an average batch, which an update descends. A product takes a forward and a backward pass, each
+ * with its directional derivative along the vector. Penalties and dropout are left out; at kinks the function counts as
+ * linear. For parameters that are not trained the product is 0. Source: Pearlmutter,
  * "Fast exact multiplication by the Hessian", Neural Computation 6 (1994).
  */
 export function hessianAt(specification: Specification, parameters: Float64Array): Product {
@@ -36,7 +38,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
   const loss = createLoss(choice, false);
   const { straight, flatUpTo } = entryOf<LossEntry>(losses, choice);
   const { outputs, units } = network.layout;
-  const divisor = divisorOf(choice, samples, outputs);
+  const divisor = averageBatchDivisor(specification);
   const passed = (sample: number): Passed => {
     const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
     return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);

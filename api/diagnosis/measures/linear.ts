@@ -6,6 +6,7 @@ import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { type Appraisal, appraise, criterionNames } from "../../network/tables/criteria.ts";
+import { countOf, divisorOf } from "../../network/tables/losses.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { lossOf } from "./attainable.ts";
 
@@ -196,7 +197,10 @@ function* crossEntropyMissed(specification: Specification, columns: readonly Flo
   if (success.lossBelow === null || labels.length === 0) return [];
   let sum = 0;
   for (const one of labels) sum += yield* leastLogisticLoss(columns, one);
-  const loss = sum / labels.length;
+  const [samples, outputs] = [targets.length, targets[0]!.length];
+  const loss =
+    ((sum / labels.length) * countOf(specification.loss, samples, outputs)) /
+    divisorOf(specification.loss, samples, outputs);
   const only = { ...noCriterion(specification), lossBelow: success.lossBelow };
   return appraise(
     only,

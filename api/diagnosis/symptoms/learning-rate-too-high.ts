@@ -1,4 +1,7 @@
+import { batchSize } from "../../network/core/batches.ts";
+import type { Specification } from "../../network/specification.ts";
 import { numbersOf } from "../../network/table.ts";
+import { countOf, isSum } from "../../network/tables/losses.ts";
 import { say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
@@ -72,8 +75,8 @@ export const learningRateTooHigh: Symptom = {
             "the largest rate at which gradient descent converges, given the curvature of the loss."
           : `At a learning rate of ${say(rate)}, one of the first updates moves a layer's weights ` +
             `by ${say(ratio)} of their norm.`,
-        explanation: explanation(run, rate, edge),
-        remedies: propose(run.specification, proposals(rate, edge)),
+        explanation: explanation(run, rate, edge) + ofSum(run.specification),
+        remedies: propose(run.specification, proposals(run.specification, rate, edge)),
       },
     ];
   },
@@ -98,6 +101,17 @@ function explanation(run: RunCase, rate: number, edge: number | null): string {
   );
 }
 
+/** What the sum over a batch does to the learning rate; empty for a mean. */
+function ofSum({ loss, data, batches }: Specification): string {
+  if (!isSum(loss)) return "";
+  const batch = batchSize(data.inputs.length, batches.size);
+  const terms = countOf(loss, batch, data.targets[0]!.length);
+  return terms === 1
+    ? ""
+    : ` The loss is a sum, so the gradient of a batch is ${terms} times that of the mean, and the learning rate ` +
+        "has to be lower by the same factor.";
+}
+
 /**
  * 2·(1 + β)/λ for gradient descent with momentum β, divided by the factor of the layers on the rate; null for optimizers
  * that scale their steps themselves, and for layers with different factors.
@@ -118,9 +132,15 @@ function largestUpdate({
   return Math.max(0, ...updateRatios.flatMap((layer) => layer.slice(1, FIRST_POINTS).filter(Number.isFinite)));
 }
 
-function proposals(rate: number, edge: number | null): Proposal[] {
+function proposals({ loss }: Specification, rate: number, edge: number | null): Proposal[] {
   const half = edge === null || edge / 2 >= rate ? [] : [["rate", roundRate(edge / 2)] as const];
-  return [...half, ["rate", roundRate(rate / 10)], ["rate", roundRate(rate / 100)], ["clip-gradients", 1]];
+  return [
+    ...(isSum(loss) ? ["mean-loss" as const] : []),
+    ...half,
+    ["rate", roundRate(rate / 10)],
+    ["rate", roundRate(rate / 100)],
+    ["clip-gradients", 1],
+  ];
 }
 
 /** Two significant digits: a rate is a choice, not a measurement. */

@@ -268,7 +268,7 @@ export class Trainer {
   }
 
   /**
-   * Passes all data forward and backward: calls `onForward` with the activations, and adds the gradient of the mean
+   * Passes all data forward and backward: calls `onForward` with the activations, and adds the gradient of the
    * loss, without penalties, to `gradient`, which is 0. Returns false if there is no gradient kernel or it falls back.
    */
   *pass(gradient: Float64Array, onForward: OnForward): Steps<boolean> {
@@ -289,7 +289,7 @@ export class Trainer {
     return true;
   }
 
-  /** Adds the gradient of the mean loss over all data to `gradient`, without penalties, on the general path. */
+  /** Adds the gradient of the loss over all data to `gradient`, without penalties, on the general path. */
   *addWholeGradient(gradient: Float64Array): Steps {
     const { samples } = this.dataset;
     const most = this.#samplesInStep();
@@ -322,7 +322,7 @@ export class Trainer {
     return this.#rates.upTo(epoch + 1)[epoch]!;
   }
 
-  /** The divisor that turns the summed loss over `samples` into the mean loss. */
+  /** The divisor of the summed loss over `samples`; see {@link divisorOf}. */
   divisor(samples: number): number {
     return divisorOf(this.#specification.loss, samples, this.layout.outputs);
   }

@@ -50,7 +50,7 @@ export const criteria = {
     bound: (given, { targets, relativeTo }) => toleranceOf(given, targets, relativeTo),
   },
   lossBelow: {
-    summary: "The loss is below this.",
+    summary: "The loss on all data is below this: the mean or the sum, as its reduction says.",
     noun: "loss",
     minimum: -1e6,
     maximum: 1e6,

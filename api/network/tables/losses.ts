@@ -4,7 +4,7 @@ import { sigmoid } from "../../math/sigmoid.ts";
 import { softplus } from "../../math/softplus.ts";
 import { tanh } from "../../math/tanh.ts";
 import { round } from "../precision.ts";
-import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Table } from "../table.ts";
+import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Parameter, type Table } from "../table.ts";
 import { crossEntropy, crossEntropyWithLogits, logAtLeast, MIN_VARIANCE } from "./cross-entropy.ts";
 import { type Loss, type OfPair, sumOfOutputs } from "./loss.ts";
 
@@ -50,6 +50,19 @@ const distribution: TargetRule = {
   holds: (row) => probability.holds(row) && Math.abs(row.reduce((a, b) => a + b) - 1) < 1e-6,
 };
 const count: TargetRule = { words: "at least 0", holds: (row) => row.every((t) => t >= 0) };
+
+/** How the losses of the samples of a batch, or of all data, become one number. */
+export const reductions = {
+  mean: "The mean over all outputs of all samples; for the cross-entropies, over the samples.",
+  sum: "The sum over all outputs of all samples, as PyTorch's reduction=\"sum\"; Keras's divides it by the outputs.",
+} as const;
+export type Reduction = keyof typeof reductions;
+
+const reduction: Parameter = {
+  summary: "How the losses of the samples become one number.",
+  default: "mean",
+  oneOf: Object.keys(reductions),
+};
 
 /** The losses that training minimizes. An entry here is all that a new one needs. */
 export const losses = {
@@ -132,7 +145,7 @@ export const losses = {
   ),
   "cross-entropy": {
     summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.",
-    parameters: {},
+    parameters: { reduction },
     mean: "samples",
     targets: distribution,
     probabilities: true,
@@ -141,7 +154,7 @@ export const losses = {
   },
   "cross-entropy-with-logits": {
     summary: "The cross-entropy of softmax(x), for outputs x that are logits.",
-    parameters: {},
+    parameters: { reduction },
     mean: "samples",
     targets: distribution,
     logits: true,
@@ -185,8 +198,21 @@ export function isMeanOverSamples(choice: Choice): boolean {
   return entryOf<LossEntry>(losses, choice).mean === "samples";
 }
 
-/** The divisor of a loss summed over `samples`: the number of samples, or of elements (samples × outputs). */
+/** Whether the losses of the samples are summed, not averaged. */
+export function isSum(choice: Choice): boolean {
+  return choice["reduction"] === "sum";
+}
+
+/**
+ * The divisor of a loss summed over `samples`: the number of samples, or of elements (samples × outputs); 1 if the
+ * reduction is the sum.
+ */
 export function divisorOf(choice: Choice, samples: number, outputs: number): number {
+  return isSum(choice) ? 1 : countOf(choice, samples, outputs);
+}
+
+/** The numbers that the mean is over. */
+export function countOf(choice: Choice, samples: number, outputs: number): number {
   return isMeanOverSamples(choice) ? samples : samples * outputs;
 }
 
@@ -205,7 +231,7 @@ function ofError(
 ): LossEntry {
   return {
     summary,
-    parameters,
+    parameters: { ...parameters, reduction },
     mean: "elements",
     ...facts,
     create(given, single) {
@@ -227,7 +253,7 @@ function ofPair(
 ): LossEntry {
   return {
     summary,
-    parameters: {},
+    parameters: { reduction },
     mean: "elements",
     ...facts,
     create: (_, single) => sumOfOutputs(single, value, slope),

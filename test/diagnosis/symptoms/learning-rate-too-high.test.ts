@@ -1,5 +1,6 @@
+import { expect, it } from "vitest";
 import { layers, steady } from "../experiments.ts";
-import { shows } from "./planted.ts";
+import { found, shows } from "./planted.ts";
 
 shows("learning-rate-too-high", "inputs up to 40 for plain gradient descent", {
   ...steady,
@@ -8,4 +9,32 @@ shows("learning-rate-too-high", "inputs up to 40 for plain gradient descent", {
   loss: "mse",
   optimizer: { name: "sgd", learningRate: 0.01 },
   epochs: 500,
+});
+
+const summed = {
+  ...steady,
+  data: {
+    inputs: Array.from({ length: 50 }, (_, i) => [i / 25 - 1]),
+    targets: Array.from({ length: 50 }, (_, i) => [i / 10]),
+  },
+  network: layers({ units: 1 }),
+  loss: { name: "mse", reduction: "sum" },
+  optimizer: { name: "sgd", learningRate: 0.03 },
+  epochs: 100,
+} as const;
+shows("learning-rate-too-high", "a rate that suits the mean of a loss, for its sum", summed);
+
+it("says by how much a sum lowers the learning rate, and proposes the mean first", () => {
+  const finding = found(summed).find(({ code }) => code === "learning-rate-too-high")!;
+  expect(finding.explanation).toContain("the gradient of a batch is 50 times that of the mean");
+  expect(finding.remedies[0]).toMatchObject({ patch: { loss: { reduction: "mean" } } });
+  expect(found({ ...summed, loss: "mse" }).map(({ code }) => code)).not.toContain("learning-rate-too-high");
+});
+
+it("has the limit of the rate for the batches that are summed, not for all data", () => {
+  const edge = (size: number | "all") =>
+    found({ ...summed, batches: { size, order: "given" }, optimizer: { name: "sgd", learningRate: 3 } })
+      .find(({ code }) => code === "learning-rate-too-high")!
+      .evidence.find(({ quantity }) => quantity.startsWith("learning rate"))!.threshold!;
+  expect(edge(10)).toBeCloseTo(5 * edge("all"), 9);
 });

@@ -30,6 +30,14 @@ describe("a merge patch", () => {
     expect(JSON.stringify(mergePatch(JSON.parse(target), JSON.parse(patch)))).toBe(result);
   });
 
+  it("keeps the reduction of a loss whose other parameters it changes, and drops it with the loss", () => {
+    const summed = { loss: { name: "huber", delta: 2, reduction: "sum" } };
+    expect(patched(summed, { loss: { delta: 3 } }).loss).toEqual({ name: "huber", delta: 3, reduction: "sum" });
+    expect(patched(summed, { loss: { reduction: null } }).loss).toEqual({ name: "huber", delta: 2, reduction: "mean" });
+    expect(patched(summed, { loss: "mse" }).loss).toEqual({ name: "mse", reduction: "mean" });
+    expect(patched({ loss: "mse" }, { loss: { reduction: "sum" } }).loss).toEqual({ name: "mse", reduction: "sum" });
+  });
+
   it("treats __proto__ as a field like any other, and pollutes no prototype", () => {
     const merged = mergePatch(
       JSON.parse('{"a": {}}'),

@@ -29,7 +29,7 @@ describe("msle", () => {
         [1, 0],
       ],
     ];
-    expect(meanOf("msle", outputs!, targets!)).toBeCloseTo(0.24, 3);
+    expect(meanOf("msle", outputs, targets)).toBeCloseTo(0.24, 3);
   });
 
   it("counts outputs below 1e-7 as 1e-7, where its derivative is 0", () => {
@@ -61,7 +61,7 @@ describe("mape", () => {
         [1, 0],
       ],
     ];
-    expect(meanOf("mape", outputs!, targets!)).toBeCloseTo(50, 12);
+    expect(meanOf("mape", outputs, targets)).toBeCloseTo(50, 12);
   });
 
   it("has a derivative of the size 100/|t|, and 0 where the output equals the target", () => {

@@ -10,7 +10,7 @@ export function described({ network, data, loss, optimizer, schedule, epochs, pr
   return [
     `${sizes} ${[...activations, ...(last === "identity" ? [] : [last])].join("/")}`.trim(),
     "generator" in data ? String(data.generator) : counted(data.inputs.length, "sample"),
-    loss.name,
+    "reduction" in loss && loss.reduction === "sum" ? `sum of ${loss.name}` : loss.name,
     `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
     `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
     ...(precision === "float32" ? [] : [precision]),
