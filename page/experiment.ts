@@ -102,7 +102,25 @@ decayed means of g and g²; a hat marks the correction of their start at 0.`,
       ),
       heading(2, "Data"),
       prose("The `data`: the points, or [a generator](#generated-data) of them."),
-      fieldsTable(schemas["PointsInput"]!, schemas, { defaults: true }),
+      fieldsTable(schemas["DataPoints"]!, schemas, { defaults: true }),
+      heading(3, "Data for validation", "validation"),
+      prose(`
+\`validation\`, inside \`data\`: samples on which the network is evaluated, and on which it is never trained. They are
+points, a generator, or a part of the data: \`{ "fraction": 0.2 }\` holds out ⌈0.2 · n⌉ of n samples. They are part of
+the experiment and of its id. The curves of a run then have a \`validationLoss\`.
+
+Which samples are held out depends on n and the fraction alone: they are drawn without replacement from a stream of
+their own. The seed of the run and shuffling do not matter, so every run and every variant holds out the same samples.
+The samples that are left keep their order, and everything that counts samples, such as a batch or an event, counts
+these. \`/train\` lists the held-out ones as \`validation.heldOut\`.
+
+| | how many of n are held out | which |
+| --- | --- | --- |
+| here | ⌈fraction · n⌉ | drawn once, whatever the seed; the rest stays in order |
+| Keras, \`validation_split\` | n − ⌊(1 − fraction) · n⌋ | the last ones, before any shuffling |
+| scikit-learn, \`train_test_split\` | ⌈fraction · n⌉ | drawn from \`random_state\`; the rest is shuffled |
+
+To hold out the last samples as Keras does, give them as points.`),
       section(
         "Generated data",
         "data",

@@ -4,7 +4,7 @@ import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
-/** Loss, errors and outputs on all the data, at the current parameters. */
+/** Loss, errors and outputs on some samples, at the current parameters. */
 export interface Evaluation {
   /** The loss, in the precision of the run; NaN or infinite if an output is. */
   readonly loss: number;
@@ -21,15 +21,12 @@ export function evaluate(trainer: Trainer): Evaluation {
   return runToEnd(evaluateInSteps(trainer));
 }
 
-/** {@link evaluate} with pauses. */
-export function* evaluateInSteps(trainer: Trainer): Steps<Evaluation> {
-  const {
-    layout,
-    network,
-    dataset: { samples, inputs, targets },
-    loss,
-    parameters,
-  } = trainer;
+/** {@link evaluate} with pauses, on these samples. */
+export function* evaluateInSteps(
+  trainer: Trainer,
+  { samples, inputs, targets }: Dataset = trainer.dataset,
+): Steps<Evaluation> {
+  const { layout, network, loss, parameters } = trainer;
   const width = layout.outputs;
   const outputs = new Float64Array(samples * width);
   const most = Math.ceil(STEP_WORK / layout.size);

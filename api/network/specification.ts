@@ -43,7 +43,7 @@ export interface LayerSpecification {
   readonly learningRateFactor: number;
 }
 
-export interface DataSpecification {
+export interface Samples {
   /** samples × inputs */
   readonly inputs: readonly (readonly number[])[];
   /** samples × outputs */
@@ -52,6 +52,25 @@ export interface DataSpecification {
   readonly source?: GeneratedData;
   /** The targets as a flat list, if they are one: a class or a number for each sample. */
   readonly labels?: readonly number[];
+}
+
+/** The samples to train on. */
+export interface DataSpecification extends Samples {
+  readonly validation: ValidationSpecification | null;
+}
+
+/** Samples on which the network is evaluated, and on which it is never trained. */
+export interface ValidationSpecification extends Samples {
+  /** If they are a part of the data. */
+  readonly part?: HeldOutPart;
+}
+
+export interface HeldOutPart {
+  readonly fraction: number;
+  /** The indexes of the held-out samples in the data, ascending. */
+  readonly indexes: readonly number[];
+  /** The data: the held-out samples, and those to train on. */
+  readonly of: Samples;
 }
 
 /** The order of the samples in an epoch. */

@@ -11,6 +11,8 @@ interface Options<T extends Table> {
   readonly keep?: (entry: T[keyof T]) => boolean;
   /** The field of the object form that holds the name; `name` by default. */
   readonly key?: string;
+  /** Fields of every object form besides its parameters. */
+  readonly shared?: Readonly<Record<string, z.ZodType>>;
 }
 
 /**
@@ -43,10 +45,10 @@ type Name<T> = keyof T & string;
 type Alternative = z.ZodObject<{ name: z.ZodLiteral<string> }>;
 
 function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (parameter: Parameter) => z.ZodType) {
-  const { extras = {}, key = "name" } = options;
+  const { extras = {}, key = "name", shared = {} } = options;
   const objects = kept(table, options).map(([name, entry]) => {
     const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [parameter, schemaOf(numbers)]);
-    const extra = extras[name] ? { [extras[name].field]: extras[name].schema } : {};
+    const extra = { ...(extras[name] && { [extras[name].field]: extras[name].schema }), ...shared };
     return z.strictObject(
       { [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra },
       {

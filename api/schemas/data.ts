@@ -30,23 +30,62 @@ export const PointsInput = z
   })
   .openapi("PointsInput");
 
-export const GeneratedDataInput = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi(
-  "GeneratedDataInput",
-  {
-    description: `Points from a built-in generator.\n\n${summaries(dataGenerators)}`,
-  },
+export const GeneratedPoints = (objectInput(dataGenerators, byGenerator) as unknown as Generated).openapi(
+  "GeneratedPoints",
+  { description: "Points from a built-in generator, as in `data`." },
 );
 
-export const DataInput = pick(
-  "generator",
-  GeneratedDataInput,
-  PointsInput,
+export const HeldOut = z
+  .strictObject({
+    fraction: z.number().gt(0).lt(1).openapi({ description: "Of n samples, ⌈fraction · n⌉ are held out." }),
+  })
+  .openapi("HeldOut", {
+    description:
+      "That part of the data: the samples are drawn without replacement, from n and the fraction alone, so that every " +
+      "seed and every variant holds out the same ones. The others stay, in their order, to train on; samples count " +
+      "from 0 among these. Keras's `validation_split` takes the last samples instead; scikit-learn's " +
+      "`train_test_split` holds out as many, and draws them from its `random_state`.",
+  });
+
+const generatorHint =
   'A generator makes the points for you, as in { "generator": "xor" }; ' +
-    `use ${alternatives(Object.keys(dataGenerators))}.`,
-).openapi("DataInput", {
-  description: "The points, or a generator that makes them.",
-  anyOf: [{ $ref: "#/components/schemas/PointsInput" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
+  `use ${alternatives(Object.keys(dataGenerators))}.`;
+const validationWords =
+  "Samples to evaluate the network on, which it is never trained on: points, a generator, or a part of the data. " +
+  "Null: none.";
+const ofSamples = [{ $ref: "#/components/schemas/PointsInput" }, { $ref: "#/components/schemas/GeneratedPoints" }];
+const ofValidation = [...ofSamples, { $ref: "#/components/schemas/HeldOut" }, { type: "null" as const }];
+
+export const ValidationInput = pick(
+  "fraction",
+  HeldOut,
+  pick("generator", GeneratedPoints, PointsInput, generatorHint),
+  'To hold out a part of the data, write { "fraction": 0.2 }.',
+)
+  .nullable()
+  .openapi("ValidationInput", { description: validationWords, anyOf: ofValidation, default: null });
+
+const validation = ValidationInput.optional();
+
+export const DataPoints = z.strictObject({ ...PointsInput.shape, validation }).openapi("DataPoints");
+
+export const GeneratedDataInput = (
+  objectInput(dataGenerators, { ...byGenerator, shared: { validation } }) as unknown as Generated
+).openapi("GeneratedDataInput", {
+  description: `Points from a built-in generator.\n\n${summaries(dataGenerators)}`,
 });
 
-/** Generated points appear in responses as their generator. */
-export const Data = z.union([Points, choiceOutput(dataGenerators, byGenerator) as unknown as Generated]);
+export const DataInput = pick("generator", GeneratedDataInput, DataPoints, generatorHint).openapi("DataInput", {
+  description: "The points, or a generator that makes them.",
+  anyOf: [{ $ref: "#/components/schemas/DataPoints" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
+});
+
+const Validation = z
+  .union([Points, GeneratedPoints, HeldOut, z.null()])
+  .openapi("Validation", { description: validationWords });
+
+/** Generated points appear in responses as their generator, and a held-out part as its fraction. */
+export const Data = z.union([
+  z.strictObject({ ...Points.shape, validation: Validation }),
+  choiceOutput(dataGenerators, { ...byGenerator, shared: { validation: Validation } }) as unknown as Generated,
+]);

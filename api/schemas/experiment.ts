@@ -20,7 +20,17 @@ import {
   WeightsInput,
 } from "./choices.ts";
 import { Success, SuccessInput } from "./criteria.ts";
-import { Data, DataInput, GeneratedDataInput, Points, PointsInput } from "./data.ts";
+import {
+  Data,
+  DataInput,
+  DataPoints,
+  GeneratedDataInput,
+  GeneratedPoints,
+  HeldOut,
+  Points,
+  PointsInput,
+  ValidationInput,
+} from "./data.ts";
 import { listOf } from "./list.ts";
 import { z } from "./zod.ts";
 
@@ -83,6 +93,10 @@ const GradientClipping = z.union([
 export const components = {
   Points,
   PointsInput,
+  GeneratedPoints,
+  HeldOut,
+  ValidationInput,
+  DataPoints,
   GeneratedDataInput,
   ActivationInput,
   WeightsInput,

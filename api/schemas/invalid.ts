@@ -82,12 +82,22 @@ function* explain(issue: Issue, base: Path, input: unknown): Generator<Unworded>
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     for (const key of issue.keys)
-      yield { path: [...path, key], code: "unknown-field", detail: () => unknownField(key, issue.message) };
+      yield {
+        path: [...path, key],
+        code: "unknown-field",
+        detail: () => unknownField(key, issue.message) + movedInto(key, path),
+      };
     return;
   }
   if (issue.code === "invalid_union") return yield* explainUnion(issue, path, input);
   const instead = () => (issue.code === "invalid_type" && issue.expected === "array" ? rowsInstead(path, input) : "");
   yield { path, code: codeOf(issue, at(input, path)), detail: () => issue.message + instead() };
+}
+
+/** Where a field belongs that earlier versions had elsewhere. */
+function movedInto(key: string, path: Path): string {
+  if (key !== "validation" || path.includes("data")) return "";
+  return ' validation is data.validation now: put it inside the experiment\'s "data", beside its points or generator.';
 }
 
 /** For an array of numbers instead of rows: the same numbers written as rows. */

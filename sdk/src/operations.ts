@@ -32,7 +32,7 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
     method: "train",
     summary: "Replay one run",
     watched: false,
-    fields: ["experiment", "seed", "validation"],
+    fields: ["experiment", "seed"],
     experiment: "experiment",
     requires: [
       "work",
@@ -44,6 +44,7 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
       "tolerance",
       "before",
       "after",
+      "validation",
       "recording",
       "diagnosis",
     ],
@@ -82,7 +83,6 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
     fields: [
       "experiment",
       "seed",
-      "validation",
       "epoch",
       "network",
       "data",

@@ -220,23 +220,8 @@ export interface PointsInput {
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
     targets: number[][] | number[];
 }
-/**
- * @description Points from a built-in generator.
- *
- *     - `xor`: 1 where the two inputs differ.
- *     - `and`: 1 where both inputs are 1.
- *     - `or`: 1 where at least one input is 1.
- *     - `xnor`: 1 where the two inputs are equal.
- *     - `parity`: 1 where an odd number of inputs is 1. The samples cycle through all bit patterns.
- *     - `line`: y = x.
- *     - `sine`: y = sin πx.
- *     - `parabola`: y = x².
- *     - `circles`: Two concentric circles: class 0 with radius 1, class 1 with radius 1/2.
- *     - `moons`: Two interleaving half circles, class 0 and class 1.
- *     - `blobs`: Two normal clusters, class 0 around (−1, −1) and class 1 around (1, 1).
- *     - `spiral`: Two spiral arms of one and a half turns each, class 0 and class 1.
- */
-export type GeneratedDataInput = {
+/** @description Points from a built-in generator, as in `data`. */
+export type GeneratedPoints = {
     /** @enum {string} */
     generator: "xor";
     /**
@@ -482,6 +467,298 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+};
+/** @description That part of the data: the samples are drawn without replacement, from n and the fraction alone, so that every seed and every variant holds out the same ones. The others stay, in their order, to train on; samples count from 0 among these. Keras's `validation_split` takes the last samples instead; scikit-learn's `train_test_split` holds out as many, and draws them from its `random_state`. */
+export interface HeldOut {
+    /** @description Of n samples, ⌈fraction · n⌉ are held out. */
+    fraction: number;
+}
+/**
+ * @description Samples to evaluate the network on, which it is never trained on: points, a generator, or a part of the data. Null: none.
+ * @default null
+ */
+export type ValidationInput = PointsInput | GeneratedPoints | HeldOut | null;
+export interface DataPoints {
+    /** @description samples × inputs; for one input, also a flat list with one number per sample. */
+    inputs: number[][] | number[];
+    /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
+    targets: number[][] | number[];
+    validation?: ValidationInput;
+}
+/**
+ * @description Points from a built-in generator.
+ *
+ *     - `xor`: 1 where the two inputs differ.
+ *     - `and`: 1 where both inputs are 1.
+ *     - `or`: 1 where at least one input is 1.
+ *     - `xnor`: 1 where the two inputs are equal.
+ *     - `parity`: 1 where an odd number of inputs is 1. The samples cycle through all bit patterns.
+ *     - `line`: y = x.
+ *     - `sine`: y = sin πx.
+ *     - `parabola`: y = x².
+ *     - `circles`: Two concentric circles: class 0 with radius 1, class 1 with radius 1/2.
+ *     - `moons`: Two interleaving half circles, class 0 and class 1.
+ *     - `blobs`: Two normal clusters, class 0 around (−1, −1) and class 1 around (1, 1).
+ *     - `spiral`: Two spiral arms of one and a half turns each, class 0 and class 1.
+ */
+export type GeneratedDataInput = {
+    /** @enum {string} */
+    generator: "xor";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "and";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "or";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "xnor";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "parity";
+    /**
+     * Format: int32
+     * @description The number of inputs.
+     * @default 3
+     */
+    bits?: number;
+    /**
+     * Format: int32
+     * @description The number of points; 0 means each pattern once.
+     * @default 0
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "line";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "sine";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "parabola";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "circles";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "moons";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "blobs";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0.5
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "spiral";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
 };
 /**
  * @description The activation function of a layer.
@@ -1357,7 +1634,6 @@ export interface InspectRunRequest {
      * @default 0
      */
     seed?: number;
-    validation?: DataInput;
     /**
      * Format: int32
      * @description Examine the network after this many epochs; 0 is before training. By default, the end of the run.
@@ -1497,7 +1773,7 @@ export interface LayerInput {
     learningRateFactor?: number;
 }
 /** @description The points, or a generator that makes them. */
-export type DataInput = PointsInput | GeneratedDataInput;
+export type DataInput = DataPoints | GeneratedDataInput;
 /** @description A network given by its parameters, with data or a box. */
 export interface InspectParametersRequest {
     /** @description The layers in order, from the first one on; the last may be a hidden layer. */
@@ -1612,6 +1888,7 @@ export interface TrainResult {
     tolerance: number | null;
     before: State;
     after: State;
+    validation: Validated;
     recording: Recording;
     diagnosis: Diagnosis;
 }
@@ -1622,7 +1899,13 @@ export interface Experiment {
         inputs: number;
         layers: Layer[];
     };
-    data: Points | {
+    data: {
+        /** @description samples × inputs */
+        inputs: number[][];
+        /** @description samples × outputs */
+        targets: number[][];
+        validation: Validation;
+    } | {
         /** @enum {string} */
         generator: "xor";
         /**
@@ -1637,6 +1920,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "and";
@@ -1652,6 +1936,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "or";
@@ -1667,6 +1952,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "xnor";
@@ -1682,6 +1968,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "parity";
@@ -1702,6 +1989,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "line";
@@ -1717,6 +2005,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "sine";
@@ -1732,6 +2021,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "parabola";
@@ -1747,6 +2037,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "circles";
@@ -1762,6 +2053,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "moons";
@@ -1777,6 +2069,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "blobs";
@@ -1792,6 +2085,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     } | {
         /** @enum {string} */
         generator: "spiral";
@@ -1807,6 +2101,7 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        validation: Validation;
     };
     loss: Loss;
     optimizer: Optimizer;
@@ -2064,6 +2359,254 @@ export type Biases = {
     /** @description One number per unit. */
     values: number[];
 };
+/** @description Samples to evaluate the network on, which it is never trained on: points, a generator, or a part of the data. Null: none. */
+export type Validation = Points | {
+    /** @enum {string} */
+    generator: "xor";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "and";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "or";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "xnor";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 4
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "parity";
+    /**
+     * Format: int32
+     * @description The number of inputs.
+     * @default 3
+     */
+    bits?: number;
+    /**
+     * Format: int32
+     * @description The number of points; 0 means each pattern once.
+     * @default 0
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "line";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "sine";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "parabola";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 32
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "circles";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "moons";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "blobs";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0.5
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "spiral";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 64
+     */
+    samples?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | HeldOut | null;
 export type Loss = {
     /** @enum {string} */
     name: "mae";
@@ -2436,12 +2979,21 @@ export type Parameters = {
     weights: (number | null)[][];
     biases: (number | null)[];
 }[];
+/** @description The network after training, on the samples for validation; null without any. */
+export type Validated = {
+    /** @description Which samples of the data are held out, by index; null unless they are a part of the data. Everything else counts the samples that are left. */
+    heldOut: number[] | null;
+    loss: number | null;
+    largestError: number | null;
+    /** @description samples × outputs */
+    outputs: (number | null)[][];
+} | null;
 /** @description The flight recorder. Each point is taken at the end of its epoch. */
 export interface Recording {
     /** @description The epochs of the recorded points; 0 is before training. They are the first 16, the last 4, and equal strides between; at most 512. */
     epochs: number[];
     loss: (number | null)[];
-    /** @description The loss on the validation data; null without any. */
+    /** @description The loss on `data.validation`; null without any. */
     validationLoss: (number | null)[] | null;
     /** @description The Euclidean norm of the gradient on all data. */
     gradientNorm: (number | null)[];
@@ -2748,7 +3300,6 @@ export interface TrainRequest {
      * @default 0
      */
     seed?: number;
-    validation?: DataInput;
 }
 export interface SuccessProbabilityResult {
     /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
@@ -3990,6 +4541,10 @@ export interface components {
     schemas: {
         Points: Points;
         PointsInput: PointsInput;
+        GeneratedPoints: GeneratedPoints;
+        HeldOut: HeldOut;
+        ValidationInput: ValidationInput;
+        DataPoints: DataPoints;
         GeneratedDataInput: GeneratedDataInput;
         ActivationInput: ActivationInput;
         WeightsInput: WeightsInput;
@@ -4009,12 +4564,14 @@ export interface components {
         Activation: Activation;
         Weights: Weights;
         Biases: Biases;
+        Validation: Validation;
         Loss: Loss;
         Optimizer: Optimizer;
         Schedule: Schedule;
         Outcome: Outcome;
         State: State;
         Parameters: Parameters;
+        Validated: Validated;
         Recording: Recording;
         FlightEvent: FlightEvent;
         Diagnosis: Diagnosis;

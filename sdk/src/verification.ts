@@ -2,8 +2,8 @@ import type { CallOptions, InspectFileOptions, OperationName, RequestOf, Safeten
 
 export interface VerifyOptions extends Pick<CallOptions, "signal"> {
   /**
-   * The request of the result. Required only if the result does not show all of it: validation data, and samples that
-   * pasted parameters were examined on. It may be a safetensors file, with its options in `fileOptions`.
+   * The request of the result. Required only if the result does not show all of it: samples that pasted
+   * parameters were examined on. It may be a safetensors file, with its options in `fileOptions`.
    */
   readonly request?: RequestOf<OperationName> | SafetensorsFile;
   readonly fileOptions?: InspectFileOptions;

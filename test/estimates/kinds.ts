@@ -31,7 +31,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   "a replay": {
     count: (specification, sizes) => [
       ...countTraining(specification, sizes),
-      ...countRecording(specification, sizes, 0),
+      ...countRecording(specification, sizes),
       ...countSearch(specification, sizes),
       ...countDiagnosis(specification, sizes),
     ],

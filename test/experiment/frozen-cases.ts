@@ -116,7 +116,16 @@ export function frozenReports(): Record<string, () => unknown> {
 
 /** Whole answers: an id promises these bytes as long as the engine is the same. */
 const answered: Readonly<Record<string, readonly [OperationName, RequestOf<OperationName>]>> = {
-  "/train": ["train", { seed: 11, experiment: { epochs: 12 }, validation: { inputs: [[2]], targets: [[3]] } }],
+  "/train": [
+    "train",
+    {
+      seed: 11,
+      experiment: {
+        epochs: 12,
+        data: { inputs: [[0], [1]], targets: [[1], [2]], validation: { inputs: [[2]], targets: [[3]] } },
+      },
+    },
+  ],
   "/success-probability": ["success-probability", { seeds: { count: 20 } }],
   "/inspect": ["inspect", { seed: 11, epoch: 5 }],
   "/inspect with parameters": [

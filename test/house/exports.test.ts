@@ -29,7 +29,6 @@ const sameThing: readonly { readonly reason: string; readonly names: readonly st
         "RunMeasures",
         "Success",
         "SymptomCode",
-        "Validation",
       ],
       ...["CompareResult", "InspectParametersResult", "InspectResult", "InspectRunResult", "RemediesResult"],
       ...["SuccessProbabilityResult", "TrainResult"],

@@ -105,8 +105,8 @@ describe("these changes break clients:", () => {
     ],
     [
       "a request field that is gone",
-      (_, schemas) => delete schemas["TrainRequest"]!["properties"].validation,
-      "the request.validation is gone",
+      (_, schemas) => delete schemas["TrainRequest"]!["properties"].seed,
+      "the request.seed is gone",
     ],
     [
       "a nested request field that is gone",

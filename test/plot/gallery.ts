@@ -76,10 +76,10 @@ export const gallery = {
       trained(
         {
           network: { layers: [...Array.from({ length: 13 }, () => ({ units: 6, activation: "relu" })), { units: 1 }] },
+          data: { inputs: [[0], [1]], targets: [[1], [2]], validation: { inputs: [[0.5]], targets: [[1.5]] } },
           epochs: 120,
         },
         3,
-        { inputs: [[0.5]], targets: [[1.5]] },
       ),
     "huge targets": () => trained({ data: { inputs: [[-1e17], [1e17]], targets: [[1e16], [-1e16]] }, epochs: 5 }),
   },

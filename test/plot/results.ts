@@ -17,7 +17,6 @@ import { runToEnd } from "../../api/steps/steps.ts";
 /* Results as the operations return them, made only with the core. */
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";
-type Data = { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };
 
 export const diverging: ExperimentInput = { loss: "mse", optimizer: { name: "sgd", learningRate: 50 }, epochs: 100 };
 export const xor: ExperimentInput = {
@@ -39,13 +38,13 @@ export const relu = (units: number): ExperimentInput => ({
   epochs: 60,
 });
 
-export function trained(input: ExperimentInput = {}, seed = 0, validation: Data | null = null): TrainResult {
+export function trained(input: ExperimentInput = {}, seed = 0): TrainResult {
   const specification = resolve(input);
   return {
     id,
     operation: "train",
     experiment: published(specification),
-    ...runToEnd(train(specification, seed, validation)),
+    ...runToEnd(train(specification, seed)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaults } from "../../api/experiment/request/defaults.ts";
 import { crc32c, tfRecord } from "../../api/plot/bytes.ts";
 import { tensorboard } from "../../api/plot/tensorboard.ts";
 import { diverging, inspected, pasted, trained } from "./results.ts";
@@ -35,7 +36,8 @@ it("the reader detects one changed bit anywhere in a record", () => {
 });
 
 describe("the event file of a run", () => {
-  const run = trained({ epochs: 300 }, 1, { inputs: [[0.5]], targets: [[1.5]] });
+  const data = { inputs: [[0], [1]], targets: [[1], [2]], validation: { inputs: [[0.5]], targets: [[1.5]] } };
+  const run = trained({ ...defaults, data, epochs: 300 }, 1);
   const events = eventsOf(tensorboard("train", run));
 
   it("starts with the version, and has one event for each point, in order", () => {

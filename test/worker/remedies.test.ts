@@ -114,20 +114,30 @@ describe("measures", () => {
   });
 
   it("with validation data include the validation loss at every point", async () => {
-    const body = {
-      experiment: { data: { generator: "line" }, epochs: 50 },
-      validation: { generator: "line", seed: 2 },
-    };
-    const { recording, id } = TrainResult.parse(await (await post("/train", body)).json());
-    expect(recording.validationLoss!.length).toBe(recording.epochs.length);
-    expect(TrainResult.parse(await (await post("/train", { experiment: body.experiment })).json())).toMatchObject({
-      recording: { validationLoss: null },
-    });
-    expect(TrainResult.parse(await (await post("/train", { experiment: body.experiment })).json()).id).not.toBe(id);
-    const problem = await problemOf(
-      await post("/train", { ...body, validation: { inputs: [[0, 1]], targets: [[1]] } }),
+    const train = async (data: object) =>
+      post("/train", { experiment: { data: { generator: "line", ...data }, epochs: 50 } });
+    const { recording, id } = TrainResult.parse(
+      await (await train({ validation: { generator: "line", seed: 2 } })).json(),
     );
-    expect((problem as unknown as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe("/validation/inputs/0");
+    expect(recording.validationLoss!.length).toBe(recording.epochs.length);
+    const without = TrainResult.parse(await (await train({})).json());
+    expect(without.recording.validationLoss).toBeNull();
+    expect(without.id).not.toBe(id);
+    const problem = await problemOf(await train({ validation: { inputs: [[0, 1]], targets: [[1]] } }));
+    expect((problem as unknown as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe(
+      "/experiment/data/validation/inputs/0",
+    );
+  });
+
+  it("with validation data beside the experiment are refused, with the new place", async () => {
+    const problem = await problemOf(await post("/train", { validation: { generator: "line" } }));
+    expect(problem.errors).toMatchObject([
+      {
+        pointer: "/validation",
+        code: "unknown-field",
+        detail: expect.stringContaining("validation is data.validation now"),
+      },
+    ]);
   });
 
   it("the catalogue lists every symptom with its thresholds, and every action", async () => {

@@ -1,3 +1,4 @@
+import { wholeOf } from "../../network/core/hold-out.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 
@@ -41,7 +42,7 @@ export function patchBetween(
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   if (to.network !== from.network) patch["network"] = { layers: to.network.layers.map((layer) => brief(layer, write)) };
-  if (to.data !== from.data) patch["data"] = { inputs: to.data.inputs, targets: to.data.targets };
+  if (to.data !== from.data) patch["data"] = pointsOf(to.data);
   for (const field of ["loss", "optimizer", "schedule"] as const) {
     if (to[field] === from[field]) continue;
     patch[field] = from[field].name === to[field].name ? difference(from[field], to[field]) : write(field, to[field]);
@@ -52,6 +53,18 @@ export function patchBetween(
   }
   if (to.success !== from.success) patch["success"] = difference(from.success, to.success);
   return patch;
+}
+
+/** The points as in a request; those for validation too, unless they are a part of the data. */
+function pointsOf(data: Specification["data"]): Record<string, unknown> {
+  const { inputs, targets } = wholeOf(data);
+  const { validation } = data;
+  const own = validation !== null && validation.part === undefined;
+  return {
+    inputs,
+    targets,
+    ...(own && { validation: { inputs: validation.inputs, targets: validation.targets } }),
+  };
 }
 
 function difference(from: object, to: object): Record<string, unknown> {

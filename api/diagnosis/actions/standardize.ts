@@ -1,7 +1,6 @@
-import type { Specification } from "../../network/specification.ts";
+import { wholeOf, withValidation } from "../../network/core/hold-out.ts";
+import type { DataSpecification, Samples, Specification } from "../../network/specification.ts";
 import { scalesOf } from "../measures/scale.ts";
-
-type Rows = readonly (readonly number[])[];
 
 /** Significant digits of a standardized number: enough for any training, and short in a patch. */
 const DIGITS = 6;
@@ -11,9 +10,8 @@ const DIGITS = 6;
  * Source: LeCun, Bottou, Orr, Müller, "Efficient BackProp" (1998), section 4.3.
  */
 export function withStandardInputs(specification: Specification): Specification | undefined {
-  const { inputs, targets } = specification.data;
-  const standard = standardized(inputs);
-  return standard === undefined ? undefined : { ...specification, data: { inputs: standard, targets } };
+  const data = withStandard("inputs", specification.data);
+  return data && { ...specification, data };
 }
 
 /**
@@ -22,15 +20,12 @@ export function withStandardInputs(specification: Specification): Specification 
  */
 export function withStandardTargets(specification: Specification): Specification | undefined {
   const {
-    data: { inputs, targets },
     network: { layers },
   } = specification;
   if (layers.at(-1)!.activation.name !== "identity") return undefined;
-  const standard = standardized(targets);
+  const data = withStandard("targets", specification.data);
   const success = scaledSuccess(specification);
-  return standard === undefined || success === undefined
-    ? undefined
-    : { ...specification, data: { inputs, targets: standard }, success };
+  return data && success && { ...specification, data, success };
 }
 
 /** The power of the error with which a loss grows, for losses that are such a power. */
@@ -54,18 +49,26 @@ function scaledSuccess({ success, loss, data: { targets } }: Specification): Spe
   };
 }
 
-/** Undefined if nothing varies, or if every column is standardized already. */
-function standardized(rows: Rows): number[][] | undefined {
-  const scales = scalesOf(rows);
+/**
+ * The data with these columns scaled to mean 0 and standard deviation 1, as measured on the samples to train on; those
+ * for validation are scaled by the same numbers. Undefined if nothing varies, or if every column is standardized already.
+ */
+function withStandard(columns: "inputs" | "targets", data: DataSpecification): DataSpecification | undefined {
+  const scales = scalesOf(data[columns]);
   if (scales.every(({ deviation }) => deviation === 0)) return undefined;
   if (
     scales.every(({ mean, deviation }) => Math.abs(mean) < 0.01 && (deviation === 0 || Math.abs(deviation - 1) < 0.01))
   )
     return undefined;
-  return rows.map((row) =>
-    row.map((x, j) => {
-      const { mean, deviation } = scales[j]!;
-      return deviation === 0 ? 0 : Number(((x - mean) / deviation).toPrecision(DIGITS));
-    }),
-  );
+  const scaled = ({ inputs, targets }: Samples): Samples => ({
+    ...{ inputs, targets },
+    [columns]: { inputs, targets }[columns].map((row) =>
+      row.map((x, j) => {
+        const { mean, deviation } = scales[j]!;
+        return deviation === 0 ? 0 : Number(((x - mean) / deviation).toPrecision(DIGITS));
+      }),
+    ),
+  });
+  const { validation } = data;
+  return withValidation(scaled(wholeOf(data)), validation && (validation.part ?? scaled(validation)));
 }

@@ -67,23 +67,20 @@ export function comparisonCost(baseline: Specification, variants: readonly Speci
   return plus(trainingCost(baseline), ...variants.map(trainingCost));
 }
 
-/** Cost of a run that is recorded, on `validated` samples besides the data, and diagnosed. */
-export function replayCost(specification: Specification, validated = 0): Cost {
-  const { training, observation } = replayParts(specification, validated);
+/** Cost of a run that is recorded and diagnosed. */
+export function replayCost(specification: Specification): Cost {
+  const { training, observation } = replayParts(specification);
   return plus(training, observation);
 }
 
 /** The cost of a replay in two parts: its training, and what recording and diagnosing add. */
-export function replayParts(
-  specification: Specification,
-  validated = 0,
-): { readonly training: Cost; readonly observation: Cost } {
+export function replayParts(specification: Specification): { readonly training: Cost; readonly observation: Cost } {
   const { inputs, layers } = specification.network;
   const sizes = sizesOf(inputs, layers);
   return {
     training: plus(sharedCost(specification), priceOf(countTraining(specification, sizes))),
     observation: priceOf([
-      ...countRecording(specification, sizes, validated),
+      ...countRecording(specification, sizes),
       ...countSearch(specification, sizes),
       ...countDiagnosis(specification, sizes),
     ]),
@@ -91,8 +88,8 @@ export function replayParts(
 }
 
 /** Cost of a replay up to `epoch`, and of training the run once more for the histograms. */
-export function inspectionCost(specification: Specification, epoch: number, validated = 0): Cost {
-  const { training, observation } = replayParts({ ...specification, epochs: epoch }, validated);
+export function inspectionCost(specification: Specification, epoch: number): Cost {
+  const { training, observation } = replayParts({ ...specification, epochs: epoch });
   return plus(times(2, training), observation);
 }
 

@@ -102,11 +102,12 @@ export function countSearch(specification: Specification, sizes: Sizes): TermCou
   return countEpochs({ ...specification, epochs }, sizes);
 }
 
-/** Counts what the recorder adds. At each of its points it passes all data once more, and `validated` other samples. */
-export function countRecording(specification: Specification, sizes: Sizes, validated: number): TermCount[] {
+/** Counts what the recorder adds. At each of its points it passes all samples once more. */
+export function countRecording(specification: Specification, sizes: Sizes): TermCount[] {
   const { data, epochs, loss } = specification;
   const { units, layers, outputs } = sizes.layout;
   const points = gridOf(epochs, MAX_POINTS).length;
+  const validated = data.validation?.inputs.length ?? 0;
   const passed = points * data.inputs.length;
   const passes = kernelFor(specification) === "general" ? countSlowPasses : countPasses;
   return [

@@ -56,7 +56,9 @@ export function compose(
     const changed = applyAction(action, value, specification);
     if (changed === undefined) return undefined;
     // An action only names entries; the defaults of the experiment fill in their parameters.
-    specification = resolve({ ...(changed as ExperimentInput), framework });
+    // Its data are resolved: held-out samples would be held out again.
+    const { data, ...rest } = changed;
+    specification = { ...resolve({ ...(rest as ExperimentInput), framework }), data };
   }
   if (check(specification).length > 0) return undefined;
   const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);

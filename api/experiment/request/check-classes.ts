@@ -1,4 +1,4 @@
-import type { DataSpecification } from "../../network/specification.ts";
+import type { Samples } from "../../network/specification.ts";
 import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
 import { limits } from "./limits.ts";
@@ -12,7 +12,7 @@ const SHOWN_UNITS = 8;
  * The misfit of targets that look like classes, for a network with several outputs: a flat list that holds something
  * else, or rows of one integer. One message says all that can be done.
  */
-export function checkClasses({ targets, labels }: DataSpecification, outputs: number): Misfit | undefined {
+export function checkClasses({ targets, labels }: Samples, outputs: number): Misfit | undefined {
   if (outputs === 1) return undefined;
   if (labels === undefined) return columnOfClasses(targets, outputs);
   const isClass = isClassOf(outputs);
@@ -52,7 +52,7 @@ function instead(labels: readonly number[], outputs: number): string {
     : `Number the classes from 0 without gaps, or give each target ${rows}.`;
 }
 
-function columnOfClasses(targets: DataSpecification["targets"], outputs: number): Misfit | undefined {
+function columnOfClasses(targets: Samples["targets"], outputs: number): Misfit | undefined {
   if (!targets.every((row) => row.length === 1 && Number.isInteger(row[0]))) return undefined;
   return {
     path: ["data", "targets"],

@@ -1,6 +1,7 @@
 import { isTrained } from "../../network/core/fixed-parameters.ts";
+import { wholeOf } from "../../network/core/hold-out.ts";
 import { layOut } from "../../network/core/layout.ts";
-import type { LayerSpecification, Specification } from "../../network/specification.ts";
+import type { LayerSpecification, Samples, Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { targetRange } from "../../network/tables/criteria.ts";
@@ -12,31 +13,47 @@ import { checkClasses } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
-import { type DataInput, resolveData } from "./resolve.ts";
 
 /** Every misfit of a resolved experiment; empty if it can run. */
 export function check(specification: Specification): Misfit[] {
   const { network, data } = specification;
-  const shape = [...checkData(data, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
+  const whole = wholeOf(data);
+  const shape = [...checkData(whole, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
   if (shape.length > 0) return shape;
+  const validation = checkValidation(specification);
+  if (validation.length > 0) return validation;
   return [
-    ...checkTargets(specification),
+    ...checkTargets(specification, whole),
     ...checkSchedule(specification),
     ...checkSuccess(specification),
     ...checkGenerator(specification),
   ];
 }
 
-/** Every misfit of the validation data of an experiment, in the field `validation`. */
-export function checkValidation(specification: Specification, validation: DataInput | undefined): Misfit[] {
-  if (validation === undefined) return [];
-  const outputs = specification.network.layers.at(-1)!.units;
-  return check({ ...specification, data: resolveData(validation, outputs) }).flatMap(
-    ({ path: [first, ...rest], detail }) => (first === "data" ? [{ path: ["validation", ...rest], detail }] : []),
-  );
+/** The misfits of data for validation: samples of another shape, or a fraction that leaves nothing to train on. */
+function checkValidation(specification: Specification): Misfit[] {
+  const { network, data } = specification;
+  const { validation } = data;
+  if (validation === null) return [];
+  const { part } = validation;
+  if (part === undefined) {
+    const shape = checkData(validation, network.inputs, network.layers.at(-1)!.units);
+    const misfits = shape.length > 0 ? shape : checkTargets(specification, validation);
+    return misfits.map(({ path: [, ...rest], detail }) => ({ path: ["data", "validation", ...rest], detail }));
+  }
+  if (data.inputs.length > 0) return [];
+  const samples = part.of.inputs.length;
+  return [
+    {
+      path: ["data", "validation", "fraction"],
+      detail:
+        `⌈${part.fraction} · ${samples}⌉ = ${counted(samples, "sample")} would be held out, and none would be left to ` +
+        `train on; ${samples > 1 ? "use a smaller fraction" : "give more samples, or points for validation"}.`,
+    },
+  ];
 }
 
-function checkData(data: Specification["data"], width: number, outputs: number): Misfit[] {
+function checkData(data: Samples, width: number, outputs: number): Misfit[] {
   const { inputs, targets, source } = data;
   if (source) return checkSource(source.generator, inputs[0]!.length, targets[0]!.length, width, outputs);
   const misfits: Misfit[] = [];
@@ -218,10 +235,10 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
   ];
 }
 
-function checkTargets({ data, loss }: Specification): Misfit[] {
+function checkTargets({ loss }: Specification, { targets, source }: Samples): Misfit[] {
   const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
   if (rule === undefined) return [];
-  const misfits = misfitsOf(data.targets, (row, index) =>
+  const misfits = misfitsOf(targets, (row, index) =>
     rule.holds(row)
       ? undefined
       : {
@@ -232,7 +249,7 @@ function checkTargets({ data, loss }: Specification): Misfit[] {
         },
   );
   // Generated targets have no place in a request.
-  return data.source ? misfits.slice(0, 1).map((misfit) => ({ ...misfit, path: ["data", "generator"] })) : misfits;
+  return source ? misfits.slice(0, 1).map((misfit) => ({ ...misfit, path: ["data", "generator"] })) : misfits;
 }
 
 /** What to use instead where the target of one output is a class. */

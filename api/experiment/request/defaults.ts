@@ -33,7 +33,7 @@ export const defaults: Specification = {
       },
     ],
   },
-  data: { inputs: [[0], [1]], targets: [[1], [2]] },
+  data: { inputs: [[0], [1]], targets: [[1], [2]], validation: null },
   loss: { name: "mae", reduction: "mean" },
   optimizer: { name: "sgd", learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 },
   schedule: { name: "linear", to: 0, firstEpoch: 1 },

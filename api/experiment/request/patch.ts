@@ -1,4 +1,5 @@
-import type { Specification } from "../../network/specification.ts";
+import { wholeOf } from "../../network/core/hold-out.ts";
+import type { Samples, Specification } from "../../network/specification.ts";
 import type { FrameworkName } from "./frameworks.ts";
 import { type ExperimentInput, published } from "./resolve.ts";
 
@@ -19,9 +20,21 @@ export function patchBase(specification: Specification, framework: FrameworkName
     data,
     ...rest
   } = published(specification);
-  const { labels, source } = specification.data;
-  const flat = labels !== undefined && source === undefined;
-  return { framework, network: { layers }, data: flat ? { ...data, targets: labels } : data, ...rest };
+  const { validation } = specification.data;
+  const own = validation !== null && validation.part === undefined;
+  return {
+    framework,
+    network: { layers },
+    data: {
+      ...withLabels(data, wholeOf(specification.data)),
+      validation: own ? withLabels(data.validation!, validation) : data.validation,
+    },
+    ...rest,
+  };
+}
+
+function withLabels<T extends object>(data: T, { labels, source }: Samples): T {
+  return labels !== undefined && source === undefined ? { ...data, targets: labels } : data;
 }
 
 /**
@@ -78,7 +91,7 @@ type Replaces = (target: JsonObject, patch: JsonObject) => boolean;
 
 function merge(target: unknown, patch: unknown, replaces: Replaces): unknown {
   if (!isObject(patch)) return patch;
-  const kept = isObject(target) && !replaces(target, patch) ? target : {};
+  const kept = !isObject(target) ? {} : replaces(target, patch) ? keptBy(target) : target;
   const merged = new Map(Object.entries(kept));
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) merged.delete(name);
@@ -89,9 +102,10 @@ function merge(target: unknown, patch: unknown, replaces: Replaces): unknown {
 
 /** Fields that select the entry of a table to which the other fields belong. */
 const SELECTORS = ["name", "generator"];
-/** The fields of alternatives: two ways to give data, and two ways to clip gradients. */
+/** The fields of alternatives: the ways to give data and data for validation, and two ways to clip gradients. */
 const ALTERNATIVES = [
   [["generator"], ["inputs", "targets"]],
+  [["fraction"], ["generator", "inputs", "targets"]],
   [["norm"], ["value"]],
 ] as const;
 
@@ -106,6 +120,11 @@ function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
         (has(target, other) && has(patch, one) && !has(patch, other)),
     )
   );
+}
+
+/** What stays if the rest is replaced: data for validation belong to no generator. */
+function keptBy({ validation }: JsonObject): JsonObject {
+  return validation === undefined ? {} : { validation };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,4 +1,4 @@
-import type { DataSpecification } from "../../network/specification.ts";
+import type { Samples } from "../../network/specification.ts";
 import { limits } from "./limits.ts";
 
 /* Points as people have them: flat lists of numbers and of classes become rows. */
@@ -15,7 +15,7 @@ export interface PointsInput {
  * The points as rows. A flat list of targets holds one number per sample for one output, and classes for several:
  * integers from 0 on, which become one-hot rows. A list that has anything else stays as it is, for `check` to report.
  */
-export function asRows({ inputs, targets }: PointsInput, outputs: number): DataSpecification {
+export function asRows({ inputs, targets }: PointsInput, outputs: number): Samples {
   const rows = asColumns(inputs);
   if (!isFlat(targets)) return { inputs: rows, targets };
   const classes = outputs > 1 && targets.length * outputs <= limits.values && targets.every(isClassOf(outputs));

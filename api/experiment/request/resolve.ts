@@ -1,4 +1,5 @@
 import type { GradientClipping } from "../../network/core/clipping.ts";
+import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { GeneratorName } from "../../network/random/generators.ts";
 import type {
@@ -6,12 +7,13 @@ import type {
   LayerSpecification,
   NetworkSpecification,
   Order,
+  Samples,
   Specification,
 } from "../../network/specification.ts";
 import { type Choice, entryOf, type Table } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import { type CriterionName, criterionNames, type Success, type Yardstick } from "../../network/tables/criteria.ts";
-import { dataGenerators, type GeneratedData, generate } from "../../network/tables/data-generators.ts";
+import { dataGenerators, generate } from "../../network/tables/data-generators.ts";
 import { initializerOf, initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
@@ -19,6 +21,7 @@ import { schedules } from "../../network/tables/schedules.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 import { asRows, type PointsInput } from "./points.ts";
+import { type PublishedData, publishedData } from "./published-data.ts";
 
 /** An entry of a table: its name, or an object with its name and the parameters that differ from its defaults. */
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
@@ -36,7 +39,10 @@ export interface LayerInput {
 }
 
 /** Data points, or the generator that makes them. */
-export type DataInput = PointsInput | { readonly generator: string; readonly [setting: string]: unknown };
+export type SamplesInput = PointsInput | { readonly generator: string; readonly [setting: string]: unknown };
+
+/** The same, and data for validation. */
+export type DataInput = SamplesInput & { readonly validation?: SamplesInput | Fraction | null };
 
 /** An experiment as in a request: every field may be left out. */
 export interface ExperimentInput {
@@ -115,11 +121,19 @@ export function outputsOf(network: ExperimentInput["network"]): number {
   return (network?.layers ?? defaults.network.layers).at(-1)!.units;
 }
 
-/**
- * The data points as rows, for a network with so many outputs; generated if only a generator is given, whose settings
- * are then filled in.
- */
-export function resolveData(given: DataInput, outputs: number): DataSpecification {
+/** The data to train on, and those for validation, for a network with so many outputs. */
+export function resolveData({ validation = null, ...given }: DataInput, outputs: number): DataSpecification {
+  const samples = resolveSamples(given as SamplesInput, outputs);
+  return withValidation(
+    samples,
+    validation === null || "fraction" in validation
+      ? (validation as Fraction | null)
+      : resolveSamples(validation, outputs),
+  );
+}
+
+/** The points as rows; generated if only a generator is given, whose settings are then filled in. */
+function resolveSamples(given: SamplesInput, outputs: number): Samples {
   if (!("generator" in given)) return asRows(given as PointsInput, outputs);
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };
@@ -136,17 +150,18 @@ export function resolveData(given: DataInput, outputs: number): DataSpecificatio
  * The data that were generated in this turn of the event loop, by their settings. A request is checked and planned in
  * one turn, so the same data are generated once for all its variants and operations, and nothing is kept afterwards.
  */
-const generated = new Map<string, DataSpecification>();
+const generated = new Map<string, Samples>();
 
-/** An experiment as in responses. It is also a valid request, which resolves to the same experiment. */
+/**
+ * An experiment as in responses: generated data is represented by its generator. It is also a valid request, which
+ * resolves to the same experiment.
+ */
 export type Published = Omit<Specification, "data"> & {
-  readonly data: Pick<DataSpecification, "inputs" | "targets"> | GeneratedData;
+  readonly data: PublishedData;
 };
 
-/** The experiment as in responses: generated data is represented by its generator. */
 export function published(specification: Specification): Published {
-  const { inputs, targets, source } = specification.data;
-  return { ...specification, data: source ?? { inputs, targets } };
+  return { ...specification, data: publishedData(specification.data) };
 }
 
 function resolveNetwork(

@@ -20,7 +20,7 @@ import {
   reportLayerMeasures,
   reportRunMeasures,
 } from "./measures.ts";
-import { boundingBox, recordRun, type Validation } from "./train.ts";
+import { boundingBox, recordRun } from "./train.ts";
 
 /** A network given by its parameters. */
 export interface PastedNetwork {
@@ -77,13 +77,8 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
 };
 
 /** Examines the run of `seed` after `epoch` epochs. */
-export function* inspectRun(
-  specification: Specification,
-  seed: number,
-  epoch: number,
-  validation: Validation | null = null,
-): Steps<InspectRunReport> {
-  const { trainer, subject, judgement, after } = yield* recordRun(specification, seed, epoch, validation);
+export function* inspectRun(specification: Specification, seed: number, epoch: number): Steps<InspectRunReport> {
+  const { trainer, subject, judgement, after } = yield* recordRun(specification, seed, epoch);
   const run = subject.run!;
   const layers = yield* whenMeasured(() => run.measures.layersAtEnd);
   return {

@@ -6,9 +6,9 @@ import { recordInSteps } from "../../diagnosis/recorder/recorder.ts";
 import type { FlightEvent, Recording } from "../../diagnosis/recorder/recording.ts";
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
 import { examine } from "../../diagnosis/units.ts";
-import { createDataset } from "../../network/core/dataset.ts";
+import { createValidation } from "../../network/core/dataset.ts";
 import { Trainer } from "../../network/core/trainer.ts";
-import type { DataSpecification, Specification } from "../../network/specification.ts";
+import type { Specification } from "../../network/specification.ts";
 import { activationNames } from "../../network/tables/activations.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
@@ -28,6 +28,8 @@ export interface TrainReport {
   readonly tolerance: number | null;
   readonly before: State;
   readonly after: State;
+  /** The network after training on the samples for validation; null without any. */
+  readonly validation: ReportedValidation | null;
   readonly recording: {
     readonly epochs: readonly number[];
     readonly loss: Finite[];
@@ -43,19 +45,26 @@ export interface TrainReport {
   readonly diagnosis: Diagnosis;
 }
 
+interface ReportedValidation {
+  /** The indexes of the samples in the data, if they are a part of it. */
+  readonly heldOut: readonly number[] | null;
+  readonly loss: Finite;
+  readonly largestError: Finite;
+  readonly outputs: Finite[][];
+}
+
 type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
   readonly crossing: { readonly sample: number; readonly before: Finite; readonly after: Finite } | null;
   readonly preActivations: { readonly before: Finite[] | null; readonly after: Finite[] } | null;
 };
-
-/** Data on which the loss is measured but which is never trained on. */
-export type Validation = Pick<DataSpecification, "inputs" | "targets">;
 
 /** One run up to an epoch, with its recording and the subject of its diagnosis. */
 export interface RecordedRun {
   readonly trainer: Trainer;
   readonly before: Evaluation;
   readonly after: Evaluation;
+  /** After training, on the samples for validation; null without any. */
+  readonly validated: Evaluation | null;
   readonly initial: Float64Array;
   readonly recording: Recording;
   readonly judgement: Judgement;
@@ -63,24 +72,17 @@ export interface RecordedRun {
 }
 
 /** Trains the run of `seed` up to `epoch` under the flight recorder, and examines every unit at its end. */
-export function* recordRun(
-  specification: Specification,
-  seed: number,
-  epoch: number,
-  validation: Validation | null = null,
-): Steps<RecordedRun> {
+export function* recordRun(specification: Specification, seed: number, epoch: number): Steps<RecordedRun> {
   const trainer = new Trainer(specification);
   trainer.start(seed);
   const initial = trainer.parameters.slice();
   const before = yield* evaluateInSteps(trainer);
-  const recording = yield* recordInSteps(
-    trainer,
-    epoch,
-    validation && createDataset(validation, specification.precision === "float32"),
-  );
-  const after = yield* evaluateInSteps(trainer);
-  const judgement = judge(before, after, specification);
   const { inputs } = specification.data;
+  const validation = createValidation(specification);
+  const recording = yield* recordInSteps(trainer, epoch, validation);
+  const after = yield* evaluateInSteps(trainer);
+  const validated = validation && (yield* evaluateInSteps(trainer, validation));
+  const judgement = judge(before, after, specification);
   const box = boundingBox(inputs);
   const units = yield* examine({
     network: trainer.network,
@@ -114,20 +116,15 @@ export function* recordRun(
       ),
     },
   };
-  return { trainer, before, after, initial, recording, judgement, subject };
+  return { trainer, before, after, validated, initial, recording, judgement, subject };
 }
 
 /** Replays the run of `seed` bit for bit, with curves, events and diagnosis. */
-export function* train(
-  specification: Specification,
-  seed: number,
-  validation: Validation | null = null,
-): Steps<TrainReport> {
-  const { trainer, before, after, initial, recording, judgement, subject } = yield* recordRun(
+export function* train(specification: Specification, seed: number): Steps<TrainReport> {
+  const { trainer, before, after, validated, initial, recording, judgement, subject } = yield* recordRun(
     specification,
     seed,
     specification.epochs,
-    validation,
   );
   const stateOf = ({ loss, outputs }: Evaluation, parameters: Float64Array): State => ({
     loss: finite(loss),
@@ -142,6 +139,12 @@ export function* train(
     largestError: finite(after.largestError),
     before: stateOf(before, initial),
     after: stateOf(after, trainer.parameters),
+    validation: validated && {
+      heldOut: specification.data.validation?.part?.indexes ?? null,
+      loss: finite(validated.loss),
+      largestError: finite(validated.largestError),
+      outputs: rows(validated.outputs, trainer.layout.outputs),
+    },
     recording: reportRecording(recording),
     diagnosis: yield* diagnose(subject),
   };

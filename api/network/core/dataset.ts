@@ -1,5 +1,5 @@
 import { round } from "../precision.ts";
-import type { DataSpecification } from "../specification.ts";
+import type { Samples, Specification } from "../specification.ts";
 
 /** The samples as flat arrays in the run's precision. */
 export interface Dataset {
@@ -10,12 +10,17 @@ export interface Dataset {
   readonly targets: Float64Array;
 }
 
-export function createDataset(data: DataSpecification, single: boolean): Dataset {
+export function createDataset(data: Samples, single: boolean): Dataset {
   return {
     samples: data.inputs.length,
     inputs: flatten(data.inputs, single),
     targets: flatten(data.targets, single),
   };
+}
+
+/** The samples for validation; null without any. */
+export function createValidation({ data, precision }: Specification): Dataset | null {
+  return data.validation && createDataset(data.validation, precision === "float32");
 }
 
 export function flatten(rows: readonly (readonly number[])[], single: boolean): Float64Array {

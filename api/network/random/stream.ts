@@ -12,7 +12,7 @@ export interface TensorShape {
 /**
  * The purposes of draws. Each has its own streams, so that an extra draw for one purpose does not change the others.
  */
-export const purposes = { weights: 0, biases: 1, order: 2, dropout: 3, data: 4 } as const;
+export const purposes = { weights: 0, biases: 1, order: 2, dropout: 3, data: 4, validation: 5 } as const;
 export type Purpose = keyof typeof purposes;
 
 /** A sequence of random numbers. */

@@ -5,7 +5,8 @@ import { limits } from "../../experiment/request/limits.ts";
 import { applyPatch, type Patch, patchBase, pathInto, sameExperiment } from "../../experiment/request/patch.ts";
 import { resolve } from "../../experiment/request/resolve.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
-import type { Specification } from "../../network/specification.ts";
+import { wholeOf } from "../../network/core/hold-out.ts";
+import type { Samples, Specification } from "../../network/specification.ts";
 import { quote } from "../../prose/echo.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { faultsOf, pointerTo } from "../../schemas/invalid.ts";
@@ -26,7 +27,7 @@ export function readVariants(
   const names = requested.map(({ name }) => name);
   const faults: Fault[] = [];
   const variants: (Named & { specification: Specification })[] = [];
-  const generated = new Set([baseline.data]);
+  const generated = new Set(generatedInputs(baseline.data));
   for (const [index, { name, patch }] of requested.entries()) {
     if (faults.length > limits.errors) break;
     const earlier = names.indexOf(name);
@@ -35,7 +36,7 @@ export function readVariants(
       faults.push({ path: ["variants", index, "name"], detail });
     }
     const patched = readPatch(baseline, base, patch);
-    if (patched.data?.source) generated.add(patched.data);
+    if (patched.data) for (const inputs of generatedInputs(patched.data)) generated.add(inputs);
     if (numbersIn(generated) > limits.generated) {
       faults.push({ path: ["variants", index, "patch", "data"], detail: tooManyGenerated });
       break;
@@ -54,10 +55,16 @@ const tooManyGenerated =
   `The generators of this comparison make more than ${limits.generated} numbers, the limit; use fewer samples or ` +
   "inputs, or the same data in several variants.";
 
-/** The numbers in the inputs of generated data. */
-function numbersIn(data: ReadonlySet<Specification["data"]>): number {
+/** The inputs of the generated samples, which are one list wherever one generator made them. */
+function generatedInputs(data: Specification["data"]): Samples["inputs"][] {
+  const { validation } = data;
+  const samples = [wholeOf(data), ...(validation === null ? [] : [validation])];
+  return samples.filter(({ source }) => source !== undefined).map(({ inputs }) => inputs);
+}
+
+function numbersIn(generated: ReadonlySet<Samples["inputs"]>): number {
   let sum = 0;
-  for (const { source, inputs } of data) if (source) sum += inputs.length * inputs[0]!.length;
+  for (const inputs of generated) sum += inputs.length * inputs[0]!.length;
   return sum;
 }
 

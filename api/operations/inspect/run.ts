@@ -1,14 +1,14 @@
 import { inspectionCost } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
-import { check, checkValidation } from "../../experiment/request/check.ts";
+import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { Misfit } from "../../experiment/request/misfit.ts";
-import { outputsOf, published, resolve, resolveData } from "../../experiment/request/resolve.ts";
+import { published, resolve } from "../../experiment/request/resolve.ts";
 import { type InspectRunReport, inspectRun } from "../../experiment/run/inspect.ts";
 import { prefixPath } from "../../schemas/refine.ts";
 import type { z } from "../../schemas/zod.ts";
 import { type Filled, filled } from "../operation.ts";
-import { type FullRun, fillValidation } from "../train/operation.ts";
+import type { FullRun } from "../train/operation.ts";
 import type { InspectRunRequest } from "./schema.ts";
 
 /* The first kind of request to /inspect: a run, after any of its epochs. */
@@ -20,21 +20,15 @@ export interface FullInspectedRun extends FullRun {
 export type InspectedRun = Pick<FullRun, "experiment"> & InspectRunReport;
 
 export function fillRun(request: z.output<typeof InspectRunRequest>): Filled<FullInspectedRun> {
-  const { experiment, seed = 0, validation } = request;
+  const { experiment, seed = 0 } = request;
   const specification = resolve(experiment);
   const { epoch = specification.epochs } = request;
   const faults = [
     ...prefixPath("experiment", check(specification)),
     ...checkSeed(specification, seed, ["seed"]),
-    ...checkValidation(specification, validation),
     ...checkEpoch(epoch, specification.epochs),
   ];
-  return filled(faults, () => ({
-    experiment: published(specification),
-    seed,
-    epoch,
-    ...fillValidation(specification, validation),
-  }));
+  return filled(faults, () => ({ experiment: published(specification), seed, epoch }));
 }
 
 function checkEpoch(epoch: number, epochs: number): Misfit[] {
@@ -44,13 +38,12 @@ function checkEpoch(epoch: number, epochs: number): Misfit[] {
 
 export function planRun({ seed, epoch, ...full }: FullInspectedRun): Plan<InspectedRun> {
   const experiment = resolve(full.experiment);
-  const validation = full.validation ? resolveData(full.validation, outputsOf(experiment.network)) : null;
-  const cost = inspectionCost(experiment, epoch, validation?.inputs.length);
+  const cost = inspectionCost(experiment, epoch);
   return {
     ...cost,
     reducible: { field: "epoch", each: cost.milliseconds / (epoch + 1) },
     *run() {
-      return { experiment: published(experiment), ...(yield* inspectRun(experiment, seed, epoch, validation)) };
+      return { experiment: published(experiment), ...(yield* inspectRun(experiment, seed, epoch)) };
     },
   };
 }

@@ -11,7 +11,7 @@ import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../sche
 import { resultFields } from "../../schemas/result.ts";
 import { z } from "../../schemas/zod.ts";
 import { decisions } from "../../verification/decide.ts";
-import { NetworkParameters, Validation } from "../train/schema.ts";
+import { NetworkParameters } from "../train/schema.ts";
 import { InspectExportRequest, Reading } from "./export.ts";
 import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./parameters.ts";
 
@@ -21,7 +21,6 @@ export const InspectRunRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ default: 0 }),
-    validation: Validation.optional(),
     epoch: epoch.optional().openapi({
       description: "Examine the network after this many epochs; 0 is before training. By default, the end of the run.",
     }),

@@ -1,25 +1,15 @@
 import { replayCost } from "../../experiment/cost/cost.ts";
-import { check, checkValidation } from "../../experiment/request/check.ts";
+import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
-import {
-  type DataInput,
-  outputsOf,
-  type Published,
-  published,
-  resolve,
-  resolveData,
-} from "../../experiment/request/resolve.ts";
+import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { train as run } from "../../experiment/run/train.ts";
-import type { Specification } from "../../network/specification.ts";
 import { prefixPath } from "../../schemas/refine.ts";
 import { describe, filled } from "../operation.ts";
 import { TrainRequest, TrainResult } from "./schema.ts";
 
-/** A run, and the validation data that it is evaluated on. */
 export interface FullRun {
   readonly experiment: Published;
   readonly seed: number;
-  readonly validation?: DataInput;
 }
 
 /** Enough epochs for a unit to die, few enough to read. */
@@ -47,40 +37,22 @@ export const train = describe({
     ],
     look: { name: "run", code: "console.log(run.outcome, run.diagnosis.verdict);" },
   },
-  fill({ experiment, seed = 0, validation }) {
+  fill({ experiment, seed = 0 }) {
     const specification = resolve(experiment);
-    const faults = [
-      ...prefixPath("experiment", check(specification)),
-      ...checkSeed(specification, seed, ["seed"]),
-      ...checkValidation(specification, validation),
-    ];
-    return filled(
-      faults,
-      (): FullRun => ({ experiment: published(specification), seed, ...fillValidation(specification, validation) }),
-    );
+    const faults = [...prefixPath("experiment", check(specification)), ...checkSeed(specification, seed, ["seed"])];
+    return filled(faults, (): FullRun => ({ experiment: published(specification), seed }));
   },
   plan(full) {
     const experiment = resolve(full.experiment);
-    const validation = full.validation ? resolveData(full.validation, outputsOf(experiment.network)) : null;
-    const cost = replayCost(experiment, validation?.inputs.length);
+    const cost = replayCost(experiment);
     return {
       ...cost,
       reducible: { field: "experiment.epochs", each: cost.milliseconds / experiment.epochs },
       *run() {
-        return { experiment: published(experiment), ...(yield* run(experiment, full.seed, validation)) };
+        return { experiment: published(experiment), ...(yield* run(experiment, full.seed)) };
       },
     };
   },
   write: (full) => full as never,
   requestsOf: ({ experiment, seed }) => [{ experiment, seed }],
 });
-
-/** The field `validation`, if there is one: points, or their generator with every default filled in. */
-export function fillValidation(
-  { network }: Specification,
-  validation: DataInput | undefined,
-): { readonly validation?: DataInput } {
-  if (validation === undefined) return {};
-  const { inputs, targets, source } = resolveData(validation, outputsOf(network));
-  return { validation: source ?? { inputs, targets } };
-}

@@ -1,23 +1,15 @@
 import { eventTypes, MAX_EVENTS, MAX_POINTS, MAX_SAMPLES } from "../../diagnosis/recorder/recording.ts";
 import { summaries } from "../../schemas/choice.ts";
-import { DataInput } from "../../schemas/data.ts";
 import { Diagnosis, Outcome } from "../../schemas/diagnosis.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { Count, Finite, FiniteRows, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { z } from "../../schemas/zod.ts";
 
-export const Validation = DataInput.openapi({
-  description:
-    "Points, or their generator, that the network is evaluated on along the run and never trained on. They reveal " +
-    "overfitting.",
-});
-
 export const TrainRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ description: "The seed of the run.", default: 0 }),
-    validation: Validation.optional(),
   })
   .openapi("TrainRequest");
 
@@ -32,6 +24,22 @@ const State = z
     parameters: NetworkParameters,
   })
   .openapi("State", { description: "The network at one moment. Null stands for a number that is not finite." });
+
+const Validated = z
+  .strictObject({
+    heldOut: z
+      .array(Count)
+      .nullable()
+      .openapi({
+        description:
+          "Which samples of the data are held out, by index; null unless they are a part of the data. Everything else " +
+          "counts the samples that are left.",
+      }),
+    loss: Finite,
+    largestError: Finite,
+    outputs: FiniteRows.openapi({ description: "samples × outputs" }),
+  })
+  .openapi("Validated");
 
 const firstSamples = `on at most the first ${MAX_SAMPLES} samples`;
 
@@ -77,7 +85,7 @@ const Recording = z
           `strides between; at most ${MAX_POINTS}.`,
       }),
     loss: series,
-    validationLoss: series.nullable().openapi({ description: "The loss on the validation data; null without any." }),
+    validationLoss: series.nullable().openapi({ description: "The loss on `data.validation`; null without any." }),
     gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient on all data." }),
     largestError: series.openapi({ description: "The largest |output − target|." }),
     liveUnits: z
@@ -107,6 +115,9 @@ export const TrainResult = z
     }),
     before: State,
     after: State,
+    validation: Validated.nullable().openapi({
+      description: "The network after training, on the samples for validation; null without any.",
+    }),
     recording: Recording,
     diagnosis: Diagnosis,
   })

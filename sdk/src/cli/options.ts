@@ -94,7 +94,7 @@ export const others = {
   picture: { flags: "--picture <name>", summary: "the picture for --svg" },
   request: {
     flags: "--request <file>",
-    summary: "the request, if the result does not show all of it (validation data, pasted weights)",
+    summary: "the request, if the result does not show all of it (pasted weights)",
   },
   output: {
     flags: "-o, --output <file>",

@@ -22,8 +22,8 @@ export async function verify(result: Result, { request, fileOptions, signal }: V
     return verdict(
       "unknown-request",
       `The request shown in the result does not have the id ${stated.id}. Either the result was changed, or the ` +
-        "request contained validation data or samples to examine parameters on, which results do not show. In that " +
-        "case, pass the request too: { request }.",
+        "request contained samples to examine parameters on, which results do not show. In that case, pass the request " +
+        "too: { request }.",
     );
   }
   const id = await identifyCanonical(task.operation, task.request, stated.engine);

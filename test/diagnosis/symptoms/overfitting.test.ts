@@ -9,7 +9,7 @@ const noisy = (seed: number) => {
 };
 const memorizing = {
   ...steady,
-  data: noisy(1),
+  data: { ...noisy(1), validation: noisy(2) },
   network: layers({ units: 32, activation: "tanh" }, { units: 1 }),
   loss: "mse",
   optimizer: { name: "adam", learningRate: 0.02 },
@@ -17,11 +17,11 @@ const memorizing = {
   success: { lossBelow: 0.001 },
 };
 
-shows("overfitting", "a wide network on eight noisy points", memorizing, { validation: noisy(2) });
+shows("overfitting", "a wide network on eight noisy points", memorizing);
 
 it("starts at the epoch at which the remedy stops, and needs validation data", () => {
-  const finding = found(memorizing, 0, noisy(2)).find(({ code }) => code === "overfitting")!;
+  const finding = found(memorizing).find(({ code }) => code === "overfitting")!;
   expect(finding.since!.epoch).toBeGreaterThan(0);
   expect(finding.remedies[0]!.patch).toEqual({ epochs: finding.since!.epoch });
-  expect(found(memorizing).map(({ code }) => code)).not.toContain("overfitting");
+  expect(found({ ...memorizing, data: noisy(1) }).map(({ code }) => code)).not.toContain("overfitting");
 });

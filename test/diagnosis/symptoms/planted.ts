@@ -3,15 +3,11 @@
 import { describe, expect, it } from "vitest";
 import type { SymptomCode } from "../../../api/diagnosis/registry.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { type TrainReport, train, type Validation } from "../../../api/experiment/run/train.ts";
+import { type TrainReport, train } from "../../../api/experiment/run/train.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
-export function found(
-  input: ExperimentInput,
-  seed = 0,
-  validation: Validation | null = null,
-): TrainReport["diagnosis"]["findings"] {
-  return runToEnd(train(resolve(input), seed, validation)).diagnosis.findings;
+export function found(input: ExperimentInput, seed = 0): TrainReport["diagnosis"]["findings"] {
+  return runToEnd(train(resolve(input), seed)).diagnosis.findings;
 }
 
 /** The first seed whose run does not succeed. */
@@ -23,7 +19,6 @@ export function failing(input: ExperimentInput): number {
 interface Planted {
   /** A seed whose run shows the symptom, or a function that finds one. */
   readonly seed?: number | ((input: ExperimentInput) => number);
-  readonly validation?: Validation;
   /** Whether the finding is certain: then it is found with every seed, and no run succeeds. */
   readonly certain?: true;
 }
@@ -32,12 +27,12 @@ export function shows(
   code: SymptomCode,
   title: string,
   input: ExperimentInput,
-  { seed = 0, validation, certain }: Planted = {},
+  { seed = 0, certain }: Planted = {},
 ): void {
   describe(`${title}: ${code}`, () => {
     it("is found, with its numbers, in whole sentences", () => {
       const first = typeof seed === "number" ? seed : seed(input);
-      const finding = found(input, first, validation).find((one) => one.code === code);
+      const finding = found(input, first).find((one) => one.code === code);
       expect(finding, code).toBeDefined();
       expect(finding!.evidence.length).toBeGreaterThan(0);
       expect(finding!.headline).toMatch(/[.]$/);

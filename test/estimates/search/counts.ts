@@ -9,7 +9,7 @@ import {
   sizesOf,
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
-import { outputsOf, resolve, resolveData } from "../../../api/experiment/request/resolve.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
@@ -45,17 +45,12 @@ export function countsOf(request: RandomRequest): readonly TermCount[] | undefin
 function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] | undefined {
   switch (kind) {
     case "train": {
-      const { experiment, validation } = readRequest("train", body);
-      const one = resolve(experiment);
-      return ofReplay(one, validation && resolveData(validation, outputsOf(one.network)).inputs.length);
+      return ofReplay(resolve(readRequest("train", body).experiment));
     }
     case "inspect a run": {
-      const { experiment, validation, epoch } = readRequest("inspect", body) as FullInspectedRun;
+      const { experiment, epoch } = readRequest("inspect", body) as FullInspectedRun;
       const one = { ...resolve(experiment), epochs: epoch };
-      return [
-        ...ofTraining(one),
-        ...ofReplay(one, validation && resolveData(validation, outputsOf(one.network)).inputs.length),
-      ];
+      return [...ofTraining(one), ...ofReplay(one)];
     }
     case "inspect weights": {
       const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
@@ -83,9 +78,9 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
 
 const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs, layers);
 const ofTraining = (one: Specification) => countTraining(one, sizes(one));
-const ofReplay = (one: Specification, validated = 0) => [
+const ofReplay = (one: Specification) => [
   ...ofTraining(one),
-  ...countRecording(one, sizes(one), validated),
+  ...countRecording(one, sizes(one)),
   ...countSearch(one, sizes(one)),
   ...countDiagnosis(one, sizes(one)),
 ];

@@ -1,7 +1,7 @@
 /** Random requests of every operation, as their bodies. */
 import { canonicalJson } from "../../../api/experiment/identity.ts";
 import { limits } from "../../../api/experiment/request/limits.ts";
-import type { DataInput, ExperimentInput } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
@@ -124,15 +124,16 @@ export function charactersOf({ operation, body }: RandomRequest): number {
   return canonicalJson(readRequest(operation, body)).length;
 }
 
-function run(genes: Genes, epochs: number): { experiment: ExperimentInput; seed: number; validation?: DataInput } {
+function run(genes: Genes, epochs: number): { experiment: ExperimentInput; seed: number } {
   const drawn = randomExperiment(genes);
   const { schedule } = drawn;
   const fits = typeof schedule !== "object" || !("then" in schedule);
-  const experiment = { ...drawn, epochs, schedule: fits ? schedule! : "constant" };
+  const validation = genes.chance("validation", 0.2) ? drawn.data! : null;
+  const data = { ...drawn.data!, validation };
+  const experiment = { ...drawn, data, epochs, schedule: fits ? schedule! : "constant" };
   return {
     experiment,
     seed: Math.floor(1000 * genes.number("seed")),
-    ...(genes.chance("validation", 0.2) && { validation: experiment.data! }),
   };
 }
 

@@ -80,6 +80,14 @@ function expectCost({ work, milliseconds }: Cost, expected: Cost): void {
   expect(milliseconds / expected.milliseconds).toBeCloseTo(1, 12);
 }
 
+/** The experiment with five samples for validation. */
+function validated(one: Specification): Specification {
+  const [inputs, targets] = [one.data.inputs, one.data.targets].map((rows) =>
+    Array.from({ length: 5 }, () => rows[0]!),
+  );
+  return { ...one, data: { ...one.data, validation: { inputs: inputs!, targets: targets! } } };
+}
+
 function expectMore(more: Cost, than: Cost): void {
   expect(more.work).toBeGreaterThan(than.work);
   expect(more.milliseconds).toBeGreaterThan(than.milliseconds);
@@ -107,7 +115,7 @@ describe("of training", () => {
   it("grows with the samples", () =>
     property((one) => {
       const { inputs, targets } = one.data;
-      const doubled = { inputs: [...inputs, ...inputs], targets: [...targets, ...targets] };
+      const doubled = { ...one.data, inputs: [...inputs, ...inputs], targets: [...targets, ...targets] };
       expectMore(
         trainingCost({ ...one, batches: { ...one.batches, size: 1 }, data: doubled }),
         trainingCost({ ...one, batches: { ...one.batches, size: 1 } }),
@@ -141,22 +149,22 @@ describe("of training", () => {
 describe("of a replay and an inspection", () => {
   it("is more than that of training, by the recorder less than twice as much again", () => {
     const one = resolve({});
-    const recording = priceOf(countRecording(one, sizesOf(one.network.inputs, one.network.layers), 0));
+    const recording = priceOf(countRecording(one, sizesOf(one.network.inputs, one.network.layers)));
     expect(recording.work).toBeGreaterThan(0);
     expect(recording.work).toBeLessThan(1.1 * trainingCost(one).work);
     property((any) => expectMore(replayCost(any), trainingCost(any)));
   });
 
   it("grows with the samples of the validation", () =>
-    property((one) => expectMore(replayCost(one, 5), replayCost(one))));
+    property((one) => expectMore(replayCost(validated(one)), replayCost(one))));
 
   it("adds one more training up to the epoch", () =>
     property((one) => {
       const epoch = Math.floor(one.epochs / 2);
       const upToEpoch = { ...one, epochs: epoch };
       expectCost(
-        inspectionCost(one, epoch, 3),
-        plus(replayCost(upToEpoch, 3), sharedCost(upToEpoch), trainingCost(upToEpoch)),
+        inspectionCost(validated(one), epoch),
+        plus(replayCost(validated(upToEpoch)), sharedCost(upToEpoch), trainingCost(upToEpoch)),
       );
       expectMore(inspectionCost(one, one.epochs), inspectionCost(one, 0));
     }));

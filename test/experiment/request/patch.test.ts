@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../../api/experiment/request/check.ts";
 import { applyPatch, mergePatch, patchBase, pathInto, sameExperiment } from "../../../api/experiment/request/patch.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
 
 const base = (experiment: ExperimentInput) => patchBase(resolve(experiment), experiment.framework);
 const patched = (experiment: ExperimentInput, patch: object) =>
@@ -55,6 +55,31 @@ describe("a merge patch", () => {
     const before = JSON.stringify([target, patch]);
     mergePatch(target, patch);
     expect(JSON.stringify([target, patch])).toBe(before);
+  });
+});
+
+describe("a patch on data for validation", () => {
+  const points = { inputs: [[0], [1]], targets: [[0], [1]] };
+  const validationOf = (data: object, patch: object) =>
+    published(patched({ data } as ExperimentInput, { data: patch })).data.validation;
+
+  it("adds them, changes a setting, replaces one kind by another, and removes them", () => {
+    const sine = { generator: "sine", samples: 32, noise: 0, seed: 0 };
+    expect(validationOf(points, { validation: { fraction: 0.5 } })).toEqual({ fraction: 0.5 });
+    expect(validationOf({ ...points, validation: sine }, { validation: { seed: 3 } })).toEqual({ ...sine, seed: 3 });
+    for (const from of [sine, points, { fraction: 0.5 }])
+      for (const to of [sine, points, { fraction: 0.25 }])
+        expect(validationOf({ ...points, validation: from }, { validation: to })).toEqual(to);
+    expect(validationOf({ ...points, validation: sine }, { validation: null })).toBe(null);
+  });
+
+  it("keeps them if the rest of the data is replaced", () => {
+    expect(
+      validationOf({ generator: "moons", noise: 0.1, validation: { fraction: 0.5 } }, { generator: "xor" }),
+    ).toEqual({
+      fraction: 0.5,
+    });
+    expect(validationOf({ generator: "line", validation: points }, points)).toEqual(points);
   });
 });
 
@@ -129,7 +154,11 @@ describe("a patch on an experiment", () => {
     expect(patched({ data: { generator: "spiral", samples: 10 } }, { data: { noise: 0.5 } }).data.source).toMatchObject(
       { samples: 10, noise: 0.5 },
     );
-    expect(patched({}, { data: { targets: [[3], [4]] } }).data).toEqual({ inputs: [[0], [1]], targets: [[3], [4]] });
+    expect(patched({}, { data: { targets: [[3], [4]] } }).data).toEqual({
+      inputs: [[0], [1]],
+      targets: [[3], [4]],
+      validation: null,
+    });
   });
 
   it("replaces one way to clip gradients by the other", () => {

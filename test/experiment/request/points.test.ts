@@ -45,7 +45,7 @@ function errorsOf(operation: "train" | "compare" | "inspect", request: object): 
 describe("a flat list of targets", () => {
   it("holds classes for several outputs, and one-hot rows come out", () => {
     const { experiment } = readRequest("train", { experiment: classifier(3, [0, 2, 1, 2]) });
-    expect(experiment.data).toEqual({ inputs: inputs.map((x) => [x]), targets: oneHot });
+    expect(experiment.data).toEqual({ inputs: inputs.map((x) => [x]), targets: oneHot, validation: null });
     expect(readRequest("train", { experiment })).toEqual(
       readRequest("train", { experiment: classifier(3, [0, 2, 1, 2]) }),
     );
@@ -60,11 +60,11 @@ describe("a flat list of targets", () => {
   });
 
   it("holds classes in validation data too", () => {
-    const { validation } = readRequest("train", {
-      experiment: classifier(3, [0, 2, 1, 2]),
-      validation: { inputs: [3, 4], targets: [2, 0] },
+    const { data, ...rest } = classifier(3, [0, 2, 1, 2]);
+    const { experiment } = readRequest("train", {
+      experiment: { ...rest, data: { ...data, validation: { inputs: [3, 4], targets: [2, 0] } } },
     });
-    expect(validation).toEqual({
+    expect(experiment.data.validation).toEqual({
       inputs: [[3], [4]],
       targets: [
         [0, 0, 1],
@@ -156,8 +156,9 @@ describe("one message says everything about", () => {
     const experiment = classifier(3, targets);
     expect(errorsOf("train", { experiment })).toEqual([[`/experiment${pointer}`, detail]]);
     const good = { ...experiment, data: { inputs, targets: oneHot } };
-    expect(errorsOf("train", { experiment: good, validation: experiment.data })).toEqual([
-      [pointer.replace("/data", "/validation"), detail],
+    const validated = { ...good, data: { ...good.data, validation: experiment.data } };
+    expect(errorsOf("train", { experiment: validated })).toEqual([
+      [`/experiment${pointer.replace("/data", "/data/validation")}`, detail],
     ]);
     expect(
       errorsOf("compare", { baseline: good, variants: [{ name: "data", patch: { data: experiment.data } }] }),

@@ -3,7 +3,7 @@ import { canonicalJson, identify } from "../../../api/experiment/identity.ts";
 import { check } from "../../../api/experiment/request/check.ts";
 import { defaults } from "../../../api/experiment/request/defaults.ts";
 import { type FrameworkEntry, frameworks } from "../../../api/experiment/request/frameworks.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
+import { published, resolve } from "../../../api/experiment/request/resolve.ts";
 import type { Entry } from "../../../api/network/table.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
 import { initializers } from "../../../api/network/tables/initializers.ts";
@@ -98,5 +98,60 @@ describe("identity", () => {
     expect(canonicalJson({ b: [1.0, -0, 1e21, "é\u0001"], a: undefined, A: { z: null, y: true } })).toBe(
       '{"A":{"y":true,"z":null},"b":[1,0,1e+21,"é\\u0001"]}',
     );
+  });
+});
+
+describe("data for validation", () => {
+  const points = { inputs: [[0], [1], [2], [3]], targets: [[0], [1], [2], [3]] };
+
+  it("are published as they were given, with every setting filled in, and resolve to the same", () => {
+    const sine = { generator: "sine", samples: 32, noise: 0, seed: 0 };
+    for (const [given, filled] of [
+      [undefined, null],
+      [null, null],
+      [{ fraction: 0.25 }, { fraction: 0.25 }],
+      [{ generator: "sine" }, sine],
+      [points, points],
+    ] as const) {
+      for (const data of [points, sine]) {
+        const specification = resolve({ data: { ...data, ...(given === undefined ? {} : { validation: given }) } });
+        expect(published(specification).data).toEqual({ ...data, validation: filled });
+        expect(resolve(published(specification))).toEqual(specification);
+      }
+    }
+  });
+
+  it("are taken from the data to train on if they are a part of them", () => {
+    const { data } = resolve({ data: { ...points, validation: { fraction: 0.25 } } });
+    expect(data.inputs).toEqual([[0], [1], [2]]);
+    expect(data.validation!.inputs).toEqual([[3]]);
+  });
+
+  it("must fit the network and the loss, at the index in the request, and leave something to train on", () => {
+    const misfits = (data: object, loss = "mse") =>
+      check(resolve({ network: { layers: [{ units: 1 }] }, loss, data } as never)).map(({ path, detail }) => [
+        path.join("/"),
+        detail,
+      ]);
+    expect(misfits({ ...points, validation: { inputs: [[0, 1]], targets: [[1]] } })).toEqual([
+      ["data/validation/inputs/0", "This row has 2 numbers, but network.inputs is 1; give 1."],
+    ]);
+    expect(misfits({ ...points, validation: { inputs: [[0], [1]], targets: [[1]] } })[0]![0]).toBe(
+      "data/validation/targets",
+    );
+    const labels = { inputs: points.inputs, targets: [[0], [1], [0], [1]] };
+    expect(
+      misfits({ ...labels, validation: { inputs: [[1], [1]], targets: [[1], [2]] } }, "binary-cross-entropy")[0]![0],
+    ).toBe("data/validation/targets/1");
+    // Sample 3 is held out, and keeps its index.
+    expect(misfits({ ...points, inputs: [[0], [1], [2], [3, 3]], validation: { fraction: 0.25 } })[0]![0]).toBe(
+      "data/inputs/3",
+    );
+    expect(misfits({ ...points, validation: { fraction: 0.9 } })).toEqual([
+      [
+        "data/validation/fraction",
+        "⌈0.9 · 4⌉ = 4 samples would be held out, and none would be left to train on; use a smaller fraction.",
+      ],
+    ]);
   });
 });

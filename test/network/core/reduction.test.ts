@@ -60,9 +60,10 @@ describe("the sum of a loss", () => {
   });
 
   it("is reported as the sum over all samples and outputs, along the run and on validation data too", () => {
-    const specification = resolve({ ...base, batches: { size: 3, order: "given" } });
     const validation = { inputs: inputs.slice(0, 3), targets: targets.slice(0, 3) };
-    const { after, recording } = runToEnd(recordRun(specification, 3, specification.epochs, validation));
+    const data = { inputs, targets, validation };
+    const specification = resolve({ ...base, data, batches: { size: 3, order: "given" } });
+    const { after, recording } = runToEnd(recordRun(specification, 3, specification.epochs));
     const errors = (count: number) =>
       targets.slice(0, count).flatMap((row, i) => row.map((t, j) => (after.outputs[2 * i + j]! - t) ** 2));
     const sum = (values: number[]) => values.reduce((a, b) => a + b);

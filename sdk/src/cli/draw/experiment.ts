@@ -1,6 +1,6 @@
 /** An experiment in one line. */
 import type { ResolvedExperiment } from "../../index.ts";
-import { count, counted, short } from "./numbers.ts";
+import { chosen, count, counted, short } from "./numbers.ts";
 
 export function described({ network, data, loss, optimizer, schedule, epochs, precision }: ResolvedExperiment): string {
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)].join("-");
@@ -9,10 +9,17 @@ export function described({ network, data, loss, optimizer, schedule, epochs, pr
   const rate = "learningRate" in optimizer ? ` ${short(optimizer.learningRate as number)}` : "";
   return [
     `${sizes} ${[...activations, ...(last === "identity" ? [] : [last])].join("/")}`.trim(),
-    "generator" in data ? String(data.generator) : counted(data.inputs.length, "sample"),
+    ("generator" in data ? String(data.generator) : counted(data.inputs.length, "sample")) + besides(data.validation),
     "reduction" in loss && loss.reduction === "sum" ? `sum of ${loss.name}` : loss.name,
     `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
     `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
     ...(precision === "float32" ? [] : [precision]),
   ].join(" · ");
+}
+
+/** What the data for validation are; null in a result of an earlier version. */
+function besides(validation: ResolvedExperiment["data"]["validation"] | undefined): string {
+  if (validation === null || validation === undefined) return "";
+  if ("fraction" in validation) return `, ${chosen(validation.fraction)} held out`;
+  return ` and ${"generator" in validation ? String(validation.generator) : counted(validation.inputs.length, "sample")} for validation`;
 }

@@ -22,7 +22,7 @@ function showTrain(page: Page, result: TrainResult, { source, file }: ViewContex
       ending(page, result),
     ),
     lines(
-      title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}`),
+      title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}${onValidation(result)}`),
       lossCurve(page, { epochs: recording.epochs, values: recording.loss }),
     ),
     showEvents(page, recording.events, recording.eventsOmitted),
@@ -40,6 +40,10 @@ function trainAnswer({ success }: TrainResult): Answer {
 function ending(page: Page, { largestError, tolerance }: TrainResult): string {
   if (tolerance === null) return paragraph(page, `The largest error is ${short(largestError)}.`, 2);
   return paragraph(page, `The largest error is ${short(largestError)}; it must be below ${short(tolerance)}.`, 2);
+}
+
+function onValidation({ validation }: TrainResult): string {
+  return validation ? `; ${short(validation.loss)} on the samples for validation` : "";
 }
 
 const MAX_EVENTS = 12;
@@ -84,8 +88,13 @@ const MAX_SAMPLES = 8;
 const MAX_NUMBERS = 4;
 
 /** The outputs for each sample, before and after training, with the targets. */
-function showOutputs(page: Page, { experiment: { data }, before, after }: TrainResult): string {
-  const points = "inputs" in data ? data : null;
+function showOutputs(page: Page, { experiment: { data }, before, after, validation }: TrainResult): string {
+  const held = new Set(validation?.heldOut);
+  const trained = ({ inputs, targets }: { inputs: readonly number[][]; targets: readonly number[][] }) => ({
+    inputs: inputs.filter((_, sample) => !held.has(sample)),
+    targets: targets.filter((_, sample) => !held.has(sample)),
+  });
+  const points = "inputs" in data ? trained(data) : null;
   const listed = after.outputs.slice(0, MAX_SAMPLES);
   const more = after.outputs.length - listed.length;
   const columns = [
