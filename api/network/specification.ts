@@ -50,6 +50,8 @@ export interface Samples {
   readonly targets: readonly (readonly number[])[];
   /** The generator and its settings, if the points are generated. */
   readonly source?: GeneratedData;
+  /** Why the generator cannot make points; then there are none. */
+  readonly fault?: { readonly setting: string; readonly detail: string };
   /** The targets as a flat list, if they are one: a class or a number for each sample. */
   readonly labels?: readonly number[];
 }

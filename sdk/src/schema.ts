@@ -402,6 +402,12 @@ export type GeneratedPoints = {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -421,6 +427,12 @@ export type GeneratedPoints = {
      * @default 0
      */
     noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
     /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
@@ -442,6 +454,12 @@ export type GeneratedPoints = {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -458,6 +476,116 @@ export type GeneratedPoints = {
     samples?: number;
     /**
      * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "classification";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 20
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features in which the clusters lie.
+     * @default 2
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 2
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int32
+     * @description Clusters of each class; each has a corner of its own.
+     * @default 2
+     */
+    clustersPerClass?: number;
+    /**
+     * @description The fraction of samples whose class is random.
+     * @default 0.01
+     */
+    flipY?: number;
+    /**
+     * @description Half the side of the hypercube: the larger, the easier.
+     * @default 1
+     */
+    classSep?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "regression";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 10
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features that the targets depend on.
+     * @default 5
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 0
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description Targets per sample.
+     * @default 1
+     */
+    outputs?: number;
+    /**
+     * @description A constant added to the targets.
+     * @default 0
+     */
+    bias?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;
@@ -496,10 +624,12 @@ export interface DataPoints {
  *     - `line`: y = x.
  *     - `sine`: y = sin πx.
  *     - `parabola`: y = x².
- *     - `circles`: Two concentric circles: class 0 with radius 1, class 1 with radius 1/2.
- *     - `moons`: Two interleaving half circles, class 0 and class 1.
- *     - `blobs`: Two normal clusters, class 0 around (−1, −1) and class 1 around (1, 1).
- *     - `spiral`: Two spiral arms of one and a half turns each, class 0 and class 1.
+ *     - `circles`: Concentric circles, one for each class; their radii fall in equal steps from 1: for two classes, 1 and 1/2.
+ *     - `moons`: Half circles, one for each class, each interleaved with the next: a chain, as of links.
+ *     - `blobs`: Normal clusters, one for each class, on a circle: of two, class 0 is around (−1, −1) and class 1 around (1, 1).
+ *     - `spiral`: Spiral arms of one and a half turns each, one for each class.
+ *     - `classification`: Classes of normal clusters around the corners of a hypercube, with many features: first the informative features, then the redundant ones, which are linear combinations of them, then noise. The parameters are those of scikit-learn's make_classification; the numbers are drawn differently.
+ *     - `regression`: A linear function of normal features, with many features: first the informative features, then the redundant ones, which are linear combinations of them, then noise. The coefficients lie between −1 and 1. The parameters are those of scikit-learn's make_regression, whose coefficients lie between 0 and 100.
  */
 export type GeneratedDataInput = {
     /** @enum {string} */
@@ -690,6 +820,12 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -710,6 +846,12 @@ export type GeneratedDataInput = {
      * @default 0
      */
     noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
     /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
@@ -732,6 +874,12 @@ export type GeneratedDataInput = {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -749,6 +897,118 @@ export type GeneratedDataInput = {
     samples?: number;
     /**
      * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "classification";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 20
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features in which the clusters lie.
+     * @default 2
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 2
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int32
+     * @description Clusters of each class; each has a corner of its own.
+     * @default 2
+     */
+    clustersPerClass?: number;
+    /**
+     * @description The fraction of samples whose class is random.
+     * @default 0.01
+     */
+    flipY?: number;
+    /**
+     * @description Half the side of the hypercube: the larger, the easier.
+     * @default 1
+     */
+    classSep?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+    validation?: ValidationInput;
+} | {
+    /** @enum {string} */
+    generator: "regression";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 10
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features that the targets depend on.
+     * @default 5
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 0
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description Targets per sample.
+     * @default 1
+     */
+    outputs?: number;
+    /**
+     * @description A constant added to the targets.
+     * @default 0
+     */
+    bias?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;
@@ -2049,6 +2309,11 @@ export interface Experiment {
         /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
+         * Format: int32
+         * @description The number of classes, which the samples cycle through.
+         */
+        classes: number;
+        /**
          * Format: int64
          * @description The seed of the data, independent of the seeds of runs.
          */
@@ -2064,6 +2329,11 @@ export interface Experiment {
         samples: number;
         /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
+        /**
+         * Format: int32
+         * @description The number of classes, which the samples cycle through.
+         */
+        classes: number;
         /**
          * Format: int64
          * @description The seed of the data, independent of the seeds of runs.
@@ -2081,6 +2351,11 @@ export interface Experiment {
         /** @description The standard deviation of the normal noise added to the inputs. */
         noise: number;
         /**
+         * Format: int32
+         * @description The number of classes, which the samples cycle through.
+         */
+        classes: number;
+        /**
          * Format: int64
          * @description The seed of the data, independent of the seeds of runs.
          */
@@ -2095,6 +2370,92 @@ export interface Experiment {
          */
         samples: number;
         /** @description The standard deviation of the normal noise added to the inputs. */
+        noise: number;
+        /**
+         * Format: int32
+         * @description The number of classes, which the samples cycle through.
+         */
+        classes: number;
+        /**
+         * Format: int64
+         * @description The seed of the data, independent of the seeds of runs.
+         */
+        seed: number;
+        validation: Validation;
+    } | {
+        /** @enum {string} */
+        generator: "classification";
+        /**
+         * Format: int32
+         * @description The number of points.
+         */
+        samples: number;
+        /**
+         * Format: int32
+         * @description All features: inputs of the network.
+         */
+        features: number;
+        /**
+         * Format: int32
+         * @description Features in which the clusters lie.
+         */
+        informative: number;
+        /**
+         * Format: int32
+         * @description Random linear combinations of the informative features.
+         */
+        redundant: number;
+        /**
+         * Format: int32
+         * @description The number of classes, which the samples cycle through.
+         */
+        classes: number;
+        /**
+         * Format: int32
+         * @description Clusters of each class; each has a corner of its own.
+         */
+        clustersPerClass: number;
+        /** @description The fraction of samples whose class is random. */
+        flipY: number;
+        /** @description Half the side of the hypercube: the larger, the easier. */
+        classSep: number;
+        /**
+         * Format: int64
+         * @description The seed of the data, independent of the seeds of runs.
+         */
+        seed: number;
+        validation: Validation;
+    } | {
+        /** @enum {string} */
+        generator: "regression";
+        /**
+         * Format: int32
+         * @description The number of points.
+         */
+        samples: number;
+        /**
+         * Format: int32
+         * @description All features: inputs of the network.
+         */
+        features: number;
+        /**
+         * Format: int32
+         * @description Features that the targets depend on.
+         */
+        informative: number;
+        /**
+         * Format: int32
+         * @description Random linear combinations of the informative features.
+         */
+        redundant: number;
+        /**
+         * Format: int32
+         * @description Targets per sample.
+         */
+        outputs: number;
+        /** @description A constant added to the targets. */
+        bias: number;
+        /** @description The standard deviation of the normal noise added to the targets. */
         noise: number;
         /**
          * Format: int64
@@ -2541,6 +2902,12 @@ export type Validation = Points | {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -2560,6 +2927,12 @@ export type Validation = Points | {
      * @default 0
      */
     noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
     /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
@@ -2581,6 +2954,12 @@ export type Validation = Points | {
      */
     noise?: number;
     /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
      * Format: int64
      * @description The seed of the data, independent of the seeds of runs.
      * @default 0
@@ -2597,6 +2976,116 @@ export type Validation = Points | {
     samples?: number;
     /**
      * @description The standard deviation of the normal noise added to the inputs.
+     * @default 0
+     */
+    noise?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "classification";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 20
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features in which the clusters lie.
+     * @default 2
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 2
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description The number of classes, which the samples cycle through.
+     * @default 2
+     */
+    classes?: number;
+    /**
+     * Format: int32
+     * @description Clusters of each class; each has a corner of its own.
+     * @default 2
+     */
+    clustersPerClass?: number;
+    /**
+     * @description The fraction of samples whose class is random.
+     * @default 0.01
+     */
+    flipY?: number;
+    /**
+     * @description Half the side of the hypercube: the larger, the easier.
+     * @default 1
+     */
+    classSep?: number;
+    /**
+     * Format: int64
+     * @description The seed of the data, independent of the seeds of runs.
+     * @default 0
+     */
+    seed?: number;
+} | {
+    /** @enum {string} */
+    generator: "regression";
+    /**
+     * Format: int32
+     * @description The number of points.
+     * @default 100
+     */
+    samples?: number;
+    /**
+     * Format: int32
+     * @description All features: inputs of the network.
+     * @default 10
+     */
+    features?: number;
+    /**
+     * Format: int32
+     * @description Features that the targets depend on.
+     * @default 5
+     */
+    informative?: number;
+    /**
+     * Format: int32
+     * @description Random linear combinations of the informative features.
+     * @default 0
+     */
+    redundant?: number;
+    /**
+     * Format: int32
+     * @description Targets per sample.
+     * @default 1
+     */
+    outputs?: number;
+    /**
+     * @description A constant added to the targets.
+     * @default 0
+     */
+    bias?: number;
+    /**
+     * @description The standard deviation of the normal noise added to the targets.
      * @default 0
      */
     noise?: number;

@@ -54,8 +54,9 @@ function checkValidation(specification: Specification): Misfit[] {
 }
 
 function checkData(data: Samples, width: number, outputs: number): Misfit[] {
-  const { inputs, targets, source } = data;
-  if (source) return checkSource(source.generator, inputs[0]!.length, targets[0]!.length, width, outputs);
+  const { inputs, targets, source, fault } = data;
+  if (fault) return [{ path: ["data", fault.setting], detail: fault.detail }];
+  if (source) return checkSource(data, source.generator, width, outputs);
   const misfits: Misfit[] = [];
   if (inputs.length !== targets.length) {
     misfits.push({
@@ -75,17 +76,30 @@ function checkData(data: Samples, width: number, outputs: number): Misfit[] {
   return misfits;
 }
 
-function checkSource(name: string, inputs: number, targets: number, width: number, outputs: number): Misfit[] {
-  const made = (count: number, noun: string, but: string) => ({
-    path: ["data", "generator"],
-    detail: `${JSON.stringify(name)} makes ${counted(count, noun)} per sample, but ${but}.`,
+function checkSource(
+  { inputs, targets, labels }: Samples,
+  generator: string,
+  width: number,
+  outputs: number,
+): Misfit[] {
+  const [made, classes] = [inputs[0]!.length, labels ? 1 + targetRange([labels]) : 0];
+  const complain = (field: string, what: string, but: string) => ({
+    path: ["data", field],
+    detail: `${JSON.stringify(generator)} makes ${what}, but ${but}.`,
   });
-  return [
-    ...(inputs === width ? [] : [made(inputs, "input", `network.inputs is ${width}; omit it, or give ${inputs}`)]),
-    ...(targets === outputs
-      ? []
-      : [made(targets, "target", `the last layer has ${counted(outputs, "unit")}; give it ${targets}`)]),
-  ];
+  const misfits: Misfit[] = [];
+  if (made !== width) {
+    const but = `network.inputs is ${width}; omit it, or give ${made}`;
+    misfits.push(complain("generator", `${counted(made, "input")} per sample`, but));
+  }
+  const last = `the last layer has ${counted(outputs, "unit")}`;
+  if (labels && outputs > 1 && classes > outputs) {
+    misfits.push(complain("classes", `${classes} classes`, `${last}; give it ${classes}`));
+  } else if (targets[0]!.length !== outputs) {
+    const { length } = targets[0]!;
+    misfits.push(complain("generator", `${counted(length, "target")} per sample`, `${last}; give it ${length}`));
+  }
+  return misfits;
 }
 
 /** A misfit for each row whose length is not `width`; `reason` says why it must be. */

@@ -13,13 +13,20 @@ import type {
 import { type Choice, entryOf, type Table } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import { type CriterionName, criterionNames, type Success, type Yardstick } from "../../network/tables/criteria.ts";
-import { dataGenerators, generate } from "../../network/tables/data-generators.ts";
+import {
+  conflictIn,
+  dataGenerators,
+  type GeneratedData,
+  generate,
+  numbersIn,
+} from "../../network/tables/data-generators.ts";
 import { initializerOf, initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
 import { defaults, layerDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
+import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
 import { type PublishedData, publishedData } from "./published-data.ts";
 
@@ -140,10 +147,21 @@ function resolveSamples(given: SamplesInput, outputs: number): Samples {
   const key = JSON.stringify([source, outputs]);
   const known = generated.get(key);
   if (known) return known;
+  const fault = conflictIn(source) ?? tooManyNumbers(source);
+  if (fault) return { inputs: [], targets: [], source, fault };
   if (generated.size === 0) queueMicrotask(() => generated.clear());
   const data = { ...asRows(generate(source), outputs), source };
   generated.set(key, data);
   return data;
+}
+
+function tooManyNumbers(source: GeneratedData): DataSpecification["fault"] {
+  const numbers = numbersIn(source);
+  if (numbers <= limits.generated) return undefined;
+  return {
+    setting: "samples",
+    detail: `These are ${numbers} inputs; a generator makes at most ${limits.generated}. Use fewer samples or features.`,
+  };
 }
 
 /**

@@ -1,12 +1,21 @@
-import { log } from "../../math/log.ts";
 import { cos, sin } from "../../math/trigonometric.ts";
 import { createStreams } from "../random/generators.ts";
-import { type Stream, TWO_PI } from "../random/stream.ts";
-import { type Entry, entryOf, type Parameter, type Table } from "../table.ts";
+import { entryOf, type Table } from "../table.ts";
+import {
+  classes,
+  type DataGeneratorEntry,
+  type GeneratedPoints,
+  MAX_GENERATED,
+  noise,
+  normal,
+  type Settings,
+  samples,
+  seed,
+} from "./data-generator.ts";
+import { featureGenerators } from "./feature-generators.ts";
 
 const PI = 3.141592653589793;
-/** The largest number of points that a request may generate. */
-const MAX_SAMPLES = 4096;
+const SQRT2 = 1.4142135623730951;
 /** The vertical shift of the second moon, as in scikit-learn's make_moons. */
 const MOON_DROP = 0.5;
 
@@ -16,42 +25,12 @@ export interface GeneratedData {
   readonly [setting: string]: unknown;
 }
 
-interface Points {
-  readonly inputs: number[][];
-  /** Rows of targets; or one class per sample, from 0 on, as a flat list. */
-  readonly targets: number[][] | number[];
-}
-
-export interface DataGeneratorEntry extends Entry {
-  create(settings: Record<string, number>, stream: Stream): Points;
-}
-
-const seed: Parameter = {
-  summary: "The seed of the data, independent of the seeds of runs.",
-  default: 0,
-  integer: true,
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-};
-const samples = (fallback: number): Parameter => ({
-  summary: "The number of points.",
-  default: fallback,
-  integer: true,
-  minimum: 1,
-  maximum: MAX_SAMPLES,
-});
-const noise = (what: string): Parameter => ({
-  summary: `The standard deviation of the normal noise added to ${what}.`,
-  default: 0,
-  minimum: 0,
-  maximum: 1e3,
-});
-
 /** A logic gate with two inputs. The samples cycle through the four corners. */
 function gate(summary: string, value: (a: number, b: number) => number): DataGeneratorEntry {
   return {
     summary,
     parameters: { samples: samples(4), noise: noise("the inputs"), seed },
+    inputs: () => 2,
     create({ samples, noise }, stream) {
       const corners = Array.from({ length: samples! }, (_, i) => [(i >> 1) & 1, i & 1]);
       return {
@@ -67,6 +46,7 @@ function curve(summary: string, value: (x: number) => number): DataGeneratorEntr
   return {
     summary,
     parameters: { samples: samples(32), noise: noise("the targets"), seed },
+    inputs: () => 1,
     create({ samples, noise }, stream) {
       const xs = Array.from({ length: samples! }, (_, i) => (samples === 1 ? 0 : -1 + (2 * i) / (samples! - 1)));
       return { inputs: xs.map((x) => [x]), targets: xs.map((x) => [value(x) + noise! * normal(stream)]) };
@@ -75,23 +55,34 @@ function curve(summary: string, value: (x: number) => number): DataGeneratorEntr
 }
 
 /**
- * Two classes in the plane, 0 and 1 alternating; `curve` gives the point of a class at the curve parameter t in [0, 1].
+ * Classes in the plane, which alternate; `curve` gives the point of class `label` at the curve parameter t in [0, 1].
  */
-function classes(summary: string, curve: (t: number, label: number) => readonly [number, number]): DataGeneratorEntry {
+function curves(
+  summary: string,
+  curve: (t: number, label: number, classes: number) => readonly [number, number],
+): DataGeneratorEntry {
   return {
     summary,
-    parameters: { samples: samples(64), noise: noise("the inputs"), seed },
-    create({ samples, noise }, stream) {
-      const half = Math.max(1, Math.ceil(samples! / 2) - 1);
-      const labels = Array.from({ length: samples! }, (_, i) => i % 2);
+    parameters: { samples: samples(64), noise: noise("the inputs"), classes, seed },
+    inputs: () => 2,
+    create({ samples, noise, classes }, stream) {
+      const last = Math.max(1, Math.ceil(samples! / classes!) - 1);
+      const labels = Array.from({ length: samples! }, (_, i) => i % classes!);
       return {
         inputs: labels.map((label, i) =>
-          curve(Math.floor(i / 2) / half, label).map((x) => x + noise! * normal(stream)),
+          curve(Math.floor(i / classes!) / last, label, classes!).map((x) => x + noise! * normal(stream)),
         ),
         targets: labels,
       };
     },
   };
+}
+
+/** The center of a cluster: on a circle, at equal distances. Two centers are exact. */
+function centerOf(label: number, classes: number): readonly [number, number] {
+  if (classes === 2) return label === 0 ? [-1, -1] : [1, 1];
+  const angle = PI * (1.25 + (2 * label) / classes);
+  return [SQRT2 * cos(angle), SQRT2 * sin(angle)];
 }
 
 /** Generators of data sets. An entry here is all that a new one needs. */
@@ -109,11 +100,12 @@ export const dataGenerators = {
         default: 0,
         integer: true,
         minimum: 0,
-        maximum: MAX_SAMPLES,
+        maximum: MAX_GENERATED,
       },
       noise: noise("the inputs"),
       seed,
     },
+    inputs: ({ bits }) => bits!,
     create({ bits, samples, noise }, stream) {
       const patterns = Array.from({ length: samples === 0 ? 1 << bits! : samples! }, (_, i) =>
         Array.from({ length: bits! }, (_, bit) => (i >> (bits! - 1 - bit)) & 1),
@@ -127,39 +119,61 @@ export const dataGenerators = {
   line: curve("y = x.", (x) => x),
   sine: curve("y = sin πx.", (x) => sin(PI * x)),
   parabola: curve("y = x².", (x) => x * x),
-  circles: classes("Two concentric circles: class 0 with radius 1, class 1 with radius 1/2.", (t, label) => {
-    const radius = label === 0 ? 1 : 0.5;
-    return [radius * cos(2 * PI * t), radius * sin(2 * PI * t)];
-  }),
-  moons: classes("Two interleaving half circles, class 0 and class 1.", (t, label) =>
-    label === 0 ? [cos(PI * t), sin(PI * t)] : [1 - cos(PI * t), 1 - sin(PI * t) - MOON_DROP],
+  circles: curves(
+    "Concentric circles, one for each class; their radii fall in equal steps from 1: for two classes, 1 and 1/2.",
+    (t, label, classes) => {
+      const radius = (classes - label) / classes;
+      return [radius * cos(2 * PI * t), radius * sin(2 * PI * t)];
+    },
+  ),
+  moons: curves(
+    "Half circles, one for each class, each interleaved with the next: a chain, as of links.",
+    (t, label) =>
+      label % 2 === 0 ? [label + cos(PI * t), sin(PI * t)] : [label - cos(PI * t), 1 - sin(PI * t) - MOON_DROP],
   ),
   blobs: {
-    summary: "Two normal clusters, class 0 around (−1, −1) and class 1 around (1, 1).",
-    parameters: { samples: samples(64), noise: { ...noise("the inputs"), default: 0.5 }, seed },
-    create({ samples, noise }, stream) {
-      const labels = Array.from({ length: samples! }, (_, i) => i % 2);
+    summary:
+      "Normal clusters, one for each class, on a circle: of two, class 0 is around (−1, −1) and class 1 around (1, 1).",
+    parameters: { samples: samples(64), noise: { ...noise("the inputs"), default: 0.5 }, classes, seed },
+    inputs: () => 2,
+    create({ samples, noise, classes }, stream) {
+      const labels = Array.from({ length: samples! }, (_, i) => i % classes!);
       return {
-        inputs: labels.map((label) => [2 * label - 1, 2 * label - 1].map((center) => center + noise! * normal(stream))),
+        inputs: labels.map((label) => centerOf(label, classes!).map((center) => center + noise! * normal(stream))),
         targets: labels,
       };
     },
   },
-  spiral: classes("Two spiral arms of one and a half turns each, class 0 and class 1.", (t, label) => {
-    const angle = 3 * PI * t + PI * label;
+  spiral: curves("Spiral arms of one and a half turns each, one for each class.", (t, label, classes) => {
+    const angle = 3 * PI * t + (2 * PI * label) / classes;
     return [t * cos(angle), t * sin(angle)];
   }),
+  ...featureGenerators,
 } satisfies Table<DataGeneratorEntry>;
 
 /** The points that `source` describes: the same source always gives the same points. */
-export function generate(source: GeneratedData): Points {
-  const entry = entryOf<DataGeneratorEntry>(dataGenerators, { name: source.generator });
-  const settings = source as unknown as Record<string, number>;
-  return entry.create(settings, createStreams("philox", settings["seed"]!).stream("data", 0));
+export function generate(source: GeneratedData): GeneratedPoints {
+  const settings = settingsOf(source);
+  return generatorOf(source).create(settings, createStreams("philox", settings["seed"]!).stream("data", 0));
 }
 
-/** The first of the two numbers of a Box–Muller draw; the second is not computed, since a request may need many. */
-function normal(stream: Stream): number {
-  const radius = Math.sqrt(-2 * log(1 - stream.uniform()));
-  return radius * cos(TWO_PI * stream.uniform());
+/** The conflict between the settings of `source`, if there is one; such a source cannot be generated. */
+export function conflictIn(source: GeneratedData): ReturnType<NonNullable<DataGeneratorEntry["misfit"]>> {
+  return generatorOf(source).misfit?.(settingsOf(source));
+}
+
+/** How many numbers the inputs of `source` have. */
+export function numbersIn(source: GeneratedData): number {
+  const settings = settingsOf(source);
+  // Parity without a number of samples has each pattern once.
+  const samples = settings["samples"]! > 0 ? settings["samples"]! : 1 << settings["bits"]!;
+  return samples * generatorOf(source).inputs(settings);
+}
+
+function generatorOf({ generator }: GeneratedData): DataGeneratorEntry {
+  return entryOf<DataGeneratorEntry>(dataGenerators, { name: generator });
+}
+
+function settingsOf(source: GeneratedData): Settings {
+  return source as unknown as Settings;
 }

@@ -1,13 +1,19 @@
 /** Random experiments over the whole space of the schema, read from the tables. */
-import { asRows } from "../../../api/experiment/request/points.ts";
-import type { ChoiceInput, DataInput, ExperimentInput, LayerInput } from "../../../api/experiment/request/resolve.ts";
+import {
+  type ChoiceInput,
+  type DataInput,
+  type ExperimentInput,
+  type LayerInput,
+  resolveData,
+} from "../../../api/experiment/request/resolve.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type GeneratorEntry, type GeneratorName, generators } from "../../../api/network/random/generators.ts";
 import { orders } from "../../../api/network/specification.ts";
 import type { Entry, Parameter, Table } from "../../../api/network/table.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { criterionNames } from "../../../api/network/tables/criteria.ts";
-import { dataGenerators, generate } from "../../../api/network/tables/data-generators.ts";
+import type { DataGeneratorEntry } from "../../../api/network/tables/data-generator.ts";
+import { dataGenerators } from "../../../api/network/tables/data-generators.ts";
 import { type InitializerEntry, initializers } from "../../../api/network/tables/initializers.ts";
 import { type LossEntry, losses } from "../../../api/network/tables/losses.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
@@ -151,9 +157,17 @@ function randomData(genes: Genes, at: string, loss: LossEntry): { data: DataInpu
   if (genes.chance(`${at}generated`, 0.6)) {
     const generator = genes.pick(`${at}data`, Object.keys(dataGenerators));
     const bits = genes.count(`${at}bits`, 1, 8);
-    const data = { generator, samples, seed: 0, ...(generator === "parity" && { bits, noise: 0 }) };
-    const noise = { noise: genes.chance(`${at}noisy`, 0.5) ? genes.scale(`${at}noise`, 0.01, 1) : 0 };
-    if (fits(asRows(generate({ ...data, ...noise }), 1).targets)) return { data: { ...data, ...noise }, outputs: 1 };
+    const { parameters } = dataGenerators[generator as keyof typeof dataGenerators] as DataGeneratorEntry;
+    const settings = {
+      samples,
+      seed: 0,
+      bits,
+      classes: genes.count(`${at}classes`, 2, 4),
+      noise: generator !== "parity" && genes.chance(`${at}noisy`, 0.5) ? genes.scale(`${at}noise`, 0.01, 1) : 0,
+    };
+    const known = Object.entries(settings).filter(([name]) => name in parameters);
+    const data = { generator, ...Object.fromEntries(known) };
+    if (fits(resolveData(data, 1).targets)) return { data, outputs: 1 };
   }
   const inputs = genes.chance(`${at}many inputs`, 0.1)
     ? genes.count(`${at}wide`, 1, Math.min(200, Math.floor(6000 / samples) + 1))
