@@ -103,6 +103,19 @@ decayed means of g and g²; a hat marks the correction of their start at 0.`,
       heading(2, "Data"),
       prose("The `data`: the points, or [a generator](#generated-data) of them."),
       fieldsTable(schemas["DataPoints"]!, schemas, { defaults: true }),
+      heading(3, "Weights", "weights"),
+      prose(`
+\`sampleWeights\` and \`classWeights\`, inside \`data\`, also beside a generator: the loss of a sample is multiplied by
+its weight and by that of its class. The class of a sample is the index of its largest target; of one output, the
+positives are the targets above 0.5, or above 0 if all are −1 or 1.
+
+As in Keras (\`sample_weight\`, \`class_weight\`), a mean still divides by the number of samples, not by the sum of the
+weights; Keras 3 takes only one of the two. PyTorch's \`CrossEntropyLoss(weight=w)\` divides by the sum of the weights
+in the batch. With one batch of all samples, scale w so that the weights of the samples have the mean 1 to get the same.
+\`BCEWithLogitsLoss(pos_weight=w)\` is \`"classWeights": [1, w]\` here.
+
+Weights belong to the loss that is trained and reported, \`lossBelow\` included. Errors, accuracy, R² and the loss on data
+for validation have none. If a part of the data is held out, the other samples keep their weights.`),
       heading(3, "Data for validation", "validation"),
       prose(`
 \`validation\`, inside \`data\`: samples on which the network is evaluated, and on which it is never trained. They are

@@ -40,6 +40,8 @@ const sections: Readonly<Record<string, string>> = {
   Points: "/docs/experiment#data",
   PointsInput: "/docs/experiment#data",
   GeneratedDataInput: "/docs/experiment#generated-data",
+  SampleWeights: "/docs/experiment#weights",
+  ClassWeights: "/docs/experiment#weights",
   Activation: "/docs/experiment#activations",
   Weights: "/docs/experiment#initializers",
   Biases: "/docs/experiment#initializers",

@@ -1,7 +1,9 @@
 import type { Dataset } from "../network/core/dataset.ts";
 import { forward } from "../network/core/network.ts";
 import type { Trainer } from "../network/core/trainer.ts";
+import { weightedLoss } from "../network/core/weighted-loss.ts";
 import { round } from "../network/precision.ts";
+import type { Loss } from "../network/tables/loss.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on some samples, at the current parameters. */
@@ -22,11 +24,10 @@ export function evaluate(trainer: Trainer): Evaluation {
 }
 
 /** {@link evaluate} with pauses, on these samples. */
-export function* evaluateInSteps(
-  trainer: Trainer,
-  { samples, inputs, targets }: Dataset = trainer.dataset,
-): Steps<Evaluation> {
-  const { layout, network, loss, parameters } = trainer;
+export function* evaluateInSteps(trainer: Trainer, dataset: Dataset = trainer.dataset): Steps<Evaluation> {
+  const { layout, network, parameters } = trainer;
+  const { samples, inputs, targets } = dataset;
+  const loss = lossFor(trainer, dataset);
   const width = layout.outputs;
   const outputs = new Float64Array(samples * width);
   const most = Math.ceil(STEP_WORK / layout.size);
@@ -48,8 +49,10 @@ export function* evaluateInSteps(
 }
 
 /** The loss on other data, such as validation data, at the current parameters, in the precision of the run. */
-export function* lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset): Steps<number> {
-  const { layout, network, loss, parameters } = trainer;
+export function* lossOn(trainer: Trainer, dataset: Dataset): Steps<number> {
+  const { layout, network, parameters } = trainer;
+  const { samples, inputs, targets } = dataset;
+  const loss = lossFor(trainer, dataset);
   const most = Math.ceil(STEP_WORK / layout.size);
   let sum = 0;
   for (let sample = 0; sample < samples; sample++) {
@@ -58,6 +61,10 @@ export function* lossOn(trainer: Trainer, { samples, inputs, targets }: Dataset)
     if (sample % most === most - 1) yield most * layout.size;
   }
   return round(sum / trainer.divisor(samples), network.single);
+}
+
+function lossFor({ lossOfSample, network: { single } }: Trainer, { weights }: Dataset): Loss {
+  return weightedLoss(lossOfSample, weights, single);
 }
 
 /** The largest |output − target| of one sample; infinite if an output is not finite. */

@@ -54,6 +54,16 @@ export interface Samples {
   readonly fault?: { readonly setting: string; readonly detail: string };
   /** The targets as a flat list, if they are one: a class or a number for each sample. */
   readonly labels?: readonly number[];
+  /** What the losses of the samples are multiplied by; absent if they all count the same. */
+  readonly weights?: LossWeights;
+}
+
+/** At least one of the two is not null. */
+export interface LossWeights {
+  /** One number for each sample. */
+  readonly sampleWeights: readonly number[] | null;
+  /** One number for each class; of one output, for the negatives and the positives. */
+  readonly classWeights: readonly number[] | null;
 }
 
 /** The samples to train on. */

@@ -4,6 +4,7 @@ import { choiceOutput, objectInput, summaries } from "./choice.ts";
 import { matrix, rowsOrNumbers } from "./list.ts";
 import { alternatives } from "./messages.ts";
 import { pick } from "./pick.ts";
+import { weightsInput, weightsOutput } from "./weights.ts";
 import { z } from "./zod.ts";
 
 /** A generator and its settings. The schema is a union by `generator`, finer than this type. */
@@ -67,10 +68,10 @@ export const ValidationInput = pick(
 
 const validation = ValidationInput.optional();
 
-export const DataPoints = z.strictObject({ ...PointsInput.shape, validation }).openapi("DataPoints");
+export const DataPoints = z.strictObject({ ...PointsInput.shape, ...weightsInput, validation }).openapi("DataPoints");
 
 export const GeneratedDataInput = (
-  objectInput(dataGenerators, { ...byGenerator, shared: { validation } }) as unknown as Generated
+  objectInput(dataGenerators, { ...byGenerator, shared: { ...weightsInput, validation } }) as unknown as Generated
 ).openapi("GeneratedDataInput", {
   description: `Points from a built-in generator.\n\n${summaries(dataGenerators)}`,
 });
@@ -86,6 +87,9 @@ const Validation = z
 
 /** Generated points appear in responses as their generator, and a held-out part as its fraction. */
 export const Data = z.union([
-  z.strictObject({ ...Points.shape, validation: Validation }),
-  choiceOutput(dataGenerators, { ...byGenerator, shared: { validation: Validation } }) as unknown as Generated,
+  z.strictObject({ ...Points.shape, ...weightsOutput, validation: Validation }),
+  choiceOutput(dataGenerators, {
+    ...byGenerator,
+    shared: { ...weightsOutput, validation: Validation },
+  }) as unknown as Generated,
 ]);

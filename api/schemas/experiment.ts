@@ -32,6 +32,7 @@ import {
   ValidationInput,
 } from "./data.ts";
 import { listOf } from "./list.ts";
+import { ClassWeights, SampleWeights } from "./weights.ts";
 import { z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
@@ -96,6 +97,8 @@ export const components = {
   GeneratedPoints,
   HeldOut,
   ValidationInput,
+  SampleWeights,
+  ClassWeights,
   DataPoints,
   GeneratedDataInput,
   ActivationInput,

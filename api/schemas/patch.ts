@@ -18,6 +18,6 @@ export const ExperimentPatch = z
       "A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old " +
       "value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is " +
       "named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, " +
-      "schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The " +
+      "schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The " +
       "number of inputs follows the data.",
   });

@@ -606,11 +606,17 @@ export interface HeldOut {
  * @default null
  */
 export type ValidationInput = PointsInput | GeneratedPoints | HeldOut | null;
+/** @description The weight of each sample in the loss, as Keras's `sample_weight`: it multiplies the loss of the sample, and the mean still divides by the number of samples. Not all may be 0. Null: all 1. */
+export type SampleWeights = number[] | null;
+/** @description The weight of each class in the loss, as Keras's `class_weight`, times that of the sample. For one output: of the negatives and of the positives, so [1, w] is PyTorch's `pos_weight` w. PyTorch's `CrossEntropyLoss(weight=…)` divides by the sum of the weights in the batch instead. Null: all 1. */
+export type ClassWeights = number[] | null;
 export interface DataPoints {
     /** @description samples × inputs; for one input, also a flat list with one number per sample. */
     inputs: number[][] | number[];
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
     targets: number[][] | number[];
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 }
 /**
@@ -651,6 +657,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -672,6 +680,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -693,6 +703,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -714,6 +726,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -741,6 +755,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -762,6 +778,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -783,6 +801,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -804,6 +824,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -831,6 +853,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -858,6 +882,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -885,6 +911,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -912,6 +940,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -968,6 +998,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 } | {
     /** @enum {string} */
@@ -1018,6 +1050,8 @@ export type GeneratedDataInput = {
      * @default 0
      */
     seed?: number;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
     validation?: ValidationInput;
 };
 /**
@@ -1962,9 +1996,9 @@ export interface ExperimentInput {
     success?: {
         /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow?: number | null;
-        /** @description The loss on all data is below this: the mean or the sum, as its reduction says. Null: not required. */
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast?: number | null;
         /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast?: number | null;
@@ -2164,6 +2198,8 @@ export interface Experiment {
         inputs: number[][];
         /** @description samples × outputs */
         targets: number[][];
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2180,6 +2216,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2196,6 +2234,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2212,6 +2252,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2228,6 +2270,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2249,6 +2293,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2265,6 +2311,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2281,6 +2329,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2297,6 +2347,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2318,6 +2370,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2339,6 +2393,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2360,6 +2416,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2381,6 +2439,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2424,6 +2484,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     } | {
         /** @enum {string} */
@@ -2462,6 +2524,8 @@ export interface Experiment {
          * @description The seed of the data, independent of the seeds of runs.
          */
         seed: number;
+        sampleWeights: SampleWeights;
+        classWeights: ClassWeights;
         validation: Validation;
     };
     loss: Loss;
@@ -2489,9 +2553,9 @@ export interface Experiment {
     success: {
         /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow: number | null;
-        /** @description The loss on all data is below this: the mean or the sum, as its reduction says. Null: not required. */
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
         accuracyAtLeast: number | null;
         /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
@@ -3681,7 +3745,7 @@ export interface Remedy {
  * @enum {string}
  */
 export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
-/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped. The number of inputs follows the data. */
+/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
 }
@@ -5033,6 +5097,8 @@ export interface components {
         GeneratedPoints: GeneratedPoints;
         HeldOut: HeldOut;
         ValidationInput: ValidationInput;
+        SampleWeights: SampleWeights;
+        ClassWeights: ClassWeights;
         DataPoints: DataPoints;
         GeneratedDataInput: GeneratedDataInput;
         ActivationInput: ActivationInput;

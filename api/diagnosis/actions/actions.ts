@@ -2,12 +2,12 @@ import { isWhollyTrained } from "../../network/core/fixed-parameters.ts";
 import type { LayerSpecification, Specification } from "../../network/specification.ts";
 import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { list, say, sentence } from "../../prose/prose.ts";
 import { withBatches, withShuffling } from "./batches.ts";
 import { choiceOf, isOutput, withLayers } from "./change.ts";
-import { withLoss, withMeanLoss } from "./loss.ts";
+import { withCrossEntropy, withLoss, withMeanLoss } from "./loss.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
 /** One kind of change to an experiment that may help. */
@@ -296,15 +296,6 @@ function withOutput(specification: Specification, activation: string): Specifica
       ? { activation: choiceOf(activation) }
       : undefined,
   );
-}
-
-function withCrossEntropy(specification: Specification): Specification | undefined {
-  const { units, activation } = specification.network.layers.at(-1)!;
-  const loss = units > 1 && activation.name === "softmax" ? "cross-entropy" : "binary-cross-entropy";
-  if (!entryOf<ActivationEntry>(activations, activation).probabilities || specification.loss.name === loss)
-    return undefined;
-  const { targets }: LossEntry = losses[loss];
-  return specification.data.targets.every((row) => targets!.holds(row)) ? withLoss(specification, loss) : undefined;
 }
 
 function withHiddenLayer(specification: Specification, units: number): Specification | undefined {

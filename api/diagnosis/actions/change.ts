@@ -57,12 +57,13 @@ export function patchBetween(
 
 /** The points as in a request; those for validation too, unless they are a part of the data. */
 function pointsOf(data: Specification["data"]): Record<string, unknown> {
-  const { inputs, targets } = wholeOf(data);
+  const { inputs, targets, weights } = wholeOf(data);
   const { validation } = data;
   const own = validation !== null && validation.part === undefined;
   return {
     inputs,
     targets,
+    ...weights,
     ...(own && { validation: { inputs: validation.inputs, targets: validation.targets } }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Specification } from "../../network/specification.ts";
-import { countOf, isSum } from "../../network/tables/losses.ts";
+import { entryOf } from "../../network/table.ts";
+import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { countOf, isSum, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { choiceOf } from "./change.ts";
 
 /** The experiment with another loss, reduced in the same way. */
@@ -16,4 +18,14 @@ export function withMeanLoss(specification: Specification): Specification | unde
   if (success.lossBelow === null) return changed;
   const lossBelow = success.lossBelow / countOf(loss, data.targets.length, data.targets[0]!.length);
   return { ...changed, success: { ...success, lossBelow } };
+}
+
+/** The experiment with the cross-entropy of its outputs, if they are probabilities and the targets fit it. */
+export function withCrossEntropy(specification: Specification): Specification | undefined {
+  const { units, activation } = specification.network.layers.at(-1)!;
+  const loss = units > 1 && activation.name === "softmax" ? "cross-entropy" : "binary-cross-entropy";
+  if (!entryOf<ActivationEntry>(activations, activation).probabilities || specification.loss.name === loss)
+    return undefined;
+  const { targets }: LossEntry = losses[loss];
+  return specification.data.targets.every((row) => targets!.holds(row)) ? withLoss(specification, loss) : undefined;
 }

@@ -23,6 +23,8 @@ export function withStandardTargets(specification: Specification): Specification
     network: { layers },
   } = specification;
   if (layers.at(-1)!.activation.name !== "identity") return undefined;
+  // Standardized targets are no classes.
+  if (specification.data.weights?.classWeights) return undefined;
   const data = withStandard("targets", specification.data);
   const success = scaledSuccess(specification);
   return data && success && { ...specification, data, success };
@@ -60,8 +62,9 @@ function withStandard(columns: "inputs" | "targets", data: DataSpecification): D
     scales.every(({ mean, deviation }) => Math.abs(mean) < 0.01 && (deviation === 0 || Math.abs(deviation - 1) < 0.01))
   )
     return undefined;
-  const scaled = ({ inputs, targets }: Samples): Samples => ({
+  const scaled = ({ inputs, targets, weights }: Samples): Samples => ({
     ...{ inputs, targets },
+    ...(weights && { weights }),
     [columns]: { inputs, targets }[columns].map((row) =>
       row.map((x, j) => {
         const { mean, deviation } = scales[j]!;

@@ -1,4 +1,5 @@
 import { log } from "../../math/log.ts";
+import { lossWeights } from "../../network/core/sample-weights.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
@@ -35,11 +36,14 @@ export function appraiseBest(specification: Specification, best: (criterion: Cri
 const emptyCriteria = Object.fromEntries(criterionNames.map((name) => [name, null])) as Record<CriterionName, null>;
 
 /** The loss of `outputs`, in double precision. */
-export function lossOf({ loss, data: { targets } }: Specification, outputs: Rows): number {
+export function lossOf({ loss, data }: Specification, outputs: Rows): number {
+  const { targets } = data;
   const { value } = createLoss(loss, false);
+  const weights = lossWeights(data);
   const width = targets[0]!.length;
   const sum = outputs.reduce(
-    (total, row, i) => total + value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width),
+    (total, row, i) =>
+      total + (weights?.[i] ?? 1) * value(Float64Array.from(row), Float64Array.from(targets[i]!), 0, width),
     0,
   );
   return sum / divisorOf(loss, targets.length, width);

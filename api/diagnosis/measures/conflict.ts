@@ -1,4 +1,5 @@
 import { log } from "../../math/log.ts";
+import { lossWeights } from "../../network/core/sample-weights.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Appraisal, CriterionName } from "../../network/tables/criteria.ts";
@@ -25,6 +26,7 @@ export function conflictsOf({ inputs, targets }: { readonly inputs: Rows; readon
  */
 export function bestDespite(conflicts: readonly (readonly number[])[], specification: Specification): Appraisal[] {
   const { targets } = specification.data;
+  const weights = lossWeights(specification.data);
   return appraiseBest(specification, (criterion) => {
     const outputs = targets.map((row) => [...row]);
     if (criterion === "lossBelow" && entryOf<LossEntry>(losses, specification.loss).logits) {
@@ -38,6 +40,7 @@ export function bestDespite(conflicts: readonly (readonly number[])[], specifica
       const shared = sharedOutput(
         criterion,
         group.map((sample) => targets[sample]!),
+        group.map((sample) => weights?.[sample] ?? 1),
         specification,
       );
       for (const sample of group) outputs[sample] = shared;
@@ -46,7 +49,13 @@ export function bestDespite(conflicts: readonly (readonly number[])[], specifica
   });
 }
 
-function sharedOutput(criterion: CriterionName, targets: Rows, specification: Specification): number[] {
+/** `weights` are those of the samples in the loss; no other criterion has any. */
+function sharedOutput(
+  criterion: CriterionName,
+  targets: Rows,
+  weights: readonly number[],
+  specification: Specification,
+): number[] {
   const columns = targets[0]!.map((_, j) => targets.map((row) => row[j]!));
   switch (criterion) {
     case "everyErrorBelow":
@@ -57,8 +66,11 @@ function sharedOutput(criterion: CriterionName, targets: Rows, specification: Sp
       return mostFrequent(targets);
     case "lossBelow":
       return isMeanOverSamples(specification.loss)
-        ? ofDistribution(columns.map(mean), specification)
-        : columns.map((column) => leastLoss(column, specification));
+        ? ofDistribution(
+            columns.map((column) => weightedMean(column, weights)),
+            specification,
+          )
+        : columns.map((column) => leastLoss(column, weights, specification));
   }
 }
 
@@ -74,15 +86,15 @@ const MAX_SEARCHED = 8192;
  * The constant output with the smallest loss over `targets`. Above its flat part, no loss has a second minimum, so
  * golden-section search finds it.
  */
-function leastLoss(targets: readonly number[], { loss }: Specification): number {
+function leastLoss(targets: readonly number[], weights: readonly number[], { loss }: Specification): number {
   const { logits, probabilities, flatUpTo = -Infinity } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);
   const [output, target] = [new Float64Array(1), new Float64Array(1)];
   const at = (y: number) => {
     output[0] = y;
-    return targets.reduce((sum, t) => {
+    return targets.reduce((sum, t, i) => {
       target[0] = t;
-      return sum + value(output, target, 0, 1);
+      return sum + weights[i]! * value(output, target, 0, 1);
     }, 0);
   };
   const margin = logits || loss.name === "poisson-nll" ? 40 : 1;
@@ -103,6 +115,12 @@ function mostFrequent(targets: Rows): number[] {
   for (const row of targets) counts.set(row.join(), (counts.get(row.join()) ?? 0) + 1);
   const best = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
   return [...targets.find((row) => row.join() === best)!];
+}
+
+/** The plain mean if no weight is above 0, since any output then does. */
+function weightedMean(column: readonly number[], weights: readonly number[]): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? mean(column) : column.reduce((sum, x, i) => sum + weights[i]! * x, 0) / total;
 }
 
 function mean(column: readonly number[]): number {

@@ -2,6 +2,7 @@ import type { Product } from "../../linear-algebra/lanczos.ts";
 import { createDataset } from "../../network/core/dataset.ts";
 import { withoutFixed } from "../../network/core/fixed-parameters.ts";
 import { compile, type Network } from "../../network/core/network.ts";
+import { weightedLoss } from "../../network/core/weighted-loss.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import type { Activation } from "../../network/tables/activation.ts";
@@ -34,14 +35,14 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     loss: choice,
   } = specification;
   const network = compile(inputs, layers, "float64");
-  const { samples, inputs: rows, targets } = createDataset(data, false);
-  const loss = createLoss(choice, false);
+  const { samples, inputs: rows, targets, weights } = createDataset(data, false);
+  const loss = weightedLoss(createLoss(choice, false), weights, false);
   const { straight, flatUpTo } = entryOf<LossEntry>(losses, choice);
   const { outputs, units } = network.layout;
   const divisor = averageBatchDivisor(specification);
   const passed = (sample: number): Passed => {
     const x = rows.subarray(sample * inputs, (sample + 1) * inputs);
-    return pass(network, parameters, loss, x, targets.subarray(sample * outputs, (sample + 1) * outputs), divisor);
+    return pass(network, parameters, loss, x, targets, sample * outputs, divisor);
   };
   const kept: Passed[] | null = samples * units * NUMBERS_OF_A_UNIT <= MAX_KEPT ? [] : null;
   const passedOnce = (sample: number): Passed => {
@@ -49,7 +50,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     return (kept[sample] ??= passed(sample));
   };
   const shape = { linear: straight === true, kink: flatUpTo ?? null };
-  const directional = new DirectionalPass(network, parameters, loss, shape, divisor);
+  const directional = new DirectionalPass(network, parameters, loss, shape, targets, divisor);
   return function* (vector) {
     const product = new Float64Array(parameters.length);
     for (let sample = 0; sample < samples; sample++) {
@@ -77,7 +78,8 @@ const NUMBERS_OF_A_UNIT = 5;
 
 interface Passed {
   readonly layers: readonly PassedLayer[];
-  readonly targets: Float64Array;
+  /** Where its targets start in those of all samples. */
+  readonly targetsAt: number;
 }
 
 /** Passes one sample forward and backward. */
@@ -87,6 +89,7 @@ function pass(
   loss: Loss,
   inputs: Float64Array,
   targets: Float64Array,
+  targetsAt: number,
   divisor: number,
 ): Passed {
   const { layout, activations, z } = network;
@@ -112,7 +115,7 @@ function pass(
     x = a[l]!;
   }
   const last = layers.length - 1;
-  loss.gradient(a[last]!, targets, 0, layout.outputs, divisor, deltasA[last]!);
+  loss.gradient(a[last]!, targets, targetsAt, layout.outputs, divisor, deltasA[last]!);
   for (let l = last; l >= 0; l--) {
     const { units, fanIn, weightsAt } = layout.layers[l]!;
     const [deltaA, deltaZ] = [deltasA[l]!, deltasZ[l]!];
@@ -134,7 +137,7 @@ function pass(
       deltaA: deltasA[l]!,
       deltaZ: deltasZ[l]!,
     })),
-    targets,
+    targetsAt,
   };
 }
 
@@ -150,6 +153,7 @@ class DirectionalPass {
   readonly #p: Float64Array;
   readonly #loss: Loss;
   readonly #shape: LossShape;
+  readonly #targets: Float64Array;
   readonly #divisor: number;
   readonly #zDot: Float64Array[];
   readonly #aDot: Float64Array[];
@@ -157,11 +161,19 @@ class DirectionalPass {
   readonly #stepped: Float64Array;
   readonly #behind: Float64Array;
 
-  constructor(network: Network, parameters: Float64Array, loss: Loss, shape: LossShape, divisor: number) {
+  constructor(
+    network: Network,
+    parameters: Float64Array,
+    loss: Loss,
+    shape: LossShape,
+    targets: Float64Array,
+    divisor: number,
+  ) {
     this.#network = network;
     this.#p = parameters;
     this.#loss = loss;
     this.#shape = shape;
+    this.#targets = targets;
     this.#divisor = divisor;
     const perUnit = () => network.z.map((layer) => new Float64Array(layer.length));
     this.#zDot = perUnit();
@@ -201,11 +213,11 @@ class DirectionalPass {
     }
   }
 
-  #backward(v: Float64Array, { layers, targets }: Passed, product: Float64Array): void {
+  #backward(v: Float64Array, { layers, targetsAt }: Passed, product: Float64Array): void {
     const { layout, activations } = this.#network;
     const p = this.#p;
     const last = layers.length - 1;
-    this.#lossSecond(layers[last]!.a, this.#aDot[last]!, targets, this.#deltaDot[last]!);
+    this.#lossSecond(layers[last]!.a, this.#aDot[last]!, targetsAt, this.#deltaDot[last]!);
     for (let l = last; l >= 0; l--) {
       const { units, fanIn, weightsAt, biasesAt } = layout.layers[l]!;
       const { x, a, slope, second, deltaA, deltaZ } = layers[l]!;
@@ -236,7 +248,7 @@ class DirectionalPass {
   }
 
   /** Writes the directional derivative of the gradient of the loss with respect to the outputs into `deltaDot`. */
-  #lossSecond(y: Float64Array, yDot: Float64Array, targets: Float64Array, deltaDot: Float64Array): void {
+  #lossSecond(y: Float64Array, yDot: Float64Array, targetsAt: number, deltaDot: Float64Array): void {
     let squares = 0;
     for (let u = 0; u < y.length; u++) squares += yDot[u]! * yDot[u]!;
     const length = Math.sqrt(squares);
@@ -246,7 +258,7 @@ class DirectionalPass {
     const step = (STEP * (1 + Math.abs(y[0]!))) / length;
     const slopeAt = (distance: number, delta: Float64Array) => {
       for (let u = 0; u < y.length; u++) this.#stepped[u] = y[u]! + distance * yDot[u]!;
-      this.#loss.gradient(this.#stepped, targets, 0, y.length, this.#divisor, delta);
+      this.#loss.gradient(this.#stepped, this.#targets, targetsAt, y.length, this.#divisor, delta);
     };
     slopeAt(step, deltaDot);
     slopeAt(-step, this.#behind);

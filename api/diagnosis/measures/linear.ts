@@ -62,7 +62,9 @@ export function* missedByEveryLine(specification: Specification): Steps<Appraisa
     const decided = {
       ...success,
       accuracyAtLeast: null,
-      lossBelow: specification.loss.name === "mse" ? success.lossBelow : null,
+      // The least squares are those of samples that all count the same.
+      lossBelow:
+        specification.loss.name === "mse" && specification.data.weights === undefined ? success.lossBelow : null,
     };
     missed.push(
       ...appraise(decided, figures, { targets, relativeTo: success.relativeTo, logits: false }).filter(
@@ -179,8 +181,9 @@ function* crossEntropyMissed(specification: Specification, columns: readonly Flo
     success,
     loss: { name },
     network: { layers },
-    data: { targets },
+    data: { targets, weights },
   } = specification;
+  if (weights !== undefined) return [];
   const output = layers.at(-1)!.activation.name;
   const binary =
     (name === "binary-cross-entropy" && output === "sigmoid") ||

@@ -11,6 +11,7 @@ import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
 import { checkClasses } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
+import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
 
@@ -22,6 +23,8 @@ export function check(specification: Specification): Misfit[] {
   if (shape.length > 0) return shape;
   const validation = checkValidation(specification);
   if (validation.length > 0) return validation;
+  const weights = checkWeights(data, whole, network.layers.at(-1)!.units);
+  if (weights.length > 0) return weights;
   return [
     ...checkTargets(specification, whole),
     ...checkSchedule(specification),

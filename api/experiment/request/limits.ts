@@ -28,6 +28,7 @@ export const limits = {
   epochs: 1_000_000,
   batchSize: 4096,
   magnitude: 1e18,
+  weight: 1e6,
 
   seed: Number.MAX_SAFE_INTEGER,
   seeds: 1_000_000,
@@ -69,6 +70,7 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   epochs: "Epochs of a run.",
   batchSize: "Samples in a batch.",
   magnitude: "Absolute value of a number in data and parameters: as a float32, it and its square are finite.",
+  weight: "Weight of a sample or a class in the loss.",
   seed: "Seed: every integer up to this is exact as a double.",
   seeds: "Seeds in one study.",
   confidence: "Confidence of an interval.",

@@ -5,6 +5,7 @@ import type { GeneratorName } from "../../network/random/generators.ts";
 import type {
   DataSpecification,
   LayerSpecification,
+  LossWeights,
   NetworkSpecification,
   Order,
   Samples,
@@ -48,8 +49,8 @@ export interface LayerInput {
 /** Data points, or the generator that makes them. */
 export type SamplesInput = PointsInput | { readonly generator: string; readonly [setting: string]: unknown };
 
-/** The same, and data for validation. */
-export type DataInput = SamplesInput & { readonly validation?: SamplesInput | Fraction | null };
+/** The same, the weights of samples and classes in the loss, and data for validation. */
+export type DataInput = SamplesInput & Partial<LossWeights> & { readonly validation?: SamplesInput | Fraction | null };
 
 /** An experiment as in a request: every field may be left out. */
 export interface ExperimentInput {
@@ -129,8 +130,13 @@ export function outputsOf(network: ExperimentInput["network"]): number {
 }
 
 /** The data to train on, and those for validation, for a network with so many outputs. */
-export function resolveData({ validation = null, ...given }: DataInput, outputs: number): DataSpecification {
-  const samples = resolveSamples(given as SamplesInput, outputs);
+export function resolveData(
+  { validation = null, sampleWeights = null, classWeights = null, ...given }: DataInput,
+  outputs: number,
+): DataSpecification {
+  const points = resolveSamples(given as SamplesInput, outputs);
+  const isWeighted = sampleWeights !== null || classWeights !== null;
+  const samples = isWeighted ? { ...points, weights: { sampleWeights, classWeights } } : points;
   return withValidation(
     samples,
     validation === null || "fraction" in validation

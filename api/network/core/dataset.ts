@@ -1,5 +1,6 @@
 import { round } from "../precision.ts";
 import type { Samples, Specification } from "../specification.ts";
+import { lossWeights } from "./sample-weights.ts";
 
 /** The samples as flat arrays in the run's precision. */
 export interface Dataset {
@@ -8,13 +9,17 @@ export interface Dataset {
   readonly inputs: Float64Array;
   /** samples × outputs */
   readonly targets: Float64Array;
+  /** The factor of each sample's loss; null if all are 1. */
+  readonly weights: Float64Array | null;
 }
 
 export function createDataset(data: Samples, single: boolean): Dataset {
+  const weights = lossWeights(data);
   return {
     samples: data.inputs.length,
     inputs: flatten(data.inputs, single),
     targets: flatten(data.targets, single),
+    weights: weights && Float64Array.from(weights, (weight) => round(weight, single)),
   };
 }
 

@@ -37,5 +37,14 @@ function split(of: Samples, fraction: number): DataSpecification {
     inputs: of.inputs.filter((_, sample) => isHeldOut.has(sample) === held),
     targets: of.targets.filter((_, sample) => isHeldOut.has(sample) === held),
   });
-  return { ...rows(false), validation: { ...rows(true), part: { fraction, indexes, of } } };
+  const { weights } = of;
+  const left = weights && {
+    ...weights,
+    sampleWeights: weights.sampleWeights && weights.sampleWeights.filter((_, sample) => !isHeldOut.has(sample)),
+  };
+  return {
+    ...rows(false),
+    ...(left && { weights: left }),
+    validation: { ...rows(true), part: { fraction, indexes, of } },
+  };
 }

@@ -19,6 +19,7 @@ import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createGroupedOptimizer, type NetworkOptimizer } from "./parameter-groups.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
+import { weightedLoss } from "./weighted-loss.ts";
 
 /**
  * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
@@ -29,8 +30,10 @@ export class Trainer {
   readonly network: Network;
   readonly dataset: Dataset;
   readonly loss: Loss;
+  /** The loss without the weights of the samples to train on. */
+  readonly lossOfSample: Loss;
   readonly updatesPerEpoch: number;
-  /** For each layer, its trained parameters in the flat array. */
+  /** The trained parameters of each layer. */
   readonly trained: readonly ParameterRange[];
   /** The current parameters of the run, flat; see {@link Layout}. */
   readonly parameters: Float64Array;
@@ -45,7 +48,6 @@ export class Trainer {
   readonly #passedAt: Float64Array;
   readonly #rates: Pick<LearningRates, "upTo">;
   readonly #order: Uint32Array;
-  /** All sample indexes, in the order of the data. */
   readonly #all: Uint32Array;
   readonly #batch: number;
   readonly #arrange: Arrange | undefined;
@@ -72,7 +74,8 @@ export class Trainer {
     this.layout = this.network.layout;
     this.trained = this.layout.layers.map((layer, index) => trainedRange(network.layers[index]!, layer));
     this.dataset = createDataset(data, single);
-    this.loss = createLoss(loss, single);
+    this.lossOfSample = createLoss(loss, single);
+    this.loss = weightedLoss(this.lossOfSample, this.dataset.weights, single);
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createGroupedOptimizer(optimizer, network.layers, this.layout, single);
     this.#gradient = new Float64Array(this.layout.size);
@@ -129,8 +132,7 @@ export class Trainer {
 
   /** Trains the next update. */
   runUpdate(): void {
-    const { epoch, updates } = this;
-    while (this.epoch === epoch && this.updates === updates) this.#runSamples(1);
+    for (const { epoch, updates } = this; this.epoch === epoch && this.updates === updates; ) this.#runSamples(1);
   }
 
   /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */

@@ -118,6 +118,7 @@ function isRectifier(specification: Specification): boolean {
   const [hidden, output] = layers;
   return (
     isPlainDescent(specification) &&
+    data.weights === undefined &&
     inputs === 1 &&
     layers.length === 2 &&
     hidden!.activation.name === "relu" &&

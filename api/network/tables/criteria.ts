@@ -50,7 +50,8 @@ export const criteria = {
     bound: (given, { targets, relativeTo }) => toleranceOf(given, targets, relativeTo),
   },
   lossBelow: {
-    summary: "The loss on all data is below this: the mean or the sum, as its reduction says.",
+    summary:
+      "The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data.",
     noun: "loss",
     minimum: -1e6,
     maximum: 1e6,
@@ -59,7 +60,7 @@ export const criteria = {
   },
   accuracyAtLeast: {
     summary:
-      "The fraction of samples classified correctly is at least this. One output is classified by the threshold 0.5 " +
+      "The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 " +
       "(0 for targets −1 and 1, and for logits), several outputs by the largest.",
     noun: "accuracy",
     exclusiveMinimum: 0,

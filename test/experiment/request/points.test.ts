@@ -42,10 +42,13 @@ function errorsOf(operation: "train" | "compare" | "inspect", request: object): 
   return [];
 }
 
+/** The other fields of filled-in data. */
+const none = { sampleWeights: null, classWeights: null, validation: null };
+
 describe("a flat list of targets", () => {
   it("holds classes for several outputs, and one-hot rows come out", () => {
     const { experiment } = readRequest("train", { experiment: classifier(3, [0, 2, 1, 2]) });
-    expect(experiment.data).toEqual({ inputs: inputs.map((x) => [x]), targets: oneHot, validation: null });
+    expect(experiment.data).toEqual({ inputs: inputs.map((x) => [x]), targets: oneHot, ...none });
     expect(readRequest("train", { experiment })).toEqual(
       readRequest("train", { experiment: classifier(3, [0, 2, 1, 2]) }),
     );

@@ -115,7 +115,12 @@ describe("data for validation", () => {
     ] as const) {
       for (const data of [points, sine]) {
         const specification = resolve({ data: { ...data, ...(given === undefined ? {} : { validation: given }) } });
-        expect(published(specification).data).toEqual({ ...data, validation: filled });
+        expect(published(specification).data).toEqual({
+          ...data,
+          sampleWeights: null,
+          classWeights: null,
+          validation: filled,
+        });
         expect(resolve(published(specification))).toEqual(specification);
       }
     }

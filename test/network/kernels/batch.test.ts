@@ -28,6 +28,7 @@ describe("the batch kernels", () => {
     points: fc.array(fc.array(anyNumber, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 24 }),
     loss: fc.constantFrom("mse", "mae", "huber", "mape"),
     reduction: fc.constantFrom("mean", "sum"),
+    weights: fc.constantFrom(null, [1], [0, 1], [2, 0.1, 3]),
     optimizer: fc.constantFrom(...Object.keys(optimizers)),
     learningRate: fc.constantFrom(0.001, 0.1, 30),
     size: fc.constantFrom("all" as const, 1, 3, 5),
@@ -49,6 +50,7 @@ describe("the batch kernels", () => {
           points,
           loss,
           reduction,
+          weights,
           optimizer,
           learningRate,
           size,
@@ -71,6 +73,8 @@ describe("the batch kernels", () => {
             data: {
               inputs: points.map((row) => row.slice(0, width)),
               targets: points.map((row) => row.slice(4, 4 + outputs)),
+              // The first weight of two is 0, so a single sample needs another.
+              sampleWeights: points.length > 1 && weights ? points.map((_, i) => weights[i % weights.length]!) : null,
             },
             loss: { name: loss, reduction },
             precision,

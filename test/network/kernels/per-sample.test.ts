@@ -32,6 +32,7 @@ describe("the per-sample kernel", () => {
     points: fc.array(fc.array(anyNumber, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: 6 }),
     loss: fc.constantFrom("mse", "mae", "log-cosh", "poisson-nll", "msle"),
     reduction: fc.constantFrom("mean", "sum"),
+    weights: fc.constantFrom(null, [1], [0, 1], [2, 0.1, 3]),
     optimizer: fc.oneof(
       fc.constant({ name: "sgd" }),
       fc.constant({ name: "sgd", momentum: 0.9 }),
@@ -57,6 +58,7 @@ describe("the per-sample kernel", () => {
           points,
           loss,
           reduction,
+          weights,
           optimizer,
           learningRate,
           gradientClipping,
@@ -75,7 +77,12 @@ describe("the per-sample kernel", () => {
                 { units: outputs, activation: output },
               ],
             },
-            data: { inputs: points.map((row) => row.slice(0, width)), targets },
+            data: {
+              inputs: points.map((row) => row.slice(0, width)),
+              targets,
+              // The first weight of two is 0, so a single sample needs another.
+              sampleWeights: points.length > 1 && weights ? points.map((_, i) => weights[i % weights.length]!) : null,
+            },
             loss: { name: loss, reduction },
             precision,
             epochs: 15,

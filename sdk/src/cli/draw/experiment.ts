@@ -9,7 +9,9 @@ export function described({ network, data, loss, optimizer, schedule, epochs, pr
   const rate = "learningRate" in optimizer ? ` ${short(optimizer.learningRate as number)}` : "";
   return [
     `${sizes} ${[...activations, ...(last === "identity" ? [] : [last])].join("/")}`.trim(),
-    ("generator" in data ? String(data.generator) : counted(data.inputs.length, "sample")) + besides(data.validation),
+    ("generator" in data ? String(data.generator) : counted(data.inputs.length, "sample")) +
+      (data.sampleWeights || data.classWeights ? ", weighted" : "") +
+      besides(data.validation),
     "reduction" in loss && loss.reduction === "sum" ? `sum of ${loss.name}` : loss.name,
     `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
     `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
