@@ -54,7 +54,9 @@ units. Each gives the bits of the general one. The number of seeds trained toget
 **Randomness has one stream per purpose.** The generator Philox is keyed by the seed and has separate streams for each
 purpose (${Object.keys(purposes).join(", ")}), layer and epoch. An additional draw in one
 place changes no draw elsewhere. Two experiments that differ only in the optimizer start from the same weights, which
-makes [comparisons on the same seeds](/docs/api#compare) sharp. With \`random.generator\` the draws are those of
+makes [comparisons on the same seeds](/docs/api#compare) sharp. Where \`start\` draws the initial parameters several
+times, each draw has its own streams, and draw 1 is that of a run without \`start\`; a framework's generator goes on with
+its one sequence, as a loop around the construction of the network does. With \`random.generator\` the draws are those of
 ${drawn.map((name) => `\`${name}\``).join(", ")}.
 
 **Nothing reads a clock.** The cost of a request is computed before it runs, from its size or from the first

@@ -16,7 +16,7 @@ export type Collapse = keyof typeof collapses;
  */
 export function* originOfCollapse(trainer: Trainer, seed: number): Steps<Collapse> {
   if (!(yield* hasDeadLayer(trainer))) return "no-dead-layer";
-  trainer.start(seed);
+  yield* trainer.startInSteps(seed);
   return (yield* hasDeadLayer(trainer)) ? "born-dead" : "died-in-training";
 }
 

@@ -4,6 +4,7 @@ import type { GeneratorName } from "./random/generators.ts";
 import type { Choice } from "./table.ts";
 import type { Success } from "./tables/criteria.ts";
 import type { GeneratedData } from "./tables/data-generators.ts";
+import type { Start } from "./tables/starts.ts";
 
 /** An experiment with every default filled in. It and a seed determine a run completely. */
 export interface Specification {
@@ -18,6 +19,8 @@ export interface Specification {
   readonly gradientClipping: GradientClipping | null;
   readonly success: Success;
   readonly random: { readonly generator: GeneratorName };
+  /** How the initial parameters are chosen among several draws; null takes the first. */
+  readonly start: Start | null;
 }
 
 export interface NetworkSpecification {

@@ -12,6 +12,7 @@ import { stages } from "../experiment/remedies/progress.ts";
 import { statuses } from "../experiment/remedies/verdicts.ts";
 import { type FrameworkEntry, frameworks } from "../experiment/request/frameworks.ts";
 import { limits } from "../experiment/request/limits.ts";
+import { unsupported } from "../experiment/request/unsupported.ts";
 import { stopReasons } from "../experiment/study/stopped-study.ts";
 import { formats, layouts } from "../formats/table.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
@@ -26,6 +27,7 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses, reductions } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
+import { redrawConditions, startMeasures } from "../network/tables/starts.ts";
 import { operationNames } from "../operations/table.ts";
 import { picturesOf } from "../plot/pictures.ts";
 import { mediaTypeOf, representations } from "../plot/represent.ts";
@@ -94,6 +96,9 @@ function contents() {
     pairedMethods: fromSummaries(pairedMethods),
     outcomes: fromWords(outcomes),
     collapses: fromWords(collapses),
+    redraws: fromWords(redrawConditions),
+    startMeasures: fromWords(startMeasures),
+    unsupported: Object.entries(unsupported).map(([name, { reason }]) => ({ name, reason })),
     events: fromWords(eventTypes),
     origins: fromWords(origins),
     decisions: fromWords(decisions),

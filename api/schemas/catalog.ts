@@ -54,6 +54,11 @@ export const Catalog = z
     pairedMethods: entries,
     outcomes: entries,
     collapses: entries,
+    redraws: entries.openapi({ description: "When `start.redraw` draws the initial parameters again." }),
+    startMeasures: entries.openapi({ description: "By what `start.bestOf` chooses." }),
+    unsupported: z
+      .array(z.strictObject({ name: z.string(), reason: z.string() }))
+      .openapi({ description: "What an experiment cannot say, and why." }),
     events: entries,
     origins: entries,
     decisions: entries,

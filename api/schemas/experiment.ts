@@ -1,9 +1,10 @@
-import { defaults, layerDefaults } from "../experiment/request/defaults.ts";
+import { defaults, layerDefaults, startDefaults } from "../experiment/request/defaults.ts";
 import { frameworks } from "../experiment/request/frameworks.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
 import { orders } from "../network/specification.ts";
+import { redrawConditions, startMeasures } from "../network/tables/starts.ts";
 import { summaries } from "./choice.ts";
 import {
   Activation,
@@ -109,6 +110,48 @@ export const components = {
   ScheduleInput,
 };
 
+const margin = z
+  .number()
+  .min(0)
+  .max(1e6)
+  .openapi({
+    description:
+      "A unit whose activation is inactive up to a level, as ReLU's is up to 0, counts as active on a sample only if " +
+      "its pre-activation exceeds this level by more than the margin.",
+  });
+const most = z
+  .int()
+  .min(1)
+  .max(limits.redraws)
+  .openapi({ description: "The most draws after the first; the last one is taken as it is." });
+const condition = z.enum(namesOf(redrawConditions)).openapi({ description: summaries(redrawConditions) });
+const starts = z.int().min(2).max(limits.starts).openapi({ description: "Number of draws." });
+const by = z.enum(namesOf(startMeasures)).openapi({ description: summaries(startMeasures) });
+const startDescription =
+  "How a run chooses its initial parameters among several draws; null takes the first. A redraw draws all of them again " +
+  "while something is dead on the data; the best of several is chosen by a measure. A framework's generator goes on with " +
+  "its one sequence. The exact probability of success does not apply.";
+
+const StartInput = z.union([
+  z.strictObject({
+    redraw: z.strictObject({
+      while: condition,
+      margin: margin.optional().openapi({ default: startDefaults.margin }),
+      most: most.optional().openapi({ default: startDefaults.most }),
+    }),
+  }),
+  z.strictObject({
+    bestOf: z.strictObject({ starts, by: by.optional().openapi({ default: startDefaults.by }) }),
+  }),
+  z.null(),
+]);
+
+const Start = z.union([
+  z.strictObject({ redraw: z.strictObject({ while: condition, margin, most }) }),
+  z.strictObject({ bestOf: z.strictObject({ starts, by }) }),
+  z.null(),
+]);
+
 const LayerInput = z
   .strictObject(
     {
@@ -205,6 +248,7 @@ export const ExperimentInput = z
           .openapi({ description: summaries(generators), default: defaults.random.generator }),
       })
       .optional(),
+    start: StartInput.optional().openapi({ description: startDescription }),
   })
   .openapi("ExperimentInput", {
     description:
@@ -240,5 +284,6 @@ export const Experiment = z
     gradientClipping: GradientClipping,
     success: Success,
     random: z.strictObject({ generator }),
+    start: Start,
   })
   .openapi("Experiment", { description: "The experiment with every default filled in." });

@@ -1,5 +1,6 @@
 /** What each fault of a request is called: an unknown field or value, a wrong type, a number out of range. */
 import type { z } from "@hono/zod-openapi";
+import { whyUnsupported } from "../experiment/request/unsupported.ts";
 import { quote, show } from "../prose/echo.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldSchemas } from "./fields.ts";
@@ -76,7 +77,8 @@ const nouns: Readonly<Record<string, string>> = {
 /** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
 export function unknownField(key: string, allowed: string): string {
   const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
-  return `Unknown field ${quote(key)}${didYouMean(key, names)}. ${allowed}`;
+  const reason = whyUnsupported(key);
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}. ${reason === undefined ? "" : `${reason} `}${allowed}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */

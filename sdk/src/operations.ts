@@ -38,6 +38,7 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
       "work",
       "experiment",
       "seed",
+      "draws",
       "outcome",
       "success",
       "largestError",
@@ -136,6 +137,7 @@ export const experimentFields: readonly string[] = [
   "gradientClipping",
   "success",
   "random",
+  "start",
 ];
 export const estimateFields: readonly string[] = ["experiment", "seeds", "variants"];
 

@@ -2024,6 +2024,42 @@ export interface ExperimentInput {
          */
         generator?: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
     };
+    /** @description How a run chooses its initial parameters among several draws; null takes the first. A redraw draws all of them again while something is dead on the data; the best of several is chosen by a measure. A framework's generator goes on with its one sequence. The exact probability of success does not apply. */
+    start?: {
+        redraw: {
+            /**
+             * @description - `dead-unit`: Some hidden unit is active on no sample.
+             *     - `dead-sample`: Some sample activates no unit of some hidden layer.
+             * @enum {string}
+             */
+            while: "dead-unit" | "dead-sample";
+            /**
+             * @description A unit whose activation is inactive up to a level, as ReLU's is up to 0, counts as active on a sample only if its pre-activation exceeds this level by more than the margin.
+             * @default 0
+             */
+            margin?: number;
+            /**
+             * Format: int32
+             * @description The most draws after the first; the last one is taken as it is.
+             * @default 100
+             */
+            most?: number;
+        };
+    } | {
+        bestOf: {
+            /**
+             * Format: int32
+             * @description Number of draws.
+             */
+            starts: number;
+            /**
+             * @description - `initial-loss`: The mean loss over all data before training, without penalties: the least one, and the first of equals.
+             * @default initial-loss
+             * @enum {string}
+             */
+            by?: "initial-loss";
+        };
+    } | null;
 }
 /** @description A dense layer. */
 export interface LayerInput {
@@ -2174,6 +2210,11 @@ export interface TrainResult {
     experiment: Experiment;
     /** Format: int64 */
     seed: number;
+    /**
+     * Format: int64
+     * @description How often the initial parameters were drawn; 1 unless `start` draws again.
+     */
+    draws: number;
     outcome: Outcome;
     success: boolean;
     /** @description The largest |output − target| after training. */
@@ -2566,6 +2607,36 @@ export interface Experiment {
         /** @enum {string} */
         generator: "philox" | "pytorch" | "numpy" | "numpy-legacy" | "julia-1.6" | "julia-1.7" | "jax";
     };
+    start: {
+        redraw: {
+            /**
+             * @description - `dead-unit`: Some hidden unit is active on no sample.
+             *     - `dead-sample`: Some sample activates no unit of some hidden layer.
+             * @enum {string}
+             */
+            while: "dead-unit" | "dead-sample";
+            /** @description A unit whose activation is inactive up to a level, as ReLU's is up to 0, counts as active on a sample only if its pre-activation exceeds this level by more than the margin. */
+            margin: number;
+            /**
+             * Format: int32
+             * @description The most draws after the first; the last one is taken as it is.
+             */
+            most: number;
+        };
+    } | {
+        bestOf: {
+            /**
+             * Format: int32
+             * @description Number of draws.
+             */
+            starts: number;
+            /**
+             * @description - `initial-loss`: The mean loss over all data before training, without penalties: the least one, and the first of equals.
+             * @enum {string}
+             */
+            by: "initial-loss";
+        };
+    } | null;
 }
 export interface Layer {
     /**
@@ -3741,10 +3812,12 @@ export interface Remedy {
  *     - `stop-early`: Stop after fewer epochs.
  *     - `no-decay`: Remove weight decay and penalties.
  *     - `no-dropout`: Remove dropout.
+ *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
+ *     - `redraw-dead-sample`: Draw the initial parameters again while some sample activates no unit of a hidden layer.
  *     - `clip-gradients`: Clip the gradients to a norm.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -5016,6 +5089,15 @@ export interface Catalog {
     pairedMethods: CatalogEntry[];
     outcomes: CatalogEntry[];
     collapses: CatalogEntry[];
+    /** @description When `start.redraw` draws the initial parameters again. */
+    redraws: CatalogEntry[];
+    /** @description By what `start.bestOf` chooses. */
+    startMeasures: CatalogEntry[];
+    /** @description What an experiment cannot say, and why. */
+    unsupported: {
+        name: string;
+        reason: string;
+    }[];
     events: CatalogEntry[];
     origins: CatalogEntry[];
     decisions: CatalogEntry[];

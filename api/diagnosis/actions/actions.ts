@@ -1,5 +1,5 @@
 import { isWhollyTrained } from "../../network/core/fixed-parameters.ts";
-import type { LayerSpecification, Specification } from "../../network/specification.ts";
+import type { Specification } from "../../network/specification.ts";
 import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { losses } from "../../network/tables/losses.ts";
@@ -7,6 +7,7 @@ import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { list, say, sentence } from "../../prose/prose.ts";
 import { withBatches, withShuffling } from "./batches.ts";
 import { choiceOf, isOutput, withLayers } from "./change.ts";
+import { withActivation, withHiddenLayer, withOutput, withRedraw, withWeights } from "./layer-changes.ts";
 import { withCrossEntropy, withLoss, withMeanLoss } from "./loss.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
 
@@ -23,21 +24,6 @@ interface ActionEntry {
 const MAX_UNITS = 256;
 /** No action lengthens a run beyond this. */
 const MAX_EPOCHS = 1_000_000;
-
-const withActivation =
-  (activation: string, parameters: Record<string, unknown> = {}) =>
-  (specification: Specification) =>
-    withLayers(specification, (layer, index) =>
-      isOutput(specification, index) || layer.activation.name === activation
-        ? undefined
-        : { activation: choiceOf(activation, parameters) },
-    );
-
-/** Leaves weights that are not trained as they are: another initializer would change what is fixed. */
-const withWeights = (weights: string) => (specification: Specification) =>
-  withLayers(specification, (layer) =>
-    layer.weights.name === weights || !layer.trainable.weights ? undefined : { weights: choiceOf(weights) },
-  );
 
 /** Every change that can be tried. To add one, add an entry. */
 export const actions = {
@@ -264,6 +250,17 @@ export const actions = {
     words: () => "no dropout",
     apply: (specification) => withLayers(specification, ({ dropout }) => (dropout > 0 ? { dropout: 0 } : undefined)),
   },
+  "redraw-dead-unit": {
+    summary:
+      "Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.",
+    words: () => "a start drawn again while a hidden unit is dead",
+    apply: (specification) => withRedraw(specification, "dead-unit"),
+  },
+  "redraw-dead-sample": {
+    summary: "Draw the initial parameters again while some sample activates no unit of a hidden layer.",
+    words: () => "a start drawn again while a sample activates no unit of a hidden layer",
+    apply: (specification) => withRedraw(specification, "dead-sample"),
+  },
   "clip-gradients": {
     summary: "Clip the gradients to a norm.",
     words: (value) => `gradients clipped to norm ${value}`,
@@ -288,35 +285,6 @@ export function titleOf(steps: readonly { readonly action: ActionName; readonly 
 function decayOf({ optimizer }: Specification): { weightDecay?: number } {
   const { weightDecay } = numbersOf(optimizer);
   return weightDecay! > 0 ? { weightDecay: weightDecay! } : {};
-}
-
-function withOutput(specification: Specification, activation: string): Specification | undefined {
-  return withLayers(specification, (layer, index) =>
-    isOutput(specification, index) && layer.activation.name !== activation
-      ? { activation: choiceOf(activation) }
-      : undefined,
-  );
-}
-
-function withHiddenLayer(specification: Specification, units: number): Specification | undefined {
-  const { layers } = specification.network;
-  const hidden: LayerSpecification = {
-    units,
-    activation: choiceOf("tanh"),
-    weights: choiceOf("glorot-uniform"),
-    biases: choiceOf("zeros"),
-    dropout: 0,
-    l1: 0,
-    l2: 0,
-    trainable: { weights: true, biases: true },
-    learningRateFactor: 1,
-  };
-  const last = layers.at(-1)!;
-  // Weights that are not trained have the values for the old inputs of the layer.
-  if (!last.trainable.weights) return undefined;
-  // Weights given number by number have the shape for the old inputs of the layer, not for the new layer.
-  const output = last.weights.name === "values" ? { ...last, weights: choiceOf("glorot-uniform") } : last;
-  return { ...specification, network: { ...specification.network, layers: [...layers.slice(0, -1), hidden, output] } };
 }
 
 function withoutDecay(specification: Specification): Specification | undefined {

@@ -42,7 +42,7 @@ export function* histogramsOf(specification: Specification, seed: number, epoch:
     dataset: { samples },
   } = trainer;
   if (epochs.length * (samples * layout.units + 2 * layout.size) > MAX_NUMBERS) return null;
-  trainer.start(seed);
+  yield* trainer.startInSteps(seed);
   const moments: Numbers[] = [];
   for (const at of epochs) {
     yield* trainer.stepsTo(at);

@@ -118,9 +118,11 @@ const SLOPE = 0.1;
 function proposals({ units, run }: Case, layer: number): Proposal[] {
   const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output"] : [];
   const trained: readonly Proposal[] = run?.specification.network.layers.every(isTrained) ? [] : ["train-all"];
+  const bornDead = units[layer]!.some(({ origin }) => origin === "born-dead");
   return [
     ...output,
     ...trained,
+    ...(bornDead ? (["redraw-dead-unit", "redraw-dead-sample"] as const) : []),
     "elu-units",
     "tanh-units",
     ["leaky-units", SLOPE],

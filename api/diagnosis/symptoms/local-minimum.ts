@@ -74,6 +74,7 @@ export const localMinimum: Symptom = {
           "tanh-units",
           "cross-entropy",
           ...moreUpdates(run.specification),
+          "redraw-dead-sample",
         ]),
       },
     ];

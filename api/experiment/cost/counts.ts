@@ -22,6 +22,7 @@ import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.t
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
 import type { Outlook } from "../../verification/decide.ts";
 import { boxWork, expectedBox } from "../../verification/work.ts";
+import { expectedDraws } from "./draws.ts";
 import type { CostTerm } from "./prices.ts";
 
 /** How many times a run does one thing. Where a list has a term more than once, its counts add up. */
@@ -58,12 +59,28 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     ["run", 1],
     [`generator ${random.generator}`, 1],
     ["draw", size],
-    ...countInitializers(specification, sizes),
+    ...countInitializers(specification, sizes, 1),
     ["evaluation", data.inputs.length * size],
     ["evaluationSample", data.inputs.length],
     ...countActivations("activation", sizes, data.inputs.length),
     [`loss ${loss.name as LossName}`, 2 * data.inputs.length * outputs],
+    ...countStart(specification, sizes),
     ...countEpochs(specification, sizes),
+  ];
+}
+
+/** Counts the draws of a start after the first, and the passes that measure each draw. */
+function countStart(specification: Specification, sizes: Sizes): TermCount[] {
+  const { start, data, loss } = specification;
+  if (start === null) return [];
+  const draws = expectedDraws(specification);
+  const passed = draws * data.inputs.length;
+  const { size, outputs } = sizes.layout;
+  return [
+    ["draw", (draws - 1) * size],
+    ...countInitializers(specification, sizes, draws - 1),
+    ...countSlowPasses(sizes, passed),
+    [`loss ${loss.name as LossName}`, "bestOf" in start ? passed * outputs : 0],
   ];
 }
 
@@ -235,11 +252,12 @@ function countActivations(
   return layout.layers.map(({ units }, l) => [`${family} ${activations[l]!}`, samples * units]);
 }
 
-function countInitializers({ network }: Specification, { layout }: Sizes): TermCount[] {
+/** Counts what the initializers take beside one draw of each number, for so many draws. */
+function countInitializers({ network }: Specification, { layout }: Sizes, draws: number): TermCount[] {
   return network.layers.flatMap(({ weights, biases }, l) =>
     Object.entries({ weights, biases }).map(([place, choice]): TermCount => {
       const times = initializerOf(choice).cost?.times(layout.layers[l]!, place as Place) ?? 0;
-      return [`initializer ${choice.name as InitializerName}`, times];
+      return [`initializer ${choice.name as InitializerName}`, draws * times];
     }),
   );
 }

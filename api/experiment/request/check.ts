@@ -14,6 +14,7 @@ import { checkGenerator } from "./check-generator.ts";
 import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
+import { checkStart } from "./start.ts";
 
 /** Every misfit of a resolved experiment; empty if it can run. */
 export function check(specification: Specification): Misfit[] {
@@ -30,6 +31,7 @@ export function check(specification: Specification): Misfit[] {
     ...checkSchedule(specification),
     ...checkSuccess(specification),
     ...checkGenerator(specification),
+    ...checkStart(specification),
   ];
 }
 

@@ -49,6 +49,7 @@ export const defaults: Specification = {
     relativeTo: "target-range",
   },
   random: { generator: "philox" },
+  start: null,
 };
 
 /** The defaults of a layer. */
@@ -58,6 +59,9 @@ export const layerDefaults = {
   biases: "zeros",
   ...noExtras,
 } as const;
+
+/** The defaults of a start that is drawn several times. */
+export const startDefaults = { margin: 0, most: 100, by: "initial-loss" } as const;
 
 /** The defaults of a study. */
 export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval: "wilson" } as const;

@@ -29,6 +29,8 @@ export const limits = {
   batchSize: 4096,
   magnitude: 1e18,
   weight: 1e6,
+  redraws: 1000,
+  starts: 1000,
 
   seed: Number.MAX_SAFE_INTEGER,
   seeds: 1_000_000,
@@ -71,6 +73,8 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   batchSize: "Samples in a batch.",
   magnitude: "Absolute value of a number in data and parameters: as a float32, it and its square are finite.",
   weight: "Weight of a sample or a class in the loss.",
+  redraws: "Times that a start may be drawn again.",
+  starts: "Starts of which the best may be taken.",
   seed: "Seed: every integer up to this is exact as a double.",
   seeds: "Seeds in one study.",
   confidence: "Confidence of an interval.",

@@ -40,7 +40,7 @@ function withLabels<T extends object>(data: T, { labels, source }: Samples): T {
 /**
  * Applies `patch` to the experiment in `base` as a JSON merge patch (RFC 7386): null resets a field to its default, and
  * a list is replaced entirely. In two cases the patch replaces instead of merging, so that the old parameters go: if it
- * names another entry of a table, or uses the other of two ways to give data or to clip gradients.
+ * names another entry of a table, or uses the other of two ways to give data, to clip gradients or to choose a start.
  *
  * The result has the form of an experiment, but is unchecked, because the patch may contain anything.
  */
@@ -102,11 +102,12 @@ function merge(target: unknown, patch: unknown, replaces: Replaces): unknown {
 
 /** Fields that select the entry of a table to which the other fields belong. */
 const SELECTORS = ["name", "generator"];
-/** The fields of alternatives: the ways to give data and data for validation, and two ways to clip gradients. */
+/** The fields of alternatives: the ways to give data and data for validation, to clip gradients, and to choose a start. */
 const ALTERNATIVES = [
   [["generator"], ["inputs", "targets"]],
   [["fraction"], ["generator", "inputs", "targets"]],
   [["norm"], ["value"]],
+  [["redraw"], ["bestOf"]],
 ] as const;
 
 function replacesEntry(target: JsonObject, patch: JsonObject): boolean {

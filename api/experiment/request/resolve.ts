@@ -30,6 +30,7 @@ import { type FrameworkEntry, type FrameworkName, frameworks } from "./framework
 import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
 import { type PublishedData, publishedData } from "./published-data.ts";
+import { resolveStart, type StartInput } from "./start.ts";
 
 /** An entry of a table: its name, or an object with its name and the parameters that differ from its defaults. */
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
@@ -66,6 +67,7 @@ export interface ExperimentInput {
   readonly gradientClipping?: GradientClipping | null;
   readonly success?: { readonly [Name in CriterionName]?: number | null } & { readonly relativeTo?: Yardstick };
   readonly random?: { readonly generator?: GeneratorName };
+  readonly start?: StartInput | null;
 }
 
 /**
@@ -96,6 +98,7 @@ export function resolve(input: ExperimentInput = {}): Specification {
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     success: resolveSuccess(input.success),
     random: { generator: input.random?.generator ?? defaults.random.generator },
+    start: resolveStart(input.start ?? defaults.start),
   };
 }
 
@@ -147,6 +150,8 @@ export function resolveData(
 
 /** The points as rows; generated if only a generator is given, whose settings are then filled in. */
 function resolveSamples(given: SamplesInput, outputs: number): Samples {
+  // Data that were generated for an experiment, which is resolved again after a change of another field.
+  if ("source" in given) return given as unknown as Samples;
   if (!("generator" in given)) return asRows(given as PointsInput, outputs);
   const { name: generator, ...settings } = choose(dataGenerators, { ...given, name: given.generator });
   const source = { generator, ...settings };

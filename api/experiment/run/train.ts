@@ -22,6 +22,8 @@ export interface State {
 
 export interface TrainReport {
   readonly seed: number;
+  /** How often the initial parameters were drawn. */
+  readonly draws: number;
   readonly outcome: Outcome;
   readonly success: boolean;
   readonly largestError: Finite;
@@ -61,6 +63,7 @@ type ReportedEvent = Omit<FlightEvent, "preActivations" | "crossing"> & {
 /** One run up to an epoch, with its recording and the subject of its diagnosis. */
 export interface RecordedRun {
   readonly trainer: Trainer;
+  readonly draws: number;
   readonly before: Evaluation;
   readonly after: Evaluation;
   /** After training, on the samples for validation; null without any. */
@@ -74,7 +77,7 @@ export interface RecordedRun {
 /** Trains the run of `seed` up to `epoch` under the flight recorder, and examines every unit at its end. */
 export function* recordRun(specification: Specification, seed: number, epoch: number): Steps<RecordedRun> {
   const trainer = new Trainer(specification);
-  trainer.start(seed);
+  const draws = yield* trainer.startInSteps(seed);
   const initial = trainer.parameters.slice();
   const before = yield* evaluateInSteps(trainer);
   const { inputs } = specification.data;
@@ -116,12 +119,12 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
       ),
     },
   };
-  return { trainer, before, after, validated, initial, recording, judgement, subject };
+  return { trainer, draws, before, after, validated, initial, recording, judgement, subject };
 }
 
 /** Replays the run of `seed` bit for bit, with curves, events and diagnosis. */
 export function* train(specification: Specification, seed: number): Steps<TrainReport> {
-  const { trainer, before, after, validated, initial, recording, judgement, subject } = yield* recordRun(
+  const { trainer, draws, before, after, validated, initial, recording, judgement, subject } = yield* recordRun(
     specification,
     seed,
     specification.epochs,
@@ -133,6 +136,7 @@ export function* train(specification: Specification, seed: number): Steps<TrainR
   });
   return {
     seed,
+    draws,
     outcome: judgement.outcome,
     success: judgement.success,
     tolerance: judgement.tolerance,

@@ -42,7 +42,7 @@ function watchLost(specification: Specification, { first, count }: Seeds, budget
   const trainer = new Trainer(specification);
   let left = budget;
   for (let seed = first; seed < first + count; seed++) {
-    trainer.start(seed);
+    for (const step of trainer.startInSteps(seed)) left -= step;
     for (const step of trainer.stepsTo(epochs, 0, STEP * budget)) {
       left -= step;
       if (left < 0 || isLost(trainer.parameters, trainer.trained)) break;

@@ -99,7 +99,7 @@ interface Trial {
 
 /** Trains one seed. */
 function* trial(trainer: Trainer, specification: Specification, seed: number): Steps<Trial> {
-  trainer.start(seed);
+  yield* trainer.startInSteps(seed);
   const before = yield* evaluateInSteps(trainer);
   yield* trainer.stepsTo(specification.epochs);
   const after = yield* evaluateInSteps(trainer);

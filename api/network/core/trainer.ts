@@ -1,4 +1,4 @@
-import { STEP_WORK, type Steps } from "../../steps/steps.ts";
+import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { chooseKernels, type Kernels } from "../kernels/dispatch.ts";
 import type { Arrange, OnForward, Update } from "../kernels/kernel.ts";
 import { createStreams } from "../random/generators.ts";
@@ -14,11 +14,11 @@ import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { trainWithFallBack } from "./fall-back.ts";
 import { isLost, type ParameterRange, trainedRange } from "./fixed-parameters.ts";
-import { drawParameters } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createGroupedOptimizer, type NetworkOptimizer } from "./parameter-groups.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
+import { drawStart } from "./start.ts";
 import { weightedLoss } from "./weighted-loss.ts";
 
 /**
@@ -91,12 +91,15 @@ export class Trainer {
     this.#clipping = specification.gradientClipping;
   }
 
-  /** Starts the run of `seed` and draws its initial parameters. */
-  start(seed: number): void {
-    this.#streams = createStreams(this.#specification.random.generator, seed);
+  /** Starts the run of `seed`, and draws its initial parameters. Returns the number of draws. */
+  start = (seed: number): number => runToEnd(this.startInSteps(seed));
+
+  *startInSteps(seed: number): Steps<number> {
+    const { network, random, start } = this.#specification;
+    this.#streams = createStreams(random.generator, seed, network.layers.length);
     this.#goTo(0, 0);
     for (const state of this.#optimizer.states) state.fill(0);
-    drawParameters(this.parameters, this.network, this.#specification.network.layers, this.#streams);
+    return yield* drawStart(start, this, network.layers, this.#streams);
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
@@ -160,9 +163,7 @@ export class Trainer {
     this.#passed = 0;
   }
 
-  #hasBegun(): boolean {
-    return this.updates > 0 || this.#passed > 0;
-  }
+  #hasBegun = (): boolean => this.updates > 0 || this.#passed > 0;
 
   /** Draws the order and the dropout masks of the epoch. */
   #draw(): void {
@@ -302,9 +303,7 @@ export class Trainer {
     }
   }
 
-  #samplesInStep(stepWork = STEP_WORK): number {
-    return Math.ceil(stepWork / (3 * this.layout.size));
-  }
+  #samplesInStep = (stepWork = STEP_WORK): number => Math.ceil(stepWork / (3 * this.layout.size));
 
   /** The update that led to the current state. Throws a RangeError before the first. */
   lastUpdate(): UpdateStep {

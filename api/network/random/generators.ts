@@ -16,12 +16,12 @@ export interface GeneratorEntry extends Entry {
   readonly replays?: { readonly normals: number; readonly why: string };
   /** The cost of creating its streams, once per run. */
   readonly cost: EntryCost;
-  /** The streams of `seed`, an integer from 0 to 2^53 − 1. */
-  create(seed: number): Streams;
+  /** The streams of `seed`, an integer from 0 to 2^53 − 1, for a network with so many layers. */
+  create(seed: number, layers: number): Streams;
 }
 
 /**
- * The key is the seed's low and high words; the counter is block number, epoch, purpose, layer. Each block of four
+ * The key is the seed's low and high words; the counter is block number, epoch (or draw), purpose, layer. Each block of four
  * words gives two draws of 53 bits. Both precisions use the same draws: a float32 run starts from the rounded numbers
  * of the float64 run.
  */
@@ -114,6 +114,7 @@ export const generators = {
 
 export type GeneratorName = keyof typeof generators;
 
-export function createStreams(generator: GeneratorName, seed: number): Streams {
-  return entryOf<GeneratorEntry>(generators, { name: generator }).create(seed);
+/** The streams of `seed`. The number of `layers` matters only to a generator that numbers the draws of all layers. */
+export function createStreams(generator: GeneratorName, seed: number, layers = 0): Streams {
+  return entryOf<GeneratorEntry>(generators, { name: generator }).create(seed, layers);
 }

@@ -29,7 +29,10 @@ export interface Stream {
 
 /** All random streams of one run. */
 export interface Streams {
-  /** The stream for `purpose` in layer `layer` (0 for order) and epoch `epoch` (0 for weights and biases). */
+  /**
+   * The stream for `purpose` in layer `layer` (0 for order) and epoch `epoch`; for weights and biases, `epoch` is the
+   * number of the draw instead, from 0: a run may draw its initial parameters several times.
+   */
   stream(purpose: Purpose, layer: number, epoch?: number): Stream;
 }
 

@@ -35,6 +35,8 @@ export interface InitializerEntry extends Entry {
    * stream.
    */
   readonly joint?: boolean;
+  /** It draws no random numbers, so another draw is the same. */
+  readonly given?: boolean;
   /** The parameters it fills are not trained. */
   readonly fixed?: boolean;
   /**
@@ -120,6 +122,7 @@ function constantBy(summary: string, value: (choice: Choice) => number, paramete
     parameters,
     places: both,
     cost: null,
+    given: true,
     fill: ({ target, choice, single }) => void target.fill(round(value(choice), single)),
   };
 }
@@ -228,6 +231,7 @@ export const initializers = {
     parameters: {},
     places: weightsOnly,
     cost: null,
+    given: true,
     fill({ target, shape: { units, fanIn } }) {
       target.fill(0);
       for (let i = 0; i < Math.min(units, fanIn); i++) target[i * fanIn + i] = 1;
@@ -256,6 +260,7 @@ export const initializers = {
     places: both,
     cost: null,
     takesValues: true,
+    given: true,
     fill({ target, choice, single }) {
       const given = (choice["values"] as readonly (number | readonly number[])[]).flat() as number[];
       for (let i = 0; i < target.length; i++) target[i] = round(given[i]!, single);

@@ -107,6 +107,7 @@ export const TrainResult = z
   .strictObject({
     ...experimentFields("train"),
     seed: Seed,
+    draws: Count.openapi({ description: "How often the initial parameters were drawn; 1 unless `start` draws again." }),
     outcome: Outcome,
     success: z.boolean(),
     largestError: Finite.openapi({ description: "The largest |output − target| after training." }),

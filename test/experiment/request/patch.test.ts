@@ -84,6 +84,28 @@ describe("a patch on data for validation", () => {
 });
 
 describe("a patch on an experiment", () => {
+  it("replaces one way to choose a start by the other, changes a part of it, and restores the first draw", () => {
+    const redraw = { start: { redraw: { while: "dead-unit", margin: 0.5, most: 9 } } } as const;
+    expect(patched(redraw, { start: { bestOf: { starts: 4 } } }).start).toEqual({
+      bestOf: { starts: 4, by: "initial-loss" },
+    });
+    expect(patched(redraw, { start: { redraw: { while: "dead-sample", most: null } } }).start).toEqual({
+      redraw: { while: "dead-sample", margin: 0.5, most: 100 },
+    });
+    expect(patched(redraw, { start: null }).start).toBe(null);
+  });
+
+  it("replaces layers with what they freeze, and keeps that of layers that it does not name", () => {
+    const layers = [{ units: 2, activation: "relu", trainable: false, learningRateFactor: 2 }, { units: 1 }];
+    const frozen = { network: { layers } };
+    expect(patched(frozen, { epochs: 5 }).network.layers[0]).toMatchObject({
+      trainable: { weights: false, biases: false },
+      learningRateFactor: 2,
+    });
+    const { network } = patched(frozen, { network: { layers: [{ units: 2 }, { units: 1 }] } });
+    expect(network.layers[0]).toMatchObject({ trainable: { weights: true, biases: true }, learningRateFactor: 1 });
+  });
+
   it("changes a parameter and keeps the others", () => {
     const { optimizer } = patched(
       { optimizer: { name: "sgd", momentum: 0.9, nesterov: true } },

@@ -33,13 +33,14 @@ const PLACES: Readonly<Partial<Record<Purpose, number>>> = { weights: 0, biases:
 
 /**
  * jax.random with threefry and jax_threefry_partitionable, the current default. The weights of layer k use the key
- * split(key(seed), …)[2k], its biases [2k + 1]; element i of an array uses counter i.
+ * split(key(seed), …)[2k], its biases [2k + 1]; element i of an array uses counter i. Where a run draws its initial
+ * parameters again, draw d goes on with the next keys of the split: it counts layers on from d times their number.
  */
-export function jax(seed: number): Streams {
+export function jax(seed: number, layers: number): Streams {
   const root: Words = [Math.floor(seed / 4294967296) >>> 0, seed >>> 0];
   return {
-    stream(purpose, layer) {
-      return streamOfKey(threefry2x32(root, [0, 2 * layer + (PLACES[purpose] ?? 0)]));
+    stream(purpose, layer, draw = 0) {
+      return streamOfKey(threefry2x32(root, [0, 2 * (draw * layers + layer) + (PLACES[purpose] ?? 0)]));
     },
   };
 }

@@ -37,9 +37,10 @@ function trainAnswer({ success }: TrainResult): Answer {
   return success ? "yes" : "no";
 }
 
-function ending(page: Page, { largestError, tolerance }: TrainResult): string {
-  if (tolerance === null) return paragraph(page, `The largest error is ${short(largestError)}.`, 2);
-  return paragraph(page, `The largest error is ${short(largestError)}; it must be below ${short(tolerance)}.`, 2);
+function ending(page: Page, { largestError, tolerance, draws }: TrainResult): string {
+  const drawn = draws > 1 ? ` The initial parameters were drawn ${counted(draws, "time")}.` : "";
+  const bound = tolerance === null ? "" : `; it must be below ${short(tolerance)}`;
+  return paragraph(page, `The largest error is ${short(largestError)}${bound}.${drawn}`, 2);
 }
 
 function onValidation({ validation }: TrainResult): string {
