@@ -58,7 +58,11 @@ function fitExperiment(given: Fields): Fields {
     experiment["data"] = {
       inputs: flatInputs ? xs : xs.map((x) => [x]),
       targets: flatTargets ? ys : ys.map((y) => [y]),
+      ...fitWeights(data, xs.length),
     };
+  } else if (isFields(data)) {
+    const { sampleWeights: _, classWeights: __, ...generated } = data;
+    experiment["data"] = generated;
   }
   if (isFields(network)) {
     const { inputs: _, layers } = network as { inputs?: unknown; layers?: Fields[] };
@@ -68,6 +72,18 @@ function fitExperiment(given: Fields): Fields {
         : { layers: layers.map((layer, index) => fitLayer(layer, index === layers.length - 1)) };
   }
   return experiment;
+}
+
+/** One weight for each sample and for each of two classes; the first is above 0. */
+function fitWeights({ sampleWeights, classWeights }: Fields, samples: number): Fields {
+  const sized = (weights: unknown, count: number) =>
+    Array.isArray(weights)
+      ? Array.from({ length: count }, (_, i) => (i === 0 ? 1 : (weights[i % weights.length] as number)))
+      : weights;
+  return {
+    ...(sampleWeights !== undefined && { sampleWeights: sized(sampleWeights, samples) }),
+    ...(classWeights !== undefined && { classWeights: sized(classWeights, 2) }),
+  };
 }
 
 /** Explicit weights and biases would need the right shape. */
