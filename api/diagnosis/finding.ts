@@ -97,6 +97,8 @@ export interface Symptom {
   readonly summary: string;
   /** It is the effect of another symptom: a cause found beside it comes first, unless that is only a note. */
   readonly isEffect?: true;
+  /** It blames the criterion: runs that meet another one confirm it. */
+  readonly isOfCriterion?: true;
   readonly reference: string;
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** The findings, most often one or none. */

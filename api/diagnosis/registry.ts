@@ -3,6 +3,7 @@ import type { Steps } from "../steps/steps.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
 import { whenMeasured } from "./measures/pending.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
+import { criterionMismatch } from "./symptoms/criterion-mismatch.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
@@ -16,6 +17,7 @@ import { linearModel } from "./symptoms/linear-model.ts";
 import { localMinimum } from "./symptoms/local-minimum.ts";
 import { lossMismatch } from "./symptoms/loss-mismatch.ts";
 import { missingBias } from "./symptoms/missing-bias.ts";
+import { noiseLimit } from "./symptoms/noise-limit.ts";
 import { oscillating } from "./symptoms/oscillating.ts";
 import { outputOutOfRange } from "./symptoms/output-range.ts";
 import { overfitting } from "./symptoms/overfitting.ts";
@@ -33,6 +35,8 @@ import { weightDecayTooStrong } from "./symptoms/weight-decay-too-strong.ts";
 /** Every symptom by its code, causes before their effects. To add one, add its import and its entry. */
 export const symptoms = {
   "data-conflict": dataConflict,
+  "criterion-mismatch": criterionMismatch,
+  "noise-limit": noiseLimit,
   "output-range": outputOutOfRange,
   "loss-mismatch": lossMismatch,
   "linear-model": linearModel,

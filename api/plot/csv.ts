@@ -124,9 +124,16 @@ function studyCells({
     ...prefixed("outcomes", outcomes),
     ...prefixed("collapses", collapses),
     ...prefixed("largestErrors", largestErrors),
-    ...prefixed("reached", reached ?? without({ measure: null, ...largestErrors })),
+    ...prefixed("reached", reachedCells(reached, Object.keys(largestErrors))),
     law: law && law.success,
   };
+}
+
+function reachedCells(reached: StudyReport["reached"], quantiles: readonly string[]): Row {
+  const columns = ["measure", ...quantiles, "otherCriterion"];
+  if (reached === null) return Object.fromEntries(columns.map((column) => [column, null]));
+  const { otherCriterion: other, ...cells } = reached;
+  return { ...cells, otherCriterion: other && `${other.criterion} ${other.bound}` };
 }
 
 /** Empty cells in place of a study. */

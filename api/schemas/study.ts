@@ -1,10 +1,13 @@
 import { collapses } from "../diagnosis/collapse.ts";
 import { outcomes } from "../diagnosis/outcome.ts";
 import { type Reachable, reachable } from "../diagnosis/reached.ts";
+import { SUFFICIENT } from "../experiment/remedies/health.ts";
 import { studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import type { Misfit } from "../experiment/request/misfit.ts";
 import { quantileProbabilities } from "../experiment/study/study.ts";
+import { criterionNames } from "../network/tables/criteria.ts";
+import { percent } from "../prose/prose.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";
 import { Outcome } from "./diagnosis.ts";
@@ -87,6 +90,19 @@ export const studyFields = {
     .strictObject({
       measure: z.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
       ...quantiles.shape,
+      otherCriterion: z
+        .strictObject({
+          criterion: z.enum(criterionNames),
+          bound: z.number(),
+          successes: Count.openapi({ description: "The runs that meet it." }),
+          statement: z.string(),
+        })
+        .nullable()
+        .openapi({
+          description:
+            `If the criteria hold in fewer than ${percent(SUFFICIENT)} of the runs: the strictest usual criterion on ` +
+            "this measure, or the one that the noise of the data allows, that at least so many meet. Else null.",
+        }),
     })
     .nullable()
     .openapi({

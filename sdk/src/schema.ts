@@ -3728,6 +3728,8 @@ export interface Finding {
 }
 /**
  * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
+ *     - `criterion-mismatch`: Your criterion, not your network: the loss is one of classes, and the run classifies almost all samples correctly, but it is judged by a criterion for numbers.
+ *     - `noise-limit`: Your criterion, not your network: even the function that the data have without their noise misses the criterion. The noise is known from the generator or, for one input, estimated from neighboring samples.
  *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
  *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets; or it is flat for outputs below 0, or divides by targets that are 0.
  *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
@@ -3756,7 +3758,7 @@ export interface Finding {
  *     - `healthy`: The run met its success criteria; the evidence shows by how much.
  * @enum {string}
  */
-export type SymptomCode = "data-conflict" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64
@@ -4034,6 +4036,18 @@ export interface SuccessProbabilityResult {
         p75: number | null;
         p95: number | null;
         maximum: number | null;
+        /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
+        otherCriterion: {
+            /** @enum {string} */
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            bound: number;
+            /**
+             * Format: int64
+             * @description The runs that meet it.
+             */
+            successes: number;
+            statement: string;
+        } | null;
     } | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
@@ -4592,6 +4606,18 @@ export interface Study {
         p75: number | null;
         p95: number | null;
         maximum: number | null;
+        /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
+        otherCriterion: {
+            /** @enum {string} */
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            bound: number;
+            /**
+             * Format: int64
+             * @description The runs that meet it.
+             */
+            successes: number;
+            statement: string;
+        } | null;
     } | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
@@ -4785,7 +4811,7 @@ export interface Cause {
     reference: string;
     /**
      * @description - `certain`: Proven from the experiment alone: no parameters of this network would meet the criterion.
-     *     - `confirmed`: A change that addresses it makes more of the same seeds succeed, without any other change (paired test).
+     *     - `confirmed`: A change that addresses it makes more of the same seeds succeed, without any other change (paired test). For a finding about the criterion, the change is another criterion.
      *     - `contributing`: A change that addresses it helps together with other changes, but was not shown to help alone.
      *     - `suspected`: It was found in failing runs, but no trial has decided whether it is a cause.
      *     - `refuted`: It was found in failing runs, but the changes that address it helped neither alone nor with others.

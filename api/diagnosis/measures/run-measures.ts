@@ -12,6 +12,7 @@ import { type Curvature, curvatureAt } from "./curvature.ts";
 import { type Balance, balanceAt, reachAt, shrinkageAt } from "./decay.ts";
 import { type LayerMeasures, measureLayers } from "./layers.ts";
 import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
+import { type NoiseLimit, noiseLimitOf } from "./noise.ts";
 import { Pending } from "./pending.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { type DataScale, scalesOf } from "./scale.ts";
@@ -83,6 +84,11 @@ export class RunMeasures {
   /** The criteria for the best possible function of the inputs. */
   get bestOfAnyFunction(): Appraisal[] {
     return this.#once("bestOfAnyFunction", () => bestDespite(this.conflicts, this.#specification));
+  }
+
+  /** What the noise of the data allows; null if they have none that is known. */
+  get noise(): NoiseLimit | null {
+    return this.#once("noise", () => noiseLimitOf(this.#specification));
   }
 
   /** The criteria for the best possible outputs in the range of the output activation. */

@@ -1,3 +1,5 @@
+import type { Symptom } from "../../diagnosis/finding.ts";
+import { type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import { SUFFICIENT } from "./health.ts";
 import type { Survey, SurveyedFinding } from "./survey.ts";
 import type { TrialVerdict } from "./verdicts.ts";
@@ -5,7 +7,9 @@ import type { TrialVerdict } from "./verdicts.ts";
 /** How well the trials establish that a symptom is a cause of the failures. */
 export const standings = {
   certain: "Proven from the experiment alone: no parameters of this network would meet the criterion.",
-  confirmed: "A change that addresses it makes more of the same seeds succeed, without any other change (paired test).",
+  confirmed:
+    "A change that addresses it makes more of the same seeds succeed, without any other change (paired test). " +
+    "For a finding about the criterion, the change is another criterion.",
   contributing: "A change that addresses it helps together with other changes, but was not shown to help alone.",
   suspected: "It was found in failing runs, but no trial has decided whether it is a cause.",
   refuted: "It was found in failing runs, but the changes that address it helped neither alone nor with others.",
@@ -19,18 +23,25 @@ export interface Cause extends SurveyedFinding {
 }
 
 /** The standing of every finding after the trials; the decisive one first. */
-export function causesOf({ seeds, findings }: Survey, verdicts: readonly TrialVerdict[]): Cause[] {
+export function causesOf(
+  { seeds, findings }: Survey,
+  verdicts: readonly TrialVerdict[],
+  /** The fraction of runs that meet another criterion, if significantly more do. */
+  byCriterion: number | null,
+): Cause[] {
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
   return findings
-    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts) }))
+    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion) }))
     .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
 }
 
 function standingOf(
   { code, finding }: SurveyedFinding,
   verdicts: readonly TrialVerdict[],
+  byCriterion: number | null,
 ): Pick<Cause, "standing" | "reached"> {
+  if (isOfCriterion(code)) return { standing: byCriterion === null ? "suspected" : "confirmed", reached: byCriterion };
   const addressing = verdicts.filter(({ candidate }) => candidate.addresses.includes(code));
   const proven = addressing.filter(({ status }) => status === "proven");
   const alone = proven.filter(({ candidate }) => candidate.steps.length === 1);
@@ -40,6 +51,12 @@ function standingOf(
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
   return { standing: addressing.length > 0 && addressing.every(helpedNobody) ? "refuted" : "suspected", reached: null };
+}
+
+/** Whether the finding blames the criterion. */
+export function isOfCriterion(code: SymptomCode): boolean {
+  const symptom: Symptom = symptoms[code];
+  return symptom.isOfCriterion === true;
 }
 
 /** Whether no more runs succeed with the change than without it. */

@@ -1,5 +1,8 @@
+import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
+import { isSignificant } from "../study/compare.ts";
+import { type OtherCriterion, otherCriterionOf } from "../study/other-criterion.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";
@@ -17,6 +20,8 @@ export interface Inquiry {
   readonly survey: Survey;
   /** The decisive one first. */
   readonly causes: readonly Cause[];
+  /** A criterion that the runs meet, if they miss that of the experiment. */
+  readonly otherCriterion: OtherCriterion | null;
   /** The best first. */
   readonly verdicts: readonly TrialVerdict[];
   /** Multiply-adds that the search for remedies took. */
@@ -59,13 +64,32 @@ export function* inquire(
           baseline: baselineTally,
           trying: { title, tally },
         }));
+  const other = otherCriterionOf(baseline);
   const verdicts = ranked(judgeAll(tried, confidence));
   return {
     baseline,
     successRate: budget.successRate,
     survey: found,
-    causes: causesOf(found, verdicts),
+    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence)),
+    otherCriterion: other,
     verdicts,
     spent: budget.spent,
   };
+}
+
+/** The fraction of runs that meet the other criterion; null if chance explains that more do than succeed. */
+function rateByCriterion(
+  { outcomes, reached }: Trials,
+  other: OtherCriterion | null,
+  confidence: number,
+): number | null {
+  if (other === null) return null;
+  let [gained, lost] = [0, 0];
+  for (const [index, outcome] of outcomes.entries()) {
+    const meets = reached[index]! >= other.bound;
+    if (meets && outcome !== "success") gained++;
+    if (!meets && outcome === "success") lost++;
+  }
+  const proven = gained > lost && isSignificant(exactMcNemar(gained, lost), confidence);
+  return proven ? other.successes / outcomes.length : null;
 }

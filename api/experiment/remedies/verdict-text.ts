@@ -1,13 +1,17 @@
 /** The verdict of a search for remedies, in sentences. */
 import { counted, list, percent } from "../../prose/prose.ts";
 import type { StudyReport } from "../study/study.ts";
-import type { Standing } from "./causes.ts";
+import { isOfCriterion, type Standing } from "./causes.ts";
 import { type Health, SUFFICIENT } from "./health.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { TrialVerdict } from "./verdicts.ts";
 
 /** How many runs succeed and whether that is enough; then the decisive cause, and the best change. */
-export function verdictOf(baseline: StudyReport, health: Health, { causes, verdicts }: Inquiry): string {
+export function verdictOf(
+  baseline: StudyReport,
+  health: Health,
+  { causes, verdicts, otherCriterion }: Inquiry,
+): string {
   const { trials, successes } = baseline;
   const rate = rateText(baseline);
   const [first] = causes;
@@ -19,7 +23,10 @@ export function verdictOf(baseline: StudyReport, health: Health, { causes, verdi
     : health.seedsToTell === null
       ? `${rate}. ${standingWords[first.standing]}`
       : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
-  return `${opening} (as in seed ${first.seed}): ${first.finding.headline} ${advice(verdicts, trials)}`;
+  const cause = `${opening} (as in seed ${first.seed}): ${first.finding.headline}`;
+  if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, trials)}`;
+  const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, trials)}` : "";
+  return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;
 }
 
 function rateText({ trials, successes, law }: StudyReport): string {

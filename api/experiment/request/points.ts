@@ -15,9 +15,11 @@ export interface PointsInput {
  * The points as rows. A flat list of targets holds one number per sample for one output, and classes for several:
  * integers from 0 on, which become one-hot rows. A list that has anything else stays as it is, for `check` to report.
  */
-export function asRows({ inputs, targets }: PointsInput, outputs: number): Samples {
+export function asRows(points: PointsInput, outputs: number): Samples {
+  const { inputs, targets } = points;
   const rows = asColumns(inputs);
-  if (!isFlat(targets)) return { inputs: rows, targets };
+  // Points that are resolved already keep their source.
+  if (!isFlat(targets)) return { ...points, inputs: rows, targets };
   const classes = outputs > 1 && targets.length * outputs <= limits.values && targets.every(isClassOf(outputs));
   return { inputs: rows, targets: classes ? oneHot(targets, outputs) : columnOf(targets), labels: targets };
 }

@@ -9,6 +9,7 @@ import { runToEnd } from "../../steps/steps.ts";
 import { limits } from "../request/limits.ts";
 import { type Finite, finite } from "../run/finite.ts";
 import { type Law, lawOf } from "./law.ts";
+import { type OtherCriterion, otherCriterionOf } from "./other-criterion.ts";
 import { type Seeds, seedsOf, type Tally, type Trials, watchTrials } from "./trials.ts";
 
 /** A run that did not succeed. */
@@ -30,7 +31,13 @@ export const quantileProbabilities = {
   p95: 0.95,
   maximum: 1,
 } as const;
-export type Quantiles = Record<keyof typeof quantileProbabilities, Finite>;
+export type Quantiles = Readonly<Record<keyof typeof quantileProbabilities, Finite>>;
+
+/** Quantiles of accuracy or R², and a criterion on it that the runs meet if they miss their own. */
+export interface Reached extends Quantiles {
+  readonly measure: Reachable;
+  readonly otherCriterion: OtherCriterion | null;
+}
 
 /** The outcomes of the runs of some seeds, summarized. */
 export interface TrialsReport {
@@ -44,7 +51,7 @@ export interface TrialsReport {
   readonly failuresOmitted: number;
   readonly largestErrors: Quantiles;
   /** What the runs reached, whatever the criteria ask for; null if the targets do not vary. */
-  readonly reached: ({ readonly measure: Reachable } & Quantiles) | null;
+  readonly reached: Reached | null;
   readonly law: Law | null;
 }
 
@@ -76,11 +83,8 @@ export function* watchStudy(
 }
 
 /** Summarizes trials of at least one seed. */
-export function reportTrials(
-  { specification, seeds, outcomes: ended, collapses: origins, largestErrors, reached }: Trials,
-  method: IntervalMethod,
-  confidence: number,
-): TrialsReport {
+export function reportTrials(all: Trials, method: IntervalMethod, confidence: number): TrialsReport {
+  const { specification, seeds, outcomes: ended, collapses: origins, largestErrors, reached } = all;
   const counts = zeros(outcomes);
   const collapsed = zeros(collapses);
   const failures: Failure[] = [];
@@ -106,7 +110,7 @@ export function reportTrials(
     failures,
     failuresOmitted: trials - successes - failures.length,
     largestErrors: quantilesOf(largestErrors),
-    reached: measure && { measure, ...quantilesOf(reached) },
+    reached: measure && { measure, ...quantilesOf(reached), otherCriterion: otherCriterionOf(all) },
     law: lawOf(specification) ?? null,
   };
 }

@@ -16,6 +16,15 @@ export function failing(input: ExperimentInput): number {
   throw new Error("every run succeeds");
 }
 
+/** Checks that a run with `seed` does not succeed, and that the diagnosis nevertheless does not find the symptom. */
+export function hides(code: SymptomCode, title: string, input: ExperimentInput, seed = 0): void {
+  it(`${title}: not ${code}`, () => {
+    const report = runToEnd(train(resolve(input), seed));
+    expect(report.success).toBe(false);
+    expect(report.diagnosis.findings.map((one) => one.code)).not.toContain(code);
+  });
+}
+
 interface Planted {
   /** A seed whose run shows the symptom, or a function that finds one. */
   readonly seed?: number | ((input: ExperimentInput) => number);

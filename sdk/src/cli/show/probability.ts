@@ -46,7 +46,11 @@ function showProbability(page: Page, result: SuccessProbabilityResult, context: 
     lines(title(page, "Largest error of a run"), paragraph(page, spread(result.largestErrors), 2)),
     reached === null
       ? ""
-      : lines(title(page, `${reachedNames[reached.measure]} of a run`), paragraph(page, spread(reached), 2)),
+      : lines(
+          title(page, `${reachedNames[reached.measure]} of a run`),
+          paragraph(page, spread(reached), 2),
+          ...(reached.otherCriterion === null ? [] : [paragraph(page, reached.otherCriterion.statement, 2)]),
+        ),
     law === null
       ? ""
       : lines(title(page, "The exact law", percent(law.success, 1000)), paint.dim(paragraph(page, law.statement, 2))),
