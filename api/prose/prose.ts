@@ -43,3 +43,20 @@ export function span({ low, high }: { readonly low: number; readonly high: numbe
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const numerals: Readonly<Record<number, string>> = {
+  3: "three",
+  4: "four",
+  5: "five",
+  6: "six",
+  7: "seven",
+  8: "eight",
+  9: "nine",
+  10: "ten",
+  100: "a hundred",
+};
+
+/** "twice", "four times". */
+export function manifold(factor: number): string {
+  return factor === 2 ? "twice" : `${numerals[factor] ?? factor} times`;
+}

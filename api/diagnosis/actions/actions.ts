@@ -4,7 +4,7 @@ import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
-import { list, say, sentence } from "../../prose/prose.ts";
+import { list, manifold, say, sentence } from "../../prose/prose.ts";
 import { withBatches, withShuffling } from "./batches.ts";
 import { choiceOf, isOutput, withLayers } from "./change.ts";
 import { withActivation, withHiddenLayer, withOutput, withRedraw, withWeights } from "./layer-changes.ts";
@@ -155,7 +155,7 @@ export const actions = {
   },
   "more-units": {
     summary: "Multiply the units of every hidden layer by a factor.",
-    words: (value) => `${times(value)} the hidden units`,
+    words: (value) => `${manifold(value)} the hidden units`,
     apply: (specification, factor) =>
       withLayers(specification, ({ units, weights, biases, trainable }, index) =>
         isOutput(specification, index) ||
@@ -229,7 +229,7 @@ export const actions = {
   },
   "more-epochs": {
     summary: "Multiply the epochs by a factor.",
-    words: (value) => `${times(value)} the epochs`,
+    words: (value) => `${manifold(value)} the epochs`,
     apply: (specification, factor) =>
       specification.epochs * factor > MAX_EPOCHS
         ? undefined
@@ -292,21 +292,4 @@ function withoutDecay(specification: Specification): Specification | undefined {
   const layers = withLayers(specification, ({ l1, l2 }) => (l1 > 0 || l2 > 0 ? { l1: 0, l2: 0 } : undefined));
   if (!decays) return layers;
   return { ...(layers ?? specification), optimizer: { ...specification.optimizer, weightDecay: 0 } };
-}
-
-const numerals: Readonly<Record<number, string>> = {
-  3: "three",
-  4: "four",
-  5: "five",
-  6: "six",
-  7: "seven",
-  8: "eight",
-  9: "nine",
-  10: "ten",
-  100: "a hundred",
-};
-
-/** "twice", "four times". */
-function times(factor: number): string {
-  return factor === 2 ? "twice" : `${numerals[factor] ?? factor} times`;
 }

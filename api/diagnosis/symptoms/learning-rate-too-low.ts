@@ -1,7 +1,7 @@
 import { numbersOf } from "../../network/table.ts";
 import { counted, say } from "../../prose/prose.ts";
-import { moreUpdates } from "../actions/batches.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
+import { moreUpdates } from "../actions/updates.ts";
 import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
 import { lossChange } from "./criterion-unmet.ts";

@@ -1,6 +1,6 @@
 import { percent, say } from "../../prose/prose.ts";
-import { steadierUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
+import { steadierUpdates } from "../actions/updates.ts";
 import type { Symptom } from "../finding.ts";
 import { roundRate } from "./learning-rate-too-high.ts";
 

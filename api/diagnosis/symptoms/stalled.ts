@@ -1,6 +1,6 @@
 import { percent, say } from "../../prose/prose.ts";
-import { moreUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
+import { moreUpdates } from "../actions/updates.ts";
 import type { Symptom } from "../finding.ts";
 import { fellShort } from "../outcome.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";

@@ -1,6 +1,6 @@
 import { counted, list, percent, say, sentence } from "../../prose/prose.ts";
-import { moreUpdates } from "../actions/batches.ts";
 import { propose } from "../actions/remedy.ts";
+import { moreUpdates } from "../actions/updates.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import type { RunMeasures } from "../measures/run-measures.ts";

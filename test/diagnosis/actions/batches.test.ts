@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyAction, titleOf } from "../../../api/diagnosis/actions/actions.ts";
-import { moreUpdates, steadierUpdates } from "../../../api/diagnosis/actions/batches.ts";
 import { propose } from "../../../api/diagnosis/actions/remedy.ts";
+import { moreUpdates, steadierUpdates } from "../../../api/diagnosis/actions/updates.ts";
 import { remedies } from "../../../api/experiment/remedies/remedies.ts";
 import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
