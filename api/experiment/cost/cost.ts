@@ -43,7 +43,8 @@ export function priceOf(counts: readonly TermCount[]): Cost {
     work += count * prices[term].work;
     nanoseconds += count * prices[term].nanoseconds;
   }
-  return { work, milliseconds: nanoseconds * NANOSECOND };
+  // Expected counts, such as of draws, need not be whole.
+  return { work: Math.ceil(work), milliseconds: nanoseconds * NANOSECOND };
 }
 
 /** Cost of reading and answering a request that has so many characters with every default filled in. */

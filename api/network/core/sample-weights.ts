@@ -10,8 +10,8 @@ type Rows = readonly (readonly number[])[];
 export function lossWeights({ targets, weights }: Samples): number[] | null {
   if (weights === undefined) return null;
   const { sampleWeights, classWeights } = weights;
-  const classes = classWeights && classesOfTargets(targets);
-  return targets.map((_, i) => (sampleWeights?.[i] ?? 1) * (classes ? classWeights![classes[i]!]! : 1));
+  const ofClasses = classWeights && classesOfTargets(targets).map((label) => classWeights[label]!);
+  return targets.map((_, i) => (sampleWeights?.[i] ?? 1) * (ofClasses?.[i] ?? 1));
 }
 
 /**
