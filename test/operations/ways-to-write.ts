@@ -22,6 +22,8 @@ const hidden = fc.record(
     biases: fc.constantFrom("zeros", { name: "constant", value: 0.5 }, { name: "zeros" }),
     dropout: fc.constantFrom(0, 0.2),
     l2: fc.constantFrom(0, 0.01),
+    trainable: fc.constantFrom(true, { weights: true }, { weights: false, biases: true }, false),
+    learningRateFactor: fc.constantFrom(1, 0.5),
   },
   { requiredKeys: ["units"] },
 );
@@ -63,6 +65,7 @@ const experiment = fc
       ),
       precision: fc.constantFrom("float32", "float64"),
       gradientClipping: fc.constantFrom(null, { norm: 1 }, { value: 0.5 }),
+      start: fc.constantFrom(null, { redraw: { while: "dead-unit" } }, { bestOf: { starts: 2, by: "initial-loss" } }),
       success: fc.constantFrom(
         { lossBelow: 0.5 },
         { everyErrorBelow: 0.1 },
