@@ -72,6 +72,7 @@ export interface ResultFrame {
   readonly operation: string;
   readonly engine: string;
   readonly work: number;
+  readonly assumed?: unknown;
 }
 
 /** The report of a result with this schema. */

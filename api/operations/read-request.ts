@@ -1,37 +1,56 @@
 import { invalidRequest } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
+import { assumedBy, strictFaults } from "./assumed.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
+
+/** A request that was posted: filled in, and what it left out; see {@link assumedBy}. */
+export interface Posted<Name extends OperationName> {
+  readonly full: FullOf<Name>;
+  readonly assumed: readonly string[];
+}
 
 /**
  * Checks a request against its operation's schema and fills in every default. Throws one `invalid-request` that lists
  * every bad field; if the request is part of `whole`, pointers start at `base`.
  */
-export function readRequest<Name extends OperationName>(
+export function readPosted<Name extends OperationName>(
   operation: Name,
   request: unknown,
   base: readonly string[] = [],
   whole = request,
-): FullOf<Name> {
+): Posted<Name> {
   const { data, error } = operationOf(operation).request.safeParse(request);
   if (error)
     throw invalidRequest(
       error.issues.map((issue) => ({ ...issue, path: [...base, ...issue.path] })),
       whole,
     );
-  return fillRequest(operation, data, base, whole);
+  return fillPosted(operation, data, base, whole);
 }
 
-/** Fills in a request that the schema has already checked. Throws like {@link readRequest}. */
-export function fillRequest<Name extends OperationName>(
+/** Fills in a request that the schema has already checked. Throws like {@link readPosted}. */
+export function fillPosted<Name extends OperationName>(
+  operation: Name,
+  request: unknown,
+  base: readonly string[] = [],
+  whole = request,
+): Posted<Name> {
+  const description = operationOf(operation);
+  const filled = description.fill(request);
+  const faults = [...strictFaults(description, request), ...("full" in filled ? [] : filled.faults)];
+  if (faults.length > 0 || !("full" in filled)) throw invalidRequest(issuesOf(faults, base), whole);
+  return { full: filled.full as FullOf<Name>, assumed: assumedBy(description, request) };
+}
+
+/** The filled request of {@link readPosted}. */
+export function readRequest<Name extends OperationName>(
   operation: Name,
   request: unknown,
   base: readonly string[] = [],
   whole = request,
 ): FullOf<Name> {
-  const filled = operationOf(operation).fill(request);
-  if ("full" in filled) return filled.full as FullOf<Name>;
-  throw invalidRequest(issuesOf(filled.faults, base), whole);
+  return readPosted(operation, request, base, whole).full;
 }
 
 /** Faults as issues of a schema. */

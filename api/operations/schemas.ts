@@ -1,12 +1,21 @@
 import { z } from "../schemas/zod.ts";
 import { operationNames, operationOf } from "./table.ts";
 
+/** What the links of today's SDK name in `defaults`. */
+export const LINK_DEFAULTS = "0.5";
+
 export const Result = z
   .union(operationNames.map((name) => operationOf(name).result))
   .openapi("Result", { description: "The result of any operation; `operation` names it." });
 
 export const LinkedRequest = z
-  .strictObject({ operation: z.enum(operationNames), request: z.unknown() })
+  .strictObject({
+    operation: z.enum(operationNames),
+    request: z.unknown(),
+    defaults: z.literal(LINK_DEFAULTS).optional().openapi({
+      description: "The version whose defaults fill in the request. Without it, they are those of 0.4.",
+    }),
+  })
   .openapi("LinkedRequest", {
     description: "The content of a link: an operation's path, and the request body to send there.",
   });

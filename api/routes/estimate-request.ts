@@ -16,6 +16,7 @@ import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Count } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
+import { Assumed } from "../schemas/result.ts";
 import { SeedsInput } from "../schemas/study.ts";
 import { z } from "../schemas/zod.ts";
 
@@ -86,6 +87,7 @@ export const Estimate = z
     parameters: Count.openapi({ description: "The number of weights and biases." }),
     ...costs,
     experiment: Experiment,
+    assumed: Assumed,
   })
   .openapi("Estimate");
 

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Plan } from "../experiment/plan.ts";
+import { assumedIn } from "../experiment/request/assumed.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
 import { readJsonBody } from "../http/body.ts";
@@ -51,6 +52,7 @@ export function estimate(api: Api): void {
         ]),
       ),
       experiment: published(experiment),
+      assumed: assumedIn(request.experiment),
     });
   });
 }

@@ -22,12 +22,23 @@ export function isKnownToClient(ifNoneMatch: string | undefined, id: string): bo
 
 const reasons = Object.entries(notStored).map(([reason, words]) => `- \`${reason}\`: ${words}`);
 
+/** What a request left out, as a list of strings (RFC 9651); absent if it left out nothing. */
+export function assumedHeader(assumed: readonly string[] = []): Record<string, string> {
+  return assumed.length === 0 ? {} : { Assumed: assumed.map((pointer) => `"${pointer}"`).join(", ") };
+}
+
 export const resultHeaders = {
   ETag: header(
-    'The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`.',
+    "The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`; for a representation other than " +
+      'JSON with its extension, as in `"….svg"`.',
+  ),
+  Assumed: header(
+    "What the request left out of the experiment, as in `assumed`: JSON pointers into it, each a quoted string.",
   ),
   "Content-Disposition": header("The file name for a table or an event file."),
-  "Content-Location": header("Where the same bytes stay available; absent if the result is not stored."),
+  "Content-Location": header(
+    "Where the result stays available, without `assumed`; absent if the result is not stored.",
+  ),
   "Result-Stored": header(
     `\`yes\`, or \`no;reason=…\` if the result will not be available by its id:\n\n${reasons.join("\n")}`,
   ),

@@ -2,8 +2,10 @@ import { createRoute } from "@hono/zod-openapi";
 import { limits } from "../experiment/request/limits.ts";
 import { parseJson } from "../http/body.ts";
 import { Problem, type ProblemCode } from "../http/problems.ts";
+import { withEarlierDefaults } from "../operations/earlier-defaults.ts";
 import { readRequest } from "../operations/read-request.ts";
 import { LinkedRequest, Result } from "../operations/schemas.ts";
+import { operationOf } from "../operations/table.ts";
 import { type Task, taskOf } from "../operations/task.ts";
 import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -23,7 +25,7 @@ const contract = createRoute({
   summary: "Get the result of the request in a link",
   description:
     "Computes the request that the link itself contains, so that links need no storage. The last part of the path is " +
-    'the JSON `{ "operation": …, "request": … }` (an operation\'s path, and the body to send there), compressed by ' +
+    'the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation\'s path, and the body to send there), compressed by ' +
     "gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. " +
     `The limits are ${limits.linkCharacters} characters and ${limits.bodyBytes} bytes of JSON.`,
   ...guarded(),
@@ -77,7 +79,7 @@ export function link(api: Api): void {
     c.header("Vary", "Accept", { append: true });
     if (requested.mediaType === "application/json" && isKnownToClient(c.req.header("If-None-Match"), task.id))
       return c.body(null, 304, { ETag: entityTag(task.id), ...headers });
-    return (await respond(c, task, headers)) as Typed;
+    return (await respond(c, task, { headers })) as Typed;
   });
 }
 
@@ -86,7 +88,8 @@ async function read(part: string): Promise<Task> {
   const content = parseJson(await unpacked(part), "malformed-link", "The content of the link");
   const linked = LinkedRequest.safeParse(content);
   if (linked.error) throw invalidRequest(linked.error.issues, content);
-  const { operation, request } = linked.data;
+  const { operation, request: written, defaults } = linked.data;
+  const request = defaults === undefined ? withEarlierDefaults(operationOf(operation), written) : written;
   return taskOf(operation, readRequest(operation, request, ["request"], content));
 }
 

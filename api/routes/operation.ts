@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { limits } from "../experiment/request/limits.ts";
 import { readJsonBody } from "../http/body.ts";
-import { fillRequest, readRequest } from "../operations/read-request.ts";
-import type { AnyOperation } from "../operations/table.ts";
+import { fillPosted, type Posted, readPosted } from "../operations/read-request.ts";
+import type { AnyOperation, OperationName } from "../operations/table.ts";
 import { operationId } from "../operations/table.ts";
 import { taskOf } from "../operations/task.ts";
 import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
@@ -40,16 +40,17 @@ export function route(api: Api, operation: AnyOperation): void {
       ...problemResponses([...resultProblems, ...(file ? (["malformed-safetensors"] as const) : [])]),
     },
   });
-  api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) =>
-    respond(c, await taskOf(name, read(c, operation) as never)),
-  );
+  api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
+    const { full, assumed } = read(c, operation);
+    return respond(c, await taskOf(name, full as never), { assumed });
+  });
 }
 
 /** The filled request: from a JSON body, or from a file and its query parameters. */
-function read(c: Context<Env>, { name, file }: AnyOperation): unknown {
+function read(c: Context<Env>, { name, file }: AnyOperation): Posted<OperationName> {
   const { picture: _, ...queries } = queriesOf(c);
   const { bytes } = c.var;
-  if (file && bytes) return fillRequest(name, file.read(bytes, queries));
+  if (file && bytes) return fillPosted(name, file.read(bytes, queries));
   file?.refuse(queries);
-  return readRequest(name, c.var.json);
+  return readPosted(name, c.var.json);
 }

@@ -3,29 +3,34 @@ import { stream } from "hono/streaming";
 import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
+import { withAssumed } from "../operations/assumed.ts";
 import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Client } from "../results/computations.ts";
 import type { Answer } from "../results/results.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
-import { cacheStatus, entityTag } from "./headers.ts";
+import { assumedHeader, cacheStatus, entityTag } from "./headers.ts";
 
 /**
  * Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`, or `cpu-time-spent`
  * if it must be computed.
  */
-export async function respond(
-  c: Context<Env>,
-  task: Task,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
+export async function respond(c: Context<Env>, task: Task, { assumed, headers }: More): Promise<Response> {
   await requireAffordable(c, task);
   const { requested } = c.var;
-  if (requested !== undefined && isStream(requested.mediaType)) return streamResult(c, task, requested.mediaType);
+  if (requested !== undefined && isStream(requested.mediaType))
+    return streamResult(c, task, requested.mediaType, assumed ?? []);
   const answer = await resultsOf(c).answer(task, clientOf(c));
   if (answer === null) return nobodyWaits();
-  const { body, headers: own } = representationOf(answer.text, requested);
-  return c.body(body, 200, { ...headersOf(task, answer), ...own, ...headers });
+  const { body, headers: own } = representationOf(answer.text, requested, assumed && { id: task.id, assumed });
+  return c.body(body, 200, { ...headersOf(task, answer), ...assumedHeader(assumed), ...own, ...headers });
+}
+
+/** What a response has besides the result. */
+interface More {
+  /** What the request left out. Absent for a request that fills in everything, such as a result's id. */
+  readonly assumed?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Refuses a computation that never fits. Its result, if there is one already, costs nothing. */
@@ -45,15 +50,30 @@ export function nobodyWaits(): Response {
   return new Response(null, { status: 499 });
 }
 
-/** The JSON of a result, or another representation made from it. */
-function representationOf(text: string, requested: RequestedRepresentation | undefined): Represented {
-  if (requested === undefined || requested.mediaType === "application/json" || isStream(requested.mediaType))
-    return { body: text, headers: {} };
+/**
+ * The JSON of a result, or another representation made from it. With what was assumed, the JSON is another
+ * representation of the result, and has an entity tag of its own.
+ */
+function representationOf(
+  text: string,
+  requested: RequestedRepresentation | undefined,
+  posted: { readonly id: string; readonly assumed: readonly string[] } | undefined,
+): Represented {
+  if (requested === undefined || requested.mediaType === "application/json" || isStream(requested.mediaType)) {
+    if (posted === undefined) return { body: text, headers: {} };
+    const { id, assumed } = posted;
+    return { body: withAssumed(text, assumed), headers: { ETag: entityTag(`${id}.assumed${assumed.join("")}`) } };
+  }
   return represent(JSON.parse(text), requested.mediaType, requested.picture);
 }
 
 /** Streams interim estimates while the task runs, then its result. */
-async function streamResult(c: Context<Env>, task: Task, type: StreamType): Promise<Response> {
+async function streamResult(
+  c: Context<Env>,
+  task: Task,
+  type: StreamType,
+  assumed: readonly string[],
+): Promise<Response> {
   const results = resultsOf(c);
   let lookup = await results.lookUp(task);
   // Before the stream begins, so that a client who may not spend it gets a 429, and headers tell whether it is stored.
@@ -61,8 +81,8 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
   if (lookup.storing === null) lookup = { ...lookup, storing: await results.remember(task) };
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
-  for (const [name, value] of Object.entries({ ...headers, ...streamHeaders, "Content-Type": type }))
-    c.header(name, value);
+  const all = { ...headers, ...assumedHeader(assumed), ...streamHeaders, "Content-Type": type };
+  for (const [name, value] of Object.entries(all)) c.header(name, value);
   const write: EventWriter = streamTypes[type];
   return stream(c, async (out) => {
     const closed = new AbortController();
@@ -76,7 +96,7 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType): Prom
       const text = lookup.text ?? (await results.compute(task, client, reservation))?.text;
       if (text === undefined) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
-      await out.write(write("result", text));
+      await out.write(write("result", withAssumed(text, assumed)));
     } catch (error) {
       await out.write(write("problem", JSON.stringify(problemOf(error, c.var.requestId))));
     }

@@ -4,7 +4,7 @@ const Parameter = z.strictObject({
   name: z.string(),
   summary: z.string(),
   default: z
-    .union([z.number(), z.boolean(), z.string()])
+    .union([z.number(), z.boolean(), z.string().max(100)])
     .optional()
     .openapi({ description: "Absent if the parameter is required." }),
   oneOf: z.array(z.string()).optional().openapi({ description: "The valid names, if the value is a name." }),

@@ -205,6 +205,11 @@ const framework = z
 export const ExperimentInput = z
   .strictObject({
     framework: framework.optional(),
+    strict: z.boolean().optional().openapi({
+      description:
+        "Refuses the request if it leaves out the network, data, loss, optimizer, batches, epochs or success.",
+      default: false,
+    }),
     network: z
       .strictObject({
         inputs: inputs.optional().openapi({ description: "Number of inputs; by default, as many as the data have." }),
@@ -252,9 +257,12 @@ export const ExperimentInput = z
   })
   .openapi("ExperimentInput", {
     description:
-      "Everything that determines a training run, except the seed. Every field is optional; by default, four ReLU " +
-      "units learn two points, 0 → 1 and 1 → 2. A field you set replaces its default entirely; options you omit " +
-      "inside it use their own defaults.",
+      "Everything that determines a training run, except the seed. Every field is optional. Without `data`, what you " +
+      "leave out is the origin experiment's: four ReLU units learn two points, 0 → 1 and 1 → 2. With `data`, it is " +
+      "what people do: batches of 32 in shuffled order, a constant rate, SGD at 0.1, 1,000 epochs, the loss that " +
+      "belongs to the output layer, and the criterion that belongs to the loss. A `framework` decides before both. " +
+      "`assumed` in the answer lists what was left out. A field you set replaces its default entirely; options you " +
+      "omit inside it use their own defaults.",
   });
 
 const Layer = z

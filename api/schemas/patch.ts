@@ -16,8 +16,9 @@ export const ExperimentPatch = z
     additionalProperties: true,
     description:
       "A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old " +
-      "value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is " +
-      "named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, " +
-      "schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The " +
+      "value, or is merged into it if both are objects. Null restores the default that the field has in the baseline " +
+      "as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced " +
+      "entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by " +
+      "points, the old one's parameters are dropped, for data also the weights. The " +
       "number of inputs follows the data.",
   });

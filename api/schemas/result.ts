@@ -6,6 +6,14 @@ import { z } from "./zod.ts";
 
 export const ResultId = z.string().regex(ID_PATTERN);
 
+/** What a request left out. */
+export const Assumed = z.array(z.string()).openapi("Assumed", {
+  description:
+    "Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers " +
+    "into it. `experiment` says what was assumed in their place.",
+  example: ["/batches", "/schedule", "/success"],
+});
+
 /** The fields of every result. */
 export const resultFields = <Name extends string>(operation: Name) => ({
   id: ResultId.openapi({
@@ -22,6 +30,7 @@ export const resultFields = <Name extends string>(operation: Name) => ({
     description:
       "What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.",
   }),
+  assumed: Assumed.optional(),
 });
 
 export const experimentFields = <Name extends string>(operation: Name) => ({

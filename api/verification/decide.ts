@@ -88,7 +88,7 @@ export function* decide(
 }
 
 /** What {@link decide} is expected to meet. */
-export interface Outlook {
+export interface BoxOutlook {
   /**
    * The units left to bounds and branching, which take the most: those that interval arithmetic does not prove dead and
    * no input that is tried shows alive. Samples are not tried.
@@ -98,22 +98,20 @@ export interface Outlook {
   readonly swept: number | undefined;
 }
 
-/** Looks ahead at the cost of {@link decide}, by some milliseconds of the work that it does first. */
-export function outlookOf(
+/** Looks ahead at {@link decide}, by some milliseconds of what it does first. */
+export function outlookOfBox(
   network: Network,
   kinds: readonly ActivationName[],
   parameters: Float64Array,
   box: Box,
-): Outlook {
+): BoxOutlook {
   const entries: readonly ActivationEntry[] = kinds.map((kind) => activations[kind]);
   const sides = sidesOf(box, network.single);
   const ranges = propagate(network, entries, parameters, sides);
   const verdicts = new Verdicts(network, entries, parameters, box, ranges);
   verdicts.settleInactive(ranges);
-  const open = () =>
-    verdicts.layers
-      .slice(1)
-      .flatMap((layer) => layer.filter(({ dead, level }) => dead === null && level !== undefined));
+  const isOpen = ({ dead, level }: WorkingVerdict) => dead === null && level !== undefined;
+  const open = () => verdicts.layers.slice(1).flatMap((layer) => layer.filter(isOpen));
   const swept = isSwept(sides, entries) ? expectedSweep(network, entries, parameters, sides) : undefined;
   if (open().length > 0) runToEnd(tryPoints(verdicts, sides));
   return { open: open().length, swept };

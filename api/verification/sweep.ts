@@ -93,13 +93,13 @@ export function expectedSweep(
     if (spent > SWEEP_TRIED) break;
   }
   let work = 0;
+  let before = 1;
+  let last = 1;
   for (const [l, { units, fanIn }] of layers.entries()) {
-    if (points[l] === undefined) {
-      const [before, last] = [points[l - 2] ?? 1, points[l - 1]!];
-      points[l] = Math.min((last * last) / before, last + GROWTH * (last - before));
-    }
-    if (points[l]! >= MAX_BREAKPOINTS) return MAX_BREAKPOINTS * size;
-    work += points[l]! * fanIn * (units + (l > 0 ? INTERPOLATED : 0));
+    const now = points[l] ?? Math.min((last * last) / before, last + GROWTH * (last - before));
+    if (now >= MAX_BREAKPOINTS) return MAX_BREAKPOINTS * size;
+    work += now * fanIn * (units + (l > 0 ? INTERPOLATED : 0));
+    [before, last] = [last, now];
   }
   return work;
 }

@@ -63,7 +63,7 @@ export class Trainability extends OperationMethods {
 
   /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */
   async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
-    return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request }))}`;
+    return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request, defaults: "0.5" }))}`;
   }
 
   /** Estimates what an experiment costs. */

@@ -66,7 +66,7 @@ export class UnexpectedResponseError extends ResponseError {
     const source = redirected ? `${url} redirected to ${response.url}, which` : url;
     const advice =
       status >= 500
-        ? "A proxy in front of the service may have failed; try again later."
+        ? "A proxy may have failed; try again later."
         : `Check baseUrl${redirected ? ", and whether it requires a login" : ""}.`;
     super(
       `${source} responded ${status} with ${content}, which is not a response of the Trainability API. ${advice}`,
@@ -90,8 +90,8 @@ export class NewerEngineError extends ResponseError {
   constructor(response: Response, result: { readonly engine: string }, known: string) {
     const { engine } = result;
     super(
-      `Engine ${engine} computed the result, but this package knows only engine ${known}. ` +
-        'Update the package, or accept the result as it is with { newerEngine: "accept" }.',
+      `Engine ${engine} computed the result; this package knows engine ${known}. ` +
+        'Update the package, or pass newerEngine: "accept".',
       response,
       response.status,
     );

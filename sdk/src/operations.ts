@@ -126,6 +126,7 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
 /** The fields of an experiment, and of a request for an estimate. */
 export const experimentFields: readonly string[] = [
   "framework",
+  "strict",
   "network",
   "data",
   "loss",

@@ -135,7 +135,7 @@ export interface paths {
         };
         /**
          * Get the result of the request in a link
-         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": … }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. The limits are 8000 characters and 65536 bytes of JSON.
+         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. The limits are 8000 characters and 65536 bytes of JSON.
          */
         get: operations["link"];
         put?: never;
@@ -1496,7 +1496,7 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "m
  *     - `adam`: p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).
  *     - `adamw`: Adam with decoupled weight decay (Loshchilov & Hutter, arXiv 1711.05101).
  *     - `adamax`: Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).
- *     - `nadam`: Adam with Nesterov momentum (Dozat, ICLR workshop 2016), with PyTorch's momentum schedule.
+ *     - `nadam`: Adam with Nesterov momentum (Dozat, ICLR workshop 2016).
  *     - `radam`: Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).
  *     - `rprop`: Each parameter has its own step size, multiplied by 1.2 while its derivative keeps its sign and halved when the sign changes (Riedmiller & Braun, ICNN 1993). The learning rate is only the initial step size.
  *     - `lion`: p ← p − rate · (sign(β₁m + (1 − β₁)g) + weightDecay · p), m ← β₂m + (1 − β₂)g (Chen et al., arXiv 2302.06675).
@@ -1721,6 +1721,11 @@ export type OptimizerInput = ("sgd" | "adagrad" | "adadelta" | "rmsprop" | "adam
      */
     epsilon?: number;
     /**
+     * @description d in the momentum of update t, beta1·(1 − 0.96^(t·d)/2); PyTorch's momentum_decay, and 1 in Keras.
+     * @default 0.004
+     */
+    momentumDecay?: number;
+    /**
      * @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too.
      * @default 0
      */
@@ -1934,7 +1939,7 @@ export interface InspectRunRequest {
      */
     epoch?: number;
 }
-/** @description Everything that determines a training run, except the seed. Every field is optional; by default, four ReLU units learn two points, 0 → 1 and 1 → 2. A field you set replaces its default entirely; options you omit inside it use their own defaults. */
+/** @description Everything that determines a training run, except the seed. Every field is optional. Without `data`, what you leave out is the origin experiment's: four ReLU units learn two points, 0 → 1 and 1 → 2. With `data`, it is what people do: batches of 32 in shuffled order, a constant rate, SGD at 0.1, 1,000 epochs, the loss that belongs to the output layer, and the criterion that belongs to the loss. A `framework` decides before both. `assumed` in the answer lists what was left out. A field you set replaces its default entirely; options you omit inside it use their own defaults. */
 export interface ExperimentInput {
     /**
      * @description The framework whose defaults fill in omitted fields; null uses this API's defaults.
@@ -1945,6 +1950,11 @@ export interface ExperimentInput {
      * @enum {string|null}
      */
     framework?: "pytorch" | "keras" | "flux" | null;
+    /**
+     * @description Refuses the request if it leaves out the network, data, loss, optimizer, batches, epochs or success.
+     * @default false
+     */
+    strict?: boolean;
     network?: {
         /**
          * Format: int32
@@ -2207,6 +2217,7 @@ export interface TrainResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
     seed: number;
@@ -2227,6 +2238,15 @@ export interface TrainResult {
     recording: Recording;
     diagnosis: Diagnosis;
 }
+/**
+ * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place.
+ * @example [
+ *       "/batches",
+ *       "/schedule",
+ *       "/success"
+ *     ]
+ */
+export type Assumed = string[];
 /** @description The experiment with every default filled in. */
 export interface Experiment {
     network: {
@@ -3450,6 +3470,8 @@ export type Optimizer = {
     beta2: number;
     /** @description Added to the denominator, so that it is never 0. */
     epsilon: number;
+    /** @description d in the momentum of update t, beta1·(1 − 0.96^(t·d)/2); PyTorch's momentum_decay, and 1 in Keras. */
+    momentumDecay: number;
     /** @description The factor in weightDecay · p, which is added to the gradient of every parameter p, biases too. */
     weightDecay: number;
 } | {
@@ -3820,7 +3842,7 @@ export interface Remedy {
  * @enum {string}
  */
 export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
-/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores a field's default (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
+/** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores the default that the field has in the baseline as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
 }
@@ -3947,6 +3969,7 @@ export interface SuccessProbabilityResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     experiment: Experiment;
     /** @description The request's stopping rule. */
     stopWhen?: {
@@ -4163,6 +4186,7 @@ export interface InspectRunResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
     seed: number;
@@ -4409,6 +4433,7 @@ export interface InspectParametersResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     network: {
         layers: {
             activation: Activation;
@@ -4480,6 +4505,7 @@ export interface CompareResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     experiment: Experiment;
     /** @enum {string} */
     test: "exact-mcnemar";
@@ -4737,6 +4763,7 @@ export interface RemediesResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    assumed?: Assumed;
     experiment: Experiment;
     /** Format: int32 */
     effort: number;
@@ -5055,6 +5082,7 @@ export interface Estimate {
         seedsAllowed: number;
     };
     experiment: Experiment;
+    assumed: Assumed;
 }
 export interface EstimateRequest {
     experiment?: ExperimentInput;
@@ -5222,6 +5250,7 @@ export interface components {
         InspectParametersRequest: InspectParametersRequest;
         InspectExportRequest: InspectExportRequest;
         TrainResult: TrainResult;
+        Assumed: Assumed;
         Experiment: Experiment;
         Layer: Layer;
         Activation: Activation;
@@ -5490,11 +5519,13 @@ export interface components {
         "Access-Control-Allow-Origin": "*";
         /** @description Identifies this request in the logs of the service. */
         "X-Request-Id": string;
-        /** @description The id of the result, quoted; for a representation other than JSON with its extension, as in `"….svg"`. */
+        /** @description The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`; for a representation other than JSON with its extension, as in `"….svg"`. */
         ETag: string;
+        /** @description What the request left out of the experiment, as in `assumed`: JSON pointers into it, each a quoted string. */
+        Assumed: string;
         /** @description The file name for a table or an event file. */
         "Content-Disposition": string;
-        /** @description Where the same bytes stay available; absent if the result is not stored. */
+        /** @description Where the result stays available, without `assumed`; absent if the result is not stored. */
         "Content-Location": string;
         /**
          * @description `yes`, or `no;reason=…` if the result will not be available by its id:
@@ -5570,6 +5601,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
@@ -5640,6 +5672,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
@@ -5763,6 +5796,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
@@ -5878,6 +5912,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
@@ -5967,6 +6002,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];
@@ -6247,6 +6283,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Location": components["headers"]["Content-Location"];
                     "Result-Stored": components["headers"]["Result-Stored"];

@@ -1,9 +1,9 @@
 /** Measurements that need a process of their own: `memory`, `validation` and `request`. */
 import { createApp } from "../../api/app.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { resolve } from "../../api/experiment/request/resolve.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { cpuTime } from "../calibration.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 import { median } from "./median.ts";
 
 /**

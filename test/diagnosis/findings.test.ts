@@ -3,10 +3,11 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/request/check.ts";
 import { applyPatch, type Patch, patchBase } from "../../api/experiment/request/patch.ts";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const layers = (...layer: object[]) => ({ network: { layers: layer } }) as ExperimentInput;
 const trained = (input: ExperimentInput, seed = 0) => runToEnd(train(resolve(input), seed));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "../../api/diagnosis/evaluation.ts";
 import { judge } from "../../api/diagnosis/outcome.ts";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const specification = resolve({});
 const { data } = specification;

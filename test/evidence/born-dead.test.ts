@@ -4,10 +4,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { deadLayer, measureLive } from "../../api/diagnosis/recorder/activity.ts";
-import { resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const ROOT_3 = Math.sqrt(3);
 

@@ -1,10 +1,10 @@
 /** Inspects the weights posted in the original forum thread, and failing runs of the same experiment. */
 
 import { describe, expect, it } from "vitest";
-import { resolve } from "../../api/experiment/request/resolve.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const thread = () =>
   runToEnd(

@@ -5,13 +5,14 @@
  */
 
 import { describe, expect, it } from "vitest";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { lawOf } from "../../api/experiment/study/law.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const ALPHA = 0.001;
 const COLLAPSED = 1.1958000659942627;

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../api/experiment/identity.ts";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { compare } from "../../api/experiment/study/compare.ts";
@@ -16,6 +16,7 @@ import { readRequest } from "../../api/operations/read-request.ts";
 import type { OperationName, RequestOf } from "../../api/operations/table.ts";
 import { run, taskOf } from "../../api/operations/task.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 /** Reports of a wide range of experiments, by name. They must be the same in every engine. */
 export function frozenReports(): Record<string, () => unknown> {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { prune } from "../../api/local/prune.ts";
+import { resultIn } from "../posted.ts";
 
 /** Starts the service in a group of processes of its own: wrangler and workerd. */
 async function start(state: string): Promise<{ readonly url: string; kill(): Promise<void> }> {
@@ -32,7 +33,7 @@ async function write(url: string, from: number, stored: Map<string, string>, isO
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ experiment: { epochs: 3 }, seed }),
     });
-    const text = await response.text();
+    const text = resultIn(await response.text());
     if (response.headers.get("Result-Stored") === "yes") stored.set(response.headers.get("Content-Location")!, text);
   }
 }

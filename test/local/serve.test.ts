@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type LocalServer, serve } from "../../api/local/serve.ts";
 import { asDeployed, type Variables } from "../../api/local/variables.ts";
+import { resultIn } from "../posted.ts";
 
 it("the service makes its own database, and has its results still when it is started again", async () => {
   const state = await mkdtemp(join(tmpdir(), "trainability-"));
@@ -16,7 +17,7 @@ it("the service makes its own database, and has its results still when it is sta
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ experiment: { epochs: 5 }, seed: 3 }),
     });
-    const text = await posted.text();
+    const text = resultIn(await posted.text());
     expect(posted.headers.get("Result-Stored")).toBe("yes");
     await first.close();
 

@@ -8,6 +8,7 @@ import { type LocalServer, serve } from "../../api/local/serve.ts";
 import { operationNames } from "../../api/operations/table.ts";
 import { pack } from "../../api/results/link.ts";
 import { unitMilliseconds } from "../calibration.ts";
+import { resultIn } from "../posted.ts";
 import { cpuOfWorkerd } from "../processes.ts";
 import { longRequest } from "./long-requests.ts";
 
@@ -151,7 +152,7 @@ describe("equal requests at the same time", () => {
 
   it("give the same bytes in every way to ask", async () => {
     const request = await ask(1500);
-    const link = await pack(JSON.stringify({ operation: "success-probability", request }));
+    const link = await pack(JSON.stringify({ operation: "success-probability", request, defaults: "0.5" }));
     const [plain, linked, events, lines, svg, csv] = await Promise.all([
       textOf(post("success-probability", request)),
       textOf(fetch(`${server.url}/r/${link}`)),
@@ -160,7 +161,7 @@ describe("equal requests at the same time", () => {
       textOf(post("success-probability", request, { accept: "image/svg+xml" })),
       textOf(post("success-probability", request, { accept: "text/csv" })),
     ]);
-    expect(linked).toBe(plain);
+    expect(linked).toBe(resultIn(plain));
     const sent = events.trimEnd().split("\n\n");
     expect(sent.at(-1)).toBe(`event: result\ndata: ${plain}`);
     const estimates = sent.slice(0, -1).map((event) => event.slice(event.indexOf("{")));

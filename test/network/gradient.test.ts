@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
 import { check } from "../../api/experiment/request/check.ts";
-import { resolve } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { precisions } from "../../api/network/precision.ts";
 import type { Table } from "../../api/network/table.ts";
 import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
 import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 const inputs = [
   [-1.3, 0.4],

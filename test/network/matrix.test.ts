@@ -1,7 +1,7 @@
 /** Tests every entry of every table: both precisions, determinism, a learning rate of 0, and a JSON round trip. */
 import { describe, expect, it } from "vitest";
 import { check } from "../../api/experiment/request/check.ts";
-import { type ExperimentInput, published, resolve } from "../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, published } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { precisions } from "../../api/network/precision.ts";
 import { type GeneratorName, generators } from "../../api/network/random/generators.ts";
@@ -12,6 +12,7 @@ import { type InitializerEntry, initializers } from "../../api/network/tables/in
 import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
 import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../../api/network/tables/schedules.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 /** A choice of the entry, with a value within range for every parameter that has no default. */
 function filled(name: string, entry: Entry): { name: string } {

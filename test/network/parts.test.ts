@@ -1,12 +1,13 @@
 /** Tests the numbers of schedules, clipping, dropout, penalties, criteria and data, which `matrix.test.ts` does not. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { clip } from "../../api/network/core/clipping.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { accuracy, rSquared } from "../../api/network/tables/criteria.ts";
 import { generate } from "../../api/network/tables/data-generators.ts";
 import { learningRates } from "../../api/network/tables/schedules.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 describe("schedules", () => {
   const rates = (schedule: ExperimentInput["schedule"], epochs: number) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 describe("a run", () => {
   function parameters(input: ExperimentInput, seed = 4): number[] {

@@ -189,6 +189,8 @@ function mix(
     if (inside && one[name] !== undefined)
       mixed[name] = mix(one[name] as Record<string, unknown>, other[name] as Record<string, unknown>, dice, false);
     else if (name === "framework") mixed[name] = one[name] ?? null;
+    // What is left out depends on whether there are data.
+    else if (name === "data" && !top && !(name in one)) continue;
     else
       mixed[name] =
         name in other && (dice(2) === 0 || !(name in one)) && (name in one || dice(2) === 0) ? other[name] : one[name];

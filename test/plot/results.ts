@@ -1,5 +1,5 @@
 import { remedies } from "../../api/experiment/remedies/remedies.ts";
-import { type ExperimentInput, published, resolve } from "../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, published } from "../../api/experiment/request/resolve.ts";
 import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { compare } from "../../api/experiment/study/compare.ts";
@@ -13,6 +13,7 @@ import type {
   TrainResult,
 } from "../../api/plot/result.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 
 /* Results as the operations return them, made only with the core. */
 

@@ -3,13 +3,14 @@
  * numbers of Julia, and test vectors of JAX's threefry.
  */
 import { describe, expect, it } from "vitest";
-import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { study } from "../../api/experiment/study/study.ts";
 import { nest } from "../../api/network/core/layout.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { streamOfKey, threefry2x32 } from "../../api/network/random/frameworks/jax.ts";
 import { sha256 } from "../../api/network/random/frameworks/sha256.ts";
 import { createStreams, type GeneratorName } from "../../api/network/random/generators.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 import draws from "./random-draws.json" with { type: "json" };
 
 const stream = (generator: GeneratorName, seed: number) => createStreams(generator, seed).stream("weights", 0);

@@ -1,8 +1,8 @@
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import { resolve } from "../../api/experiment/request/resolve.ts";
 import { type LayerParameters, nest } from "../../api/network/core/layout.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import type { Precision } from "../../api/network/precision.ts";
+import { resolveFromOrigin as resolve } from "../origin.ts";
 import runs from "./pytorch-runs.json" with { type: "json" };
 
 export interface Expected {

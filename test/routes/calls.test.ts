@@ -15,12 +15,12 @@ it("no part of a request is read twice before its id, and none is laid out twice
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, number | string>);
   expect(counted.map(({ operation }) => operation)).toEqual(Object.keys(experiments));
-  for (const { operation, parseJson, readRequest, resolve, layOut } of counted) {
+  for (const { operation, parseJson, readPosted, resolve, layOut } of counted) {
     const each = experiments[operation as string]!;
     // Before the id, and after the wall of the canonical text: once for the check, once for the plan.
-    expect({ parseJson, readRequest, resolve, layOut }, String(operation)).toEqual({
+    expect({ parseJson, readPosted, resolve, layOut }, String(operation)).toEqual({
       parseJson: 1,
-      readRequest: 1,
+      readPosted: 1,
       resolve: 2 * each,
       layOut: 2 * each,
     });

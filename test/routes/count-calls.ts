@@ -5,7 +5,7 @@
 import { Session } from "node:inspector/promises";
 import { createApp } from "../../api/app.ts";
 
-const COUNTED = ["parseJson", "resolve", "layOut", "canonicalJson", "readRequest"];
+const COUNTED = ["parseJson", "resolve", "layOut", "canonicalJson", "readPosted"];
 
 /** What is asked, by the operation. */
 const requests: Readonly<Record<string, object>> = {

@@ -111,7 +111,7 @@ describe("a result", () => {
     expect([error.code, error.engine, error.known]).toEqual(["newer-engine", "99", run.engine]);
     expect(error.result).toEqual(newer);
     expect(error.message).toContain(
-      `Engine 99 computed the result, but this package knows only engine ${run.engine}. Update the package`,
+      `Engine 99 computed the result; this package knows engine ${run.engine}. Update the package`,
     );
     expect(await failureOf(new Trainability({ baseUrl: servers.server.url }).result(run.id))).toBeInstanceOf(
       NewerEngineError,

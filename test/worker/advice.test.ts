@@ -12,12 +12,6 @@ describe("a common mistake gets its correction", () => {
   it.each([
     ["layers as numbers", network([4, 1]), "/experiment/network/layers/0", '{ "units": 4 }'],
     [
-      "inputs in a row",
-      { experiment: { data: { inputs: [0, 1], targets: [[1], [2]] } } },
-      "/experiment/data/inputs/0",
-      "[[0],[1]]",
-    ],
-    [
       "a parameter of another optimizer",
       optimizer({ name: "sgd", beta1: 0.9 }),
       "/experiment/optimizer/beta1",

@@ -75,13 +75,16 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
   ["inputs of another width than the network's", { network: { inputs: 2 } }, "/data/inputs/0", "does-not-fit"],
   [
     "targets of another width than the output",
-    points(
-      [[0], [1]],
-      [
-        [1, 2],
-        [2, 1],
-      ],
-    ),
+    {
+      network: { layers: [{ units: 1 }] },
+      ...points(
+        [[0], [1]],
+        [
+          [1, 2],
+          [2, 1],
+        ],
+      ),
+    },
     "/data/targets/0",
     "does-not-fit",
   ],
@@ -96,7 +99,12 @@ const experiments: readonly [what: string, experiment: unknown, pointer: string,
     "not-finite",
   ],
   ["a number beyond float32 among the data", points([[1e300], [1]], [[1], [2]]), "/data/inputs/0/0", "too-large"],
-  ["targets that are all equal", points([[0], [1]], [[1], [1]]), "/success/relativeTo", "does-not-fit"],
+  [
+    "targets that are all equal",
+    { ...points([[0], [1]], [[1], [1]]), success: { everyErrorBelow: 0.1 } },
+    "/success/relativeTo",
+    "does-not-fit",
+  ],
   ["1e999 as a rate", '{"optimizer": {"name": "sgd", "learningRate": 1e999}}', "/optimizer/learningRate", "not-finite"],
   [
     "-1e999 as a rate",

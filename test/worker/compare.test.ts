@@ -28,7 +28,7 @@ describe("a comparison", () => {
   });
 
   it("contains the studies that /success-probability gives for the baseline and each patched experiment", async () => {
-    const baseline = { framework: "keras", epochs: 300 };
+    const baseline = { framework: "keras", optimizer: "sgd", epochs: 300 };
     const variants = [
       { name: "ELU", patch: hidden("elu") },
       { name: "Adam", patch: { optimizer: "adam" } },
@@ -42,6 +42,7 @@ describe("a comparison", () => {
         engine: __,
         work: ___,
         experiment: resolved,
+        assumed: ____,
         ...alone
       } = SuccessProbabilityResult.parse(
         await (await post("/success-probability", { experiment: arm.experiment, seeds })).json(),
@@ -196,7 +197,7 @@ describe("other bad comparisons are refused", () => {
     ["with a bad baseline", { variants: [good], baseline: { epochs: 0 } }, "/baseline/epochs", "too-small"],
     [
       "with a baseline that contradicts itself",
-      { variants: [good], baseline: { data: points } },
+      { variants: [good], baseline: { data: points, success: { everyErrorBelow: 0.1 } } },
       "/baseline/success/relativeTo",
       "does-not-fit",
     ],

@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { pack } from "../../api/results/link.ts";
+import { resultIn } from "../posted.ts";
 
 /** More than a slice, so that its client can leave in between. */
 const request = (first: number) => ({ seeds: { first, count: 10_000 } });
@@ -60,6 +61,6 @@ describe("it gets no answer, and its computation ends", () => {
     const response = await isolate()(place + extension, { signal: soon() });
     expect(response.status).toBe(LEFT);
     const again = await isolate()(place, {});
-    expect([again.status, await again.text()]).toEqual([200, await posted.text()]);
+    expect([again.status, await again.text()]).toEqual([200, resultIn(await posted.text())]);
   });
 });

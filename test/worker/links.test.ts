@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { pack } from "../../api/results/link.ts";
+import { idIn, resultIn } from "../posted.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 const request = { experiment: { epochs: 20 }, seed: 5 };
@@ -12,11 +13,12 @@ it("a link gives the bytes of the POST that it contains", async () => {
     ["inspect", {}],
     ["success-probability", { seeds: { count: 3 } }],
   ] as const) {
-    const linked = await ask(await linkOf({ operation, request: body }));
+    const linked = await ask(await linkOf({ operation, request: body, defaults: "0.5" }));
     expect(linked.status).toBe(200);
     const posted = await post(`/${operation}`, body);
-    expect(await linked.text()).toBe(await posted.text());
-    for (const name of ["ETag", "Content-Location", "Result-Stored"])
+    expect(await linked.text()).toBe(resultIn(await posted.text()));
+    expect(linked.headers.get("ETag")).toBe(`"${idIn(posted)}"`);
+    for (const name of ["Content-Location", "Result-Stored"])
       expect(linked.headers.get(name)).toBe(posted.headers.get(name));
     expect(linked.headers.get("Cache-Control")).toBe("public, max-age=3600");
   }

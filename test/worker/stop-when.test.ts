@@ -16,7 +16,16 @@ describe("a study with stopWhen", () => {
     expect(result.seeds).toEqual({ first: 40, count: result.trials });
     expect(result.interval.method).toBe("confidence-sequence");
     expect((result.interval.high - result.interval.low) / 2).toBeLessThanOrEqual(0.1);
-    const { experiment, id: _, operation: __, engine: ___, stopWhen: ____, stopped: _____, ...study } = result;
+    const {
+      experiment,
+      id: _,
+      operation: __,
+      engine: ___,
+      stopWhen: ____,
+      stopped: _____,
+      assumed: ______,
+      ...study
+    } = result;
     const counted = await (
       await post("/success-probability", { experiment, seeds: result.seeds, interval: "confidence-sequence" })
     ).json();

@@ -1,7 +1,7 @@
 /** What runs cost in multiply-adds and in time, known before anything runs. Costs can be added and multiplied. */
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import type { Outlook } from "../../verification/decide.ts";
+import type { BoxOutlook } from "../../verification/decide.ts";
 import {
   countDiagnosis,
   countExamination,
@@ -63,11 +63,6 @@ export function sharedCost({ epochs, schedule }: Specification): Cost {
   return priceOf([["rate", schedule.name === "constant" ? 0 : epochs]]);
 }
 
-/** Cost of training one seed in the baseline and in every variant. */
-export function comparisonCost(baseline: Specification, variants: readonly Specification[]): Cost {
-  return plus(trainingCost(baseline), ...variants.map(trainingCost));
-}
-
 /** Cost of a run that is recorded and diagnosed. */
 export function replayCost(specification: Specification): Cost {
   const { training, observation } = replayParts(specification);
@@ -102,7 +97,7 @@ export function examinationCost(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
   samples: number,
-  known?: Partial<Outlook>,
+  known?: Partial<BoxOutlook>,
 ): Cost {
   return priceOf(countExamination(sizesOf(inputs, layers), samples, known));
 }

@@ -20,7 +20,7 @@ import { type InitializerName, initializerOf, type Place } from "../../network/t
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
-import type { Outlook } from "../../verification/decide.ts";
+import type { BoxOutlook } from "../../verification/decide.ts";
 import { boxWork, expectedBox } from "../../verification/work.ts";
 import { expectedDraws } from "./draws.ts";
 import type { CostTerm } from "./prices.ts";
@@ -186,7 +186,7 @@ function countLines(specification: Specification): TermCount[] {
  * Counts an examination of a network. Each of `samples` takes one pass forward, and one back for each output. Over a
  * box, the count is the most that deciding the units may take.
  */
-export function countExamination(sizes: Sizes, samples: number, known?: Partial<Outlook>): TermCount[] {
+export function countExamination(sizes: Sizes, samples: number, known?: Partial<BoxOutlook>): TermCount[] {
   const { layout, activations } = sizes;
   const expected = expectedBox(layout, activations, samples, known);
   return [

@@ -1,3 +1,5 @@
+import type { Order } from "../../network/specification.ts";
+
 /**
  * The conventions of a framework: `"framework": "keras"` fills in what a request leaves out with the defaults of Keras,
  * and a constant learning rate. The resolved experiment states every value, and no longer depends on the framework. To
@@ -9,6 +11,9 @@ export interface FrameworkEntry {
   readonly source: string;
   /** The default initializers of a layer. */
   readonly layer: { readonly weights: string; readonly biases: string };
+  /** The optimizer and the batches of a training that names none; absent if the framework leaves them to its users. */
+  readonly optimizer?: string;
+  readonly batches?: { readonly size: number; readonly order: Order };
   /** Parameters that differ from the defaults of this API, by the name of the activation, initializer and so on. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
   /** The losses that the framework computes from logits: what each means on an output without an activation. */
@@ -38,8 +43,10 @@ export const frameworks = {
       "constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.",
     source: "Keras 3 documentation: Dense, initializers, optimizers, LeakyReLU",
     layer: { weights: "glorot-uniform", biases: "zeros" },
+    optimizer: "rmsprop",
+    batches: { size: 32, order: "shuffled" },
     parameters: {
-      "leaky-relu": { slope: 0.3 },
+      "leaky-relu": { slope: 0.2 },
       "glorot-normal": truncated,
       "he-normal": truncated,
       "lecun-normal": truncated,
@@ -50,7 +57,7 @@ export const frameworks = {
       adam: { epsilon: 1e-7 },
       adamw: { epsilon: 1e-7, weightDecay: 0.004 },
       adamax: { epsilon: 1e-7 },
-      nadam: { epsilon: 1e-7 },
+      nadam: { epsilon: 1e-7, momentumDecay: 1 },
       lion: { learningRate: 0.001 },
     },
   },
@@ -64,11 +71,11 @@ export const frameworks = {
       linear: { firstEpoch: 1 },
       "inverse-time": { firstEpoch: 1 },
       rmsprop: { rho: 0.9 },
-      adagrad: { learningRate: 0.1, epsilon: 1e-8 },
+      adagrad: { learningRate: 0.1, epsilon: 1e-8, initialAccumulator: 1e-8 },
       adadelta: { epsilon: 1e-8 },
       adamw: { weightDecay: 0 },
       rprop: { learningRate: 0.001 },
-      lion: { learningRate: 0.001 },
+      lion: { learningRate: 0.001, beta2: 0.999 },
     },
   },
 } satisfies Record<string, FrameworkEntry>;

@@ -29,6 +29,7 @@ import { defaults, layerDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
+import { practice, usualCriterion, usualLayers, usualLoss } from "./practice.ts";
 import { type PublishedData, publishedData } from "./published-data.ts";
 import { resolveStart, type StartInput } from "./start.ts";
 
@@ -56,6 +57,8 @@ export type DataInput = SamplesInput & Partial<LossWeights> & { readonly validat
 /** An experiment as in a request: every field may be left out. */
 export interface ExperimentInput {
   readonly framework?: FrameworkName | null;
+  /** Whether the request must not leave out what decides its meaning; see `assumed.ts`. */
+  readonly strict?: boolean;
   readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
   readonly data?: DataInput;
   readonly loss?: ChoiceInput;
@@ -70,36 +73,62 @@ export interface ExperimentInput {
   readonly start?: StartInput | null;
 }
 
+/** Where a request's defaults come from: the origin experiment, or what people do with data of their own. */
+export type Basis = "origin" | "practice";
+
+export function basisOf(input: ExperimentInput = {}): Basis {
+  return input.data === undefined ? "origin" : "practice";
+}
+
 /**
  * Fills in every default of an experiment. A top-level field that is given replaces its default entirely; parameters
- * omitted inside it use the defaults of the entry that it names, or those of the framework. The number of inputs
- * follows from the data.
+ * omitted inside it use the defaults of the entry that it names, or those of the framework. A framework decides first;
+ * what it leaves to its users comes from `basis`. The number of inputs follows from the data.
  */
-export function resolve(input: ExperimentInput = {}): Specification {
+export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Specification {
   const data = input.data ? resolveData(input.data, outputsOf(input.network)) : defaults.data;
-  const framework = input.framework ?? null;
-  const own: Conventions = framework === null ? none : frameworks[framework];
-  // With a framework, the default optimizer has its constants, and the learning rate is constant unless requested.
-  const optimizer = framework === null ? defaults.optimizer : defaults.optimizer.name;
-  const schedule = framework === null ? defaults.schedule : "constant";
-  const network = resolveNetwork(input.network, data.inputs[0]?.length, own);
+  const framework: FrameworkEntry | null = input.framework ? frameworks[input.framework] : null;
+  const own: Conventions = framework ?? none;
+  const usual = usualOf(basis, framework);
+  const layers =
+    input.network?.layers ?? (basis === "origin" ? usualLayers(defaults.data.targets) : usualLayers(data.targets));
+  const network = resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own);
+  const usualName = basis === "origin" ? defaults.loss : usualLoss(network.layers.at(-1)!, data.targets);
+  const loss = ofOutput(choose(losses, input.loss ?? usualName, own), network, own);
   return {
     network,
     data,
-    loss: ofOutput(choose(losses, input.loss ?? defaults.loss, own), network, own),
-    optimizer: choose(optimizers, input.optimizer ?? optimizer, own),
-    schedule: choose(schedules, input.schedule ?? schedule, own),
+    loss,
+    optimizer: choose(optimizers, input.optimizer ?? usual.optimizer, own),
+    schedule: choose(schedules, input.schedule ?? usual.schedule, own),
     batches: {
-      size: input.batches?.size ?? defaults.batches.size,
-      order: input.batches?.order ?? defaults.batches.order,
+      size: sizeOf(input.batches?.size ?? usual.batches.size, data.inputs.length),
+      order: input.batches?.order ?? usual.batches.order,
     },
-    epochs: input.epochs ?? defaults.epochs,
+    epochs: input.epochs ?? usual.epochs,
     precision: input.precision ?? defaults.precision,
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
-    success: resolveSuccess(input.success),
+    success: resolveSuccess(input.success, basis === "origin" ? defaults.success : usualCriterion(loss, data.targets)),
     random: { generator: input.random?.generator ?? defaults.random.generator },
     start: resolveStart(input.start ?? defaults.start),
   };
+}
+
+/** The defaults that depend neither on the network nor on the data. */
+function usualOf(basis: Basis, framework: FrameworkEntry | null) {
+  const { optimizer, schedule, batches, epochs } = basis === "origin" ? defaults : practice;
+  if (framework === null) return { optimizer, schedule, batches, epochs };
+  return {
+    optimizer: framework.optimizer ?? optimizer.name,
+    schedule: "constant",
+    batches: framework.batches ?? batches,
+    epochs,
+  };
+}
+
+/** Batches of more samples than there are hold all: written so, equal experiments have one id. */
+function sizeOf(size: number | "all", samples: number): number | "all" {
+  return size !== "all" && size >= samples && samples > 1 ? "all" : size;
 }
 
 type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity">;
@@ -107,8 +136,11 @@ type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdenti
 /** The conventions of this API: the defaults in the tables. */
 const none: Conventions = { layer: layerDefaults, parameters: {} };
 
-/** Without any criterion, the default one applies. */
-function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
+/** Without any criterion, the usual one applies. */
+function resolveSuccess(
+  given: ExperimentInput["success"] = {},
+  usual: Partial<Pick<Success, CriterionName | "relativeTo">>,
+): Success {
   const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<
     CriterionName,
     number | null
@@ -116,9 +148,13 @@ function resolveSuccess(given: ExperimentInput["success"] = {}): Success {
   const none = criterionNames.every((name) => bounds[name] === null);
   return {
     ...bounds,
-    ...(none ? { everyErrorBelow: defaults.success.everyErrorBelow } : {}),
-    relativeTo: given.relativeTo ?? defaults.success.relativeTo,
+    ...(none ? boundsOf(usual) : {}),
+    relativeTo: given.relativeTo ?? (none ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
   };
+}
+
+function boundsOf(success: Partial<Success>): Partial<Record<CriterionName, number | null>> {
+  return Object.fromEntries(criterionNames.flatMap((name) => (name in success ? [[name, success[name]!]] : [])));
 }
 
 /** The loss that the framework means by the chosen one, on this output layer. */
@@ -194,15 +230,11 @@ export function published(specification: Specification): Published {
 }
 
 function resolveNetwork(
-  given: ExperimentInput["network"] = {},
-  width: number | undefined,
+  layers: readonly LayerInput[],
+  inputs = defaults.network.inputs,
   own: Conventions,
 ): NetworkSpecification {
-  const layers = given.layers ?? defaults.network.layers.map(({ units, activation }) => ({ units, activation }));
-  return {
-    inputs: given.inputs ?? width ?? defaults.network.inputs,
-    layers: layers.map((layer) => resolveLayer(layer, own)),
-  };
+  return { inputs, layers: layers.map((layer) => resolveLayer(layer, own)) };
 }
 
 function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {

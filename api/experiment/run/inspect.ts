@@ -12,7 +12,7 @@ import type { Choice } from "../../network/table.ts";
 import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
 import type { Steps } from "../../steps/steps.ts";
 import type { Box } from "../../verification/box.ts";
-import { type Outlook, outlookOf } from "../../verification/decide.ts";
+import { type BoxOutlook, outlookOfBox } from "../../verification/decide.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 import {
   type ReportedLayerMeasures,
@@ -135,9 +135,9 @@ export function* inspectPasted(pasted: Pasted): Steps<InspectReport> {
 }
 
 /** What deciding its units over the box is expected to meet. */
-export function boxOutlook(pasted: Pasted): Outlook {
+export function boxOutlook(pasted: Pasted): BoxOutlook {
   const { network, parameters, kinds, region } = compilePasted(pasted);
-  return region === null ? { open: 0, swept: 0 } : outlookOf(network, kinds, parameters, region);
+  return region === null ? { open: 0, swept: 0 } : outlookOfBox(network, kinds, parameters, region);
 }
 
 function compilePasted({ network: { layers }, data, box, precision }: Pasted) {

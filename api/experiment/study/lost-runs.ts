@@ -16,9 +16,13 @@ const LONG = 5_000;
 const MAX_WATCHED = 40;
 const STEP = 0.01;
 
-/** The cost of training these seeds for each of some experiments. */
-export function trialCosts(specifications: readonly Specification[], seeds: Seeds): Cost[] {
-  const costs = specifications.map((specification) => times(seeds.count, trainingCost(specification)));
+/** The cost of training these seeds for each of some experiments; `each` is that of one seed, by {@link trainingCost}. */
+export function trialCosts(
+  specifications: readonly Specification[],
+  seeds: Seeds,
+  each = specifications.map(trainingCost),
+): Cost[] {
+  const costs = each.map((cost) => times(seeds.count, cost));
   if (costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) < LONG) return costs;
   const budget = PILOT_WORK / specifications.length;
   return costs.map(({ work, milliseconds }, index) => ({

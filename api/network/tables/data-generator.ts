@@ -14,10 +14,10 @@ export interface DataGeneratorEntry extends Entry {
   inputs(settings: Settings): number;
   /** The setting that conflicts with another one, and what would be right; undefined if they fit. */
   misfit?(settings: Settings): { readonly setting: string; readonly detail: string } | undefined;
-  create(settings: Settings, stream: Stream): GeneratedPoints;
+  create(settings: Settings, stream: Stream): DrawnPoints;
 }
 
-export interface GeneratedPoints {
+export interface DrawnPoints {
   readonly inputs: number[][];
   /** Rows of targets; or one class per sample, from 0 on, as a flat list. */
   readonly targets: number[][] | number[];

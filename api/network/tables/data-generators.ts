@@ -4,7 +4,7 @@ import { entryOf, type Table } from "../table.ts";
 import {
   classes,
   type DataGeneratorEntry,
-  type GeneratedPoints,
+  type DrawnPoints,
   MAX_GENERATED,
   noise,
   normal,
@@ -152,7 +152,7 @@ export const dataGenerators = {
 } satisfies Table<DataGeneratorEntry>;
 
 /** The points that `source` describes: the same source always gives the same points. */
-export function generate(source: GeneratedData): GeneratedPoints {
+export function generate(source: GeneratedData): DrawnPoints {
   const settings = settingsOf(source);
   return generatorOf(source).create(settings, createStreams("philox", settings["seed"]!).stream("data", 0));
 }

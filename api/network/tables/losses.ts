@@ -193,6 +193,12 @@ export function isForClasses(choice: Choice): boolean {
   return (probabilities ?? logits ?? margin) === true;
 }
 
+/** Whether a loss accepts all of these targets, samples × outputs. */
+export function accepts(choice: Choice, targets: readonly (readonly number[])[]): boolean {
+  const rule = entryOf<LossEntry>(losses, choice).targets;
+  return rule === undefined || targets.every((row) => rule.holds(row));
+}
+
 /** Whether the mean is over samples instead of over all outputs of all samples. */
 export function isMeanOverSamples(choice: Choice): boolean {
   return entryOf<LossEntry>(losses, choice).mean === "samples";

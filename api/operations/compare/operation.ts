@@ -1,4 +1,4 @@
-import { type Cost, comparisonCost, plus, sharedCost, times } from "../../experiment/cost/cost.ts";
+import { type Cost, plus, sharedCost, times, trainingCost } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
@@ -39,7 +39,7 @@ export const compare = describe({
     const faults = checkStudy("baseline", baseline, study.seeds);
     // Variants of an invalid baseline cannot be checked.
     if (faults.some(({ path }) => path[0] === "baseline")) return { faults };
-    const read = readVariants(baseline, input?.framework, patches, study.seeds);
+    const read = readVariants(baseline, input, patches, study.seeds);
     return filled(
       [...faults, ...read.faults],
       (): FullCompare => ({
@@ -53,12 +53,13 @@ export const compare = describe({
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
+    const each = [baseline, ...arms].map(trainingCost);
     const shared = plus(sharedCost(baseline), ...arms.map(sharedCost));
     // Only when it is needed: a stored result needs no pilot.
     let expected: Cost | undefined;
-    const trials = () => (expected ??= plus(...trialCosts([baseline, ...arms], { first, count })));
+    const trials = () => (expected ??= plus(...trialCosts([baseline, ...arms], { first, count }, each)));
     return {
-      work: plus(shared, times(count, comparisonCost(baseline, arms))).work,
+      work: plus(shared, times(count, plus(...each))).work,
       get milliseconds() {
         return shared.milliseconds + trials().milliseconds;
       },

@@ -1,9 +1,8 @@
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
-import type { FrameworkName } from "../../experiment/request/frameworks.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { applyPatch, type Patch, patchBase, pathInto, sameExperiment } from "../../experiment/request/patch.ts";
-import { resolve } from "../../experiment/request/resolve.ts";
+import { type Basis, basisOf, type ExperimentInput as Experiment, resolve } from "../../experiment/request/resolve.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
 import { wholeOf } from "../../network/core/hold-out.ts";
 import type { Samples, Specification } from "../../network/specification.ts";
@@ -16,14 +15,18 @@ interface Named {
   readonly name: string;
 }
 
-/** The resolved variants of a valid baseline, and every fault of their names and patches. */
+/**
+ * The resolved variants of a valid baseline, which comes from `input`, and every fault of their names and patches. What
+ * a patch resets gets the default that it had in `input`.
+ */
 export function readVariants(
   baseline: Specification,
-  framework: FrameworkName | null | undefined,
+  input: Experiment | undefined,
   requested: readonly (Named & { readonly patch: Patch })[],
   { first, count }: Seeds,
 ): { readonly faults: Fault[]; readonly variants: (Named & { readonly specification: Specification })[] } {
-  const base = patchBase(baseline, framework);
+  const base = patchBase(baseline, input?.framework);
+  const basis = basisOf(input);
   const names = requested.map(({ name }) => name);
   const faults: Fault[] = [];
   const variants: (Named & { specification: Specification })[] = [];
@@ -35,7 +38,7 @@ export function readVariants(
       const detail = `/variants/${earlier} already has the name ${quote(name)}; use a different one.`;
       faults.push({ path: ["variants", index, "name"], detail });
     }
-    const patched = readPatch(baseline, base, patch);
+    const patched = readPatch(baseline, base, patch, basis);
     if (patched.data) for (const inputs of generatedInputs(patched.data)) generated.add(inputs);
     if (numbersIn(generated) > limits.generated) {
       faults.push({ path: ["variants", index, "patch", "data"], detail: tooManyGenerated });
@@ -74,11 +77,11 @@ type Patched = { readonly data?: Specification["data"] } & (
   | { readonly faults: readonly Fault[] }
 );
 
-function readPatch(baseline: Specification, base: Patch, patch: Patch): Patched {
+function readPatch(baseline: Specification, base: Patch, patch: Patch, basis: Basis): Patched {
   const document = applyPatch(base, patch);
   const { error } = ExperimentInput.safeParse(document);
   if (error) return { faults: intoPatch(patch, faultsOf(error.issues, document) as Fault[]) };
-  const specification = resolve(document);
+  const specification = resolve(document, basis);
   const misfits = check(specification);
   const { data } = specification;
   if (misfits.length > 0) return { data, faults: intoPatch(patch, misfits) };

@@ -144,17 +144,18 @@ function planCounted({
   interval,
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
-  const { work, reducible } = costOf(experiment, count);
+  const each = trainingCost(experiment);
+  const shared = sharedCost(experiment);
   // Only when it is needed: a stored result needs no pilot.
   let expected: number | undefined;
-  const trials = () => (expected ??= trialCosts([experiment], { first, count })[0]!.milliseconds);
+  const trials = () => (expected ??= trialCosts([experiment], { first, count }, [each])[0]!.milliseconds);
   return {
-    work,
+    work: plus(shared, times(count, each)).work,
     get milliseconds() {
-      return reducible.fixed + trials();
+      return shared.milliseconds + trials();
     },
     get reducible() {
-      return { ...reducible, each: trials() / count };
+      return { field: "seeds.count", each: trials() / count, fixed: shared.milliseconds };
     },
     run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
   };
@@ -178,7 +179,7 @@ function planStopped({
     get milliseconds() {
       return costOf(experiment, expected()).milliseconds;
     },
-    reducible: costOf(experiment, maximum, "stopWhen.maximum").reducible,
+    reducible: costOf(experiment, maximum).reducible,
     *run() {
       const study = watchStudyUntil(experiment, first, stopWhen, confidence, expected());
       const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
@@ -187,12 +188,12 @@ function planStopped({
   };
 }
 
-function costOf(experiment: Specification, seeds: number, field = "seeds.count") {
+function costOf(experiment: Specification, seeds: number) {
   const each = trainingCost(experiment);
   const shared = sharedCost(experiment);
   return {
     ...plus(shared, times(seeds, each)),
-    reducible: { field, each: each.milliseconds, fixed: shared.milliseconds },
+    reducible: { field: "stopWhen.maximum", each: each.milliseconds, fixed: shared.milliseconds },
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseJson } from "../../../api/http/body.ts";
 import { adviceOn } from "../../../api/http/budget.ts";
 import { Problem } from "../../../api/http/problems.ts";
-import { fillRequest, readRequest } from "../../../api/operations/read-request.ts";
+import { fillPosted, readRequest } from "../../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
 import { isFile, queryOf } from "../body.ts";
@@ -35,7 +35,7 @@ export async function taskFor(operation: OperationName, request: object, options
 
 async function filled(operation: OperationName, request: object, options: InspectFileOptions | undefined) {
   const { file } = operationOf(operation);
-  if (file && isFile(request)) return fillRequest(operation, file.read(await bytesOf(request), queriesOf(options)));
+  if (file && isFile(request)) return fillPosted(operation, file.read(await bytesOf(request), queriesOf(options))).full;
   return readRequest(operation, parseJson(JSON.stringify(request), "malformed-json", "The request"));
 }
 

@@ -62,13 +62,14 @@ export async function verify(result: Result, { request, fileOptions, signal }: V
 
 /** The result as plain JSON. Throws an OptionError for anything but a result. */
 function plain(result: unknown): Result {
-  const stated = JSON.parse(JSON.stringify(result ?? null)) as Result | null;
+  // What a request left out belongs to the answer, not to the result.
+  const { assumed: _, ...stated } = JSON.parse(JSON.stringify(result ?? {})) as Result & { assumed?: unknown };
   const isResult =
-    typeof stated?.id === "string" &&
+    typeof stated.id === "string" &&
     typeof stated.engine === "string" &&
     (operationNames as readonly string[]).includes(stated.operation);
   if (!isResult) throw new OptionError("verify needs a complete result, with its id, operation and engine.");
-  return stated;
+  return stated as Result;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { bestInRange, outputRange } from "../../../api/diagnosis/measures/attainable.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { layers, xor } from "../experiments.ts";
 
 it("no value of an activation is outside its range, and values approach the ends of the range", () => {

@@ -1,9 +1,9 @@
 /** The best possible function of data with conflicts, against closed forms and a search over constants. */
 import { expect, it } from "vitest";
 import { bestDespite, conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { losses } from "../../../api/network/tables/losses.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 it("the best output is the mean for squares, the middle for the largest error, the majority for accuracy", () => {
   const data = { inputs: [[1], [1], [1], [2]], targets: [[0], [0], [1], [1]] };

@@ -3,11 +3,11 @@
 import { describe, expect, it } from "vitest";
 import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
 import { hessianAt } from "../../../api/diagnosis/measures/hessian.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { recordRun } from "../../../api/experiment/run/train.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { layers, reportedCase, xor } from "../experiments.ts";
 
 describe("curvature", () => {

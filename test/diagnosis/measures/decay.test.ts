@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { balanceAt, reachAt, shrinkageAt } from "../../../api/diagnosis/measures/decay.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 it("decay cancels the gradient of the loss once training has come to rest, and not before", () => {
   const specification = resolve({

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { histogramsOf } from "../../../api/diagnosis/measures/histogram.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 it("histograms count every weight, activation and gradient at every epoch", () => {
   const specification = resolve({ data: { generator: "line" }, epochs: 40 });

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { evaluate } from "../../../api/diagnosis/evaluation.ts";
 import { missedByEveryLine, separable } from "../../../api/diagnosis/measures/linear.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { layers, reportedCase } from "../experiments.ts";
 
 it("the best linear fit of three points has the loss 0.005676 that another implementation computed", () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { curvatureAt } from "../../../api/diagnosis/measures/curvature.ts";
 import { progressOf } from "../../../api/diagnosis/measures/progress.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 it("in small steps, the distance along the steepest direction shrinks by e to the power of `relaxed`", () => {
   // (w − 2)² has the curvature 2 everywhere.

@@ -3,9 +3,10 @@ import { measureLive } from "../../../api/diagnosis/recorder/activity.ts";
 import { EventLog } from "../../../api/diagnosis/recorder/event-log.ts";
 import { record, recordInSteps } from "../../../api/diagnosis/recorder/recorder.ts";
 import { MAX_POINTS, type Recording } from "../../../api/diagnosis/recorder/recording.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 function recorded(input: ExperimentInput, seed: number): { trainer: Trainer; recording: Recording; epochs: number } {
   const specification = resolve(input);

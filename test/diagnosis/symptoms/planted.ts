@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import type { SymptomCode } from "../../../api/diagnosis/registry.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { type TrainReport, train } from "../../../api/experiment/run/train.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 export function found(input: ExperimentInput, seed = 0): TrainReport["diagnosis"]["findings"] {
   return runToEnd(train(resolve(input), seed)).diagnosis.findings;

@@ -9,12 +9,12 @@ import {
   sizesOf,
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
 import type { FullWeights } from "../../../api/operations/inspect/weights.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { expectedOf, type Row } from "../kinds.ts";
 import type { Measured } from "./ratio.ts";
 import { charactersOf, type RandomRequest } from "./requests.ts";

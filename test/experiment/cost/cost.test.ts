@@ -6,7 +6,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Cost,
-  comparisonCost,
   examinationCost,
   inspectionCost,
   plus,
@@ -18,13 +17,13 @@ import {
 } from "../../../api/experiment/cost/cost.ts";
 import { countRecording, countTraining, sizesOf } from "../../../api/experiment/cost/counts.ts";
 import { EXAMINED, searchCost } from "../../../api/experiment/cost/search.ts";
-import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { generators } from "../../../api/network/random/generators.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
 import { experiments } from "../../estimates/experiments.ts";
 import { specify } from "../../estimates/measure.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 const named = <T extends string>(table: Readonly<Record<T, unknown>>) =>
   fc.constantFrom(...(Object.keys(table) as T[]));
@@ -182,8 +181,6 @@ describe("of several runs", () => {
   it("adds up", () =>
     property((one, other) => {
       const [a, b] = [trainingCost(one), trainingCost(other)];
-      expectCost(comparisonCost(one, [other, other]), plus(a, times(2, b)));
-      expectCost(comparisonCost(one, []), a);
       expectCost(plus(a, b), plus(b, a));
       expectCost(times(3, plus(a, b)), plus(times(3, a), times(3, b)));
     }));

@@ -4,9 +4,10 @@ import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { searchCost } from "../../../api/experiment/cost/search.ts";
 import { type RemediesReport, remedies } from "../../../api/experiment/remedies/remedies.ts";
 import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
-import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, published } from "../../../api/experiment/request/resolve.ts";
 import { compare } from "../../../api/experiment/study/compare.ts";
 import { study } from "../../../api/experiment/study/study.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 const layers = (...layer: object[]) => ({ layers: layer }) as ExperimentInput["network"];
 const search = (input: ExperimentInput, count: number, effort = 25): RemediesReport =>

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../../api/experiment/request/check.ts";
 import { applyPatch, mergePatch, patchBase, pathInto, sameExperiment } from "../../../api/experiment/request/patch.ts";
-import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, published } from "../../../api/experiment/request/resolve.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 const base = (experiment: ExperimentInput) => patchBase(resolve(experiment), experiment.framework);
 const patched = (experiment: ExperimentInput, patch: object) =>

@@ -27,11 +27,19 @@ describe("defaults", () => {
     const network = { layers: [{ units: 2, activation: "leaky-relu", weights: "he-normal" }, { units: 1 }] };
     const keras = resolve({ framework: "keras", network, optimizer: "adam", schedule: "linear" });
     expect(keras.network.layers[0]).toMatchObject({
-      activation: { slope: 0.3 },
+      activation: { slope: 0.2 },
       weights: { truncated: true },
       biases: { name: "zeros" },
     });
     expect(keras.optimizer).toMatchObject({ learningRate: 0.001, epsilon: 1e-7 });
+    expect(resolve({ framework: "keras" })).toMatchObject({
+      optimizer: { name: "rmsprop", learningRate: 0.001, rho: 0.9 },
+      batches: { size: "all", order: "shuffled" },
+      schedule: { name: "constant" },
+    });
+    expect(resolve({ framework: "keras", optimizer: "nadam" }).optimizer).toMatchObject({ momentumDecay: 1 });
+    expect(resolve({ framework: "flux", optimizer: "lion" }).optimizer).toMatchObject({ beta1: 0.9, beta2: 0.999 });
+    expect(resolve({ framework: "flux", optimizer: "adagrad" }).optimizer).toMatchObject({ initialAccumulator: 1e-8 });
     expect(keras).not.toHaveProperty("framework");
     expect(resolve({ framework: "flux", schedule: "linear" }).schedule).toMatchObject({ firstEpoch: 1 });
     expect(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { times, trainingCost } from "../../../api/experiment/cost/cost.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { trialCosts } from "../../../api/experiment/study/lost-runs.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 const seeds = { first: 0, count: 40 };
 const experiment = (learningRate: number, more: ExperimentInput = {}) =>

@@ -47,7 +47,7 @@ const local = await new LocalTrainability().predict(request);
 console.log(JSON.stringify({
   outputs: http.outputs.length, operation: http.operation, refused: refused.errors[0].pointer,
   misspelled: misspelled.errors[0].pointer, stream, estimated: "predict" in estimate,
-  sdk: JSON.stringify(sdk) === JSON.stringify(http), linked: JSON.stringify(linked) === JSON.stringify(http),
+  sdk: JSON.stringify(sdk) === JSON.stringify(http), linked: JSON.stringify({ ...linked, assumed: http.assumed }) === JSON.stringify(http),
   local: JSON.stringify(local) === JSON.stringify(http), verified: (await verify(http, { request })).verdict,
 }));
 `;

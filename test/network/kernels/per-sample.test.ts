@@ -1,10 +1,11 @@
 /** The per-sample kernel ends at exactly the numbers of the general path. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { kernelFor } from "../../../api/network/kernels/dispatch.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import {
   anyNumber,
   anyOrder,

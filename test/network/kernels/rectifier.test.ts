@@ -1,9 +1,10 @@
 /** The rectifier kernel ends at exactly the numbers of the general path. */
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { kernelFor } from "../../../api/network/kernels/dispatch.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { anyNumber, anyOrder, anyPrecision, expectEqual, kernelsOf, onBothPaths, withinOne } from "./both-paths.ts";
 
 describe("the rectifier kernel", () => {

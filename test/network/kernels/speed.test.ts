@@ -4,9 +4,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { record } from "../../../api/diagnosis/recorder/recorder.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { cpuTime, timesAsLong, unitsOf } from "../../calibration.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
 
 const points = Array.from({ length: 32 }, (_, i) => [(i % 8) / 8, (i % 5) / 5]);
 const dense = (activation: "relu" | "tanh"): ExperimentInput => ({

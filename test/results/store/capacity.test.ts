@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { ENGINE } from "../../../api/experiment/engine.ts";
 import { capacity } from "../../../api/results/capacity.ts";
 import { Store } from "../../../api/results/store.ts";
+import { idIn } from "../../posted.ts";
 import { kinds, type Sent } from "./requests.ts";
 import { runOf, serviceOn } from "./service.ts";
 import { open, type Sqlite } from "./sqlite.ts";
 
 const bytesIn = (database: Sqlite) => Number(database.rows("SELECT bytes FROM stored")[0]!["bytes"]);
-const idOf = (response: Response) => response.headers.get("ETag")!.slice(1, -1);
 const hasResult = (database: Sqlite, id: string) =>
   database.rows("SELECT compact_result IS NOT NULL AS has FROM results WHERE id = ?", id)[0]?.["has"] === 1;
 
@@ -15,7 +15,7 @@ const hasResult = (database: Sqlite, id: string) =>
 async function sendRuns(database: Sqlite, count: number, limit?: number): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 0; n < count; n++) {
-    const id = idOf(await serviceOn(database, limit).send(runOf(n)));
+    const id = idIn(await serviceOn(database, limit).send(runOf(n)));
     database.rows("UPDATE results SET used = ? WHERE id = ?", 1000 + n, id);
     ids.push(id);
   }
@@ -36,7 +36,7 @@ describe("the limit of the store", () => {
     expect(bytesIn(database)).toBeLessThanOrEqual(limit);
     // What is stored stays, is found, and counts as stored.
     const again = await serviceOn(database, limit).send(runOf(0));
-    expect([again.headers.get("Result-Stored"), idOf(again)]).toEqual(["yes", first]);
+    expect([again.headers.get("Result-Stored"), idIn(again)]).toEqual(["yes", first]);
     expect((await serviceOn(database, limit).ask(`/results/${first}`)).status).toBe(200);
   });
 
@@ -125,7 +125,7 @@ it("the counted size is that of what is there, after any mixture of writes", asy
   const database = open();
   const requests: Sent[] = [runOf(1), kinds["a run"]!(1), runOf(2), kinds["a study"]!(1), kinds["a run"]!(1)];
   const ids: string[] = [];
-  for (const request of requests) ids.push(idOf(await serviceOn(database).send(request)));
+  for (const request of requests) ids.push(idIn(await serviceOn(database).send(request)));
   database.rows(
     "UPDATE results SET compact_result = NULL, result_parts = NULL, result_check = NULL WHERE id = ?",
     ids[1]!,
@@ -146,7 +146,7 @@ it("the counted size is that of what is there, after any mixture of writes", asy
 
 it("a result that is used is marked so at most once a day", async () => {
   const database = open();
-  const id = idOf(await serviceOn(database).send(runOf(1)));
+  const id = idIn(await serviceOn(database).send(runOf(1)));
   const used = () => database.rows("SELECT used FROM results")[0]!["used"];
   const start = Number(used());
   const at = async (now: number) => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { identifyCanonical } from "../../../api/experiment/identity.ts";
 import { Store } from "../../../api/results/store.ts";
+import { resultIn } from "../../posted.ts";
 import type { Sent } from "./requests.ts";
 import { runOf, serviceOn } from "./service.ts";
 import { apply as migrate, open, type Sqlite } from "./sqlite.ts";
@@ -31,7 +32,7 @@ interface Known {
 let known: Known[] = [];
 beforeAll(async () => {
   for (const request of [runOf(1), runOf(2), withData]) {
-    const text = await (await serviceOn(open()).send(request)).text();
+    const text = resultIn(await (await serviceOn(open()).send(request)).text());
     known.push({ request, id: (JSON.parse(text) as { id: string }).id, text });
   }
   return () => {
@@ -114,7 +115,11 @@ it("whatever is damaged: the right bytes or a named problem, never another id's;
         expect(await (await serviceOn(database).ask(`/results/${other.id}`)).text()).toBe(other.text);
 
       const posted = await serviceOn(database).send(request);
-      expect([posted.status, posted.headers.get("Result-Stored"), await posted.text()]).toEqual([200, "yes", text]);
+      expect([posted.status, posted.headers.get("Result-Stored"), resultIn(await posted.text())]).toEqual([
+        200,
+        "yes",
+        text,
+      ]);
       expect(await (await serviceOn(database).ask(`/results/${id}`)).text()).toBe(text);
     }),
     { numRuns: 60, seed: 1 },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Store } from "../../../api/results/store.ts";
+import { idIn, resultIn } from "../../posted.ts";
 import { runOf, serviceOn } from "./service.ts";
 import { open, type Sqlite } from "./sqlite.ts";
 
@@ -115,8 +116,8 @@ describe("DELETE /results/{id}", () => {
     const send = (seed: number) =>
       serviceOn(database).send({ path: "/train", type: "application/json", body: body(seed) });
     const [one, two] = [await send(1), await send(2)];
-    const text = await two.text();
-    await new Store(database).delete(one.headers.get("ETag")!.slice(1, -1), true);
+    const text = resultIn(await two.text());
+    await new Store(database).delete(idIn(one), true);
     expect(await (await serviceOn(database).ask(two.headers.get("Content-Location")!)).text()).toBe(text);
   });
 

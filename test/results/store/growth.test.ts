@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { resultIn } from "../../posted.ts";
 import { kinds } from "./requests.ts";
 import { serviceOn } from "./service.ts";
 import { open } from "./sqlite.ts";
@@ -30,12 +31,12 @@ describe.each(Object.entries(kinds))("%s", (name, kind) => {
   it("comes back the same to the byte, stored and computed again", async () => {
     const database = open();
     const posted = await serviceOn(database).send(kind(0));
-    const text = await posted.text();
+    const text = resultIn(await posted.text());
     const place = posted.headers.get("Content-Location")!;
     expect(await (await serviceOn(database).ask(place)).text()).toBe(text);
     database.connection.exec("UPDATE results SET compact_result = NULL, result_parts = NULL, result_check = NULL");
     const again = await serviceOn(database).ask(place);
-    expect([again.headers.get("Cache-Status"), await again.text()]).toEqual(["memory;fwd=miss", text]);
+    expect([again.headers.get("Cache-Status"), resultIn(await again.text())]).toEqual(["memory;fwd=miss", text]);
   });
 });
 

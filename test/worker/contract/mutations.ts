@@ -69,7 +69,14 @@ function* ofAnotherType(alternatives: readonly Schema[], path: Path): Generator<
   );
   if (taken.has("integer")) taken.add("number");
   for (const [type, changed] of Object.entries(samples))
-    if (!taken.has(type)) yield { what: `${type} for ${[...taken].join(" or ")}`, path, changed };
+    if (!taken.has(type) && !(type === "number" && isRow(path)))
+      yield { what: `${type} for ${[...taken].join(" or ")}`, path, changed };
+}
+
+/** Whether it is a row of data: a list of numbers is a list of rows. */
+function isRow(path: Path): boolean {
+  const [field, row] = path.slice(-2);
+  return typeof row === "number" && (field === "inputs" || field === "targets");
 }
 
 function* ofText(alternatives: readonly Schema[], { maxLength, minLength }: Schema, path: Path): Generator<Change> {

@@ -181,13 +181,21 @@ export const adamax: OptimizerEntry = {
   },
 };
 
-/** ln 0.96 and the momentum decay: the constants of NAdam's momentum schedule in PyTorch. */
+/** ln 0.96, the constant of NAdam's momentum schedule. */
 const LN_096 = -0.040821994520255166;
-const MOMENTUM_DECAY = 0.004;
 
 export const nadam: OptimizerEntry = {
-  summary: "Adam with Nesterov momentum (Dozat, ICLR workshop 2016), with PyTorch's momentum schedule.",
-  parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
+  summary: "Adam with Nesterov momentum (Dozat, ICLR workshop 2016).",
+  parameters: {
+    ...moments(0.001, 1e-8),
+    momentumDecay: {
+      summary: "d in the momentum of update t, beta1·(1 − 0.96^(t·d)/2); PyTorch's momentum_decay, and 1 in Keras.",
+      default: 0.004,
+      minimum: 0,
+      maximum: 1,
+    },
+    weightDecay: weightDecay(0),
+  },
   cost: { nanoseconds: 57, step: 300 },
   create(size, choice, single) {
     const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
@@ -196,7 +204,8 @@ export const nadam: OptimizerEntry = {
       arrays: [m, v],
       scalars,
     } = createState(size, 2, 1);
-    const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * MOMENTUM_DECAY * LN_096));
+    const momentumDecay = numbersOf(choice)["momentumDecay"]!;
+    const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * momentumDecay * LN_096));
     return {
       state,
       update(parameters, gradient, rate, step) {

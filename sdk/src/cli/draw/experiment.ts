@@ -2,7 +2,8 @@
 import type { ResolvedExperiment } from "../../index.ts";
 import { chosen, count, counted, short } from "./numbers.ts";
 
-export function described({ network, data, loss, optimizer, schedule, epochs, precision }: ResolvedExperiment): string {
+export function described(experiment: ResolvedExperiment): string {
+  const { network, data, loss, optimizer, schedule, batches, epochs, precision } = experiment;
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)].join("-");
   const activations = [...new Set(network.layers.slice(0, -1).map(({ activation }) => activation.name))];
   const last = network.layers.at(-1)!.activation.name;
@@ -14,6 +15,7 @@ export function described({ network, data, loss, optimizer, schedule, epochs, pr
       besides(data.validation),
     "reduction" in loss && loss.reduction === "sum" ? `sum of ${loss.name}` : loss.name,
     `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
+    batches.size === "all" ? "all in one batch" : `batches of ${batches.size}, ${batches.order}`,
     `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
     ...(precision === "float32" ? [] : [precision]),
   ].join(" · ");

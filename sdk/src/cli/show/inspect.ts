@@ -17,7 +17,7 @@ function showInspection(page: Page, result: Inspection, { source }: ViewContext)
   const run = "seed" in result ? result : null;
   const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
   return sections(
-    head(page, source, run?.experiment ?? null, what),
+    head(page, source, run?.experiment ?? null, { more: what, assumed: run?.assumed }),
     run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
     ...result.layers.map((layer, index) => showLayer(page, layer, index)),
     showDiagnosis(page, result.diagnosis),

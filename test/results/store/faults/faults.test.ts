@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { resultIn } from "../../../posted.ts";
 import { kinds } from "../requests.ts";
 import { runOf, serviceOn } from "../service.ts";
 import { open, type Sqlite } from "../sqlite.ts";
@@ -24,7 +25,7 @@ async function fill(database: Sqlite, count: number): Promise<Map<string, string
   const stored = new Map<string, string>();
   for (let n = 0; n < count; n++) {
     const response = await serviceOn(database).send(runOf(n));
-    stored.set(response.headers.get("Content-Location")!, await response.text());
+    stored.set(response.headers.get("Content-Location")!, resultIn(await response.text()));
   }
   return stored;
 }
@@ -66,7 +67,7 @@ it("a database that runs full at any write: what was said to be stored is, and w
     const response = await serviceOn(database).send(kinds["a study"]!(pages));
     expect(response.status).toBe(200);
     const place = response.headers.get("Content-Location");
-    if (place !== null) stored.set(place, await response.text());
+    if (place !== null) stored.set(place, resultIn(await response.text()));
   }
   expect(stored.size).toBeGreaterThan(6);
   await expectAllIn(database, stored);

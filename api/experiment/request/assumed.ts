@@ -1,0 +1,52 @@
+/** What an experiment leaves out that decides what it means, and what is assumed in its place. */
+import { criterionNames } from "../../network/tables/criteria.ts";
+import { show } from "../../prose/echo.ts";
+import type { Misfit } from "./misfit.ts";
+import { type ExperimentInput, published, resolve } from "./resolve.ts";
+
+/** The fields that an experiment with `"strict": true` gives. */
+const strictFields = ["network", "data", "loss", "optimizer", "batches", "epochs", "success"] as const;
+
+/**
+ * JSON pointers into the experiment, in alphabetical order: what the request leaves out of its network, data,
+ * loss, optimizer, schedule, batches, epochs and success. What a framework decides is left out all the same.
+ */
+export function assumedIn(input: ExperimentInput = {}): string[] {
+  const { network, data, loss, optimizer, schedule, batches, epochs, success } = input;
+  const { size, order } = batches ?? {};
+  const leftOut: Readonly<Record<string, boolean>> = {
+    "/network": network?.layers === undefined,
+    "/data": data === undefined,
+    "/loss": loss === undefined,
+    "/optimizer": optimizer === undefined,
+    "/optimizer/learningRate": optimizer !== undefined && !hasRate(optimizer),
+    "/schedule": schedule === undefined,
+    "/batches": size === undefined && order === undefined,
+    "/batches/size": size === undefined && order !== undefined,
+    "/batches/order": size !== undefined && order === undefined,
+    "/epochs": epochs === undefined,
+    "/success": criterionNames.every((name) => (success?.[name] ?? null) === null),
+  };
+  return Object.keys(leftOut)
+    .filter((pointer) => leftOut[pointer])
+    .sort();
+}
+
+function hasRate(optimizer: NonNullable<ExperimentInput["optimizer"]>): boolean {
+  return typeof optimizer === "object" && optimizer["learningRate"] !== undefined;
+}
+
+/** A misfit for each field that a strict experiment leaves out, or leaves out a part of its batches. */
+export function checkStrict(input: ExperimentInput = {}): Misfit[] {
+  if (input.strict !== true) return [];
+  const assumed = assumedIn(input);
+  const missing = strictFields.filter((field) =>
+    assumed.some((pointer) => pointer === `/${field}` || (field === "batches" && pointer.startsWith("/batches/"))),
+  );
+  if (missing.length === 0) return [];
+  const experiment = published(resolve(input));
+  return missing.map((field) => ({
+    path: [field],
+    detail: `With "strict": true this field is required. Left out, it would be ${show(experiment[field])}.`,
+  }));
+}

@@ -1,0 +1,34 @@
+/** What the answer to a POST says besides the result: what the request left out. No result depends on it. */
+import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
+import type { ExperimentInput } from "../experiment/request/resolve.ts";
+import { type Fault, prefixPath } from "../schemas/refine.ts";
+import type { AnyOperation } from "./table.ts";
+
+/** What a request left out of its experiment, as JSON pointers into the experiment; none without an experiment. */
+export function assumedBy(operation: AnyOperation, request: unknown): string[] {
+  const experiment = experimentIn(operation, request);
+  return experiment === null ? [] : assumedIn(experiment);
+}
+
+/** What is missing from an experiment that is strict. */
+export function strictFaults(operation: AnyOperation, request: unknown): Fault[] {
+  const experiment = experimentIn(operation, request);
+  if (experiment === null) return [];
+  return prefixPath(fieldOf(operation), checkStrict(experiment)).map((fault) => ({ ...fault, code: "missing" }));
+}
+
+/** The experiment of a request, which may be left out; null for a request that has none, such as one with weights. */
+function experimentIn(operation: AnyOperation, request: unknown): ExperimentInput | undefined | null {
+  const fields = request as Readonly<Record<string, unknown>> | undefined;
+  if (fields !== undefined && "network" in fields) return null;
+  return fields?.[fieldOf(operation)] as ExperimentInput | undefined;
+}
+
+function fieldOf({ experimentField = "experiment" }: AnyOperation): string {
+  return experimentField;
+}
+
+/** The JSON of a result, with what was assumed as its last member. */
+export function withAssumed(text: string, assumed: readonly string[]): string {
+  return `${text.slice(0, -1)},"assumed":${JSON.stringify(assumed)}}`;
+}

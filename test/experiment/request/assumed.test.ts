@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { assumedIn, checkStrict } from "../../../api/experiment/request/assumed.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
+
+const whole: ExperimentInput = {
+  network: { layers: [{ units: 16, activation: "tanh" }, { units: 1 }] },
+  data: { generator: "sine" },
+  loss: "mse",
+  optimizer: { name: "adam", learningRate: 0.01 },
+  schedule: "constant",
+  batches: { size: 32, order: "shuffled" },
+  epochs: 500,
+  success: { rSquaredAtLeast: 0.9 },
+};
+
+describe("what was assumed", () => {
+  it("is everything for an empty request, and nothing for one that says everything", () => {
+    expect(assumedIn()).toEqual([
+      "/batches",
+      "/data",
+      "/epochs",
+      "/loss",
+      "/network",
+      "/optimizer",
+      "/schedule",
+      "/success",
+    ]);
+    expect(assumedIn(whole)).toEqual([]);
+  });
+
+  it("lists what is left out even where a framework decides it", () => {
+    const { batches: _, schedule: __, success: ___, ...rest } = whole;
+    expect(assumedIn({ framework: "keras", ...rest })).toEqual(["/batches", "/schedule", "/success"]);
+  });
+
+  it("names a part where a part is left out", () => {
+    expect(assumedIn({ ...whole, batches: { size: 8 } })).toEqual(["/batches/order"]);
+    expect(assumedIn({ ...whole, batches: { order: "given" } })).toEqual(["/batches/size"]);
+    expect(assumedIn({ ...whole, optimizer: "adam" })).toEqual(["/optimizer/learningRate"]);
+    expect(assumedIn({ ...whole, optimizer: { name: "adam" } })).toEqual(["/optimizer/learningRate"]);
+    expect(assumedIn({ ...whole, success: { relativeTo: "absolute", lossBelow: null } })).toEqual(["/success"]);
+    expect(assumedIn({ ...whole, network: {} })).toEqual(["/network"]);
+  });
+});
+
+describe("a strict experiment", () => {
+  it("is refused for each field that it leaves out, with what would be assumed", () => {
+    const misfits = checkStrict({ strict: true, data: { generator: "sine" }, loss: "mse" });
+    expect(misfits.map(({ path }) => path)).toEqual([["network"], ["optimizer"], ["batches"], ["epochs"], ["success"]]);
+    expect(misfits.at(2)!.detail).toContain('{"size":"all","order":"shuffled"}');
+    expect(misfits.at(3)!.detail).toContain("1000");
+  });
+
+  it("gives both parts of its batches", () =>
+    expect(checkStrict({ ...whole, strict: true, batches: { size: 8 } }).map(({ path }) => path)).toEqual([
+      ["batches"],
+    ]));
+
+  it("may leave out the schedule", () => {
+    const { schedule: _, ...rest } = whole;
+    expect(checkStrict({ ...rest, strict: true })).toEqual([]);
+  });
+
+  it("is one only if it says so", () => expect(checkStrict({})).toEqual([]));
+});
