@@ -143,8 +143,27 @@ In \`data\`, instead of \`inputs\` and \`targets\`: \`{ "generator": "moons", "n
 the same points for every seed of the run.`,
         (name, { parameters }) => dataSketch(name, parameters),
       ),
+      heading(2, "Early stopping"),
+      prose(`
+\`earlyStopping\` ends a run before its last epoch, by the rule of Keras's callback \`EarlyStopping\`. After each epoch the
+monitored loss is evaluated. If it is below the lowest loss so far by more than \`minDelta\`, that is an improvement.
+After \`patience\` epochs in a row without one, the run ends; it never ends after its first epoch. With \`restoreBest\`,
+the run ends with the parameters after its last improvement, even if it was not stopped. A loss that is not finite is
+no improvement.
+
+One thing differs from Keras: \`"monitor": "loss"\` is the loss on all samples to train on, evaluated after the epoch
+without dropout and penalties. Keras's \`loss\` is the mean over the batches while they are trained, with both.
+\`"monitor": "validation-loss"\` is Keras's \`val_loss\`, except that Keras's includes penalties. The learning rate
+follows the schedule of all \`epochs\`.
+
+\`/train\` and \`/inspect\` report the epoch as \`stoppedAt\`, and the epoch of restored parameters as \`restoredFrom\`. The
+curves go on to the epoch after which the run stopped; the diagnosis is about the parameters that the run ends with.
+Estimates count every epoch, so a study in which runs stop early takes less.`),
+      fieldsTable(schemas["EarlyStoppingInput"]!, schemas, { defaults: true }),
       heading(2, "Criteria of success"),
-      prose("The criteria in `success`. All of them must hold after training, on all points."),
+      prose(`
+The criteria in \`success\`. All of them must hold after training, on all samples to train on; with
+\`"on": "validation"\`, on all [samples for validation](#validation).`),
       table(
         ["Criterion", "Range", "Meaning"],
         Object.entries(criteria).map(([name, criterion]) => [

@@ -1,9 +1,8 @@
 import type { Dataset } from "../network/core/dataset.ts";
+import { lossFor } from "../network/core/loss-on.ts";
 import { forward } from "../network/core/network.ts";
 import type { Trainer } from "../network/core/trainer.ts";
-import { weightedLoss } from "../network/core/weighted-loss.ts";
 import { round } from "../network/precision.ts";
-import type { Loss } from "../network/tables/loss.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on some samples, at the current parameters. */
@@ -46,25 +45,6 @@ export function* evaluateInSteps(trainer: Trainer, dataset: Dataset = trainer.da
     if (sample % most === most - 1) yield most * layout.size;
   }
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
-}
-
-/** The loss on other data, such as validation data, at the current parameters, in the precision of the run. */
-export function* lossOn(trainer: Trainer, dataset: Dataset): Steps<number> {
-  const { layout, network, parameters } = trainer;
-  const { samples, inputs, targets } = dataset;
-  const loss = lossFor(trainer, dataset);
-  const most = Math.ceil(STEP_WORK / layout.size);
-  let sum = 0;
-  for (let sample = 0; sample < samples; sample++) {
-    const row = forward(network, parameters, inputs, sample * layout.inputs);
-    sum = round(sum + loss.value(row, targets, sample * layout.outputs, layout.outputs), network.single);
-    if (sample % most === most - 1) yield most * layout.size;
-  }
-  return round(sum / trainer.divisor(samples), network.single);
-}
-
-function lossFor({ lossOfSample, network: { single } }: Trainer, { weights }: Dataset): Loss {
-  return weightedLoss(lossOfSample, weights, single);
 }
 
 /** The largest |output − target| of one sample; infinite if an output is not finite. */

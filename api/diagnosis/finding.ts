@@ -75,6 +75,8 @@ export interface Case {
 export interface RunCase {
   readonly specification: Specification;
   readonly epoch: number;
+  /** Whether early stopping ended it. */
+  readonly stopped: boolean;
   readonly judgement: Judgement;
   readonly before: Evaluation;
   readonly after: Evaluation;

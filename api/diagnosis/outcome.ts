@@ -3,6 +3,7 @@ import { entryOf } from "../network/table.ts";
 import { type Appraisal, appraise, targetRange } from "../network/tables/criteria.ts";
 import { type LossEntry, losses } from "../network/tables/losses.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { isJudgedOnValidation, judgedOf } from "./judged.ts";
 
 /** How a run can end: the first of these that applies. */
 export const outcomes = {
@@ -29,6 +30,8 @@ export interface Judgement {
   readonly tolerance: number | null;
   /** The value of each requested criterion, and whether it holds. */
   readonly appraisals: readonly Appraisal[];
+  /** The loss, errors and outputs on the samples that the criteria are judged on. */
+  readonly judged: Evaluation;
 }
 
 /** Whether a run was trained, did not diverge, and missed its criterion. */
@@ -50,21 +53,34 @@ export function targetScale(data: DataSpecification): number {
   return size > 0 ? size : 1;
 }
 
-/** The outcome of a run, from its evaluations `before` and `after` training. */
-export function judge(before: Evaluation, after: Evaluation, specification: Specification): Judgement {
+/**
+ * The outcome of a run, from its evaluations `before` and `after` training, and after training on the samples for
+ * validation. Whether it diverged or collapsed shows on the samples that it was trained on.
+ */
+export function judge(
+  before: Evaluation,
+  after: Evaluation,
+  specification: Specification,
+  validated: Evaluation | null = null,
+): Judgement {
+  const onValidation = isJudgedOnValidation(specification);
   const {
     data: { targets },
     success,
     loss,
-  } = specification;
+  } = judgedOf(specification);
   const logits = entryOf<LossEntry>(losses, loss).logits === true;
-  const appraisals = appraise(success, after, { targets, relativeTo: success.relativeTo, logits });
+  const judged = onValidation ? validated! : after;
+  const appraisals = appraise(success, judged, { targets, relativeTo: success.relativeTo, logits }).map((appraisal) =>
+    onValidation ? { ...appraisal, noun: `${appraisal.noun} on the samples for validation` } : appraisal,
+  );
   const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification.data);
   return {
     outcome,
     success: outcome === "success",
     tolerance: appraisals.find(({ name }) => name === "everyErrorBelow")?.bound ?? null,
     appraisals,
+    judged,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { GradientClipping } from "./core/clipping.ts";
+import type { EarlyStopping } from "./core/early-stopping.ts";
 import type { Precision } from "./precision.ts";
 import type { GeneratorName } from "./random/generators.ts";
 import type { Choice } from "./table.ts";
@@ -15,6 +16,7 @@ export interface Specification {
   readonly schedule: Choice;
   readonly batches: { readonly size: number | "all"; readonly order: Order };
   readonly epochs: number;
+  readonly earlyStopping: EarlyStopping | null;
   readonly precision: Precision;
   readonly gradientClipping: GradientClipping | null;
   readonly success: Success;

@@ -1,5 +1,5 @@
 import { defaults } from "../experiment/request/defaults.ts";
-import { type CriterionName, criteria, criterionNames, yardsticks } from "../network/tables/criteria.ts";
+import { type CriterionName, criteria, criterionNames, judgedOn, yardsticks } from "../network/tables/criteria.ts";
 import { summaries } from "./choice.ts";
 import { z } from "./zod.ts";
 
@@ -23,6 +23,7 @@ const each = <S>(of: (name: CriterionName) => S) =>
   Object.fromEntries(criterionNames.map((name) => [name, of(name)])) as Record<CriterionName, S>;
 
 const relativeTo = z.enum(Object.keys(yardsticks) as [keyof typeof yardsticks]);
+const on = z.enum(Object.keys(judgedOn) as [keyof typeof judgedOn]);
 
 export const SuccessInput = z
   .strictObject({
@@ -30,11 +31,12 @@ export const SuccessInput = z
     relativeTo: relativeTo
       .optional()
       .openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
+    on: on.optional().openapi({ description: summaries(judgedOn), default: defaults.success.on }),
   })
   .openapi({
     description:
-      "When a run counts as trained: every criterion that is set must hold after training, on all points. " +
+      "When a run counts as trained: every criterion that is set must hold after training, on all samples of `on`. " +
       `If none is set, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,
   });
 
-export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo });
+export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo, on });

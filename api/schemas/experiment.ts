@@ -1,6 +1,7 @@
-import { defaults, layerDefaults, startDefaults } from "../experiment/request/defaults.ts";
+import { defaults, layerDefaults, startDefaults, stoppingDefaults } from "../experiment/request/defaults.ts";
 import { frameworks } from "../experiment/request/frameworks.ts";
 import { limits } from "../experiment/request/limits.ts";
+import { monitors } from "../network/core/early-stopping.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
 import { orders } from "../network/specification.ts";
@@ -33,6 +34,7 @@ import {
   ValidationInput,
 } from "./data.ts";
 import { listOf } from "./list.ts";
+import { orNull } from "./primitives.ts";
 import { ClassWeights, SampleWeights } from "./weights.ts";
 import { z } from "./zod.ts";
 
@@ -74,6 +76,34 @@ const learningRateFactor = z
       "gradients still count in gradient clipping.",
   });
 
+const stoppingWords =
+  "Ends a run before its last epoch if the monitored loss stops improving, as Keras's EarlyStopping; null does not.";
+const stopping = {
+  monitor: z.enum(namesOf(monitors)),
+  patience: z.int().min(0).max(limits.epochs).openapi({
+    description: "Epochs in a row without an improvement after which the run ends; 0 counts as 1.",
+  }),
+  minDelta: z.number().min(0).max(1e6).openapi({
+    description: "An improvement is a loss that is below the lowest so far by more than this.",
+  }),
+  restoreBest: z.boolean().openapi({
+    description:
+      "Whether the run ends with the parameters after the epoch of its last improvement. Otherwise it ends with those " +
+      "after its last epoch.",
+  }),
+};
+const EarlyStopping = z.strictObject(stopping).openapi("EarlyStopping");
+const EarlyStoppingInput = z
+  .strictObject({
+    monitor: stopping.monitor
+      .optional()
+      .openapi({ description: summaries(monitors), default: stoppingDefaults.monitor }),
+    patience: stopping.patience.optional().openapi({ default: stoppingDefaults.patience }),
+    minDelta: stopping.minDelta.optional().openapi({ default: stoppingDefaults.minDelta }),
+    restoreBest: stopping.restoreBest.optional().openapi({ default: stoppingDefaults.restoreBest }),
+  })
+  .openapi("EarlyStoppingInput");
+
 const GradientClipping = z.union([
   z.strictObject({
     norm: z
@@ -93,6 +123,8 @@ const GradientClipping = z.union([
  * registers them before any use; otherwise the default of the first property would become part of the component.
  */
 export const components = {
+  EarlyStopping,
+  EarlyStoppingInput,
   Points,
   PointsInput,
   GeneratedPoints,
@@ -238,6 +270,7 @@ export const ExperimentInput = z
       })
       .optional(),
     epochs: epochs.optional().openapi({ default: defaults.epochs }),
+    earlyStopping: orNull(EarlyStoppingInput).optional().openapi({ description: stoppingWords, default: null }),
     precision: precision.optional().openapi({
       description: "The floating-point type; float32 rounds after every operation.",
       default: defaults.precision,
@@ -288,6 +321,7 @@ export const Experiment = z
     schedule: Schedule,
     batches: z.strictObject({ size, order }),
     epochs,
+    earlyStopping: orNull(EarlyStopping),
     precision,
     gradientClipping: GradientClipping,
     success: Success,

@@ -208,6 +208,44 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+export interface EarlyStopping {
+    /** @enum {string} */
+    monitor: "loss" | "validation-loss";
+    /**
+     * Format: int32
+     * @description Epochs in a row without an improvement after which the run ends; 0 counts as 1.
+     */
+    patience: number;
+    /** @description An improvement is a loss that is below the lowest so far by more than this. */
+    minDelta: number;
+    /** @description Whether the run ends with the parameters after the epoch of its last improvement. Otherwise it ends with those after its last epoch. */
+    restoreBest: boolean;
+}
+export interface EarlyStoppingInput {
+    /**
+     * @description - `loss`: The loss on all samples to train on. Keras's `loss` is the mean over the batches while they train.
+     *     - `validation-loss`: The loss on the samples for validation, `data.validation`; Keras's `val_loss`.
+     * @default validation-loss
+     * @enum {string}
+     */
+    monitor?: "loss" | "validation-loss";
+    /**
+     * Format: int32
+     * @description Epochs in a row without an improvement after which the run ends; 0 counts as 1.
+     * @default 0
+     */
+    patience?: number;
+    /**
+     * @description An improvement is a loss that is below the lowest so far by more than this.
+     * @default 0
+     */
+    minDelta?: number;
+    /**
+     * @description Whether the run ends with the parameters after the epoch of its last improvement. Otherwise it ends with those after its last epoch.
+     * @default false
+     */
+    restoreBest?: boolean;
+}
 export interface Points {
     /** @description samples × inputs */
     inputs: number[][];
@@ -1935,7 +1973,7 @@ export interface InspectRunRequest {
     seed?: number;
     /**
      * Format: int32
-     * @description Examine the network after this many epochs; 0 is before training. By default, the end of the run.
+     * @description Examine the network after this many epochs; 0 is before training. By default, the end of the run. After the epoch at which early stopping ends it, the run stays as it ended, and `stoppedAt` says so.
      */
     epoch?: number;
 }
@@ -1989,6 +2027,11 @@ export interface ExperimentInput {
      */
     epochs?: number;
     /**
+     * @description Ends a run before its last epoch if the monitored loss stops improving, as Keras's EarlyStopping; null does not.
+     * @default null
+     */
+    earlyStopping?: EarlyStoppingInput | null;
+    /**
      * @description The floating-point type; float32 rounds after every operation.
      * @default float32
      * @enum {string}
@@ -2002,7 +2045,7 @@ export interface ExperimentInput {
         /** @description The largest magnitude of a single derivative. */
         value: number;
     } | null;
-    /** @description When a run counts as trained: every criterion that is set must hold after training, on all points. If none is set, everyErrorBelow is 0.1. */
+    /** @description When a run counts as trained: every criterion that is set must hold after training, on all samples of `on`. If none is set, everyErrorBelow is 0.1. */
     success?: {
         /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
         everyErrorBelow?: number | null;
@@ -2019,6 +2062,13 @@ export interface ExperimentInput {
          * @enum {string}
          */
         relativeTo?: "target-range" | "absolute";
+        /**
+         * @description - `training`: The samples to train on.
+         *     - `validation`: The samples for validation, `data.validation`. The target range is still that of the samples to train on.
+         * @default training
+         * @enum {string}
+         */
+        on?: "training" | "validation";
     };
     random?: {
         /**
@@ -2235,6 +2285,16 @@ export interface TrainResult {
     before: State;
     after: State;
     validation: Validated;
+    /**
+     * Format: int64
+     * @description The epoch after which early stopping ended the run; null if it did not.
+     */
+    stoppedAt: number | null;
+    /**
+     * Format: int64
+     * @description The epoch whose parameters the run ends with, if `restoreBest` restored an earlier one; else null.
+     */
+    restoredFrom: number | null;
     recording: Recording;
     diagnosis: Diagnosis;
 }
@@ -2602,6 +2662,7 @@ export interface Experiment {
      * @description Passes over the data.
      */
     epochs: number;
+    earlyStopping: EarlyStopping | null;
     /** @enum {string} */
     precision: "float32" | "float64";
     gradientClipping: {
@@ -2622,6 +2683,8 @@ export interface Experiment {
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
+        /** @enum {string} */
+        on: "training" | "validation";
     };
     random: {
         /** @enum {string} */
@@ -3834,6 +3897,8 @@ export interface Remedy {
  *     - `shuffle`: Shuffle the samples in every epoch.
  *     - `more-epochs`: Multiply the epochs by a factor.
  *     - `stop-early`: Stop after fewer epochs.
+ *     - `early-stopping`: End a run whose validation loss no longer falls, with the parameters at its lowest.
+ *     - `more-patience`: Multiply the patience of early stopping by a factor.
  *     - `no-decay`: Remove weight decay and penalties.
  *     - `no-dropout`: Remove dropout.
  *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
@@ -3841,7 +3906,7 @@ export interface Remedy {
  *     - `clip-gradients`: Clip the gradients to a norm.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores the default that the field has in the baseline as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -4192,6 +4257,16 @@ export interface InspectRunResult {
     seed: number;
     /** Format: int32 */
     epoch: number;
+    /**
+     * Format: int64
+     * @description The epoch after which early stopping ended the run; null if it did not.
+     */
+    stoppedAt: number | null;
+    /**
+     * Format: int64
+     * @description The epoch whose parameters the run ends with, if `restoreBest` restored an earlier one; else null.
+     */
+    restoredFrom: number | null;
     outcome: Outcome;
     largestError: number | null;
     parameters: Parameters;
@@ -5228,6 +5303,8 @@ export interface Health {
 }
 export interface components {
     schemas: {
+        EarlyStopping: EarlyStopping;
+        EarlyStoppingInput: EarlyStoppingInput;
         Points: Points;
         PointsInput: PointsInput;
         GeneratedPoints: GeneratedPoints;

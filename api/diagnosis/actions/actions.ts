@@ -10,6 +10,7 @@ import { choiceOf, isOutput, withLayers } from "./change.ts";
 import { withActivation, withHiddenLayer, withOutput, withRedraw, withWeights } from "./layer-changes.ts";
 import { withCrossEntropy, withLoss, withMeanLoss } from "./loss.ts";
 import { withStandardInputs, withStandardTargets } from "./standardize.ts";
+import { withEarlyStopping, withPatience } from "./stopping.ts";
 
 /** One kind of change to an experiment that may help. */
 interface ActionEntry {
@@ -239,6 +240,16 @@ export const actions = {
     summary: "Stop after fewer epochs.",
     words: (value) => `only ${value} epochs`,
     apply: (specification, epochs) => (epochs < specification.epochs ? { ...specification, epochs } : undefined),
+  },
+  "early-stopping": {
+    summary: "End a run whose validation loss no longer falls, with the parameters at its lowest.",
+    words: (value) => `early stopping with a patience of ${value}`,
+    apply: withEarlyStopping,
+  },
+  "more-patience": {
+    summary: "Multiply the patience of early stopping by a factor.",
+    words: (value) => `${manifold(value)} the patience`,
+    apply: withPatience,
   },
   "no-decay": {
     summary: "Remove weight decay and penalties.",

@@ -48,7 +48,7 @@ export function patchBetween(
     patch[field] = from[field].name === to[field].name ? difference(from[field], to[field]) : write(field, to[field]);
   }
   if (to.batches !== from.batches) patch["batches"] = difference(from.batches, to.batches);
-  for (const field of ["epochs", "gradientClipping", "start"] as const) {
+  for (const field of ["epochs", "earlyStopping", "gradientClipping", "start"] as const) {
     if (to[field] !== from[field]) patch[field] = to[field];
   }
   if (to.success !== from.success) patch["success"] = difference(from.success, to.success);

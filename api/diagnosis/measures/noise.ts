@@ -1,4 +1,5 @@
 /** What the noise of the data allows: the criteria for the function that the data have without their noise. */
+
 import { exp } from "../../math/exp.ts";
 import { log } from "../../math/log.ts";
 import type { Samples, Specification } from "../../network/specification.ts";
@@ -7,6 +8,7 @@ import { type Appraisal, appraise, type Figures } from "../../network/tables/cri
 import { type GeneratedData, generate } from "../../network/tables/data-generators.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { twoSidedNormalQuantile } from "../../statistics/normal.ts";
+import { isJudgedOnValidation } from "../judged.ts";
 import { reachedBy } from "../reached.ts";
 import { lossOf, type Rows } from "./attainable.ts";
 
@@ -24,6 +26,8 @@ export interface NoiseLimit {
 
 /** What the noise allows; null if the data have none, or none that shows. */
 export function noiseLimitOf(specification: Specification): NoiseLimit | null {
+  // What noise among the samples to train on allows says nothing about others.
+  if (isJudgedOnValidation(specification)) return null;
   const { source } = specification.data;
   if (source === undefined) return ofNeighbors(specification);
   const deviation = source["noise"];

@@ -5,6 +5,7 @@ import { entryOf } from "../../network/table.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import type { Steps } from "../../steps/steps.ts";
+import { judgedOf } from "../judged.ts";
 import type { Recording } from "../recorder/recording.ts";
 import { bestInRange, bestLogitsInRange } from "./attainable.ts";
 import { bestDespite, conflictsOf } from "./conflict.ts";
@@ -24,6 +25,8 @@ import { type Trend, trendOf } from "./trend.ts";
  */
 export class RunMeasures {
   readonly #specification: Specification;
+  /** With the samples that the criteria are judged on: what no parameters can reach is proven for these. */
+  readonly #judged: Specification;
   readonly #computed = new Map<string, unknown>();
   readonly #network: Network;
   readonly #dataset: Dataset;
@@ -41,6 +44,7 @@ export class RunMeasures {
     curves: Recording,
   ) {
     this.#specification = specification;
+    this.#judged = judgedOf(specification);
     this.#network = network;
     this.#dataset = dataset;
     this.#initial = initial;
@@ -83,7 +87,7 @@ export class RunMeasures {
 
   /** The criteria for the best possible function of the inputs. */
   get bestOfAnyFunction(): Appraisal[] {
-    return this.#once("bestOfAnyFunction", () => bestDespite(this.conflicts, this.#specification));
+    return this.#once("bestOfAnyFunction", () => bestDespite(conflictsOf(this.#judged.data), this.#judged));
   }
 
   /** What the noise of the data allows; null if they have none that is known. */
@@ -93,24 +97,24 @@ export class RunMeasures {
 
   /** The criteria for the best possible outputs in the range of the output activation. */
   get bestInOutputRange(): Appraisal[] {
-    return this.#once("bestInOutputRange", () => bestInRange(this.#specification));
+    return this.#once("bestInOutputRange", () => bestInRange(this.#judged));
   }
 
   /** For a loss of logits, the criteria for the best possible logits in the range of the outputs; else empty. */
   get bestOfLogits(): Appraisal[] {
     const { logits }: LossEntry = entryOf(losses, this.#specification.loss);
-    return this.#once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#specification) : []));
+    return this.#once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#judged) : []));
   }
 
   /** For a linear network, the criteria that no linear function meets; else empty. */
   get missedByEveryLine(): Appraisal[] {
     if (!isLinear(this.#specification)) return [];
-    return this.#onceInSteps("missedByEveryLine", () => missedByEveryLine(this.#specification));
+    return this.#onceInSteps("missedByEveryLine", () => missedByEveryLine(this.#judged));
   }
 
   /** For a linear network, the accuracy of the line that logistic regression finds; else null. */
   get accuracyOfLine(): number | null {
-    return this.#onceInSteps("accuracyOfLine", () => accuracyOfLine(this.#specification));
+    return this.#onceInSteps("accuracyOfLine", () => accuracyOfLine(this.#judged));
   }
 
   /** The gradient of the loss against that of decay at the end; null without decay, or if it is decoupled. */

@@ -1,10 +1,11 @@
 import { distance, norm } from "../../linear-algebra/vector.ts";
 import type { Dataset } from "../../network/core/dataset.ts";
+import { lossOn } from "../../network/core/loss-on.ts";
 import { forward } from "../../network/core/network.ts";
 import type { Trainer } from "../../network/core/trainer.ts";
 import { round } from "../../network/precision.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
-import { errorOf, lossOn } from "../evaluation.ts";
+import { errorOf } from "../evaluation.ts";
 import { type Live, markLive } from "./activity.ts";
 import { EventLog } from "./event-log.ts";
 import { gridOf } from "./grid.ts";

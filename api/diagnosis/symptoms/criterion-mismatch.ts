@@ -2,6 +2,7 @@ import { isForClasses } from "../../network/tables/losses.ts";
 import { list, percent } from "../../prose/prose.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
+import { judgedOf } from "../judged.ts";
 import { fellShort } from "../outcome.ts";
 import { reachedBy } from "../reached.ts";
 
@@ -25,7 +26,7 @@ export const criterionMismatch: Symptom = {
     if (run === null || !fellShort(run) || !isForClasses(run.specification.loss)) return [];
     const missed = run.judgement.appraisals.filter(({ holds }) => !holds);
     if (missed.some(({ name }) => name !== "everyErrorBelow" && name !== "rSquaredAtLeast")) return [];
-    const accuracy = reachedBy(run.after, run.specification);
+    const accuracy = reachedBy(run.judgement.judged, judgedOf(run.specification));
     if (!(accuracy >= thresholds.accuracy.value)) return [];
     const right = accuracy === 1 ? "every sample is" : `${percent(accuracy)} of the samples are`;
     return [

@@ -1,6 +1,7 @@
 import { counted, list, say } from "../../prose/prose.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
+import { isJudgedOnValidation } from "../judged.ts";
 
 /** The run neither collapsed nor diverged, but misses its criterion. */
 export const criterionUnmet: Symptom = {
@@ -10,11 +11,12 @@ export const criterionUnmet: Symptom = {
   find({ run }) {
     if (run?.judgement.outcome !== "not-yet") return [];
     const { after, judgement, epoch } = run;
+    const onValidation = isJudgedOnValidation(run.specification);
     const unmet = judgement.appraisals.filter(({ holds }) => !holds);
     return [
       {
         severity: "warning",
-        where: { layer: null, units: null, samples: [after.worstSample] },
+        where: { layer: null, units: null, samples: onValidation ? null : [after.worstSample] },
         since: null,
         evidence: unmet.map(({ noun, value, bound }) => ({
           quantity: noun,
@@ -22,7 +24,9 @@ export const criterionUnmet: Symptom = {
           threshold: bound,
         })),
         headline: `After ${counted(epoch, "epoch")}, ${list(unmet.map(appraisalText))}.`,
-        explanation: `Sample ${after.worstSample + 1} has the largest error. ${lossChange(run)}`,
+        explanation: onValidation
+          ? `The loss on the samples for validation is ${say(judgement.judged.loss)}. On those to train on: ${lossChange(run)}`
+          : `Sample ${after.worstSample + 1} has the largest error. ${lossChange(run)}`,
         remedies: [],
       },
     ];

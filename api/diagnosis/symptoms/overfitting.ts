@@ -40,7 +40,13 @@ export const overfitting: Symptom = {
           `and is ${say(end)} at the end; meanwhile the training loss fell ` +
           `from ${say(loss[best]!)} to ${say(loss.at(-1)!)}. ` +
           "Since then the network has learned details of the training samples that do not generalize.",
-        remedies: best === 0 ? [] : propose(run.specification, [["stop-early", epochs[best]!]]),
+        remedies:
+          best === 0
+            ? []
+            : propose(run.specification, [
+                ["stop-early", epochs[best]!],
+                ["early-stopping", 10],
+              ]),
       },
     ];
   },

@@ -3,6 +3,7 @@ import { propose } from "../actions/remedy.ts";
 import { moreUpdates } from "../actions/updates.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
+import { isJudgedOnValidation } from "../judged.ts";
 import type { RunMeasures } from "../measures/run-measures.ts";
 import { projectedEpoch, type Trend } from "../measures/trend.ts";
 import { fellShort } from "../outcome.ts";
@@ -50,7 +51,9 @@ export const tooFewEpochs: Symptom = {
             ? []
             : [{ quantity: "epochs until the criterion holds, at this pace", value: projected, threshold: run.epoch }]),
         ],
-        headline: `The run was still improving after ${counted(run.epoch, "epoch")}.`,
+        headline: run.stopped
+          ? `Early stopping ended the run while its loss was still falling; it has that of epoch ${run.epoch}.`
+          : `The run was still improving after ${counted(run.epoch, "epoch")}.`,
         explanation:
           `${sentence(list(unmet.map(appraisalText)))}. ` +
           `Over the last quarter the loss fell by ${percent(trend.fall)}, to ${say(run.after.loss)}; ` +
@@ -59,6 +62,7 @@ export const tooFewEpochs: Symptom = {
             ? "At which epoch the criterion would hold cannot be projected."
             : `At this pace the criterion holds after about ${say(projected)} epochs.`),
         remedies: propose(run.specification, [
+          ...(run.stopped ? [["more-patience", 10] as const] : []),
           ["more-epochs", 10],
           ...(run.measures.progress.updates < FEW_UPDATES ? [["more-epochs", 100] as const] : []),
           ...moreUpdates(run.specification),
@@ -85,9 +89,11 @@ function isImpossible(measures: RunMeasures): boolean {
 
 /** The epoch at which a single criterion on the loss or on R² holds if the loss keeps its pace; null for any other. */
 function projection(
-  { judgement: { appraisals }, specification: { loss }, after, measures }: RunCase,
+  { judgement: { appraisals }, specification, after, measures }: RunCase,
   trend: Trend,
 ): number | null {
+  if (isJudgedOnValidation(specification)) return null;
+  const { loss } = specification;
   const [only] = appraisals;
   if (isImpossible(measures)) return null;
   if (appraisals.length !== 1 || only === undefined) return null;

@@ -1,6 +1,7 @@
 import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Case, Found, RunCase, Symptom } from "../finding.ts";
+import { judgedOf } from "../judged.ts";
 import { kinksNeeded, MAX_SAMPLES_FOR_KINKS } from "../measures/kinks-needed.ts";
 import { fellShort } from "../outcome.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
@@ -85,7 +86,7 @@ function kinksOf({ units }: Case, run: RunCase): Kinks | undefined {
   const {
     network: { inputs, layers },
     data,
-  } = run.specification;
+  } = judgedOf(run.specification);
   const tolerance = run.judgement.tolerance;
   const [hidden, output] = layers;
   if (

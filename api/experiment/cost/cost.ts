@@ -73,13 +73,19 @@ export function replayCost(specification: Specification): Cost {
 export function replayParts(specification: Specification): { readonly training: Cost; readonly observation: Cost } {
   const { inputs, layers } = specification.network;
   const sizes = sizesOf(inputs, layers);
+  const training = priceOf(countTraining(specification, sizes));
+  const recording = priceOf([...countRecording(specification, sizes), ...countSearch(specification, sizes)]);
+  // A run that may stop early is trained to find out where it ends, and recorded once more up to its best epoch.
+  const { earlyStopping } = specification;
+  const again = earlyStopping === null ? 0 : 1;
+  const restored = earlyStopping?.restoreBest ? 1 : 0;
   return {
-    training: plus(sharedCost(specification), priceOf(countTraining(specification, sizes))),
-    observation: priceOf([
-      ...countRecording(specification, sizes),
-      ...countSearch(specification, sizes),
-      ...countDiagnosis(specification, sizes),
-    ]),
+    training: plus(sharedCost(specification), training),
+    observation: plus(
+      times(again + restored, training),
+      times(1 + restored, recording),
+      priceOf(countDiagnosis(specification, sizes)),
+    ),
   };
 }
 

@@ -53,19 +53,21 @@ export function countRequest(characters: number): TermCount[] {
 
 /** Counts the training of one seed. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  const { data, random, loss } = specification;
+  const { random, loss } = specification;
+  const samples = countEvaluated(specification);
   const { size, outputs } = sizes.layout;
   return [
     ["run", 1],
     [`generator ${random.generator}`, 1],
     ["draw", size],
     ...countInitializers(specification, sizes, 1),
-    ["evaluation", data.inputs.length * size],
-    ["evaluationSample", data.inputs.length],
-    ...countActivations("activation", sizes, data.inputs.length),
-    [`loss ${loss.name as LossName}`, 2 * data.inputs.length * outputs],
+    ["evaluation", samples * size],
+    ["evaluationSample", samples],
+    ...countActivations("activation", sizes, samples),
+    [`loss ${loss.name as LossName}`, 2 * samples * outputs],
     ...countStart(specification, sizes),
     ...countEpochs(specification, sizes),
+    ...countMonitoring(specification, sizes),
   ];
 }
 
@@ -82,6 +84,24 @@ function countStart(specification: Specification, sizes: Sizes): TermCount[] {
     ...countSlowPasses(sizes, passed),
     [`loss ${loss.name as LossName}`, "bestOf" in start ? passed * outputs : 0],
   ];
+}
+
+/** Counts the loss that early stopping evaluates after each epoch, as if no run stopped. */
+function countMonitoring({ earlyStopping, epochs, data, loss }: Specification, sizes: Sizes): TermCount[] {
+  if (earlyStopping === null) return [];
+  const samples = epochs * (earlyStopping.monitor === "loss" ? data : (data.validation ?? data)).inputs.length;
+  return [
+    ["monitoredEpoch", epochs],
+    ["monitoredSample", samples],
+    ["monitoredParameter", samples * sizes.layout.size],
+    ...countActivations("activation", sizes, samples),
+    [`loss ${loss.name as LossName}`, samples * sizes.layout.outputs],
+  ];
+}
+
+/** The samples that a run is evaluated on before and after training, and those for validation at its end. */
+function countEvaluated({ data: { inputs, validation }, success }: Specification): number {
+  return inputs.length + (success.on === "validation" ? (validation?.inputs.length ?? 0) : 0);
 }
 
 /** Counts the epochs of a run. */

@@ -26,6 +26,10 @@ export const terms = {
   evaluation: { work: 5, nanoseconds: 22 },
   evaluationSample: { work: 200, nanoseconds: 370 },
   epoch: { work: 12, nanoseconds: 6.2 },
+  /** For each epoch after which early stopping evaluates a loss; and for each of its samples, and their parameters. */
+  monitoredEpoch: { work: 100, nanoseconds: 900 },
+  monitoredSample: { work: 30, nanoseconds: 250 },
+  monitoredParameter: { work: 1, nanoseconds: 3.2 },
   shuffledEpoch: { work: 100, nanoseconds: 390 },
   /** For each sample of a shuffled epoch. */
   shuffle: { work: 30, nanoseconds: 99 },

@@ -30,6 +30,7 @@ export function check(specification: Specification): Misfit[] {
     ...checkTargets(specification, whole),
     ...checkSchedule(specification),
     ...checkSuccess(specification),
+    ...checkStopping(specification),
     ...checkGenerator(specification),
     ...checkStart(specification),
   ];
@@ -291,7 +292,29 @@ function checkSchedule({ schedule, epochs }: Specification): Misfit[] {
   ];
 }
 
+function checkStopping({ earlyStopping, data }: Specification): Misfit[] {
+  if (earlyStopping?.monitor !== "validation-loss" || data.validation !== null) return [];
+  return [
+    {
+      path: ["earlyStopping", "monitor"],
+      detail:
+        'There are no samples for validation to monitor; give data.validation, such as { "fraction": 0.2 }, or use ' +
+        '"monitor": "loss".',
+    },
+  ];
+}
+
 function checkSuccess({ success, data }: Specification): Misfit[] {
+  if (success.on === "validation" && data.validation === null) {
+    return [
+      {
+        path: ["success", "on"],
+        detail:
+          "There are no samples for validation to judge the criteria on; give data.validation, such as " +
+          '{ "fraction": 0.2 }, or use "on": "training".',
+      },
+    ];
+  }
   if (success.everyErrorBelow === null || success.relativeTo === "absolute" || targetRange(data.targets) > 0) return [];
   return [
     {

@@ -39,6 +39,7 @@ export const defaults: Specification = {
   schedule: { name: "linear", to: 0, firstEpoch: 1 },
   batches: { size: 1, order: "given" },
   epochs: 1000,
+  earlyStopping: null,
   gradientClipping: null,
   precision: "float32",
   success: {
@@ -47,6 +48,7 @@ export const defaults: Specification = {
     accuracyAtLeast: null,
     rSquaredAtLeast: null,
     relativeTo: "target-range",
+    on: "training",
   },
   random: { generator: "philox" },
   start: null,
@@ -62,6 +64,9 @@ export const layerDefaults = {
 
 /** The defaults of a start that is drawn several times. */
 export const startDefaults = { margin: 0, most: 100, by: "initial-loss" } as const;
+
+/** The defaults of early stopping, where it is used: those of Keras's EarlyStopping. */
+export const stoppingDefaults = { monitor: "validation-loss", patience: 0, minDelta: 0, restoreBest: false } as const;
 
 /** The defaults of a study. */
 export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval: "wilson" } as const;

@@ -1,4 +1,5 @@
 import type { GradientClipping } from "../../network/core/clipping.ts";
+import type { EarlyStopping } from "../../network/core/early-stopping.ts";
 import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { GeneratorName } from "../../network/random/generators.ts";
@@ -13,7 +14,13 @@ import type {
 } from "../../network/specification.ts";
 import { type Choice, entryOf, type Table } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
-import { type CriterionName, criterionNames, type Success, type Yardstick } from "../../network/tables/criteria.ts";
+import {
+  type CriterionName,
+  criterionNames,
+  type JudgedOn,
+  type Success,
+  type Yardstick,
+} from "../../network/tables/criteria.ts";
 import {
   conflictIn,
   dataGenerators,
@@ -25,7 +32,7 @@ import { initializerOf, initializers } from "../../network/tables/initializers.t
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
-import { defaults, layerDefaults } from "./defaults.ts";
+import { defaults, layerDefaults, stoppingDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
@@ -66,9 +73,13 @@ export interface ExperimentInput {
   readonly schedule?: ChoiceInput;
   readonly batches?: { readonly size?: number | "all"; readonly order?: Order };
   readonly epochs?: number;
+  readonly earlyStopping?: Partial<EarlyStopping> | null;
   readonly precision?: Precision;
   readonly gradientClipping?: GradientClipping | null;
-  readonly success?: { readonly [Name in CriterionName]?: number | null } & { readonly relativeTo?: Yardstick };
+  readonly success?: { readonly [Name in CriterionName]?: number | null } & {
+    readonly relativeTo?: Yardstick;
+    readonly on?: JudgedOn;
+  };
   readonly random?: { readonly generator?: GeneratorName };
   readonly start?: StartInput | null;
 }
@@ -106,6 +117,7 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
       order: input.batches?.order ?? usual.batches.order,
     },
     epochs: input.epochs ?? usual.epochs,
+    earlyStopping: input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
     precision: input.precision ?? defaults.precision,
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     success: resolveSuccess(input.success, basis === "origin" ? defaults.success : usualCriterion(loss, data.targets)),
@@ -150,6 +162,7 @@ function resolveSuccess(
     ...bounds,
     ...(none ? boundsOf(usual) : {}),
     relativeTo: given.relativeTo ?? (none ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
+    on: given.on ?? defaults.success.on,
   };
 }
 

@@ -20,7 +20,7 @@ import {
   reportLayerMeasures,
   reportRunMeasures,
 } from "./measures.ts";
-import { boundingBox, recordRun } from "./train.ts";
+import { boundingBox, recordRun, reportEnding, type TrainReport } from "./train.ts";
 
 /** A network given by its parameters. */
 export interface PastedNetwork {
@@ -54,7 +54,7 @@ export interface InspectReport {
   readonly diagnosis: Diagnosis;
 }
 
-export interface InspectRunReport extends InspectReport {
+export interface InspectRunReport extends InspectReport, Pick<TrainReport, "stoppedAt" | "restoredFrom"> {
   readonly seed: number;
   readonly epoch: number;
   readonly outcome: Outcome;
@@ -78,19 +78,20 @@ type ReportedUnit = Omit<UnitReport, "preActivation" | "preActivationOnBox" | "o
 
 /** Examines the run of `seed` after `epoch` epochs. */
 export function* inspectRun(specification: Specification, seed: number, epoch: number): Steps<InspectRunReport> {
-  const { trainer, subject, judgement, after } = yield* recordRun(specification, seed, epoch);
+  const { trainer, subject, judgement, after, ending } = yield* recordRun(specification, seed, epoch);
   const run = subject.run!;
   const layers = yield* whenMeasured(() => run.measures.layersAtEnd);
   return {
     seed,
     epoch,
+    ...reportEnding(ending),
     outcome: judgement.outcome,
-    largestError: finite(after.largestError),
+    largestError: finite(judgement.judged.largestError),
     layers: reportLayers(activationNames(specification.network.layers), subject.units, layers, run.measures.curves),
     outputs: rows(after.outputs, trainer.layout.outputs),
     parameters: reportParameters(trainer.layout, trainer.parameters),
     box: subject.box,
-    measures: yield* reportRunMeasures(specification, seed, epoch, run.measures, judgement),
+    measures: yield* reportRunMeasures(specification, seed, run.epoch, run.measures, judgement),
     diagnosis: yield* diagnose(subject),
   };
 }

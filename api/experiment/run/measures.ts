@@ -1,3 +1,4 @@
+import { isJudgedOnValidation } from "../../diagnosis/judged.ts";
 import type { Curvature } from "../../diagnosis/measures/curvature.ts";
 import { type Histograms, histogramsOf } from "../../diagnosis/measures/histogram.ts";
 import type { LayerMeasures } from "../../diagnosis/measures/layers.ts";
@@ -72,7 +73,8 @@ export function* reportRunMeasures(
   const { inputs } = specification.data;
   const { trend } = measures;
   const loss = measures.curves.loss.at(-1)!;
-  const { lossBelow } = specification.success;
+  // A bound on the loss on samples for validation says nothing about the trend of the loss that training minimizes.
+  const lossBelow = isJudgedOnValidation(specification) ? null : specification.success.lossBelow;
   const curvature = yield* whenMeasured(() => ({
     beforeTraining: measures.curvatureAtStart,
     here: measures.curvatureAtEnd,

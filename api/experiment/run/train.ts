@@ -6,7 +6,9 @@ import { recordInSteps } from "../../diagnosis/recorder/recorder.ts";
 import type { FlightEvent, Recording } from "../../diagnosis/recorder/recording.ts";
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
 import { examine } from "../../diagnosis/units.ts";
+import type { Checkpoint } from "../../network/core/checkpoint.ts";
 import { createValidation } from "../../network/core/dataset.ts";
+import { Course, type Ending } from "../../network/core/early-stopping.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { activationNames } from "../../network/tables/activations.ts";
@@ -32,6 +34,10 @@ export interface TrainReport {
   readonly after: State;
   /** The network after training on the samples for validation; null without any. */
   readonly validation: ReportedValidation | null;
+  /** The epoch after which early stopping ended the run; null if it did not. */
+  readonly stoppedAt: number | null;
+  /** The epoch whose parameters the run ends with, if they were restored; null otherwise. */
+  readonly restoredFrom: number | null;
   readonly recording: {
     readonly epochs: readonly number[];
     readonly loss: Finite[];
@@ -71,6 +77,7 @@ export interface RecordedRun {
   readonly initial: Float64Array;
   readonly recording: Recording;
   readonly judgement: Judgement;
+  readonly ending: Ending;
   readonly subject: Case;
 }
 
@@ -82,10 +89,18 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
   const before = yield* evaluateInSteps(trainer);
   const { inputs } = specification.data;
   const validation = createValidation(specification);
-  const recording = yield* recordInSteps(trainer, epoch, validation);
+  const start = trainer.save();
+  const ending = yield* endingOf(trainer, specification, start, epoch);
+  const recording = yield* recordInSteps(trainer, ending.epochs, validation);
+  let ofEnd = recording;
+  if (ending.from < ending.epochs) {
+    // The run ends with the parameters of an earlier epoch: what is found in them is what happened until then.
+    trainer.restore(start);
+    ofEnd = yield* recordInSteps(trainer, ending.from, validation);
+  }
   const after = yield* evaluateInSteps(trainer);
   const validated = validation && (yield* evaluateInSteps(trainer, validation));
-  const judgement = judge(before, after, specification);
+  const judgement = judge(before, after, specification, validated);
   const box = boundingBox(inputs);
   const units = yield* examine({
     network: trainer.network,
@@ -93,7 +108,7 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     parameters: trainer.parameters,
     dataset: trainer.dataset,
     box,
-    past: { deaths: recording.deaths },
+    past: { deaths: ofEnd.deaths },
   });
   const subject: Case = {
     network: trainer.network,
@@ -104,27 +119,33 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     outputs: after.outputs,
     run: {
       specification,
-      epoch,
+      epoch: ending.from,
+      stopped: ending.stopped,
       judgement,
       before,
       after,
-      events: recording.events,
-      measures: new RunMeasures(
-        specification,
-        trainer.network,
-        trainer.dataset,
-        initial,
-        trainer.parameters,
-        recording,
-      ),
+      events: ofEnd.events,
+      measures: new RunMeasures(specification, trainer.network, trainer.dataset, initial, trainer.parameters, ofEnd),
     },
   };
-  return { trainer, draws, before, after, validated, initial, recording, judgement, subject };
+  return { trainer, draws, before, after, validated, initial, recording, judgement, ending, subject };
+}
+
+/** How the run ends that the trainer has just started, up to `epoch`. Leaves the trainer at that start. */
+function* endingOf(trainer: Trainer, specification: Specification, start: Checkpoint, epoch: number): Steps<Ending> {
+  if (specification.earlyStopping === null) return { epochs: epoch, stopped: false, from: epoch };
+  const ending = yield* new Course(trainer, specification).run(epoch);
+  trainer.restore(start);
+  return ending;
+}
+
+export function reportEnding({ epochs, stopped, from }: Ending): Pick<TrainReport, "stoppedAt" | "restoredFrom"> {
+  return { stoppedAt: stopped ? epochs : null, restoredFrom: from < epochs ? from : null };
 }
 
 /** Replays the run of `seed` bit for bit, with curves, events and diagnosis. */
 export function* train(specification: Specification, seed: number): Steps<TrainReport> {
-  const { trainer, draws, before, after, validated, initial, recording, judgement, subject } = yield* recordRun(
+  const { trainer, draws, before, after, validated, initial, recording, judgement, ending, subject } = yield* recordRun(
     specification,
     seed,
     specification.epochs,
@@ -140,7 +161,7 @@ export function* train(specification: Specification, seed: number): Steps<TrainR
     outcome: judgement.outcome,
     success: judgement.success,
     tolerance: judgement.tolerance,
-    largestError: finite(after.largestError),
+    largestError: finite(judgement.judged.largestError),
     before: stateOf(before, initial),
     after: stateOf(after, trainer.parameters),
     validation: validated && {
@@ -149,6 +170,7 @@ export function* train(specification: Specification, seed: number): Steps<TrainR
       largestError: finite(validated.largestError),
       outputs: rows(validated.outputs, trainer.layout.outputs),
     },
+    ...reportEnding(ending),
     recording: reportRecording(recording),
     diagnosis: yield* diagnose(subject),
   };

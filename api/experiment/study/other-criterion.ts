@@ -1,4 +1,5 @@
 /** The criterion that the runs of a study do reach, where they miss that of the experiment. */
+import { judgedOf } from "../../diagnosis/judged.ts";
 import { type NoiseLimit, noiseLimitOf } from "../../diagnosis/measures/noise.ts";
 import { type Reachable, reachable, reachableIn } from "../../diagnosis/reached.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -23,7 +24,7 @@ const usual: Readonly<Record<Reachable, readonly number[]>> = { accuracy: [1, 0.
  * no stricter than what it allows; null if the experiment's own criteria hold in a sufficient part, or if no such criterion does.
  */
 export function otherCriterionOf({ specification, outcomes, reached }: Trials): OtherCriterion | null {
-  const measure = reachableIn(specification);
+  const measure = reachableIn(judgedOf(specification));
   const successes = outcomes.filter((outcome) => outcome === "success").length;
   if (measure === null || successes >= SUFFICIENT * outcomes.length) return null;
   const { criterion } = reachable[measure];

@@ -1,4 +1,5 @@
 import { type Collapse, collapses } from "../../diagnosis/collapse.ts";
+import { judgedOf } from "../../diagnosis/judged.ts";
 import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
 import { type Reachable, reachableIn } from "../../diagnosis/reached.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -99,7 +100,7 @@ export function reportTrials(all: Trials, method: IntervalMethod, confidence: nu
   });
   const trials = seeds.length;
   const successes = counts.success;
-  const measure = reachableIn(specification);
+  const measure = reachableIn(judgedOf(specification));
   return {
     trials,
     successes,

@@ -1,7 +1,10 @@
 import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
 import { evaluateInSteps } from "../../diagnosis/evaluation.ts";
+import { isJudgedOnValidation, judgedOf } from "../../diagnosis/judged.ts";
 import { judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { reachedBy } from "../../diagnosis/reached.ts";
+import { createValidation, type Dataset } from "../../network/core/dataset.ts";
+import { Course } from "../../network/core/early-stopping.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Progressive } from "../../steps/progress.ts";
@@ -54,6 +57,8 @@ export function* watchTrials(
   stop?: (tally: Tally) => boolean,
 ): Progressive<Tally, Trials> {
   const trainer = new Trainer(specification);
+  const course = new Course(trainer, specification);
+  const validation = isJudgedOnValidation(specification) ? createValidation(specification) : null;
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
@@ -64,7 +69,7 @@ export function* watchTrials(
   let tally = NOTHING_YET;
   for (const [index, seed] of seeds.entries()) {
     let left = work;
-    const steps = trial(trainer, specification, seed);
+    const steps = trial(trainer, course, specification, validation, seed);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const spent = Math.min(left, scale * step.value);
@@ -98,14 +103,21 @@ interface Trial {
 }
 
 /** Trains one seed. */
-function* trial(trainer: Trainer, specification: Specification, seed: number): Steps<Trial> {
+function* trial(
+  trainer: Trainer,
+  course: Course,
+  specification: Specification,
+  validation: Dataset | null,
+  seed: number,
+): Steps<Trial> {
   yield* trainer.startInSteps(seed);
   const before = yield* evaluateInSteps(trainer);
-  yield* trainer.stepsTo(specification.epochs);
+  yield* course.run();
   const after = yield* evaluateInSteps(trainer);
-  const { outcome } = judge(before, after, specification);
+  const validated = validation && (yield* evaluateInSteps(trainer, validation));
+  const { outcome, judged } = judge(before, after, specification, validated);
   const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
-  return { outcome, collapse, largestError: after.largestError, reached: reachedBy(after, specification) };
+  return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };
 }
 
 export function tallyOf({ outcomes }: Trials): Tally {

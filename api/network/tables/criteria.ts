@@ -5,6 +5,14 @@ export const yardsticks = {
 } as const;
 export type Yardstick = keyof typeof yardsticks;
 
+/** The samples on which the criteria are judged. */
+export const judgedOn = {
+  training: "The samples to train on.",
+  validation:
+    "The samples for validation, `data.validation`. The target range is still that of the samples to train on.",
+} as const;
+export type JudgedOn = keyof typeof judgedOn;
+
 /** Loss, error and outputs of a run on all data, without dropout and penalties. */
 export interface Figures {
   readonly loss: number;
@@ -82,7 +90,10 @@ export const criteria = {
 export type CriterionName = keyof typeof criteria;
 
 /** The bound of each criterion; null if the criterion is not used. */
-export type Success = { readonly [Name in CriterionName]: number | null } & { readonly relativeTo: Yardstick };
+export type Success = { readonly [Name in CriterionName]: number | null } & {
+  readonly relativeTo: Yardstick;
+  readonly on: JudgedOn;
+};
 
 export const criterionNames = Object.keys(criteria) as CriterionName[];
 
@@ -97,7 +108,7 @@ export interface Appraisal {
 }
 
 /** Evaluates every criterion in use. NaN meets no criterion. */
-export function appraise(success: Success, figures: Figures, standard: Standard): Appraisal[] {
+export function appraise(success: Omit<Success, "on">, figures: Figures, standard: Standard): Appraisal[] {
   return criterionNames.flatMap((name) => {
     const given = success[name];
     if (given === null) return [];

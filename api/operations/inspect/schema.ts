@@ -11,7 +11,7 @@ import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../sche
 import { resultFields } from "../../schemas/result.ts";
 import { z } from "../../schemas/zod.ts";
 import { decisions } from "../../verification/decide.ts";
-import { NetworkParameters } from "../train/schema.ts";
+import { endingFields, NetworkParameters } from "../train/schema.ts";
 import { InspectExportRequest, Reading } from "./export.ts";
 import { Box, InitialBias, InspectParametersRequest, layer, Precision } from "./parameters.ts";
 
@@ -22,7 +22,9 @@ export const InspectRunRequest = z
     experiment: ExperimentInput.optional(),
     seed: Seed.optional().openapi({ default: 0 }),
     epoch: epoch.optional().openapi({
-      description: "Examine the network after this many epochs; 0 is before training. By default, the end of the run.",
+      description:
+        "Examine the network after this many epochs; 0 is before training. By default, the end of the run. After the " +
+        "epoch at which early stopping ends it, the run stays as it ended, and `stoppedAt` says so.",
     }),
   })
   .openapi("InspectRunRequest", { description: "A run, after any epoch." });
@@ -127,6 +129,7 @@ export const InspectRunResult = z
     experiment: Experiment,
     seed: Seed,
     epoch,
+    ...endingFields,
     outcome: Outcome.openapi({ description: "The outcome if the run ended at this epoch." }),
     largestError: Finite,
     parameters: NetworkParameters,

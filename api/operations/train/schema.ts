@@ -25,6 +25,16 @@ const State = z
   })
   .openapi("State", { description: "The network at one moment. Null stands for a number that is not finite." });
 
+/** How early stopping ended a run. */
+export const endingFields = {
+  stoppedAt: Count.nullable().openapi({
+    description: "The epoch after which early stopping ended the run; null if it did not.",
+  }),
+  restoredFrom: Count.nullable().openapi({
+    description: "The epoch whose parameters the run ends with, if `restoreBest` restored an earlier one; else null.",
+  }),
+};
+
 const Validated = z
   .strictObject({
     heldOut: z
@@ -119,6 +129,7 @@ export const TrainResult = z
     validation: Validated.nullable().openapi({
       description: "The network after training, on the samples for validation; null without any.",
     }),
+    ...endingFields,
     recording: Recording,
     diagnosis: Diagnosis,
   })

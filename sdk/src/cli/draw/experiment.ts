@@ -3,7 +3,7 @@ import type { ResolvedExperiment } from "../../index.ts";
 import { chosen, count, counted, short } from "./numbers.ts";
 
 export function described(experiment: ResolvedExperiment): string {
-  const { network, data, loss, optimizer, schedule, batches, epochs, precision } = experiment;
+  const { network, data, loss, optimizer, schedule, batches, epochs, precision, earlyStopping } = experiment;
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)].join("-");
   const activations = [...new Set(network.layers.slice(0, -1).map(({ activation }) => activation.name))];
   const last = network.layers.at(-1)!.activation.name;
@@ -16,7 +16,7 @@ export function described(experiment: ResolvedExperiment): string {
     "reduction" in loss && loss.reduction === "sum" ? `sum of ${loss.name}` : loss.name,
     `${optimizer.name}${rate}${schedule.name === "constant" ? "" : `, ${schedule.name}`}`,
     batches.size === "all" ? "all in one batch" : `batches of ${batches.size}, ${batches.order}`,
-    `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
+    `${earlyStopping ? "up to " : ""}${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
     ...(precision === "float32" ? [] : [precision]),
   ].join(" · ");
 }

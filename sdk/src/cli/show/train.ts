@@ -20,6 +20,7 @@ function showTrain(page: Page, result: TrainResult, { source, file }: ViewContex
     lines(
       (success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)),
       ending(page, result),
+      stopping(page, result),
     ),
     lines(
       title(page, "Loss", `${short(before.loss)} → ${short(after.loss)}${onValidation(result)}`),
@@ -41,6 +42,13 @@ function ending(page: Page, { largestError, tolerance, draws }: TrainResult): st
   const drawn = draws > 1 ? ` The initial parameters were drawn ${counted(draws, "time")}.` : "";
   const bound = tolerance === null ? "" : `; it must be below ${short(tolerance)}`;
   return paragraph(page, `The largest error is ${short(largestError)}${bound}.${drawn}`, 2);
+}
+
+function stopping(page: Page, { stoppedAt, restoredFrom }: TrainResult): string {
+  const end = stoppedAt === null ? "" : `Early stopping ended the run after epoch ${stoppedAt}.`;
+  const best = restoredFrom === null ? "" : `It has the parameters of epoch ${restoredFrom}.`;
+  const words = [end, best].filter((sentence) => sentence !== "").join(" ");
+  return words === "" ? "" : paragraph(page, words, 2);
 }
 
 function onValidation({ validation }: TrainResult): string {

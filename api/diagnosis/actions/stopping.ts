@@ -1,0 +1,19 @@
+import type { Specification } from "../../network/specification.ts";
+
+/** More epochs without an improvement before a run ends; undefined without early stopping. */
+export function withPatience(specification: Specification, factor: number): Specification | undefined {
+  const { earlyStopping } = specification;
+  if (earlyStopping === null) return undefined;
+  // A patience of 0 is one of 1.
+  const patience = Math.min(specification.epochs, factor * Math.max(1, earlyStopping.patience));
+  return patience > earlyStopping.patience
+    ? { ...specification, earlyStopping: { ...earlyStopping, patience } }
+    : undefined;
+}
+
+/** The parameters with the lowest validation loss; undefined without samples for validation, or if runs stop already. */
+export function withEarlyStopping(specification: Specification, patience: number): Specification | undefined {
+  if (specification.data.validation === null || specification.earlyStopping !== null) return undefined;
+  const earlyStopping = { monitor: "validation-loss", patience, minDelta: 0, restoreBest: true } as const;
+  return { ...specification, earlyStopping };
+}
