@@ -17,9 +17,9 @@ interface Bounds {
 const inUrl: Bounds = { characters: 16 * 1024, items: 0 };
 const inHeader: Bounds = { characters: 128 * 1024, items: 0 };
 /** An element of a list takes at least two characters of the body: itself and a comma. */
-const inRequest: Bounds = { characters: limits.weightsBytes, items: limits.weightsBytes / 2 };
+const inRequest: Bounds = { characters: limits.bodyBytes, items: limits.bodyBytes / 2 };
 /** A problem quotes the escaped request in its detail and its pointer. No list is longer than a network's numbers. */
-const inResponse: Bounds = { characters: 4 * limits.weightsBytes, items: limits.parameters };
+const inResponse: Bounds = { characters: 4 * limits.bodyBytes, items: limits.parameters };
 /** Pictures and tables are made in the memory of a Worker. */
 const inRepresentation: Bounds = { characters: 128 * 1024 * 1024, items: 0 };
 

@@ -10,7 +10,7 @@ const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i
 /** A body that was read: the value of its JSON, or the bytes of a file. */
 export interface JsonVariables {
   json: unknown;
-  bytes?: Uint8Array;
+  bytes?: Uint8Array | undefined;
 }
 
 /**
@@ -46,17 +46,17 @@ export function parseJson(text: string, malformed: ProblemCode, subject: string)
   }
 }
 
-function mediaOf(type: string | undefined): string {
+/** The media type of a Content-Type, without its parameters. */
+export function mediaOf(type: string | undefined): string {
   return (type ?? "").split(";")[0]!.trim();
 }
 
 function requireJson(type: string | undefined, fileTypes: readonly string[]): void {
   if (JSON_TYPE.test((type ?? "").trim())) return;
   const received = mediaOf(type) === "" ? "The Content-Type is missing" : `The Content-Type is ${echo(type!)}`;
-  const instead = fileTypes.length > 0 ? `, or ${fileTypes.join(" or ")} for a safetensors file` : "";
   throw new Problem(
     "unsupported-media-type",
-    `${received}; send Content-Type: application/json${instead}.`,
+    `${received}; send Content-Type: ${["application/json", ...fileTypes].join(" or ")}.`,
     {},
     { "Accept-Post": ["application/json", ...fileTypes].join(", ") },
   );
@@ -73,7 +73,7 @@ function requireUncompressed(encoding: string | undefined): void {
 }
 
 async function read(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const declared = Number(request.headers.get("Content-Length") ?? 0);
   const reader = request.body?.getReader();
   if (reader === undefined) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -84,8 +84,9 @@ async function read(request: Request, maxBytes: number): Promise<Uint8Array<Arra
       const { done, value } = await next.orLate(reader.read());
       if (done) return joined(chunks, length);
       length += value.byteLength;
-      if (length > maxBytes) throw tooLarge(maxBytes);
       chunks.push(value);
+      // Of a body that says that it is too large, the beginning tells how long its numbers are.
+      if (Math.max(length, declared) > maxBytes) throw tooLarge(maxBytes, Math.max(length, declared), chunks[0]!);
     }
   } catch (error) {
     // Not awaited: a source that does not send may not answer to this either.
@@ -134,10 +135,40 @@ export function tooSlow(): Problem {
   );
 }
 
-function tooLarge(limit: number): Problem {
-  return new Problem("body-too-large", `The body has more than ${limit} bytes, the limit of this operation.`, {
-    limit,
-  });
+/** What was read of a body, at most so many bytes, tells how long its numbers are. */
+const SAMPLE_BYTES = 16_384;
+/** Longer numbers are worth shortening, to the digits that float32 keeps. */
+const LONG_NUMBER = 9;
+const FEW_DIGITS = 6;
+
+function tooLarge(limit: number, bytes: number, beginning: Uint8Array): Problem {
+  const fits = Math.floor((100 * limit) / bytes);
+  const length = numberLength(beginning.subarray(0, SAMPLE_BYTES));
+  const shorter =
+    length > LONG_NUMBER
+      ? ` Its numbers have about ${Math.round(length)} characters: rounded to ${FEW_DIGITS} significant digits, about ` +
+        `${Math.floor((fits * (length + 1)) / (FEW_DIGITS + 3))} % would.`
+      : "";
+  return new Problem(
+    "body-too-large",
+    `The body has more than ${limit} bytes, the limit of this operation. Of data, about ${fits} % of the rows would ` +
+      `fit.${shorter}`,
+    { limit },
+  );
+}
+
+/** The mean length of the numbers in a text; 0 if there are few. */
+function numberLength(bytes: Uint8Array): number {
+  let numbers = 0;
+  let characters = 0;
+  let inside = false;
+  for (const byte of bytes) {
+    const isDigit = (byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d;
+    if (isDigit) characters++;
+    if (isDigit && !inside) numbers++;
+    inside = isDigit;
+  }
+  return numbers < 16 ? 0 : characters / numbers;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 /** Every way in which a request can fail, as RFC 9457 problem details. `type` points at the entry in `/catalog`. */
 export const problems = {
   "malformed-json": { status: 400, title: "The body is not valid JSON" },
+  "malformed-csv": { status: 400, title: "The body is not a table of numbers as CSV" },
   "malformed-safetensors": { status: 400, title: "The body is not a complete safetensors file" },
   "malformed-link": { status: 400, title: "The link does not contain a complete request" },
   unauthorized: { status: 401, title: "The request has no valid API key" },

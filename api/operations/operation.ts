@@ -34,8 +34,6 @@ export interface Operation<
   readonly forms?: readonly RequestForm[];
   /** The estimates of a stream. The steps of an operation that has them show them. */
   readonly estimate?: z.ZodType;
-  /** The most bytes of a request's body, if not the usual limit. */
-  readonly bodyBytes?: number;
   /** A file that clients may send instead of JSON. */
   readonly file?: FileForm<z.output<Request>>;
   /** The field of a request that holds the experiment; `experiment` by default. */

@@ -2,6 +2,8 @@ import { readingCost } from "../experiment/cost/cost.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
 import type { Computation, Plan } from "../experiment/plan.ts";
+import { limits } from "../experiment/request/limits.ts";
+import { Problem } from "../http/problems.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
 
 /** A request that is ready to run; it determines every byte of its result. */
@@ -23,7 +25,7 @@ export type ResultOf<Name extends OperationName> = {
 
 /** The task of a filled request. */
 export function taskOf<Name extends OperationName>(operation: Name, full: FullOf<Name>): Promise<Task> {
-  return taskOfCanonical(operation, canonicalJson(full));
+  return taskOfCanonical(operation, written(full));
 }
 
 /**
@@ -35,14 +37,26 @@ export async function taskOfCanonical(operation: OperationName, request: string)
 }
 
 /**
- * The plan of a filled request. `written` holds the JSON of data that requests share; see {@link canonicalJson}.
+ * The plan of a filled request. `known` holds the JSON of data that requests share; see {@link canonicalJson}.
  */
 export function planOf<Name extends OperationName>(
   operation: Name,
   full: FullOf<Name>,
-  written?: Map<readonly unknown[], string>,
+  known?: Map<readonly unknown[], string>,
 ): Plan<object> {
-  return withReading(operationOf(operation).plan(full), canonicalJson(full, written).length);
+  return withReading(operationOf(operation).plan(full), written(full, known).length);
+}
+
+/** The canonical JSON of a filled request. Throws `body-too-large` if it is longer than any request needs. */
+function written(full: object, known?: Map<readonly unknown[], string>): string {
+  const text = canonicalJson(full, known);
+  if (text.length <= limits.filledCharacters) return text;
+  throw new Problem(
+    "body-too-large",
+    `With every default filled in, the request has ${text.length} characters, and at most ${limits.filledCharacters} ` +
+      "are allowed: every variant repeats the data, and classes become rows. Use fewer samples, digits or variants.",
+    { limit: limits.filledCharacters },
+  );
 }
 
 /**

@@ -53,7 +53,7 @@ export async function unpack(part: string): Promise<string> {
 
 async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const reader = slices(packed).pipeThrough(new DecompressionStream("gzip")).getReader();
-  const bytes = new Uint8Array(limits.bodyBytes);
+  const bytes = new Uint8Array(limits.linkBytes);
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
@@ -64,8 +64,8 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
       await reader.cancel().catch(() => {});
       throw new LinkFault(
         "too-large",
-        `The request in the link has more than ${limits.bodyBytes} bytes, the limit.`,
-        limits.bodyBytes,
+        `The request in the link has more than ${limits.linkBytes} bytes, the limit.`,
+        limits.linkBytes,
       );
     }
     bytes.set(value, length);

@@ -6,8 +6,10 @@ import { published, resolve } from "../experiment/request/resolve.ts";
 import { readJsonBody } from "../http/body.ts";
 import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
 import { layOut } from "../network/core/layout.ts";
+import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
 import { type AnyOperation, operationId } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
+import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
 
 import { Estimate, EstimateRequest, estimated, readEstimate, takesSeeds } from "./estimate-request.ts";
@@ -15,7 +17,12 @@ import { jsonOnly } from "./representation.ts";
 
 /** `POST /estimate`: the cost of each operation, from its own plan. */
 export function estimate(api: Api): void {
-  const { security, middleware } = guarded(knownQueries([]), jsonOnly, readJsonBody(limits.bodyBytes));
+  const { security, middleware } = guarded(
+    knownQueries(csvParameters),
+    jsonOnly,
+    readJsonBody(limits.bodyBytes, csvTypes),
+    readCsvBody(),
+  );
   api.openAPIRegistry.registerPath({
     method: "post",
     path: "/estimate",
@@ -25,12 +32,12 @@ export function estimate(api: Api): void {
     description:
       "Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU " +
       "milliseconds, and whether it is within the CPU budget. At most a few seeds are trained, as a pilot.",
-    parameters: [],
+    parameters: csvParameters as never,
     security,
-    request: { body: { required: true, content: json(EstimateRequest) } },
+    request: { body: { required: true, content: { ...json(EstimateRequest), ...csvContent } } },
     responses: {
       200: { description: "The cost of each operation.", content: json(Estimate) },
-      ...problemResponses([...bodyProblems, "not-acceptable"]),
+      ...problemResponses([...bodyProblems, "malformed-csv", "not-acceptable"]),
     },
   });
   api.on(["POST"], ["/estimate"], ...middleware, async (c: Context<Env>) => {

@@ -1,11 +1,13 @@
 import type { Context } from "hono";
 import { limits } from "../experiment/request/limits.ts";
 import { readJsonBody } from "../http/body.ts";
+import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
 import { fillPosted, type Posted, readPosted } from "../operations/read-request.ts";
 import type { AnyOperation, OperationName } from "../operations/table.ts";
 import { operationId } from "../operations/table.ts";
 import { taskOf } from "../operations/task.ts";
 import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
+import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
 import { idempotencyKey, noStore, resultHeaders } from "./headers.ts";
 import { queriesOf } from "./query.ts";
@@ -14,12 +16,19 @@ import { respond } from "./respond.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
-  const { name, file, estimate, result, bodyBytes = limits.bodyBytes } = operation;
-  const parameters = [...(file?.parameters ?? []), ...pictureParameters(name), noStore, idempotencyKey];
+  const { name, file, estimate, result, experimentField } = operation;
+  const parameters = [
+    ...csvParameters,
+    ...(file?.parameters ?? []),
+    ...pictureParameters(name),
+    noStore,
+    idempotencyKey,
+  ];
   const { security, middleware } = guarded(
     negotiated(name),
     knownQueries(parameters),
-    readJsonBody(bodyBytes, file?.mediaTypes),
+    readJsonBody(limits.bodyBytes, [...csvTypes, ...(file?.mediaTypes ?? [])]),
+    readCsvBody(experimentField),
   );
   api.openAPIRegistry.registerPath({
     method: "post",
@@ -30,14 +39,14 @@ export function route(api: Api, operation: AnyOperation): void {
     description: operation.description,
     parameters: parameters as never,
     security,
-    request: { body: { required: true, content: { ...json(operation.request), ...file?.content } } },
+    request: { body: { required: true, content: { ...json(operation.request), ...csvContent, ...file?.content } } },
     responses: {
       200: {
         description: operation.response,
         content: { ...represented(name, result), ...(estimate && streamed(result, estimate)) },
         headers: resultHeaders,
       },
-      ...problemResponses([...resultProblems, ...(file ? (["malformed-safetensors"] as const) : [])]),
+      ...problemResponses([...resultProblems, "malformed-csv", ...(file ? (["malformed-safetensors"] as const) : [])]),
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {

@@ -18,6 +18,8 @@ interface ListDef<T extends z.ZodType> extends z.core.$ZodArrayDef<T> {
 const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) => {
   z.ZodArray.init(list, def);
   const { element, max, isRight } = def;
+  // The variants of a comparison share the list of their baseline; it is read once.
+  const known = new WeakSet<object>();
   list._zod.parse = (payload, context) => {
     const input = payload.value as unknown;
     if (!Array.isArray(input)) {
@@ -25,7 +27,7 @@ const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) =>
       return payload;
     }
     // The check of the length comes after this and reports it.
-    if (input.length > max) return payload;
+    if (input.length > max || known.has(input)) return payload;
     const output: unknown[] = isRight ? input : [];
     for (let i = 0; i < input.length && payload.issues.length < limits.errors; i++) {
       if (isRight?.(input[i])) continue;
@@ -33,6 +35,7 @@ const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) =>
       for (const issue of issues) payload.issues.push({ ...issue, path: [i, ...(issue.path ?? [])] });
       if (!isRight) output.push(value);
     }
+    if (isRight && payload.issues.length === 0) known.add(input);
     payload.value = output;
     return payload;
   };

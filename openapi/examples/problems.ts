@@ -46,8 +46,14 @@ function completed(body: string, request: unknown): string {
 /** A body for each problem that any operation with a body may answer with. */
 const commonRefusals: readonly Refusal[] = [
   { code: "malformed-json", summary: "A body that ends too early", body: '{"experiment": {' },
+  {
+    code: "malformed-csv",
+    summary: "A table with a missing value",
+    contentType: "text/csv",
+    body: "width,length,species\n1,2,a\n3,,b\n",
+  },
   { code: "not-acceptable", summary: "A media type that the result does not have", accept: "image/png", body: "{}" },
-  { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.weightsBytes)}"` },
+  { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.bodyBytes)}"` },
   { code: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", body: "{}" },
   {
     code: "invalid-request",

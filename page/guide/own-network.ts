@@ -26,6 +26,14 @@ the targets. This network trains in ${percent(xor.probability, 0)} of ${grouped(
 Keras will probably fail. Every question above works with this experiment: \`/success-probability\` measures how often
 it trains, and \`/remedies\` finds what helps.
 
+**Your data.** \`data\` holds your points: rows, a flat list of numbers, or a flat list of classes. A table is the
+request body itself; the rest of the request goes into the query, and on the command line into a file:`),
+    code("bash", csvCommand),
+    prose(`
+The last column is the target, or the one that \`target\` names. Words there are classes: in the order of their
+characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. A missing
+value is refused with its line and column.
+
 > Fields that \`framework\` does not fill in have the defaults of this API, not of your code: one update after each
 sample,
 > 1,000 epochs, the mean absolute error. Set \`batches\`, \`epochs\` and \`loss\`.`),
@@ -89,6 +97,12 @@ end`.trim();
 const exportCode = `
 json.dumps({k: v.tolist() for k, v in model.state_dict().items()})  # PyTorch
 json.dumps([w.tolist() for w in model.get_weights()])               # Keras`.trim();
+
+const csvCommand = `
+trainability probability experiment.json --data iris.csv --target species
+curl -s http://127.0.0.1:8787/train?target=species \\
+  --url-query 'request={"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}' \\
+  -H 'Content-Type: text/csv' --data-binary @iris.csv`.trim();
 
 const safetensorsCommand = `
 curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\

@@ -3923,6 +3923,7 @@ export interface Problem {
     status: number;
     /**
      * @description - `malformed-json`: The body is not valid JSON (400).
+     *     - `malformed-csv`: The body is not a table of numbers as CSV (400).
      *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
@@ -3949,7 +3950,7 @@ export interface Problem {
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
+    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -5381,7 +5382,10 @@ export interface components {
         Health: Health;
     };
     responses: {
-        /** @description `malformed-json`: The body is not valid JSON. */
+        /**
+         * @description `malformed-json`: The body is not valid JSON.
+         *     `malformed-csv`: The body is not a table of numbers as CSV.
+         */
         MalformedJson: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -5564,6 +5568,26 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+         * @example species
+         */
+        target: string;
+        /**
+         * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+         * @example length,width
+         */
+        features: string;
+        /**
+         * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+         * @example present
+         */
+        header: "present" | "absent";
+        /**
+         * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+         * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+         */
+        request: string;
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
         picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
         /**
@@ -5638,6 +5662,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+                /**
                  * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `loss`: The loss over the run, and on validation data if given, with the events and the live units of each layer.
@@ -5664,6 +5708,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": TrainRequest;
+                "text/csv": string;
             };
         };
         responses: {
@@ -5711,6 +5756,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+                /**
                  * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `probability`: The success probability with its interval, the exact law if it is known, and how the runs ended.
@@ -5735,6 +5800,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": SuccessProbabilityRequest;
+                "text/csv": string;
             };
         };
         responses: {
@@ -5782,6 +5848,26 @@ export interface operations {
     inspect: {
         parameters: {
             query?: {
+                /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
                 /**
                  * @description The activation of each layer in order, separated by commas. For a safetensors file only.
                  * @example relu,identity
@@ -5856,6 +5942,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": InspectRequest;
+                "text/csv": string;
                 "application/octet-stream": string;
                 "application/x-safetensors": string;
                 "application/vnd.safetensors": string;
@@ -5891,6 +5978,7 @@ export interface operations {
             };
             /**
              * @description `malformed-json`: The body is not valid JSON.
+             *     `malformed-csv`: The body is not a table of numbers as CSV.
              *     `malformed-safetensors`: The body is not a complete safetensors file.
              */
             400: {
@@ -5910,20 +5998,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["BodyTooSlow"];
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            413: components["responses"]["BodyTooLarge"];
             /** @description `unsupported-media-type`: Unsupported Content-Type or Content-Encoding. */
             415: {
                 headers: {
@@ -5950,6 +6025,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+                /**
                  * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `sweep`: The success probability over the only number in which the variants differ; the picture `variants` if they differ in anything else.
@@ -5975,6 +6070,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": CompareRequest;
+                "text/csv": string;
             };
         };
         responses: {
@@ -6041,6 +6137,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+                /**
                  * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `remedies`: The causes, and the success probability with each change compared with the baseline.
@@ -6065,6 +6181,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": RemediesRequest;
+                "text/csv": string;
             };
         };
         responses: {
@@ -6476,7 +6593,28 @@ export interface operations {
     };
     estimate: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6484,6 +6622,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": EstimateRequest;
+                "text/csv": string;
             };
         };
         responses: {

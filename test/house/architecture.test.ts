@@ -111,9 +111,10 @@ describe("sdk/src/cli", async () => {
   const cli = await sources("sdk/src/cli");
   const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { devDependencies: object };
 
-  it("imports itself, the package's entries, Node, bundled packages, and of the service one file", () => {
-    // That file finds the fault in a file's JSON as the service finds it in a body's.
-    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/formats\/json-fault\.ts$/;
+  it("imports itself, the package's entries, Node, bundled packages, and of the service its readers of text", () => {
+    // They read a file, and find its faults, as the service does with a body; a table has the same limits.
+    const files =
+      /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/formats\/(?:json-fault|csv|csv-data)\.ts$|\/limits\.ts$/;
     const isPackage = (name: string) => name.startsWith("node:") || Object.hasOwn(manifest.devDependencies, name);
     expect(refused(cli, (_, to) => !files.test(to) && !isPackage(to))).toEqual([]);
   });

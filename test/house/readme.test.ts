@@ -70,8 +70,8 @@ describe("CHANGELOG.md", () => {
 describe("SECURITY.md", () => {
   it("states the limits of the code", async () => {
     const security = await text("SECURITY.md");
-    expect(security).toContain(`${limits.bodyBytes / 1024} KiB`);
-    expect(security).toContain(`${limits.weightsBytes / 1024 / 1024} MiB`);
+    expect(security).toContain(`${limits.linkBytes / 1024} KiB`);
+    expect(security).toContain(`${limits.bodyBytes / 1024 / 1024} MiB`);
     expect(security).toContain(`${limits.storedResult / 1024} KiB compressed`);
   });
 });

@@ -47,13 +47,13 @@ it.each([
   ["of another compression", base64url(Buffer.from("PK\u0003\u0004nothing of the kind")), "malformed"],
   ["without valid UTF-8", base64url(gzipSync(Uint8Array.of(0x22, 0xff, 0x22))), "malformed"],
   ["with a character outside base64url", "H4sI+AAA", "malformed"],
-  ["one byte over the limit of a body", base64url(gzipSync("x".repeat(limits.bodyBytes + 1))), "too-large"],
+  ["one byte over the limit of a body", base64url(gzipSync("x".repeat(limits.linkBytes + 1))), "too-large"],
 ])("refuses a link %s", async (_, part, code) => {
   expect(await codeOf(part)).toBe(code);
 });
 
 it("reads a link at the limit of a body", async () => {
-  expect((await unpack(base64url(gzipSync("x".repeat(limits.bodyBytes))))).length).toBe(limits.bodyBytes);
+  expect((await unpack(base64url(gzipSync("x".repeat(limits.linkBytes))))).length).toBe(limits.linkBytes);
 });
 
 describe("a decompression bomb", () => {

@@ -26,7 +26,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
       const response = await post(path, "{}", type === undefined ? {} : { "Content-Type": type });
       expect(await problemOf(response)).toMatchObject({ status: 415, code: "unsupported-media-type" });
       expect(response.headers.get("Accept-Post")).toBe(
-        ["application/json", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "),
+        ["application/json", "text/csv", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "),
       );
     },
   );
@@ -43,7 +43,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
   });
 
   it("refuses a body over the limit, whatever its declared length", async () => {
-    const most = path === "/inspect" ? limits.weightsBytes : limits.bodyBytes;
+    const most = limits.bodyBytes;
     const text = `{"x":"${"x".repeat(most)}"}`;
     expect(await problemOf(await post(path, text))).toMatchObject({ status: 413, code: "body-too-large", limit: most });
     const streamed = new Blob([text]).stream();

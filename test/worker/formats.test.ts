@@ -217,11 +217,11 @@ describe("a body of bytes", () => {
   });
 
   it("over the limit is refused, whatever its declared length", async () => {
-    const bytes = new Uint8Array(limits.weightsBytes + 1);
+    const bytes = new Uint8Array(limits.bodyBytes + 1);
     expect(await problemOf(await send(bytes))).toMatchObject({
       status: 413,
       code: "body-too-large",
-      limit: limits.weightsBytes,
+      limit: limits.bodyBytes,
     });
     const headers = { "Content-Type": safetensorsTypes[0] };
     const streamed = await ask("/inspect", { method: "POST", headers, body: new Blob([bytes]).stream() });
@@ -235,7 +235,7 @@ describe("a body of bytes", () => {
       body: file(),
     });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
-    expect(response.headers.get("Accept-Post")).toBe("application/json");
+    expect(response.headers.get("Accept-Post")).toBe("application/json, text/csv");
   });
 
   it("with any damage never causes a 5xx", async () => {
@@ -255,7 +255,7 @@ it("a media type that only resembles JSON is refused", async () => {
   for (const type of ["application/x_1+json", "application/json; charset", "application/json;"]) {
     const response = await post("/inspect", {}, { "Content-Type": type });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
-    expect(response.headers.get("Accept-Post")).toBe(["application/json", ...safetensorsTypes].join(", "));
+    expect(response.headers.get("Accept-Post")).toBe(["application/json", "text/csv", ...safetensorsTypes].join(", "));
   }
 });
 

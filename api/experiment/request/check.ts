@@ -73,6 +73,7 @@ function checkData(data: Samples, width: number, outputs: number): Misfit[] {
     });
   }
   misfits.push(...checkRows(["data", "inputs"], inputs, width, `network.inputs is ${width}`));
+  misfits.push(...checkAmount(data));
   const classes = checkClasses(data, outputs);
   misfits.push(
     ...(classes
@@ -80,6 +81,20 @@ function checkData(data: Samples, width: number, outputs: number): Misfit[] {
       : checkRows(["data", "targets"], targets, outputs, `the last layer has ${counted(outputs, "unit")}`)),
   );
   return misfits;
+}
+
+function checkAmount({ inputs, targets }: Samples): Misfit[] {
+  const each = inputs[0]!.length + targets[0]!.length;
+  const numbers = inputs.length * each;
+  if (numbers <= limits.values) return [];
+  return [
+    {
+      path: ["data"],
+      detail:
+        `${inputs.length} samples of ${each} inputs and targets are ${numbers} numbers; at most ${limits.values} are ` +
+        `allowed. Use at most ${Math.floor(limits.values / each)} samples.`,
+    },
+  ];
 }
 
 function checkSource(

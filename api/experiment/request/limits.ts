@@ -1,10 +1,12 @@
 import { MAX_NAME, MAX_PARAMETERS } from "../../formats/bounds.ts";
+import { MAX_GENERATED } from "../../network/tables/data-generator.ts";
 import { ECHOED } from "../../prose/echo.ts";
 
 /** Every limit on a request, a search or an answer. */
 export const limits = {
-  bodyBytes: 64 * 1024,
-  weightsBytes: 1024 * 1024,
+  bodyBytes: 1024 * 1024,
+  linkBytes: 64 * 1024,
+  filledCharacters: 2 * 1024 * 1024,
   bodySeconds: 15,
   bodyParts: 16_384,
   bodyLists: 65_536,
@@ -22,11 +24,11 @@ export const limits = {
   layers: 16,
   units: 1024,
   parameters: MAX_PARAMETERS,
-  samples: 4096,
+  samples: MAX_GENERATED,
   values: 262_144,
   generated: 139_264,
   epochs: 1_000_000,
-  batchSize: 4096,
+  batchSize: MAX_GENERATED,
   magnitude: 1e18,
   weight: 1e6,
   redraws: 1000,
@@ -48,7 +50,10 @@ export const limits = {
 /** What each limit bounds. */
 export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   bodyBytes: "Bytes in the body of a request.",
-  weightsBytes: "Bytes in the body of a request that may contain weights.",
+  linkBytes: "Bytes of the request in a link.",
+  filledCharacters:
+    "Characters of a request with every default filled in: the variants of a comparison repeat the data, and classes " +
+    "become rows.",
   bodySeconds: "Seconds within which a body must arrive.",
   bodyParts: "Objects and strings in a body, the names of fields included.",
   bodyLists: "Arrays in a body, rows of numbers included.",
@@ -68,7 +73,7 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   samples: "Samples in the data.",
   values: "Numbers in the data: samples × (inputs + outputs).",
   generated:
-    "Numbers in the inputs that the generators of one comparison make: enough for 17 sets of 4096 points in the plane.",
+    "Numbers in the inputs that the generators of one request make: enough for 17 sets of 4,096 points in the plane.",
   epochs: "Epochs of a run.",
   batchSize: "Samples in a batch.",
   magnitude: "Absolute value of a number in data and parameters: as a float32, it and its square are finite.",

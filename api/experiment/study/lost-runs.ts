@@ -12,6 +12,8 @@ import type { Seeds } from "./trials.ts";
 
 /** Studies that are expected to take less, in milliseconds, have no such pilot. */
 const LONG = 5_000;
+/** Experiments with more samples, together, have none either. */
+const MAX_SAMPLES_WATCHED = 20_000;
 /** The most runs that a pilot watches, and its steps, as a part of what it may take. */
 const MAX_WATCHED = 40;
 const STEP = 0.01;
@@ -24,6 +26,8 @@ export function trialCosts(
 ): Cost[] {
   const costs = each.map((cost) => times(seeds.count, cost));
   if (costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) < LONG) return costs;
+  // A trainer of each begins with its samples, whatever the pilot may take.
+  if (specifications.reduce((sum, { data }) => sum + data.inputs.length, 0) > MAX_SAMPLES_WATCHED) return costs;
   const budget = PILOT_WORK / specifications.length;
   return costs.map(({ work, milliseconds }, index) => ({
     work,

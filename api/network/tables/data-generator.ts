@@ -3,8 +3,8 @@ import { cos } from "../../math/trigonometric.ts";
 import { type Stream, TWO_PI } from "../random/stream.ts";
 import type { Entry, Parameter } from "../table.ts";
 
-/** The largest number of points that a request may generate. */
-export const MAX_GENERATED = 4096;
+/** The largest number of points that a request may give or generate. */
+export const MAX_GENERATED = 16_384;
 
 /** Settings of a generator by name. */
 export type Settings = Readonly<Record<string, number>>;

@@ -87,26 +87,36 @@ export const schedules = {
   },
 } satisfies Table<ScheduleEntry>;
 
+/** Room for the rates of so many epochs is made at first; a million of them would take 8 MB in every arm of a study. */
+const FIRST_RATES = 1024;
+
 /**
  * The learning rates of a run of `epochs`, computed in double and rounded once to the run's precision. Each is computed
  * when it is first needed: a run of a million epochs may be asked about its first few.
  */
 export class LearningRates {
-  readonly values: Float64Array;
+  #values: Float64Array;
+  readonly #epochs: number;
   readonly #rateOf: (elapsed: number) => number;
   #known = 0;
 
   constructor(optimizer: Choice, schedule: Choice, epochs: number, single: boolean) {
     const rate = numbersOf(optimizer)["learningRate"]!;
     const { factor } = entryOf<ScheduleEntry>(schedules, schedule);
-    this.values = new Float64Array(epochs);
+    this.#epochs = epochs;
+    this.#values = new Float64Array(Math.min(epochs, FIRST_RATES));
     this.#rateOf = (elapsed) => round(rate * factor(elapsed, epochs, schedule), single);
   }
 
-  /** All of them, of which those of the first `epochs` are known. */
+  /** The rates of at least the first `epochs`. */
   upTo(epochs: number): Float64Array {
-    for (; this.#known < epochs; this.#known++) this.values[this.#known] = this.#rateOf(this.#known);
-    return this.values;
+    if (epochs > this.#values.length) {
+      const grown = new Float64Array(Math.min(this.#epochs, Math.max(epochs, 2 * this.#values.length)));
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    for (; this.#known < epochs; this.#known++) this.#values[this.#known] = this.#rateOf(this.#known);
+    return this.#values;
   }
 }
 

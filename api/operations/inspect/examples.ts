@@ -76,7 +76,7 @@ export const inspectExamples: Examples = {
       contentType: "application/octet-stream",
       body: '\u0040\0\0\0\0\0\0\0{"0.weight":',
     },
-    { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.weightsBytes)}"` },
+    { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.bodyBytes)}"` },
     { code: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", body: "{}" },
   ],
   look: { name: "found", code: "console.log(found.diagnosis.verdict);" },

@@ -1,5 +1,4 @@
 import type { Plan } from "../../experiment/plan.ts";
-import { limits } from "../../experiment/request/limits.ts";
 import { describe, type Filled, type ReportFor } from "../operation.ts";
 import { inspectExamples } from "./examples.ts";
 import { InspectExportRequest } from "./export.ts";
@@ -51,7 +50,6 @@ export const inspect = describe({
       result: InspectParametersResult,
     },
   ],
-  bodyBytes: limits.weightsBytes,
   file: safetensors,
   examples: inspectExamples,
   fill: (request): Filled<FullInspection> => ("network" in request ? { full: fillWeights(request) } : fillRun(request)),

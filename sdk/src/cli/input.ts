@@ -28,13 +28,7 @@ export interface Forms {
 export async function readInput(path: string | undefined, stdin: Stdin, forms: Forms): Promise<Input> {
   if (path === undefined) return { kind: "nothing" };
   const name = path === "-" ? STDIN : path;
-  const bytes =
-    path === "-"
-      ? await readAll(stdin)
-      : await readFile(path).catch((error: NodeJS.ErrnoException) => {
-          const missing = `There is no file ${path}; check the name, or omit it for the default experiment.`;
-          throw fileError(path, "read", missing, error);
-        });
+  const bytes = await bytesOf(path, stdin, "check the name, or omit it for the default experiment");
   if (bytes.byteLength === 0)
     throw new UsageError(`${name} is empty; write JSON into it, or omit it for the default experiment.`);
   if (looksLikeSafetensors(bytes)) {
@@ -46,6 +40,18 @@ export async function readInput(path: string | undefined, stdin: Stdin, forms: F
   const text = decoded(bytes, name);
   if (forms.parameters && looksLikeFlux(text)) return { kind: "text", name, text };
   return { kind: "json", name, json: JsonText.parse(text, name) };
+}
+
+/** The text in `path`; `-` is standard input. Throws a UsageError. */
+export async function readText(path: string, stdin: Stdin): Promise<string> {
+  return decoded(await bytesOf(path, stdin, "check the name"), path === "-" ? STDIN : path);
+}
+
+async function bytesOf(path: string, stdin: Stdin, otherwise: string): Promise<Uint8Array> {
+  if (path === "-") return readAll(stdin);
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw fileError(path, "read", `There is no file ${path}; ${otherwise}.`, error);
+  });
 }
 
 /** The path as a shell argument, with a space before it; empty without a path. */

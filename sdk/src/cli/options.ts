@@ -78,6 +78,15 @@ export const others = {
     summary: "a change to try, as a JSON merge patch; repeat for more",
     parse: variant,
   },
+  data: { flags: "--data <file>", summary: "a CSV file with the samples; - reads standard input" },
+  target: {
+    flags: "--target <columns>",
+    summary: "with --data: the target columns, by name or number (default: the last)",
+  },
+  features: {
+    flags: "--features <columns>",
+    summary: "with --data: the input columns (default: all others)",
+  },
   api: {
     flags: "--api <url>",
     summary: "use this service instead of this machine; TRAINABILITY_API_KEY holds its key, if it requires one",

@@ -14,7 +14,7 @@ export function requestFields(operation: CommandOperation): readonly string[] {
 }
 
 /** The field of a request that holds the experiment. */
-const experimentAt = (operation: CommandOperation) =>
+export const experimentAt = (operation: CommandOperation) =>
   operation === "estimate" ? "experiment" : operations[operation].experiment;
 
 export interface Request {

@@ -1,6 +1,7 @@
 /** Runs a command: reads the input, makes the request, shows the result. Resolves to the exit status. */
 import { type OperationName, operations, type Result, type Trainability } from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
+import { withDataFile } from "./data-file.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
@@ -25,7 +26,9 @@ export async function run(
   return guarded(async (setLocate) => {
     const format = formatOf(options, ["json", ...formats]);
     const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
-    const { request, locate } = prepare(operation, input, names, options);
+    const { request: given, locate } = prepare(operation, input, names, options);
+    const { request, classes } = await withDataFile(operation, given, options, process.stdin);
+    tellClasses(classes);
     setLocate(locate);
     const service = await connect(options["api"] as string | undefined);
     const { body, file } = request;
@@ -43,6 +46,13 @@ export async function run(
     );
     return exits[answerOf(result, context)].code;
   });
+}
+
+/** Says which class each word or integer of the target column became. */
+function tellClasses(classes: readonly string[] | null): void {
+  if (classes === null) return;
+  const all = classes.map((name, label) => `${label} = ${name}`).join(", ");
+  process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), `Classes: ${all}.`)}\n`);
 }
 
 /** Shows a result by its id, or by a link that contains its request. */
@@ -110,7 +120,8 @@ function jsonOf(input: Input): unknown {
 export async function estimate(path: string | undefined, options: Options): Promise<number> {
   return guarded(async (setLocate) => {
     const input = await readInput(path, process.stdin, { parameters: false });
-    const { request, locate } = prepare("estimate", input, ["seeds", "first"], options);
+    const { request: given, locate } = prepare("estimate", input, ["seeds", "first"], options);
+    const { request } = await withDataFile("estimate", given, options, process.stdin);
     setLocate(locate);
     const { api } = await connect(options["api"] as string | undefined);
     const answer = await api.estimate(request.body);

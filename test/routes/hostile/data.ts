@@ -30,9 +30,10 @@ export function* repeated(): Generator<HostileRequest> {
       `{"data":{"generator":"parity","bits":12,"samples":4096,"noise":1,"seed":${index}},"epochs":1000000}`,
   };
   const data: Readonly<Record<string, string>> = {
-    "many points": points(4096, (index) => index % 7),
-    "long numbers": points(1200, (index) => index / 7),
-    "a generator": '{"generator":"moons","samples":4096,"noise":0.1}',
+    "many points": points(limits.samples, (index) => index % 7),
+    "long numbers": points(12_000, (index) => index / 7),
+    "points as often as their variants may have them": points(3000, (index) => index / 7),
+    "a generator": `{"generator":"moons","samples":${limits.samples},"noise":0.1}`,
   };
   for (const [of, points] of Object.entries(data))
     for (const [name, patch] of Object.entries({ ...faulty, ...costly })) {
@@ -56,13 +57,14 @@ export function* repeated(): Generator<HostileRequest> {
       yield {
         name: `targets of another width, of ${of}`,
         path: `/${path}`,
-        body: `{"experiment":{"data":${points},"network":{"layers":[{"units":3}]}}}`,
+        // The classes of a generator follow the last layer; a curve has one target.
+        body: `{"experiment":{"data":${points.replace("moons", "line")},"network":{"layers":[{"units":3}]}}}`,
       };
     }
   yield {
     name: "targets that no loss takes",
     path: "/train",
-    body: `{"experiment":{"loss":"bce","data":${points(4096, () => 2)}}}`,
+    body: `{"experiment":{"loss":"binary-cross-entropy","data":${points(limits.samples, () => 2)}}}`,
   };
   const wide = listed(30_000, "1", "[[", "]]");
   yield {

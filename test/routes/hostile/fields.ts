@@ -1,5 +1,4 @@
 /** Fields that do not exist, and fields that hold what they may not. */
-import { limits } from "../../../api/experiment/request/limits.ts";
 import { fill, type HostileRequest, keys, listed, MEBIBYTE, within } from "./parts.ts";
 
 /** Where a request to any operation may hold an object, around what is put there. */
@@ -69,7 +68,7 @@ const weightFields: Readonly<Record<string, readonly [before: string, after: str
 export function* unknownFields(): Generator<HostileRequest> {
   for (const [place, around] of Object.entries(depths))
     for (const path of ["/train", "/estimate", "/inspect"]) {
-      const bytes = path === "/inspect" ? MEBIBYTE : limits.bodyBytes;
+      const bytes = MEBIBYTE;
       yield { name: `many unknown fields in ${place}`, path, body: within(around, bytes, keys) };
       const long = (room: number) => `"${fill(room - 6, "x")}":0`;
       yield { name: `a long unknown field in ${place}`, path, body: within(around, bytes, long) };
@@ -84,7 +83,7 @@ export function* unknownFields(): Generator<HostileRequest> {
 export function* wrongFields(): Generator<HostileRequest> {
   for (const [field, around] of Object.entries(fields))
     for (const [path, bytes] of [
-      ["/success-probability", limits.bodyBytes],
+      ["/success-probability", MEBIBYTE],
       ["/inspect", MEBIBYTE],
     ] as const)
       for (const value of Object.keys(wrongValues(100)))

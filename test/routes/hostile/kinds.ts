@@ -7,6 +7,7 @@ import { unknownFields, wrongFields } from "./fields.ts";
 import { files } from "./files.ts";
 import { links } from "./links.ts";
 import type { HostileRequest } from "./parts.ts";
+import { tables } from "./tables.ts";
 import { broken, headers, printed } from "./texts.ts";
 
 /** Every kind of request. */
@@ -17,6 +18,7 @@ export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = 
   "broken JSON": broken,
   "headers, queries and paths": headers,
   files,
+  tables,
   "links and ids": links,
   "data that are read repeatedly": repeated,
 };

@@ -8,7 +8,7 @@ const held = (request: string): string => packed(`{"operation":"train","request"
 
 /** Requests that compress well, which a link may hold in few characters. */
 export function* links(): Generator<HostileRequest> {
-  const bytes = limits.bodyBytes - 100;
+  const bytes = limits.linkBytes - 100;
   const parts: Readonly<Record<string, string>> = {
     "a bomb of blanks": packed(fill(1 << 26, " ")),
     "a bomb of zeros": packed("\0".repeat(1 << 22)),

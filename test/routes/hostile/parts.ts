@@ -9,7 +9,7 @@ export interface HostileRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const MEBIBYTE = limits.weightsBytes;
+export const MEBIBYTE = limits.bodyBytes;
 export const FILE = { "Content-Type": "application/octet-stream" };
 
 /** The text, repeated to at most `bytes`. */

@@ -1,0 +1,144 @@
+import { echo, quote } from "../prose/echo.ts";
+import { list } from "../prose/prose.ts";
+import { type CsvRow, MalformedCsv, readCsv } from "./csv.ts";
+
+/* A table as data: columns of inputs, and the targets as numbers or as classes. */
+
+export interface CsvOptions {
+  /** Names of target columns, or their numbers from 1; by default, the last column. */
+  readonly target?: readonly string[] | undefined;
+  /** Names or numbers of the input columns; by default, all others. */
+  readonly features?: readonly string[] | undefined;
+  /** Whether the first row names the columns; by default, it does if none of its fields is a number. */
+  readonly header?: boolean | undefined;
+}
+
+export interface CsvLimits {
+  readonly rows: number;
+  readonly columns: number;
+  /** The largest magnitude of a number. */
+  readonly magnitude: number;
+}
+
+/** An option names a column that is not there. */
+export class UnknownColumn extends Error {
+  readonly option: "target" | "features";
+
+  constructor(option: "target" | "features", message: string) {
+    super(message);
+    this.option = option;
+  }
+}
+
+export interface CsvData {
+  readonly inputs: number[][];
+  /** Rows of several targets; of one, a flat list of numbers or classes. */
+  readonly targets: number[][] | number[];
+  /** The words or integers that became classes 0, 1, … in this order; null if the targets are numbers. */
+  readonly classes: readonly string[] | null;
+}
+
+/**
+ * The data in a CSV text. One target column with words holds classes: the words in the order of their characters become
+ * 0, 1, …; so do integers, in ascending order, if there are several `outputs`. Throws MalformedCsv or UnknownColumn.
+ */
+export function csvData(text: string, options: CsvOptions, outputs: number, limits: CsvLimits): CsvData {
+  const all = readCsv(text, { rows: limits.rows + 2, columns: limits.columns });
+  if (all.length === 0) throw new MalformedCsv("The CSV is empty; write one sample per line.");
+  const header = options.header ?? !all[0]!.fields.some((field) => field !== "" && !Number.isNaN(Number(field)));
+  const rows = header ? all.slice(1) : all;
+  if (rows.length === 0) throw new MalformedCsv("The CSV has a header and no samples; write one sample per line.");
+  if (rows.length > limits.rows) throw new MalformedCsv(`There are more than ${limits.rows} rows, the limit.`);
+  const table = { names: header ? all[0]!.fields : null, width: rows[0]!.fields.length, magnitude: limits.magnitude };
+  const targets = options.target ? find(table, "target", options.target) : [table.width - 1];
+  const features = options.features
+    ? find(table, "features", options.features)
+    : [...rows[0]!.fields.keys()].filter((column) => !targets.includes(column));
+  const both = features.find((column) => targets.includes(column));
+  if (both !== undefined) throw new UnknownColumn("features", `${nameOf(table, both)} is a target too; leave it out.`);
+  if (features.length === 0)
+    throw new MalformedCsv("The CSV has only one column; the last one is the target, so there are no inputs.");
+  const inputs = rows.map((row) => features.map((column) => numberIn(table, row, column)));
+  if (targets.length > 1)
+    return { inputs, targets: rows.map((row) => targets.map((column) => numberIn(table, row, column))), classes: null };
+  return { inputs, ...targetsIn(table, rows, targets[0]!, outputs) };
+}
+
+/** The units of the last layer, as far as an unchecked experiment tells; 1 by default. */
+export function unitsOfLast({ network }: { readonly network?: unknown }): number {
+  const layers = (network as { layers?: unknown } | null | undefined)?.layers;
+  const units = Array.isArray(layers) ? (layers.at(-1) as { units?: unknown } | null | undefined)?.units : 1;
+  return typeof units === "number" ? units : 1;
+}
+
+interface Columns {
+  readonly names: readonly string[] | null;
+  readonly width: number;
+  readonly magnitude: number;
+}
+
+/** The indexes of the columns that an option names. */
+function find({ names, width }: Columns, option: "target" | "features", wanted: readonly string[]): number[] {
+  const found = wanted.map((name) => {
+    const named = names?.indexOf(name) ?? -1;
+    const numbered = /^\d{1,5}$/.test(name) ? Number(name) - 1 : -1;
+    const column = named >= 0 ? named : numbered;
+    if (column >= 0 && column < width) return column;
+    const known = names ? `The columns are ${list(names.map(quote))}` : `Without a header, use 1 to ${width}`;
+    throw new UnknownColumn(option, `There is no column ${quote(name)}. ${echo(known)}.`);
+  });
+  const again = found.find((column, index) => found.indexOf(column) < index);
+  if (again !== undefined) throw new UnknownColumn(option, `Column ${again + 1} is named twice.`);
+  return found;
+}
+
+function targetsIn(
+  table: Columns,
+  rows: readonly CsvRow[],
+  column: number,
+  outputs: number,
+): Pick<CsvData, "targets" | "classes"> {
+  for (const row of rows) requirePresent(table, row, column);
+  const fields = rows.map((row) => row.fields[column]!);
+  const numbers = fields.map(numberOf);
+  const isWord = numbers.some(Number.isNaN);
+  if (!isWord && (outputs === 1 || !numbers.every(Number.isInteger)))
+    return { targets: rows.map((row) => numberIn(table, row, column)), classes: null };
+  const keys: readonly (string | number)[] = isWord ? fields : numbers;
+  const classes = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1));
+  const labels = new Map(classes.map((key, label) => [key, label]));
+  return { targets: keys.map((key) => labels.get(key)!), classes: classes.map(String) };
+}
+
+/** How people write that a value is missing. */
+const MISSING = new Set(["", "na", "n/a", "nan", "null", "none", "?"]);
+
+function requirePresent(table: Columns, { line, fields }: CsvRow, column: number): void {
+  const field = fields[column]!;
+  if (!MISSING.has(field.toLowerCase())) return;
+  const what = field === "" ? "is empty" : `is ${quote(field)}`;
+  throw new MalformedCsv(
+    `Line ${line}, ${nameOf(table, column)} ${what}. A network takes no missing values: leave the row out, or fill it in.`,
+  );
+}
+
+function numberIn(table: Columns, row: CsvRow, column: number): number {
+  const value = numberOf(row.fields[column]!);
+  if (Math.abs(value) <= table.magnitude) return value;
+  requirePresent(table, row, column);
+  const where = `Line ${row.line}, ${nameOf(table, column)}: ${quote(row.fields[column]!)}`;
+  if (!Number.isNaN(value)) throw new MalformedCsv(`${where} is too large; it must be at most ${table.magnitude}.`);
+  throw new MalformedCsv(
+    `${where} is not a number. Write numbers with a decimal point, turn words into numbers, or leave the column out ` +
+      "with `features`.",
+  );
+}
+
+/** A decimal number, or NaN; unlike Number, it takes neither hexadecimal nor nothing for one. */
+function numberOf(field: string): number {
+  return /^[-+.\deE]+$/.test(field) ? Number(field) : Number.NaN;
+}
+
+function nameOf({ names }: Columns, column: number): string {
+  return `column ${column + 1}${names ? ` (${quote(names[column]!)})` : ""}`;
+}

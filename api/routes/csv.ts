@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from "hono";
+import { mediaOf } from "../http/body.ts";
+import { csvRequest, csvTypes, refuseCsvQueries } from "../operations/csv.ts";
+import type { Env } from "./environment.ts";
+import { queriesOf } from "./query.ts";
+
+/** Turns a CSV body and its query into the JSON of a request, so that all that follows sees a request like any other. */
+export function readCsvBody(experimentField?: string): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { bytes } = c.var;
+    const type = mediaOf(c.req.header("Content-Type")).toLowerCase();
+    if (bytes && csvTypes.includes(type as (typeof csvTypes)[number])) {
+      c.set("json", csvRequest(bytes, queriesOf(c), experimentField));
+      c.set("bytes", undefined);
+    } else refuseCsvQueries(queriesOf(c));
+    await next();
+  };
+}

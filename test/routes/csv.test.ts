@@ -1,0 +1,142 @@
+/** A table of samples as the body of a request: the same request as its JSON. */
+import { describe, expect, it } from "vitest";
+import { createApp } from "../../api/app.ts";
+import { limits } from "../../api/experiment/request/limits.ts";
+
+const app = createApp();
+const table = "length,width,species\n1,2,b\n3,4,a\n5,6,c\n";
+const points = {
+  inputs: [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ],
+  targets: [1, 0, 2],
+};
+const experiment = {
+  network: {
+    layers: [
+      { units: 4, activation: "tanh" },
+      { units: 3, activation: "softmax" },
+    ],
+  },
+  loss: "cross-entropy",
+  optimizer: "adam",
+  schedule: "constant",
+  batches: { size: "all", order: "given" },
+  epochs: 5,
+  success: { accuracyAtLeast: 0.9 },
+};
+
+async function post(path: string, body: BodyInit, type: string, query: Record<string, string> = {}) {
+  const response = await app.request(`${path}?${new URLSearchParams(query)}`, {
+    method: "POST",
+    body,
+    headers: { "Content-Type": type },
+  });
+  return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+}
+
+describe.each([
+  ["/train", { seed: 2 }, "experiment"],
+  ["/success-probability", { seeds: { count: 5 } }, "experiment"],
+  ["/inspect", { seed: 1, epoch: 3 }, "experiment"],
+  ["/compare", { variants: [{ name: "longer", patch: { epochs: 6 } }], seeds: { count: 3 } }, "baseline"],
+  ["/remedies", { seeds: { count: 3 }, effort: 1 }, "experiment"],
+  ["/estimate", {}, "experiment"],
+])("POST %s", (path, rest, field) => {
+  it("gives the same answer for a table as for its JSON", async () => {
+    const request = { ...rest, [field]: experiment };
+    const csv = await post(path, table, "text/csv; charset=utf-8", { request: JSON.stringify(request) });
+    const json = await post(
+      path,
+      JSON.stringify({ ...rest, [field]: { ...experiment, data: points } }),
+      "application/json",
+    );
+    expect(csv).toEqual(json);
+    expect(csv.status).toBe(200);
+  });
+});
+
+it("keeps the rest of the data, such as validation", async () => {
+  const request = JSON.stringify({ experiment: { ...experiment, data: { validation: { fraction: 0.3 } } } });
+  const { answer } = await post("/train", table, "text/csv", { request });
+  expect(answer["experiment"]).toMatchObject({ data: { validation: { fraction: 0.3 } } });
+});
+
+describe("a problem", () => {
+  const codes = async (body: BodyInit, query: Record<string, string> = {}, type = "text/csv") => {
+    const { status, answer } = await post("/train", body, type, query);
+    return [status, answer["code"], answer["detail"]];
+  };
+
+  it("about the table names line and column", async () => {
+    expect(await codes("x,y\n1,2\n3,\n")).toEqual([
+      400,
+      "malformed-csv",
+      'Line 3, column 2 ("y") is empty. A network takes no missing values: leave the row out, or fill it in.',
+    ]);
+    expect(await codes(new Uint8Array([0xff, 0x2c]))).toEqual([400, "malformed-csv", "The body is not valid UTF-8."]);
+  });
+
+  it.each([
+    [{ target: "kind" }, "/query/target: There is no column"],
+    [{ header: "yes" }, '/query/header: Use "present" or "absent".'],
+    [{ request: "[]" }, "/query/request: Expected an object"],
+    [{ request: '{"experiment":{"data":{"inputs":[1]}}}' }, "/query/request: The CSV has the samples; leave out"],
+  ])("about the query %j names the parameter", async (query, detail) => {
+    const [status, code, text] = await codes(table, query as Record<string, string>);
+    expect([status, code]).toEqual([422, "invalid-request"]);
+    expect(text).toContain(detail);
+  });
+
+  it("is a parameter for tables beside a JSON body, which would ignore it", async () => {
+    const [status, code, detail] = await codes("{}", { target: "y" }, "application/json");
+    expect([status, code]).toEqual([422, "invalid-request"]);
+    expect(detail).toContain("/query/target: This query parameter is for CSV");
+  });
+
+  it("is too many classes for the last layer", async () => {
+    const request = JSON.stringify({ experiment: { network: { layers: [{ units: 2 }] }, loss: "mse" } });
+    expect((await codes(table, { request }))[2]).toContain("2 is not a class: the last layer has 2 units");
+  });
+});
+
+describe("sizes", () => {
+  it("of the most samples are accepted, as a table and as JSON, and estimated", async () => {
+    const lines = Array.from({ length: limits.samples }, (_, i) => `${i % 7},${i % 5}`);
+    expect((await post("/estimate", lines.join("\n"), "text/csv")).status).toBe(200);
+    const data = { inputs: lines.map((line) => Number(line[0])), targets: lines.map((line) => Number(line[2])) };
+    expect((await post("/estimate", JSON.stringify({ experiment: { data } }), "application/json")).status).toBe(200);
+    expect((await post("/estimate", `${lines.join("\n")}\n1,2`, "text/csv")).answer["detail"]).toContain(
+      `more than ${limits.samples} rows`,
+    );
+  });
+
+  it("of more numbers than data may have say how many samples would fit", async () => {
+    const data = { inputs: Array(8200).fill(Array(32).fill(1)), targets: Array(8200).fill(0) };
+    const { answer } = await post("/train", JSON.stringify({ experiment: { data } }), "application/json");
+    expect(answer["detail"]).toContain("Use at most 7943 samples.");
+  });
+
+  it("of a body over the limit say how much of it would fit, and how to shorten its numbers", async () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => [i / 7, i / 11]);
+    const { status, answer } = await post(
+      "/train",
+      JSON.stringify({ experiment: { data: { inputs: rows } } }),
+      "application/json",
+    );
+    expect([status, answer["code"], answer["limit"]]).toEqual([413, "body-too-large", limits.bodyBytes]);
+    expect(answer["detail"]).toMatch(
+      /about \d\d % of the rows would fit\. Its numbers have about 1\d characters: rounded to 6/,
+    );
+  });
+
+  it("of a comparison that repeats its data too often say so", async () => {
+    const data = { inputs: Array.from({ length: 8000 }, (_, i) => i / 7), targets: Array(8000).fill(1) };
+    const variants = Array.from({ length: 16 }, (_, i) => ({ name: `${i}`, patch: { epochs: 100 + i } }));
+    const baseline = { ...experiment, network: { layers: [{ units: 1 }] }, loss: "mse", data };
+    const { status, answer } = await post("/compare", JSON.stringify({ baseline, variants }), "application/json");
+    expect([status, answer["limit"]]).toEqual([413, limits.filledCharacters]);
+  });
+});
