@@ -1,5 +1,5 @@
 import type { GradientClipping } from "./core/clipping.ts";
-import type { EarlyStopping } from "./core/early-stopping.ts";
+import type { EarlyStopping } from "./core/stopping-rule.ts";
 import type { Precision } from "./precision.ts";
 import type { GeneratorName } from "./random/generators.ts";
 import type { Choice } from "./table.ts";

@@ -1,7 +1,7 @@
 import { defaults, layerDefaults, startDefaults, stoppingDefaults } from "../experiment/request/defaults.ts";
 import { frameworks } from "../experiment/request/frameworks.ts";
 import { limits } from "../experiment/request/limits.ts";
-import { monitors } from "../network/core/early-stopping.ts";
+import { monitors } from "../network/core/stopping-rule.ts";
 import { precisions } from "../network/precision.ts";
 import { generators } from "../network/random/generators.ts";
 import { orders } from "../network/specification.ts";

@@ -8,6 +8,7 @@ import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/s
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { type Layout, layOut } from "../../network/core/layout.ts";
 import { isOneGroup } from "../../network/core/parameter-groups.ts";
+import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
@@ -67,7 +68,7 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     [`loss ${loss.name as LossName}`, 2 * samples * outputs],
     ...countStart(specification, sizes),
     ...countEpochs(specification, sizes),
-    ...countMonitoring(specification, sizes),
+    ...(specification.earlyStopping ? countMonitoring(specification, specification.earlyStopping, sizes) : []),
   ];
 }
 
@@ -87,9 +88,8 @@ function countStart(specification: Specification, sizes: Sizes): TermCount[] {
 }
 
 /** Counts the loss that early stopping evaluates after each epoch, as if no run stopped. */
-function countMonitoring({ earlyStopping, epochs, data, loss }: Specification, sizes: Sizes): TermCount[] {
-  if (earlyStopping === null) return [];
-  const samples = epochs * (earlyStopping.monitor === "loss" ? data : (data.validation ?? data)).inputs.length;
+function countMonitoring({ epochs, data, loss }: Specification, { monitor }: EarlyStopping, sizes: Sizes): TermCount[] {
+  const samples = epochs * (monitor === "loss" ? data : (data.validation ?? data)).inputs.length;
   return [
     ["monitoredEpoch", epochs],
     ["monitoredSample", samples],

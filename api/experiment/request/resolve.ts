@@ -1,6 +1,6 @@
 import type { GradientClipping } from "../../network/core/clipping.ts";
-import type { EarlyStopping } from "../../network/core/early-stopping.ts";
 import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
+import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { GeneratorName } from "../../network/random/generators.ts";
 import type {
