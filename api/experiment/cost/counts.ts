@@ -54,8 +54,9 @@ export function countRequest(characters: number): TermCount[] {
 
 /** Counts the training of one seed. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  const { random, loss } = specification;
-  const samples = countEvaluated(specification);
+  const { random, loss, data, success } = specification;
+  const validated = success.on === "validation" ? (data.validation?.inputs.length ?? 0) : 0;
+  const samples = data.inputs.length + validated;
   const { size, outputs } = sizes.layout;
   return [
     ["run", 1],
@@ -97,11 +98,6 @@ function countMonitoring({ epochs, data, loss }: Specification, { monitor }: Ear
     ...countActivations("activation", sizes, samples),
     [`loss ${loss.name as LossName}`, samples * sizes.layout.outputs],
   ];
-}
-
-/** The samples that a run is evaluated on before and after training, and those for validation at its end. */
-function countEvaluated({ data: { inputs, validation }, success }: Specification): number {
-  return inputs.length + (success.on === "validation" ? (validation?.inputs.length ?? 0) : 0);
 }
 
 /** Counts the epochs of a run. */
