@@ -27,7 +27,8 @@ Keras will probably fail. Every question above works with this experiment: \`/su
 it trains, and \`/remedies\` finds what helps.
 
 **Your data.** \`data\` holds your points: rows, a flat list of numbers, or a flat list of classes. A table is the
-request body itself; the rest of the request goes into the query, and on the command line into a file:`),
+request body itself, and the rest of the request goes into the query. On the command line, it is
+\`npx trainability probability experiment.json --data table.csv --target species\`.`),
     code("bash", csvCommand),
     prose(`
 The last column is the target, or the one that \`target\` names. Words there are classes: in the order of their
@@ -98,11 +99,14 @@ const exportCode = `
 json.dumps({k: v.tolist() for k, v in model.state_dict().items()})  # PyTorch
 json.dumps([w.tolist() for w in model.get_weights()])               # Keras`.trim();
 
+/** The rest of the request, as curl sends it in a URL. */
+const rest = encodeURIComponent(
+  '{"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"epochs":100}}',
+);
 const csvCommand = `
-trainability probability experiment.json --data iris.csv --target species
-curl -s http://127.0.0.1:8787/train?target=species \\
-  --url-query 'request={"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}' \\
-  -H 'Content-Type: text/csv' --data-binary @iris.csv`.trim();
+printf 'length,width,species\\n1.4,0.2,a\\n4.7,1.4,b\\n6,2.5,c\\n' > table.csv
+curl -s 'http://127.0.0.1:8787/train?target=species&request=${rest}' \\
+  -H 'Content-Type: text/csv' --data-binary @table.csv`.trim();
 
 const safetensorsCommand = `
 curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\
