@@ -13,6 +13,7 @@ import { type ScheduleEntry, schedules } from "../api/network/tables/schedules.t
 import type { Document } from "../openapi/model.ts";
 import { write } from "../openapi/notation.ts";
 import { code, definitions, escapeHtml, heading, inline, linked, prose, table } from "./html.ts";
+import { leftOutSection, wordsSection } from "./left-out.ts";
 import { DEFAULT, fieldsTable, range, type Schema } from "./schema.ts";
 import { shell } from "./shell.ts";
 import { activationSketch, dataSketch, scheduleSketch } from "./sketches.ts";
@@ -33,14 +34,12 @@ complete experiment. To choose by name, write the name (\`"adam"\`), or an objec
 differ from their defaults (\`{ "name": "adam", "learningRate": 0.01 }\`). An unknown field is an error with a pointer
 to it. This page is generated from the tables that the engine runs on; \`GET /catalog\` returns them as JSON.
 
-> The defaults are those of the experiment below, also for your network: one update after each sample, a learning rate
-> that falls linearly to 0, the mean absolute error. Set \`batches\`, \`schedule\` and \`loss\` if yours differ. With
-> [\`framework\`](#frameworks) the schedule is constant.
-
-## The default
+## The origin experiment
 
 \`{}\` means two points, 0 → 1 and 1 → 2, and four ReLU units:`),
       code("json", write(defaults, "json", { width: 96 })),
+      leftOutSection(),
+      wordsSection(),
       heading(2, "Field by field"),
       fieldsTable(schemas["ExperimentInput"]!, schemas, { defaults: true }),
       heading(2, "A layer"),
@@ -183,8 +182,8 @@ numbers as your seed 7. A request that cannot be reproduced to the bit is reject
       ),
       heading(2, "Frameworks"),
       prose(`
-The \`framework\` whose defaults fill in omitted fields. The schedule is then constant. \`epochs\`, \`loss\`,
-\`batches\` and \`success\` keep the defaults of this API.`),
+The \`framework\` whose defaults fill in omitted fields, as [above](#what-you-leave-out), and whose constants fill in
+the parameters of optimizers, initializers and activations.`),
       ...Object.entries<FrameworkEntry>(frameworks).map(([name, entry]) => frameworkEntry(name, entry)),
     ].join("\n"),
   });

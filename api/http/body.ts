@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { limits } from "../experiment/request/limits.ts";
-import { jsonFault } from "../formats/json-fault.ts";
-import { echo } from "../prose/echo.ts";
+import { jsonFault, positionAt } from "../formats/json-fault.ts";
+import { repeatedName } from "../formats/repeated-name.ts";
+import { echo, quote } from "../prose/echo.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
 
 /** The media types that Hono accepts as JSON. Checked here first, because Hono would word the error itself. */
@@ -37,6 +38,7 @@ export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []
  */
 export function parseJson(text: string, malformed: ProblemCode, subject: string): unknown {
   requireFewParts(text, subject);
+  requireDistinctNames(text, malformed, subject);
   if (text.trim() === "") throw new Problem(malformed, `${subject} is empty; send {} to use every default.`);
   try {
     return JSON.parse(text);
@@ -44,6 +46,18 @@ export function parseJson(text: string, malformed: ProblemCode, subject: string)
     const { detail, line, column } = jsonFault(text)!;
     throw new Problem(malformed, `${subject} is not JSON: ${detail} at line ${line}, column ${column}.`);
   }
+}
+
+/** Refuses an object that has a name twice: parsers keep one of the two values, and not all of them the same one. */
+function requireDistinctNames(text: string, malformed: ProblemCode, subject: string): void {
+  const found = repeatedName(text);
+  if (found === undefined) return;
+  const { line, column } = positionAt(text, found.at);
+  throw new Problem(
+    malformed,
+    `${subject} has the name ${quote(found.name)} twice in one object, the second time at line ${line}, column ` +
+      `${column}; keep one of them.`,
+  );
 }
 
 /** The media type of a Content-Type, without its parameters. */

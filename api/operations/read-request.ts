@@ -1,6 +1,7 @@
 import { invalidRequest } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
+import { understand } from "./accept-aliases.ts";
 import { assumedBy, strictFaults } from "./assumed.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
@@ -20,26 +21,28 @@ export function readPosted<Name extends OperationName>(
   base: readonly string[] = [],
   whole = request,
 ): Posted<Name> {
-  const { data, error } = operationOf(operation).request.safeParse(request);
+  const understood = understand(operationOf(operation), request);
+  const place = (path: readonly PropertyKey[]) => [...base, ...understood.written(path)];
+  const { data, error } = operationOf(operation).request.safeParse(understood.request);
   if (error)
     throw invalidRequest(
-      error.issues.map((issue) => ({ ...issue, path: [...base, ...issue.path] })),
+      error.issues.map((issue) => ({ ...issue, path: place(issue.path) })),
       whole,
     );
-  return fillPosted(operation, data, base, whole);
+  return fillPosted(operation, data, place, whole);
 }
 
 /** Fills in a request that the schema has already checked. Throws like {@link readPosted}. */
 export function fillPosted<Name extends OperationName>(
   operation: Name,
   request: unknown,
-  base: readonly string[] = [],
+  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
   whole = request,
 ): Posted<Name> {
   const description = operationOf(operation);
   const filled = description.fill(request);
   const faults = [...strictFaults(description, request), ...("full" in filled ? [] : filled.faults)];
-  if (faults.length > 0 || !("full" in filled)) throw invalidRequest(issuesOf(faults, base), whole);
+  if (faults.length > 0 || !("full" in filled)) throw invalidRequest(issuesOf(faults, place), whole);
   return { full: filled.full as FullOf<Name>, assumed: assumedBy(description, request) };
 }
 
@@ -54,10 +57,13 @@ export function readRequest<Name extends OperationName>(
 }
 
 /** Faults as issues of a schema. */
-export function issuesOf(faults: readonly Fault[], base: readonly string[] = []): z.core.$ZodIssue[] {
+export function issuesOf(
+  faults: readonly Fault[],
+  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
+): z.core.$ZodIssue[] {
   return faults.map(({ path, detail, code }) => ({
     code: "custom",
-    path: [...base, ...path],
+    path: place(path),
     message: detail,
     input: undefined,
     params: { code },

@@ -1,4 +1,5 @@
 import type { Plan } from "../experiment/plan.ts";
+import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { issuesOf } from "../operations/read-request.ts";
 import {
@@ -96,8 +97,14 @@ export function readEstimate(json: unknown): {
   readonly request: EstimateRequest;
   readonly plans: ReadonlyMap<string, Plan<object>>;
 } {
-  const { data: request, error } = EstimateRequest.safeParse(json);
-  if (error) throw invalidRequest(error.issues, json);
+  const understood = understand(operationOf("success-probability"), json);
+  const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
+  const { data: request, error } = EstimateRequest.safeParse(understood.request);
+  if (error)
+    throw invalidRequest(
+      error.issues.map((issue) => ({ ...issue, path: place(issue.path) })),
+      json,
+    );
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();
@@ -108,7 +115,7 @@ export function readEstimate(json: unknown): {
     if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
-  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()]), json);
+  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()], place), json);
   return { request, plans };
 }
 

@@ -1,4 +1,5 @@
 import { closestMatch } from "leven";
+import { lettersOf } from "./aliases.ts";
 
 /** The most typos that a suggestion may correct; short names allow fewer. */
 const MAX_TYPOS = 2;
@@ -12,9 +13,4 @@ export function didYouMean(input: unknown, names: readonly string[]): string {
   const letters = lettersOf(input);
   const closest = closestMatch(letters, plain, { maxDistance: Math.min(MAX_TYPOS, Math.floor(letters.length / 3)) });
   return closest === undefined ? "" : ` (did you mean ${JSON.stringify(names[plain.indexOf(closest)])}?)`;
-}
-
-/** The name without case and punctuation: `LeakyReLU`, `leaky_relu` and `leaky-relu` are equal. */
-function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

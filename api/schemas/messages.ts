@@ -2,6 +2,7 @@
 import type { z } from "@hono/zod-openapi";
 import { whyUnsupported } from "../experiment/request/unsupported.ts";
 import { quote, show } from "../prose/echo.ts";
+import { calledHere } from "./aliases.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldSchemas } from "./fields.ts";
 
@@ -78,14 +79,15 @@ const nouns: Readonly<Record<string, string>> = {
 export function unknownField(key: string, allowed: string): string {
   const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
   const reason = whyUnsupported(key);
-  return `Unknown field ${quote(key)}${didYouMean(key, names)}. ${reason === undefined ? "" : `${reason} `}${allowed}`;
+  const why = reason === undefined ? "" : ` ${reason}`;
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key)}${why} ${allowed}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
 export function unknownValue(value: unknown, names: readonly string[], objectOnly: readonly string[] = []): string {
   const objects = objectOnly.length > 0 ? `; or an object with the name ${alternatives(objectOnly)}` : "";
   const suggestion = didYouMean(value, [...names, ...objectOnly]);
-  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.`;
+  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.${calledHere(value)}`;
 }
 
 function kindOf(value: unknown): string {

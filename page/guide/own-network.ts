@@ -21,8 +21,7 @@ An [experiment](/docs/experiment) states what your code states. With \`framework
 defaults of your framework:`),
     beside(code("python", kerasCode, "Keras"), code("json", write(kerasExperiment), "The experiment")),
     prose(`
-\`success\` defines what counts as trained. The default criterion is that every error is below a tenth of the range of
-the targets. This network trains in ${percent(xor.probability, 0)} of ${grouped(xor.trials)} runs, so the next run in
+\`success\` defines what counts as trained: here, that every point is classified right. This network trains in ${percent(xor.probability, 0)} of ${grouped(xor.trials)} runs, so the next run in
 Keras will probably fail. Every question above works with this experiment: \`/success-probability\` measures how often
 it trains, and \`/remedies\` finds what helps.
 
@@ -35,9 +34,8 @@ The last column is the target, or the one that \`target\` names. Words there are
 characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. A missing
 value is refused with its line and column.
 
-> Fields that \`framework\` does not fill in have the defaults of this API, not of your code: one update after each
-sample,
-> 1,000 epochs, the mean absolute error. Set \`batches\`, \`epochs\` and \`loss\`.`),
+> What you leave out is what people do with data of their own, and \`assumed\` in the answer lists it; see
+> [what you leave out](/docs/experiment#what-you-leave-out). With \`"strict": true\` nothing is assumed.`),
   ];
 }
 

@@ -1983,7 +1983,7 @@ export interface ExperimentInput {
      * @description The framework whose defaults fill in omitted fields; null uses this API's defaults.
      *
      *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; cross-entropy on an identity output is CrossEntropyLoss, which takes logits; epochs count from 0.
-     *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.
+     *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; RMSprop, and batches of 32 in shuffled order; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0. The slope of leaky-relu is that of keras.activations (0.2); the layer LeakyReLU has 0.3.
      *     - `flux`: Glorot-uniform weights and zero biases of Dense; constants of Optimisers.jl's rules, in PyTorch's formulas; epochs count from 1, as in a loop from 1.
      * @enum {string|null}
      */

@@ -30,14 +30,14 @@ describe("the error of a bad request says", () => {
     [
       "which parameter the client probably meant",
       "train",
-      { experiment: { optimizer: { name: "adam", learning_rate: 1 } } },
-      /"learning_rate" \(did you mean "learningRate"\?\)\. Parameters of "adam": learningRate, /,
+      { experiment: { optimizer: { name: "adam", lerning_rate: 1 } } },
+      /"lerning_rate" \(did you mean "learningRate"\?\)\. Parameters of "adam": learningRate, /,
     ],
     [
       "which name the client probably meant",
       "train",
-      { experiment: { loss: "BinaryCrossEntropy" } },
-      /Unknown value "BinaryCrossEntropy" \(did you mean "binary-cross-entropy"\?\); use "mae", /,
+      { experiment: { loss: "BinaryCrossEntrpy" } },
+      /Unknown value "BinaryCrossEntrpy" \(did you mean "binary-cross-entropy"\?\); use "mae", /,
     ],
     ["the type of a missing field", "compare", {}, /^\/variants This field is required; it must be an array\.$/],
     ["the type of a wrong value", "train", { seed: true }, /^\/seed Expected a number, got true\.$/],

@@ -10,6 +10,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
     ["an empty body", ""],
     ["a number that is not JSON", '{"seed": 0x10}'],
     ["NaN", '{"seed": NaN}'],
+    ["a name that one object has twice", '{"seed": 1, "seed": 2}'],
   ])("refuses %s as malformed", async (_, text) => {
     expect(await problemOf(await post(path, text))).toMatchObject({ status: 400, code: "malformed-json" });
   });

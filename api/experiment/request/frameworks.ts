@@ -39,9 +39,10 @@ export const frameworks = {
   },
   keras: {
     summary:
-      "Glorot-uniform weights and zero biases of Dense; truncated normal distributions; " +
-      "constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0.",
-    source: "Keras 3 documentation: Dense, initializers, optimizers, LeakyReLU",
+      "Glorot-uniform weights and zero biases of Dense; truncated normal distributions; RMSprop, and batches of 32 in " +
+      "shuffled order; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0. The " +
+      "slope of leaky-relu is that of keras.activations (0.2); the layer LeakyReLU has 0.3.",
+    source: "Keras 3 documentation: Model.compile and fit, Dense, initializers, optimizers, activations",
     layer: { weights: "glorot-uniform", biases: "zeros" },
     optimizer: "rmsprop",
     batches: { size: 32, order: "shuffled" },

@@ -1,0 +1,244 @@
+/**
+ * Reads the words that people know from their frameworks: fields and names of `aliases.ts`, other spellings, and two
+ * short forms. Only what means one thing is taken; anything else is left to the schema, which explains it.
+ */
+import { frameworks } from "../experiment/request/frameworks.ts";
+import type { Entry } from "../network/table.ts";
+import { activations } from "../network/tables/activations.ts";
+import { criterionNames } from "../network/tables/criteria.ts";
+import { dataGenerators } from "../network/tables/data-generators.ts";
+import { initializers } from "../network/tables/initializers.ts";
+import { losses } from "../network/tables/losses.ts";
+import { optimizers } from "../network/tables/optimizers/table.ts";
+import { schedules } from "../network/tables/schedules.ts";
+import { aliasIn, fieldAliases, lettersOf, type NameTable, nameAliases } from "../schemas/aliases.ts";
+import type { AnyOperation } from "./table.ts";
+
+type Path = readonly PropertyKey[];
+type JsonObject = Record<string, unknown>;
+
+/** A field that a request calls something else: errors name it as the request does. */
+interface Renamed {
+  readonly written: Path;
+  readonly read: Path;
+}
+
+export interface Understood {
+  readonly request: unknown;
+  /** The path of a field as the request has it. */
+  written(path: Path): Path;
+}
+
+/** The request in the words of this API. Neither it nor its data are changed or copied where nothing is renamed. */
+export function understand({ name, experimentField = "experiment" }: AnyOperation, request: unknown): Understood {
+  const renamed: Renamed[] = [];
+  const rename = (at: Path, from: string, to: string) =>
+    renamed.push({ written: [...at, from], read: [...at, ...to.split(".")] });
+  const understood = isObject(request) ? readRequest(name, experimentField, { ...request }, rename) : request;
+  return {
+    request: understood,
+    written(path) {
+      // The last one first: what it renamed may be inside something that was renamed before.
+      return renamed.reduceRight<Path>(
+        (now, { written, read }) =>
+          read.every((key, i) => key === now[i]) ? [...written, ...now.slice(read.length)] : now,
+        path,
+      );
+    },
+  };
+}
+
+type Rename = (at: Path, from: string, to: string) => void;
+
+/** The fields of an experiment that have two words, apart from the parameters of choices. */
+const twoWords = [
+  ...criterionNames,
+  "relativeTo",
+  "gradientClipping",
+  "earlyStopping",
+  "minDelta",
+  "restoreBest",
+  "sampleWeights",
+  "classWeights",
+  "learningRateFactor",
+];
+const tables: readonly Readonly<Record<string, Entry>>[] = [
+  activations,
+  initializers,
+  losses,
+  optimizers,
+  schedules,
+  dataGenerators,
+];
+const spelled = new Set([
+  ...twoWords,
+  ...tables.flatMap((table) => Object.values(table).flatMap(({ parameters }) => Object.keys(parameters))),
+]);
+
+function readRequest(operation: string, field: string, request: JsonObject, rename: Rename): JsonObject {
+  if (operation === "compare") move(request, "experiment", "baseline", [], rename);
+  if (operation === "inspect")
+    for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
+      move(request, alias, "parameters", [], rename);
+  if (typeof request["seeds"] === "number") {
+    request["seeds"] = { count: request["seeds"] };
+    rename([], "seeds", "seeds.count");
+  }
+  const box = request["box"];
+  if (Array.isArray(box) && box.length > 0 && box.every((side) => Array.isArray(side) && side.length === 2))
+    request["box"] = box.map(([low, high]) => ({ low, high }));
+  if (isObject(request[field])) request[field] = readExperiment({ ...request[field] }, [field], rename);
+  if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
+  const variants = request["variants"];
+  if (Array.isArray(variants))
+    request["variants"] = variants.map((variant, i) =>
+      isObject(variant) && isObject(variant["patch"])
+        ? { ...variant, patch: readExperiment({ ...variant["patch"] }, ["variants", i, "patch"], rename, true) }
+        : variant,
+    );
+  return request;
+}
+
+/** In a patch, a field may also go into an object that only the baseline has. */
+function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatch = false): JsonObject {
+  renameFields("experiment", experiment, at, rename, isPatch);
+  if (typeof experiment["framework"] === "string")
+    experiment["framework"] = named("framework", Object.keys(frameworks), experiment["framework"]);
+  const within = (key: string, read: (value: JsonObject, at: Path) => JsonObject) => {
+    if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
+  };
+  within("network", (network, path) => readNetwork(network, path, rename));
+  within("data", (data, path) => {
+    // A generator has parameters of its own, and no points.
+    if (!("generator" in data)) renameFields("data", data, path, rename);
+    if (isObject(data["validation"]) && !("generator" in data["validation"]))
+      data["validation"] = renameFields("validation", { ...data["validation"] }, [...path, "validation"], rename);
+    return data;
+  });
+  within("batches", (batches, path) => {
+    renameFields("batches", batches, path, rename);
+    batches["size"] = named("batchSize", ["all"], batches["size"]);
+    batches["order"] = orderOf(batches["order"]);
+    return withoutUndefined(batches);
+  });
+  choose(experiment, "optimizer", "optimizer", optimizers, at, rename);
+  choose(experiment, "loss", "loss", losses, at, rename);
+  choose(experiment, "schedule", "schedule", schedules, at, rename);
+  for (const key of ["success", "earlyStopping", "gradientClipping"])
+    within(key, (value, path) => spell(value, path, rename));
+  return experiment;
+}
+
+function readNetwork(network: JsonObject, at: Path, rename: Rename): JsonObject {
+  const { layers } = network;
+  if (!Array.isArray(layers)) return network;
+  return {
+    ...network,
+    layers: layers.map((given, i) => {
+      if (!isObject(given)) return given;
+      const layer = { ...given };
+      const path = [...at, "layers", i];
+      renameFields("layer", layer, path, rename);
+      choose(layer, "activation", "activation", activations, path, rename);
+      // Pasted weights are lists of numbers, which stay as they are.
+      choose(layer, "weights", "initializer", initializers, path, rename);
+      choose(layer, "biases", "initializer", initializers, path, rename);
+      return layer;
+    }),
+  };
+}
+
+/** Reads a choice from a table: a name, or an object with one. */
+function choose(
+  object: JsonObject,
+  field: string,
+  kind: NameTable | "schedule",
+  table: object,
+  at: Path,
+  rename: Rename,
+): void {
+  const given = object[field];
+  const names = Object.keys(table);
+  if (typeof given === "string") object[field] = named(kind, names, given);
+  if (!isObject(given)) return;
+  const choice = { ...given };
+  if (kind === "optimizer") renameFields("optimizer", choice, [...at, field], rename);
+  else spell(choice, [...at, field], rename);
+  if (typeof choice["name"] === "string") choice["name"] = named(kind, names, choice["name"]);
+  object[field] = choice;
+}
+
+/** The name here of a word; the word itself if it has none. */
+function named(kind: NameTable | "schedule", names: readonly string[], word: unknown): unknown {
+  if (typeof word !== "string" || word.length > MAX_CHARACTERS || names.includes(word)) return word;
+  const alias = kind === "schedule" ? undefined : aliasIn(nameAliases[kind], word);
+  if (alias !== undefined) return alias.to;
+  const letters = lettersOf(word);
+  return names.find((name) => letters !== "" && lettersOf(name) === letters) ?? word;
+}
+
+const MAX_CHARACTERS = 64;
+
+/** `shuffle` is true or false elsewhere. */
+function orderOf(order: unknown): unknown {
+  if (typeof order === "boolean") return order ? "shuffled" : "given";
+  return named("order", ["given", "shuffled"], order);
+}
+
+function renameFields(
+  kind: keyof typeof fieldAliases,
+  object: JsonObject,
+  at: Path,
+  rename: Rename,
+  isPatch = false,
+): JsonObject {
+  for (const key of Object.keys(object)) {
+    const alias = key.length > MAX_CHARACTERS ? undefined : aliasIn(fieldAliases[kind], key);
+    if (alias !== undefined && alias.to !== key) move(object, key, alias.to, at, rename, isPatch);
+  }
+  return spell(object, at, rename);
+}
+
+/** `weight_decay` is `weightDecay`. */
+function spell(object: JsonObject, at: Path, rename: Rename): JsonObject {
+  for (const key of Object.keys(object)) {
+    if (key.length > MAX_CHARACTERS || !key.includes("_")) continue;
+    const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    if (spelled.has(camel)) move(object, key, camel, at, rename);
+  }
+  return object;
+}
+
+/**
+ * Moves a field to a path within the object, unless something is there already, or an object on the way is something
+ * else. An optimizer or another choice that stands as its name becomes an object.
+ */
+function move(object: JsonObject, from: string, to: string, at: Path, rename: Rename, isPatch = false): void {
+  if (!Object.hasOwn(object, from)) return;
+  const keys = to.split(".");
+  const last = keys.pop()!;
+  let target = object;
+  for (const key of keys) {
+    // Without its name, no optimizer is meant, and without points, no data.
+    const needed = key === "optimizer" || (key === "data" && !POINTS.includes(last));
+    const inside = target[key] ?? (needed && !isPatch ? undefined : {});
+    if (typeof inside === "string") target[key] = { name: inside };
+    else if (isObject(inside)) target[key] = { ...inside };
+    else return;
+    target = target[key] as JsonObject;
+  }
+  if (Object.hasOwn(target, last)) return;
+  target[last] = object[from];
+  delete object[from];
+  rename(at, from, to);
+}
+
+const POINTS = ["inputs", "targets"];
+
+function withoutUndefined(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,147 @@
+/**
+ * What the fields and names of this API are called elsewhere. Requests may use these words where they mean one thing;
+ * messages name the right one everywhere. Spelling needs no entry: `learning_rate` is `learningRate`, and `LeakyReLU`
+ * is `leaky-relu`.
+ */
+export interface Alias {
+  /** The field here, as a path from the object that has the alias; or the name here. */
+  readonly to: string;
+  /** Where it comes from. */
+  readonly of: string;
+}
+
+type Aliases = Readonly<Record<string, Alias>>;
+
+const keras = (to: string): Alias => ({ to, of: "Keras" });
+const pytorch = (to: string): Alias => ({ to, of: "PyTorch" });
+const flux = (to: string): Alias => ({ to, of: "Flux" });
+const sklearn = (to: string): Alias => ({ to, of: "scikit-learn" });
+const common = (to: string): Alias => ({ to, of: "common usage" });
+
+const points: Aliases = {
+  x: keras("inputs"),
+  X: sklearn("inputs"),
+  y: keras("targets"),
+  Y: common("targets"),
+  labels: common("targets"),
+  sample_weight: keras("sampleWeights"),
+  class_weight: keras("classWeights"),
+};
+
+/** By the object that may have them. */
+export const fieldAliases = {
+  experiment: {
+    layers: keras("network.layers"),
+    criterion: pytorch("loss"),
+    loss_fn: pytorch("loss"),
+    loss_function: common("loss"),
+    optim: pytorch("optimizer"),
+    solver: sklearn("optimizer"),
+    lr: pytorch("optimizer.learningRate"),
+    learning_rate: keras("optimizer.learningRate"),
+    learningRate: common("optimizer.learningRate"),
+    batch_size: keras("batches.size"),
+    batchSize: common("batches.size"),
+    batchsize: flux("batches.size"),
+    shuffle: keras("batches.order"),
+    max_iter: sklearn("epochs"),
+    num_epochs: common("epochs"),
+    n_epochs: common("epochs"),
+    dtype: common("precision"),
+    clipnorm: keras("gradientClipping.norm"),
+    clipvalue: keras("gradientClipping.value"),
+    validation_split: keras("data.validation.fraction"),
+    sample_weight: keras("data.sampleWeights"),
+    class_weight: keras("data.classWeights"),
+    x: keras("data.inputs"),
+    X: sklearn("data.inputs"),
+    y: keras("data.targets"),
+  },
+  layer: {
+    neurons: common("units"),
+    nodes: common("units"),
+    out_features: pytorch("units"),
+    kernel_initializer: keras("weights"),
+    bias_initializer: keras("biases"),
+    nonlinearity: common("activation"),
+  },
+  data: points,
+  validation: points,
+  optimizer: {
+    type: common("name"),
+    lr: pytorch("learningRate"),
+    eta: flux("learningRate"),
+    η: flux("learningRate"),
+    eps: pytorch("epsilon"),
+  },
+  batches: { batch_size: keras("size"), batchSize: common("size"), batchsize: flux("size"), shuffle: keras("order") },
+} as const satisfies Readonly<Record<string, Aliases>>;
+
+/** By the table of the names. */
+export const nameAliases = {
+  activation: {
+    linear: keras("identity"),
+    none: keras("identity"),
+  },
+  loss: {
+    MSELoss: pytorch("mse"),
+    mean_squared_error: keras("mse"),
+    squared_error: sklearn("mse"),
+    l2: common("mse"),
+    L1Loss: pytorch("mae"),
+    mean_absolute_error: keras("mae"),
+    l1: common("mae"),
+    HuberLoss: pytorch("huber"),
+    huber_loss: flux("huber"),
+    SmoothL1Loss: pytorch("smooth-l1"),
+    mean_squared_logarithmic_error: keras("msle"),
+    mean_absolute_percentage_error: keras("mape"),
+    bce: common("binary-cross-entropy"),
+    BCELoss: pytorch("binary-cross-entropy"),
+    BCEWithLogitsLoss: pytorch("binary-cross-entropy-with-logits"),
+    logitbinarycrossentropy: flux("binary-cross-entropy-with-logits"),
+    categorical_crossentropy: keras("cross-entropy"),
+    sparse_categorical_crossentropy: keras("cross-entropy"),
+    CrossEntropyLoss: pytorch("cross-entropy-with-logits"),
+    logitcrossentropy: flux("cross-entropy-with-logits"),
+    PoissonNLLLoss: pytorch("poisson-nll"),
+  },
+  optimizer: {
+    Descent: flux("sgd"),
+    gradient_descent: common("sgd"),
+  },
+  initializer: {
+    xavier_uniform: pytorch("glorot-uniform"),
+    xavier_normal: pytorch("glorot-normal"),
+    kaiming_uniform: pytorch("he-uniform"),
+    kaiming_normal: pytorch("he-normal"),
+  },
+  framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
+  batchSize: { full: common("all"), "full-batch": common("all"), none: common("all") },
+  order: { random: common("shuffled"), shuffle: common("shuffled"), sequential: common("given") },
+} as const satisfies Readonly<Record<string, Aliases>>;
+export type NameTable = keyof typeof nameAliases;
+
+/** Without case and punctuation: `LeakyReLU`, `leaky_relu` and `leaky-relu` are equal. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9η]/g, "");
+}
+
+/** ` "lr" is called "learningRate" here (PyTorch).` if a field is called something else; "" otherwise. */
+export function calledHere(word: unknown): string {
+  if (typeof word !== "string" || word.length > MAX_CHARACTERS) return "";
+  const all: readonly Aliases[] = [...Object.values(fieldAliases), ...Object.values(nameAliases)];
+  const found = all.map((aliases) => aliasIn(aliases, word)).find((alias) => alias !== undefined);
+  return found === undefined ? "" : ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.`;
+}
+
+/** Longer words are not compared: no name is nearly as long. */
+const MAX_CHARACTERS = 64;
+
+/** The alias of a word, up to case and punctuation where that is not ambiguous. */
+export function aliasIn(aliases: Aliases, word: string): Alias | undefined {
+  if (Object.hasOwn(aliases, word)) return aliases[word];
+  const letters = lettersOf(word);
+  const key = Object.keys(aliases).find((alias) => alias.length > 1 && lettersOf(alias) === letters);
+  return key === undefined ? undefined : aliases[key];
+}

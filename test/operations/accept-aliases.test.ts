@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "../../api/operations/accept-aliases.ts";
+import { readPosted } from "../../api/operations/read-request.ts";
+import { type OperationName, operationOf } from "../../api/operations/table.ts";
+import { fieldAliases, nameAliases } from "../../api/schemas/aliases.ts";
+
+const read = (operation: OperationName, request: unknown) => understand(operationOf(operation), request).request;
+const experiment = (given: object) => (read("train", { experiment: given }) as { experiment: object }).experiment;
+
+/** The errors of a request, by pointer. */
+function errorsOf(operation: OperationName, request: unknown): Record<string, string> {
+  try {
+    readPosted(operation, request);
+  } catch (error) {
+    const { errors } = JSON.parse(JSON.stringify(error)) as { errors: { pointer: string; detail: string }[] };
+    return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]));
+  }
+  return {};
+}
+
+describe("a request in the words of a framework", () => {
+  it("means the same as in the words of this API", () => {
+    const { full } = readPosted("success-probability", {
+      experiment: {
+        framework: "PyTorch",
+        x: [0, 1, 2, 3],
+        y: [0, 1, 2, 0],
+        layers: [
+          { neurons: 8, activation: "LeakyReLU", kernel_initializer: "kaiming_uniform" },
+          { units: 3, activation: "linear" },
+        ],
+        criterion: "CrossEntropyLoss",
+        optim: { type: "AdamW", lr: 0.01, weight_decay: 0.1 },
+        batch_size: "full",
+        shuffle: true,
+        num_epochs: 20,
+        success: { accuracy_at_least: 1 },
+      },
+      seeds: 7,
+    });
+    const { full: same } = readPosted("success-probability", {
+      experiment: {
+        framework: "pytorch",
+        data: { inputs: [[0], [1], [2], [3]], targets: [0, 1, 2, 0] },
+        network: {
+          layers: [
+            { units: 8, activation: "leaky-relu", weights: "he-uniform" },
+            { units: 3, activation: "identity" },
+          ],
+        },
+        loss: "cross-entropy-with-logits",
+        optimizer: { name: "adamw", learningRate: 0.01, weightDecay: 0.1 },
+        batches: { size: "all", order: "shuffled" },
+        epochs: 20,
+        success: { accuracyAtLeast: 1 },
+      },
+      seeds: { count: 7 },
+    });
+    expect(full).toEqual(same);
+  });
+
+  it.each([
+    [
+      "an optimizer's name and its rate beside it",
+      { optimizer: "sgd", lr: 0.5 },
+      { optimizer: { name: "sgd", learningRate: 0.5 } },
+    ],
+    ["Keras's fit", { batch_size: 8, shuffle: false }, { batches: { size: 8, order: "given" } }],
+    [
+      "Keras's validation_split",
+      { data: { generator: "sine" }, validation_split: 0.2 },
+      { data: { generator: "sine", validation: { fraction: 0.2 } } },
+    ],
+    ["another case", { loss: "MSE", schedule: "Constant" }, { loss: "mse", schedule: "constant" }],
+    ["clipnorm", { clipnorm: 1 }, { gradientClipping: { norm: 1 } }],
+  ])("is understood: %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
+
+  it("is understood in /compare and /inspect", () => {
+    expect(
+      read("compare", { experiment: { lr: 1 }, variants: [{ name: "a", patch: { lr: 0.1, batch_size: 4 } }] }),
+    ).toEqual({
+      baseline: { lr: 1 },
+      variants: [{ name: "a", patch: { optimizer: { learningRate: 0.1 }, batches: { size: 4 } } }],
+    });
+    expect(read("inspect", { weights: [[[1]], [0]], box: [[0, 1]] })).toEqual({
+      parameters: [[[1]], [0]],
+      box: [{ low: 0, high: 1 }],
+    });
+  });
+
+  it("is left as it is where a word would mean two things", () => {
+    const twice = { optimizer: { name: "sgd", learningRate: 0.1, lr: 0.2 }, epochs: 3, num_epochs: 4 };
+    expect(experiment(twice)).toEqual(twice);
+    expect(experiment({ lr: 0.1 })).toEqual({ lr: 0.1 });
+  });
+
+  it("is not changed itself", () => {
+    const request = { experiment: { lr: 0.1, optimizer: "sgd", data: { x: [[1]], y: [[1]] } } };
+    const before = structuredClone(request);
+    read("train", request);
+    expect(request).toEqual(before);
+  });
+
+  it("has its errors where it was written", () => {
+    const wrong = { layers: [{ neurons: 0 }], optimizer: "sgd", lr: -1, batch_size: 0 };
+    expect(new Set(Object.keys(errorsOf("train", { experiment: wrong })))).toEqual(
+      new Set(["/experiment/layers/0/neurons", "/experiment/batch_size", "/experiment/lr"]),
+    );
+    expect(errorsOf("success-probability", { seeds: 0 })).toHaveProperty("/seeds");
+  });
+
+  it("is told what a word is called here where it is not taken", () => {
+    expect(errorsOf("train", { experiment: { lr: 0.1 } })["/experiment/lr"]).toContain(
+      '"lr" is called "optimizer.learningRate" here.',
+    );
+    expect(errorsOf("train", { lr: 0.1 })["/lr"]).toContain("is called");
+  });
+
+  it.each([null, 5, "x", [], [1], { experiment: null }, { experiment: [] }, { variants: [null, 1] }, { network: 3 }])(
+    "may be anything: %j",
+    (request) => {
+      for (const operation of ["train", "compare", "inspect", "remedies"] as const)
+        expect(() => read(operation, request)).not.toThrow();
+    },
+  );
+});
+
+describe("the table of aliases", () => {
+  const tables: Readonly<Record<string, Readonly<Record<string, { to: string; of: string }>>>> = {
+    ...fieldAliases,
+    ...nameAliases,
+  };
+
+  it.each(Object.entries(tables))("of %s names something else, and where it comes from", (_, aliases) => {
+    for (const [alias, { to, of }] of Object.entries(aliases)) {
+      expect(to === alias).toBe(false);
+      expect(["Keras", "PyTorch", "Flux", "scikit-learn", "common usage"]).toContain(of);
+    }
+  });
+});
