@@ -6,14 +6,26 @@ import { defaults } from "../experiment/request/defaults.ts";
 import type { ExperimentInput } from "../experiment/request/resolve.ts";
 import type { AnyOperation } from "./table.ts";
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /** The request with every default that has changed since written out; unchanged if it is not an object. */
 export function withEarlierDefaults({ experimentField = "experiment" }: AnyOperation, request: unknown): unknown {
   if (!isObject(request) || "network" in request || "parameters" in request) return request;
-  const experiment = request[experimentField] === undefined ? {} : request[experimentField];
-  return isObject(experiment) ? { ...request, [experimentField]: filledIn(experiment) } : request;
+  const { [experimentField]: experiment = {}, validation, ...rest } = request;
+  if (!isObject(experiment)) return request;
+  return {
+    ...rest,
+    [experimentField]: filledIn(validation === undefined ? experiment : validated(experiment, validation)),
+  };
 }
 
-function filledIn(experiment: Readonly<Record<string, unknown>>): ExperimentInput {
+/** The experiment with its data for validation, which stood beside it. */
+function validated(experiment: JsonObject, validation: unknown): JsonObject {
+  const { data = defaults.data } = experiment;
+  return isObject(data) ? { ...experiment, data: { ...data, validation } } : experiment;
+}
+
+function filledIn(experiment: JsonObject): ExperimentInput {
   const named = (experiment["framework"] ?? null) !== null;
   const { batches, epochs, loss, optimizer, schedule, success } = defaults;
   const { batches: given = {}, success: criterion = {} } = experiment;
@@ -31,6 +43,6 @@ function filledIn(experiment: Readonly<Record<string, unknown>>): ExperimentInpu
   };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

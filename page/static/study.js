@@ -29,10 +29,11 @@ async function study(units) {
     seeds: { first: 0, count: COUNT },
   });
   if (turn !== asked) return;
-  const { probability, interval, law, failures } = answer;
+  const { probability, interval, law, failures, assumed } = answer;
   $("summary").textContent =
     `${percent(probability)} of these runs trained. The ${100 * interval.confidence}\u00a0% confidence interval is ` +
-    `${percent(interval.low)} to ${percent(interval.high)}; the exact probability is ${percent(law.success)}.`;
+    `${percent(interval.low)} to ${percent(interval.high)}; the exact probability is ${percent(law.success)}. ` +
+    `The request says only the network; assumed: ${assumed.map((pointer) => pointer.slice(1)).join(", ")}.`;
   const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
   $("seeds").replaceChildren(
     ...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")),
