@@ -3,6 +3,7 @@ import type { Specification } from "../network/specification.ts";
 import type { Box } from "../verification/box.ts";
 import type { Remedy } from "./actions/remedy.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { EndMeasures } from "./measures/end-measures.ts";
 import type { RunMeasures } from "./measures/run-measures.ts";
 import type { Judgement } from "./outcome.ts";
 import type { FlightEvent, Moment } from "./recorder/recording.ts";
@@ -66,20 +67,30 @@ export interface Case {
   readonly inputs: readonly (readonly number[])[] | null;
   /** samples × outputs, row by row; null without data. */
   readonly outputs: Float64Array | null;
+  /** What is known of a network with targets and a loss, whatever led to it. For a run, the same as `run`. */
+  readonly end: EndCase | null;
   readonly run: RunCase | null;
   /** For pasted parameters: the bias that every unit is assumed to have started with; null if unknown. */
   readonly initialBias?: number | null;
 }
 
-/** A run that was trained and recorded up to `epoch`. */
-export interface RunCase {
+/** A network with targets and a loss, at the parameters that training led to, here or elsewhere. */
+export interface EndCase {
+  /** For parameters that were trained elsewhere, what it says of training means nothing. */
   readonly specification: Specification;
+  readonly judgement: Judgement;
+  readonly after: Evaluation;
+  readonly measures: EndMeasures;
+  /** The epochs of the run; undefined for parameters that were trained elsewhere. */
+  readonly epoch?: number;
+}
+
+/** A run that was trained and recorded up to `epoch`. */
+export interface RunCase extends EndCase {
   readonly epoch: number;
   /** Whether early stopping ended it. */
   readonly stopped: boolean;
-  readonly judgement: Judgement;
   readonly before: Evaluation;
-  readonly after: Evaluation;
   readonly events: readonly FlightEvent[];
   readonly measures: RunMeasures;
 }

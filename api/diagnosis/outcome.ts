@@ -34,15 +34,16 @@ export interface Judgement {
   readonly judged: Evaluation;
 }
 
-/** Whether a run was trained, did not diverge, and missed its criterion. */
+/** Whether a network was trained, here or elsewhere, did not diverge, and missed its criterion. */
 export function fellShort({
   judgement: { outcome },
   epoch,
 }: {
   readonly judgement: Judgement;
-  readonly epoch: number;
+  /** Undefined for parameters that were trained elsewhere. */
+  readonly epoch?: number | undefined;
 }): boolean {
-  return epoch > 0 && outcome !== "success" && outcome !== "diverged";
+  return epoch !== 0 && outcome !== "success" && outcome !== "diverged";
 }
 
 /** The unit in which outcomes are measured: the range of the targets, or else their size, or else 1. */
@@ -55,10 +56,11 @@ export function targetScale(data: DataSpecification): number {
 
 /**
  * The outcome of a run, from its evaluations `before` and `after` training, and after training on the samples for
- * validation. Whether it diverged or collapsed shows on the samples that it was trained on.
+ * validation. Whether it diverged or collapsed shows on the samples that it was trained on. Where nothing is known of
+ * before, finite outputs are no divergence.
  */
 export function judge(
-  before: Evaluation,
+  before: Evaluation | null,
   after: Evaluation,
   specification: Specification,
   validated: Evaluation | null = null,
@@ -84,14 +86,18 @@ export function judge(
   };
 }
 
-function failureOf(before: Evaluation, after: Evaluation, data: DataSpecification): Outcome {
+function failureOf(before: Evaluation | null, after: Evaluation, data: DataSpecification): Outcome {
   const scale = targetScale(data);
   if (!Number.isFinite(after.largestError)) return "diverged";
-  if (after.largestError > FAR * scale && after.largestError > before.largestError) return "diverged";
-  if (after.largestError > WORSE * scale && after.loss > WORSE * before.loss) return "diverged";
+  if (before !== null && isFarther(before, after, scale)) return "diverged";
   const width = data.targets[0]!.length;
   const targetsDiffer = spread(Float64Array.from(data.targets.flat()), width) > 0;
   return targetsDiffer && spread(after.outputs, width) <= EQUAL * scale ? "collapsed" : "not-yet";
+}
+
+function isFarther(before: Evaluation, after: Evaluation, scale: number): boolean {
+  if (after.largestError > FAR * scale && after.largestError > before.largestError) return true;
+  return after.largestError > WORSE * scale && after.loss > WORSE * before.loss;
 }
 
 /** The largest difference between any two samples in any one output. */

@@ -89,6 +89,7 @@ function readRequest(operation: string, field: string, request: JsonObject, rena
     request["box"] = box.map(([low, high]) => ({ low, high }));
   if (isObject(request[field])) request[field] = readExperiment({ ...request[field] }, [field], rename);
   if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
+  if (operation === "inspect" && ("network" in request || "parameters" in request)) readPurpose(request, rename);
   const variants = request["variants"];
   if (Array.isArray(variants))
     request["variants"] = variants.map((variant, i) =>
@@ -97,6 +98,13 @@ function readRequest(operation: string, field: string, request: JsonObject, rena
         : variant,
     );
   return request;
+}
+
+/** What parameters were trained for, beside them. */
+function readPurpose(request: JsonObject, rename: Rename): void {
+  if (isObject(request["data"])) request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
+  if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
+  choose(request, "loss", "loss", losses, [], rename);
 }
 
 /** In a patch, a field may also go into an object that only the baseline has. */

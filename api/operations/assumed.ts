@@ -4,10 +4,17 @@ import type { ExperimentInput } from "../experiment/request/resolve.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { AnyOperation } from "./table.ts";
 
-/** What a request left out of its experiment, as JSON pointers into the experiment; none without an experiment. */
+/** What a request left out of its experiment, as JSON pointers into the experiment; see also {@link assumedOfWeights}. */
 export function assumedBy(operation: AnyOperation, request: unknown): string[] {
   const experiment = experimentIn(operation, request);
-  return experiment === null ? [] : assumedIn(experiment);
+  return experiment === null ? assumedOfWeights(request) : assumedIn(experiment);
+}
+
+/** What a request with weights left out of their purpose, as JSON pointers into the request; none without targets. */
+function assumedOfWeights(request: unknown): string[] {
+  const weights = request as ExperimentInput & { readonly data?: { readonly targets?: unknown } };
+  if (weights.data?.targets === undefined) return [];
+  return assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success");
 }
 
 /** What is missing from an experiment that is strict. */

@@ -39,4 +39,11 @@ export const SuccessInput = z
       `If none is set, everyErrorBelow is ${defaults.success.everyErrorBelow}.`,
   });
 
+/** The criteria for given parameters, which have no samples for validation. */
+export const PurposeCriteria = SuccessInput.omit({ on: true }).openapi({
+  description:
+    "With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at " +
+    "least 0.95 for a loss of classes, an R² of at least 0.9 for others.",
+});
+
 export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo, on });

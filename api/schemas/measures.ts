@@ -1,4 +1,6 @@
+import { reachable } from "../diagnosis/reached.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
+import { summaries } from "./choice.ts";
 import { Count, Finite, Probability } from "./primitives.ts";
 import { z } from "./zod.ts";
 
@@ -27,7 +29,7 @@ export const LayerMeasures = z
     }),
     representation: Representation,
     gradientNorm: Finite.openapi({
-      description: "The norm of the gradient with respect to the weights and biases; null without a run.",
+      description: "The norm of the gradient with respect to the weights and biases; null without targets.",
     }),
     updateRatio: Finite.openapi({
       description:
@@ -68,30 +70,51 @@ const Histogram = z
   })
   .nullable();
 
+/** What data and criteria allow, whatever the parameters. */
+const ofTargets = {
+  data: z.strictObject({
+    inputs: z.array(Scale),
+    targets: z.array(Scale),
+    representation: Representation,
+    conflicts: z.array(indexes).openapi({ description: "Groups of samples with equal inputs and different targets." }),
+  }),
+  attainable: z.strictObject({
+    byAnyFunction: appraisals.openapi({
+      description: "Every criterion, with its best value for any function of the inputs.",
+    }),
+    inOutputRange: appraisals.openapi({
+      description: "Every criterion, with its best value for outputs in the range of the output activation.",
+    }),
+    missedByEveryLine: appraisals.openapi({
+      description:
+        "For a linear network: the criteria that no linear function meets, with a value that none surpasses.",
+    }),
+  }),
+};
+
+export const FitMeasures = z
+  .strictObject({
+    loss: Finite.openapi({ description: "The loss over all samples." }),
+    reached: z
+      .strictObject({ measure: z.enum(Object.keys(reachable) as [keyof typeof reachable]), value: z.number() })
+      .nullable()
+      .openapi({
+        description:
+          "What is reached, whatever the criteria ask for; null if the targets do not vary, or an output is not " +
+          `finite.\n\n${summaries(reachable)}`,
+      }),
+    criteria: appraisals.openapi({ description: "Every criterion, with its value for these parameters." }),
+    gradientNorm: Finite.openapi({ description: "The norm of the gradient of the loss over all samples." }),
+    curvature: Curvature,
+    ...ofTargets,
+  })
+  .openapi("FitMeasures", { description: "With targets: measured quantities at these parameters." });
+
 export const RunMeasures = z
   .strictObject({
     criteria: appraisals.openapi({ description: "Every criterion, with its value for this run." }),
     curvature: z.strictObject({ beforeTraining: Curvature, here: Curvature }),
-    data: z.strictObject({
-      inputs: z.array(Scale),
-      targets: z.array(Scale),
-      representation: Representation,
-      conflicts: z
-        .array(indexes)
-        .openapi({ description: "Groups of samples with equal inputs and different targets." }),
-    }),
-    attainable: z.strictObject({
-      byAnyFunction: appraisals.openapi({
-        description: "Every criterion, with its best value for any function of the inputs.",
-      }),
-      inOutputRange: appraisals.openapi({
-        description: "Every criterion, with its best value for outputs in the range of the output activation.",
-      }),
-      missedByEveryLine: appraisals.openapi({
-        description:
-          "For a linear network: the criteria that no linear function meets, with a value that none surpasses.",
-      }),
-    }),
+    ...ofTargets,
     trend: z
       .strictObject({
         fall: z.number().openapi({

@@ -4,7 +4,7 @@ import type { InspectParametersResult, SuccessProbabilityResult, TrainResult } f
 import type { Answers } from "../answers.ts";
 import { beside, code, grouped, percent, prose } from "../html.ts";
 import { assertProse, outputs, samples, shown } from "./parts.ts";
-import { julia, keras, kerasExperiment, stateDict } from "./requests.ts";
+import { julia, keras, kerasExperiment, stateDict, trained } from "./requests.ts";
 
 export async function ownNetworkSections(answers: Answers): Promise<string[]> {
   return [...(await yourNetwork(answers)), ...(await yourRun(answers)), ...(await yourWeights(answers))];
@@ -55,6 +55,7 @@ Seed 7 fails in that program. It fails here too: the run ends ${seven.outcome}, 
 
 async function yourWeights({ answer }: Answers): Promise<string[]> {
   const read = await answer<InspectParametersResult>(stateDict);
+  const fitted = await answer<InspectParametersResult>(trained);
   return [
     prose(`
 **Your weights.** A service stores what you send, so that the id of a result leads to it; \`Cache-Control: no-store\`
@@ -68,6 +69,22 @@ which a file of weights does not contain, and the box of inputs to examine:`),
 \`reading\` reports how the parameters were interpreted: the orientation of each matrix and the order of the layers. A
 safetensors file is the request body itself; the other fields go into the query:`),
     code("bash", safetensorsCommand),
+    prose(`
+**What they were trained for.** With targets, and the loss and the criterion of your program, weights are examined like
+the end of a run:`),
+    samples(trained),
+    shown(fitted, [
+      "outcome",
+      "measures.loss",
+      "measures.reached",
+      "measures.gradientNorm",
+      "measures.curvature",
+      "diagnosis.verdict",
+    ]),
+    prose(`
+The loss, the gradient and the curvature are those of a run that ends with these weights, to the bit, and so is every
+finding that needs no history. How the network got there is not known, so nothing is said of it: no learning rate, no
+epochs, and no change to try.`),
   ];
 }
 

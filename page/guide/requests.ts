@@ -70,13 +70,23 @@ export const julia = request("train", {
   },
   seed: 7,
 });
-export const stateDict = request("inspect", {
+const weights = {
   parameters: { "0.weight": [[-0.9], [0.7]], "0.bias": [-0.1, -0.8], "2.weight": [[0.5, -1]], "2.bias": [0.25] },
   activations: { hidden: "relu", output: "identity" },
+};
+export const stateDict = request("inspect", {
+  ...weights,
   box: [{ low: 0, high: 1 }],
+});
+
+export const trained = request("inspect", {
+  ...weights,
+  data: { inputs: [0, 0.5, 1], targets: [1, 1.5, 2] },
+  loss: "mse",
+  success: { rSquaredAtLeast: 0.9 },
 });
 
 /** All of them; the one before the Keras experiment holds the change that the search found. */
 export async function guideRequests(answers: Answers = recorded): Promise<Asked[]> {
-  return [failing, often, pasted, advice, search, await repaired(answers), keras, julia, stateDict];
+  return [failing, often, pasted, advice, search, await repaired(answers), keras, julia, stateDict, trained];
 }

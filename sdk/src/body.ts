@@ -29,23 +29,28 @@ export function queryOf({
   layout,
   order,
   data,
+  loss,
+  success,
   box,
   initialBias,
   precision,
 }: InspectFileOptions = {}): string {
-  const { hidden, output } = activations === undefined || isList(activations) ? {} : activations;
-  const fields: Record<string, string | undefined> = {
-    activations: activations !== undefined && isList(activations) ? activations.join(",") : undefined,
-    hidden,
-    output,
+  // A list becomes a text with commas.
+  const fields = {
+    ...(activations && isList(activations) ? { activations } : activations),
     layout,
     precision,
-    order: order?.join(","),
-    box: box?.map(({ low, high }) => `${low}:${high}`).join(","),
-    inputs: data?.inputs.map((sample) => (typeof sample === "number" ? sample : sample.join(","))).join(";"),
-    initialBias: initialBias === undefined ? undefined : String(initialBias),
+    order,
+    box: box?.map(({ low, high }) => `${low}:${high}`),
+    inputs: data?.inputs.join(";"),
+    targets: data?.targets?.join(";"),
+    sampleWeights: data?.sampleWeights ?? undefined,
+    classWeights: data?.classWeights ?? undefined,
+    loss: typeof loss === "string" ? loss : JSON.stringify(loss),
+    success: JSON.stringify(success),
+    initialBias,
   };
-  const set = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+  const set = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return set.length === 0 ? "" : `?${new URLSearchParams(set)}`;
 }
 

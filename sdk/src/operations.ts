@@ -89,6 +89,8 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
       "epoch",
       "network",
       "data",
+      "loss",
+      "success",
       "box",
       "initialBias",
       "precision",

@@ -53,6 +53,8 @@ export interface paths {
          * Explain a run, or weights
          * @description Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of inputs. Reports which units are dead (on the data, on the box, without gradient), how they died and where each one has its kink, and explains the consequences in words.
          *
+         *     With `data.targets`, parameters are examined like the end of a run: the result has the loss, what is reached, whether the criteria hold, gradient norms, the curvature, and every finding that needs no history. `loss` and `success` say what the network was trained for; left out, they are usual for its output layer.
+         *
          *     `parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers are inferred from the sizes; `reading` in the result reports how.
          */
         post: operations["inspect"];
@@ -2164,7 +2166,7 @@ export interface LayerInput {
 }
 /** @description The points, or a generator that makes them. */
 export type DataInput = DataPoints | GeneratedDataInput;
-/** @description A network given by its parameters, with data or a box. */
+/** @description A network given by its parameters, with data or a box. With `data.targets` also loss, criteria and weights; optimizer, batches, epochs and penalties have no place here, since no measure at given parameters depends on them. */
 export interface InspectParametersRequest {
     /** @description The layers in order, from the first one on; the last may be a hidden layer. */
     network: {
@@ -2179,6 +2181,29 @@ export interface InspectParametersRequest {
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
         inputs: number[][] | number[];
+        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that need no history. */
+        targets?: number[][] | number[];
+        sampleWeights?: SampleWeights;
+        classWeights?: ClassWeights;
+    };
+    loss?: LossInput;
+    /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
+    success?: {
+        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        everyErrorBelow?: number | null;
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
+        lossBelow?: number | null;
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        accuracyAtLeast?: number | null;
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        rSquaredAtLeast?: number | null;
+        /**
+         * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
+         *     - `absolute`: The unit of the targets.
+         * @default target-range
+         * @enum {string}
+         */
+        relativeTo?: "target-range" | "absolute";
     };
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
@@ -2232,6 +2257,29 @@ export interface InspectExportRequest {
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
         inputs: number[][] | number[];
+        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that need no history. */
+        targets?: number[][] | number[];
+        sampleWeights?: SampleWeights;
+        classWeights?: ClassWeights;
+    };
+    loss?: LossInput;
+    /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
+    success?: {
+        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        everyErrorBelow?: number | null;
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
+        lossBelow?: number | null;
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        accuracyAtLeast?: number | null;
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        rSquaredAtLeast?: number | null;
+        /**
+         * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
+         *     - `absolute`: The unit of the targets.
+         * @default target-range
+         * @enum {string}
+         */
+        relativeTo?: "target-range" | "absolute";
     };
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
@@ -4486,7 +4534,7 @@ export interface LayerMeasures {
         /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
         condition: number | null;
     } | null;
-    /** @description The norm of the gradient with respect to the weights and biases; null without a run. */
+    /** @description The norm of the gradient with respect to the weights and biases; null without targets. */
     gradientNorm: number | null;
     /** @description How far the weights moved per update before this point, as a fraction of their norm; null without a run. */
     updateRatio: number | null;
@@ -4520,9 +4568,27 @@ export interface InspectParametersResult {
         }[];
     };
     reading?: Reading;
+    loss?: Loss;
+    /** @description With targets: the criteria that are judged. */
+    success?: {
+        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        everyErrorBelow: number | null;
+        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
+        lossBelow: number | null;
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        accuracyAtLeast: number | null;
+        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        rSquaredAtLeast: number | null;
+        /** @enum {string} */
+        relativeTo: "target-range" | "absolute";
+    };
     initialBias: number | null;
     /** @enum {string} */
     precision: "float32" | "float64";
+    outcome?: Outcome;
+    /** @description With targets: the largest |output − target|. */
+    largestError?: number | null;
+    measures?: FitMeasures;
     layers: {
         /** @enum {string} */
         activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
@@ -4559,6 +4625,93 @@ export interface Reading {
          */
         layout: "units-by-fan-in" | "fan-in-by-units";
     }[];
+}
+/** @description With targets: measured quantities at these parameters. */
+export interface FitMeasures {
+    /** @description The loss over all samples. */
+    loss: number | null;
+    /**
+     * @description What is reached, whatever the criteria ask for; null if the targets do not vary, or an output is not finite.
+     *
+     *     - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
+     *     - `r-squared`: The coefficient of determination R², for other experiments.
+     */
+    reached: {
+        /** @enum {string} */
+        measure: "accuracy" | "r-squared";
+        value: number;
+    } | null;
+    /** @description Every criterion, with its value for these parameters. */
+    criteria: {
+        /** @enum {string} */
+        criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+        value: number | null;
+        bound: number | null;
+        holds: boolean;
+    }[];
+    /** @description The norm of the gradient of the loss over all samples. */
+    gradientNorm: number | null;
+    /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
+    curvature: {
+        largest: number;
+        least: number;
+        /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
+        converged: boolean;
+    } | null;
+    data: {
+        inputs: {
+            mean: number;
+            /** @description The standard deviation. */
+            deviation: number;
+            /** @description The root mean square. */
+            size: number;
+        }[];
+        targets: {
+            mean: number;
+            /** @description The standard deviation. */
+            deviation: number;
+            /** @description The root mean square. */
+            size: number;
+        }[];
+        /** @description Null if it would cost too much, or a number is not finite. */
+        representation: {
+            /**
+             * Format: int64
+             * @description The numerical rank of the mean-centered columns.
+             */
+            rank: number;
+            /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
+            condition: number | null;
+        } | null;
+        /** @description Groups of samples with equal inputs and different targets. */
+        conflicts: number[][];
+    };
+    attainable: {
+        /** @description Every criterion, with its best value for any function of the inputs. */
+        byAnyFunction: {
+            /** @enum {string} */
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+        /** @description Every criterion, with its best value for outputs in the range of the output activation. */
+        inOutputRange: {
+            /** @enum {string} */
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+        /** @description For a linear network: the criteria that no linear function meets, with a value that none surpasses. */
+        missedByEveryLine: {
+            /** @enum {string} */
+            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+            value: number | null;
+            bound: number | null;
+            holds: boolean;
+        }[];
+    };
 }
 /** @description A run; or, with `network` or `parameters`, a network given by its parameters. */
 export type InspectRequest = InspectRunRequest | InspectParametersRequest | InspectExportRequest;
@@ -5363,6 +5516,7 @@ export interface components {
         LayerMeasures: LayerMeasures;
         InspectParametersResult: InspectParametersResult;
         Reading: Reading;
+        FitMeasures: FitMeasures;
         InspectRequest: InspectRequest;
         CompareResult: CompareResult;
         Study: Study;
@@ -5893,6 +6047,31 @@ export interface operations {
                  * @example 0;1
                  */
                 inputs?: string;
+                /**
+                 * @description With `inputs`: what the network was trained for, a row of outputs for each sample, written in the same way. With one number for each sample, and several outputs, the numbers are classes. For a safetensors file only.
+                 * @example 1;2
+                 */
+                targets?: string;
+                /**
+                 * @description With `targets`: the weight of each sample in the loss, separated by commas. For a safetensors file only.
+                 * @example 1,2
+                 */
+                sampleWeights?: string;
+                /**
+                 * @description With `targets`: the weight of each class in the loss, separated by commas. For a safetensors file only.
+                 * @example 1,2
+                 */
+                classWeights?: string;
+                /**
+                 * @description With `targets`: the name of the loss and, after commas, its parameters, as in `huber,delta:2`; or JSON. For a safetensors file only.
+                 * @example mse
+                 */
+                loss?: string;
+                /**
+                 * @description With `targets`: the criteria, separated by commas; or JSON. For a safetensors file only.
+                 * @example everyErrorBelow:0.1,relativeTo:absolute
+                 */
+                success?: string;
                 /**
                  * @description The layout of the weights, if the sizes do not determine it.
                  *

@@ -1,6 +1,5 @@
 import { priceOf } from "../../api/experiment/cost/cost.ts";
 import {
-  countDiagnosis,
   countRecording,
   countSearch,
   countTraining,
@@ -8,6 +7,7 @@ import {
   sizesOf,
   type TermCount,
 } from "../../api/experiment/cost/counts.ts";
+import { countDiagnosis } from "../../api/experiment/cost/diagnosis-counts.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";

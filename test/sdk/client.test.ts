@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../api/app.ts";
 import {
   ConnectionError,
+  type InspectExportRequest,
   ProblemError,
   TimeoutError,
   Trainability,
@@ -88,6 +89,24 @@ describe("over HTTP", () => {
       expect(answer.reading!.format).toBe("safetensors");
       expect(answer.layers).toEqual(layers);
     }
+  });
+
+  it("sends what the weights in a file were trained for", async () => {
+    const purpose: Pick<InspectExportRequest, "data" | "loss" | "success"> = {
+      data: { inputs: [0, 0.5, 1], targets: [[1], [2], [4]], sampleWeights: [1, 2, 1], classWeights: null },
+      loss: { name: "huber", delta: 2, reduction: "sum" },
+      success: { everyErrorBelow: 0.5, lossBelow: null, relativeTo: "absolute" },
+    };
+    const activations = { hidden: "relu" } as const;
+    const inFile = await api.inspect(file, { activations, ...purpose });
+    const { layers, measures, success } = await api.inspect({ parameters, activations, ...purpose });
+    expect(measures!.loss).toBeGreaterThan(0);
+    expect([inFile.layers, inFile.measures, inFile.loss, inFile.success]).toEqual([
+      layers,
+      measures,
+      purpose.loss,
+      success,
+    ]);
   });
 
   it("sends options that a file does not contain", async () => {

@@ -24,3 +24,11 @@ export function propose(specification: Specification, proposals: readonly Propos
     return [{ action, value, title: titleOf([{ action, value }]), patch: patchBetween(specification, changed) }];
   });
 }
+
+/** The remedies of a run; none for parameters that were trained elsewhere, by an experiment that is not known. */
+export function proposeFor(
+  { specification, epoch }: { readonly specification: Specification; readonly epoch?: number },
+  proposals: readonly Proposal[],
+): Remedy[] {
+  return epoch === undefined ? [] : propose(specification, proposals);
+}

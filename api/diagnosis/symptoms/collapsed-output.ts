@@ -20,12 +20,12 @@ export const collapsedOutput: Symptom = {
     if (!isConstant(subject)) return [];
     const constant = subject.outputs![0]!;
     const samples = subject.inputs!.length;
-    const { run } = subject;
-    const targets = run?.specification.data.targets.map(([target]) => target!) ?? [];
-    const explanation = run
+    const { end } = subject;
+    const targets = end?.specification.data.targets.map(([target]) => target!) ?? [];
+    const explanation = end
       ? `${every(samples, "sample")} get the output ${say(constant)}, ` +
         `while the targets range from ${say(Math.min(...targets))} to ${say(Math.max(...targets))}. ` +
-        `The loss is ${say(run.after.loss)}. ${cause(subject)}`
+        `The loss is ${say(end.after.loss)}. ${cause(subject)}`
       : `${every(samples, "sample")} get the output ${say(constant)}, ` +
         "so the input has no influence on the output for these samples.";
     return [
@@ -35,7 +35,15 @@ export const collapsedOutput: Symptom = {
         since: null,
         evidence: [
           { quantity: "constant output", value: constant, threshold: null },
-          ...(run ? [{ quantity: "loss after training", value: run.after.loss, threshold: null }] : []),
+          ...(end
+            ? [
+                {
+                  quantity: subject.run ? "loss after training" : "loss",
+                  value: end.after.loss,
+                  threshold: null,
+                },
+              ]
+            : []),
         ],
         headline: `The output is ${say(constant)} for every sample.`,
         explanation,
@@ -55,8 +63,8 @@ function cause({ units }: Case): string {
   );
 }
 
-function isConstant({ outputs, network, run, inputs }: Case): boolean {
-  if (run !== null) return run.judgement.outcome === "collapsed" && network.layout.outputs === 1;
+function isConstant({ outputs, network, end, inputs }: Case): boolean {
+  if (end !== null) return end.judgement.outcome === "collapsed" && network.layout.outputs === 1;
   if (outputs === null || inputs!.length < 2 || network.layout.outputs !== 1) return false;
   const first = outputs[0]!;
   return outputs.every((output) => Math.abs(output - first) <= thresholds.equal.value * Math.abs(first));

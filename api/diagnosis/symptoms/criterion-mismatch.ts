@@ -22,11 +22,11 @@ export const criterionMismatch: Symptom = {
   isOfCriterion: true,
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.1.1: surrogate losses",
   thresholds,
-  find({ run }) {
-    if (run === null || !fellShort(run) || !isForClasses(run.specification.loss)) return [];
-    const missed = run.judgement.appraisals.filter(({ holds }) => !holds);
+  find({ end, run }) {
+    if (end === null || !fellShort(end) || !isForClasses(end.specification.loss)) return [];
+    const missed = end.judgement.appraisals.filter(({ holds }) => !holds);
     if (missed.some(({ name }) => name !== "everyErrorBelow" && name !== "rSquaredAtLeast")) return [];
-    const accuracy = reachedBy(run.judgement.judged, judgedOf(run.specification));
+    const accuracy = reachedBy(end.judgement.judged, judgedOf(end.specification));
     if (!(accuracy >= thresholds.accuracy.value)) return [];
     const right = accuracy === 1 ? "every sample is" : `${percent(accuracy)} of the samples are`;
     return [
@@ -44,8 +44,8 @@ export const criterionMismatch: Symptom = {
         ],
         headline: `Your criterion, not your network: ${right} classified correctly.`,
         explanation:
-          `The run is judged by a criterion for numbers: ${list(missed.map(appraisalText))}. ` +
-          `"${run.specification.loss.name}" is a loss of classes, whose outputs approach their targets only slowly, or ` +
+          `The ${run ? "run" : "network"} is judged by a criterion for numbers: ${list(missed.map(appraisalText))}. ` +
+          `"${end.specification.loss.name}" is a loss of classes, whose outputs approach their targets only slowly, or ` +
           "not at all where classes overlap. The criterion accuracyAtLeast asks what the loss is for.",
         remedies: [],
       },

@@ -1,6 +1,6 @@
 import { counted, list, say } from "../../prose/prose.ts";
 import { appraisalText } from "../appraisal-text.ts";
-import type { RunCase, Symptom } from "../finding.ts";
+import type { EndCase, RunCase, Symptom } from "../finding.ts";
 import { isJudgedOnValidation } from "../judged.ts";
 
 /** The run neither collapsed nor diverged, but misses its criterion. */
@@ -8,10 +8,10 @@ export const criterionUnmet: Symptom = {
   summary: "The outputs are finite and not constant, but the run does not meet its success criteria.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2",
   thresholds: {},
-  find({ run }) {
-    if (run?.judgement.outcome !== "not-yet") return [];
-    const { after, judgement, epoch } = run;
-    const onValidation = isJudgedOnValidation(run.specification);
+  find({ end, run }) {
+    if (end?.judgement.outcome !== "not-yet") return [];
+    const { after, judgement } = end;
+    const onValidation = isJudgedOnValidation(end.specification);
     const unmet = judgement.appraisals.filter(({ holds }) => !holds);
     return [
       {
@@ -23,15 +23,19 @@ export const criterionUnmet: Symptom = {
           value: Number.isFinite(value) ? value : null,
           threshold: bound,
         })),
-        headline: `After ${counted(epoch, "epoch")}, ${list(unmet.map(appraisalText))}.`,
+        headline: `${run ? `After ${counted(run.epoch, "epoch")}` : "With these parameters"}, ${list(unmet.map(appraisalText))}.`,
         explanation: onValidation
-          ? `The loss on the samples for validation is ${say(judgement.judged.loss)}. On those to train on: ${lossChange(run)}`
-          : `Sample ${after.worstSample + 1} has the largest error. ${lossChange(run)}`,
+          ? `The loss on the samples for validation is ${say(judgement.judged.loss)}. On those to train on: ${lossText(end, run)}`
+          : `Sample ${after.worstSample + 1} has the largest error. ${lossText(end, run)}`,
         remedies: [],
       },
     ];
   },
 };
+
+function lossText({ after }: EndCase, run: RunCase | null): string {
+  return run ? lossChange(run) : `The loss is ${say(after.loss)}.`;
+}
 
 /** A sentence that compares the loss after the run with the loss before it. */
 export function lossChange({ before, after, epoch }: RunCase): string {

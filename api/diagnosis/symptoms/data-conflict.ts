@@ -11,13 +11,13 @@ export const dataConflict: Symptom = {
     "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 1.5.5: " +
     "the regression function is the conditional mean",
   thresholds: {},
-  find({ run }) {
-    if (run === null || run.judgement.success || run.measures.conflicts.length === 0) return [];
-    const { conflicts, bestOfAnyFunction } = run.measures;
+  find({ end }) {
+    if (end === null || end.judgement.success || end.measures.conflicts.length === 0) return [];
+    const { conflicts, bestOfAnyFunction } = end.measures;
     const missed = bestOfAnyFunction.filter(({ holds }) => !holds);
     const samples = conflicts.flat();
     const first = conflicts[0]!;
-    const targets = first.map((sample) => targetText(run.specification.data.targets[sample]!));
+    const targets = first.map((sample) => targetText(end.specification.data.targets[sample]!));
     return [
       {
         severity: missed.length > 0 ? "fatal" : "note",

@@ -2,7 +2,7 @@ import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { counted, every, list, named, percent, say, sentence } from "../../prose/prose.ts";
-import { type Proposal, propose } from "../actions/remedy.ts";
+import { type Proposal, propose, proposeFor } from "../actions/remedy.ts";
 import type { Case, Found, Symptom } from "../finding.ts";
 import type { UnitReport } from "../units.ts";
 
@@ -35,9 +35,9 @@ export const deadRelu: Symptom = {
 
 /** A layer half of whose units are dead or active on hardly any sample. */
 function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: number): Found[] {
-  const { run } = subject;
-  if (run === null || run.judgement.success || !run.specification.network.layers[layer]!.trainable.weights) return [];
-  const { inactiveUpTo }: ActivationEntry = entryOf(activations, run.specification.network.layers[layer]!.activation);
+  const { end } = subject;
+  if (end === null || end.judgement.success || !end.specification.network.layers[layer]!.trainable.weights) return [];
+  const { inactiveUpTo }: ActivationEntry = entryOf(activations, end.specification.network.layers[layer]!.activation);
   if (inactiveUpTo === undefined) return [];
   const nearly = indexesOf(
     units,
@@ -73,7 +73,7 @@ function findNearlyDead(subject: Case, units: readonly UnitReport[], layer: numb
         `${counted(Math.round(most * samples), "sample")} of ${samples}. ` +
         `On all others ${one ? "its" : "their"} output and slope are exactly 0, ` +
         `so only the few samples on which ${one ? "it is" : "they are"} active train ${one ? "it" : "them"}.`,
-      remedies: propose(run.specification, proposals(subject, layer)),
+      remedies: proposeFor(end, proposals(subject, layer)),
     },
   ];
 }
@@ -86,7 +86,7 @@ function findDead(subject: Case, units: readonly UnitReport[], layer: number): F
 
   const fraction = dead.length / units.length;
   const all = dead.length === units.length;
-  const success = subject.run?.judgement.success === true;
+  const success = subject.end?.judgement.success === true;
   return [
     {
       severity: success ? "note" : all ? "fatal" : fraction >= thresholds.share.value ? "warning" : "note",

@@ -7,9 +7,9 @@ export const healthy: Symptom = {
   summary: "The run met its success criteria; the evidence shows by how much.",
   reference: "The criteria of the experiment itself",
   thresholds: {},
-  find({ run, units }) {
-    if (run?.judgement.outcome !== "success") return [];
-    const { after, judgement, before } = run;
+  find({ end, run, units }) {
+    if (end?.judgement.outcome !== "success") return [];
+    const { after, judgement } = end;
     const total = units.flat().length;
     const live = total - units.flat().filter((unit) => unit.dead.onData).length;
     return [
@@ -18,11 +18,11 @@ export const healthy: Symptom = {
         where: { layer: null, units: null, samples: null },
         since: null,
         evidence: judgement.appraisals.map(({ noun, value, bound }) => ({ quantity: noun, value, threshold: bound })),
-        headline: `The run succeeded: ${list(judgement.appraisals.map(appraisalText))}.`,
+        headline: `${run ? "The run succeeded" : "With these parameters the criterion holds"}: ${list(judgement.appraisals.map(appraisalText))}.`,
         explanation:
-          `The loss went from ${say(before.loss)} to ${say(after.loss)}. ` +
+          `${run ? `The loss went from ${say(run.before.loss)} to` : "The loss is"} ${say(after.loss)}. ` +
           `${live} of ${counted(total, "unit")} ${live === 1 || total === 1 ? "is" : "are"} active on the data` +
-          `${live < total ? "; the run succeeded without the rest" : ""}.`,
+          `${live < total ? `; the ${run ? "run" : "network"} succeeded without the rest` : ""}.`,
         remedies: [],
       },
     ];

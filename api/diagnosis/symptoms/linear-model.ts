@@ -1,7 +1,7 @@
 import { list, percent, say } from "../../prose/prose.ts";
-import { type Proposal, propose, type Remedy } from "../actions/remedy.ts";
+import { type Proposal, proposeFor, type Remedy } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
-import type { Found, RunCase, Symptom } from "../finding.ts";
+import type { EndCase, Found, Symptom } from "../finding.ts";
 
 /** Units of the hidden layer that is proposed for a network without one. */
 const FIRST_HIDDEN_UNITS = 8;
@@ -15,11 +15,11 @@ export const linearModel: Symptom = {
     "Minsky, Papert, Perceptrons (MIT Press, 1969), for exclusive or; " +
     "Golub, Van Loan, Matrix Computations (4th ed., 2013), section 5.5, for the fit",
   thresholds: {},
-  find({ run }) {
-    if (run === null || run.judgement.success) return [];
-    const missed = run.measures.missedByEveryLine;
-    if (missed.length === 0) return missedByLogisticRegression(run);
-    const { layers } = run.specification.network;
+  find({ end }) {
+    if (end === null || end.judgement.success) return [];
+    const missed = end.measures.missedByEveryLine;
+    if (missed.length === 0) return missedByLogisticRegression(end);
+    const { layers } = end.specification.network;
     const [first] = missed;
     const output = layers.at(-1)!.activation.name;
     return [
@@ -47,7 +47,7 @@ export const linearModel: Symptom = {
               "the inputs with an output above any given level still lie on one side of a straight line. ") +
           `The best linear function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, ` +
           "and no number of epochs or units can improve on it.",
-        remedies: nonlinear(run),
+        remedies: nonlinear(end),
       },
     ];
   },
@@ -57,14 +57,14 @@ export const linearModel: Symptom = {
  * Which line misclassifies least is computationally hard, so an accuracy that logistic regression misses is a finding
  * without being certain.
  */
-function missedByLogisticRegression(run: RunCase): Found[] {
+function missedByLogisticRegression(end: EndCase): Found[] {
   const {
     specification: {
       success,
       network: { layers },
     },
     measures: { accuracyOfLine: accuracy },
-  } = run;
+  } = end;
   if (accuracy === null || accuracy >= success.accuracyAtLeast!) return [];
   return [
     {
@@ -85,7 +85,7 @@ function missedByLogisticRegression(run: RunCase): Found[] {
         whyLinear(layers.length - 1) +
         "The line was computed by logistic regression, not trained. " +
         "Another line may classify a few more samples correctly, but no line separates the classes.",
-      remedies: nonlinear(run),
+      remedies: nonlinear(end),
     },
   ];
 }
@@ -96,8 +96,8 @@ function whyLinear(hidden: number): string {
   return `${layers} the identity as activation, so all layers together compute a weighted sum of the inputs. `;
 }
 
-function nonlinear({ specification }: RunCase): readonly Remedy[] {
-  return propose(specification, specification.network.layers.length === 1 ? withoutHidden : withHidden);
+function nonlinear(end: EndCase): readonly Remedy[] {
+  return proposeFor(end, end.specification.network.layers.length === 1 ? withoutHidden : withHidden);
 }
 
 const withHidden: readonly Proposal[] = ["tanh-units", "relu-units", "elu-units"];

@@ -2,9 +2,9 @@ import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, span } from "../../prose/prose.ts";
-import { propose } from "../actions/remedy.ts";
+import { proposeFor } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
-import type { Form, RunCase, Symptom } from "../finding.ts";
+import type { EndCase, Form, RunCase, Symptom } from "../finding.ts";
 import { outputRange } from "../measures/attainable.ts";
 
 /**
@@ -18,36 +18,37 @@ export const lossMismatch: Symptom = {
     "or it is flat for outputs below 0, or divides by targets that are 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
   thresholds: {},
-  find({ run }) {
-    if (run === null) return [];
-    const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, run.specification.loss);
+  find({ end, run }) {
+    if (end === null) return [];
+    const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, end.specification.loss);
     const found = probabilities
-      ? noProbabilities(run)
+      ? noProbabilities(end, run)
       : logits
-        ? (limitedLogits(run) ?? comparedWithTargets(run))
+        ? (limitedLogits(end) ?? comparedWithTargets(end))
         : flatUpTo !== undefined
-          ? onFlatPart(run, flatUpTo)
+          ? onFlatPart(end, flatUpTo)
           : divisorAtLeast !== undefined
-            ? dividedByZero(run, divisorAtLeast)
+            ? dividedByZero(end, divisorAtLeast)
             : undefined;
     if (found === undefined) return [];
     return [
       {
         ...found,
-        severity: run.judgement.success ? "note" : found.severity,
-        where: { layer: run.specification.network.layers.length - 1, units: null, samples: null },
+        severity: end.judgement.success ? "note" : found.severity,
+        where: { layer: end.specification.network.layers.length - 1, units: null, samples: null },
         since: null,
       },
     ];
   },
 };
 
-function noProbabilities({ specification, before, after }: RunCase): Form | undefined {
+function noProbabilities(end: EndCase, run: RunCase | null): Form | undefined {
+  const { specification, after } = end;
   const { activation } = specification.network.layers.at(-1)!;
   if (entryOf<ActivationEntry>(activations, activation).probabilities) return undefined;
   const range = outputRange(specification);
   const unbounded = range.low === -Infinity && range.high === Infinity;
-  const outside = [...before.outputs, ...after.outputs].find((output) => !(output >= 0 && output <= 1));
+  const outside = [...(run?.before.outputs ?? []), ...after.outputs].find((output) => !(output >= 0 && output <= 1));
   return {
     severity: "fatal",
     evidence: [
@@ -64,12 +65,12 @@ function noProbabilities({ specification, before, after }: RunCase): Form | unde
       `"${specification.loss.name}" is defined for outputs from 0 to 1` +
       `${outside === undefined ? "" : `; one output was ${say(outside)}`}. ` +
       "Outside that range its gradient does not lead to the targets.",
-    remedies: propose(specification, ["sigmoid-output", "softmax-output", "loss-of-logits"]),
+    remedies: proposeFor(end, ["sigmoid-output", "softmax-output", "loss-of-logits"]),
   };
 }
 
 /** A better fit moves logits further away from targets of 0 and 1, so a criterion on errors cannot be met. */
-function comparedWithTargets({ specification: { loss }, judgement: { appraisals }, after }: RunCase): Form | undefined {
+function comparedWithTargets({ specification: { loss }, judgement: { appraisals }, after }: EndCase): Form | undefined {
   const missed = appraisals.filter(
     ({ name, holds }) => !holds && (name === "everyErrorBelow" || name === "rSquaredAtLeast"),
   );
@@ -92,7 +93,8 @@ function comparedWithTargets({ specification: { loss }, judgement: { appraisals 
 }
 
 /** A logit may be any number; an activation that limits it keeps the probabilities away from 0 and 1. */
-function limitedLogits({ specification, measures }: RunCase): Form | undefined {
+function limitedLogits(end: EndCase): Form | undefined {
+  const { specification, measures } = end;
   const range = outputRange(specification);
   // A softmax depends only on differences of logits, so for it one open end is enough.
   const ends = [-range.low, range.high].filter((end) => end < Infinity).length;
@@ -117,12 +119,12 @@ function limitedLogits({ specification, measures }: RunCase): Form | undefined {
         ? `With outputs ${span(range)}, at best, ${list(missed.map(appraisalText))}. No weights can succeed.`
         : "The criterion can still be met, but such outputs give no probabilities near 0 and 1, " +
           "so the gradient keeps pushing outputs that are already right."),
-    remedies: propose(specification, ["identity-output", "cross-entropy"]),
+    remedies: proposeFor(end, ["identity-output", "cross-entropy"]),
   };
 }
 
 /** Outputs on the flat part of the loss get no gradient, although their targets are above it. */
-function onFlatPart({ specification, after }: RunCase, flatUpTo: number): Form | undefined {
+function onFlatPart({ specification, after }: EndCase, flatUpTo: number): Form | undefined {
   const targets = specification.data.targets.flat();
   const flat = targets.filter((target, i) => target > flatUpTo && after.outputs[i]! <= flatUpTo).length;
   if (flat === 0) return undefined;
@@ -142,7 +144,7 @@ function onFlatPart({ specification, after }: RunCase, flatUpTo: number): Form |
 }
 
 /** A target of 0 counts as the smallest divisor, so its error outweighs all others. */
-function dividedByZero({ specification }: RunCase, divisorAtLeast: number): Form | undefined {
+function dividedByZero({ specification }: EndCase, divisorAtLeast: number): Form | undefined {
   const targets = specification.data.targets.flat();
   const zeros = targets.filter((target) => Math.abs(target) <= divisorAtLeast).length;
   if (zeros === 0) return undefined;

@@ -1,8 +1,8 @@
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations, createActivation } from "../../network/tables/activations.ts";
 import { counted, list, named, say } from "../../prose/prose.ts";
-import { propose } from "../actions/remedy.ts";
-import type { RunCase, Symptom } from "../finding.ts";
+import { proposeFor } from "../actions/remedy.ts";
+import type { EndCase, Symptom } from "../finding.ts";
 
 /** Layers without biases, whose units cannot shift. */
 export const missingBias: Symptom = {
@@ -11,13 +11,13 @@ export const missingBias: Symptom = {
     "and an input of 0 gives every unit the pre-activation 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.1: exclusive or needs the bias",
   thresholds: {},
-  find({ run }) {
-    if (run === null || run.judgement.success) return [];
-    const { layers } = run.specification.network;
+  find({ end }) {
+    if (end === null || end.judgement.success) return [];
+    const { layers } = end.specification.network;
     const without = layers.flatMap(({ biases }, index) => (biases.name === "none" ? [index] : []));
     if (without.length === 0) return [];
-    const origins = run.specification.data.inputs.flatMap((row, sample) => (row.every((x) => x === 0) ? [sample] : []));
-    const fixed = without.length === layers.length && origins.length > 0 ? outputAtOrigin(run) : undefined;
+    const origins = end.specification.data.inputs.flatMap((row, sample) => (row.every((x) => x === 0) ? [sample] : []));
+    const fixed = without.length === layers.length && origins.length > 0 ? outputAtOrigin(end) : undefined;
     return [
       {
         severity: "warning",
@@ -37,15 +37,15 @@ export const missingBias: Symptom = {
         explanation:
           `The pre-activations of ${named("layer", without)} are weighted sums without an offset, ` +
           "so they are 0 where the layer's inputs are 0, whatever the weights. " +
-          consequence(run, without, origins, fixed),
-        remedies: propose(run.specification, ["add-biases"]),
+          consequence(end, without, origins, fixed),
+        remedies: proposeFor(end, ["add-biases"]),
       },
     ];
   },
 };
 
 function consequence(
-  { specification: { network, data } }: RunCase,
+  { specification: { network, data } }: EndCase,
   without: readonly number[],
   origins: readonly number[],
   fixed: number | undefined,
@@ -71,7 +71,7 @@ function outputAtOrigin({
   specification: {
     network: { layers },
   },
-}: RunCase): number | undefined {
+}: EndCase): number | undefined {
   const at0 = layers.map(({ activation }) => createActivation(activation, false).value(0));
   const hidden = at0.slice(0, -1);
   const last = entryOf<ActivationEntry>(activations, layers.at(-1)!.activation);

@@ -17,9 +17,9 @@ export const noiseLimit: Symptom = {
     "Bishop, Pattern Recognition and Machine Learning (Springer, 2006), section 3.2: the noise is the least " +
     "expected loss; Gasser, Sroka, Jennen-Steinmetz, Biometrika 73 (1986): its estimate",
   thresholds: {},
-  find({ run }) {
-    if (run === null || !fellShort(run) || run.measures.noise === null) return [];
-    const { noise } = run.measures;
+  find({ end }) {
+    if (end === null || !fellShort(end) || end.measures.noise === null) return [];
+    const { noise } = end.measures;
     const missed = noise.best.filter(({ holds }) => !holds);
     if (missed.length === 0) return [];
     return [
@@ -39,7 +39,7 @@ export const noiseLimit: Symptom = {
           "Your criterion, not your network: even for the function without noise, " +
           `${list(missed.map(appraisalText))}.`,
         explanation:
-          `${originText(noise)}${reachText(noise, run.specification)} Only a network that fits the noise meets the criterion, and it is worse on new points. ` +
+          `${originText(noise)}${reachText(noise, end.specification)} Only a network that fits the noise meets the criterion, and it is worse on new points. ` +
           "Ask for what the noise allows, or average it out with more samples and judge new points.",
         remedies: [],
       },

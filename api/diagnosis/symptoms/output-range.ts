@@ -1,9 +1,9 @@
 import { entryOf } from "../../network/table.ts";
 import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, sentence, span } from "../../prose/prose.ts";
-import { type Proposal, propose } from "../actions/remedy.ts";
+import { type Proposal, proposeFor } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
-import type { RunCase, Symptom } from "../finding.ts";
+import type { EndCase, Symptom } from "../finding.ts";
 import { outputRange, type Range } from "../measures/attainable.ts";
 
 /** Targets outside the range of the output activation. */
@@ -11,17 +11,17 @@ export const outputOutOfRange: Symptom = {
   summary: "Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2: output units",
   thresholds: {},
-  find({ run }) {
-    if (run === null || run.judgement.success) return [];
-    const range = outputRange(run.specification);
-    const { targets } = run.specification.data;
+  find({ end }) {
+    if (end === null || end.judgement.success) return [];
+    const range = outputRange(end.specification);
+    const { targets } = end.specification.data;
     const outside = targets.flatMap((row, sample) =>
       row.every((target) => target >= range.low && target <= range.high) ? [] : [sample],
     );
     if (outside.length === 0) return [];
-    const missed = run.measures.bestInOutputRange.filter(({ holds }) => !holds);
-    const layer = run.specification.network.layers.length - 1;
-    const { name } = run.specification.network.layers[layer]!.activation;
+    const missed = end.measures.bestInOutputRange.filter(({ holds }) => !holds);
+    const layer = end.specification.network.layers.length - 1;
+    const { name } = end.specification.network.layers[layer]!.activation;
     const constant = range.low === range.high;
     const what = constant
       ? `A ${name} of one unit always outputs ${say(range.low)}`
@@ -37,7 +37,7 @@ export const outputOutOfRange: Symptom = {
         since: null,
         evidence: [
           { quantity: "samples with a target outside the range of the outputs", value: outside.length, threshold: 0 },
-          ...run.measures.bestInOutputRange.map(({ noun, value, bound }) => ({
+          ...end.measures.bestInOutputRange.map(({ noun, value, bound }) => ({
             quantity: `best possible ${noun} with this output activation`,
             value,
             threshold: bound,
@@ -53,7 +53,7 @@ export const outputOutOfRange: Symptom = {
               `${list(missed.map(appraisalText))}, so no weights can succeed.`
             : "The criterion can still be met, but training drives the units to the end of their range, " +
               "where they learn nothing."),
-        remedies: propose(run.specification, proposals(run)),
+        remedies: proposeFor(end, proposals(end)),
       },
     ];
   },
@@ -64,7 +64,7 @@ function proposals({
     data: { targets },
     loss,
   },
-}: RunCase): Proposal[] {
+}: EndCase): Proposal[] {
   const probabilities = targets.every((row) => row.every((target) => target >= 0 && target <= 1));
   const classes = probabilities && targets.every((row) => row.every((target) => target === 0 || target === 1));
   const matching = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";

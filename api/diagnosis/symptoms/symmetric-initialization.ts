@@ -1,7 +1,7 @@
 import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { counted, list, named, say, sentence } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
-import type { Symptom } from "../finding.ts";
+import type { EndCase, Found, Symptom } from "../finding.ts";
 import { isSmooth } from "../measures/layers.ts";
 
 const thresholds = {
@@ -20,8 +20,9 @@ export const symmetricInitialization: Symptom = {
   reference:
     "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.4: initialization must break symmetry",
   thresholds,
-  find({ run }) {
-    if (run === null || run.judgement.success || run.measures.layersAtStart === null) return [];
+  find({ end, run }) {
+    if (run === null) return end === null || end.judgement.success ? [] : copiesIn(end);
+    if (run.judgement.success || run.measures.layersAtStart === null) return [];
     const { layers } = run.specification.network;
     return run.measures.layersAtStart.slice(0, -1).flatMap(({ twins, spread }, layer) => {
       const { units, activation } = layers[layer]!;
@@ -65,3 +66,30 @@ export const symmetricInitialization: Symptom = {
     });
   },
 };
+
+/** Copies in parameters that were trained elsewhere. Units that are merely close together prove nothing there. */
+function copiesIn({ specification: { network }, measures }: EndCase): Found[] {
+  return (measures.layersAtEnd ?? []).slice(0, -1).flatMap(({ twins }, layer): Found[] => {
+    const { units } = network.layers[layer]!;
+    const copies = twins.reduce((sum, group) => sum + group.length - 1, 0);
+    if (copies === 0) return [];
+    return [
+      {
+        severity: copies === units - 1 ? "fatal" : "warning",
+        where: { layer, units: twins.flat(), samples: null },
+        since: null,
+        evidence: [
+          { quantity: `units of layer ${layer + 1} that are copies of another unit`, value: copies, threshold: 0 },
+        ],
+        headline:
+          `The ${counted(units, "unit")} of layer ${layer + 1} are ` +
+          `${units - copies === 1 ? "copies of a single one" : `only ${units - copies} different ones`}.`,
+        explanation:
+          `${sentence(list(twins.slice(0, 3).map((group) => named("unit", group))))} ` +
+          "have equal incoming weights and biases, so they give the same output for every input, " +
+          "and gradients can separate them only if their outgoing weights differ.",
+        remedies: [],
+      },
+    ];
+  });
+}

@@ -1,6 +1,6 @@
 import { counted, say } from "../../prose/prose.ts";
-import { type Proposal, propose } from "../actions/remedy.ts";
-import type { Case, Found, RunCase, Symptom } from "../finding.ts";
+import { type Proposal, proposeFor } from "../actions/remedy.ts";
+import type { Case, EndCase, Found, Symptom } from "../finding.ts";
 import { judgedOf } from "../judged.ts";
 import { kinksNeeded, MAX_SAMPLES_FOR_KINKS } from "../measures/kinks-needed.ts";
 import { fellShort } from "../outcome.ts";
@@ -17,18 +17,18 @@ export const tooFewUnits: Symptom = {
     "with a layer of more units than samples almost all critical points are global minima",
   thresholds: {},
   find(subject) {
-    const { run } = subject;
-    if (run === null || !fellShort(run)) return [];
+    const { end, run } = subject;
+    if (end === null || !fellShort(end)) return [];
     const {
       network: { layers },
       data,
-    } = run.specification;
+    } = end.specification;
     if (layers.length < 2) return [];
-    const kinks = kinksOf(subject, run);
-    if (kinks !== undefined && kinks.live < kinks.needed) return [tooFewKinks(run, kinks)];
+    const kinks = kinksOf(subject, end);
+    if (kinks !== undefined && kinks.live < kinks.needed) return [tooFewKinks(end, kinks)];
     const distinct = new Set(data.inputs.map((row) => row.join())).size;
     const widest = Math.max(...layers.slice(0, -1).map(({ units }) => units));
-    if (widest >= distinct || hasHardlyStarted(run)) return [];
+    if (widest >= distinct || (run !== null && hasHardlyStarted(run))) return [];
     return [
       {
         severity: "warning",
@@ -38,9 +38,9 @@ export const tooFewUnits: Symptom = {
         headline: `The widest hidden layer has ${counted(widest, "unit")} for ${distinct} different inputs.`,
         explanation:
           "With as many units as samples, almost every point with a gradient of 0 fits them all; " +
-          `with ${widest}, training can get stuck elsewhere, and this run's loss is ${say(run.after.loss)}. ` +
+          `with ${widest}, training can get stuck elsewhere, and ${run ? "this run's" : "the"} loss is ${say(end.after.loss)}. ` +
           "Only trials can show whether more units help.",
-        remedies: propose(run.specification, wider),
+        remedies: proposeFor(end, wider),
       },
     ];
   },
@@ -61,7 +61,7 @@ interface Kinks {
 }
 
 /** Certain if all units together are too few; if only the live ones are, dead ones might have lived. */
-function tooFewKinks(run: RunCase, { all, live, needed }: Kinks): Found {
+function tooFewKinks(end: EndCase, { all, live, needed }: Kinks): Found {
   const units = counted(all, "unit");
   const makers = live === all ? units : `the ${live} of ${units} that ${live === 1 ? "is" : "are"} not dead`;
   return {
@@ -74,7 +74,7 @@ function tooFewKinks(run: RunCase, { all, live, needed }: Kinks): Found {
     explanation:
       "A piecewise linear function that stays within the tolerance of every target " +
       `needs at least ${counted(needed, "kink")}. Each hidden unit adds at most one.`,
-    remedies: propose(run.specification, wider),
+    remedies: proposeFor(end, wider),
   };
 }
 
@@ -82,12 +82,12 @@ function tooFewKinks(run: RunCase, { all, live, needed }: Kinks): Found {
  * The kinks of the function, for one input, one hidden layer of units with one kink each, and a bound on every error;
  * undefined for any other experiment.
  */
-function kinksOf({ units }: Case, run: RunCase): Kinks | undefined {
+function kinksOf({ units }: Case, end: EndCase): Kinks | undefined {
   const {
     network: { inputs, layers },
     data,
-  } = judgedOf(run.specification);
-  const tolerance = run.judgement.tolerance;
+  } = judgedOf(end.specification);
+  const tolerance = end.judgement.tolerance;
   const [hidden, output] = layers;
   if (
     inputs !== 1 ||

@@ -2,16 +2,8 @@
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
-import {
-  countDiagnosis,
-  countExamination,
-  countRecording,
-  countRequest,
-  countSearch,
-  countTraining,
-  sizesOf,
-  type TermCount,
-} from "./counts.ts";
+import { countRecording, countRequest, countSearch, countTraining, sizesOf, type TermCount } from "./counts.ts";
+import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -93,6 +85,12 @@ export function replayParts(specification: Specification): { readonly training: 
 export function inspectionCost(specification: Specification, epoch: number): Cost {
   const { training, observation } = replayParts({ ...specification, epochs: epoch });
   return plus(times(2, training), observation);
+}
+
+/** What targets add to the cost of {@link examinationCost}. */
+export function endCost(specification: Specification): Cost {
+  const { inputs, layers } = specification.network;
+  return priceOf(countEnd(specification, sizesOf(inputs, layers)));
 }
 
 /**

@@ -1,7 +1,4 @@
 /** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
-import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
-import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
-import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
@@ -12,17 +9,11 @@ import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
-import {
-  type ActivationName,
-  activationNames,
-  activations as activationTable,
-} from "../../network/tables/activations.ts";
+import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
 import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
 import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
-import type { BoxOutlook } from "../../verification/decide.ts";
-import { boxWork, expectedBox } from "../../verification/work.ts";
 import { expectedDraws } from "./draws.ts";
 import type { CostTerm } from "./prices.ts";
 
@@ -155,91 +146,8 @@ export function countRecording(specification: Specification, sizes: Sizes): Term
   ];
 }
 
-/**
- * Counts what a diagnosis adds: the examination at the end, and the products with the Hessian of each sample's loss
- * that it may compute before training and at the end.
- */
-export function countDiagnosis(specification: Specification, sizes: Sizes): TermCount[] {
-  const { data } = specification;
-  const { size, units, layers, inputs, outputs } = sizes.layout;
-  const samples = data.inputs.length;
-  const products = 2 * CURVATURE_PRODUCTS * data.inputs.length;
-  return [
-    ["productParameter", products * size],
-    ["productUnit", products * units],
-    ["productLayer", products * layers.length],
-    ...countActivations("product", sizes, products),
-    ["basis", 2 * CURVATURE_PRODUCTS * CURVATURE_PRODUCTS * size],
-    ["datum", samples * (inputs + outputs)],
-    ["reportedParameter", size],
-    ...countLines(specification),
-    ...countMeasures(sizes, samples),
-    ...countExamination(sizes, samples),
-  ];
-}
-
-/** Counts the regressions by which a diagnosis of a linear network finds out what no line can do. */
-function countLines(specification: Specification): TermCount[] {
-  if (!isLinear(specification)) return [];
-  const { data, network, success } = specification;
-  const outputs = network.layers.at(-1)!.units;
-  const samples = data.inputs.length;
-  const width = network.inputs + 1;
-  const work = samples * width * Math.min(width, samples);
-  const logistic =
-    (success.everyErrorBelow === null ? 0 : 1) +
-    (success.accuracyAtLeast === null ? 0 : 2) +
-    (success.lossBelow === null ? 0 : outputs);
-  const solutions =
-    (work > MAX_LINE ? 0 : outputs) + (work * LOGISTIC_STEPS > MAX_LINE ? 0 : LOGISTIC_STEPS * logistic);
-  return [
-    ["lineSample", solutions * samples],
-    ["line", solutions * work],
-  ];
-}
-
-/**
- * Counts an examination of a network. Each of `samples` takes one pass forward, and one back for each output. Over a
- * box, the count is the most that deciding the units may take.
- */
-export function countExamination(sizes: Sizes, samples: number, known?: Partial<BoxOutlook>): TermCount[] {
-  const { layout, activations } = sizes;
-  const expected = expectedBox(layout, activations, samples, known);
-  return [
-    ["examination", 1],
-    ["examinedUnit", layout.units],
-    ["reportedParameter", layout.size],
-    ...countSlowPasses(sizes, samples * layout.outputs),
-    ["observedUnit", samples * (1 + layout.outputs) * layout.units],
-    ...countMeasures(sizes, samples),
-    ["box", boxWork(layout, activations, samples)],
-    [hasCurves(activations) ? "expectedCurvedBox" : "expectedBox", expected.work],
-    ["boxPass", expected.passes],
-    ["boxPassUnit", expected.passes * layout.units],
-  ];
-}
-
-/** Whether a hidden layer is curved, so that a bound on it takes longer. */
-function hasCurves(activations: readonly ActivationName[]): boolean {
-  return activations.slice(0, -1).some((name) => activationTable[name].kinks === null);
-}
-
-/** Counts the measures of every layer on `samples`, at one set of parameters. */
-function countMeasures({ layout }: Sizes, samples: number): TermCount[] {
-  const rank = (units: number) => Math.min(samples, units) * samples * units;
-  return [
-    ["measuredLayer", layout.layers.length],
-    ["measuredUnit", samples * layout.units],
-    ["measuredParameter", layout.size],
-    [
-      "decomposition",
-      layout.layers.reduce((sum, { units }) => sum + (rank(units) <= MAX_DECOMPOSITION ? rank(units) : 0), 0),
-    ],
-  ];
-}
-
 /** Counts passes of `samples` through the network and back on the general path. */
-function countSlowPasses(sizes: Sizes, samples: number): TermCount[] {
+export function countSlowPasses(sizes: Sizes, samples: number): TermCount[] {
   const { size, units, layers } = sizes.layout;
   return [
     ["slowPassParameter", samples * size],
@@ -260,7 +168,7 @@ function countPasses(sizes: Sizes, samples: number): TermCount[] {
   ];
 }
 
-function countActivations(
+export function countActivations(
   family: "activation" | "product",
   { layout, activations }: Sizes,
   samples: number,

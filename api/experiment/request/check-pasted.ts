@@ -1,21 +1,22 @@
 import { counted } from "../../prose/prose.ts";
 import { checkRows } from "./check.ts";
+import { checkPurpose, type GivenData, type GivenLayer, type GivenPurpose } from "./given-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
 
-interface PastedInput {
-  readonly network: {
-    readonly layers: readonly {
-      readonly weights: readonly (readonly number[])[];
-      readonly biases: readonly number[];
-    }[];
-  };
-  readonly data?: { readonly inputs: readonly (readonly number[])[] };
+interface PastedInput extends GivenPurpose {
+  readonly network: { readonly layers: readonly (GivenLayer & { readonly biases: readonly number[] })[] };
+  readonly data?: GivenData & { readonly inputs: readonly (readonly number[])[] };
   readonly box?: readonly { readonly low: number; readonly high: number }[];
 }
 
-/** Every misfit of pasted parameters, their data and their box; empty if they can be inspected. */
-export function checkPasted({ network: { layers }, data, box }: PastedInput): Misfit[] {
+/** Every misfit of pasted parameters, their data, their box and their purpose; empty if they can be inspected. */
+export function checkPasted(input: PastedInput): Misfit[] {
+  const misfits = checkParts(input);
+  return misfits.length > 0 ? misfits : checkPurpose(input.network.layers, input);
+}
+
+function checkParts({ network: { layers }, data, box }: PastedInput): Misfit[] {
   const width = layers[0]!.weights[0]!.length;
   const reason = `the first layer has ${counted(width, "input")}`;
   return [

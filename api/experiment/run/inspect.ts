@@ -1,11 +1,14 @@
+import { evaluateInSteps } from "../../diagnosis/evaluation.ts";
+import type { EndCase } from "../../diagnosis/finding.ts";
+import { EndMeasures } from "../../diagnosis/measures/end-measures.ts";
 import { type LayerMeasures, measureLayers } from "../../diagnosis/measures/layers.ts";
 import { whenMeasured } from "../../diagnosis/measures/pending.ts";
-import type { Outcome } from "../../diagnosis/outcome.ts";
-import type { Recording } from "../../diagnosis/recorder/recording.ts";
+import { judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
 import { examine, type UnitReport } from "../../diagnosis/units.ts";
 import { flatten } from "../../network/core/dataset.ts";
 import { compile, forward, type Network } from "../../network/core/network.ts";
+import { Trainer } from "../../network/core/trainer.ts";
 import { type Precision, round } from "../../network/precision.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
@@ -15,8 +18,10 @@ import type { Box } from "../../verification/box.ts";
 import { type BoxOutlook, outlookOfBox } from "../../verification/decide.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 import {
+  type ReportedEndMeasures,
   type ReportedLayerMeasures,
   type ReportedRunMeasures,
+  reportEndMeasures,
   reportLayerMeasures,
   reportRunMeasures,
 } from "./measures.ts";
@@ -39,6 +44,8 @@ export interface Pasted {
   readonly precision: Precision;
   /** The initial bias of every unit; null if it is not known. */
   readonly initialBias: number | null;
+  /** The targets, the loss and the criteria, as an experiment; null without targets. */
+  readonly experiment?: Specification | null;
 }
 
 export interface InspectReport {
@@ -52,6 +59,13 @@ export interface InspectReport {
   readonly outputs: Finite[][] | null;
   readonly box: Box | null;
   readonly diagnosis: Diagnosis;
+}
+
+/** What is known with targets and a loss besides. */
+export interface InspectEndReport {
+  readonly outcome: Outcome;
+  readonly largestError: Finite;
+  readonly measures: ReportedEndMeasures;
 }
 
 export interface InspectRunReport extends InspectReport, Pick<TrainReport, "stoppedAt" | "restoredFrom"> {
@@ -87,7 +101,12 @@ export function* inspectRun(specification: Specification, seed: number, epoch: n
     ...reportEnding(ending),
     outcome: judgement.outcome,
     largestError: finite(judgement.judged.largestError),
-    layers: reportLayers(activationNames(specification.network.layers), subject.units, layers, run.measures.curves),
+    layers: reportLayers(
+      activationNames(specification.network.layers),
+      subject.units,
+      reportLayerMeasures(layers, lastOf(run.measures.curves.gradientNorms), lastOf(run.measures.curves.updateRatios)),
+      layers,
+    ),
     outputs: rows(after.outputs, trainer.layout.outputs),
     parameters: reportParameters(trainer.layout, trainer.parameters),
     box: subject.box,
@@ -97,14 +116,15 @@ export function* inspectRun(specification: Specification, seed: number, epoch: n
 }
 
 /** Examines a network given by its parameters, on data and on a box, which defaults to the bounding box of the data. */
-export function* inspectPasted(pasted: Pasted): Steps<InspectReport> {
-  const { data, precision, initialBias } = pasted;
+export function* inspectPasted(pasted: Pasted): Steps<InspectReport & Partial<InspectEndReport>> {
+  const { data, precision, initialBias, experiment = null } = pasted;
   const single = precision === "float32";
   const { network, parameters, kinds, region } = compilePasted(pasted);
   const dataset = data && { samples: data.inputs.length, inputs: flatten(data.inputs, single) };
   const past = { initialBias: initialBias === null ? null : round(initialBias, single) };
   const units = yield* examine({ network, kinds, parameters, dataset, box: region, past });
   const outputs = dataset && (yield* outputsOf(network, parameters, dataset.samples, dataset.inputs));
+  const end = experiment && (yield* endOf(experiment, network, parameters));
   const subject = {
     network,
     parameters,
@@ -112,26 +132,36 @@ export function* inspectPasted(pasted: Pasted): Steps<InspectReport> {
     box: region,
     inputs: data?.inputs ?? null,
     outputs,
+    end,
     run: null,
     initialBias,
   };
+  const choices = pasted.network.layers.map(({ activation }) => activation);
+  const measures = dataset && (yield* measureLayers(network, choices, parameters, dataset, true));
+  const norms = end && (yield* whenMeasured(() => end.measures.gradientNormsAtEnd));
   return {
-    layers: reportLayers(
-      kinds,
-      units,
-      dataset &&
-        (yield* measureLayers(
-          network,
-          pasted.network.layers.map(({ activation }) => activation),
-          parameters,
-          dataset,
-          true,
-        )),
-      null,
-    ),
+    ...(end && {
+      outcome: end.judgement.outcome,
+      largestError: finite(end.after.largestError),
+      measures: yield* reportEndMeasures(end),
+    }),
+    layers: reportLayers(kinds, units, reportLayerMeasures(measures, norms, null), measures),
     outputs: outputs && rows(outputs, network.layout.outputs),
     box: region,
     diagnosis: yield* diagnose(subject),
+  };
+}
+
+/** The network as the end of a run whose beginning is not known. */
+function* endOf(specification: Specification, network: Network, parameters: Float64Array): Steps<EndCase> {
+  const trainer = new Trainer(specification);
+  trainer.parameters.set(parameters);
+  const after = yield* evaluateInSteps(trainer);
+  return {
+    specification,
+    judgement: judge(null, after, specification),
+    after,
+    measures: new EndMeasures(specification, network, trainer.dataset, parameters),
   };
 }
 
@@ -172,15 +202,19 @@ function* outputsOf(
 function reportLayers(
   kinds: readonly ActivationName[],
   units: readonly (readonly UnitReport[])[],
+  reported: readonly ReportedLayerMeasures[] | null,
   measures: readonly LayerMeasures[] | null,
-  curves: Recording | null,
 ): InspectReport["layers"] {
-  const reported = reportLayerMeasures(measures, curves);
   return units.map((layer, index) => ({
     activation: kinds[index]!,
     units: layer.map((unit, u) => reportUnit(unit, measures?.[index]?.flat?.[u] ?? null)),
     measures: reported?.[index] ?? null,
   }));
+}
+
+/** The last number of each series. */
+function lastOf(series: readonly (readonly number[])[]): number[] {
+  return series.map((numbers) => numbers.at(-1)!);
 }
 
 function reportUnit(unit: UnitReport, flatFraction: number | null): ReportedUnit {

@@ -1,5 +1,7 @@
+import type { EndCase } from "../../diagnosis/finding.ts";
 import { isJudgedOnValidation } from "../../diagnosis/judged.ts";
 import type { Curvature } from "../../diagnosis/measures/curvature.ts";
+import type { EndMeasures } from "../../diagnosis/measures/end-measures.ts";
 import { type Histograms, histogramsOf } from "../../diagnosis/measures/histogram.ts";
 import type { LayerMeasures } from "../../diagnosis/measures/layers.ts";
 import { whenMeasured } from "../../diagnosis/measures/pending.ts";
@@ -8,6 +10,8 @@ import type { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
 import type { DataScale } from "../../diagnosis/measures/scale.ts";
 import { projectedEpoch, type Trend } from "../../diagnosis/measures/trend.ts";
 import type { Judgement } from "../../diagnosis/outcome.ts";
+import { type Reachable, reachableIn, reachedBy } from "../../diagnosis/reached.ts";
+import { norm } from "../../linear-algebra/vector.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
 import type { Steps } from "../../steps/steps.ts";
@@ -15,10 +19,19 @@ import { type Finite, finite } from "./finite.ts";
 
 /** Measures of a layer on the data, without thresholds. */
 export interface ReportedLayerMeasures extends Omit<LayerMeasures, "flat"> {
-  /** The norm of the gradient with respect to its weights and biases; null without a run. */
+  /** The norm of the gradient with respect to its weights and biases; null without targets. */
   readonly gradientNorm: Finite;
   /** How far an update at the end moved its weights, as a fraction of their norm; null without a run. */
   readonly updateRatio: Finite;
+}
+
+/** Measures of parameters that were trained elsewhere. */
+export interface ReportedEndMeasures extends ReportedFit {
+  readonly loss: Finite;
+  /** What is reached, whatever the criteria ask for; null if the targets do not vary, or an output is not finite. */
+  readonly reached: { readonly measure: Reachable; readonly value: number } | null;
+  readonly gradientNorm: Finite;
+  readonly curvature: Curvature | null;
 }
 
 /** The value of a criterion, its bound, and whether it holds. */
@@ -29,10 +42,9 @@ export interface ReportedAppraisal {
   readonly holds: boolean;
 }
 
-/** Measures of a run as a whole. */
-export interface ReportedRunMeasures {
+/** Measures of a network with targets and a loss, whatever led to its parameters. */
+interface ReportedFit {
   readonly criteria: readonly ReportedAppraisal[];
-  readonly curvature: { readonly beforeTraining: Curvature | null; readonly here: Curvature | null };
   readonly data: {
     readonly inputs: readonly DataScale[];
     readonly targets: readonly DataScale[];
@@ -45,20 +57,26 @@ export interface ReportedRunMeasures {
     readonly inOutputRange: readonly ReportedAppraisal[];
     readonly missedByEveryLine: readonly ReportedAppraisal[];
   };
+}
+
+/** Measures of a run as a whole. */
+export interface ReportedRunMeasures extends ReportedFit {
+  readonly curvature: { readonly beforeTraining: Curvature | null; readonly here: Curvature | null };
   readonly trend: (Trend & { readonly projectedEpoch: number | null }) | null;
   readonly histograms: Histograms | null;
 }
 
 export function reportLayerMeasures(
   layers: readonly LayerMeasures[] | null,
-  curves: RunMeasures["curves"] | null,
+  gradientNorms: readonly number[] | null,
+  updateRatios: readonly number[] | null,
 ): ReportedLayerMeasures[] | null {
   return (
     layers &&
     layers.map(({ flat: _, ...measures }, l) => ({
       ...measures,
-      gradientNorm: curves && finite(curves.gradientNorms[l]!.at(-1)!),
-      updateRatio: curves && finite(curves.updateRatios[l]!.at(-1)!),
+      gradientNorm: gradientNorms && finite(gradientNorms[l]!),
+      updateRatio: updateRatios && finite(updateRatios[l]!),
     }))
   );
 }
@@ -70,7 +88,6 @@ export function* reportRunMeasures(
   measures: RunMeasures,
   judgement: Judgement,
 ): Steps<ReportedRunMeasures> {
-  const { inputs } = specification.data;
   const { trend } = measures;
   const loss = measures.curves.loss.at(-1)!;
   // A bound on the loss on samples for validation says nothing about the trend of the loss that training minimizes.
@@ -79,10 +96,38 @@ export function* reportRunMeasures(
     beforeTraining: measures.curvatureAtStart,
     here: measures.curvatureAtEnd,
   }));
+  const { criteria, data, attainable } = yield* reportFit(specification, measures, judgement);
+  return {
+    criteria,
+    curvature,
+    data,
+    attainable,
+    trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
+    histograms: yield* histogramsOf(specification, seed, epoch),
+  };
+}
+
+export function* reportEndMeasures({ specification, measures, judgement, after }: EndCase): Steps<ReportedEndMeasures> {
+  const norms = yield* whenMeasured(() => measures.gradientNormsAtEnd);
+  const measure = reachableIn(specification);
+  const value = measure && reachedBy(after, specification);
+  const { criteria, data, attainable } = yield* reportFit(specification, measures, judgement);
+  return {
+    loss: finite(after.loss),
+    reached: measure && Number.isFinite(value) ? { measure, value: value! } : null,
+    criteria,
+    gradientNorm: finite(norm(Float64Array.from(norms))),
+    curvature: yield* whenMeasured(() => measures.curvatureAtEnd),
+    data,
+    attainable,
+  };
+}
+
+function* reportFit(specification: Specification, measures: EndMeasures, judgement: Judgement): Steps<ReportedFit> {
+  const { inputs } = specification.data;
   const missedByEveryLine = yield* whenMeasured(() => measures.missedByEveryLine);
   return {
     criteria: judgement.appraisals.map(reportAppraisal),
-    curvature,
     data: {
       inputs: measures.inputScales,
       targets: measures.targetScales,
@@ -94,8 +139,6 @@ export function* reportRunMeasures(
       inOutputRange: measures.bestInOutputRange.map(reportAppraisal),
       missedByEveryLine: missedByEveryLine.map(reportAppraisal),
     },
-    trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
-    histograms: yield* histogramsOf(specification, seed, epoch),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Evaluation, evaluateInSteps } from "../../diagnosis/evaluation.ts";
-import type { Case } from "../../diagnosis/finding.ts";
+import type { Case, RunCase } from "../../diagnosis/finding.ts";
 import { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
 import { type Judgement, judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { recordInSteps } from "../../diagnosis/recorder/recorder.ts";
@@ -110,6 +110,16 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     box,
     past: { deaths: ofEnd.deaths },
   });
+  const run: RunCase = {
+    specification,
+    epoch: ending.from,
+    stopped: ending.stopped,
+    judgement,
+    before,
+    after,
+    events: ofEnd.events,
+    measures: new RunMeasures(specification, trainer.network, trainer.dataset, initial, trainer.parameters, ofEnd),
+  };
   const subject: Case = {
     network: trainer.network,
     parameters: trainer.parameters,
@@ -117,16 +127,8 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     box,
     inputs,
     outputs: after.outputs,
-    run: {
-      specification,
-      epoch: ending.from,
-      stopped: ending.stopped,
-      judgement,
-      before,
-      after,
-      events: ofEnd.events,
-      measures: new RunMeasures(specification, trainer.network, trainer.dataset, initial, trainer.parameters, ofEnd),
-    },
+    end: run,
+    run,
   };
   return { trainer, draws, before, after, validated, initial, recording, judgement, ending, subject };
 }

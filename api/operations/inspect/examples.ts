@@ -63,6 +63,22 @@ export const inspectExamples: Examples = {
       },
     },
     {
+      name: "trained",
+      summary: "Trained weights, with what they were trained for",
+      body: {
+        parameters: {
+          "0.weight": [[1.5], [-1]],
+          "0.bias": [-0.25, 0.75],
+          "2.weight": [[1, -0.5]],
+          "2.bias": [0.5],
+        },
+        activations: ["relu", "identity"],
+        data: { inputs: [[0], [0.5], [1]], targets: [[0], [0.5], [2]] },
+        loss: "mse",
+        success: { everyErrorBelow: 0.1 },
+      },
+    },
+    {
       name: "run",
       summary: "A run that trains although a unit dies",
       body: { experiment: twoUnits, seed: 8, epoch: 12 },

@@ -7,7 +7,15 @@ import { summaries } from "../../schemas/choice.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
 import { listOf } from "../../schemas/list.ts";
 import { z } from "../../schemas/zod.ts";
-import { Box, InitialBias, InputData, InspectParametersRequest, Precision } from "./parameters.ts";
+import {
+  Box,
+  InitialBias,
+  InspectedData,
+  InspectParametersRequest,
+  Precision,
+  purposeFields,
+  trainingHasNoPlace,
+} from "./parameters.ts";
 
 /* Parameters in a framework's form, converted into a request with a network. */
 
@@ -37,7 +45,8 @@ const optionFields = {
     description:
       "The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it.",
   }),
-  data: InputData.optional(),
+  data: InspectedData.optional(),
+  ...purposeFields,
   box: Box.optional().openapi({
     description:
       "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
@@ -55,23 +64,26 @@ const optionFields = {
 export const ExportOptions = z.strictObject(optionFields);
 export type ExportOptions = z.output<typeof ExportOptions>;
 
-const written = z.strictObject({
-  // z.unknown() alone would accept a missing field.
-  parameters: z
-    .unknown()
-    .refine((value) => value !== undefined)
-    .openapi({
-      description: `One of these forms:\n\n${jsonSummaries}`,
-      anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
-    }),
-  format: z
-    .enum(jsonFormats as [JsonFormat, ...JsonFormat[]])
-    .optional()
-    .openapi({
-      description: "The format of the parameters, if its convention must decide: square matrices fit both layouts.",
-    }),
-  ...optionFields,
-});
+const written = z.strictObject(
+  {
+    // z.unknown() alone would accept a missing field.
+    parameters: z
+      .unknown()
+      .refine((value) => value !== undefined)
+      .openapi({
+        description: `One of these forms:\n\n${jsonSummaries}`,
+        anyOf: [{ type: "object", additionalProperties: true }, { type: "array", items: {} }, { type: "string" }],
+      }),
+    format: z
+      .enum(jsonFormats as [JsonFormat, ...JsonFormat[]])
+      .optional()
+      .openapi({
+        description: "The format of the parameters, if its convention must decide: square matrices fit both layouts.",
+      }),
+    ...optionFields,
+  },
+  { error: trainingHasNoPlace },
+);
 
 export const InspectExportRequest = written
   .transform((request, context) => {
@@ -114,7 +126,7 @@ export function pasted(
   fields: FieldPath,
   read: (hints: Hints) => Read,
 ): { readonly value?: PastedRequest; readonly issues: readonly Issue[] } {
-  const { activations: names, layout = null, order = null, data, box, initialBias, precision } = options;
+  const { activations: names, layout = null, order = null, data, loss, success, box, initialBias, precision } = options;
   try {
     const reading = read({ layout, order, inputs: inputsOf(options), maxLayers: limits.layers });
     const { layers } = reading;
@@ -126,6 +138,8 @@ export function pasted(
     const { data: value, error } = InspectParametersRequest.safeParse({
       network,
       data,
+      loss,
+      success,
       box,
       initialBias: bias,
       precision,

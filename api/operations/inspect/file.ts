@@ -2,107 +2,19 @@ import { defaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { readSafetensors } from "../../formats/read.ts";
 import { dtypes, MalformedFile, openSafetensors, type SafetensorsFile } from "../../formats/safetensors.ts";
-import { layouts, safetensorsTypes } from "../../formats/table.ts";
+import { safetensorsTypes } from "../../formats/table.ts";
 import { Problem } from "../../http/problems.ts";
-import { precisions } from "../../network/precision.ts";
-import { activations } from "../../network/tables/activations.ts";
 import { echo, quote } from "../../prose/echo.ts";
-import { summaries } from "../../schemas/choice.ts";
 import { invalidRequest, pointerTo } from "../../schemas/invalid.ts";
 import type { z } from "../../schemas/zod.ts";
 import type { FileForm, Queries } from "../operation.ts";
 import { ExportOptions, type PastedRequest, pasted } from "./export.ts";
+import { queryFields } from "./file-options.ts";
 
 /*
  * A safetensors file as a request. Its bytes are the body; options come from the query, or from entries of the same
  * names in the file's `__metadata__`.
  */
-
-interface QueryField {
-  readonly description: string;
-  readonly example: string;
-  /** The path of the value in the options of a JSON request. */
-  readonly to: readonly [keyof ExportOptions, string?];
-  readonly read: (text: string) => unknown;
-  readonly names?: readonly string[];
-}
-
-const words = (text: string): string[] => text.split(",").map((word) => word.trim());
-const activationNames = Object.keys(activations);
-
-/** A decimal number; anything else stays a string, which the schema rejects. */
-function number(text: string): number | string {
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
-}
-
-function interval(text: string): unknown {
-  const [low, high] = text.split(":");
-  return { low: number(low!), high: number(high!) };
-}
-
-export const queryFields: Readonly<Record<string, QueryField>> = {
-  activations: {
-    description: "The activation of each layer in order, separated by commas.",
-    example: "relu,identity",
-    to: ["activations"],
-    read: words,
-  },
-  hidden: {
-    description: "Instead of `activations`: the activation of every layer but the last.",
-    example: "relu",
-    to: ["activations", "hidden"],
-    read: (text) => text,
-    names: activationNames,
-  },
-  output: {
-    description: "With `hidden`: the activation of the last layer; by default, `identity`.",
-    example: "identity",
-    to: ["activations", "output"],
-    read: (text) => text,
-    names: activationNames,
-  },
-  box: {
-    description:
-      "The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is " +
-      "required; you may set both.",
-    example: "0:1",
-    to: ["box"],
-    read: (text) => text.split(",").map(interval),
-  },
-  inputs: {
-    description: "Samples to examine the network on. Commas separate numbers, semicolons separate samples.",
-    example: "0;1",
-    to: ["data", "inputs"],
-    read: (text) => text.split(";").map((row) => row.split(",").map(number)),
-  },
-  layout: {
-    description: `The layout of the weights, if the sizes do not determine it.\n\n${summaries(layouts)}`,
-    example: "units-by-fan-in",
-    to: ["layout"],
-    read: (text) => text,
-    names: Object.keys(layouts),
-  },
-  order: {
-    description:
-      "The names of the layers in order, separated by commas, if neither numbers in the names nor sizes determine it.",
-    example: "hidden,output",
-    to: ["order"],
-    read: words,
-  },
-  initialBias: {
-    description: "The initial bias of every unit; `null` if it is unknown.",
-    example: "0",
-    to: ["initialBias"],
-    read: (text) => (text.trim() === "null" ? null : number(text)),
-  },
-  precision: {
-    description: "By default, float64 for a file with F64 tensors, and float32 for any other.",
-    example: "float32",
-    to: ["precision"],
-    read: (text) => text,
-    names: precisions,
-  },
-};
 
 const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
   name,

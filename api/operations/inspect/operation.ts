@@ -24,6 +24,9 @@ export const inspect = describe({
     "Examines a network unit by unit: a run after any epoch, or parameters that you paste in, on data or on a box of " +
     "inputs. Reports which units are dead (on the data, on the box, without gradient), how they died and where each " +
     "one has its kink, and explains the consequences in words.\n\n" +
+    "With `data.targets`, parameters are examined like the end of a run: the result has the loss, what is reached, " +
+    "whether the criteria hold, gradient norms, the curvature, and every finding that needs no history. `loss` and " +
+    "`success` say what the network was trained for; left out, they are usual for its output layer.\n\n" +
     "`parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed " +
     "arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under " +
     "the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers " +

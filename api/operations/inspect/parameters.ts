@@ -3,10 +3,13 @@ import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { asColumns } from "../../experiment/request/points.ts";
 import { precisions } from "../../network/precision.ts";
-import { ActivationInput } from "../../schemas/choices.ts";
+import { ActivationInput, LossInput } from "../../schemas/choices.ts";
+import { PurposeCriteria } from "../../schemas/criteria.ts";
 import { listOf, matrix, rowsOrNumbers, vector } from "../../schemas/list.ts";
+import { messageOf } from "../../schemas/messages.ts";
 import { Value } from "../../schemas/primitives.ts";
 import { refine } from "../../schemas/refine.ts";
+import { weightsInput } from "../../schemas/weights.ts";
 import { z } from "../../schemas/zod.ts";
 
 /* A network given by its numbers, in a request to `/inspect`. */
@@ -15,11 +18,28 @@ export const Box = listOf(z.strictObject({ low: Value, high: Value }), { max: li
   description: "One closed interval per input.",
 });
 
-export const InputData = z.strictObject({
+export const InspectedData = z.strictObject({
   inputs: rowsOrNumbers(limits.samples, limits.units)
     .transform(asColumns)
     .openapi({ description: "samples × inputs; for one input, also a flat list with one number per sample." }),
+  targets: rowsOrNumbers(limits.samples, limits.units)
+    .optional()
+    .openapi({
+      description:
+        "What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an " +
+        "experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that " +
+        "need no history.",
+    }),
+  ...weightsInput,
 });
+
+/** The purpose of the parameters besides the targets. No other field of an experiment changes what is measured. */
+export const purposeFields = {
+  loss: LossInput.optional().openapi({
+    description: "With targets: the loss that is measured. By default, the one that belongs to the output layer.",
+  }),
+  success: PurposeCriteria.optional(),
+};
 
 export const layer = <S extends z.ZodType>(activation: S) =>
   z.strictObject({
@@ -31,22 +51,52 @@ export const layer = <S extends z.ZodType>(activation: S) =>
 export const InitialBias = Value.nullable();
 export const Precision = z.enum(precisions);
 
+/** Fields of an experiment that change how a network is trained, and nothing at given parameters. */
+const ofTraining = [
+  "optimizer",
+  "schedule",
+  "batches",
+  "epochs",
+  "earlyStopping",
+  "gradientClipping",
+  "random",
+  "start",
+];
+
+/** Why a field of training is unknown; undefined for any other issue. */
+export function trainingHasNoPlace(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== "unrecognized_keys" || !(issue.keys as string[]).some((key) => ofTraining.includes(key)))
+    return undefined;
+  return (
+    `${messageOf(issue)} Parameters are measured as they are: what trains a network has no place beside them, and ` +
+    "penalties are no part of the loss that is measured."
+  );
+}
+
 export const InspectParametersRequest = z
-  .strictObject({
-    network: z.strictObject({ layers: listOf(layer(ActivationInput), { max: limits.layers }) }).openapi({
-      description: "The layers in order, from the first one on; the last may be a hidden layer.",
-    }),
-    data: InputData.optional(),
-    box: Box.optional().openapi({
-      description:
-        "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
-        "data.",
-    }),
-    initialBias: InitialBias.optional().openapi({
-      description: "The initial bias of every unit, which identifies units that were born dead; null if it is unknown.",
-      default: pastedDefaults.initialBias,
-    }),
-    precision: Precision.optional().openapi({ default: defaults.precision }),
-  })
+  .strictObject(
+    {
+      network: z.strictObject({ layers: listOf(layer(ActivationInput), { max: limits.layers }) }).openapi({
+        description: "The layers in order, from the first one on; the last may be a hidden layer.",
+      }),
+      data: InspectedData.optional(),
+      ...purposeFields,
+      box: Box.optional().openapi({
+        description:
+          "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
+          "data.",
+      }),
+      initialBias: InitialBias.optional().openapi({
+        description:
+          "The initial bias of every unit, which identifies units that were born dead; null if it is unknown.",
+        default: pastedDefaults.initialBias,
+      }),
+      precision: Precision.optional().openapi({ default: defaults.precision }),
+    },
+    { error: trainingHasNoPlace },
+  )
   .superRefine(refine(checkPasted))
-  .openapi("InspectParametersRequest", { description: "A network given by its parameters, with data or a box." });
+  .openapi("InspectParametersRequest", {
+    description:
+      "A network given by its parameters, with data or a box. With `data.targets` also loss, criteria and weights; optimizer, batches, epochs and penalties have no place here, since no measure at given parameters depends on them.",
+  });

@@ -2,10 +2,11 @@ import { origins } from "../../diagnosis/units.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { activations } from "../../network/tables/activations.ts";
 import { summaries } from "../../schemas/choice.ts";
-import { Activation } from "../../schemas/choices.ts";
+import { Activation, Loss } from "../../schemas/choices.ts";
+import { Success } from "../../schemas/criteria.ts";
 import { Diagnosis, Moment, Outcome } from "../../schemas/diagnosis.ts";
 import { Experiment, ExperimentInput } from "../../schemas/experiment.ts";
-import { LayerMeasures, RunMeasures } from "../../schemas/measures.ts";
+import { FitMeasures, LayerMeasures, RunMeasures } from "../../schemas/measures.ts";
 import { pick } from "../../schemas/pick.ts";
 import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../schemas/primitives.ts";
 import { resultFields } from "../../schemas/result.ts";
@@ -143,8 +144,19 @@ export const InspectParametersResult = z
     ...resultFields("inspect"),
     network: z.strictObject({ layers: z.array(layer(Activation)) }),
     reading: Reading.optional(),
+    loss: Loss.optional().openapi({ description: "With targets: the loss that is measured." }),
+    success: Success.omit({ on: true })
+      .optional()
+      .openapi({ description: "With targets: the criteria that are judged." }),
     initialBias: InitialBias,
     precision: Precision,
+    outcome: Outcome.optional().openapi({
+      description:
+        "With targets: what the outcome would be if a run ended here. Without a history, `diverged` means that an " +
+        "output is not finite.",
+    }),
+    largestError: Finite.optional().openapi({ description: "With targets: the largest |output − target|." }),
+    measures: FitMeasures.optional(),
     ...reportFields,
   })
   .openapi("InspectParametersResult");

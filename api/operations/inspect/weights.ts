@@ -1,11 +1,14 @@
-import { examinationCost } from "../../experiment/cost/cost.ts";
+import { endCost, examinationCost, plus } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
+import { experimentOf, type GivenData, type GivenPurpose } from "../../experiment/request/given-weights.ts";
 import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
-import { boxOutlook, type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
+import { boxOutlook, type InspectEndReport, type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
 import type { Precision } from "../../network/precision.ts";
+import type { LossWeights, Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
+import type { Success } from "../../network/tables/criteria.ts";
 import type { z } from "../../schemas/zod.ts";
 import type { Box } from "../../verification/box.ts";
 import type { Reading as ReadingSchema } from "./export.ts";
@@ -22,9 +25,18 @@ interface LayerOf<Activation> {
   readonly biases: readonly number[];
 }
 
+type Rows = readonly (readonly number[])[];
+
+/** Data with targets, as in an experiment, without samples for validation. */
+type FullData = { readonly inputs: Rows; readonly targets: Rows } & LossWeights;
+/** The criteria, which have no samples for validation to be judged on. */
+type FullSuccess = Omit<Success, "on">;
+
 export interface GivenWeights {
   readonly network: { readonly layers: readonly LayerOf<ChoiceInput>[] };
-  readonly data?: { readonly inputs: readonly (readonly number[])[] } | undefined;
+  readonly data?: (GivenData & { readonly inputs: Rows }) | undefined;
+  readonly loss?: GivenPurpose["loss"];
+  readonly success?: GivenPurpose["success"];
   readonly box?: Box | undefined;
   readonly initialBias?: number | null | undefined;
   readonly precision?: Precision | undefined;
@@ -33,7 +45,10 @@ export interface GivenWeights {
 
 export interface FullWeights {
   readonly network: { readonly layers: readonly LayerOf<Choice>[] };
-  readonly data: { readonly inputs: readonly (readonly number[])[] } | null;
+  readonly data: { readonly inputs: Rows } | FullData | null;
+  /** With targets only, like all fields of {@link FullData}. */
+  readonly loss?: Choice;
+  readonly success?: FullSuccess;
   readonly box: Box | null;
   readonly initialBias: number | null;
   readonly precision: Precision;
@@ -41,18 +56,34 @@ export interface FullWeights {
   readonly reading?: Reading;
 }
 
-export type InspectedWeights = Pick<FullWeights, "network" | "initialBias" | "precision" | "reading"> & InspectReport;
+export type InspectedWeights = Pick<
+  FullWeights,
+  "network" | "reading" | "loss" | "success" | "initialBias" | "precision"
+> &
+  Partial<InspectEndReport> &
+  InspectReport;
 
-export function fillWeights({ network, data, box, reading, ...input }: GivenWeights): FullWeights {
+export function fillWeights({ network, data, loss, success, box, reading, ...input }: GivenWeights): FullWeights {
   const { initialBias = pastedDefaults.initialBias, precision = defaults.precision } = input;
+  const experiment = experimentOf(network.layers, { data, loss, success }, precision);
   return {
     network: { layers: chosenLayers(network.layers) },
-    data: data ?? null,
+    ...(experiment === null ? { data: data ? { inputs: data.inputs } : null } : purposeOf(experiment)),
     box: box ?? null,
     initialBias,
     precision,
     ...(reading && { reading }),
   };
+}
+
+/** Targets, loss and criteria with every default filled in. */
+function purposeOf({ data: { inputs, targets, weights }, loss, success }: Specification) {
+  const { sampleWeights = null, classWeights = null } = weights ?? {};
+  return { data: { inputs, targets, sampleWeights, classWeights }, loss, success: criteriaOf(success) };
+}
+
+function criteriaOf({ on: _, ...success }: Success): FullSuccess {
+  return success;
 }
 
 function chosenLayers(layers: readonly LayerOf<ChoiceInput>[]): LayerOf<Choice>[] {
@@ -65,30 +96,38 @@ function chosenLayers(layers: readonly LayerOf<ChoiceInput>[]): LayerOf<Choice>[
 
 export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<InspectedWeights> {
   const layers = chosenLayers(full.network.layers);
-  const { initialBias, precision } = full;
+  const { initialBias, precision, loss, success } = full;
+  const withoutBiases = reading?.layers.map(({ biases }) => biases === null);
+  const experiment = experimentOf(layers, { data, loss, success }, precision, withoutBiases);
+  // In the order of the schema, like all of a result.
+  const purpose = experiment && { loss: experiment.loss, success: criteriaOf(experiment.success) };
   const samples = data?.inputs.length ?? 1;
   const inputs = layers[0]!.weights[0]!.length;
   const shapes = layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
-  const most = examinationCost(inputs, shapes, samples);
+  const measured = experiment ? endCost(experiment) : { work: 0, milliseconds: 0 };
+  const most = plus(examinationCost(inputs, shapes, samples), measured);
   const pasted = {
     network: { layers },
     data,
     box: box?.map(({ low, high }) => ({ low, high })) ?? null,
     initialBias,
     precision,
+    experiment,
   };
   // Only when it is needed: a stored result needs no look at the box.
   let expected: number | undefined;
   return {
     work: most.work,
     get milliseconds() {
-      return (expected ??= examinationCost(inputs, shapes, samples, boxOutlook(pasted)).milliseconds);
+      return (expected ??=
+        examinationCost(inputs, shapes, samples, boxOutlook(pasted)).milliseconds + measured.milliseconds);
     },
     reducible: { field: "data.inputs", each: most.milliseconds / samples },
     *run() {
       return {
         network: { layers },
         ...(reading && { reading: inOrder(reading) }),
+        ...purpose,
         initialBias,
         precision,
         ...(yield* inspectPasted(pasted)),

@@ -1,7 +1,5 @@
 /** What a random request does, counted, as its plan prices it: the rows that prices are fitted to. */
 import {
-  countDiagnosis,
-  countExamination,
   countRecording,
   countRequest,
   countSearch,
@@ -9,6 +7,8 @@ import {
   sizesOf,
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
+import { countDiagnosis, countEnd, countExamination } from "../../../api/experiment/cost/diagnosis-counts.ts";
+import { experimentOf } from "../../../api/experiment/request/given-weights.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { FullInspectedRun } from "../../../api/operations/inspect/run.ts";
@@ -53,11 +53,13 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
       return [...ofTraining(one), ...ofReplay(one)];
     }
     case "inspect weights": {
-      const { network, data, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
+      const { network, data, loss, success, box, initialBias, precision } = readRequest("inspect", body) as FullWeights;
       const shapes = network.layers.map(({ biases, activation }) => ({ units: biases.length, activation }));
       const open = boxOutlook({ network, data, box, initialBias, precision });
       const given = sizesOf(network.layers[0]!.weights[0]!.length, shapes);
-      return countExamination(given, data?.inputs.length ?? 1, open);
+      const examination = countExamination(given, data?.inputs.length ?? 1, open);
+      const experiment = experimentOf(network.layers, { data, loss, success }, precision);
+      return experiment ? [...examination, ...countEnd(experiment, given)] : examination;
     }
     case "compare": {
       const { baseline, variants, seeds } = readRequest("compare", body);

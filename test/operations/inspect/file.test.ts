@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../../api/app.ts";
 import { limits } from "../../../api/experiment/request/limits.ts";
-import { queryFields } from "../../../api/operations/inspect/file.ts";
+import { queryFields } from "../../../api/operations/inspect/file-options.ts";
 import { f32, writeSafetensors } from "../../formats/write-safetensors.ts";
 
 interface Refusal {

@@ -19,6 +19,7 @@ function showInspection(page: Page, result: Inspection, { source }: ViewContext)
   return sections(
     head(page, source, run?.experiment ?? null, { more: what, assumed: run?.assumed }),
     run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
+    run === null ? fit(page, result as InspectParametersResult) : "",
     ...result.layers.map((layer, index) => showLayer(page, layer, index)),
     showDiagnosis(page, result.diagnosis),
     foot(page, result),
@@ -35,10 +36,29 @@ function sizes({ network: { layers } }: InspectParametersResult): string {
   return `${widths.join("-")} ${layers.map(({ activation }) => activation.name).join(", ")}`;
 }
 
-function outcome({ paint }: Page, { outcome, epoch }: InspectRunResult): string {
+function outcome(page: Page, { outcome, epoch }: InspectRunResult): string {
+  return `${marked(page, outcome)} ${epoch === 0 ? "before training" : `after epoch ${count(epoch)}`}`;
+}
+
+function marked({ paint }: Page, outcome: InspectRunResult["outcome"]): string {
   const [color, mark] = outcome === "success" ? [paint.green, "✓"] : [paint.red, "✗"];
-  const when = epoch === 0 ? "before training" : `after epoch ${count(epoch)}`;
-  return `${color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`))} ${when}`;
+  return color(paint.bold(`${mark} ${outcome.replaceAll("-", " ")}`));
+}
+
+/** How weights fit their targets, if they came with targets. */
+function fit(page: Page, { outcome, loss, largestError, measures }: InspectParametersResult): string {
+  if (outcome === undefined || measures === undefined) return "";
+  const { reached, gradientNorm, curvature } = measures;
+  const known = (value: number | null | undefined) =>
+    value === null || value === undefined ? "not finite" : short(value);
+  const rows = [
+    [`loss (${loss!.name})`, known(measures.loss)],
+    ...(reached === null ? [] : [[reached.measure === "accuracy" ? "accuracy" : "R²", short(reached.value)]]),
+    ["largest error", known(largestError)],
+    ["gradient norm", known(gradientNorm)],
+    ["curvature", curvature === null ? "not finite" : `${short(curvature.least)} … ${short(curvature.largest)}`],
+  ];
+  return lines(`${marked(page, outcome)} on the targets`, table(page, [{}, {}], rows));
 }
 
 /** How the parameters were read. */
