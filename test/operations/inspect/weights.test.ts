@@ -276,3 +276,42 @@ it("the cost of weights with targets is known before they are measured, and grow
     expect(done).toBeLessThanOrEqual(work);
   }
 });
+
+describe("findings that a run has of its beginning, weights have of what is given:", () => {
+  const targets = [0, 1, 5];
+  const found = async (hidden: { weights: number[][]; biases: number[] }, activation: string) => {
+    const { diagnosis } = await post<InspectParametersResult>({
+      network: {
+        layers: [
+          { activation, ...hidden },
+          { activation: "identity", weights: [hidden.biases.map(() => 1)], biases: [0] },
+        ],
+      },
+      data: { inputs, targets },
+    });
+    return diagnosis.findings;
+  };
+
+  it("a hidden layer that is saturated, and not one that is not", async () => {
+    const flat = (await found({ weights: [[1], [2]], biases: [20, 30] }, "tanh")).find(
+      ({ code }) => code === "saturation",
+    )!;
+    expect(flat.headline).toBe("Layer 1 is saturated: 100 % of its pre-activations lie where tanh is flat.");
+    expect(flat.evidence[0]!.quantity).toBe("fraction of layer 1's pre-activations in the flat part");
+    const steep = await found({ weights: [[0.1], [0.2]], biases: [0, 0.1] }, "tanh");
+    expect(steep.map(({ code }) => code)).not.toContain("saturation");
+  });
+
+  it("units that are copies, and not those that are merely close together", async () => {
+    const copies = (await found({ weights: [[1], [1], [2]], biases: [0, 0, 1] }, "relu")).find(
+      ({ code }) => code === "symmetric-initialization",
+    )!;
+    expect(copies).toMatchObject({
+      severity: "warning",
+      where: { layer: 0, units: [0, 1] },
+      headline: "The 3 units of layer 1 are only 2 different ones.",
+    });
+    const close = await found({ weights: [[0.001], [0.002]], biases: [0, 0] }, "tanh");
+    expect(close.map(({ code }) => code)).not.toContain("symmetric-initialization");
+  });
+});
