@@ -2347,7 +2347,7 @@ export interface TrainResult {
     diagnosis: Diagnosis;
 }
 /**
- * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place.
+ * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place. For weights with targets, `loss` and `success` of the request.
  * @example [
  *       "/batches",
  *       "/schedule",

@@ -188,6 +188,22 @@ describe("the text of", () => {
     expect(text(results["pasted"]!)).not.toContain("on the data");
   });
 
+  it("weights with targets: how they fit, and what was assumed", async () => {
+    const said = text(
+      await local.inspect({
+        parameters: [[[2]], [0]],
+        activations: ["identity"],
+        data: { inputs: [0, 1, 2], targets: [0, 2, 5] },
+        loss: "mse",
+      }),
+    );
+    expect(said).toMatch(
+      /✓ success on the targets\n {2}loss \(mse\) +0\.333\d*\n {2}R² +0\.92\d+\n {2}largest error +1\n/,
+    );
+    expect(said).toMatch(/ {2}gradient norm +[\d.]+\n {2}curvature +[\d.]+ … [\d.]+\n/);
+    expect(said).toContain("assumed: success\n");
+  });
+
   it("a comparison: gains, losses and p-values of each variant", () => {
     expect(text(results["comparison"]!)).toMatch(/\n {2}ELU {8}100 % {2}█+▓+ {2}9 {2}0 {2}p = 0\.0039 {2}better\n/);
     expect(text(results["named"]!).replace(/\s+/g, " ")).toContain(
