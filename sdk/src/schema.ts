@@ -2166,7 +2166,7 @@ export interface LayerInput {
 }
 /** @description The points, or a generator that makes them. */
 export type DataInput = DataPoints | GeneratedDataInput;
-/** @description A network given by its parameters, with data or a box. With `data.targets` also loss, criteria and weights; optimizer, batches, epochs and penalties have no place here, since no measure at given parameters depends on them. */
+/** @description A network given by its parameters, with data or a box. No measure depends on what trained it: optimizer, batches, epochs and penalties have no place here. */
 export interface InspectParametersRequest {
     /** @description The layers in order, from the first one on; the last may be a hidden layer. */
     network: {
@@ -2181,7 +2181,7 @@ export interface InspectParametersRequest {
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
         inputs: number[][] | number[];
-        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that need no history. */
+        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
         targets?: number[][] | number[];
         sampleWeights?: SampleWeights;
         classWeights?: ClassWeights;
@@ -2257,7 +2257,7 @@ export interface InspectExportRequest {
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
         inputs: number[][] | number[];
-        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that need no history. */
+        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
         targets?: number[][] | number[];
         sampleWeights?: SampleWeights;
         classWeights?: ClassWeights;

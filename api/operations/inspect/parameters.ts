@@ -27,8 +27,7 @@ export const InspectedData = z.strictObject({
     .openapi({
       description:
         "What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an " +
-        "experiment. With targets, the result has loss, gradients, curvature, what is reached, and all findings that " +
-        "need no history.",
+        "experiment.",
     }),
   ...weightsInput,
 });
@@ -36,7 +35,7 @@ export const InspectedData = z.strictObject({
 /** The purpose of the parameters besides the targets. No other field of an experiment changes what is measured. */
 export const purposeFields = {
   loss: LossInput.optional().openapi({
-    description: "With targets: the loss that is measured. By default, the one that belongs to the output layer.",
+    description: "With targets: the loss. By default, that of the output layer.",
   }),
   success: PurposeCriteria.optional(),
 };
@@ -98,5 +97,6 @@ export const InspectParametersRequest = z
   .superRefine(refine(checkPasted))
   .openapi("InspectParametersRequest", {
     description:
-      "A network given by its parameters, with data or a box. With `data.targets` also loss, criteria and weights; optimizer, batches, epochs and penalties have no place here, since no measure at given parameters depends on them.",
+      "A network given by its parameters, with data or a box. No measure depends on what trained it: optimizer, batches, " +
+      "epochs and penalties have no place here.",
   });
