@@ -166,8 +166,8 @@ function entryOf(document: Document, operation: AnyOperation): Entry {
   };
 }
 
-/** The fields that the client requires of every result before it knows the operation. */
-const checkedFirst: readonly string[] = ["id", "operation", "engine"];
+/** The fields that the client requires of every result before it knows the operation, and others of most results. */
+const checkedFirst: readonly string[] = ["id", "operation", "engine", "work", "experiment"];
 
 interface SchemaObject {
   readonly $ref?: string;

@@ -61,7 +61,23 @@ export function csvData(text: string, options: CsvOptions, outputs: number, limi
   const inputs = rows.map((row) => features.map((column) => numberIn(table, row, column)));
   if (targets.length > 1)
     return { inputs, targets: rows.map((row) => targets.map((column) => numberIn(table, row, column))), classes: null };
-  return { inputs, ...targetsIn(table, rows, targets[0]!, outputs) };
+  const target = targetsIn(table, rows, targets[0]!, outputs);
+  const { classes } = target;
+  // As numbers, classes would be a regression that nobody means.
+  if (classes !== null && classes.length > Math.max(2, outputs)) throw new TooFewUnits(classes);
+  return { inputs, ...target };
+}
+
+/** The last layer has not enough units for the classes of a table. */
+export class TooFewUnits extends Error {
+  constructor(classes: readonly string[]) {
+    super(
+      `The target column has ${classes.length} classes (${list(classes.slice(0, 3).map(quote))}${
+        classes.length > 3 ? ", …" : ""
+      }), and each needs a unit in the last layer: write "network": { "layers": [{ "units": 8, "activation": "relu" }, ` +
+        `{ "units": ${classes.length}, "activation": "softmax" }] }.`,
+    );
+  }
 }
 
 /** The units of the last layer, as far as an unchecked experiment tells; 1 by default. */

@@ -23,8 +23,16 @@ interface Renamed {
   readonly read: Path;
 }
 
+/** A word that is left as it is, because the request also has the field that it means. */
+interface Doubled {
+  readonly written: Path;
+  /** What the word is called here. */
+  readonly to: string;
+}
+
 export interface Understood {
   readonly request: unknown;
+  readonly doubled: readonly Doubled[];
   /** The path of a field as the request has it. */
   written(path: Path): Path;
 }
@@ -32,11 +40,15 @@ export interface Understood {
 /** The request in the words of this API. Neither it nor its data are changed or copied where nothing is renamed. */
 export function understand({ name, experimentField = "experiment" }: AnyOperation, request: unknown): Understood {
   const renamed: Renamed[] = [];
-  const rename = (at: Path, from: string, to: string) =>
-    renamed.push({ written: [...at, from], read: [...at, ...to.split(".")] });
+  const doubled: Doubled[] = [];
+  const rename: Rename = (at, from, to, isDouble = false) => {
+    if (isDouble) doubled.push({ written: [...at, from], to });
+    else renamed.push({ written: [...at, from], read: [...at, ...to.split(".")] });
+  };
   const understood = isObject(request) ? readRequest(name, experimentField, { ...request }, rename) : request;
   return {
     request: understood,
+    doubled,
     written(path) {
       // The last one first: what it renamed may be inside something that was renamed before.
       return renamed.reduceRight<Path>(
@@ -48,7 +60,7 @@ export function understand({ name, experimentField = "experiment" }: AnyOperatio
   };
 }
 
-type Rename = (at: Path, from: string, to: string) => void;
+type Rename = (at: Path, from: string, to: string, isDouble?: boolean) => void;
 
 /** The fields of an experiment that have two words, apart from the parameters of choices. */
 const twoWords = [
@@ -84,6 +96,7 @@ function readRequest(operation: string, field: string, request: JsonObject, rena
     request["seeds"] = { count: request["seeds"] };
     rename([], "seeds", "seeds.count");
   }
+  if (operation === "inspect") readPasted(request);
   const box = request["box"];
   if (Array.isArray(box) && box.length > 0 && box.every((side) => Array.isArray(side) && side.length === 2))
     request["box"] = box.map(([low, high]) => ({ low, high }));
@@ -107,6 +120,18 @@ function readPurpose(request: JsonObject, rename: Rename): void {
   choose(request, "loss", "loss", losses, [], rename);
 }
 
+/** The words of a request about parameters. */
+function readPasted(request: JsonObject): void {
+  const { activations: given, format } = request;
+  const activation = (word: unknown) => named("activation", Object.keys(activations), word);
+  if (Array.isArray(given)) request["activations"] = given.map(activation);
+  else if (isObject(given))
+    request["activations"] = Object.fromEntries(
+      Object.entries(given).map(([place, word]) => [place, activation(word)]),
+    );
+  if (format === "pytorch" || format === "state_dict") request["format"] = "state-dict";
+}
+
 /** In a patch, a field may also go into an object that only the baseline has. */
 function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatch = false): JsonObject {
   renameFields("experiment", experiment, at, rename, isPatch);
@@ -123,6 +148,11 @@ function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatc
       data["validation"] = renameFields("validation", { ...data["validation"] }, [...path, "validation"], rename);
     return data;
   });
+  const { batches: size } = experiment;
+  if (typeof size === "number" || size === "all") {
+    experiment["batches"] = { size };
+    rename(at, "batches", "batches.size");
+  }
   within("batches", (batches, path) => {
     renameFields("batches", batches, path, rename);
     batches["size"] = named("batchSize", ["all"], batches["size"]);
@@ -182,7 +212,15 @@ function named(kind: NameTable | "schedule", names: readonly string[], word: unk
   const alias = kind === "schedule" ? undefined : aliasIn(nameAliases[kind], word);
   if (alias !== undefined) return alias.to;
   const letters = lettersOf(word);
-  return names.find((name) => letters !== "" && lettersOf(name) === letters) ?? word;
+  const found = names.find((name) => letters !== "" && lettersOf(name) === letters);
+  if (found !== undefined) return found;
+  // `nn.MSELoss` and `keras.optimizers.Adam` are their last word.
+  const last = word.split(".").at(-1)!;
+  return last === word
+    ? word
+    : named(kind, names, last) === last && !names.includes(last)
+      ? word
+      : named(kind, names, last);
 }
 
 const MAX_CHARACTERS = 64;
@@ -202,7 +240,8 @@ function renameFields(
 ): JsonObject {
   for (const key of Object.keys(object)) {
     const alias = key.length > MAX_CHARACTERS ? undefined : aliasIn(fieldAliases[kind], key);
-    if (alias !== undefined && alias.to !== key) move(object, key, alias.to, at, rename, isPatch);
+    if (alias !== undefined && alias.to !== key && alias.differs === undefined)
+      move(object, key, alias.to, at, rename, isPatch);
   }
   return spell(object, at, rename);
 }
@@ -230,17 +269,18 @@ function move(object: JsonObject, from: string, to: string, at: Path, rename: Re
     // Without its name, no optimizer is meant, and without points, no data.
     const needed = key === "optimizer" || (key === "data" && !POINTS.includes(last));
     const inside = target[key] ?? (needed && !isPatch ? undefined : {});
-    if (typeof inside === "string") target[key] = { name: inside };
+    if (typeof inside === "string" && CHOICES.includes(key)) target[key] = { name: inside };
     else if (isObject(inside)) target[key] = { ...inside };
     else return;
     target = target[key] as JsonObject;
   }
-  if (Object.hasOwn(target, last)) return;
+  if (Object.hasOwn(target, last)) return rename(at, from, to, true);
   target[last] = object[from];
   delete object[from];
   rename(at, from, to);
 }
 
+const CHOICES = ["optimizer", "loss", "schedule"];
 const POINTS = ["inputs", "targets"];
 
 function withoutUndefined(object: JsonObject): JsonObject {

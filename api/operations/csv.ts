@@ -1,6 +1,6 @@
 import { limits } from "../experiment/request/limits.ts";
 import { MalformedCsv } from "../formats/csv.ts";
-import { type CsvData, csvData, UnknownColumn, unitsOfLast } from "../formats/csv-data.ts";
+import { type CsvData, csvData, TooFewUnits, UnknownColumn, unitsOfLast } from "../formats/csv-data.ts";
 import { parseJson } from "../http/body.ts";
 import { Problem } from "../http/problems.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -93,6 +93,7 @@ export function csvRequest(bytes: Uint8Array, queries: Queries, experimentField 
     } catch (error) {
       if (error instanceof MalformedCsv) throw new Problem("malformed-csv", error.message);
       if (error instanceof UnknownColumn) throw wrongQuery(error.option, error.message);
+      if (error instanceof TooFewUnits) throw wrongQuery("request", error.message);
       throw error;
     }
   });

@@ -1,7 +1,8 @@
+import { quote } from "../prose/echo.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
-import { understand } from "./accept-aliases.ts";
+import { type Understood, understand } from "./accept-aliases.ts";
 import { assumedBy, strictFaults } from "./assumed.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
@@ -24,12 +25,27 @@ export function readPosted<Name extends OperationName>(
   const understood = understand(operationOf(operation), request);
   const place = (path: readonly PropertyKey[]) => [...base, ...understood.written(path)];
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
-  if (error)
-    throw invalidRequest(
-      error.issues.map((issue) => ({ ...issue, path: place(issue.path) })),
-      whole,
-    );
+  if (error) throw invalidRequest(asWritten(error.issues, understood, place), whole);
   return fillPosted(operation, data, place, whole);
+}
+
+/** Issues that name fields as the request does. A word beside the field that it means is told to be one of two. */
+export function asWritten(
+  issues: readonly z.core.$ZodIssue[],
+  { written, doubled }: Understood,
+  place: (path: readonly PropertyKey[]) => PropertyKey[],
+): z.core.$ZodIssue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [{ ...issue, path: place(issue.path) }];
+    return issue.keys.map((key): z.core.$ZodIssue => {
+      const path = [...issue.path, key];
+      const double = doubled.find((word) => word.written.join("/") === path.join("/"));
+      if (double === undefined)
+        return { ...issue, keys: [String(written(path).at(-1))], path: place(path).slice(0, -1) };
+      const message = `${quote(key)} means ${quote(double.to)} here, which is there too; keep one of them.`;
+      return { code: "custom", path: place(path), message, input: undefined };
+    });
+  });
 }
 
 /** Fills in a request that the schema has already checked. Throws like {@link readPosted}. */

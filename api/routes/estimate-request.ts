@@ -1,7 +1,7 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
-import { issuesOf } from "../operations/read-request.ts";
+import { asWritten, issuesOf } from "../operations/read-request.ts";
 import {
   type AnyOperation,
   formsOf,
@@ -100,11 +100,7 @@ export function readEstimate(json: unknown): {
   const understood = understand(operationOf("success-probability"), json);
   const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
-  if (error)
-    throw invalidRequest(
-      error.issues.map((issue) => ({ ...issue, path: place(issue.path) })),
-      json,
-    );
+  if (error) throw invalidRequest(asWritten(error.issues, understood, place), json);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();

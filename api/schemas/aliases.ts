@@ -8,6 +8,8 @@ export interface Alias {
   readonly to: string;
   /** Where it comes from. */
   readonly of: string;
+  /** It means something else there: messages name it, and no request may use it. */
+  readonly differs?: string;
 }
 
 type Aliases = Readonly<Record<string, Alias>>;
@@ -48,9 +50,18 @@ export const fieldAliases = {
     num_epochs: common("epochs"),
     n_epochs: common("epochs"),
     dtype: common("precision"),
-    clipnorm: keras("gradientClipping.norm"),
+    global_clipnorm: keras("gradientClipping.norm"),
+    clipnorm: {
+      ...keras("gradientClipping.norm"),
+      differs: "Keras clips each variable; the norm here is that of all.",
+    },
+    weight_decay: pytorch("optimizer.weightDecay"),
+    momentum: common("optimizer.momentum"),
     clipvalue: keras("gradientClipping.value"),
-    validation_split: keras("data.validation.fraction"),
+    validation_split: {
+      ...keras("data.validation.fraction"),
+      differs: "Keras takes the last samples; here they are drawn.",
+    },
     sample_weight: keras("data.sampleWeights"),
     class_weight: keras("data.classWeights"),
     x: keras("data.inputs"),
@@ -64,6 +75,7 @@ export const fieldAliases = {
     kernel_initializer: keras("weights"),
     bias_initializer: keras("biases"),
     nonlinearity: common("activation"),
+    dropout_rate: common("dropout"),
   },
   data: points,
   validation: points,
@@ -80,6 +92,8 @@ export const fieldAliases = {
 /** By the table of the names. */
 export const nameAliases = {
   activation: {
+    swish: keras("silu"),
+    σ: flux("sigmoid"),
     linear: keras("identity"),
     none: keras("identity"),
   },
@@ -117,6 +131,7 @@ export const nameAliases = {
     kaiming_normal: pytorch("he-normal"),
   },
   framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
+  monitor: { val_loss: keras("validation-loss") },
   batchSize: { full: common("all"), "full-batch": common("all"), none: common("all") },
   order: { random: common("shuffled"), shuffle: common("shuffled"), sequential: common("given") },
 } as const satisfies Readonly<Record<string, Aliases>>;
@@ -127,12 +142,15 @@ export function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9η]/g, "");
 }
 
-/** ` "lr" is called "learningRate" here (PyTorch).` if a field is called something else; "" otherwise. */
-export function calledHere(word: unknown): string {
+/** ` "lr" is called "learningRate" here.` if one of the `allowed` fields or names is called something else; "" otherwise. */
+export function calledHere(word: unknown, allowed: readonly string[]): string {
   if (typeof word !== "string" || word.length > MAX_CHARACTERS) return "";
   const all: readonly Aliases[] = [...Object.values(fieldAliases), ...Object.values(nameAliases)];
-  const found = all.map((aliases) => aliasIn(aliases, word)).find((alias) => alias !== undefined);
-  return found === undefined ? "" : ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.`;
+  const found = all
+    .map((aliases) => aliasIn(aliases, word))
+    .find((alias) => alias !== undefined && allowed.includes(alias.to.split(".")[0]!));
+  if (found === undefined) return "";
+  return ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.${found.differs ? ` ${found.differs}` : ""}`;
 }
 
 /** Longer words are not compared: no name is nearly as long. */

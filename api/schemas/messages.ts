@@ -80,14 +80,14 @@ export function unknownField(key: string, allowed: string): string {
   const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
   const reason = whyUnsupported(key);
   const why = reason === undefined ? "" : ` ${reason}`;
-  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key)}${why} ${allowed}`;
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why} ${allowed}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
 export function unknownValue(value: unknown, names: readonly string[], objectOnly: readonly string[] = []): string {
   const objects = objectOnly.length > 0 ? `; or an object with the name ${alternatives(objectOnly)}` : "";
   const suggestion = didYouMean(value, [...names, ...objectOnly]);
-  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.${calledHere(value)}`;
+  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.${calledHere(value, [...names, ...objectOnly])}`;
 }
 
 function kindOf(value: unknown): string {

@@ -35,7 +35,7 @@ characters, they become 0, 1, …; so do integers, in ascending order, if the la
 value is refused with its line and column.
 
 > What you leave out is what people do with data of their own, and \`assumed\` in the answer lists it; see
-> [what you leave out](/docs/experiment#what-you-leave-out). With \`"strict": true\` nothing is assumed.`),
+> [what you leave out](/docs/experiment#what-you-leave-out). \`"strict": true\` refuses a request that leaves out what decides its meaning.`),
   ];
 }
 

@@ -69,7 +69,7 @@ export class UnexpectedResponseError extends ResponseError {
         ? "A proxy may have failed; try again later."
         : `Check baseUrl${redirected ? ", and whether it requires a login" : ""}.`;
     super(
-      `${source} responded ${status} with ${content}, which is not a response of the Trainability API. ${advice}`,
+      `${source} responded ${status} with ${content}, not an answer of Trainability. ${advice}`,
       response,
       status,
     );

@@ -2287,7 +2287,7 @@ export interface InspectExportRequest {
         high: number;
     }[];
     /**
-     * @description The initial bias of every unit; null if it is unknown. For layers without biases, null is the default.
+     * @description The initial bias of every unit; null if it is unknown. For a state_dict, whose biases PyTorch draws, and for layers without biases, null is the default.
      * @default 0
      */
     initialBias?: number | null;

@@ -77,13 +77,16 @@ describe("the data of a table", () => {
     expect(read("a,b,c\n1,2,3\n", { target: ["c", "a"] })).toMatchObject({ inputs: [[2]], targets: [[3, 1]] });
   });
 
-  it("have words as classes in the order of their characters, whatever the outputs", () => {
-    for (const outputs of [1, 3])
-      expect(read("0,b\n1,a\n2,c\n3,a\n", {}, outputs)).toMatchObject({
-        targets: [1, 0, 2, 0],
-        classes: ["a", "b", "c"],
-      });
+  it("have words as classes in the order of their characters", () => {
+    expect(read("0,b\n1,a\n2,c\n3,a\n", {}, 3)).toMatchObject({ targets: [1, 0, 2, 0], classes: ["a", "b", "c"] });
+    for (const outputs of [1, 2])
+      expect(read("0,b\n1,a\n2,b\n", {}, outputs)).toMatchObject({ targets: [1, 0, 1], classes: ["a", "b"] });
   });
+
+  it("have no more classes than the last layer can tell apart", () =>
+    expect(() => read("0,b\n1,a\n2,c\n3,a\n", {}, 1)).toThrow(
+      '3 classes ("a", "b" and "c"), and each needs a unit in the last layer: write "network": ',
+    ));
 
   it("have integers as classes in ascending order for several outputs, and as numbers for one", () => {
     const text = "0,10\n1,9\n2,-1\n3,9\n";

@@ -66,13 +66,8 @@ describe("a request in the words of a framework", () => {
       { optimizer: { name: "sgd", learningRate: 0.5 } },
     ],
     ["Keras's fit", { batch_size: 8, shuffle: false }, { batches: { size: 8, order: "given" } }],
-    [
-      "Keras's validation_split",
-      { data: { generator: "sine" }, validation_split: 0.2 },
-      { data: { generator: "sine", validation: { fraction: 0.2 } } },
-    ],
     ["another case", { loss: "MSE", schedule: "Constant" }, { loss: "mse", schedule: "constant" }],
-    ["clipnorm", { clipnorm: 1 }, { gradientClipping: { norm: 1 } }],
+    ["global_clipnorm", { global_clipnorm: 1 }, { gradientClipping: { norm: 1 } }],
   ])("is understood: %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
 
   it("is understood in /compare and /inspect", () => {
@@ -94,6 +89,44 @@ describe("a request in the words of a framework", () => {
     expect(experiment({ lr: 0.1 })).toEqual({ lr: 0.1 });
   });
 
+  it("is told what a word means there where it means something else", () => {
+    const errors = errorsOf("train", {
+      experiment: { clipnorm: 1, data: { generator: "sine" }, validation_split: 0.2 },
+    });
+    expect(errors["/experiment/clipnorm"]).toContain("Keras clips each variable");
+    expect(errors["/experiment/validation_split"]).toContain("Keras takes the last samples");
+  });
+
+  it("is told to keep one of two words for one field", () => {
+    const errors = errorsOf("train", {
+      experiment: { optimizer: { name: "Adam", lr: 0.1, learning_rate: 0.2 }, batches: { size: 2 }, batch_size: 3 },
+    });
+    expect(errors).toEqual({
+      "/experiment/optimizer/learning_rate":
+        '"learning_rate" means "learningRate" here, which is there too; keep one of them.',
+      "/experiment/batch_size": '"batch_size" means "batches.size" here, which is there too; keep one of them.',
+    });
+  });
+
+  it.each([
+    [
+      "a module before a name",
+      { loss: "nn.MSELoss", optimizer: "keras.optimizers.Adam" },
+      { loss: "mse", optimizer: "adam" },
+    ],
+    ["a size alone", { batches: 16 }, { batches: { size: 16 } }],
+    [
+      "a decay beside the optimizer",
+      { optimizer: "sgd", weight_decay: 0.1 },
+      { optimizer: { name: "sgd", weightDecay: 0.1 } },
+    ],
+  ])("may have %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
+
+  it("does not call a field of a layer by a word of an optimizer", () =>
+    expect(
+      errorsOf("train", { experiment: { layers: [{ type: "Dense", units: 1 }] } })["/experiment/layers/0/type"],
+    ).not.toContain("is called"));
+
   it("is not changed itself", () => {
     const request = { experiment: { lr: 0.1, optimizer: "sgd", data: { x: [[1]], y: [[1]] } } };
     const before = structuredClone(request);
@@ -113,7 +146,6 @@ describe("a request in the words of a framework", () => {
     expect(errorsOf("train", { experiment: { lr: 0.1 } })["/experiment/lr"]).toContain(
       '"lr" is called "optimizer.learningRate" here.',
     );
-    expect(errorsOf("train", { lr: 0.1 })["/lr"]).toContain("is called");
   });
 
   it.each([null, 5, "x", [], [1], { experiment: null }, { experiment: [] }, { variants: [null, 1] }, { network: 3 }])(

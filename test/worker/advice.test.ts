@@ -65,8 +65,8 @@ describe("a common mistake gets its correction", () => {
   });
 
   it.each([
-    ["/train?picure=loss", "/query/picure", "Query parameters: picture."],
-    ["/estimate?seeds=3", "/query/seeds", "This operation takes no query parameters."],
+    ["/train?picure=loss", "/query/picure", "Query parameters: target, features, header, request, picture."],
+    ["/estimate?seeds=3", "/query/seeds", "Query parameters: target, features, header, request."],
     ["/inspect?bx=0:1", "/query/bx", "activations, hidden, output, box"],
   ])("%s", async (path, pointer, words) => {
     expect(await errorsOf(path, {})).toContainEqual({

@@ -193,7 +193,12 @@ describe("other bad comparisons are refused", () => {
     ],
     ["without a name", { variants: [{ patch: good.patch }] }, "/variants/0/name", "missing"],
     ["with an unknown field", { variants: [{ ...good, weight: 1 }] }, "/variants/0/weight", "unknown-field"],
-    ["with an experiment beside the baseline", { variants: [good], experiment: {} }, "/experiment", "unknown-field"],
+    [
+      "with an experiment beside the baseline",
+      { variants: [good], baseline: {}, experiment: {} },
+      "/experiment",
+      "does-not-fit",
+    ],
     ["with a bad baseline", { variants: [good], baseline: { epochs: 0 } }, "/baseline/epochs", "too-small"],
     [
       "with a baseline that contradicts itself",

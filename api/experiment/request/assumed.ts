@@ -45,8 +45,12 @@ export function checkStrict(input: ExperimentInput = {}): Misfit[] {
   );
   if (missing.length === 0) return [];
   const experiment = published(resolve(input));
-  return missing.map((field) => ({
-    path: [field],
-    detail: `With "strict": true this field is required. Left out, it would be ${show(experiment[field])}.`,
-  }));
+  return missing.map((field) => {
+    const part = assumed.includes(`/${field}`) ? undefined : assumed.includes("/batches/size") ? "size" : "order";
+    const value = part === undefined ? experiment[field] : experiment.batches[part];
+    return {
+      path: part === undefined ? [field] : [field, part],
+      detail: `With "strict": true this field is required. Left out, it would be ${show(value)}.`,
+    };
+  });
 }

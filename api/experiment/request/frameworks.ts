@@ -14,6 +14,8 @@ export interface FrameworkEntry {
   /** The optimizer and the batches of a training that names none; absent if the framework leaves them to its users. */
   readonly optimizer?: string;
   readonly batches?: { readonly size: number; readonly order: Order };
+  /** The optimizer that the framework means if one has a weight decay, where it decouples the decay. */
+  readonly decoupled?: Readonly<Record<string, string>>;
   /** Parameters that differ from the defaults of this API, by the name of the activation, initializer and so on. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
   /** The losses that the framework computes from logits: what each means on an output without an activation. */
@@ -45,6 +47,7 @@ export const frameworks = {
     source: "Keras 3 documentation: Model.compile and fit, Dense, initializers, optimizers, activations",
     layer: { weights: "glorot-uniform", biases: "zeros" },
     optimizer: "rmsprop",
+    decoupled: { adam: "adamw" },
     batches: { size: 32, order: "shuffled" },
     parameters: {
       "leaky-relu": { slope: 0.2 },

@@ -110,7 +110,7 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
     network,
     data,
     loss,
-    optimizer: choose(optimizers, input.optimizer ?? usual.optimizer, own),
+    optimizer: withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), framework),
     schedule: choose(schedules, input.schedule ?? usual.schedule, own),
     batches: {
       size: sizeOf(input.batches?.size ?? usual.batches.size, data.inputs.length),
@@ -136,6 +136,12 @@ function usualOf(basis: Basis, framework: FrameworkEntry | null) {
     batches: framework.batches ?? batches,
     epochs,
   };
+}
+
+/** The optimizer that the framework means by one with a weight decay. */
+function withDecay(optimizer: Choice, framework: FrameworkEntry | null): Choice {
+  const meant = optimizer["weightDecay"] === 0 ? undefined : framework?.decoupled?.[optimizer.name];
+  return meant === undefined ? optimizer : choose(optimizers, { ...optimizer, name: meant });
 }
 
 /** Batches of more samples than there are hold all: written so, equal experiments have one id. */

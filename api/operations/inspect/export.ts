@@ -54,7 +54,8 @@ const optionFields = {
   }),
   initialBias: InitialBias.optional().openapi({
     description:
-      "The initial bias of every unit; null if it is unknown. For layers without biases, null is the default.",
+      "The initial bias of every unit; null if it is unknown. For a state_dict, whose biases PyTorch draws, and for " +
+      "layers without biases, null is the default.",
     default: pastedDefaults.initialBias,
   }),
   precision: Precision.optional().openapi({ default: defaults.precision }),
@@ -183,10 +184,12 @@ function activationsOf(
 /** A layer without biases has no initial bias: its zeros say nothing about how a unit began. */
 function initialBiasOf(
   initialBias: number | null | undefined,
-  { layers }: Read,
+  { format, layers }: Read,
   activations: readonly unknown[],
   fields: FieldPath,
 ): number | null | undefined {
+  // PyTorch draws its biases.
+  if (initialBias === undefined && format === "state-dict") return null;
   const without = layers.findIndex(({ part }, index) => part.biases === null && activations[index] !== "identity");
   if (without < 0 || initialBias === null) return initialBias;
   if (initialBias === undefined) return null;

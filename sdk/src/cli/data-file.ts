@@ -1,7 +1,7 @@
 /** `--data FILE`: a CSV file with the samples of the experiment, read as the service reads one. */
 import { limits } from "../../../api/experiment/request/limits.ts";
 import { MalformedCsv } from "../../../api/formats/csv.ts";
-import { type CsvData, csvData, UnknownColumn, unitsOfLast } from "../../../api/formats/csv-data.ts";
+import { type CsvData, csvData, TooFewUnits, UnknownColumn, unitsOfLast } from "../../../api/formats/csv-data.ts";
 import { UsageError } from "./exit.ts";
 import { readText, type Stdin } from "./input.ts";
 import type { Options } from "./options.ts";
@@ -47,6 +47,7 @@ function read(path: string, make: () => CsvData): CsvData {
   try {
     return make();
   } catch (error) {
+    if (error instanceof TooFewUnits) throw new UsageError(`${path}: ${error.message}`);
     if (error instanceof MalformedCsv) throw new UsageError(`${path}: ${error.message}`);
     if (error instanceof UnknownColumn) throw new UsageError(`--${error.option}: ${error.message}`);
     throw error;

@@ -92,10 +92,11 @@ function holdsWeights({ network }: { readonly network?: { readonly layers?: unkn
   );
 }
 
+/** What parameters in a framework's form are called. */
+const PARAMETERS = ["parameters", "weights", "state_dict", "get_weights"];
+
 function givesNoExperiment(operation: CommandOperation, body: Fields): boolean {
-  return (
-    body[experimentAt(operation)] === undefined && body["network"] === undefined && body["parameters"] === undefined
-  );
+  return ![experimentAt(operation), "experiment", "network", ...PARAMETERS].some((field) => body[field] !== undefined);
 }
 
 function kindOf(value: unknown): string {

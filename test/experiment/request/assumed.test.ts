@@ -51,10 +51,11 @@ describe("a strict experiment", () => {
     expect(misfits.at(3)!.detail).toContain("1000");
   });
 
-  it("gives both parts of its batches", () =>
-    expect(checkStrict({ ...whole, strict: true, batches: { size: 8 } }).map(({ path }) => path)).toEqual([
-      ["batches"],
-    ]));
+  it("gives both parts of its batches", () => {
+    const misfits = checkStrict({ ...whole, strict: true, batches: { size: 8 } });
+    expect(misfits.map(({ path }) => path)).toEqual([["batches", "order"]]);
+    expect(misfits[0]!.detail).toContain('it would be "shuffled"');
+  });
 
   it("may leave out the schedule", () => {
     const { schedule: _, ...rest } = whole;

@@ -38,6 +38,10 @@ describe("defaults", () => {
       schedule: { name: "constant" },
     });
     expect(resolve({ framework: "keras", optimizer: "nadam" }).optimizer).toMatchObject({ momentumDecay: 1 });
+    expect(resolve({ framework: "keras", optimizer: { name: "adam", weightDecay: 0.01 } }).optimizer).toEqual(
+      resolve({ framework: "keras", optimizer: { name: "adamw", weightDecay: 0.01 } }).optimizer,
+    );
+    expect(resolve({ framework: "keras", optimizer: "adam" }).optimizer.name).toBe("adam");
     expect(resolve({ framework: "flux", optimizer: "lion" }).optimizer).toMatchObject({ beta1: 0.9, beta2: 0.999 });
     expect(resolve({ framework: "flux", optimizer: "adagrad" }).optimizer).toMatchObject({ initialAccumulator: 1e-8 });
     expect(keras).not.toHaveProperty("framework");

@@ -23,6 +23,13 @@ export function fitted(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 5, arbitrary: fit }, { weight: 1, arbitrary: values }).map(withoutStrict);
 }
 
+/** Without data for validation, neither the criteria nor early stopping may look at them. */
+function fitToTraining(experiment: Fields): void {
+  const { success, earlyStopping } = experiment;
+  if (isFields(success)) experiment["success"] = { ...success, on: "training" };
+  if (isFields(earlyStopping)) experiment["earlyStopping"] = { ...earlyStopping, monitor: "loss" };
+}
+
 /** Most experiments leave out something that a strict one must not. */
 function withoutStrict(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutStrict);
@@ -73,6 +80,8 @@ function fitExperiment(given: Fields): Fields {
     const { sampleWeights: _, classWeights: __, ...generated } = data;
     experiment["data"] = generated;
   }
+  const kept = experiment["data"];
+  if (!isFields(kept) || (kept["validation"] ?? null) === null) fitToTraining(experiment);
   if (isFields(network)) {
     const { inputs: _, layers } = network as { inputs?: unknown; layers?: Fields[] };
     experiment["network"] =

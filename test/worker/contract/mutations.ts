@@ -69,11 +69,17 @@ function* ofAnotherType(alternatives: readonly Schema[], path: Path): Generator<
   );
   if (taken.has("integer")) taken.add("number");
   for (const [type, changed] of Object.entries(samples))
-    if (!taken.has(type) && !(type === "number" && isRow(path)))
+    if (!taken.has(type) && !isAccepted(type, path))
       yield { what: `${type} for ${[...taken].join(" or ")}`, path, changed };
 }
 
-/** Whether it is a row of data: a list of numbers is a list of rows. */
+/** Whether the service takes the value all the same: a list of numbers is a list of rows, and true is shuffled. */
+function isAccepted(type: string, path: Path): boolean {
+  if (type === "boolean") return path.at(-1) === "order";
+  return type === "number" && (isRow(path) || path.at(-1) === "batches");
+}
+
+/** Whether it is a row of data. */
 function isRow(path: Path): boolean {
   const [field, row] = path.slice(-2);
   return typeof row === "number" && (field === "inputs" || field === "targets");
