@@ -159,7 +159,8 @@ function entryOf(document: Document, operation: AnyOperation): Entry {
     requires: results
       .map((one) => requiredOf(document, one))
       .reduce((all, one) => all.filter((field) => one.includes(field)))
-      .filter((field) => !checkedFirst.includes(field)),
+      .filter((field) => !checkedFirst.includes(field))
+      .slice(0, MOST_REQUIRED),
     experiment: experimentField,
     mediaTypes: Object.keys(content).filter((type) => !/event-stream|ndjson/.test(type)),
     pictures: picturesOf(object),
@@ -168,6 +169,9 @@ function entryOf(document: Document, operation: AnyOperation): Entry {
 
 /** The fields that the client requires of every result before it knows the operation, and others of most results. */
 const checkedFirst: readonly string[] = ["id", "operation", "engine", "work", "experiment"];
+
+/** The fields by which the client tells a result from other JSON. More would only make the package larger. */
+const MOST_REQUIRED = 8;
 
 interface SchemaObject {
   readonly $ref?: string;

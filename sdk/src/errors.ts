@@ -68,11 +68,7 @@ export class UnexpectedResponseError extends ResponseError {
       status >= 500
         ? "A proxy may have failed; try again later."
         : `Check baseUrl${redirected ? ", and whether it requires a login" : ""}.`;
-    super(
-      `${source} responded ${status} with ${content}, not an answer of Trainability. ${advice}`,
-      response,
-      status,
-    );
+    super(`${source} responded ${status} with ${content}, not an answer of Trainability. ${advice}`, response, status);
   }
 }
 

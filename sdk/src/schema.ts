@@ -2307,7 +2307,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
@@ -4075,7 +4075,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
@@ -4292,7 +4292,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
@@ -4549,7 +4549,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
@@ -4726,7 +4726,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
@@ -4984,7 +4984,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 6
+     * @example 7
      */
     engine: string;
     /**
