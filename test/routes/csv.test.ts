@@ -98,7 +98,7 @@ describe("a problem", () => {
 
   it("is too many classes for the last layer", async () => {
     const request = JSON.stringify({ experiment: { network: { layers: [{ units: 2 }] }, loss: "mse" } });
-    expect((await codes(table, { request }))[2]).toContain("2 is not a class: the last layer has 2 units");
+    expect((await codes(table, { request }))[2]).toContain("The target column has 3 classes");
   });
 });
 

@@ -130,9 +130,9 @@ describe("a result", () => {
   });
 
   it("without its fields, or of another operation, is refused", async () => {
-    const { diagnosis: _, ...part } = run;
+    const { outcome: _, ...part } = run;
     const lacking = await failureOf((await clientOf((response) => json(response, part))).train());
-    expect(lacking.message).toContain("JSON without diagnosis");
+    expect(lacking.message).toContain("JSON without outcome");
     const other = await failureOf(
       new Trainability({ fetch: async () => Response.json(run) }).compare({ variants: [] }),
     );

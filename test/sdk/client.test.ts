@@ -99,7 +99,7 @@ describe("over HTTP", () => {
     };
     const activations = { hidden: "relu" } as const;
     const inFile = await api.inspect(file, { activations, ...purpose });
-    const { layers, measures, success } = await api.inspect({ parameters, activations, ...purpose });
+    const { layers, measures, success } = await api.inspect({ parameters, activations, initialBias: 0, ...purpose });
     expect(measures!.loss).toBeGreaterThan(0);
     expect([inFile.layers, inFile.measures, inFile.loss, inFile.success]).toEqual([
       layers,

@@ -38,7 +38,7 @@ describe("the layer of the original question has four units dead on [0, 1]", () 
     const plain = await resultOf(
       await post("/inspect", { network: { layers: [{ activation: "relu", weights: column, biases: BIASES }] }, box }),
     );
-    const result = await resultOf(await post("/inspect", { parameters, activations: ["relu"], box }));
+    const result = await resultOf(await post("/inspect", { parameters, activations: ["relu"], box, initialBias: 0 }));
     expect(result.reading).toMatchObject({ format, layers: [{ layout }] });
     expect(result.layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true, true, true]);
     const { id: _, reading: __, ...examination } = result;

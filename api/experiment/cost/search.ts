@@ -1,11 +1,16 @@
 /** What a search for remedies costs. */
+import { canDie } from "../../diagnosis/recorder/search-budget.ts";
 import type { Specification } from "../../network/specification.ts";
+import { activationNames } from "../../network/tables/activations.ts";
 import { type Cost, plus, priceOf, replayParts, times, trainingCost } from "./cost.ts";
 
 /** Failing runs that a search examines, at most. */
 export const EXAMINED = 6;
 /** Changes that a search writes down: single ones, pairs in either order, and parts of a recipe. */
 const COMPOSED = 60;
+
+/** Changes take so many times as long for each multiply-add as those whose pace is known. */
+const SLOWER = 1.2;
 
 /** The part of a search that is expected: of its effort, and of its examinations. */
 export interface SearchOutlook {
@@ -32,14 +37,24 @@ export function searchCost(
     {
       work: 0,
       milliseconds:
-        expected * seeds * training.work * meanPace([training, training, ...alternatives.map(trainingCost)]),
+        SLOWER * expected * seeds * training.work * meanPace([training, training, ...alternatives.map(trainingCost)]),
     },
     priceOf([
       ["change", examined * COMPOSED],
       ["changedNumber", examined * COMPOSED * numbers],
     ]),
     times(examined * Math.min(EXAMINED, seeds), plus(training, observation)),
+    times(examined, drawsAhead(specification)),
   );
+}
+
+/** The milliseconds of finding out how often two changes draw their start, within the budget of `draws.ts`. */
+const DRAWS_AHEAD = 10;
+
+/** Where units can die, two changes draw the start again; pricing them takes a while, whatever a trial takes. */
+function drawsAhead({ network, start }: Specification): Cost {
+  const redraws = start === null && canDie(activationNames(network.layers));
+  return { work: 0, milliseconds: redraws ? DRAWS_AHEAD : 0 };
 }
 
 /** Milliseconds for each multiply-add. */
