@@ -48,14 +48,15 @@ function watchLost(specification: Specification, { first, count }: Seeds, budget
   const { epochs } = specification;
   const parts: number[] = [];
   const trainer = new Trainer(specification);
+  const isOver = () => isLost(trainer.parameters, trainer.trained);
   let left = budget;
   for (let seed = first; seed < first + count; seed++) {
     for (const step of trainer.startInSteps(seed)) left -= step;
     for (const step of trainer.stepsTo(epochs, 0, STEP * budget)) {
       left -= step;
-      if (left < 0 || isLost(trainer.parameters, trainer.trained)) break;
+      if (left < 0 || isOver()) break;
     }
-    if (!isLost(trainer.parameters, trainer.trained)) return parts;
+    if (!isOver()) return parts;
     parts.push(Math.min(1, (trainer.epoch + 1) / epochs));
   }
   return parts;

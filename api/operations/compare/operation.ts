@@ -1,9 +1,8 @@
-import { type Cost, plus, sharedCost, times, trainingCost } from "../../experiment/cost/cost.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { trialCosts } from "../../experiment/study/lost-runs.ts";
+import { planTrials } from "../../experiment/study/trials-plan.ts";
 import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
@@ -53,38 +52,24 @@ export const compare = describe({
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));
     const arms = variants.map(({ specification }) => specification);
-    const each = [baseline, ...arms].map(trainingCost);
-    const shared = plus(sharedCost(baseline), ...arms.map(sharedCost));
-    // Only when it is needed: a stored result needs no pilot.
-    let expected: Cost | undefined;
-    const trials = () => (expected ??= plus(...trialCosts([baseline, ...arms], { first, count }, each)));
-    return {
-      work: plus(shared, times(count, plus(...each))).work,
-      get milliseconds() {
-        return shared.milliseconds + trials().milliseconds;
-      },
-      get reducible() {
-        return { field: "seeds.count", each: trials().milliseconds / count, fixed: shared.milliseconds };
-      },
-      *run() {
-        const report = yield* mapProgress(
-          watchComparison(baseline, variants, { first, count }, interval, confidence),
-          (tally) => () => ({
-            baseline: estimateOf(tally.baseline, confidence),
-            variants: tally.variants.map((variant) => ({
-              name: variant.name,
-              ...estimateOf(variant.tally, confidence),
-            })),
-          }),
-        );
-        const reports = report.variants.map(({ name, ...variant }, index) => ({
-          name,
-          experiment: published(variants[index]!.specification),
-          ...variant,
-        }));
-        return { experiment: published(baseline), ...report, variants: reports };
-      },
-    };
+    return planTrials([baseline, ...arms], { first, count }, function* () {
+      const report = yield* mapProgress(
+        watchComparison(baseline, variants, { first, count }, interval, confidence),
+        (tally) => () => ({
+          baseline: estimateOf(tally.baseline, confidence),
+          variants: tally.variants.map((variant) => ({
+            name: variant.name,
+            ...estimateOf(variant.tally, confidence),
+          })),
+        }),
+      );
+      const reports = report.variants.map(({ name, ...variant }, index) => ({
+        name,
+        experiment: published(variants[index]!.specification),
+        ...variant,
+      }));
+      return { experiment: published(baseline), ...report, variants: reports };
+    });
   },
   /** A whole experiment is also a patch. */
   write: ({ variants, ...full }) =>

@@ -6,11 +6,11 @@ import { stopDefaults } from "../../experiment/request/defaults.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { expectedSeeds, LEEWAY } from "../../experiment/study/expected-seeds.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { trialCosts } from "../../experiment/study/lost-runs.ts";
 import { STOPPED_INTERVAL, type StopWhen } from "../../experiment/study/stop-when.ts";
 import { watchStudyUntil } from "../../experiment/study/stopped-study.ts";
 import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
 import type { Seeds, Tally } from "../../experiment/study/trials.ts";
+import { planTrials } from "../../experiment/study/trials-plan.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Fault, prefixPath } from "../../schemas/refine.ts";
 import { checkSeeds } from "../../schemas/study.ts";
@@ -144,21 +144,9 @@ function planCounted({
   interval,
 }: FullCountedStudy): Plan<Report> {
   const experiment = resolve(full);
-  const each = trainingCost(experiment);
-  const shared = sharedCost(experiment);
-  // Only when it is needed: a stored result needs no pilot.
-  let expected: number | undefined;
-  const trials = () => (expected ??= trialCosts([experiment], { first, count }, [each])[0]!.milliseconds);
-  return {
-    work: plus(shared, times(count, each)).work,
-    get milliseconds() {
-      return shared.milliseconds + trials();
-    },
-    get reducible() {
-      return { field: "seeds.count", each: trials() / count, fixed: shared.milliseconds };
-    },
-    run: () => withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
-  };
+  return planTrials([experiment], { first, count }, () =>
+    withEstimates(experiment, confidence, watchStudy(experiment, { first, count }, interval, confidence)),
+  );
 }
 
 function planStopped({
