@@ -11,7 +11,7 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
-import { aliasIn, fieldAliases, lettersOf, type NameTable, nameAliases } from "../schemas/aliases.ts";
+import { aliasIn, fieldAliases, LONGEST_WORD, lettersOf, type NameTable, nameAliases } from "../schemas/aliases.ts";
 import type { AnyOperation } from "./table.ts";
 
 type Path = readonly PropertyKey[];
@@ -45,7 +45,7 @@ export function understand({ name, experimentField = "experiment" }: AnyOperatio
     if (isDouble) doubled.push({ written: [...at, from], to });
     else renamed.push({ written: [...at, from], read: [...at, ...to.split(".")] });
   };
-  const understood = isObject(request) ? readRequest(name, experimentField, { ...request }, rename) : request;
+  const understood = isObject(request) ? readFields(name, experimentField, { ...request }, rename) : request;
   return {
     request: understood,
     doubled,
@@ -87,7 +87,7 @@ const spelled = new Set([
   ...tables.flatMap((table) => Object.values(table).flatMap(({ parameters }) => Object.keys(parameters))),
 ]);
 
-function readRequest(operation: string, field: string, request: JsonObject, rename: Rename): JsonObject {
+function readFields(operation: string, field: string, request: JsonObject, rename: Rename): JsonObject {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
   if (operation === "inspect")
     for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
@@ -187,14 +187,7 @@ function readNetwork(network: JsonObject, at: Path, rename: Rename): JsonObject 
 }
 
 /** Reads a choice from a table: a name, or an object with one. */
-function choose(
-  object: JsonObject,
-  field: string,
-  kind: NameTable | "schedule",
-  table: object,
-  at: Path,
-  rename: Rename,
-): void {
+function choose(object: JsonObject, field: string, kind: NameTable, table: object, at: Path, rename: Rename): void {
   const given = object[field];
   const names = Object.keys(table);
   if (typeof given === "string") object[field] = named(kind, names, given);
@@ -207,23 +200,19 @@ function choose(
 }
 
 /** The name here of a word; the word itself if it has none. */
-function named(kind: NameTable | "schedule", names: readonly string[], word: unknown): unknown {
-  if (typeof word !== "string" || word.length > MAX_CHARACTERS || names.includes(word)) return word;
-  const alias = kind === "schedule" ? undefined : aliasIn(nameAliases[kind], word);
-  if (alias !== undefined) return alias.to;
-  const letters = lettersOf(word);
-  const found = names.find((name) => letters !== "" && lettersOf(name) === letters);
-  if (found !== undefined) return found;
+function named(kind: NameTable, names: readonly string[], word: unknown): unknown {
+  if (typeof word !== "string" || word.length > LONGEST_WORD) return word;
   // `nn.MSELoss` and `keras.optimizers.Adam` are their last word.
-  const last = word.split(".").at(-1)!;
-  return last === word
-    ? word
-    : named(kind, names, last) === last && !names.includes(last)
-      ? word
-      : named(kind, names, last);
+  return nameOf(kind, names, word) ?? nameOf(kind, names, word.split(".").at(-1)!) ?? word;
 }
 
-const MAX_CHARACTERS = 64;
+function nameOf(kind: NameTable, names: readonly string[], word: string): string | undefined {
+  if (names.includes(word)) return word;
+  const alias = aliasIn(nameAliases[kind], word);
+  if (alias !== undefined) return alias.to;
+  const letters = lettersOf(word);
+  return letters === "" ? undefined : names.find((name) => lettersOf(name) === letters);
+}
 
 /** `shuffle` is true or false elsewhere. */
 function orderOf(order: unknown): unknown {
@@ -239,7 +228,7 @@ function renameFields(
   isPatch = false,
 ): JsonObject {
   for (const key of Object.keys(object)) {
-    const alias = key.length > MAX_CHARACTERS ? undefined : aliasIn(fieldAliases[kind], key);
+    const alias = key.length > LONGEST_WORD ? undefined : aliasIn(fieldAliases[kind], key);
     if (alias !== undefined && alias.to !== key && alias.differs === undefined)
       move(object, key, alias.to, at, rename, isPatch);
   }
@@ -249,7 +238,7 @@ function renameFields(
 /** `weight_decay` is `weightDecay`. */
 function spell(object: JsonObject, at: Path, rename: Rename): JsonObject {
   for (const key of Object.keys(object)) {
-    if (key.length > MAX_CHARACTERS || !key.includes("_")) continue;
+    if (key.length > LONGEST_WORD || !key.includes("_")) continue;
     const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
     if (spelled.has(camel)) move(object, key, camel, at, rename);
   }

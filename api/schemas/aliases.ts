@@ -131,6 +131,7 @@ export const nameAliases = {
     kaiming_normal: pytorch("he-normal"),
   },
   framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
+  schedule: {},
   monitor: { val_loss: keras("validation-loss") },
   batchSize: { full: common("all"), "full-batch": common("all"), none: common("all") },
   order: { random: common("shuffled"), shuffle: common("shuffled"), sequential: common("given") },
@@ -144,7 +145,7 @@ export function lettersOf(name: string): string {
 
 /** ` "lr" is called "learningRate" here.` if one of the `allowed` fields or names is called something else; "" otherwise. */
 export function calledHere(word: unknown, allowed: readonly string[]): string {
-  if (typeof word !== "string" || word.length > MAX_CHARACTERS) return "";
+  if (typeof word !== "string" || word.length > LONGEST_WORD) return "";
   const all: readonly Aliases[] = [...Object.values(fieldAliases), ...Object.values(nameAliases)];
   const found = all
     .map((aliases) => aliasIn(aliases, word))
@@ -154,7 +155,7 @@ export function calledHere(word: unknown, allowed: readonly string[]): string {
 }
 
 /** Longer words are not compared: no name is nearly as long. */
-const MAX_CHARACTERS = 64;
+export const LONGEST_WORD = 64;
 
 /** The alias of a word, up to case and punctuation where that is not ambiguous. */
 export function aliasIn(aliases: Aliases, word: string): Alias | undefined {

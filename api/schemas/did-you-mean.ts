@@ -1,14 +1,12 @@
 import { closestMatch } from "leven";
-import { lettersOf } from "./aliases.ts";
+import { LONGEST_WORD, lettersOf } from "./aliases.ts";
 
 /** The most typos that a suggestion may correct; short names allow fewer. */
 const MAX_TYPOS = 2;
-/** Longer inputs are not compared: no name is nearly as long. */
-const MAX_CHARACTERS = 64;
 
 /** ` (did you mean "x"?)` if `input` is one of `names` up to case, punctuation and a typo or two; "" otherwise. */
 export function didYouMean(input: unknown, names: readonly string[]): string {
-  if (typeof input !== "string" || input.length > MAX_CHARACTERS) return "";
+  if (typeof input !== "string" || input.length > LONGEST_WORD) return "";
   const plain = names.map(lettersOf);
   const letters = lettersOf(input);
   const closest = closestMatch(letters, plain, { maxDistance: Math.min(MAX_TYPOS, Math.floor(letters.length / 3)) });

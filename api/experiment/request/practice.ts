@@ -3,7 +3,6 @@
  * experiment ({@link defaults}) belong to its two points alone.
  */
 import type { Choice } from "../../network/table.ts";
-import { targetRange } from "../../network/tables/criteria.ts";
 import { accepts, isForClasses, type LossName } from "../../network/tables/losses.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -49,9 +48,7 @@ function lossOfOutputs(activation: string, units: number, targets: Rows): LossNa
 export function usualCriterion(loss: Choice, targets: Rows) {
   const { accuracyAtLeast, rSquaredAtLeast, everyErrorBelow } = practiceBounds;
   if (isForClasses(loss)) return { accuracyAtLeast };
-  return targetRange(targets) > 0 && vary(targets)
-    ? { rSquaredAtLeast }
-    : { everyErrorBelow, relativeTo: "absolute" as const };
+  return vary(targets) ? { rSquaredAtLeast } : { everyErrorBelow, relativeTo: "absolute" as const };
 }
 
 /** Whether some output has two targets. */

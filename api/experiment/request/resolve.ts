@@ -101,16 +101,14 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
   const framework: FrameworkEntry | null = input.framework ? frameworks[input.framework] : null;
   const own: Conventions = framework ?? none;
   const usual = usualOf(basis, framework);
-  const layers =
-    input.network?.layers ?? (basis === "origin" ? usualLayers(defaults.data.targets) : usualLayers(data.targets));
+  const layers = input.network?.layers ?? usual.layers(data.targets);
   const network = resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own);
-  const usualName = basis === "origin" ? defaults.loss : usualLoss(network.layers.at(-1)!, data.targets);
-  const loss = ofOutput(choose(losses, input.loss ?? usualName, own), network, own);
+  const loss = ofOutput(choose(losses, input.loss ?? usual.loss(network, data.targets), own), network, own);
   return {
     network,
     data,
     loss,
-    optimizer: withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), framework),
+    optimizer: withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), own),
     schedule: choose(schedules, input.schedule ?? usual.schedule, own),
     batches: {
       size: sizeOf(input.batches?.size ?? usual.batches.size, data.inputs.length),
@@ -120,27 +118,49 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
     earlyStopping: input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
     precision: input.precision ?? defaults.precision,
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
-    success: resolveSuccess(input.success, basis === "origin" ? defaults.success : usualCriterion(loss, data.targets)),
+    success: resolveSuccess(input.success, usual.success(loss, data.targets)),
     random: { generator: input.random?.generator ?? defaults.random.generator },
     start: resolveStart(input.start ?? defaults.start),
   };
 }
 
-/** The defaults that depend neither on the network nor on the data. */
-function usualOf(basis: Basis, framework: FrameworkEntry | null) {
-  const { optimizer, schedule, batches, epochs } = basis === "origin" ? defaults : practice;
-  if (framework === null) return { optimizer, schedule, batches, epochs };
-  return {
-    optimizer: framework.optimizer ?? optimizer.name,
-    schedule: "constant",
-    batches: framework.batches ?? batches,
-    epochs,
-  };
+/** What stands where a request leaves something out. */
+interface Usual {
+  readonly optimizer: Choice | string;
+  readonly schedule: Choice | string;
+  readonly batches: Specification["batches"];
+  readonly epochs: number;
+  layers(targets: Rows): readonly LayerInput[];
+  loss(network: NetworkSpecification, targets: Rows): Choice | string;
+  success(loss: Choice, targets: Rows): Partial<Success>;
+}
+type Rows = readonly (readonly number[])[];
+
+const bases: Readonly<Record<Basis, Usual & { readonly optimizer: Choice }>> = {
+  origin: {
+    ...defaults,
+    layers: () => usualLayers(defaults.data.targets),
+    loss: () => defaults.loss,
+    success: () => defaults.success,
+  },
+  practice: {
+    ...practice,
+    layers: usualLayers,
+    loss: ({ layers }, targets) => usualLoss(layers.at(-1)!, targets),
+    success: usualCriterion,
+  },
+};
+
+function usualOf(basis: Basis, framework: FrameworkEntry | null): Usual {
+  const usual = bases[basis];
+  if (framework === null) return usual;
+  const { optimizer = usual.optimizer.name, batches = usual.batches } = framework;
+  return { ...usual, optimizer, batches, schedule: "constant" };
 }
 
 /** The optimizer that the framework means by one with a weight decay. */
-function withDecay(optimizer: Choice, framework: FrameworkEntry | null): Choice {
-  const meant = optimizer["weightDecay"] === 0 ? undefined : framework?.decoupled?.[optimizer.name];
+function withDecay(optimizer: Choice, { decoupled = {} }: Conventions): Choice {
+  const meant = optimizer["weightDecay"] === 0 ? undefined : decoupled[optimizer.name];
   return meant === undefined ? optimizer : choose(optimizers, { ...optimizer, name: meant });
 }
 
@@ -149,16 +169,13 @@ function sizeOf(size: number | "all", samples: number): number | "all" {
   return size !== "all" && size >= samples && samples > 1 ? "all" : size;
 }
 
-type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity">;
+type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity" | "decoupled">;
 
 /** The conventions of this API: the defaults in the tables. */
 const none: Conventions = { layer: layerDefaults, parameters: {} };
 
 /** Without any criterion, the usual one applies. */
-function resolveSuccess(
-  given: ExperimentInput["success"] = {},
-  usual: Partial<Pick<Success, CriterionName | "relativeTo">>,
-): Success {
+function resolveSuccess(given: ExperimentInput["success"] = {}, usual: Partial<Success>): Success {
   const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<
     CriterionName,
     number | null
@@ -166,14 +183,10 @@ function resolveSuccess(
   const none = criterionNames.every((name) => bounds[name] === null);
   return {
     ...bounds,
-    ...(none ? boundsOf(usual) : {}),
+    ...(none ? usual : {}),
     relativeTo: given.relativeTo ?? (none ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
     on: given.on ?? defaults.success.on,
   };
-}
-
-function boundsOf(success: Partial<Success>): Partial<Record<CriterionName, number | null>> {
-  return Object.fromEntries(criterionNames.flatMap((name) => (name in success ? [[name, success[name]!]] : [])));
 }
 
 /** The loss that the framework means by the chosen one, on this output layer. */

@@ -8,7 +8,7 @@ import { ActivationInput } from "../../schemas/choices.ts";
 import { listOf } from "../../schemas/list.ts";
 import { z } from "../../schemas/zod.ts";
 import {
-  Box,
+  ExaminedBox,
   InitialBias,
   InspectedData,
   InspectParametersRequest,
@@ -47,11 +47,7 @@ const optionFields = {
   }),
   data: InspectedData.optional(),
   ...purposeFields,
-  box: Box.optional().openapi({
-    description:
-      "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
-      "data.",
-  }),
+  box: ExaminedBox,
   initialBias: InitialBias.optional().openapi({
     description:
       "The initial bias of every unit; null if it is unknown. For a state_dict, whose biases PyTorch draws, and for " +

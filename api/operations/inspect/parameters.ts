@@ -47,6 +47,11 @@ export const layer = <S extends z.ZodType>(activation: S) =>
     biases: vector(limits.units).openapi({ description: "One number per unit." }),
   });
 
+export const ExaminedBox = Box.optional().openapi({
+  description:
+    "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data.",
+});
+
 export const InitialBias = Value.nullable();
 export const Precision = z.enum(precisions);
 
@@ -80,11 +85,7 @@ export const InspectParametersRequest = z
       }),
       data: InspectedData.optional(),
       ...purposeFields,
-      box: Box.optional().openapi({
-        description:
-          "The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the " +
-          "data.",
-      }),
+      box: ExaminedBox,
       initialBias: InitialBias.optional().openapi({
         description:
           "The initial bias of every unit, which identifies units that were born dead; null if it is unknown.",
