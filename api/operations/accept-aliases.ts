@@ -148,7 +148,7 @@ function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatc
       data["validation"] = renameFields("validation", { ...data["validation"] }, [...path, "validation"], rename);
     return data;
   });
-  const { batches: size } = experiment;
+  const size = named("batchSize", ["all"], experiment["batches"]);
   if (typeof size === "number" || size === "all") {
     experiment["batches"] = { size };
     rename(at, "batches", "batches.size");

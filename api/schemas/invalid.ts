@@ -121,8 +121,9 @@ function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inp
     return;
   }
   const ranked = issue.errors
-    .map((issues) => ({ issues, distance: distance(issues, value) }))
-    .sort((a, b) => a.distance - b.distance);
+    .map((issues) => ({ issues, distance: distance(issues, value), depth: depth(issues) }))
+    // Of two that are as close, what is wrong further inside: a bad number in a row, not that it is a row.
+    .sort((a, b) => a.distance - b.distance || b.depth - a.depth);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
     yield { path, code: value === undefined ? "missing" : "wrong-type", detail: () => otherType(issue, value) };
@@ -137,6 +138,11 @@ const FAR = 1e6;
 function distance(issues: readonly Issue[], value: unknown): number {
   if (issues.some((issue) => issue.path.length === 0 && isWrongType(issue, value))) return FAR;
   return issues.reduce((sum, issue) => sum + 1 + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 0), 0);
+}
+
+/** How far inside the value the first issue is. */
+function depth(issues: readonly Issue[]): number {
+  return issues[0]?.path.length ?? 0;
 }
 
 /** Anything but a string has the wrong type for a list of names. */

@@ -115,6 +115,7 @@ describe("a request in the words of a framework", () => {
       { loss: "mse", optimizer: "adam" },
     ],
     ["a size alone", { batches: 16 }, { batches: { size: 16 } }],
+    ["a size by its word", { batches: "full" }, { batches: { size: "all" } }],
     [
       "a decay beside the optimizer",
       { optimizer: "sgd", weight_decay: 0.1 },
