@@ -137,7 +137,13 @@ const FAR = 1e6;
 
 function distance(issues: readonly Issue[], value: unknown): number {
   if (issues.some((issue) => issue.path.length === 0 && isWrongType(issue, value))) return FAR;
-  return issues.reduce((sum, issue) => sum + 1 + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 0), 0);
+  return issues.reduce((sum, issue) => sum + 1 + more(issue), 0);
+}
+
+/** Fields that another alternative may have weigh most; a list or an object is further from a word than a number is. */
+function more(issue: Issue): number {
+  if (issue.code === "unrecognized_keys") return 10 * issue.keys.length;
+  return issue.code === "invalid_type" && (issue.expected === "array" || issue.expected === "object") ? 0.5 : 0;
 }
 
 /** How far inside the value the first issue is. */

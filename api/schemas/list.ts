@@ -59,7 +59,7 @@ export const matrix = (rows: number, columns: number) =>
   listOf(vector(columns), { max: rows }, (row) => isRow(row, columns));
 
 /** Rows of numbers, or a flat list with one number for each row. */
-export const rowsOrNumbers = (rows: number, columns: number) => z.union([vector(rows), matrix(rows, columns)]);
+export const rowsOrNumbers = (rows: number, columns: number) => z.union([matrix(rows, columns), vector(rows)]);
 
 function isValue(value: unknown): boolean {
   return typeof value === "number" && Math.abs(value) <= limits.magnitude;

@@ -256,9 +256,9 @@ export interface Points {
 }
 export interface PointsInput {
     /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-    inputs: number[] | number[][];
+    inputs: number[][] | number[];
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
-    targets: number[] | number[][];
+    targets: number[][] | number[];
 }
 /** @description Points from a built-in generator, as in `data`. */
 export type GeneratedPoints = {
@@ -652,9 +652,9 @@ export type SampleWeights = number[] | null;
 export type ClassWeights = number[] | null;
 export interface DataPoints {
     /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-    inputs: number[] | number[][];
+    inputs: number[][] | number[];
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
-    targets: number[] | number[][];
+    targets: number[][] | number[];
     sampleWeights?: SampleWeights;
     classWeights?: ClassWeights;
     validation?: ValidationInput;
@@ -2180,9 +2180,9 @@ export interface InspectParametersRequest {
     };
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-        inputs: number[] | number[][];
+        inputs: number[][] | number[];
         /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
-        targets?: number[] | number[][];
+        targets?: number[][] | number[];
         sampleWeights?: SampleWeights;
         classWeights?: ClassWeights;
     };
@@ -2256,9 +2256,9 @@ export interface InspectExportRequest {
     order?: string[];
     data?: {
         /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-        inputs: number[] | number[][];
+        inputs: number[][] | number[];
         /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
-        targets?: number[] | number[][];
+        targets?: number[][] | number[];
         sampleWeights?: SampleWeights;
         classWeights?: ClassWeights;
     };
