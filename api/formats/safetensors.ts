@@ -3,12 +3,14 @@
  * with the dtype, shape and byte range of every tensor, then the numbers. The byte ranges must cover the data without
  * overlaps or holes, as the format's reference reader requires (github.com/huggingface/safetensors).
  */
+
 import { echo, quote } from "../prose/echo.ts";
 import { counted } from "../prose/prose.ts";
 import { MAX_PARAMETERS } from "./bounds.ts";
 import { fromBfloat16, fromFloat16 } from "./half.ts";
 import { jsonFault } from "./json-fault.ts";
 import { duplicateKey } from "./json-keys.ts";
+import { isObject } from "./json-object.ts";
 import { type FieldPath, indexesOf, NOT_FINITE, type Tensor, Unreadable, where } from "./tensor.ts";
 
 /** Thrown if a file is not a valid safetensors file. */
@@ -145,10 +147,6 @@ function storedAs(name: string, entry: unknown): Stored {
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
     throw bad("its data_offsets must be two integers ≥ 0.");
   return { name, dtype, shape: shape as number[], begin: offsets[0] as number, end: offsets[1] as number };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): boolean {

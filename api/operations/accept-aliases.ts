@@ -3,6 +3,7 @@
  * short forms. Only what means one thing is taken; anything else is left to the schema, which explains it.
  */
 import { frameworks } from "../experiment/request/frameworks.ts";
+import { isObject } from "../formats/json-object.ts";
 import type { Entry } from "../network/table.ts";
 import { activations } from "../network/tables/activations.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
@@ -274,8 +275,4 @@ const POINTS = ["inputs", "targets"];
 
 function withoutUndefined(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,9 +4,8 @@
  */
 import { defaults } from "../experiment/request/defaults.ts";
 import type { ExperimentInput } from "../experiment/request/resolve.ts";
+import { isObject, type JsonObject } from "../formats/json-object.ts";
 import type { AnyOperation } from "./table.ts";
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The request with every default that has changed since written out; unchanged if it is not an object. */
 export function withEarlierDefaults({ experimentField = "experiment" }: AnyOperation, request: unknown): unknown {
@@ -41,8 +40,4 @@ function filledIn(experiment: JsonObject): ExperimentInput {
     batches: { ...batches, ...given },
     success: judged ? criterion : { everyErrorBelow: success.everyErrorBelow, ...criterion },
   };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { isForClasses } from "../../network/tables/losses.ts";
 import { list, percent } from "../../prose/prose.ts";
+import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
 import { judgedOf } from "../judged.ts";
@@ -36,11 +37,7 @@ export const criterionMismatch: Symptom = {
         since: null,
         evidence: [
           { quantity: "accuracy", value: accuracy, threshold: thresholds.accuracy.value },
-          ...missed.map(({ noun, value, bound }) => ({
-            quantity: noun,
-            value: Number.isFinite(value) ? value : null,
-            threshold: bound,
-          })),
+          ...missed.map((appraisal) => appraisalEvidence(appraisal)),
         ],
         headline: `Your criterion, not your network: ${right} classified correctly.`,
         explanation:

@@ -1,4 +1,5 @@
 import { counted, list, say } from "../../prose/prose.ts";
+import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { EndCase, RunCase, Symptom } from "../finding.ts";
 import { isJudgedOnValidation } from "../judged.ts";
@@ -18,11 +19,7 @@ export const criterionUnmet: Symptom = {
         severity: "warning",
         where: { layer: null, units: null, samples: onValidation ? null : [after.worstSample] },
         since: null,
-        evidence: unmet.map(({ noun, value, bound }) => ({
-          quantity: noun,
-          value: Number.isFinite(value) ? value : null,
-          threshold: bound,
-        })),
+        evidence: unmet.map((appraisal) => appraisalEvidence(appraisal)),
         headline: `${run ? `After ${counted(run.epoch, "epoch")}` : "With these parameters"}, ${list(unmet.map(appraisalText))}.`,
         explanation: onValidation
           ? `The loss on the samples for validation is ${say(judgement.judged.loss)}. On those to train on: ${lossText(end, run)}`

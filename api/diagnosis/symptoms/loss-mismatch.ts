@@ -3,6 +3,7 @@ import { type ActivationEntry, activations } from "../../network/tables/activati
 import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, span } from "../../prose/prose.ts";
 import { proposeFor } from "../actions/remedy.ts";
+import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { EndCase, Form, RunCase, Symptom } from "../finding.ts";
 import { outputRange } from "../measures/attainable.ts";
@@ -77,11 +78,7 @@ function comparedWithTargets({ specification: { loss }, judgement: { appraisals 
   if (missed.length === 0) return undefined;
   return {
     severity: "fatal",
-    evidence: missed.map(({ noun, value, bound }) => ({
-      quantity: `${noun} of logits compared with targets`,
-      value: Number.isFinite(value) ? value : null,
-      threshold: bound,
-    })),
+    evidence: missed.map((appraisal) => appraisalEvidence(appraisal, " of logits compared with targets")),
     headline: "The criterion compares logits with targets, which are probabilities.",
     explanation:
       `"${loss.name}" drives logits towards ±∞ where the network is sure of a class, ` +

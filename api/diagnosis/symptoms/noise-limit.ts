@@ -1,6 +1,7 @@
 import type { Specification } from "../../network/specification.ts";
 import { criteria } from "../../network/tables/criteria.ts";
 import { list, say } from "../../prose/prose.ts";
+import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
 import type { NoiseLimit } from "../measures/noise.ts";
@@ -29,11 +30,7 @@ export const noiseLimit: Symptom = {
         since: null,
         evidence: [
           { quantity: `standard deviation of the noise of the ${noise.on}`, value: noise.deviation, threshold: null },
-          ...missed.map(({ noun, value, bound }) => ({
-            quantity: `${noun} of the function without noise`,
-            value: Number.isFinite(value) ? value : null,
-            threshold: bound,
-          })),
+          ...missed.map((appraisal) => appraisalEvidence(appraisal, " of the function without noise")),
         ],
         headline:
           "Your criterion, not your network: even for the function without noise, " +

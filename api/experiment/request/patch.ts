@@ -1,9 +1,8 @@
+import { isObject, type JsonObject } from "../../formats/json-object.ts";
 import { wholeOf } from "../../network/core/hold-out.ts";
 import type { Samples, Specification } from "../../network/specification.ts";
 import type { FrameworkName } from "./frameworks.ts";
 import { type ExperimentInput, published } from "./resolve.ts";
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A JSON merge patch on an experiment. */
 export type Patch = JsonObject;
@@ -126,8 +125,4 @@ function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
 /** What stays if the rest is replaced: data for validation belong to no generator. */
 function keptBy({ validation }: JsonObject): JsonObject {
   return validation === undefined ? {} : { validation };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { GradientClipping } from "../../network/core/clipping.ts";
+import { trainedOf } from "../../network/core/fixed-parameters.ts";
 import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
 import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import type { Precision } from "../../network/precision.ts";
@@ -28,7 +29,7 @@ import {
   generate,
   numbersIn,
 } from "../../network/tables/data-generators.ts";
-import { initializerOf, initializers } from "../../network/tables/initializers.ts";
+import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
@@ -287,8 +288,8 @@ function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
 /** Biases that do not exist are not trainable, whatever is given. */
 function resolveTrainable(given: LayerInput["trainable"], biases: Choice): LayerSpecification["trainable"] {
   const all = layerDefaults.trainable;
-  const wanted = typeof given === "boolean" ? { weights: given, biases: given } : { ...all, ...given };
-  return { weights: wanted.weights, biases: wanted.biases && initializerOf(biases).fixed !== true };
+  const trainable = typeof given === "boolean" ? { weights: given, biases: given } : { ...all, ...given };
+  return trainedOf({ trainable, biases });
 }
 
 /** The shortest form of a resolved choice in a request: its name, and the parameters that differ from its defaults. */

@@ -9,7 +9,10 @@ export interface ParameterRange {
 }
 
 /** Which parameters of a layer training changes: those that are trainable, without biases that do not exist. */
-export function trainedOf({ trainable, biases }: LayerSpecification): LayerSpecification["trainable"] {
+export function trainedOf({
+  trainable,
+  biases,
+}: Pick<LayerSpecification, "trainable" | "biases">): LayerSpecification["trainable"] {
   return { weights: trainable.weights, biases: trainable.biases && initializerOf(biases).fixed !== true };
 }
 

@@ -1,5 +1,4 @@
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
-import { round } from "../precision.ts";
 import type { Streams } from "../random/stream.ts";
 import type { LayerSpecification } from "../specification.ts";
 import { activations } from "../tables/activations.ts";
@@ -9,6 +8,7 @@ import type { Dataset } from "./dataset.ts";
 import { drawParameters } from "./initial-parameters.ts";
 import { isActiveBeyond } from "./is-active.ts";
 import { forward, type Network } from "./network.ts";
+import { reducedLoss } from "./reduced-loss.ts";
 
 /** What the choice of a start needs of a run. */
 export interface Startable {
@@ -60,17 +60,9 @@ function* bestOf(starts: number, run: Startable, draw: Draw): Steps<number> {
   return starts;
 }
 
-/** The mean loss over all data, in the precision of the run. */
-function* initialLoss(run: Startable): Steps<number> {
-  const { loss, network, dataset } = run;
-  const { single, layout } = network;
-  let sum = 0;
-  yield* passAll(run, (sample) => {
-    const outputs = network.a.at(-1)!;
-    sum = round(sum + loss.value(outputs, dataset.targets, sample * layout.outputs, layout.outputs), single);
-    return true;
-  });
-  return round(sum / run.divisor(dataset.samples), single);
+/** The loss over all data at the parameters that were drawn. */
+function initialLoss(run: Startable): Steps<number> {
+  return reducedLoss(run, run.dataset, run.loss, run.divisor(run.dataset.samples));
 }
 
 function* hasDeadUnit(run: Startable, margin: number): Steps<boolean> {
