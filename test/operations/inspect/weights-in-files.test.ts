@@ -1,35 +1,8 @@
 /** What is refused of targets, loss and criteria beside weights, and how a file has them in its query. */
 import { describe, expect, it } from "vitest";
-import { createApp } from "../../../api/app.ts";
 import type { InspectParametersResult, Problem } from "../../../sdk/src/types.ts";
 import { f32, writeSafetensors } from "../../formats/write-safetensors.ts";
-
-const app = createApp();
-
-async function post<Result>(body: object, path = "/inspect"): Promise<Result> {
-  const answer = await app.request(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return (await answer.json()) as Result;
-}
-
-const three = {
-  layers: [
-    { activation: "tanh", weights: [[1], [2]], biases: [0, 0.5] },
-    {
-      activation: "softmax",
-      weights: [
-        [1, 2],
-        [2, 1],
-        [1, 1],
-      ],
-      biases: [0, 0, 0],
-    },
-  ],
-};
-const inputs = [0, 1, 2];
+import { app, inputs, post, three } from "./given-weights.ts";
 
 describe("a request with targets is refused", () => {
   it.each([

@@ -1,20 +1,9 @@
 /** Trained weights with what they were trained for: the same as /inspect of the run that they are the end of. */
 import { describe, expect, it } from "vitest";
-import { createApp } from "../../../api/app.ts";
 import { inspect } from "../../../api/operations/inspect/operation.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import type { InspectParametersResult, InspectRunResult } from "../../../sdk/src/types.ts";
-
-const app = createApp();
-
-async function post<Result>(body: object, path = "/inspect"): Promise<Result> {
-  const answer = await app.request(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return (await answer.json()) as Result;
-}
+import { inputs, post, three } from "./given-weights.ts";
 
 const steady = {
   optimizer: { name: "sgd", learningRate: 0.1 },
@@ -183,22 +172,6 @@ it("the loss and the gradient of weights are those that training reports for the
   expect(weights.measures!.loss).toBe(after.loss);
   expect(weights.measures!.gradientNorm).toBe(recording.gradientNorm.at(-1));
 });
-
-const three = {
-  layers: [
-    { activation: "tanh", weights: [[1], [2]], biases: [0, 0.5] },
-    {
-      activation: "softmax",
-      weights: [
-        [1, 2],
-        [2, 1],
-        [1, 1],
-      ],
-      biases: [0, 0, 0],
-    },
-  ],
-};
-const inputs = [0, 1, 2];
 
 describe("what a request with targets leaves out", () => {
   it("is usual for the output layer, and listed", async () => {
