@@ -9,6 +9,8 @@ import { root, type Source, sources, target } from "./sources.ts";
 const PURE_RANK = 5;
 /** Folders of a higher rank that are as pure. */
 const ALSO_PURE = ["plot"];
+/** Folders of scripts that write or compile what is checked in; they use packages, and nothing else of api/ them. */
+const SCRIPTS = ["api/network/lockstep/build/"];
 
 const api = await sources("api");
 const folderOf = (path: string) => path.split("/")[1]!;
@@ -64,7 +66,16 @@ describe("api/", () => {
     expect(refused(results, (_, to) => to.startsWith("api/http/"))).toEqual([]);
   });
 
-  const pure = api.filter(({ path }) => rankOf(path) <= PURE_RANK || ALSO_PURE.includes(folderOf(path)));
+  const pure = api.filter(
+    ({ path }) =>
+      (rankOf(path) <= PURE_RANK || ALSO_PURE.includes(folderOf(path))) &&
+      !SCRIPTS.some((folder) => path.startsWith(folder)),
+  );
+
+  it("imports no script", () => {
+    const isScript = (path: string) => SCRIPTS.some((folder) => path.startsWith(folder));
+    expect(refused(api, (from, to) => isScript(to) && !isScript(from))).toEqual([]);
+  });
 
   it("uses no package in its pure folders", () => {
     expect(refused(pure, (_, to) => !to.startsWith("api/"))).toEqual([]);

@@ -9,6 +9,9 @@ export const roots = ["api", "sdk", "openapi", "page", "test"];
 /** `npm run generate` writes these, so no rule about writing holds for them. */
 const generated = ["sdk/src/schema.ts"];
 
+/** AssemblyScript has the ending of TypeScript, but other types and imports. */
+const assemblyScript = "api/network/lockstep/engine/";
+
 export interface Source {
   /** From the project's root. */
   readonly path: string;
@@ -17,13 +20,17 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-/** Every .ts, .js and .mjs file below the folder, in the order of their paths; without packages and built files. */
+/**
+ * Every .ts, .js and .mjs file below the folder, in the order of their paths; without packages, built files and
+ * AssemblyScript.
+ */
 export async function sources(folder: string): Promise<Source[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(?:ts|js|mjs)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !/(?:^|\/)(?:dist|node_modules)\//.test(path) && !path.startsWith("page/site/"));
+    .filter((path) => !/(?:^|\/)(?:dist|node_modules)\//.test(path))
+    .filter((path) => ![assemblyScript, "page/site/"].some((other) => path.startsWith(other)));
   return Promise.all(paths.sort().map(async (path) => source(path, await readFile(join(root, path), "utf8"))));
 }
 
