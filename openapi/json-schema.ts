@@ -36,6 +36,6 @@ export function alternativesOf(document: Schemas, schema: Schema): Schema[] {
 }
 
 /** Whether a part of `allOf` has more than a default and a description of the schema beside it. */
-function saysMore(part: Schema): boolean {
+export function saysMore(part: Schema): boolean {
   return Object.keys(part).some((key) => key !== "default" && key !== "description");
 }

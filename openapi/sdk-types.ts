@@ -1,5 +1,6 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { type Schema, saysMore } from "./json-schema.ts";
 import type { Document } from "./model.ts";
 
 const HEADER =
@@ -7,15 +8,17 @@ const HEADER =
 
 /** The source of sdk/src/schema.ts: the types of every path of `document`, and of every schema under its own name. */
 export async function buildTypes(document: Document): Promise<string> {
-  const source = JSON.parse(JSON.stringify(document)) as Parameters<typeof openapiTypescript>[0];
+  const source = JSON.parse(JSON.stringify(document), withWords) as Parameters<typeof openapiTypescript>[0];
   const types = await openapiTypescript(source, { defaultNonNullable: false, alphabetize: false });
-  return (
-    HEADER +
-    astToString(types.flatMap(named))
-      // A default or a description beside a reference becomes `unknown`, which adds nothing to the type.
-      .replace(/components\["schemas"\]\["(\w+)"\]/g, "$1")
-      .replaceAll(" & unknown", "")
-  );
+  return HEADER + astToString(types.flatMap(named)).replace(/components\["schemas"\]\["(\w+)"\]/g, "$1");
+}
+
+/** A default and a description beside a reference, moved to where they become the comment of the field. */
+function withWords(_key: string, node: unknown): unknown {
+  const { allOf } = (node ?? {}) as Schema;
+  if (!Array.isArray(allOf)) return node;
+  const words = allOf.filter((part) => !saysMore(part));
+  return { ...Object.assign({}, ...words), ...(node as object), allOf: allOf.filter(saysMore) };
 }
 
 /**

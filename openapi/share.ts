@@ -104,15 +104,17 @@ function problemPlaces({ responses }: OperationObject): NamedPlace[] {
   });
 }
 
-/** The parts that repeat. Of several different parts with one name, the most frequent is shared; the others stay. */
+/** The parts that repeat. Of several with one name, the most frequent is called `Vary`, the next one `Vary.2`. */
 function shareRepeated(kind: string, places: readonly NamedPlace[]): Record<string, object> {
   const components: Record<string, object> = {};
   for (const [name, namesakes] of groupBy(places, (place) => place.name)) {
     const equal = [...groupBy(namesakes, ({ part }) => JSON.stringify(part)).values()];
-    const most = equal.reduce((most, group) => (group.length > most.length ? group : most));
-    if (most.length === 1) continue;
-    components[name] = most[0]!.part;
-    for (const { replace } of most) replace({ $ref: `#/components/${kind}/${name}` });
+    const repeated = equal.filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
+    for (const [index, group] of repeated.entries()) {
+      const own = index === 0 ? name : `${name}.${index + 1}`;
+      components[own] = group[0]!.part;
+      for (const { replace } of group) replace({ $ref: `#/components/${kind}/${own}` });
+    }
   }
   return components;
 }

@@ -4,6 +4,7 @@ import { type CsvData, csvData, TooFewUnits, UnknownColumn, unitsOfLast } from "
 import { parseJson } from "../http/body.ts";
 import { Problem } from "../http/problems.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
+import { z } from "../schemas/zod.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
 
 /* A table of samples as a request: the CSV is the data, and query parameters hold the rest. */
@@ -45,13 +46,12 @@ export const csvParameters: readonly QueryParameter[] = [
 
 export const csvContent = {
   "text/csv": {
-    schema: {
-      type: "string" as const,
+    schema: z.string().openapi("SamplesTable", {
       description:
         "Samples, one per line (RFC 4180): fields separated by commas, semicolons or tabs. Inputs are numbers. Words " +
         "in the target column are classes: in the order of their characters, they become 0, 1, …; so do integers, in " +
         "ascending order, if the last layer has several units. A missing value is refused.",
-    },
+    }),
     examples: {
       classes: {
         summary: "Two inputs, and three classes",

@@ -15,7 +15,7 @@ import { planOf } from "../operations/task.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
-import { Count } from "../schemas/primitives.ts";
+import { Count, orNull } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { Assumed } from "../schemas/result.ts";
 import { SeedsInput } from "../schemas/study.ts";
@@ -50,29 +50,33 @@ function required(operation: AnyOperation): string[] {
   return Object.entries(fields(operation)).flatMap(([name, schema]) => (schema.isOptional() ? [] : [name]));
 }
 
-const cost = z.strictObject({
-  work: Count.openapi({ description: "Multiply-adds." }),
-  milliseconds: z.number().min(0).openapi({
-    description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
-  }),
-  allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
-  advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
-});
+const Cost = z
+  .strictObject({
+    work: Count.openapi({ description: "Multiply-adds." }),
+    milliseconds: z.number().min(0).openapi({
+      description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
+    }),
+    allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
+    advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
+  })
+  .openapi("Cost");
 
-const costOfSeeds = z.strictObject({
-  ...cost.shape,
-  seedsAllowed: Count.openapi({ description: "The most seeds within the limit for one request." }),
-});
+const CostOfSeeds = z
+  .strictObject({
+    ...Cost.shape,
+    seedsAllowed: Count.openapi({ description: "The most seeds within the limit for one request." }),
+  })
+  .openapi("CostOfSeeds");
 
 /** The cost of an operation. */
-type CostEstimate = z.output<typeof cost> & { readonly seedsAllowed?: number };
+type CostEstimate = z.output<typeof Cost> & { readonly seedsAllowed?: number };
 
 function costSchema(operation: AnyOperation): z.ZodType<CostEstimate | null> {
-  const schema = takesSeeds(operation) ? costOfSeeds : cost;
+  const schema = takesSeeds(operation) ? CostOfSeeds : Cost;
   const description = `\`POST /${operation.name}\` with this experiment and defaults for everything else.`;
   if (required(operation).length === 0) return schema.openapi({ description });
   const fields = required(operation).map((field) => `\`${field}\``);
-  return schema.nullable().openapi({ description: `${description} Null without ${fields.join(" and ")}.` });
+  return orNull(schema).openapi({ description: `${description} Null without ${fields.join(" and ")}.` });
 }
 
 const costs = Object.fromEntries(

@@ -40,7 +40,7 @@ export const SuccessInput = z
   });
 
 /** The criteria for given parameters, which have no samples for validation. */
-export const PurposeCriteria = SuccessInput.omit({ on: true }).openapi({
+export const PurposeCriteria = SuccessInput.omit({ on: true }).openapi("PurposeCriteria", {
   description:
     "With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at " +
     "least 0.95 for a loss of classes, an R² of at least 0.9 for others.",

@@ -1,7 +1,7 @@
 import { limits } from "../experiment/request/limits.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
 import { choiceOutput, objectInput, summaries } from "./choice.ts";
-import { matrix, rowsOrNumbers } from "./list.ts";
+import { matrix, SampleRows } from "./list.ts";
 import { alternatives } from "./messages.ts";
 import { pick } from "./pick.ts";
 import { weightsInput, weightsOutput } from "./weights.ts";
@@ -20,10 +20,10 @@ export const Points = z
 
 export const PointsInput = z
   .strictObject({
-    inputs: rowsOrNumbers(limits.samples, limits.units).openapi({
+    inputs: SampleRows.openapi({
       description: "samples × inputs; for one input, also a flat list with one number per sample.",
     }),
-    targets: rowsOrNumbers(limits.samples, limits.units).openapi({
+    targets: SampleRows.openapi({
       description:
         "samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: " +
         "integers 0, 1, … below the units of the last layer, which become one-hot rows.",
@@ -81,9 +81,16 @@ export const DataInput = pick("generator", GeneratedDataInput, DataPoints, gener
   anyOf: [{ $ref: "#/components/schemas/DataPoints" }, { $ref: "#/components/schemas/GeneratedDataInput" }],
 });
 
-const Validation = z
-  .union([Points, GeneratedPoints, HeldOut, z.null()])
-  .openapi("Validation", { description: validationWords });
+// The writer of the document would spell out every generator, since they are a union themselves.
+const Validation = z.union([Points, GeneratedPoints, HeldOut, z.null()]).openapi("Validation", {
+  description: validationWords,
+  anyOf: [
+    { $ref: "#/components/schemas/Points" },
+    { $ref: "#/components/schemas/GeneratedPoints" },
+    { $ref: "#/components/schemas/HeldOut" },
+    { type: "null" },
+  ],
+});
 
 /** Generated points appear in responses as their generator, and a held-out part as its fraction. */
 export const Data = z.union([

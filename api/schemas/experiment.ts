@@ -33,8 +33,9 @@ import {
   PointsInput,
   ValidationInput,
 } from "./data.ts";
-import { listOf } from "./list.ts";
+import { listOf, SampleRows } from "./list.ts";
 import { orNull } from "./primitives.ts";
+import { IntervalName } from "./study.ts";
 import { ClassWeights, SampleWeights } from "./weights.ts";
 import { z } from "./zod.ts";
 
@@ -123,6 +124,8 @@ const GradientClipping = z.union([
  * registers them before any use; otherwise the default of the first property would become part of the component.
  */
 export const components = {
+  IntervalMethod: IntervalName,
+  SampleRows,
   EarlyStopping,
   EarlyStoppingInput,
   Points,

@@ -58,8 +58,10 @@ export const vector = (max: number) => listOf(Value, { max }, isValue);
 export const matrix = (rows: number, columns: number) =>
   listOf(vector(columns), { max: rows }, (row) => isRow(row, columns));
 
-/** Rows of numbers, or a flat list with one number for each row. */
-export const rowsOrNumbers = (rows: number, columns: number) => z.union([matrix(rows, columns), vector(rows)]);
+/** The numbers of samples: a row for each, or a flat list with one number for each. */
+export const SampleRows = z
+  .union([matrix(limits.samples, limits.units), vector(limits.samples)])
+  .openapi("SampleRows", { description: "A row of numbers for each sample, or a flat list with one number for each." });
 
 function isValue(value: unknown): boolean {
   return typeof value === "number" && Math.abs(value) <= limits.magnitude;

@@ -1,7 +1,7 @@
 import { reachable } from "../diagnosis/reached.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
 import { summaries } from "./choice.ts";
-import { Count, Finite, Probability } from "./primitives.ts";
+import { Count, Finite, orNull, Probability } from "./primitives.ts";
 import { z } from "./zod.ts";
 
 const indexes = z.array(Count);
@@ -13,8 +13,10 @@ const Representation = z
       description: "The largest singular value over the smallest one that counts towards the rank; null for rank 0.",
     }),
   })
-  .nullable()
-  .openapi({ description: "Null if it would cost too much, or a number is not finite." });
+  .openapi("Representation", { description: "The rank and the condition of a layer's outputs or of the inputs." });
+const representation = orNull(Representation).openapi({
+  description: "Null if it would cost too much, or a number is not finite.",
+});
 
 export const LayerMeasures = z
   .strictObject({
@@ -27,7 +29,7 @@ export const LayerMeasures = z
     spread: z.number().openapi({
       description: "The largest distance of a unit's pre-activation from the layer's mean, on any sample.",
     }),
-    representation: Representation,
+    representation,
     gradientNorm: Finite.openapi({
       description: "The norm of the gradient with respect to the weights and biases; null without targets.",
     }),
@@ -38,11 +40,13 @@ export const LayerMeasures = z
   })
   .openapi("LayerMeasures", { description: "Measured quantities of a layer on the data." });
 
-const Scale = z.strictObject({
-  mean: z.number(),
-  deviation: z.number().openapi({ description: "The standard deviation." }),
-  size: z.number().openapi({ description: "The root mean square." }),
-});
+const Scale = z
+  .strictObject({
+    mean: z.number(),
+    deviation: z.number().openapi({ description: "The standard deviation." }),
+    size: z.number().openapi({ description: "The root mean square." }),
+  })
+  .openapi("Scale");
 
 const Curvature = z
   .strictObject({
@@ -52,15 +56,15 @@ const Curvature = z
       description: "Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps.",
     }),
   })
-  .nullable()
-  .openapi({
-    description:
-      "The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite.",
-  });
+  .openapi("Curvature");
+const curvature = orNull(Curvature).openapi({
+  description: "The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite.",
+});
 
-const appraisals = z.array(
-  z.strictObject({ criterion: z.enum(criterionNames), value: Finite, bound: Finite, holds: z.boolean() }),
-);
+const Appraisal = z
+  .strictObject({ criterion: z.enum(criterionNames), value: Finite, bound: Finite, holds: z.boolean() })
+  .openapi("Appraisal", { description: "A criterion, with its value, its bound, and whether it holds." });
+const appraisals = z.array(Appraisal);
 
 const Histogram = z
   .strictObject({
@@ -72,24 +76,30 @@ const Histogram = z
 
 /** What data and criteria allow, whatever the parameters. */
 const ofTargets = {
-  data: z.strictObject({
-    inputs: z.array(Scale),
-    targets: z.array(Scale),
-    representation: Representation,
-    conflicts: z.array(indexes).openapi({ description: "Groups of samples with equal inputs and different targets." }),
-  }),
-  attainable: z.strictObject({
-    byAnyFunction: appraisals.openapi({
-      description: "Every criterion, with its best value for any function of the inputs.",
-    }),
-    inOutputRange: appraisals.openapi({
-      description: "Every criterion, with its best value for outputs in the range of the output activation.",
-    }),
-    missedByEveryLine: appraisals.openapi({
-      description:
-        "For a linear network: the criteria that no linear function meets, with a value that none surpasses.",
-    }),
-  }),
+  data: z
+    .strictObject({
+      inputs: z.array(Scale),
+      targets: z.array(Scale),
+      representation,
+      conflicts: z
+        .array(indexes)
+        .openapi({ description: "Groups of samples with equal inputs and different targets." }),
+    })
+    .openapi("DataMeasures", { description: "Measured quantities of the data." }),
+  attainable: z
+    .strictObject({
+      byAnyFunction: appraisals.openapi({
+        description: "Every criterion, with its best value for any function of the inputs.",
+      }),
+      inOutputRange: appraisals.openapi({
+        description: "Every criterion, with its best value for outputs in the range of the output activation.",
+      }),
+      missedByEveryLine: appraisals.openapi({
+        description:
+          "For a linear network: the criteria that no linear function meets, with a value that none surpasses.",
+      }),
+    })
+    .openapi("Attainable", { description: "What no parameters surpass on the data." }),
 };
 
 export const FitMeasures = z
@@ -105,7 +115,7 @@ export const FitMeasures = z
       }),
     criteria: appraisals.openapi({ description: "Every criterion, with its value for these parameters." }),
     gradientNorm: Finite.openapi({ description: "The norm of the gradient of the loss over all samples." }),
-    curvature: Curvature,
+    curvature,
     ...ofTargets,
   })
   .openapi("FitMeasures", { description: "With targets: measured quantities at these parameters." });
@@ -113,7 +123,7 @@ export const FitMeasures = z
 export const RunMeasures = z
   .strictObject({
     criteria: appraisals.openapi({ description: "Every criterion, with its value for this run." }),
-    curvature: z.strictObject({ beforeTraining: Curvature, here: Curvature }),
+    curvature: z.strictObject({ beforeTraining: curvature, here: curvature }),
     ...ofTargets,
     trend: z
       .strictObject({

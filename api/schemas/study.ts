@@ -11,20 +11,19 @@ import { percent } from "../prose/prose.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";
 import { Outcome } from "./diagnosis.ts";
-import { Count, Finite, Probability, Seed } from "./primitives.ts";
+import { Count, Finite, orNull, Probability, Seed } from "./primitives.ts";
 import { z } from "./zod.ts";
 
-const methods = z.enum(Object.keys(intervals) as [keyof typeof intervals]);
+export const IntervalName = z
+  .enum(Object.keys(intervals) as [keyof typeof intervals])
+  .openapi("IntervalMethod", { description: `The method of the interval.\n\n${summaries(intervals)}` });
 export const confidence = z.number().gt(0).max(limits.confidence);
 const count = z.int().min(1).max(limits.seeds);
 
 /** The fields of a request about a study, besides its seeds. */
 export const studyInputs = {
   confidence: confidence.optional().openapi({ default: studyDefaults.confidence }),
-  interval: methods.optional().openapi({
-    description: `The method of the interval.\n\n${summaries(intervals)}`,
-    default: studyDefaults.interval,
-  }),
+  interval: IntervalName.optional().openapi({ default: studyDefaults.interval }),
 };
 
 /** A block of seeds in a request. */
@@ -57,13 +56,33 @@ function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
 
 const quantiles = perName(quantileProbabilities, Finite);
 
+const Reached = z
+  .strictObject({
+    measure: z.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
+    ...quantiles.shape,
+    otherCriterion: z
+      .strictObject({
+        criterion: z.enum(criterionNames),
+        bound: z.number(),
+        successes: Count.openapi({ description: "The runs that meet it." }),
+        statement: z.string(),
+      })
+      .nullable()
+      .openapi({
+        description:
+          `If the criteria hold in fewer than ${percent(SUFFICIENT)} of the runs: the strictest usual criterion on ` +
+          "this measure, or the one that the noise of the data allows, that at least so many meet. Else null.",
+      }),
+  })
+  .openapi("Reached", { description: "What the runs of a study reached." });
+
 /** The fields of a study in a result. */
 export const studyFields = {
   seeds: z.strictObject({ first: Seed, count }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),
-  interval: z.strictObject({ method: methods, confidence, low: Probability, high: Probability }).openapi({
+  interval: z.strictObject({ method: IntervalName, confidence, low: Probability, high: Probability }).openapi({
     description: "An interval for the probability over all seeds, of which these are a sample.",
   }),
   outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended with each outcome." }),
@@ -86,30 +105,11 @@ export const studyFields = {
     description:
       "Quantiles over the runs of each run's largest error, interpolated (type 7); null if a diverged run enters one.",
   }),
-  reached: z
-    .strictObject({
-      measure: z.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
-      ...quantiles.shape,
-      otherCriterion: z
-        .strictObject({
-          criterion: z.enum(criterionNames),
-          bound: z.number(),
-          successes: Count.openapi({ description: "The runs that meet it." }),
-          statement: z.string(),
-        })
-        .nullable()
-        .openapi({
-          description:
-            `If the criteria hold in fewer than ${percent(SUFFICIENT)} of the runs: the strictest usual criterion on ` +
-            "this measure, or the one that the noise of the data allows, that at least so many meet. Else null.",
-        }),
-    })
-    .nullable()
-    .openapi({
-      description:
-        "Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not " +
-        "vary.",
-    }),
+  reached: orNull(Reached).openapi({
+    description:
+      "Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not " +
+      "vary.",
+  }),
   law: z
     .strictObject({
       unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),

@@ -210,6 +210,18 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/**
+ * @description The method of the interval.
+ *
+ *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
+ *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
+ *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
+ *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
+ * @enum {string}
+ */
+export type IntervalMethod = "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+/** @description A row of numbers for each sample, or a flat list with one number for each. */
+export type SampleRows = number[][] | number[];
 export interface EarlyStopping {
     /** @enum {string} */
     monitor: "loss" | "validation-loss";
@@ -256,9 +268,9 @@ export interface Points {
 }
 export interface PointsInput {
     /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-    inputs: number[][] | number[];
+    inputs: SampleRows;
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
-    targets: number[][] | number[];
+    targets: SampleRows;
 }
 /** @description Points from a built-in generator, as in `data`. */
 export type GeneratedPoints = {
@@ -652,9 +664,9 @@ export type SampleWeights = number[] | null;
 export type ClassWeights = number[] | null;
 export interface DataPoints {
     /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-    inputs: number[][] | number[];
+    inputs: SampleRows;
     /** @description samples × outputs. A flat list has one number per sample for one output, and classes for several outputs: integers 0, 1, … below the units of the last layer, which become one-hot rows. */
-    targets: number[][] | number[];
+    targets: SampleRows;
     sampleWeights?: SampleWeights;
     classWeights?: ClassWeights;
     validation?: ValidationInput;
@@ -2005,8 +2017,30 @@ export interface ExperimentInput {
         layers?: LayerInput[];
     };
     data?: DataInput;
+    /**
+     * @description The loss that training minimizes.
+     * @default mae
+     */
     loss?: LossInput;
+    /**
+     * @description The update rule.
+     * @default {
+     *       "name": "sgd",
+     *       "learningRate": 0.1,
+     *       "momentum": 0,
+     *       "nesterov": false,
+     *       "weightDecay": 0
+     *     }
+     */
     optimizer?: OptimizerInput;
+    /**
+     * @description How the learning rate changes over the epochs.
+     * @default {
+     *       "name": "linear",
+     *       "to": 0,
+     *       "firstEpoch": 1
+     *     }
+     */
     schedule?: ScheduleInput;
     batches?: {
         /**
@@ -2130,8 +2164,20 @@ export interface LayerInput {
      * @description Number of units.
      */
     units: number;
+    /**
+     * @description The activation function.
+     * @default identity
+     */
     activation?: ActivationInput;
+    /**
+     * @description How the initial weights are chosen.
+     * @default glorot-uniform
+     */
     weights?: WeightsInput;
+    /**
+     * @description How the initial biases are chosen.
+     * @default zeros
+     */
     biases?: BiasesInput;
     /**
      * @description The fraction of activations that each training pass sets to 0.
@@ -2178,33 +2224,10 @@ export interface InspectParametersRequest {
             biases: number[];
         }[];
     };
-    data?: {
-        /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-        inputs: number[][] | number[];
-        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
-        targets?: number[][] | number[];
-        sampleWeights?: SampleWeights;
-        classWeights?: ClassWeights;
-    };
+    data?: InspectedData;
+    /** @description With targets: the loss. By default, that of the output layer. */
     loss?: LossInput;
-    /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
-    success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
-        everyErrorBelow?: number | null;
-        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
-        lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
-        accuracyAtLeast?: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
-        rSquaredAtLeast?: number | null;
-        /**
-         * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
-         *     - `absolute`: The unit of the targets.
-         * @default target-range
-         * @enum {string}
-         */
-        relativeTo?: "target-range" | "absolute";
-    };
+    success?: PurposeCriteria;
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
         low: number;
@@ -2220,6 +2243,33 @@ export interface InspectParametersRequest {
      * @enum {string}
      */
     precision?: "float32" | "float64";
+}
+/** @description Samples to measure parameters on, with targets or without. */
+export interface InspectedData {
+    /** @description samples × inputs; for one input, also a flat list with one number per sample. */
+    inputs: SampleRows;
+    /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
+    targets?: SampleRows;
+    sampleWeights?: SampleWeights;
+    classWeights?: ClassWeights;
+}
+/** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
+export interface PurposeCriteria {
+    /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+    everyErrorBelow?: number | null;
+    /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
+    lossBelow?: number | null;
+    /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+    accuracyAtLeast?: number | null;
+    /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+    rSquaredAtLeast?: number | null;
+    /**
+     * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
+     *     - `absolute`: The unit of the targets.
+     * @default target-range
+     * @enum {string}
+     */
+    relativeTo?: "target-range" | "absolute";
 }
 /** @description A network given by its parameters in a framework's form, with data or a box. */
 export interface InspectExportRequest {
@@ -2241,7 +2291,12 @@ export interface InspectExportRequest {
     format?: "state-dict" | "keras" | "layers" | "flux";
     /** @description The layers' activations, which parameters do not contain. */
     activations: ActivationInput[] | {
+        /** @description The activation of every layer but the last. */
         hidden: ActivationInput;
+        /**
+         * @description The activation of the last layer.
+         * @default identity
+         */
         output?: ActivationInput;
     };
     /**
@@ -2254,33 +2309,10 @@ export interface InspectExportRequest {
     layout?: "units-by-fan-in" | "fan-in-by-units";
     /** @description The names of the layers (`fc1`, `net.0`) in order, if neither numbers in the names nor sizes determine it. */
     order?: string[];
-    data?: {
-        /** @description samples × inputs; for one input, also a flat list with one number per sample. */
-        inputs: number[][] | number[];
-        /** @description What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an experiment. */
-        targets?: number[][] | number[];
-        sampleWeights?: SampleWeights;
-        classWeights?: ClassWeights;
-    };
+    data?: InspectedData;
+    /** @description With targets: the loss. By default, that of the output layer. */
     loss?: LossInput;
-    /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
-    success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
-        everyErrorBelow?: number | null;
-        /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
-        lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
-        accuracyAtLeast?: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
-        rSquaredAtLeast?: number | null;
-        /**
-         * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
-         *     - `absolute`: The unit of the targets.
-         * @default target-range
-         * @enum {string}
-         */
-        relativeTo?: "target-range" | "absolute";
-    };
+    success?: PurposeCriteria;
     /** @description The box of inputs to examine: one closed interval per input. By default, the smallest box that contains the data. */
     box?: {
         low: number;
@@ -2987,381 +3019,7 @@ export type Biases = {
     values: number[];
 };
 /** @description Samples to evaluate the network on, which it is never trained on: points, a generator, or a part of the data. Null: none. */
-export type Validation = Points | {
-    /** @enum {string} */
-    generator: "xor";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 4
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "and";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 4
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "or";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 4
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "xnor";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 4
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "parity";
-    /**
-     * Format: int32
-     * @description The number of inputs.
-     * @default 3
-     */
-    bits?: number;
-    /**
-     * Format: int32
-     * @description The number of points; 0 means each pattern once.
-     * @default 0
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "line";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 32
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the targets.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "sine";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 32
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the targets.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "parabola";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 32
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the targets.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "circles";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 64
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int32
-     * @description The number of classes, which the samples cycle through.
-     * @default 2
-     */
-    classes?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "moons";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 64
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int32
-     * @description The number of classes, which the samples cycle through.
-     * @default 2
-     */
-    classes?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "blobs";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 64
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0.5
-     */
-    noise?: number;
-    /**
-     * Format: int32
-     * @description The number of classes, which the samples cycle through.
-     * @default 2
-     */
-    classes?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "spiral";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 64
-     */
-    samples?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the inputs.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int32
-     * @description The number of classes, which the samples cycle through.
-     * @default 2
-     */
-    classes?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "classification";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 100
-     */
-    samples?: number;
-    /**
-     * Format: int32
-     * @description All features: inputs of the network.
-     * @default 20
-     */
-    features?: number;
-    /**
-     * Format: int32
-     * @description Features in which the clusters lie.
-     * @default 2
-     */
-    informative?: number;
-    /**
-     * Format: int32
-     * @description Random linear combinations of the informative features.
-     * @default 2
-     */
-    redundant?: number;
-    /**
-     * Format: int32
-     * @description The number of classes, which the samples cycle through.
-     * @default 2
-     */
-    classes?: number;
-    /**
-     * Format: int32
-     * @description Clusters of each class; each has a corner of its own.
-     * @default 2
-     */
-    clustersPerClass?: number;
-    /**
-     * @description The fraction of samples whose class is random.
-     * @default 0.01
-     */
-    flipY?: number;
-    /**
-     * @description Half the side of the hypercube: the larger, the easier.
-     * @default 1
-     */
-    classSep?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | {
-    /** @enum {string} */
-    generator: "regression";
-    /**
-     * Format: int32
-     * @description The number of points.
-     * @default 100
-     */
-    samples?: number;
-    /**
-     * Format: int32
-     * @description All features: inputs of the network.
-     * @default 10
-     */
-    features?: number;
-    /**
-     * Format: int32
-     * @description Features that the targets depend on.
-     * @default 5
-     */
-    informative?: number;
-    /**
-     * Format: int32
-     * @description Random linear combinations of the informative features.
-     * @default 0
-     */
-    redundant?: number;
-    /**
-     * Format: int32
-     * @description Targets per sample.
-     * @default 1
-     */
-    outputs?: number;
-    /**
-     * @description A constant added to the targets.
-     * @default 0
-     */
-    bias?: number;
-    /**
-     * @description The standard deviation of the normal noise added to the targets.
-     * @default 0
-     */
-    noise?: number;
-    /**
-     * Format: int64
-     * @description The seed of the data, independent of the seeds of runs.
-     * @default 0
-     */
-    seed?: number;
-} | HeldOut | null;
+export type Validation = Points | GeneratedPoints | HeldOut | null;
 export type Loss = {
     /** @enum {string} */
     name: "mae";
@@ -4065,6 +3723,8 @@ export interface TrainRequest {
      */
     seed?: number;
 }
+/** @description Samples, one per line (RFC 4180): fields separated by commas, semicolons or tabs. Inputs are numbers. Words in the target column are classes: in the order of their characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. A missing value is refused. */
+export type SamplesTable = string;
 export interface SuccessProbabilityResult {
     /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
     id: string;
@@ -4105,8 +3765,7 @@ export interface SuccessProbabilityResult {
     probability: number;
     /** @description An interval for the probability over all seeds, of which these are a sample. */
     interval: {
-        /** @enum {string} */
-        method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+        method: IntervalMethod;
         confidence: number;
         low: number;
         high: number;
@@ -4159,33 +3818,7 @@ export interface SuccessProbabilityResult {
         maximum: number | null;
     };
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
-    reached: {
-        /**
-         * @description - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
-         *     - `r-squared`: The coefficient of determination R², for other experiments.
-         * @enum {string}
-         */
-        measure: "accuracy" | "r-squared";
-        minimum: number | null;
-        p05: number | null;
-        p25: number | null;
-        median: number | null;
-        p75: number | null;
-        p95: number | null;
-        maximum: number | null;
-        /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
-        otherCriterion: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            bound: number;
-            /**
-             * Format: int64
-             * @description The runs that meet it.
-             */
-            successes: number;
-            statement: string;
-        } | null;
-    } | null;
+    reached: Reached | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
         /** @description The probability that one hidden unit dies. */
@@ -4207,6 +3840,34 @@ export interface SuccessProbabilityResult {
         /** @description Half the width of the interval. */
         halfWidth: number;
     };
+}
+/** @description What the runs of a study reached. */
+export interface Reached {
+    /**
+     * @description - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
+     *     - `r-squared`: The coefficient of determination R², for other experiments.
+     * @enum {string}
+     */
+    measure: "accuracy" | "r-squared";
+    minimum: number | null;
+    p05: number | null;
+    p25: number | null;
+    median: number | null;
+    p75: number | null;
+    p95: number | null;
+    maximum: number | null;
+    /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
+    otherCriterion: {
+        /** @enum {string} */
+        criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+        bound: number;
+        /**
+         * Format: int64
+         * @description The runs that meet it.
+         */
+        successes: number;
+        statement: string;
+    } | null;
 }
 /** @description An interim estimate. */
 export interface SuccessProbabilityEstimate {
@@ -4255,17 +3916,8 @@ export interface SuccessProbabilityRequest {
     };
     /** @default 0.95 */
     confidence?: number;
-    /**
-     * @description The method of the interval.
-     *
-     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-     * @default wilson
-     * @enum {string}
-     */
-    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+    /** @default wilson */
+    interval?: IntervalMethod;
     /** @description Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last check is after the maximum. The first few seeds tell how many to expect; at 2.5 times as many, the study ends with the reason `expectation`. */
     stopWhen?: {
         /**
@@ -4316,6 +3968,7 @@ export interface InspectRunResult {
      * @description The epoch whose parameters the run ends with, if `restoreBest` restored an earlier one; else null.
      */
     restoredFrom: number | null;
+    /** @description The outcome if the run ended at this epoch. */
     outcome: Outcome;
     largestError: number | null;
     parameters: Parameters;
@@ -4337,83 +3990,15 @@ export interface InspectRunResult {
 /** @description Measured quantities of the run, without thresholds. */
 export interface RunMeasures {
     /** @description Every criterion, with its value for this run. */
-    criteria: {
-        /** @enum {string} */
-        criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-        value: number | null;
-        bound: number | null;
-        holds: boolean;
-    }[];
+    criteria: Appraisal[];
     curvature: {
         /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
-        beforeTraining: {
-            largest: number;
-            least: number;
-            /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
-            converged: boolean;
-        } | null;
+        beforeTraining: Curvature | null;
         /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
-        here: {
-            largest: number;
-            least: number;
-            /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
-            converged: boolean;
-        } | null;
+        here: Curvature | null;
     };
-    data: {
-        inputs: {
-            mean: number;
-            /** @description The standard deviation. */
-            deviation: number;
-            /** @description The root mean square. */
-            size: number;
-        }[];
-        targets: {
-            mean: number;
-            /** @description The standard deviation. */
-            deviation: number;
-            /** @description The root mean square. */
-            size: number;
-        }[];
-        /** @description Null if it would cost too much, or a number is not finite. */
-        representation: {
-            /**
-             * Format: int64
-             * @description The numerical rank of the mean-centered columns.
-             */
-            rank: number;
-            /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
-            condition: number | null;
-        } | null;
-        /** @description Groups of samples with equal inputs and different targets. */
-        conflicts: number[][];
-    };
-    attainable: {
-        /** @description Every criterion, with its best value for any function of the inputs. */
-        byAnyFunction: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-        /** @description Every criterion, with its best value for outputs in the range of the output activation. */
-        inOutputRange: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-        /** @description For a linear network: the criteria that no linear function meets, with a value that none surpasses. */
-        missedByEveryLine: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-    };
+    data: DataMeasures;
+    attainable: Attainable;
     trend: {
         /** @description The fall of the loss over the last quarter of the run, as a fraction of the quarter's first loss. */
         fall: number;
@@ -4455,6 +4040,55 @@ export interface RunMeasures {
             } | null;
         }[];
     } | null;
+}
+/** @description A criterion, with its value, its bound, and whether it holds. */
+export interface Appraisal {
+    /** @enum {string} */
+    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+    value: number | null;
+    bound: number | null;
+    holds: boolean;
+}
+export interface Curvature {
+    largest: number;
+    least: number;
+    /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
+    converged: boolean;
+}
+/** @description Measured quantities of the data. */
+export interface DataMeasures {
+    inputs: Scale[];
+    targets: Scale[];
+    /** @description Null if it would cost too much, or a number is not finite. */
+    representation: Representation | null;
+    /** @description Groups of samples with equal inputs and different targets. */
+    conflicts: number[][];
+}
+export interface Scale {
+    mean: number;
+    /** @description The standard deviation. */
+    deviation: number;
+    /** @description The root mean square. */
+    size: number;
+}
+/** @description The rank and the condition of a layer's outputs or of the inputs. */
+export interface Representation {
+    /**
+     * Format: int64
+     * @description The numerical rank of the mean-centered columns.
+     */
+    rank: number;
+    /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
+    condition: number | null;
+}
+/** @description What no parameters surpass on the data. */
+export interface Attainable {
+    /** @description Every criterion, with its best value for any function of the inputs. */
+    byAnyFunction: Appraisal[];
+    /** @description Every criterion, with its best value for outputs in the range of the output activation. */
+    inOutputRange: Appraisal[];
+    /** @description For a linear network: the criteria that no linear function meets, with a value that none surpasses. */
+    missedByEveryLine: Appraisal[];
 }
 export interface Unit {
     /** @description The three senses of dead; null means unknown. */
@@ -4525,15 +4159,7 @@ export interface LayerMeasures {
     /** @description The largest distance of a unit's pre-activation from the layer's mean, on any sample. */
     spread: number;
     /** @description Null if it would cost too much, or a number is not finite. */
-    representation: {
-        /**
-         * Format: int64
-         * @description The numerical rank of the mean-centered columns.
-         */
-        rank: number;
-        /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
-        condition: number | null;
-    } | null;
+    representation: Representation | null;
     /** @description The norm of the gradient with respect to the weights and biases; null without targets. */
     gradientNorm: number | null;
     /** @description How far the weights moved per update before this point, as a fraction of their norm; null without a run. */
@@ -4568,6 +4194,7 @@ export interface InspectParametersResult {
         }[];
     };
     reading?: Reading;
+    /** @description With targets: the loss that is measured. */
     loss?: Loss;
     /** @description With targets: the criteria that are judged. */
     success?: {
@@ -4585,6 +4212,7 @@ export interface InspectParametersResult {
     initialBias: number | null;
     /** @enum {string} */
     precision: "float32" | "float64";
+    /** @description With targets: what the outcome would be if a run ended here. Without a history, `diverged` means that an output is not finite. */
     outcome?: Outcome;
     /** @description With targets: the largest |output − target|. */
     largestError?: number | null;
@@ -4642,76 +4270,13 @@ export interface FitMeasures {
         value: number;
     } | null;
     /** @description Every criterion, with its value for these parameters. */
-    criteria: {
-        /** @enum {string} */
-        criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-        value: number | null;
-        bound: number | null;
-        holds: boolean;
-    }[];
+    criteria: Appraisal[];
     /** @description The norm of the gradient of the loss over all samples. */
     gradientNorm: number | null;
     /** @description The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite. */
-    curvature: {
-        largest: number;
-        least: number;
-        /** @description Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps. */
-        converged: boolean;
-    } | null;
-    data: {
-        inputs: {
-            mean: number;
-            /** @description The standard deviation. */
-            deviation: number;
-            /** @description The root mean square. */
-            size: number;
-        }[];
-        targets: {
-            mean: number;
-            /** @description The standard deviation. */
-            deviation: number;
-            /** @description The root mean square. */
-            size: number;
-        }[];
-        /** @description Null if it would cost too much, or a number is not finite. */
-        representation: {
-            /**
-             * Format: int64
-             * @description The numerical rank of the mean-centered columns.
-             */
-            rank: number;
-            /** @description The largest singular value over the smallest one that counts towards the rank; null for rank 0. */
-            condition: number | null;
-        } | null;
-        /** @description Groups of samples with equal inputs and different targets. */
-        conflicts: number[][];
-    };
-    attainable: {
-        /** @description Every criterion, with its best value for any function of the inputs. */
-        byAnyFunction: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-        /** @description Every criterion, with its best value for outputs in the range of the output activation. */
-        inOutputRange: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-        /** @description For a linear network: the criteria that no linear function meets, with a value that none surpasses. */
-        missedByEveryLine: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            value: number | null;
-            bound: number | null;
-            holds: boolean;
-        }[];
-    };
+    curvature: Curvature | null;
+    data: DataMeasures;
+    attainable: Attainable;
 }
 /** @description A run; or, with `network` or `parameters`, a network given by its parameters. */
 export type InspectRequest = InspectRunRequest | InspectParametersRequest | InspectExportRequest;
@@ -4793,8 +4358,7 @@ export interface Study {
     probability: number;
     /** @description An interval for the probability over all seeds, of which these are a sample. */
     interval: {
-        /** @enum {string} */
-        method: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+        method: IntervalMethod;
         confidence: number;
         low: number;
         high: number;
@@ -4847,33 +4411,7 @@ export interface Study {
         maximum: number | null;
     };
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
-    reached: {
-        /**
-         * @description - `accuracy`: The fraction of samples classified correctly, for a loss of classes or the criterion accuracyAtLeast.
-         *     - `r-squared`: The coefficient of determination R², for other experiments.
-         * @enum {string}
-         */
-        measure: "accuracy" | "r-squared";
-        minimum: number | null;
-        p05: number | null;
-        p25: number | null;
-        median: number | null;
-        p75: number | null;
-        p95: number | null;
-        maximum: number | null;
-        /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
-        otherCriterion: {
-            /** @enum {string} */
-            criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
-            bound: number;
-            /**
-             * Format: int64
-             * @description The runs that meet it.
-             */
-            successes: number;
-            statement: string;
-        } | null;
-    } | null;
+    reached: Reached | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
     law: {
         /** @description The probability that one hidden unit dies. */
@@ -4962,17 +4500,8 @@ export interface CompareRequest {
     };
     /** @default 0.95 */
     confidence?: number;
-    /**
-     * @description The method of the interval.
-     *
-     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-     * @default wilson
-     * @enum {string}
-     */
-    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+    /** @default wilson */
+    interval?: IntervalMethod;
 }
 export interface RemediesResult {
     /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
@@ -5197,17 +4726,8 @@ export interface RemediesRequest {
     };
     /** @default 0.95 */
     confidence?: number;
-    /**
-     * @description The method of the interval.
-     *
-     *     - `wilson`: Inverts the score test; the coverage is close to the confidence on average (Wilson, JASA 22, 1927).
-     *     - `clopper-pearson`: Inverts the exact binomial test; the coverage is never below the confidence (Clopper & Pearson, Biometrika 26, 1934).
-     *     - `jeffreys`: The equal-tailed posterior interval under the prior Beta(1/2, 1/2) (Brown, Cai, DasGupta, Statistical Science 16, 2001).
-     *     - `confidence-sequence`: Valid for all numbers of trials at once, so under any stopping rule, even one that looks at every interval; wider than the others (Robbins's mixture over Beta(1/2, 1/2); Howard, Ramdas, McAuliffe, Sekhon, Annals of Statistics 49, 2021).
-     * @default wilson
-     * @enum {string}
-     */
-    interval?: "wilson" | "clopper-pearson" | "jeffreys" | "confidence-sequence";
+    /** @default wilson */
+    interval?: IntervalMethod;
     /**
      * Format: int32
      * @description The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all succeed, at most 9 of it is spent.
@@ -5225,93 +4745,49 @@ export interface Estimate {
      * @description The number of weights and biases.
      */
     parameters: number;
-    /** @description `POST /train` with this experiment and defaults for everything else. */
-    train: {
-        /**
-         * Format: int64
-         * @description Multiply-adds.
-         */
-        work: number;
-        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
-        milliseconds: number;
-        /** @description Whether that is within the limit for one request. */
-        allowed: boolean;
-        /** @description What takes less, if it takes long. */
-        advice?: string;
-    };
-    /** @description `POST /success-probability` with this experiment and defaults for everything else. */
-    successProbability: {
-        /**
-         * Format: int64
-         * @description Multiply-adds.
-         */
-        work: number;
-        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
-        milliseconds: number;
-        /** @description Whether that is within the limit for one request. */
-        allowed: boolean;
-        /** @description What takes less, if it takes long. */
-        advice?: string;
-        /**
-         * Format: int64
-         * @description The most seeds within the limit for one request.
-         */
-        seedsAllowed: number;
-    };
+    train: Cost;
+    successProbability: CostOfSeeds;
     /** @description `POST /inspect` with this experiment and defaults for everything else. */
-    inspect: {
-        /**
-         * Format: int64
-         * @description Multiply-adds.
-         */
-        work: number;
-        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
-        milliseconds: number;
-        /** @description Whether that is within the limit for one request. */
-        allowed: boolean;
-        /** @description What takes less, if it takes long. */
-        advice?: string;
-    };
+    inspect: Cost;
     /** @description `POST /compare` with this experiment and defaults for everything else. Null without `variants`. */
-    compare: {
-        /**
-         * Format: int64
-         * @description Multiply-adds.
-         */
-        work: number;
-        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
-        milliseconds: number;
-        /** @description Whether that is within the limit for one request. */
-        allowed: boolean;
-        /** @description What takes less, if it takes long. */
-        advice?: string;
-        /**
-         * Format: int64
-         * @description The most seeds within the limit for one request.
-         */
-        seedsAllowed: number;
-    } | null;
+    compare: CostOfSeeds | null;
     /** @description `POST /remedies` with this experiment and defaults for everything else. */
-    remedies: {
-        /**
-         * Format: int64
-         * @description Multiply-adds.
-         */
-        work: number;
-        /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
-        milliseconds: number;
-        /** @description Whether that is within the limit for one request. */
-        allowed: boolean;
-        /** @description What takes less, if it takes long. */
-        advice?: string;
-        /**
-         * Format: int64
-         * @description The most seeds within the limit for one request.
-         */
-        seedsAllowed: number;
-    };
+    remedies: CostOfSeeds;
     experiment: Experiment;
     assumed: Assumed;
+}
+/** @description `POST /train` with this experiment and defaults for everything else. */
+export interface Cost {
+    /**
+     * Format: int64
+     * @description Multiply-adds.
+     */
+    work: number;
+    /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
+    milliseconds: number;
+    /** @description Whether that is within the limit for one request. */
+    allowed: boolean;
+    /** @description What takes less, if it takes long. */
+    advice?: string;
+}
+/** @description `POST /success-probability` with this experiment and defaults for everything else. */
+export interface CostOfSeeds {
+    /**
+     * Format: int64
+     * @description Multiply-adds.
+     */
+    work: number;
+    /** @description Expected CPU time, within a factor of two; an upper bound where runs are examined. */
+    milliseconds: number;
+    /** @description Whether that is within the limit for one request. */
+    allowed: boolean;
+    /** @description What takes less, if it takes long. */
+    advice?: string;
+    /**
+     * Format: int64
+     * @description The most seeds within the limit for one request.
+     */
+    seedsAllowed: number;
 }
 export interface EstimateRequest {
     experiment?: ExperimentInput;
@@ -5457,6 +4933,8 @@ export interface Health {
 }
 export interface components {
     schemas: {
+        IntervalMethod: IntervalMethod;
+        SampleRows: SampleRows;
         EarlyStopping: EarlyStopping;
         EarlyStoppingInput: EarlyStoppingInput;
         Points: Points;
@@ -5479,6 +4957,8 @@ export interface components {
         LayerInput: LayerInput;
         DataInput: DataInput;
         InspectParametersRequest: InspectParametersRequest;
+        InspectedData: InspectedData;
+        PurposeCriteria: PurposeCriteria;
         InspectExportRequest: InspectExportRequest;
         TrainResult: TrainResult;
         Assumed: Assumed;
@@ -5506,12 +4986,20 @@ export interface components {
         ExperimentPatch: ExperimentPatch;
         Problem: Problem;
         TrainRequest: TrainRequest;
+        SamplesTable: SamplesTable;
         SuccessProbabilityResult: SuccessProbabilityResult;
+        Reached: Reached;
         SuccessProbabilityEstimate: SuccessProbabilityEstimate;
         SuccessProbabilityRequest: SuccessProbabilityRequest;
         InspectResult: InspectResult;
         InspectRunResult: InspectRunResult;
         RunMeasures: RunMeasures;
+        Appraisal: Appraisal;
+        Curvature: Curvature;
+        DataMeasures: DataMeasures;
+        Scale: Scale;
+        Representation: Representation;
+        Attainable: Attainable;
         Unit: Unit;
         LayerMeasures: LayerMeasures;
         InspectParametersResult: InspectParametersResult;
@@ -5530,6 +5018,8 @@ export interface components {
         RemediesRequest: RemediesRequest;
         Result: Result;
         Estimate: Estimate;
+        Cost: Cost;
+        CostOfSeeds: CostOfSeeds;
         EstimateRequest: EstimateRequest;
         Catalog: Catalog;
         CatalogEntry: CatalogEntry;
@@ -5575,6 +5065,19 @@ export interface components {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `method-not-allowed`: The path does not support this method. */
+        "MethodNotAllowed.2": {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5764,6 +5267,12 @@ export interface components {
     headers: {
         /** @description Problems are not cached. */
         "Cache-Control": "no-store";
+        /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
+        "Cache-Control.2": string;
+        /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
+        "Cache-Control.3": "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+        /** @description One hour, because a new engine gives a new result. */
+        "Cache-Control.4": "public, max-age=3600" | "private, max-age=3600";
         /** @description What is left: `"cpu";r=41000;t=190` is 41 seconds of CPU time, and a full bucket in 190 seconds. Sent with estimates and with what was computed for this request. `"requests";r=0;t=60` is no request for 60 seconds. */
         RateLimit: string;
         /** @description `Accept`, where the path answers with several media types. */
@@ -5862,15 +5371,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": TrainRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
             };
         };
         responses: {
             /** @description The run. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5954,15 +5462,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": SuccessProbabilityRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
             };
         };
         responses: {
             /** @description The study. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6121,7 +5628,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": InspectRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
                 "application/octet-stream": string;
                 "application/x-safetensors": string;
                 "application/vnd.safetensors": string;
@@ -6131,8 +5638,7 @@ export interface operations {
             /** @description The state of every unit, and the diagnosis. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6249,15 +5755,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": CompareRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
             };
         };
         responses: {
             /** @description The comparison. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6360,15 +5865,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": RemediesRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
             };
         };
         responses: {
             /** @description Causes and remedies. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6434,8 +5938,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Status": components["headers"]["Cache-Status"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
-                    /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "Cache-Control": components["headers"]["Cache-Control.3"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6453,8 +5956,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
-                    /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
-                    "Cache-Control"?: "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
+                    "Cache-Control": components["headers"]["Cache-Control.3"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6663,8 +6165,7 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     Advice: components["headers"]["Advice"];
                     "Cache-Status": components["headers"]["Cache-Status"];
-                    /** @description One hour, because a new engine gives a new result. */
-                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "Cache-Control": components["headers"]["Cache-Control.4"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6682,8 +6183,7 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
-                    /** @description One hour, because a new engine gives a new result. */
-                    "Cache-Control"?: "public, max-age=3600" | "private, max-age=3600";
+                    "Cache-Control": components["headers"]["Cache-Control.4"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6801,15 +6301,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": EstimateRequest;
-                "text/csv": string;
+                "text/csv": SamplesTable;
             };
         };
         responses: {
             /** @description The cost of each operation. */
             200: {
                 headers: {
-                    /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
                     RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6886,19 +6385,7 @@ export interface operations {
                     "application/json": Catalog;
                 };
             };
-            /** @description `method-not-allowed`: The path does not support this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            405: components["responses"]["MethodNotAllowed.2"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -6924,19 +6411,7 @@ export interface operations {
                     "application/json": Health;
                 };
             };
-            /** @description `method-not-allowed`: The path does not support this method. */
-            405: {
-                headers: {
-                    Allow: components["headers"]["Allow"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            405: components["responses"]["MethodNotAllowed.2"];
             500: components["responses"]["InternalError"];
         };
     };

@@ -102,6 +102,19 @@ describe("shareParts", () => {
     expect(components!.parameters).toEqual({ key: { name: "key", in: "query" } });
   });
 
+  it("shares other parts that repeat under the name and a number", () => {
+    const { components, paths } = shared(
+      build(
+        ...["a", "b", "c"].map((id) => operation(id, ["410", problem("Gone.", id, tag("same"))])),
+        ...["d", "e"].map((id) => operation(id, ["410", problem("Gone.", id, tag("other"))])),
+        operation("f", ["410", problem("Gone.", "f", tag("alone"))]),
+      ),
+    );
+    expect(components!.headers).toEqual({ ETag: tag("same"), "ETag.2": tag("other") });
+    expect(paths["/e"]!["get"]!.responses["410"]!.headers).toEqual({ ETag: { $ref: "#/components/headers/ETag.2" } });
+    expect(paths["/f"]!["get"]!.responses["410"]!.headers).toEqual({ ETag: tag("alone") });
+  });
+
   it("refuses two examples under the same names", () => {
     const twice = build(
       operation("a", ["410", problem("Gone.", "1", tag(""))]),

@@ -5,7 +5,7 @@ import { asColumns } from "../../experiment/request/points.ts";
 import { precisions } from "../../network/precision.ts";
 import { ActivationInput, LossInput } from "../../schemas/choices.ts";
 import { PurposeCriteria } from "../../schemas/criteria.ts";
-import { listOf, matrix, rowsOrNumbers, vector } from "../../schemas/list.ts";
+import { listOf, matrix, SampleRows, vector } from "../../schemas/list.ts";
 import { messageOf } from "../../schemas/messages.ts";
 import { Value } from "../../schemas/primitives.ts";
 import { refine } from "../../schemas/refine.ts";
@@ -18,19 +18,19 @@ export const Box = listOf(z.strictObject({ low: Value, high: Value }), { max: li
   description: "One closed interval per input.",
 });
 
-export const InspectedData = z.strictObject({
-  inputs: rowsOrNumbers(limits.samples, limits.units)
-    .transform(asColumns)
-    .openapi({ description: "samples × inputs; for one input, also a flat list with one number per sample." }),
-  targets: rowsOrNumbers(limits.samples, limits.units)
-    .optional()
-    .openapi({
+export const InspectedData = z
+  .strictObject({
+    inputs: SampleRows.transform(asColumns).openapi({
+      description: "samples × inputs; for one input, also a flat list with one number per sample.",
+    }),
+    targets: SampleRows.optional().openapi({
       description:
         "What the network was trained for: samples × outputs, or a flat list of numbers or classes, as in an " +
         "experiment.",
     }),
-  ...weightsInput,
-});
+    ...weightsInput,
+  })
+  .openapi("InspectedData", { description: "Samples to measure parameters on, with targets or without." });
 
 /** The purpose of the parameters besides the targets. No other field of an experiment changes what is measured. */
 export const purposeFields = {
