@@ -4,6 +4,7 @@ import { jsonFault, positionAt } from "../formats/json-fault.ts";
 import { repeatedName } from "../formats/repeated-name.ts";
 import { echo, quote } from "../prose/echo.ts";
 import { Problem, type ProblemCode } from "./problems.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** The media types that Hono accepts as JSON. Checked here first, because Hono would word the error itself. */
 const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
@@ -22,10 +23,11 @@ export interface JsonVariables {
  */
 export function readJsonBody(maxBytes: number, fileTypes: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {
-    const file = fileTypes.includes(mediaOf(c.req.header("Content-Type")).toLowerCase());
+    const media = mediaOf(c.req.header("Content-Type")).toLowerCase();
+    const file = fileTypes.includes(media);
     if (!file) requireJson(c.req.header("Content-Type"), fileTypes);
     requireUncompressed(c.req.header("Content-Encoding"));
-    const bytes = await read(c.req.raw, maxBytes);
+    const bytes = await read(c.req.raw, maxBytes, media);
     if (file) c.set("bytes", bytes);
     else c.set("json", parseJson(decode(bytes), "malformed-json", "The body"));
     await next();
@@ -86,7 +88,7 @@ function requireUncompressed(encoding: string | undefined): void {
   );
 }
 
-async function read(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function read(request: Request, maxBytes: number, media: string): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(request.headers.get("Content-Length") ?? 0);
   const reader = request.body?.getReader();
   if (reader === undefined) return new Uint8Array();
@@ -99,8 +101,8 @@ async function read(request: Request, maxBytes: number): Promise<Uint8Array<Arra
       if (done) return joined(chunks, length);
       length += value.byteLength;
       chunks.push(value);
-      // Of a body that says that it is too large, the beginning tells how long its numbers are.
-      if (Math.max(length, declared) > maxBytes) throw tooLarge(maxBytes, Math.max(length, declared), chunks[0]!);
+      // Of a body that says that it is too large, the beginning tells how long its rows are.
+      if (Math.max(length, declared) > maxBytes) throw tooLarge(maxBytes, media, chunks);
     }
   } catch (error) {
     // Not awaited: a source that does not send may not answer to this either.
@@ -147,42 +149,6 @@ export function tooSlow(): Problem {
     `The body did not arrive within ${limits.bodySeconds} seconds; send it again, whole.`,
     { limit: limits.bodySeconds },
   );
-}
-
-/** What was read of a body, at most so many bytes, tells how long its numbers are. */
-const SAMPLE_BYTES = 16_384;
-/** Longer numbers are worth shortening, to the digits that float32 keeps. */
-const LONG_NUMBER = 9;
-const FEW_DIGITS = 6;
-
-function tooLarge(limit: number, bytes: number, beginning: Uint8Array): Problem {
-  const fits = Math.floor((100 * limit) / bytes);
-  const length = numberLength(beginning.subarray(0, SAMPLE_BYTES));
-  const shorter =
-    length > LONG_NUMBER
-      ? ` Its numbers have about ${Math.round(length)} characters: rounded to ${FEW_DIGITS} significant digits, about ` +
-        `${Math.floor((fits * (length + 1)) / (FEW_DIGITS + 3))} % would.`
-      : "";
-  return new Problem(
-    "body-too-large",
-    `The body has more than ${limit} bytes, the limit of this operation. Of data, about ${fits} % of the rows would ` +
-      `fit.${shorter}`,
-    { limit },
-  );
-}
-
-/** The mean length of the numbers in a text; 0 if there are few. */
-function numberLength(bytes: Uint8Array): number {
-  let numbers = 0;
-  let characters = 0;
-  let inside = false;
-  for (const byte of bytes) {
-    const isDigit = (byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d;
-    if (isDigit) characters++;
-    if (isDigit && !inside) numbers++;
-    inside = isDigit;
-  }
-  return numbers < 16 ? 0 : characters / numbers;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -119,17 +119,18 @@ describe("sizes", () => {
     expect(answer["detail"]).toContain("Use at most 7943 samples.");
   });
 
-  it("of a body over the limit say how much of it would fit, and how to shorten its numbers", async () => {
-    const rows = Array.from({ length: 30_000 }, (_, i) => [i / 7, i / 11]);
-    const { status, answer } = await post(
-      "/train",
-      JSON.stringify({ experiment: { data: { inputs: rows } } }),
-      "application/json",
-    );
-    expect([status, answer["code"], answer["limit"]]).toEqual([413, "body-too-large", limits.bodyBytes]);
-    expect(answer["detail"]).toMatch(
-      /about \d\d % of the rows would fit\. Its numbers have about 1\d characters: rounded to 6/,
-    );
+  it("of a body over the limit say how many rows would fit, as they are and rounded", async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => [i / 7, i / 11]);
+    const data = { inputs: rows, targets: rows.map(([x]) => x) };
+    const bodies = [
+      ["application/json", JSON.stringify({ experiment: { data } })],
+      ["text/csv", rows.map((row) => row.join(",")).join("\n")],
+    ] as const;
+    for (const [type, body] of bodies) {
+      const { status, answer } = await post("/train", body, type);
+      expect([status, answer["code"], answer["limit"]]).toEqual([413, "body-too-large", limits.bodyBytes]);
+      expect(answer["detail"]).toMatch(/ A row has about \d\d characters: about \d+ rows fit/);
+    }
   });
 
   it("of a comparison that repeats its data too often say so", async () => {

@@ -8,7 +8,7 @@ import { files } from "./files.ts";
 import { links } from "./links.ts";
 import type { HostileRequest } from "./parts.ts";
 import { tables } from "./tables.ts";
-import { broken, headers, printed } from "./texts.ts";
+import { broken, headers, oversized, printed } from "./texts.ts";
 
 /** Every kind of request. */
 export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = {
@@ -16,6 +16,7 @@ export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = 
   "wrong values": wrongFields,
   "printed arrays": printed,
   "broken JSON": broken,
+  "bodies over the limit": oversized,
   "headers, queries and paths": headers,
   files,
   tables,

@@ -90,3 +90,35 @@ export function* headers(): Generator<HostileRequest> {
   for (const name of ["x".repeat(long), "/".repeat(long), "%41".repeat(long / 3), "results/".repeat(long / 8)])
     yield { name: `a long path of ${name.slice(0, 8)}`, path: `/${name}`, body: "{}" };
 }
+
+/** Bodies over the limit, in which what would fit is counted. */
+export function* oversized(): Generator<HostileRequest> {
+  const parts = [
+    '"inputs"',
+    '"inputs":[',
+    '"inputs":[[]',
+    "[",
+    "]",
+    "]  ",
+    "1",
+    "1,",
+    "[1],",
+    "-",
+    "1e",
+    "\n",
+    "1\n",
+    '"',
+  ];
+  for (const part of parts)
+    for (const [type, open] of [
+      ["application/json", '{"experiment":{"data":{"inputs":['],
+      ["application/json", '{"parameters":['],
+      ["text/csv", "a,b\n"],
+    ] as const)
+      yield {
+        name: `a body over the limit, ${type}, ${JSON.stringify(open + part)}`,
+        path: "/train",
+        headers: { "Content-Type": type },
+        body: open + fill(limits.bodyBytes, part),
+      };
+}
