@@ -13,6 +13,8 @@ const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i
 export interface JsonVariables {
   json: unknown;
   bytes?: Uint8Array | undefined;
+  /** What became classes 0, 1, … in a table that was read as JSON. */
+  classes?: readonly string[];
 }
 
 /**

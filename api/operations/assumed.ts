@@ -1,4 +1,7 @@
-/** What the answer to a POST says besides the result: what the request left out. No result depends on it. */
+/**
+ * What the answer to a POST says besides the result: what the request left out, and the names of its classes. No result
+ * depends on it.
+ */
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
 import type { ExperimentInput } from "../experiment/request/resolve.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
@@ -35,7 +38,15 @@ function fieldOf({ experimentField = "experiment" }: AnyOperation): string {
   return experimentField;
 }
 
-/** The JSON of a result, with what was assumed as its last member. */
-export function withAssumed(text: string, assumed: readonly string[]): string {
-  return `${text.slice(0, -1)},"assumed":${JSON.stringify(assumed)}}`;
+/** What the answer to a POST says about the request, and no result depends on. */
+export interface Remarks {
+  /** What the request left out; see {@link assumedBy}. */
+  readonly assumed: readonly string[];
+  /** The names of classes 0, 1, … in a table; absent for any other request. */
+  readonly classes?: readonly string[] | undefined;
+}
+
+/** The JSON of a result, with the remarks as its last members. */
+export function withRemarks(text: string, { classes, assumed }: Remarks): string {
+  return `${text.slice(0, -1)},${JSON.stringify({ classes, assumed }).slice(1)}`;
 }

@@ -50,7 +50,8 @@ export const csvContent = {
       description:
         "Samples, one per line (RFC 4180): fields separated by commas, semicolons or tabs. Inputs are numbers. Words " +
         "in the target column are classes: in the order of their characters, they become 0, 1, …; so do integers, in " +
-        "ascending order, if the last layer has several units. A missing value is refused.",
+        "ascending order, if the last layer has several units. `classes` in the answer lists them. A missing value is " +
+        "refused.",
     }),
     examples: {
       classes: {
@@ -63,8 +64,14 @@ export const csvContent = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The request in a CSV body and its query, as the JSON of a request. Throws a Problem about either. */
-export function csvRequest(bytes: Uint8Array, queries: Queries, experimentField = "experiment"): unknown {
+/** A table that was read: the JSON of its request, and what became classes 0, 1, … in this order. */
+export interface CsvRequest {
+  readonly request: unknown;
+  readonly classes: CsvData["classes"];
+}
+
+/** The request in a CSV body and its query. Throws a Problem about either. */
+export function csvRequest(bytes: Uint8Array, queries: Queries, experimentField = "experiment"): CsvRequest {
   const text = (name: string) => {
     const values = queries[name];
     if (values && values.length > 1) throw wrongQuery(name, `Expected one value, got ${values.length}.`);
@@ -107,13 +114,13 @@ export function refuseCsvQueries(queries: Queries): void {
 }
 
 /** The request with the samples in its experiment, besides what else its data have. */
-function withData(rest: Fields, field: string, read: (outputs: number) => CsvData): Fields {
+function withData(rest: Fields, field: string, read: (outputs: number) => CsvData): CsvRequest {
   const experiment = fieldsOf(rest[field] ?? {});
   const data = fieldsOf(experiment["data"] ?? {});
   for (const name of ["inputs", "targets", "generator"])
     if (Object.hasOwn(data, name)) throw wrongQuery("request", `The CSV has the samples; leave out data.${name}.`);
-  const { inputs, targets } = read(unitsOfLast(experiment));
-  return { ...rest, [field]: { ...experiment, data: { ...data, inputs, targets } } };
+  const { inputs, targets, classes } = read(unitsOfLast(experiment));
+  return { request: { ...rest, [field]: { ...experiment, data: { ...data, inputs, targets } } }, classes };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -70,6 +70,7 @@ export interface ResultFrame {
   readonly operation: string;
   readonly engine: string;
   readonly work: number;
+  readonly classes?: unknown;
   readonly assumed?: unknown;
 }
 

@@ -10,7 +10,9 @@ export function readCsvBody(experimentField?: string): MiddlewareHandler<Env> {
     const { bytes } = c.var;
     const type = mediaOf(c.req.header("Content-Type")).toLowerCase();
     if (bytes && csvTypes.includes(type as (typeof csvTypes)[number])) {
-      c.set("json", csvRequest(bytes, queriesOf(c), experimentField));
+      const { request, classes } = csvRequest(bytes, queriesOf(c), experimentField);
+      c.set("json", request);
+      if (classes !== null) c.set("classes", classes);
       c.set("bytes", undefined);
     } else refuseCsvQueries(queriesOf(c));
     await next();

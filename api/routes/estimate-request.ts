@@ -17,7 +17,7 @@ import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { Count, orNull } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
-import { Assumed } from "../schemas/result.ts";
+import { Assumed, ClassNames } from "../schemas/result.ts";
 import { SeedsInput } from "../schemas/study.ts";
 import { z } from "../schemas/zod.ts";
 
@@ -92,6 +92,7 @@ export const Estimate = z
     parameters: Count.openapi({ description: "The number of weights and biases." }),
     ...costs,
     experiment: Experiment,
+    classes: ClassNames.optional(),
     assumed: Assumed,
   })
   .openapi("Estimate");

@@ -59,6 +59,7 @@ export function estimate(api: Api): void {
         ]),
       ),
       experiment: published(experiment),
+      classes: c.var.classes,
       assumed: assumedIn(request.experiment),
     });
   });

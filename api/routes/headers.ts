@@ -29,7 +29,7 @@ export function assumedHeader(assumed: readonly string[] = []): Record<string, s
 
 export const resultHeaders = {
   ETag: header(
-    "The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`; for a representation other than " +
+    "The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`, and a digest of `classes` if it has them; for a representation other than " +
       'JSON with its extension, as in `"….svg"`.',
   ),
   Assumed: header(

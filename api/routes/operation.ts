@@ -51,7 +51,7 @@ export function route(api: Api, operation: AnyOperation): void {
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
     const { full, assumed } = read(c, operation);
-    return respond(c, await taskOf(name, full as never), { assumed });
+    return respond(c, await taskOf(name, full as never), { remarks: { assumed, classes: c.var.classes } });
   });
 }
 

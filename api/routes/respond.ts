@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { shortDigest } from "../experiment/identity.ts";
 import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
-import { withAssumed } from "../operations/assumed.ts";
+import { type Remarks, withRemarks } from "../operations/assumed.ts";
 import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Client } from "../results/computations.ts";
@@ -15,21 +16,21 @@ import { assumedHeader, cacheStatus, entityTag } from "./headers.ts";
  * Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`, or `cpu-time-spent`
  * if it must be computed.
  */
-export async function respond(c: Context<Env>, task: Task, { assumed, headers }: More): Promise<Response> {
+export async function respond(c: Context<Env>, task: Task, { remarks, headers }: More): Promise<Response> {
   await requireAffordable(c, task);
   const { requested } = c.var;
   if (requested !== undefined && isStream(requested.mediaType))
-    return streamResult(c, task, requested.mediaType, assumed ?? []);
+    return streamResult(c, task, requested.mediaType, remarks ?? { assumed: [] });
   const answer = await resultsOf(c).answer(task, clientOf(c));
   if (answer === null) return nobodyWaits();
-  const { body, headers: own } = representationOf(answer.text, requested, assumed && { id: task.id, assumed });
-  return c.body(body, 200, { ...headersOf(task, answer), ...assumedHeader(assumed), ...own, ...headers });
+  const { body, headers: own } = await representationOf(answer.text, requested, remarks && { id: task.id, remarks });
+  return c.body(body, 200, { ...headersOf(task, answer), ...assumedHeader(remarks?.assumed), ...own, ...headers });
 }
 
 /** What a response has besides the result. */
 interface More {
-  /** What the request left out. Absent for a request that fills in everything, such as a result's id. */
-  readonly assumed?: readonly string[];
+  /** What to say of the request. Absent for one that fills in everything, such as a result's id. */
+  readonly remarks?: Remarks;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -51,29 +52,29 @@ export function nobodyWaits(): Response {
 }
 
 /**
- * The JSON of a result, or another representation made from it. With what was assumed, the JSON is another
+ * The JSON of a result, or another representation made from it. With remarks on the request, the JSON is another
  * representation of the result, and has an entity tag of its own.
  */
-function representationOf(
+async function representationOf(
   text: string,
   requested: RequestedRepresentation | undefined,
-  posted: { readonly id: string; readonly assumed: readonly string[] } | undefined,
-): Represented {
+  posted: { readonly id: string; readonly remarks: Remarks } | undefined,
+): Promise<Represented> {
   if (requested === undefined || requested.mediaType === "application/json" || isStream(requested.mediaType)) {
     if (posted === undefined) return { body: text, headers: {} };
-    const { id, assumed } = posted;
-    return { body: withAssumed(text, assumed), headers: { ETag: entityTag(`${id}.assumed${assumed.join("")}`) } };
+    const { id, remarks } = posted;
+    return { body: withRemarks(text, remarks), headers: { ETag: entityTag(`${id}.${await tagOf(remarks)}`) } };
   }
   return represent(JSON.parse(text), requested.mediaType, requested.picture);
 }
 
+async function tagOf({ assumed, classes }: Remarks): Promise<string> {
+  const names = classes && `.classes.${await shortDigest(JSON.stringify(classes))}`;
+  return `assumed${assumed.join("")}${names ?? ""}`;
+}
+
 /** Streams interim estimates while the task runs, then its result. */
-async function streamResult(
-  c: Context<Env>,
-  task: Task,
-  type: StreamType,
-  assumed: readonly string[],
-): Promise<Response> {
+async function streamResult(c: Context<Env>, task: Task, type: StreamType, remarks: Remarks): Promise<Response> {
   const results = resultsOf(c);
   let lookup = await results.lookUp(task);
   // Before the stream begins, so that a client who may not spend it gets a 429, and headers tell whether it is stored.
@@ -81,7 +82,7 @@ async function streamResult(
   if (lookup.storing === null) lookup = { ...lookup, storing: await results.remember(task) };
   const notStored = lookup.storing?.stored === false ? lookup.storing.reason : null;
   const { ETag: _, ...headers } = headersOf(task, { source: lookup.source, notStored });
-  const all = { ...headers, ...assumedHeader(assumed), ...streamHeaders, "Content-Type": type };
+  const all = { ...headers, ...assumedHeader(remarks.assumed), ...streamHeaders, "Content-Type": type };
   for (const [name, value] of Object.entries(all)) c.header(name, value);
   const write: EventWriter = streamTypes[type];
   return stream(c, async (out) => {
@@ -96,7 +97,7 @@ async function streamResult(
       const text = lookup.text ?? (await results.compute(task, client, reservation))?.text;
       if (text === undefined) return;
       if (lookup.text === null) await results.keep(task, lookup, text);
-      await out.write(write("result", withAssumed(text, assumed)));
+      await out.write(write("result", withRemarks(text, remarks)));
     } catch (error) {
       await out.write(write("problem", JSON.stringify(problemOf(error, c.var.requestId))));
     }

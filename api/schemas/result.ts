@@ -15,6 +15,14 @@ export const Assumed = z.array(z.string()).openapi("Assumed", {
   example: ["/batches", "/schedule", "/success"],
 });
 
+/** What became classes in a table. */
+export const ClassNames = z.array(z.string()).openapi("ClassNames", {
+  description:
+    "Only in the answer to a POST with a table (`text/csv`) whose target column holds classes: the words or integers " +
+    "that became classes 0, 1, …, in this order.",
+  example: ["setosa", "versicolor", "virginica"],
+});
+
 /** The fields of every result. */
 export const resultFields = <Name extends string>(operation: Name) => ({
   id: ResultId.openapi({
@@ -31,6 +39,7 @@ export const resultFields = <Name extends string>(operation: Name) => ({
     description:
       "What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.",
   }),
+  classes: ClassNames.optional(),
   assumed: Assumed.optional(),
 });
 

@@ -31,8 +31,8 @@ request body itself, and the rest of the request goes into the query. On the com
     code("bash", csvCommand),
     prose(`
 The last column is the target, or the one that \`target\` names. Words there are classes: in the order of their
-characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. A missing
-value is refused with its line and column.
+characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. \`classes\` in
+the answer lists them. A missing value is refused with its line and column.
 
 > What you leave out is what people do with data of their own, and \`assumed\` in the answer lists it; see
 > [what you leave out](/docs/experiment#what-you-leave-out). \`"strict": true\` refuses a request that leaves out what decides its meaning.`),

@@ -2347,6 +2347,7 @@ export interface TrainResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
@@ -2378,6 +2379,15 @@ export interface TrainResult {
     recording: Recording;
     diagnosis: Diagnosis;
 }
+/**
+ * @description Only in the answer to a POST with a table (`text/csv`) whose target column holds classes: the words or integers that became classes 0, 1, …, in this order.
+ * @example [
+ *       "setosa",
+ *       "versicolor",
+ *       "virginica"
+ *     ]
+ */
+export type ClassNames = string[];
 /**
  * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place. For weights with targets, `loss` and `success` of the request.
  * @example [
@@ -3723,7 +3733,7 @@ export interface TrainRequest {
      */
     seed?: number;
 }
-/** @description Samples, one per line (RFC 4180): fields separated by commas, semicolons or tabs. Inputs are numbers. Words in the target column are classes: in the order of their characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. A missing value is refused. */
+/** @description Samples, one per line (RFC 4180): fields separated by commas, semicolons or tabs. Inputs are numbers. Words in the target column are classes: in the order of their characters, they become 0, 1, …; so do integers, in ascending order, if the last layer has several units. `classes` in the answer lists them. A missing value is refused. */
 export type SamplesTable = string;
 export interface SuccessProbabilityResult {
     /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
@@ -3743,6 +3753,7 @@ export interface SuccessProbabilityResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     experiment: Experiment;
     /** @description The request's stopping rule. */
@@ -3952,6 +3963,7 @@ export interface InspectRunResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
@@ -4183,6 +4195,7 @@ export interface InspectParametersResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     network: {
         layers: {
@@ -4299,6 +4312,7 @@ export interface CompareResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     experiment: Experiment;
     /** @enum {string} */
@@ -4521,6 +4535,7 @@ export interface RemediesResult {
      * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
      */
     work: number;
+    classes?: ClassNames;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int32 */
@@ -4754,6 +4769,7 @@ export interface Estimate {
     /** @description `POST /remedies` with this experiment and defaults for everything else. */
     remedies: CostOfSeeds;
     experiment: Experiment;
+    classes?: ClassNames;
     assumed: Assumed;
 }
 /** @description `POST /train` with this experiment and defaults for everything else. */
@@ -4961,6 +4977,7 @@ export interface components {
         PurposeCriteria: PurposeCriteria;
         InspectExportRequest: InspectExportRequest;
         TrainResult: TrainResult;
+        ClassNames: ClassNames;
         Assumed: Assumed;
         Experiment: Experiment;
         Layer: Layer;
@@ -5283,7 +5300,7 @@ export interface components {
         "Access-Control-Allow-Origin": "*";
         /** @description Identifies this request in the logs of the service. */
         "X-Request-Id": string;
-        /** @description The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`; for a representation other than JSON with its extension, as in `"….svg"`. */
+        /** @description The id of the result, quoted; with `.assumed…` for JSON that ends with `assumed`, and a digest of `classes` if it has them; for a representation other than JSON with its extension, as in `"….svg"`. */
         ETag: string;
         /** @description What the request left out of the experiment, as in `assumed`: JSON pointers into it, each a quoted string. */
         Assumed: string;

@@ -53,8 +53,10 @@ describe.each([
       JSON.stringify({ ...rest, [field]: { ...experiment, data: points } }),
       "application/json",
     );
-    expect(csv).toEqual(json);
-    expect(csv.status).toBe(200);
+    const { classes, ...answer } = csv.answer;
+    expect(answer).toEqual(json.answer);
+    expect(classes).toEqual(["a", "b", "c"]);
+    expect([csv.status, json.status]).toEqual([200, 200]);
   });
 });
 
@@ -62,6 +64,51 @@ it("keeps the rest of the data, such as validation", async () => {
   const request = JSON.stringify({ experiment: { ...experiment, data: { validation: { fraction: 0.3 } } } });
   const { answer } = await post("/train", table, "text/csv", { request });
   expect(answer["experiment"]).toMatchObject({ data: { validation: { fraction: 0.3 } } });
+});
+
+describe("the names of classes", () => {
+  const send = (body: string, query: Record<string, string>, headers: Record<string, string> = {}) =>
+    app.request(`/train?${new URLSearchParams(query)}`, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "text/csv", ...headers },
+    });
+  const request = JSON.stringify({ experiment });
+
+  it("are the member before the last one of an answer, and of a stream's result", async () => {
+    const end = /,"classes":\["a","b","c"\],"assumed":\[[^\]]*\]\}$/;
+    expect(await (await send(table, { request })).text()).toMatch(end);
+    const seeds = JSON.stringify({ experiment, seeds: { count: 3 } });
+    const streamed = await app.request(`/success-probability?${new URLSearchParams({ request: seeds })}`, {
+      method: "POST",
+      body: table,
+      headers: { "Content-Type": "text/csv", Accept: "application/x-ndjson" },
+    });
+    expect((await streamed.text()).trim()).toMatch(end);
+  });
+
+  it("are absent if the targets are numbers, and never part of the result", async () => {
+    expect(await (await send("x,y\n1,2\n3,4\n", {})).json()).not.toHaveProperty("classes");
+    const posted = await send(table, { request });
+    const { id } = (await posted.json()) as { id: string };
+    expect(await (await app.request(`/results/${id}`)).json()).not.toHaveProperty("classes");
+  });
+
+  it("are part of the entity tag, whatever their characters, and not of the id", async () => {
+    const answers = await Promise.all(
+      [table, table.replaceAll("a", "α").replaceAll("b", "β").replaceAll("c", "γ")].map(async (body) => {
+        const response = await send(body, { request, header: "present" });
+        return { tag: response.headers.get("ETag"), ...((await response.json()) as { id: string; classes: string[] }) };
+      }),
+    );
+    expect(answers.map(({ classes }) => classes)).toEqual([
+      ["a", "b", "c"],
+      ["α", "β", "γ"],
+    ]);
+    expect(answers[0]!.id).toBe(answers[1]!.id);
+    expect(answers[0]!.tag).not.toBe(answers[1]!.tag);
+    expect(answers[0]!.tag).toMatch(/\.classes\.[\w-]{22}"$/);
+  });
 });
 
 describe("a problem", () => {

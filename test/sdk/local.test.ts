@@ -180,6 +180,12 @@ describe("identify", () => {
 });
 
 describe("verify", () => {
+  it("leaves out what the answer says about the request", async () => {
+    const { assumed, ...result } = await new LocalTrainability().train({ seed: 2, experiment: { epochs: 4 } });
+    const answer = { ...result, classes: ["no", "yes"], assumed: assumed! };
+    expect((await verify(answer)).verdict).toBe("same");
+  });
+
   const local = new LocalTrainability();
   const short = { epochs: 5 };
   const variants = [{ name: "longer", patch: { epochs: 8 } }];

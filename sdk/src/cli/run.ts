@@ -1,5 +1,5 @@
 /** Runs a command: reads the input, makes the request, shows the result. Resolves to the exit status. */
-import { type OperationName, operations, type Result, type Trainability } from "../index.ts";
+import { type Estimate, type OperationName, operations, type Result, type Trainability } from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
 import { withDataFile } from "./data-file.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
@@ -13,6 +13,7 @@ import { type Interim, type Progress, progressOn, silent } from "./progress.ts";
 import type { Request } from "./request.ts";
 import { connect } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
+import { named } from "./show/frame.ts";
 import { answerOf } from "./show/result.ts";
 import { showVerification } from "./show/verification.ts";
 import type { ViewContext } from "./show/view.ts";
@@ -28,14 +29,15 @@ export async function run(
     const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
     const { request: given, locate } = prepare(operation, input, names, options);
     const { request, classes } = await withDataFile(operation, given, options, process.stdin);
-    tellClasses(classes);
+    if (format !== undefined && format !== "json") tellClasses(classes);
     setLocate(locate);
     const service = await connect(options["api"] as string | undefined);
     const { body, file } = request;
     const advice = await service.advice(operation, file ?? body, file === undefined ? {} : body);
     if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
     const store = options["store"] as boolean | undefined;
-    const result = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
+    const answer = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
+    const result = withClasses(answer, classes);
     const context: ViewContext = {
       source: request.source,
       file: asArgument(path),
@@ -48,11 +50,15 @@ export async function run(
   });
 }
 
-/** Says which class each word or integer of the target column became. */
+/** The answer with the names of the classes, where the service has them for a table. */
+function withClasses<A extends Result | Estimate>({ assumed, ...answer }: A, classes: readonly string[] | null): A {
+  return { ...answer, ...(classes && { classes }), ...(assumed && { assumed }) } as unknown as A;
+}
+
+/** Says which class each word or integer of the target column became, beside what shows no classes. */
 function tellClasses(classes: readonly string[] | null): void {
   if (classes === null) return;
-  const all = classes.map((name, label) => `${label} = ${name}`).join(", ");
-  process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), `Classes: ${all}.`)}\n`);
+  process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), `Classes: ${named(classes)}.`)}\n`);
 }
 
 /** Shows a result by its id, or by a link that contains its request. */
@@ -121,10 +127,10 @@ export async function estimate(path: string | undefined, options: Options): Prom
   return guarded(async (setLocate) => {
     const input = await readInput(path, process.stdin, { parameters: false });
     const { request: given, locate } = prepare("estimate", input, ["seeds", "first"], options);
-    const { request } = await withDataFile("estimate", given, options, process.stdin);
+    const { request, classes } = await withDataFile("estimate", given, options, process.stdin);
     setLocate(locate);
     const { api } = await connect(options["api"] as string | undefined);
-    const answer = await api.estimate(request.body);
+    const answer = withClasses(await api.estimate(request.body), classes);
     await print(
       options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`,
     );

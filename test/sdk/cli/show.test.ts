@@ -204,6 +204,14 @@ describe("the text of", () => {
     expect(said).toContain("assumed: success\n");
   });
 
+  it("a table of classes: which class each word became", () => {
+    expect(text({ ...results["success"]!, classes: ["setosa", "versicolor"] })).toContain(
+      "\nclasses: 0 = setosa, 1 = versicolor\n",
+    );
+    const many = Array.from({ length: 30 }, (_, label) => `c${label}`);
+    expect(text({ ...results["success"]!, classes: many }, 400)).toMatch(/, 19 = c19, …\n/);
+  });
+
   it("a comparison: gains, losses and p-values of each variant", () => {
     expect(text(results["comparison"]!)).toMatch(/\n {2}ELU {8}100 % {2}█+▓+ {2}9 {2}0 {2}p = 0\.0039 {2}better\n/);
     expect(text(results["named"]!).replace(/\s+/g, " ")).toContain(

@@ -17,7 +17,7 @@ function showCompare(page: Page, result: CompareResult, { source }: ViewContext)
     change: { gained: variant.gained, lost: variant.lost, p: variant.adjustedPValue, verdict: verdictOf(variant) },
   }));
   return sections(
-    head(page, source, result.experiment, { more: ofSeeds(baseline), assumed: result.assumed }),
+    head(page, source, result.experiment, result, ofSeeds(baseline)),
     versus(page, [{ name: "baseline", study: baseline, change: null }, ...rows]),
     inWords(page, result),
     foot(page, result),

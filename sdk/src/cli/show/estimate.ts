@@ -31,7 +31,7 @@ export function showEstimate(page: Page, estimate: Estimate, source: string): st
     { head: "max. seeds", right: true },
   ];
   return sections(
-    head(page, source, estimate.experiment, { assumed: estimate.assumed }),
+    head(page, source, estimate.experiment, estimate),
     lines(title(page, "Estimated cost", `${count(estimate.parameters)} parameters`), table(page, columns, rows)),
     limit === "" ? "" : paint.dim(paragraph(page, limit)),
   );

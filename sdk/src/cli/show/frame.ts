@@ -3,20 +3,36 @@ import type { ResolvedExperiment } from "../../index.ts";
 import { described } from "../draw/experiment.ts";
 import { lines, type Page, paragraph } from "../draw/page.ts";
 
-/** The experiment, its origin, and what the request left out of it. */
+/** What the answer says about the request. */
+interface Remarks {
+  readonly classes?: readonly string[] | undefined;
+  readonly assumed?: readonly string[] | undefined;
+}
+
+/** The experiment, its origin, the names of its classes, and what the request left out of it. */
 export function head(
   page: Page,
   source: string,
   experiment: ResolvedExperiment | null,
-  { more = "", assumed = [] }: { readonly more?: string; readonly assumed?: readonly string[] | undefined } = {},
+  { classes = [], assumed = [] }: Remarks,
+  more = "",
 ): string {
   const { paint } = page;
   const what = [experiment === null ? "" : described(experiment), more].filter((text) => text !== "").join(" · ");
   return lines(
     paragraph(page, `${paint.bold(source)}`),
     what === "" ? "" : paint.dim(paragraph(page, what)),
+    classes.length === 0 ? "" : paint.dim(paragraph(page, `classes: ${named(classes)}`)),
     assumed.length === 0 ? "" : paint.dim(paragraph(page, `assumed: ${assumed.map(fieldAt).join(", ")}`)),
   );
+}
+
+const MAX_CLASSES = 20;
+
+/** Which class each word or integer of the target column became. */
+export function named(classes: readonly string[]): string {
+  const listed = classes.slice(0, MAX_CLASSES).map((name, label) => `${label} = ${name}`);
+  return [...listed, ...(classes.length > MAX_CLASSES ? ["…"] : [])].join(", ");
 }
 
 /** `/batches/size` as `batches.size`. */

@@ -17,7 +17,7 @@ function showInspection(page: Page, result: Inspection, { source }: ViewContext)
   const run = "seed" in result ? result : null;
   const what = run === null ? sizes(result as InspectParametersResult) : `seed ${run.seed}`;
   return sections(
-    head(page, source, run?.experiment ?? null, { more: what, assumed: result.assumed }),
+    head(page, source, run?.experiment ?? null, result, what),
     run === null ? reading(page, result as InspectParametersResult) : outcome(page, run),
     run === null ? fit(page, result as InspectParametersResult) : "",
     ...result.layers.map((layer, index) => showLayer(page, layer, index)),

@@ -25,7 +25,7 @@ function showProbability(page: Page, result: SuccessProbabilityResult, context: 
   const { paint } = page;
   const rate = rated(paint, result.probability)(paint.bold(`${percent(result.probability, trials)} train`));
   return sections(
-    head(page, context.source, experiment, { more: ofSeeds(result), assumed: result.assumed }),
+    head(page, context.source, experiment, result, ofSeeds(result)),
     lines(
       `${rate}, ${interval(result)}  ${paint.dim(`${count(successes)} of ${count(trials)}`)}`,
       probabilityBar(page, result),

@@ -27,7 +27,7 @@ function showRemedies(page: Page, result: RemediesResult, { source, file }: View
       : `Without a change, ${counted(retry.seeds, "seed")} give at least one success ` +
         `with ${chosen(retry.confidence)} confidence.`;
   return sections(
-    head(page, source, experiment, { more: ofSeeds(baseline), assumed: result.assumed }),
+    head(page, source, experiment, result, ofSeeds(baseline)),
     lines(`${rate}, ${interval(baseline)}`, probabilityBar(page, baseline)),
     lines(title(page, "Verdict"), paragraph(page, diagnosis.verdict, 2)),
     diagnosis.findings.length === 0

@@ -21,14 +21,10 @@ const views: { readonly [Name in OperationName]?: View<Name> } = {
 /** The view of an operation without its own: all fields of the result. */
 const plain: View<never> = {
   show(page, result: Result, { source }) {
-    const { id: _, operation: __, engine: ___, work: ____, assumed: _____, ...rest } = result;
+    const { id: _, operation: __, engine: ___, work: ____, assumed: _____, classes: ______, ...rest } = result;
     const experiment = "experiment" in rest ? rest.experiment : null;
     const report = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== "experiment"));
-    return sections(
-      head(page, source, experiment, { assumed: result.assumed }),
-      pretty(report, page.width),
-      foot(page, result),
-    );
+    return sections(head(page, source, experiment, result), pretty(report, page.width), foot(page, result));
   },
   answer: () => "yes",
 };

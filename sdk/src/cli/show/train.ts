@@ -16,7 +16,7 @@ function showTrain(page: Page, result: TrainResult, { source, file }: ViewContex
   const { paint } = page;
   const failed = success ? "" : paint.dim(paragraph(page, `To find out what helps: trainability remedies${file}`));
   return sections(
-    head(page, source, experiment, { more: `seed ${seed}`, assumed: result.assumed }),
+    head(page, source, experiment, result, `seed ${seed}`),
     lines(
       (success ? paint.green : paint.red)(paint.bold(`${success ? "✓" : "✗"} ${outcome.replaceAll("-", " ")}`)),
       ending(page, result),
