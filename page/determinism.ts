@@ -67,7 +67,7 @@ few seeds; no timer stops it.`);
 function ownFunctions(): string[] {
   return readdirSync(new URL("../api/math/", import.meta.url))
     .map((file) => file.replace(".ts", ""))
-    .filter((name) => !["bits", "exp-pair", "quotient", "softplus"].includes(name))
+    .filter((name) => !["bits", "quotient", "softplus"].includes(name))
     .map((name) => (name === "trigonometric" ? "sin, cos" : name));
 }
 

@@ -13,16 +13,16 @@ const LOW = 1 - HIGH;
 /** The high word of √2 / 2. */
 const HALF_SQRT2 = 0x3fe6a09e;
 
-/** The k of the last call of {@link significand}. */
-export let exponent = 0;
-
-/** x/2^k in [√2/2, √2), for a normal x > 0; stores k in {@link exponent}. */
-export function significand(x: number): number {
+/** The k for which x/2^k is in [√2/2, √2), for a normal x > 0. */
+export function binaryExponent(x: number): number {
   double[0] = x;
-  const high = words[HIGH]!;
-  exponent = ((high - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
+  return ((words[HIGH]! - HALF_SQRT2 + 0x3ff00000) >> 20) - 1023;
+}
+
+/** x/2^k for the k of {@link binaryExponent}. */
+export function significand(x: number, k: number): number {
   // At k = 1024 the factor 2^−1024 is subnormal; it and the product are still exact.
-  return x * powers[-exponent - MIN_EXPONENT]!;
+  return x * powers[-k - MIN_EXPONENT]!;
 }
 
 const MIN_EXPONENT = -1074;

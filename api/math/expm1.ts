@@ -25,11 +25,12 @@ export function expm1(x: number): number {
   if (x !== x) return x;
   if (x > OVERFLOW) return Infinity;
   if (x < -MINUS_ONE) return -1;
+  const magnitude = Math.abs(x);
+  if (magnitude < TINY) return x;
 
   let k = 0;
   let r = x;
   let correction = 0;
-  const magnitude = x < 0 ? -x : x;
   if (magnitude > 0.5 * LN2_HIGH) {
     if (magnitude < 1.5 * LN2_HIGH) k = x < 0 ? -1 : 1;
     else k = exponentOf(x);
@@ -37,8 +38,6 @@ export function expm1(x: number): number {
     const low = k * LN2_LOW;
     r = high - low;
     correction = high - r - low;
-  } else if (magnitude < TINY) {
-    return x;
   }
 
   const half = 0.5 * r;
@@ -50,7 +49,9 @@ export function expm1(x: number): number {
   e = r * (e - correction) - correction - halfSquare;
   if (k === -1) return 0.5 * (r - e) - 0.5;
   if (k === 1) return r < -0.25 ? -2 * (e - (r + 0.5)) : 1 + 2 * (r - e);
-  if (k <= -2 || k > 56) return scaleByPowerOfTwo(1 - (e - r), k) - 1;
-  if (k < 20) return scaleByPowerOfTwo(1 - powerOfTwo(-k) - (e - r), k);
-  return scaleByPowerOfTwo(r - (e + powerOfTwo(-k)) + 1, k);
+  const outer = k <= -2 || k > 56;
+  const inverse = powerOfTwo(-k);
+  const sum = outer ? 1 - (e - r) : k < 20 ? 1 - inverse - (e - r) : r - (e + inverse) + 1;
+  const scaled = scaleByPowerOfTwo(sum, k);
+  return outer ? scaled - 1 : scaled;
 }

@@ -1,4 +1,4 @@
-import { exponent, significand } from "./bits.ts";
+import { binaryExponent, significand } from "./bits.ts";
 import { LN2_HIGH, LN2_LOW } from "./exp.ts";
 
 /** 2^54: multiplying by it makes every subnormal number normal. */
@@ -25,12 +25,10 @@ export function log(x: number): number {
   if (x !== x || x === Infinity) return x;
   if (x < 0) return NaN;
   if (x === 0) return -Infinity;
-  if (x < MIN_NORMAL) {
-    const f = significand(x * LIFT) - 1;
-    return logReduced(f, exponent - 54, 0);
-  }
-  const f = significand(x) - 1;
-  return logReduced(f, exponent, 0);
+  const subnormal = x < MIN_NORMAL;
+  const normal = subnormal ? x * LIFT : x;
+  const k = binaryExponent(normal);
+  return logReduced(significand(normal, k) - 1, subnormal ? k - 54 : k, 0);
 }
 
 /** k·ln 2 + ln(1 + f) + tail for 1 + f in [√2/2, √2). */

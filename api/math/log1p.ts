@@ -1,4 +1,4 @@
-import { exponent, significand } from "./bits.ts";
+import { binaryExponent, significand } from "./bits.ts";
 import { logReduced } from "./log.ts";
 
 /** √2 − 1 and √2/2 − 1: between them 1 + x needs no reduction, so f is exactly x. */
@@ -22,6 +22,6 @@ export function log1p(x: number): number {
   if (x < UPPER && x > LOWER) return logReduced(x, 0, 0);
   const u = 1 + x;
   const lost = x > 1 ? 1 - (u - x) : x - (u - 1);
-  const f = significand(u) - 1;
-  return logReduced(f, exponent, lost / u);
+  const k = binaryExponent(u);
+  return logReduced(significand(u, k) - 1, k, lost / u);
 }

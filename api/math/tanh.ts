@@ -24,7 +24,7 @@ const Q2 = 1.12811678491632931402e2;
  */
 export function tanh(x: number): number {
   if (x !== x) return x;
-  const magnitude = x < 0 ? -x : x;
+  const magnitude = Math.abs(x);
   if (magnitude < TINY) return x;
   if (magnitude < SMALL) {
     const z = x * x;
@@ -34,7 +34,7 @@ export function tanh(x: number): number {
   }
   let y = 1;
   if (magnitude < SATURATED) {
-    // e^{2x} as in `exp-pair.ts`, but in local variables instead of an array.
+    // e^{2x} as a pair of doubles, as in `sigmoid.ts`.
     const k = exponentOf(2 * magnitude);
     const t = expm1Reduced(2 * magnitude - k * LN2_HIGH, k * LN2_LOW);
     const scale = powerOfTwo(k);

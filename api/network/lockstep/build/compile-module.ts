@@ -16,7 +16,7 @@ interface Compiler {
 const folder = new URL("../engine/", import.meta.url);
 
 /** No assertions and no garbage collection: the module only computes in the memory that it is given. */
-const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
+const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory", "--disableWarning"];
 
 /**
  * The module of `entry`, the name of a file of `engine/` without its ending. `write` turns the text of each file into

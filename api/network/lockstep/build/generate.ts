@@ -1,0 +1,38 @@
+/**
+ * `node api/network/lockstep/build/generate.ts` writes the engine's part that comes from the tables: the vector forms
+ * of their functions, and the numbers of their entries.
+ */
+import { writeFile } from "node:fs/promises";
+import { Functions } from "./doubles.ts";
+import { activationFunctions, type Kind, lossFunctions } from "./elementwise.ts";
+
+const HEADER = "// Written by `npm run generate` from the tables of api/network/ and the functions of api/math/.";
+
+/** Functions that the engine calls by name, besides those of the entries. */
+const ELEMENTARY = [["api/math/exp.ts", "exp"]] as const;
+
+/** The texts of the files that are generated, by their path from this folder. */
+export function generated(): Readonly<Record<string, string>> {
+  const functions = new Functions();
+  for (const [path, name] of ELEMENTARY) functions.functionNamed(path, name);
+  const activations = activationFunctions(functions);
+  const losses = lossFunctions(functions);
+  const engine = [
+    HEADER,
+    `import { ${[...functions.byHand].sort().join(", ")} } from "./elementary-bits";`,
+    ...functions.texts,
+    ...activations.text,
+    ...losses.text,
+  ];
+  const kinds = [HEADER, table("activationKinds", activations.kinds), table("lossKinds", losses.kinds)];
+  return { "../engine/generated.ts": `${engine.join("\n\n")}\n`, "../generated-kinds.ts": `${kinds.join("\n\n")}\n` };
+}
+
+function table(name: string, kinds: readonly Kind[]): string {
+  const lines = kinds.map(({ name, kind }) => `  ${/^\w+$/.test(name) ? name : `"${name}"`}: ${kind},`);
+  return [`export const ${name}: Readonly<Record<string, number>> = {`, ...lines, "};"].join("\n");
+}
+
+if (import.meta.main) {
+  for (const [path, text] of Object.entries(generated())) await writeFile(new URL(path, import.meta.url), text);
+}
