@@ -84,7 +84,8 @@ export function wordsSection(): string {
   const places: Readonly<Record<string, Readonly<Record<string, Alias>>>> = { ...fieldAliases, ...nameAliases };
   const listed = new Map<string, { place: string; words: string[] }>();
   for (const [place, aliases] of Object.entries(places))
-    for (const [word, { to, of }] of Object.entries(aliases)) {
+    for (const [word, { to, of, differs }] of Object.entries(aliases)) {
+      if (differs !== undefined) continue;
       const key = `${place} ${to}`;
       const entry = listed.get(key) ?? { place, words: [] };
       entry.words.push(`\`${word}\`${of === "common usage" ? "" : ` (${of})`}`);

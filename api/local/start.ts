@@ -3,18 +3,15 @@
  * variables of a deployment may be set there too. With `-- --plan paid`, it limits requests and clients as a deployment
  * on that plan does.
  */
-import { parseArgs } from "node:util";
-import { type PlanName, plans } from "../http/plans.ts";
 import { fail, STATE } from "./command.ts";
+import { DEFAULT_PORT, planIn } from "./options.ts";
 import { serve } from "./serve.ts";
 import { asDeployed, inEnvironment, unlimited } from "./variables.ts";
 
-const DEFAULT_PORT = 8787;
-
+const plan = planIn(process.argv.slice(2));
 const port = Number(process.env["PORT"] || DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65535)
   fail(`PORT is ${process.env["PORT"]}; it must be a number from 0 to 65535.`);
-const plan = planOf(process.argv.slice(2));
 const variables = { ...(plan === undefined ? unlimited : asDeployed(plan)), ...inEnvironment(process.env) };
 const { url, close } = await serve(port, STATE, variables).catch((error: Error) => fail(error.message));
 console.log(`
@@ -32,16 +29,4 @@ How often does the default network train?
 Press Ctrl+C to stop.`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void close().finally(() => process.exit(0)));
-}
-
-/** The plan in the arguments, if any. */
-function planOf(args: string[]): PlanName | undefined {
-  const names = Object.keys(plans).join(", ");
-  try {
-    const { plan } = parseArgs({ args, options: { plan: { type: "string" } } }).values;
-    if (plan === undefined || Object.hasOwn(plans, plan)) return plan as PlanName | undefined;
-    return fail(`--plan is ${plan}; it must be one of ${names}.`);
-  } catch {
-    return fail(`${args.join(" ")} is not understood; write npm start, or npm start -- --plan with one of ${names}.`);
-  }
 }

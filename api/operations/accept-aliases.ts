@@ -4,6 +4,7 @@
  */
 import { frameworks } from "../experiment/request/frameworks.ts";
 import { isObject } from "../formats/json-object.ts";
+import { monitors } from "../network/core/stopping-rule.ts";
 import type { Entry } from "../network/table.ts";
 import { activations } from "../network/tables/activations.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
@@ -12,11 +13,26 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
-import { aliasIn, fieldAliases, LONGEST_WORD, lettersOf, type NameTable, nameAliases } from "../schemas/aliases.ts";
+import {
+  type Alias,
+  aliasIn,
+  fieldAliases,
+  LONGEST_WORD,
+  lettersOf,
+  type NameTable,
+  nameAliases,
+} from "../schemas/aliases.ts";
+import {
+  type Fields,
+  type Path,
+  type Rename,
+  readBetas,
+  readBiases,
+  readClassWeights,
+  readGenerator,
+  readInFeatures,
+} from "./accept-forms.ts";
 import type { AnyOperation } from "./table.ts";
-
-type Path = readonly PropertyKey[];
-type JsonObject = Record<string, unknown>;
 
 /** A field that a request calls something else: errors name it as the request does. */
 interface Renamed {
@@ -61,8 +77,6 @@ export function understand({ name, experimentField = "experiment" }: AnyOperatio
   };
 }
 
-type Rename = (at: Path, from: string, to: string, isDouble?: boolean) => void;
-
 /** The fields of an experiment that have two words, apart from the parameters of choices. */
 const twoWords = [
   ...criterionNames,
@@ -88,7 +102,7 @@ const spelled = new Set([
   ...tables.flatMap((table) => Object.values(table).flatMap(({ parameters }) => Object.keys(parameters))),
 ]);
 
-function readFields(operation: string, field: string, request: JsonObject, rename: Rename): JsonObject {
+function readFields(operation: string, field: string, request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
   if (operation === "inspect")
     for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
@@ -115,14 +129,17 @@ function readFields(operation: string, field: string, request: JsonObject, renam
 }
 
 /** What parameters were trained for, beside them. */
-function readPurpose(request: JsonObject, rename: Rename): void {
-  if (isObject(request["data"])) request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
+function readPurpose(request: Fields, rename: Rename): void {
+  if (isObject(request["data"])) {
+    request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
+    readClassWeights(request["data"] as Fields);
+  }
   if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
   choose(request, "loss", "loss", losses, [], rename);
 }
 
 /** The words of a request about parameters. */
-function readPasted(request: JsonObject): void {
+function readPasted(request: Fields): void {
   const { activations: given, format } = request;
   const activation = (word: unknown) => named("activation", Object.keys(activations), word);
   if (Array.isArray(given)) request["activations"] = given.map(activation);
@@ -134,19 +151,24 @@ function readPasted(request: JsonObject): void {
 }
 
 /** In a patch, a field may also go into an object that only the baseline has. */
-function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatch = false): JsonObject {
+function readExperiment(experiment: Fields, at: Path, rename: Rename, isPatch = false): Fields {
   renameFields("experiment", experiment, at, rename, isPatch);
   if (typeof experiment["framework"] === "string")
     experiment["framework"] = named("framework", Object.keys(frameworks), experiment["framework"]);
-  const within = (key: string, read: (value: JsonObject, at: Path) => JsonObject) => {
+  const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
     if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
   };
   within("network", (network, path) => readNetwork(network, path, rename));
+  if (!("data" in experiment) && generatorOf(experiment["generator"]) !== undefined)
+    move(experiment, "generator", "data", at, rename);
+  readGenerator(experiment, "data", generatorOf, at, rename);
   within("data", (data, path) => {
-    // A generator has parameters of its own, and no points.
-    if (!("generator" in data)) renameFields("data", data, path, rename);
-    if (isObject(data["validation"]) && !("generator" in data["validation"]))
-      data["validation"] = renameFields("validation", { ...data["validation"] }, [...path, "validation"], rename);
+    readSamples("data", data, path, rename);
+    readClassWeights(data);
+    readGenerator(data, "validation", generatorOf, path, rename);
+    const { validation } = data;
+    if (isObject(validation))
+      data["validation"] = readSamples("validation", { ...validation }, [...path, "validation"], rename);
     return data;
   });
   const size = named("batchSize", ["all"], experiment["batches"]);
@@ -163,20 +185,46 @@ function readExperiment(experiment: JsonObject, at: Path, rename: Rename, isPatc
   choose(experiment, "optimizer", "optimizer", optimizers, at, rename);
   choose(experiment, "loss", "loss", losses, at, rename);
   choose(experiment, "schedule", "schedule", schedules, at, rename);
-  for (const key of ["success", "earlyStopping", "gradientClipping"])
-    within(key, (value, path) => spell(value, path, rename));
+  within("earlyStopping", (value, path) => {
+    renameFields("earlyStopping", value, path, rename);
+    value["monitor"] = named("monitor", Object.keys(monitors), value["monitor"]);
+    return withoutUndefined(value);
+  });
+  for (const key of ["success", "gradientClipping"]) within(key, (value, path) => spell(value, path, rename));
   return experiment;
 }
 
-function readNetwork(network: JsonObject, at: Path, rename: Rename): JsonObject {
+/** Points, or a generator, which has parameters of its own. */
+function readSamples(kind: "data" | "validation", samples: Fields, at: Path, rename: Rename): Fields {
+  if (!("generator" in samples)) return renameFields(kind, samples, at, rename);
+  const name = generatorOf(samples["generator"]);
+  if (name === undefined) return samples;
+  samples["generator"] = name;
+  return renameFields("generator", samples, at, rename, false, entryIn(dataGenerators, name));
+}
+
+/** The generator that a word names, if any. */
+function generatorOf(word: unknown): string | undefined {
+  const name = named("generator", Object.keys(dataGenerators), word);
+  return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
+}
+
+function entryIn(table: object, name: unknown): Entry | undefined {
+  return typeof name === "string" && Object.hasOwn(table, name)
+    ? (table as Readonly<Record<string, Entry>>)[name]
+    : undefined;
+}
+
+function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
   const { layers } = network;
   if (!Array.isArray(layers)) return network;
-  return {
+  const read: Fields = {
     ...network,
     layers: layers.map((given, i) => {
       if (!isObject(given)) return given;
       const layer = { ...given };
       const path = [...at, "layers", i];
+      readBiases(layer);
       renameFields("layer", layer, path, rename);
       choose(layer, "activation", "activation", activations, path, rename);
       // Pasted weights are lists of numbers, which stay as they are.
@@ -185,18 +233,25 @@ function readNetwork(network: JsonObject, at: Path, rename: Rename): JsonObject 
       return layer;
     }),
   };
+  readInFeatures(read, read["layers"] as unknown[]);
+  return read;
 }
 
 /** Reads a choice from a table: a name, or an object with one. */
-function choose(object: JsonObject, field: string, kind: NameTable, table: object, at: Path, rename: Rename): void {
+function choose(object: Fields, field: string, kind: NameTable, table: object, at: Path, rename: Rename): void {
   const given = object[field];
   const names = Object.keys(table);
   if (typeof given === "string") object[field] = named(kind, names, given);
   if (!isObject(given)) return;
   const choice = { ...given };
-  if (kind === "optimizer") renameFields("optimizer", choice, [...at, field], rename);
-  else spell(choice, [...at, field], rename);
+  const path = [...at, field];
+  // Of an optimizer, the field of the name has another word too.
+  if (kind === "optimizer") renameFields(kind, choice, path, rename);
   if (typeof choice["name"] === "string") choice["name"] = named(kind, names, choice["name"]);
+  const entry = entryIn(table, choice["name"]);
+  if (kind === "optimizer") readBetas(choice, entry, path, rename);
+  else if (kind === "activation" || kind === "schedule") renameFields(kind, choice, path, rename, false, entry);
+  else spell(choice, path, rename);
   object[field] = choice;
 }
 
@@ -210,7 +265,7 @@ function named(kind: NameTable, names: readonly string[], word: unknown): unknow
 function nameOf(kind: NameTable, names: readonly string[], word: string): string | undefined {
   if (names.includes(word)) return word;
   const alias = aliasIn(nameAliases[kind], word);
-  if (alias !== undefined) return alias.to;
+  if (alias !== undefined && alias.differs === undefined) return alias.to;
   const letters = lettersOf(word);
   return letters === "" ? undefined : names.find((name) => lettersOf(name) === letters);
 }
@@ -223,21 +278,29 @@ function orderOf(order: unknown): unknown {
 
 function renameFields(
   kind: keyof typeof fieldAliases,
-  object: JsonObject,
+  object: Fields,
   at: Path,
   rename: Rename,
   isPatch = false,
-): JsonObject {
+  entry?: Entry,
+): Fields {
   for (const key of Object.keys(object)) {
     const alias = key.length > LONGEST_WORD ? undefined : aliasIn(fieldAliases[kind], key);
-    if (alias !== undefined && alias.to !== key && alias.differs === undefined)
-      move(object, key, alias.to, at, rename, isPatch);
+    if (alias === undefined || alias.to === key || alias.differs !== undefined) continue;
+    const to = entry === undefined ? alias.to : parameterOf(entry, key, alias);
+    if (to !== undefined) move(object, key, to, at, rename, isPatch);
   }
   return spell(object, at, rename);
 }
 
+/** What a word is called among the parameters of an entry, unless it is one itself. */
+function parameterOf({ parameters }: Entry, word: string, { to, or = to }: Alias): string | undefined {
+  if (word in parameters) return undefined;
+  return [to, or].find((name) => name in parameters);
+}
+
 /** `weight_decay` is `weightDecay`. */
-function spell(object: JsonObject, at: Path, rename: Rename): JsonObject {
+function spell(object: Fields, at: Path, rename: Rename): Fields {
   for (const key of Object.keys(object)) {
     if (key.length > LONGEST_WORD || !key.includes("_")) continue;
     const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -250,7 +313,7 @@ function spell(object: JsonObject, at: Path, rename: Rename): JsonObject {
  * Moves a field to a path within the object, unless something is there already, or an object on the way is something
  * else. An optimizer or another choice that stands as its name becomes an object.
  */
-function move(object: JsonObject, from: string, to: string, at: Path, rename: Rename, isPatch = false): void {
+function move(object: Fields, from: string, to: string, at: Path, rename: Rename, isPatch = false): void {
   if (!Object.hasOwn(object, from)) return;
   const keys = to.split(".");
   const last = keys.pop()!;
@@ -262,7 +325,7 @@ function move(object: JsonObject, from: string, to: string, at: Path, rename: Re
     if (typeof inside === "string" && CHOICES.includes(key)) target[key] = { name: inside };
     else if (isObject(inside)) target[key] = { ...inside };
     else return;
-    target = target[key] as JsonObject;
+    target = target[key] as Fields;
   }
   if (Object.hasOwn(target, last)) return rename(at, from, to, true);
   target[last] = object[from];
@@ -273,6 +336,6 @@ function move(object: JsonObject, from: string, to: string, at: Path, rename: Re
 const CHOICES = ["optimizer", "loss", "schedule"];
 const POINTS = ["inputs", "targets"];
 
-function withoutUndefined(object: JsonObject): JsonObject {
+function withoutUndefined(object: Fields): Fields {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

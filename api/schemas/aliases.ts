@@ -8,6 +8,8 @@ export interface Alias {
   readonly to: string;
   /** Where it comes from. */
   readonly of: string;
+  /** The field here in a choice that has no `to`. */
+  readonly or?: string;
   /** It means something else there: messages name it, and no request may use it. */
   readonly differs?: string;
 }
@@ -38,6 +40,10 @@ export const fieldAliases = {
     loss_fn: pytorch("loss"),
     loss_function: common("loss"),
     optim: pytorch("optimizer"),
+    lr_scheduler: pytorch("schedule"),
+    scheduler: common("schedule"),
+    EarlyStopping: keras("earlyStopping"),
+    dataset: common("data"),
     solver: sklearn("optimizer"),
     lr: pytorch("optimizer.learningRate"),
     learning_rate: keras("optimizer.learningRate"),
@@ -74,11 +80,26 @@ export const fieldAliases = {
     out_features: pytorch("units"),
     kernel_initializer: keras("weights"),
     bias_initializer: keras("biases"),
+    bias: pytorch("biases"),
+    use_bias: keras("biases"),
     nonlinearity: common("activation"),
     dropout_rate: common("dropout"),
   },
   data: points,
   validation: points,
+  generator: {
+    n_samples: sklearn("samples"),
+    n_features: sklearn("features"),
+    n_informative: sklearn("informative"),
+    n_redundant: sklearn("redundant"),
+    n_classes: sklearn("classes"),
+    n_clusters_per_class: sklearn("clustersPerClass"),
+    n_targets: sklearn("outputs"),
+    random_state: { ...sklearn("seed"), differs: "It draws other points than scikit-learn." },
+  },
+  activation: { negative_slope: pytorch("slope"), alpha: keras("slope") },
+  schedule: { step_size: pytorch("every"), alpha: keras("to"), gamma: { ...pytorch("factor"), or: "decay" } },
+  earlyStopping: { restore_best_weights: keras("restoreBest") },
   optimizer: {
     type: common("name"),
     lr: pytorch("learningRate"),
@@ -131,12 +152,45 @@ export const nameAliases = {
     kaiming_normal: pytorch("he-normal"),
   },
   framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
-  schedule: {},
+  schedule: {
+    StepLR: pytorch("step"),
+    ExponentialLR: pytorch("exponential"),
+    CosineAnnealingLR: pytorch("cosine"),
+    CosineDecay: keras("cosine"),
+  },
+  generator: {
+    make_moons: sklearn("moons"),
+    make_circles: sklearn("circles"),
+    make_classification: sklearn("classification"),
+    make_regression: sklearn("regression"),
+    make_blobs: { ...sklearn("blobs"), differs: "scikit-learn draws the centers; here they lie on a circle." },
+  },
   monitor: { val_loss: keras("validation-loss") },
   batchSize: { full: common("all"), "full-batch": common("all"), none: common("all") },
   order: { random: common("shuffled"), shuffle: common("shuffled"), sequential: common("given") },
 } as const satisfies Readonly<Record<string, Aliases>>;
 export type NameTable = keyof typeof nameAliases;
+
+/** Words for which something else is written here, by a field or a name that belongs where they stand. */
+const instead: Readonly<Record<string, { readonly near: string; readonly write: string }>> = {
+  betas: { near: "beta1", write: 'Write "beta1" and "beta2", a number each.' },
+  in_features: {
+    near: "units",
+    write: "A layer has as many inputs as the layer before has units, and the first one as many as the data.",
+  },
+  callbacks: {
+    near: "earlyStopping",
+    write: 'Early stopping is "earlyStopping": { "patience": 10 }, and what changes the rate is "schedule".',
+  },
+  T_max: { near: "to", write: 'The rate falls until the last epoch; leave "T_max" out.' },
+  decay_steps: { near: "to", write: 'The rate falls until the last epoch; leave "decay_steps" out.' },
+  eta_min: { near: "to", write: '"to" is the rate at the end divided by that at the start.' },
+  ReduceLROnPlateau: { near: "cosine", write: "No schedule looks at the loss." },
+  OneCycleLR: {
+    near: "cosine",
+    write: 'A rate that rises and then falls is { "name": "warmup", "epochs": 10, "then": "cosine" }.',
+  },
+};
 
 /** Without case and punctuation: `LeakyReLU`, `leaky_relu` and `leaky-relu` are equal. */
 export function lettersOf(name: string): string {
@@ -150,7 +204,10 @@ export function calledHere(word: unknown, allowed: readonly string[]): string {
   const found = all
     .map((aliases) => aliasIn(aliases, word))
     .find((alias) => alias !== undefined && allowed.includes(alias.to.split(".")[0]!));
-  if (found === undefined) return "";
+  if (found === undefined) {
+    const other = Object.hasOwn(instead, word) ? instead[word] : undefined;
+    return other !== undefined && allowed.includes(other.near) ? ` ${other.write}` : "";
+  }
   return ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.${found.differs ? ` ${found.differs}` : ""}`;
 }
 

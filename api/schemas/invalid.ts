@@ -126,11 +126,16 @@ function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inp
     .sort((a, b) => a.distance - b.distance || b.depth - a.depth);
   const closest = ranked[0]!;
   if (closest.distance === FAR) {
-    yield { path, code: value === undefined ? "missing" : "wrong-type", detail: () => otherType(issue, value) };
+    // A union may have a message of its own, besides the types that it takes.
+    const own = issue.message === ZOD_MESSAGE ? "" : ` ${issue.message}`;
+    yield { path, code: value === undefined ? "missing" : "wrong-type", detail: () => otherType(issue, value) + own };
     return;
   }
   yield* explanations(closest.issues, input, path);
 }
+
+/** What zod says of any value that fits no alternative. */
+const ZOD_MESSAGE = "Invalid input";
 
 /** The distance of a value whose JSON type is not the alternative's. */
 const FAR = 1e6;

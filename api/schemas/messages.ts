@@ -2,7 +2,7 @@
 import type { z } from "@hono/zod-openapi";
 import { whyUnsupported } from "../experiment/request/unsupported.ts";
 import { quote, show } from "../prose/echo.ts";
-import { calledHere } from "./aliases.ts";
+import { calledHere, LONGEST_WORD } from "./aliases.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldSchemas } from "./fields.ts";
 
@@ -78,16 +78,21 @@ const nouns: Readonly<Record<string, string>> = {
 /** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
 export function unknownField(key: string, allowed: string): string {
   const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
-  const reason = whyUnsupported(key);
-  const why = reason === undefined ? "" : ` ${reason}`;
-  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why} ${allowed}`;
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why(key)} ${allowed}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
 export function unknownValue(value: unknown, names: readonly string[], objectOnly: readonly string[] = []): string {
   const objects = objectOnly.length > 0 ? `; or an object with the name ${alternatives(objectOnly)}` : "";
   const suggestion = didYouMean(value, [...names, ...objectOnly]);
-  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.${calledHere(value, [...names, ...objectOnly])}`;
+  const here = calledHere(value, [...names, ...objectOnly]);
+  return `Unknown value ${show(value)}${suggestion}; use ${alternatives(names)}${objects}.${here}${why(value)}`;
+}
+
+/** Why there is nothing of this name, as one more sentence. */
+function why(name: unknown): string {
+  const reason = typeof name === "string" && name.length <= LONGEST_WORD ? whyUnsupported(name) : undefined;
+  return reason === undefined ? "" : ` ${reason}`;
 }
 
 function kindOf(value: unknown): string {

@@ -123,6 +123,121 @@ describe("a request in the words of a framework", () => {
     ],
   ])("may have %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
 
+  it.each([
+    ["the name of a generator as data", { data: "make_moons" }, { data: { generator: "moons" } }],
+    ["it beside the other fields", { generator: "xor", epochs: 3 }, { data: { generator: "xor" }, epochs: 3 }],
+    [
+      "scikit-learn's parameters, also for validation",
+      { data: { generator: "make_circles", n_samples: 8, validation: "make_moons" } },
+      { data: { generator: "circles", samples: 8, validation: { generator: "moons" } } },
+    ],
+    [
+      "PyTorch's betas",
+      { optimizer: { name: "AdamW", betas: [0.9, 0.99] } },
+      { optimizer: { name: "adamw", beta1: 0.9, beta2: 0.99 } },
+    ],
+    [
+      "layers as in PyTorch",
+      {
+        layers: [
+          { in_features: 2, out_features: 3, bias: false, activation: { name: "LeakyReLU", negative_slope: 0.2 } },
+          { in_features: 3, out_features: 1, bias: true },
+        ],
+      },
+      {
+        network: {
+          inputs: 2,
+          layers: [{ units: 3, biases: "none", activation: { name: "leaky-relu", slope: 0.2 } }, { units: 1 }],
+        },
+      },
+    ],
+    [
+      "Keras's alpha, unless the activation has one",
+      { layers: [{ activation: { name: "leaky_relu", alpha: 0.2 } }, { activation: { name: "elu", alpha: 2 } }] },
+      {
+        network: {
+          layers: [{ activation: { name: "leaky-relu", slope: 0.2 } }, { activation: { name: "elu", alpha: 2 } }],
+        },
+      },
+    ],
+    ["no biases as in Keras", { layers: [{ use_bias: false }] }, { network: { layers: [{ biases: "none" }] } }],
+    [
+      "class weights by class",
+      { class_weight: { 1: 5, 0: 1 }, data: { x: [0], y: [0] } },
+      { data: { inputs: [0], targets: [0], classWeights: [1, 5] } },
+    ],
+    [
+      "Keras's EarlyStopping",
+      { EarlyStopping: { monitor: "val_loss", restore_best_weights: true, min_delta: 0.1 } },
+      { earlyStopping: { monitor: "validation-loss", restoreBest: true, minDelta: 0.1 } },
+    ],
+    [
+      "PyTorch's scheduler",
+      { lr_scheduler: { name: "StepLR", step_size: 5, gamma: 0.5 } },
+      { schedule: { name: "step", every: 5, factor: 0.5 } },
+    ],
+    [
+      "one whose gamma is its decay",
+      { scheduler: { name: "ExponentialLR", gamma: 0.9 } },
+      { schedule: { name: "exponential", decay: 0.9 } },
+    ],
+    [
+      "Keras's CosineDecay",
+      { schedule: { name: "CosineDecay", alpha: 0.1 } },
+      { schedule: { name: "cosine", to: 0.1 } },
+    ],
+  ])("may have %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
+
+  it("is left as it is where such a form does not fit", () => {
+    for (const given of [
+      { data: "iris" },
+      { generator: "philox" },
+      { data: { generator: "regression", bias: 2 } },
+      { optimizer: { name: "sgd", betas: [0.9, 0.99] } },
+      { optimizer: { name: "adam", betas: [0.9] } },
+      { optimizer: { name: "adam", beta1: 0.5, betas: [0.9, 0.99] } },
+      { network: { inputs: 1, layers: [{ units: 2, in_features: 3 }] } },
+      { data: { inputs: [0], targets: [0], classWeights: { 1: 5 } } },
+    ])
+      expect(experiment(given)).toEqual(given);
+    const pasted = {
+      network: { layers: [{ activation: "relu", weights: [[1]], biases: false, bias: false }] },
+      box: [],
+    };
+    expect(read("inspect", pasted)).toEqual(pasted);
+  });
+
+  it.each([
+    [{ data: { generator: "iris" } }, "/data/generator", "There are no data sets here."],
+    [{ data: { generator: "make_blobs" } }, "/data/generator", '"make_blobs" is called "blobs" here.'],
+    [{ data: { generator: "moons", random_state: 1 } }, "/data/random_state", '"random_state" is called "seed" here.'],
+    [{ optimizer: { name: "adam", betas: 0.9 } }, "/optimizer/betas", 'Write "beta1" and "beta2", a number each.'],
+    [{ layers: [{ units: 1, bias: 3 }] }, "/layers/0/bias", 'Expected "none", "zeros"'],
+    [
+      { network: { inputs: 1, layers: [{ units: 1, in_features: 3 }] } },
+      "/network/layers/0/in_features",
+      "A layer has as many inputs as the layer before has units",
+    ],
+    [{ data: { generator: "xor", classWeights: "balanced" } }, "/data/classWeights", "Write a list with the weight of"],
+    [{ callbacks: [] }, "/callbacks", 'Early stopping is "earlyStopping"'],
+    [{ schedule: { name: "CosineAnnealingLR", T_max: 9 } }, "/schedule/T_max", 'leave "T_max" out'],
+    [{ schedule: "ReduceLROnPlateau" }, "/schedule", "No schedule looks at the loss."],
+    [{ schedule: "StepLR" }, "/schedule", '"step" requires parameters'],
+  ])("is told what to write instead: %j", (given, pointer, said) =>
+    expect(errorsOf("train", { experiment: given })[`/experiment${pointer}`]).toContain(said),
+  );
+
+  it("has the errors of such forms where it was written", () => {
+    const wrong = {
+      generator: "moons",
+      scheduler: { name: "StepLR", step_size: 0 },
+      optimizer: { name: "adam", betas: [2, 0] },
+    };
+    expect(new Set(Object.keys(errorsOf("train", { experiment: wrong })))).toEqual(
+      new Set(["/experiment/scheduler/step_size", "/experiment/optimizer/betas"]),
+    );
+  });
+
   it("does not call a field of a layer by a word of an optimizer", () =>
     expect(
       errorsOf("train", { experiment: { layers: [{ type: "Dense", units: 1 }] } })["/experiment/layers/0/type"],

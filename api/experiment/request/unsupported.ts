@@ -26,6 +26,19 @@ export const unsupported = {
     reason: "Samples are independent rows of numbers, not sequences, and no layer has a state.",
     names: ["rnn", "lstm", "gru", "recurrent"],
   },
+  "data-sets": {
+    reason:
+      "Generators make points. Send the samples of any other data yourself: as data.inputs and data.targets, or as a " +
+      "table (text/csv).",
+    names: [
+      ...["iris", "wine", "digits", "diabetes", "breastcancer", "californiahousing"].flatMap((name) => [
+        name,
+        `load${name}`,
+        `fetch${name}`,
+      ]),
+      ...["mnist", "fashionmnist", "cifar10", "boston", "bostonhousing", "titanic", "penguins"],
+    ],
+  },
   "skip-connections": {
     reason: "The output of each layer goes to the next layer only.",
     names: ["skip", "skipconnection", "skipconnections", "residual"],
