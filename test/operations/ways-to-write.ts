@@ -28,14 +28,38 @@ const hidden = fc.record(
   { requiredKeys: ["units"] },
 );
 
+const validation = fc.constantFrom<object | null>(
+  null,
+  { fraction: 0.3 },
+  { targets: [[2], [0]], inputs: [1, 0.5] },
+  { generator: "parabola", samples: 3 },
+);
 const points = rows
+  .filter((count) => count > 1)
   .chain((count) =>
-    fc.record({
-      targets: fc.tuple(...Array.from({ length: count }, (_, index) => fc.constant([index + 1]))),
-      inputs: fc.array(fc.tuple(value), { minLength: count, maxLength: count }),
-    }),
-  )
-  .filter(({ targets }) => targets.length > 1);
+    fc.record(
+      {
+        targets: fc.tuple(...Array.from({ length: count }, (_, index) => fc.constant([index + 1]))),
+        inputs: fc.array(fc.tuple(value), { minLength: count, maxLength: count }),
+        sampleWeights: fc.oneof(
+          fc.constant(null),
+          fc.array(fc.constantFrom(1, 0.5, 2), { minLength: count, maxLength: count }),
+        ),
+        validation,
+      },
+      { requiredKeys: ["targets", "inputs"] },
+    ),
+  );
+/** Two classes, which can have weights. */
+const classes = fc.record(
+  {
+    inputs: fc.constant([0, 1, 2]),
+    targets: fc.constantFrom<unknown>([0, 1, 0], [[0], [1], [0]]),
+    classWeights: fc.constantFrom<number[] | null>(null, [1, 5], [0.5, 1]),
+    validation,
+  },
+  { requiredKeys: ["inputs", "targets"] },
+);
 
 /** A short experiment with one input and one output. */
 const experiment = fc
@@ -43,8 +67,22 @@ const experiment = fc
     {
       framework: fc.constantFrom(null, "keras", "pytorch", "flux"),
       network: hidden.map((layer) => ({ layers: [layer, { units: 1 }] })),
-      data: fc.oneof(points, fc.constantFrom({ generator: "parabola" }, { noise: 0.1, generator: "parabola" })),
-      loss: fc.constantFrom("mse", "mae", { name: "huber" }, { name: "huber", delta: 1 }),
+      data: fc.oneof(
+        points,
+        classes,
+        fc.constantFrom(
+          { generator: "parabola" },
+          { noise: 0.1, generator: "parabola", validation: { fraction: 0.5 } },
+        ),
+      ),
+      loss: fc.constantFrom(
+        "mse",
+        "mae",
+        { name: "huber" },
+        { name: "huber", delta: 1 },
+        { name: "mse", reduction: "mean" },
+        { name: "mae", reduction: "sum" },
+      ),
       optimizer: fc.oneof(
         fc.constantFrom("sgd", "adam", { name: "rmsprop" }),
         fc.record(
@@ -65,6 +103,12 @@ const experiment = fc
       ),
       precision: fc.constantFrom("float32", "float64"),
       gradientClipping: fc.constantFrom(null, { norm: 1 }, { value: 0.5 }),
+      earlyStopping: fc.constantFrom(
+        null,
+        { monitor: "loss" },
+        { patience: 1, monitor: "loss", restoreBest: true },
+        { monitor: "loss", minDelta: 0.5, patience: 0 },
+      ),
       start: fc.constantFrom(null, { redraw: { while: "dead-unit" } }, { bestOf: { starts: 2, by: "initial-loss" } }),
       success: fc.constantFrom(
         { lossBelow: 0.5 },
@@ -75,7 +119,21 @@ const experiment = fc
     },
     { requiredKeys: [] },
   )
-  .chain((given) => fc.record({ epochs: fc.integer({ min: 1, max: 4 }) }).map((short) => ({ ...given, ...short })));
+  .chain((given) => fc.record({ epochs: fc.integer({ min: 1, max: 4 }) }).map((short) => ({ ...given, ...short })))
+  .chain((given) => fc.boolean().map((isJudged) => (isJudged ? onValidation(given) : given)));
+
+/** The experiment judged, and stopped, on the samples for validation, if it has some. */
+function onValidation<
+  G extends { readonly data?: object; readonly success?: object; readonly earlyStopping?: object | null },
+>(given: G): G {
+  const { data, success, earlyStopping } = given;
+  if (data === undefined || !("validation" in data) || data.validation === null) return given;
+  return {
+    ...given,
+    ...(success && { success: { ...success, on: "validation" } }),
+    ...(earlyStopping && { earlyStopping: { ...earlyStopping, monitor: "validation-loss" } }),
+  };
+}
 
 const seed = fc.constantFrom(0, 1, 7, 1e6);
 const seeds = fc.record({ first: seed, count: fc.integer({ min: 1, max: 4 }) }, { requiredKeys: ["count"] });

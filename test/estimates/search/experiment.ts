@@ -5,7 +5,9 @@ import {
   type ExperimentInput,
   type LayerInput,
   resolveData,
+  type SamplesInput,
 } from "../../../api/experiment/request/resolve.ts";
+import { firstWithoutClass } from "../../../api/network/core/sample-weights.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type GeneratorEntry, type GeneratorName, generators } from "../../../api/network/random/generators.ts";
 import { orders } from "../../../api/network/specification.ts";
@@ -18,6 +20,7 @@ import { type InitializerEntry, initializers } from "../../../api/network/tables
 import { type LossEntry, losses } from "../../../api/network/tables/losses.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
 import { type ScheduleEntry, schedules } from "../../../api/network/tables/schedules.ts";
+import { redrawConditions, startMeasures } from "../../../api/network/tables/starts.ts";
 import type { Genes } from "./genes.ts";
 
 /** Powers of ten that a parameter without bounds may take. */
@@ -30,7 +33,9 @@ export function randomExperiment(genes: Genes, at = ""): ExperimentInput {
     : genes.pick(`${at}generator`, Object.keys(generators) as GeneratorName[]);
   const replayed = (generators[generator] as GeneratorEntry).replays !== undefined;
   const loss = randomChoice(genes, `${at}loss`, losses);
-  const { data, outputs } = randomData(genes, at, losses[nameOf(loss) as keyof typeof losses]);
+  const { data: samples, outputs } = randomData(genes, at, losses[nameOf(loss) as keyof typeof losses]);
+  const validation = randomValidation(genes, at, samples);
+  const data = { ...samples, validation, ...randomWeights(genes, at, samples, outputs) };
   const epochs = genes.count(`${at}epochs`, 1, 3000);
   return {
     network: { layers: randomLayers(genes, at, outputs, nameOf(loss), replayed) },
@@ -53,14 +58,57 @@ export function randomExperiment(genes: Genes, at = ""): ExperimentInput {
         ? { norm: genes.scale(`${at}clipped`, 1e-3, 1e3) }
         : { value: genes.scale(`${at}clipped`, 1e-3, 1e3) },
     }),
-    ...(genes.chance(`${at}success`, 0.5) && { success: randomSuccess(genes, at) }),
+    ...(genes.chance(`${at}success`, 0.5) && { success: randomSuccess(genes, at, validation !== null) }),
+    ...(genes.chance(`${at}stopping`, 0.15) && { earlyStopping: randomStopping(genes, at, validation !== null) }),
+    ...(genes.chance(`${at}start`, 0.1) && { start: randomStart(genes, at) }),
     random: { generator },
   };
 }
 
-function randomSuccess(genes: Genes, at: string): NonNullable<ExperimentInput["success"]> {
+function randomSuccess(genes: Genes, at: string, isValidated: boolean): NonNullable<ExperimentInput["success"]> {
   const name = genes.pick(`${at}criterion`, criterionNames);
-  return { [name]: genes.scale(`${at}bound`, 0.01, 1), relativeTo: "absolute" };
+  return {
+    [name]: genes.scale(`${at}bound`, 0.01, 1),
+    relativeTo: "absolute",
+    ...(isValidated && genes.chance(`${at}judged`, 0.5) && { on: "validation" }),
+  };
+}
+
+function randomStopping(genes: Genes, at: string, isValidated: boolean): ExperimentInput["earlyStopping"] {
+  return {
+    monitor: isValidated && genes.chance(`${at}monitored`, 0.5) ? "validation-loss" : "loss",
+    patience: genes.count(`${at}patience`, 1, 1000),
+    minDelta: genes.chance(`${at}delta?`, 0.5) ? 0 : genes.scale(`${at}delta`, 1e-6, 1),
+    restoreBest: genes.chance(`${at}restored`, 0.5),
+  };
+}
+
+function randomStart(genes: Genes, at: string): ExperimentInput["start"] {
+  if (genes.chance(`${at}best`, 0.5))
+    return {
+      bestOf: {
+        starts: genes.count(`${at}starts`, 2, 50),
+        by: genes.pick(`${at}by`, Object.keys(startMeasures) as (keyof typeof startMeasures)[]),
+      },
+    };
+  const conditions = Object.keys(redrawConditions) as (keyof typeof redrawConditions)[];
+  return { redraw: { while: genes.pick(`${at}while`, conditions), most: genes.count(`${at}redraws`, 1, 50) } };
+}
+
+/** Samples for validation: a part of the data, or as many of their own. */
+function randomValidation(genes: Genes, at: string, samples: SamplesInput): DataInput["validation"] & (object | null) {
+  if (!genes.chance(`${at}validation`, 0.2)) return null;
+  return genes.chance(`${at}held out`, 0.5) ? { fraction: genes.between(`${at}fraction`, 0.05, 0.9) } : samples;
+}
+
+/** Weights of samples, or of the classes of targets that are one-hot. */
+function randomWeights(genes: Genes, at: string, samples: SamplesInput, outputs: number): Partial<DataInput> {
+  if (!genes.chance(`${at}weights`, 0.15)) return {};
+  const { targets } = resolveData(samples, outputs);
+  const weight = (_: unknown, i: number) => genes.scale(`${at}weight ${i % 7}`, 0.1, 10);
+  if (genes.chance(`${at}of classes`, 0.5) && firstWithoutClass(targets) < 0)
+    return { classWeights: Array.from({ length: Math.max(2, outputs) }, weight) };
+  return { sampleWeights: targets.map(weight) };
 }
 
 function randomOptimizer(genes: Genes, at: string): ChoiceInput {
@@ -89,6 +137,13 @@ function randomLayers(genes: Genes, at: string, outputs: number, loss: string, r
       ...randomInitializers(genes, place, replayed),
       ...(!replayed && genes.chance(`${place}dropout?`, 0.15) && { dropout: genes.between(`${place}dropout`, 0, 0.9) }),
       ...(genes.chance(`${place}l1?`, 0.1) && { l1: genes.scale(`${place}l1`, 1e-4, 1) }),
+      ...(genes.chance(`${place}frozen?`, 0.1) && {
+        trainable: {
+          weights: genes.chance(`${place}trains weights`, 0.5),
+          biases: genes.chance(`${place}trains biases`, 0.5),
+        },
+      }),
+      ...(genes.chance(`${place}factor?`, 0.1) && { learningRateFactor: genes.scale(`${place}factor`, 0.01, 10) }),
       ...(genes.chance(`${place}l2?`, 0.1) && { l2: genes.scale(`${place}l2`, 1e-4, 1) }),
     };
   });
@@ -133,12 +188,15 @@ function randomParameters(genes: Genes, place: string, parameters: Entry["parame
   const given = Object.entries(parameters).filter(
     ([name, { default: usual }]) => usual === undefined || genes.chance(`${place} ${name}?`, 0.3),
   );
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     given.map(([name, parameter]) => [name, randomValue(genes, `${place} ${name}`, parameter)]),
   );
+  const { low, high } = values;
+  return low !== undefined && high !== undefined && low > high ? { ...values, low: high, high: low } : values;
 }
 
-function randomValue(genes: Genes, place: string, parameter: Parameter): number | boolean {
+function randomValue(genes: Genes, place: string, parameter: Parameter): number | boolean | string {
+  if (parameter.oneOf !== undefined) return genes.pick(place, parameter.oneOf);
   const { default: usual, integer, minimum, exclusiveMinimum, maximum, exclusiveMaximum } = parameter;
   if (typeof usual === "boolean") return genes.chance(place, 0.5);
   const high = Math.min(maximum ?? exclusiveMaximum ?? WIDE.high, WIDE.high);
@@ -150,7 +208,7 @@ function randomValue(genes: Genes, place: string, parameter: Parameter): number 
   return exclusiveMaximum === undefined ? value : Math.min(value, exclusiveMaximum * 0.999);
 }
 
-function randomData(genes: Genes, at: string, loss: LossEntry): { data: DataInput; outputs: number } {
+function randomData(genes: Genes, at: string, loss: LossEntry): { data: SamplesInput; outputs: number } {
   const most = genes.chance(`${at}many samples`, 0.15) ? 2000 : 100;
   const samples = genes.count(`${at}samples`, 2, most);
   const fits = (targets: readonly (readonly number[])[]) => targets.every((row) => loss.targets?.holds(row) ?? true);

@@ -53,7 +53,7 @@ export class Genes {
 
   /** A whole number from `low` to `high`, both greater than 0: small ones are as frequent as large ones. */
   count(name: string, low: number, high: number): number {
-    return Math.min(high, Math.floor(this.scale(name, low, high + 1)));
+    return Math.min(Math.floor(high), Math.floor(this.scale(name, low, high + 1)));
   }
 
   /** The same genes with some that were read drawn anew: one to four of them, or moved a little. */

@@ -128,9 +128,7 @@ function run(genes: Genes, epochs: number): { experiment: ExperimentInput; seed:
   const drawn = randomExperiment(genes);
   const { schedule } = drawn;
   const fits = typeof schedule !== "object" || !("then" in schedule);
-  const validation = genes.chance("validation", 0.2) ? drawn.data! : null;
-  const data = { ...drawn.data!, validation };
-  const experiment = { ...drawn, data, epochs, schedule: fits ? schedule! : "constant" };
+  const experiment = { ...drawn, epochs, schedule: fits ? schedule! : "constant" };
   return {
     experiment,
     seed: Math.floor(1000 * genes.number("seed")),

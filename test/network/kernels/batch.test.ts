@@ -7,6 +7,7 @@ import {
   anyNumber,
   anyOrder,
   anyPrecision,
+  anyStart,
   anyTraining,
   expectEqual,
   hiddenActivations,
@@ -34,6 +35,7 @@ describe("the batch kernels", () => {
     size: fc.constantFrom("all" as const, 1, 3, 5),
     order: anyOrder,
     precision: anyPrecision,
+    start: anyStart,
     seed: fc.nat(),
   });
 
@@ -56,6 +58,7 @@ describe("the batch kernels", () => {
           size,
           order,
           precision,
+          start,
           seed,
         }) => {
           const input: ExperimentInput = {
@@ -81,6 +84,7 @@ describe("the batch kernels", () => {
             epochs: 6,
             optimizer: { name: optimizer, learningRate } as ExperimentInput["optimizer"],
             batches: { size, order },
+            start,
             ...withinOne,
           };
           expect(kernelsOf(input).gradient).toBeDefined();

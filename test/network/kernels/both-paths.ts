@@ -61,6 +61,13 @@ export const anyTraining = fc.constantFrom(
   { learningRateFactor: 0.3 },
   { learningRateFactor: 0 },
 );
+/** How the initial parameters are chosen: the first draw, most often, and others. */
+export const anyStart = fc.constantFrom<NonNullable<ExperimentInput["start"]> | null>(
+  null,
+  null,
+  { redraw: { while: "dead-unit", most: 3 } },
+  { bestOf: { starts: 3, by: "initial-loss" } },
+);
 /** A success criterion that fits any targets, even equal ones. */
 export const withinOne = { success: { everyErrorBelow: 1, relativeTo: "absolute" } } as const;
 

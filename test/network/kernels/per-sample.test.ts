@@ -10,6 +10,7 @@ import {
   anyNumber,
   anyOrder,
   anyPrecision,
+  anyStart,
   anyTraining,
   expectEqual,
   hiddenActivations,
@@ -44,6 +45,7 @@ describe("the per-sample kernel", () => {
     gradientClipping: fc.constantFrom(null, null, { norm: 1 }, { value: 0.5 }),
     order: anyOrder,
     precision: anyPrecision,
+    start: anyStart,
     seed: fc.nat(),
   });
 
@@ -65,6 +67,7 @@ describe("the per-sample kernel", () => {
           gradientClipping,
           order,
           precision,
+          start,
           seed,
         }) => {
           const targets = points.map((row) =>
@@ -90,6 +93,7 @@ describe("the per-sample kernel", () => {
             optimizer: { ...optimizer, learningRate },
             batches: { size: 1, order },
             gradientClipping,
+            start,
             ...withinOne,
           } as ExperimentInput;
           fc.pre(kernelFor(resolve(input)) === "per-sample");

@@ -5,7 +5,16 @@ import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { kernelFor } from "../../../api/network/kernels/dispatch.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
-import { anyNumber, anyOrder, anyPrecision, expectEqual, kernelsOf, onBothPaths, withinOne } from "./both-paths.ts";
+import {
+  anyNumber,
+  anyOrder,
+  anyPrecision,
+  anyStart,
+  expectEqual,
+  kernelsOf,
+  onBothPaths,
+  withinOne,
+} from "./both-paths.ts";
 
 describe("the rectifier kernel", () => {
   const experiments = fc.record({
@@ -16,12 +25,13 @@ describe("the rectifier kernel", () => {
     order: anyOrder,
     precision: anyPrecision,
     biases: fc.constantFrom("zeros", { name: "uniform", low: -1, high: 1 }),
+    start: anyStart,
     seed: fc.nat(),
   });
 
   it("matches the general path on random experiments, divergent ones included", () => {
     fc.assert(
-      fc.property(experiments, ({ units, points, loss, learningRate, order, precision, biases, seed }) => {
+      fc.property(experiments, ({ units, points, loss, learningRate, order, precision, biases, start, seed }) => {
         const input: ExperimentInput = {
           network: { layers: [{ units, activation: "relu", biases }, { units: 1 }] },
           data: { inputs: points.map(([x]) => [x]), targets: points.map(([, y]) => [y]) },
@@ -30,6 +40,7 @@ describe("the rectifier kernel", () => {
           epochs: 40,
           optimizer: { name: "sgd", learningRate },
           batches: { size: 1, order },
+          start,
           ...withinOne,
         };
         expect(kernelsOf(input).run).toBeDefined();
