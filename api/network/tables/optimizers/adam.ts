@@ -3,16 +3,7 @@ import { exp } from "../../../math/exp.ts";
 import { power } from "../../../math/power.ts";
 import { round } from "../../precision.ts";
 import { type Choice, isSet, numbersOf, type Parameters } from "../../table.ts";
-import {
-  createState,
-  epsilon,
-  flag,
-  fraction,
-  learningRate,
-  type Optimizer,
-  type OptimizerEntry,
-  weightDecay,
-} from "./optimizer.ts";
+import { epsilon, flag, fraction, learningRate, type OptimizerEntry, weightDecay } from "./optimizer.ts";
 
 const DECOUPLED =
   "The factor in rate · weightDecay · p, which each update subtracts from every parameter p, biases too.";
@@ -24,115 +15,119 @@ const moments = (rate: number, eps: number): Parameters => ({
   epsilon: epsilon(eps),
 });
 
-/** The constants of an optimizer in the run's precision; rest1 and rest2 are 1 − β₁ and 1 − β₂. */
-function constants(choice: Choice, single: boolean) {
-  const r = (x: number) => round(x, single);
+/** The decay rates β₁ and β₂, 1 − β₁ and 1 − β₂, and epsilon, in the run's precision. */
+function rates(choice: Choice, single: boolean) {
   const { beta1, beta2, epsilon: eps } = numbersOf(choice);
   return {
-    r,
-    beta1: beta1!,
-    beta2: beta2!,
-    b1: r(beta1!),
-    b2: r(beta2!),
-    rest1: r(1 - beta1!),
-    rest2: r(1 - beta2!),
-    eps: r(eps ?? 0),
+    b1: round(beta1!, single),
+    b2: round(beta2!, single),
+    rest1: round(1 - beta1!, single),
+    rest2: round(1 - beta2!, single),
+    eps: round(eps!, single),
   };
 }
 
-function adamWith(size: number, choice: Choice, single: boolean, decoupledDecay: number): Optimizer {
-  const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
-  const {
-    state,
-    arrays: [m, v, maxV],
-  } = createState(size, 3);
-  const moments: Moments = {
-    m: m!,
-    v: v!,
-    maxV: isSet(choice, "amsgrad") ? maxV! : null,
-    divisors: new Float64Array(size),
-    b1,
-    b2,
-    rest1,
-    rest2,
-    eps,
-  };
-  const move = single ? move32 : move64;
-  return {
-    state,
-    update(parameters, gradient, rate, step) {
-      const stepSize = r(rate / (1 - power(beta1, step)));
-      const correction = r(Math.sqrt(1 - power(beta2, step)));
-      if (decoupledDecay > 0) {
-        const shrink = r(1 - rate * decoupledDecay);
-        for (let i = 0; i < size; i++) parameters[i] = r(parameters[i]! * shrink);
-      }
-      move(parameters, gradient, moments, stepSize, correction);
-    },
-  };
-}
+type Rates = keyof ReturnType<typeof rates>;
 
-/** The state that an update of Adam changes, and its constants in the run's precision. */
-interface Moments {
-  readonly m: Float64Array;
-  readonly v: Float64Array;
-  /** The largest v so far, for AMSGrad. */
-  readonly maxV: Float64Array | null;
-  /** Scratch for √v/correction + eps. */
-  readonly divisors: Float64Array;
-  readonly b1: number;
-  readonly b2: number;
-  readonly rest1: number;
-  readonly rest2: number;
-  readonly eps: number;
-}
+type AdamConstants = Rates | "stepSize" | "correction" | "amsgrad" | "decoupled" | "shrink";
+type AdamArrays = "m" | "v" | "maxV" | "divisors";
+type AdamEntry = OptimizerEntry<AdamConstants, AdamArrays>;
+
+const adamWith = (decouplesDecay: boolean): Omit<AdamEntry, "summary" | "parameters" | "cost"> => ({
+  decouplesDecay,
+  arrays: ["m", "v", "maxV"],
+  scratch: ["divisors"],
+  prepare(choice, single) {
+    const { b1, b2, rest1, rest2, eps } = rates(choice, single);
+    const { beta1, beta2, weightDecay: decay } = numbersOf(choice);
+    const amsgrad = Number(isSet(choice, "amsgrad"));
+    const decoupled = Number(decouplesDecay && decay! > 0);
+    return (rate, step) => ({
+      b1,
+      b2,
+      rest1,
+      rest2,
+      eps,
+      stepSize: round(rate / (1 - power(beta1!, step)), single),
+      correction: round(Math.sqrt(1 - power(beta2!, step)), single),
+      amsgrad,
+      decoupled,
+      shrink: round(1 - rate * decay!, single),
+    });
+  },
+  update: move32,
+  updateUnrounded: move64,
+});
 
 /**
  * Three loops, because a single loop spends its time waiting: the averages, a square root and two divisions form one
  * long chain per parameter, and a processor overlaps only two or three of them. One function, because V8's quick
  * compiler inlines small functions into their caller, which then waits long for the optimizing compiler; and quickly
- * compiled code makes a call for every square root and rounding.
+ * compiled code makes a call for every square root and rounding. Two precisions, because a rounding that asks for the
+ * precision makes Adam a third slower.
  */
-function move64(
-  parameters: Float64Array,
-  gradient: Float64Array,
-  { m, v, maxV, divisors, b1, b2, rest1, rest2, eps }: Moments,
-  stepSize: number,
-  correction: number,
-): void {
-  const size = parameters.length;
-  for (let i = 0; i < size; i++) {
-    const g = gradient[i]!;
-    m[i] = b1 * m[i]! + rest1 * g;
-    v[i] = b2 * v[i]! + rest2 * (g * g);
-  }
-  if (maxV !== null) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
-  const square = maxV ?? v;
-  for (let i = 0; i < size; i++) divisors[i] = Math.sqrt(square[i]!) / correction + eps;
-  for (let i = 0; i < size; i++) parameters[i] = parameters[i]! - stepSize * (m[i]! / divisors[i]!);
-}
-
 function move32(
   parameters: Float64Array,
   gradient: Float64Array,
-  { m, v, maxV, divisors, b1, b2, rest1, rest2, eps }: Moments,
-  stepSize: number,
-  correction: number,
+  { m, v, maxV, divisors }: Readonly<Record<AdamArrays, Float64Array>>,
+  {
+    b1,
+    b2,
+    rest1,
+    rest2,
+    eps,
+    stepSize,
+    correction,
+    amsgrad,
+    decoupled,
+    shrink,
+  }: Readonly<Record<AdamConstants, number>>,
 ): void {
   const f = Math.fround;
   const size = parameters.length;
+  if (decoupled === 1) for (let i = 0; i < size; i++) parameters[i] = f(parameters[i]! * shrink);
   for (let i = 0; i < size; i++) {
     const g = gradient[i]!;
     m[i] = f(f(b1 * m[i]!) + f(rest1 * g));
     v[i] = f(f(b2 * v[i]!) + f(rest2 * f(g * g)));
   }
-  if (maxV !== null) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
-  const square = maxV ?? v;
+  if (amsgrad === 1) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
+  const square = amsgrad === 1 ? maxV : v;
   for (let i = 0; i < size; i++) divisors[i] = f(f(f(Math.sqrt(square[i]!)) / correction) + eps);
   for (let i = 0; i < size; i++) parameters[i] = f(parameters[i]! - f(stepSize * f(m[i]! / divisors[i]!)));
 }
 
-export const adam: OptimizerEntry = {
+function move64(
+  parameters: Float64Array,
+  gradient: Float64Array,
+  { m, v, maxV, divisors }: Readonly<Record<AdamArrays, Float64Array>>,
+  {
+    b1,
+    b2,
+    rest1,
+    rest2,
+    eps,
+    stepSize,
+    correction,
+    amsgrad,
+    decoupled,
+    shrink,
+  }: Readonly<Record<AdamConstants, number>>,
+): void {
+  const size = parameters.length;
+  if (decoupled === 1) for (let i = 0; i < size; i++) parameters[i] = parameters[i]! * shrink;
+  for (let i = 0; i < size; i++) {
+    const g = gradient[i]!;
+    m[i] = b1 * m[i]! + rest1 * g;
+    v[i] = b2 * v[i]! + rest2 * (g * g);
+  }
+  if (amsgrad === 1) for (let i = 0; i < size; i++) maxV[i] = Math.max(maxV[i]!, v[i]!);
+  const square = amsgrad === 1 ? maxV : v;
+  for (let i = 0; i < size; i++) divisors[i] = Math.sqrt(square[i]!) / correction + eps;
+  for (let i = 0; i < size; i++) parameters[i] = parameters[i]! - stepSize * (m[i]! / divisors[i]!);
+}
+
+export const adam: AdamEntry = {
   summary: "p ← p − rate · m̂/(√v̂ + epsilon) (Kingma & Ba, arXiv 1412.6980).",
   parameters: {
     ...moments(0.001, 1e-8),
@@ -140,10 +135,10 @@ export const adam: OptimizerEntry = {
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 21, step: 530 },
-  create: (size, choice, single) => adamWith(size, choice, single, 0),
+  ...adamWith(false),
 };
 
-export const adamw: OptimizerEntry = {
+export const adamw: AdamEntry = {
   summary: "Adam with decoupled weight decay (Loshchilov & Hutter, arXiv 1711.05101).",
   parameters: {
     ...moments(0.001, 1e-8),
@@ -151,40 +146,35 @@ export const adamw: OptimizerEntry = {
     weightDecay: weightDecay(0.01, DECOUPLED),
   },
   cost: { nanoseconds: 29, step: 320 },
-  decouplesDecay: true,
-  create: (size, choice, single) => adamWith(size, choice, single, numbersOf(choice)["weightDecay"]!),
+  ...adamWith(true),
 };
 
-export const adamax: OptimizerEntry = {
+export const adamax: OptimizerEntry<Rates | "stepSize", "m" | "u"> = {
   summary:
     "Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 35, step: 190 },
-  create(size, choice, single) {
-    const { r, beta1, b1, b2, rest1, eps } = constants(choice, single);
-    const {
-      state,
-      arrays: [m, u],
-    } = createState(size, 2);
-    return {
-      state,
-      update(parameters, gradient, rate, step) {
-        const stepSize = r(rate / (1 - power(beta1, step)));
-        for (let i = 0; i < size; i++) {
-          const g = gradient[i]!;
-          m![i] = r(r(b1 * m![i]!) + r(rest1 * g));
-          u![i] = Math.max(r(b2 * u![i]!), r(Math.abs(g) + eps));
-          parameters[i] = r(parameters[i]! - r(stepSize * r(m![i]! / u![i]!)));
-        }
-      },
-    };
+  arrays: ["m", "u"],
+  prepare(choice, single) {
+    const constants = rates(choice, single);
+    const beta1 = numbersOf(choice)["beta1"]!;
+    return (rate, step) => ({ ...constants, stepSize: round(rate / (1 - power(beta1, step)), single) });
+  },
+  update(parameters, gradient, { m, u }, { b1, b2, rest1, eps, stepSize }, single) {
+    const r = (x: number) => round(x, single);
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradient[i]!;
+      m[i] = r(r(b1 * m[i]!) + r(rest1 * g));
+      u[i] = Math.max(r(b2 * u[i]!), r(Math.abs(g) + eps));
+      parameters[i] = r(parameters[i]! - r(stepSize * r(m[i]! / u[i]!)));
+    }
   },
 };
 
 /** ln 0.96, the constant of NAdam's momentum schedule. */
 const LN_096 = -0.040821994520255166;
 
-export const nadam: OptimizerEntry = {
+export const nadam: OptimizerEntry<Rates | "byGradient" | "byMean" | "correction", "m" | "v"> = {
   summary: "Adam with Nesterov momentum (Dozat, ICLR workshop 2016).",
   parameters: {
     ...moments(0.001, 1e-8),
@@ -197,35 +187,35 @@ export const nadam: OptimizerEntry = {
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 57, step: 300 },
-  create(size, choice, single) {
-    const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
-    const {
-      state,
-      arrays: [m, v],
-      scalars,
-    } = createState(size, 2, 1);
-    const momentumDecay = numbersOf(choice)["momentumDecay"]!;
-    const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * momentumDecay * LN_096));
-    return {
-      state,
-      update(parameters, gradient, rate, step) {
-        const now = momentumAt(step);
-        const next = momentumAt(step + 1);
-        const product = (step === 1 ? 1 : scalars[0]!) * now;
-        scalars[0] = product;
-        const byGradient = r((rate * (1 - now)) / (1 - product));
-        const byMean = r((rate * next) / (1 - product * next));
-        const correction = r(1 - power(beta2, step));
-        for (let i = 0; i < size; i++) {
-          const g = gradient[i]!;
-          m![i] = r(r(b1 * m![i]!) + r(rest1 * g));
-          v![i] = r(r(b2 * v![i]!) + r(rest2 * r(g * g)));
-          const divisor = r(r(Math.sqrt(r(v![i]! / correction))) + eps);
-          const moved = r(parameters[i]! - r(byGradient * r(g / divisor)));
-          parameters[i] = r(moved - r(byMean * r(m![i]! / divisor)));
-        }
-      },
+  arrays: ["m", "v"],
+  scalars: 1,
+  prepare(choice, single) {
+    const constants = rates(choice, single);
+    const { beta1, beta2, momentumDecay } = numbersOf(choice);
+    const momentumAt = (step: number) => beta1! * (1 - 0.5 * exp(step * momentumDecay! * LN_096));
+    return (rate, step, scalars) => {
+      const now = momentumAt(step);
+      const next = momentumAt(step + 1);
+      const product = (step === 1 ? 1 : scalars[0]!) * now;
+      scalars[0] = product;
+      return {
+        ...constants,
+        byGradient: round((rate * (1 - now)) / (1 - product), single),
+        byMean: round((rate * next) / (1 - product * next), single),
+        correction: round(1 - power(beta2!, step), single),
+      };
     };
+  },
+  update(parameters, gradient, { m, v }, { b1, b2, rest1, rest2, eps, byGradient, byMean, correction }, single) {
+    const r = (x: number) => round(x, single);
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradient[i]!;
+      m[i] = r(r(b1 * m[i]!) + r(rest1 * g));
+      v[i] = r(r(b2 * v[i]!) + r(rest2 * r(g * g)));
+      const divisor = r(r(Math.sqrt(r(v[i]! / correction))) + eps);
+      const moved = r(parameters[i]! - r(byGradient * r(g / divisor)));
+      parameters[i] = r(moved - r(byMean * r(m[i]! / divisor)));
+    }
   },
 };
 
@@ -234,37 +224,38 @@ export const nadam: OptimizerEntry = {
  */
 const TRACTABLE = 5;
 
-export const radam: OptimizerEntry = {
+export const radam: OptimizerEntry<Rates | "stepSize" | "factor" | "tractable", "m" | "v"> = {
   summary:
     "Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { nanoseconds: 34, step: 400 },
-  create(size, choice, single) {
-    const { r, beta1, beta2, b1, b2, rest1, rest2, eps } = constants(choice, single);
-    const maxLength = 2 / (1 - beta2) - 1;
-    const {
-      state,
-      arrays: [m, v],
-    } = createState(size, 2);
-    return {
-      state,
-      update(parameters, gradient, rate, step) {
-        const decayed = power(beta2, step);
-        const length = maxLength - (2 * step * decayed) / (1 - decayed);
-        const tractable = length > TRACTABLE;
-        const rectified = Math.sqrt(
-          ((length - 4) * (length - 2) * maxLength) / ((maxLength - 4) * (maxLength - 2) * length),
-        );
-        const stepSize = r(rate / (1 - power(beta1, step)));
-        const factor = tractable ? r(rectified * Math.sqrt(1 - decayed)) : 1;
-        for (let i = 0; i < size; i++) {
-          const g = gradient[i]!;
-          m![i] = r(r(b1 * m![i]!) + r(rest1 * g));
-          v![i] = r(r(b2 * v![i]!) + r(rest2 * r(g * g)));
-          const adapted = tractable ? r(factor / r(r(Math.sqrt(v![i]!)) + eps)) : 1;
-          parameters[i] = r(parameters[i]! - r(r(stepSize * m![i]!) * adapted));
-        }
-      },
+  arrays: ["m", "v"],
+  prepare(choice, single) {
+    const constants = rates(choice, single);
+    const { beta1, beta2 } = numbersOf(choice);
+    const maxLength = 2 / (1 - beta2!) - 1;
+    return (rate, step) => {
+      const decayed = power(beta2!, step);
+      const length = maxLength - (2 * step * decayed) / (1 - decayed);
+      const rectified = Math.sqrt(
+        ((length - 4) * (length - 2) * maxLength) / ((maxLength - 4) * (maxLength - 2) * length),
+      );
+      return {
+        ...constants,
+        stepSize: round(rate / (1 - power(beta1!, step)), single),
+        factor: round(rectified * Math.sqrt(1 - decayed), single),
+        tractable: Number(length > TRACTABLE),
+      };
     };
+  },
+  update(parameters, gradient, { m, v }, { b1, b2, rest1, rest2, eps, stepSize, factor, tractable }, single) {
+    const r = (x: number) => round(x, single);
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradient[i]!;
+      m[i] = r(r(b1 * m[i]!) + r(rest1 * g));
+      v[i] = r(r(b2 * v[i]!) + r(rest2 * r(g * g)));
+      const adapted = tractable === 1 ? r(factor / r(r(Math.sqrt(v[i]!)) + eps)) : 1;
+      parameters[i] = r(parameters[i]! - r(r(stepSize * m[i]!) * adapted));
+    }
   },
 };

@@ -1,6 +1,6 @@
 import type { Choice, Entry, EntryCost, Parameter } from "../../table.ts";
 
-/** An optimizer for a fixed number of parameters. `update` allocates nothing. */
+/** An optimizer for a fixed number of parameters. */
 export interface Optimizer {
   /** Its state between updates; all zeros before the first. */
   readonly state: Float64Array;
@@ -8,29 +8,53 @@ export interface Optimizer {
   update(parameters: Float64Array, gradient: Float64Array, rate: number, step: number): void;
 }
 
-export interface OptimizerEntry extends Entry {
+/**
+ * The entry of an optimizer whose updates read the constants `C` and the arrays `A`. The vector engine has it in a form
+ * that is generated from `update`, which therefore is elementwise: it reads and writes only the elements i of its
+ * arrays, in loops over i.
+ */
+export interface OptimizerEntry<C extends string = string, A extends string = string> extends Entry {
   /** The cost of one update of one parameter. */
   readonly cost: OptimizerCost;
   /** Applies weightDecay to the parameters itself, so that it is not added to the gradient. */
   readonly decouplesDecay?: boolean;
-  create(size: number, choice: Choice, single: boolean): Optimizer;
+  /** The arrays, of one number a parameter, that it keeps between updates, in the order of the state. */
+  readonly arrays: readonly A[];
+  /** The single numbers that it keeps, after the arrays. */
+  readonly scalars?: number;
+  /** Arrays that one loop of an update passes to the next. */
+  readonly scratch?: readonly A[];
+  /** Whether it keeps anything with these parameters; by default it does. */
+  keepsState?(choice: Choice): boolean;
+  /** What its arrays hold before the first update at learning rate `rate`, unless it is 0. */
+  initial?(choice: Choice, single: boolean, rate: number): Partial<Record<A, number>>;
+  /**
+   * A function that gives the constants of the update `step`: everything that does not depend on the gradient, in the
+   * run's precision. A condition is 1 or 0.
+   */
+  prepare(
+    choice: Choice,
+    single: boolean,
+  ): (rate: number, step: number, scalars: Float64Array) => Readonly<Record<C, number>>;
+  /** One update in place; it allocates nothing. */
+  update(...args: UpdateArguments<C, A>): void;
+  /** The same without rounding, for double precision, if it is much faster apart. */
+  updateUnrounded?(...args: UpdateArguments<C, A>): void;
 }
+
+type UpdateArguments<C extends string, A extends string> = [
+  parameters: Float64Array,
+  gradient: Float64Array,
+  arrays: Readonly<Record<A, Float64Array>>,
+  constants: Readonly<Record<C, number>>,
+  single: boolean,
+];
 
 export interface OptimizerCost extends EntryCost {
   /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
   readonly withMomentum?: number;
   /** The nanoseconds of an update, whatever the number of parameters. */
   readonly step: number;
-}
-
-/** Arrays of `size` numbers and `scalars` single numbers, all views of one `state` array. */
-export function createState(size: number, arrays: number, scalars = 0) {
-  const state = new Float64Array(size * arrays + scalars);
-  return {
-    state,
-    arrays: Array.from({ length: arrays }, (_, i) => state.subarray(i * size, (i + 1) * size)),
-    scalars: state.subarray(size * arrays),
-  };
 }
 
 export function learningRate(fallback: number): Parameter {

@@ -1,9 +1,9 @@
 import { round } from "../../precision.ts";
 import { isSet, numbersOf } from "../../table.ts";
-import { createState, flag, learningRate, type Optimizer, type OptimizerEntry, weightDecay } from "./optimizer.ts";
+import { flag, learningRate, type OptimizerEntry, weightDecay } from "./optimizer.ts";
 
 /** Stochastic gradient descent, with momentum in PyTorch's form: v ← momentum · v + g, p ← p − rate · v. */
-export const sgd: OptimizerEntry = {
+export const sgd: OptimizerEntry<"rate" | "momentum" | "heavy" | "nesterov", "velocity"> = {
   summary:
     "p ← p − rate · g; with momentum, v ← momentum · v + g and p ← p − rate · v; with nesterov, " +
     "p ← p − rate · (g + momentum · v).",
@@ -14,40 +14,28 @@ export const sgd: OptimizerEntry = {
     weightDecay: weightDecay(0),
   },
   cost: { nanoseconds: 1.1, withMomentum: 16, work: 2, step: 15 },
-  create(size, choice, single) {
-    const { momentum } = numbersOf(choice);
-    return momentum === 0
-      ? plain(size, single)
-      : heavyBall(size, round(momentum!, single), isSet(choice, "nesterov"), single);
+  arrays: ["velocity"],
+  keepsState: (choice) => numbersOf(choice)["momentum"] !== 0,
+  prepare(choice, single) {
+    const given = numbersOf(choice)["momentum"]!;
+    const momentum = round(given, single);
+    const heavy = Number(given !== 0);
+    const nesterov = Number(isSet(choice, "nesterov"));
+    return (rate) => ({ rate, momentum, heavy, nesterov });
   },
-};
-
-function plain(size: number, single: boolean): Optimizer {
-  return {
-    state: new Float64Array(0),
-    update(parameters, gradient, rate) {
-      for (let i = 0; i < size; i++) {
-        parameters[i] = round(parameters[i]! - round(rate * gradient[i]!, single), single);
-      }
-    },
-  };
-}
-
-function heavyBall(size: number, momentum: number, nesterov: boolean, single: boolean): Optimizer {
-  const {
-    state,
-    arrays: [velocity],
-  } = createState(size, 1);
-  return {
-    state,
-    update(parameters, gradient, rate) {
-      for (let i = 0; i < size; i++) {
+  update(parameters, gradient, { velocity }, { rate, momentum, heavy, nesterov }, single) {
+    if (heavy === 1) {
+      for (let i = 0; i < parameters.length; i++) {
         const g = gradient[i]!;
-        const v = round(round(momentum * velocity![i]!, single) + g, single);
-        velocity![i] = v;
-        const move = nesterov ? round(g + round(momentum * v, single), single) : v;
+        const v = round(round(momentum * velocity[i]!, single) + g, single);
+        velocity[i] = v;
+        const move = nesterov === 1 ? round(g + round(momentum * v, single), single) : v;
         parameters[i] = round(parameters[i]! - round(rate * move, single), single);
       }
-    },
-  };
-}
+    } else {
+      for (let i = 0; i < parameters.length; i++) {
+        parameters[i] = round(parameters[i]! - round(rate * gradient[i]!, single), single);
+      }
+    }
+  },
+};

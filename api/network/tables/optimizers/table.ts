@@ -27,20 +27,34 @@ export type OptimizerName = keyof typeof optimizers;
 
 export function createOptimizer(choice: Choice, size: number, single: boolean): Optimizer {
   const entry = entryOf<OptimizerEntry>(optimizers, choice);
-  const optimizer = entry.create(size, choice, single);
-  const decay = numbersOf(choice)["weightDecay"]!;
-  return entry.decouplesDecay || decay === 0 ? optimizer : withDecay(optimizer, round(decay, single), single);
-}
-
-/** Adds decay · p to the gradient before each update. */
-function withDecay({ state, update }: Optimizer, decay: number, single: boolean): Optimizer {
+  const kept = entry.keepsState?.(choice) === false ? [] : entry.arrays;
+  const state = new Float64Array(size * kept.length + (entry.scalars ?? 0));
+  const arrays = Object.fromEntries([
+    ...kept.map((name, index) => [name, state.subarray(index * size, (index + 1) * size)]),
+    ...(entry.scratch ?? []).map((name) => [name, new Float64Array(size)]),
+  ]);
+  const scalars = state.subarray(size * kept.length);
+  const prepared = entry.prepare(choice, single);
+  const given = entry.decouplesDecay ? 0 : numbersOf(choice)["weightDecay"]!;
+  const decay = { decay: round(given, single) };
+  const move = single ? entry.update : (entry.updateUnrounded ?? entry.update);
   return {
     state,
     update(parameters, gradient, rate, step) {
-      for (let i = 0; i < gradient.length; i++) {
-        gradient[i] = round(gradient[i]! + round(decay * parameters[i]!, single), single);
+      if (step === 1) {
+        for (const [name, value] of Object.entries(entry.initial?.(choice, single, rate) ?? {})) {
+          arrays[name]!.fill(value!);
+        }
       }
-      update(parameters, gradient, rate, step);
+      if (given !== 0) addDecay(parameters, gradient, {}, decay, single);
+      move(parameters, gradient, arrays, prepared(rate, step, scalars), single);
     },
   };
 }
+
+/** Adds decay · p to the gradient. It has the form of an update, so that the vector engine has it too. */
+export const addDecay: OptimizerEntry<"decay", never>["update"] = (parameters, gradient, _, { decay }, single) => {
+  for (let i = 0; i < gradient.length; i++) {
+    gradient[i] = round(gradient[i]! + round(decay * parameters[i]!, single), single);
+  }
+};
