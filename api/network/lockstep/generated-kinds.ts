@@ -37,3 +37,68 @@ export const lossKinds: Readonly<Record<string, number>> = {
   hinge: 10,
   "squared-hinge": 11,
 };
+
+/** The constants of an update in the order in which it reads them, and the arrays that it keeps. */
+export interface OptimizerKind {
+  readonly kind: number;
+  readonly constants: readonly string[];
+  readonly arrays: readonly string[];
+}
+
+export const optimizerKinds: Readonly<Record<string, OptimizerKind>> = {
+  sgd: {
+    kind: 0,
+    constants: ["rate", "momentum", "heavy", "nesterov"],
+    arrays: ["velocity"],
+  },
+  adagrad: {
+    kind: 1,
+    constants: ["rate", "eps"],
+    arrays: ["sum"],
+  },
+  adadelta: {
+    kind: 2,
+    constants: ["rate", "rho", "rest", "eps"],
+    arrays: ["squares", "moves"],
+  },
+  rmsprop: {
+    kind: 3,
+    constants: ["rate", "rho", "rest", "eps", "momentum", "centered"],
+    arrays: ["squares", "means", "velocity"],
+  },
+  adam: {
+    kind: 4,
+    constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "correction", "amsgrad", "decoupled", "shrink"],
+    arrays: ["m", "v", "maxV"],
+  },
+  adamw: {
+    kind: 5,
+    constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "correction", "amsgrad", "decoupled", "shrink"],
+    arrays: ["m", "v", "maxV"],
+  },
+  adamax: {
+    kind: 6,
+    constants: ["b1", "b2", "rest1", "eps", "stepSize"],
+    arrays: ["m", "u"],
+  },
+  nadam: {
+    kind: 7,
+    constants: ["b1", "b2", "rest1", "rest2", "eps", "byGradient", "byMean", "correction"],
+    arrays: ["m", "v"],
+  },
+  radam: {
+    kind: 8,
+    constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "factor", "tractable"],
+    arrays: ["m", "v"],
+  },
+  rprop: {
+    kind: 9,
+    constants: ["shrink", "grow", "minStep", "maxStep"],
+    arrays: ["previous", "steps"],
+  },
+  lion: {
+    kind: 10,
+    constants: ["rate", "b1", "rest1", "b2", "rest2", "decay"],
+    arrays: ["m"],
+  },
+};

@@ -30,6 +30,9 @@ export interface Words {
   all(mask: string): string;
 }
 
+/** The number as AssemblyScript writes it. */
+export const literal = (value: number): string => (Object.is(value, -0) ? "-0.0" : String(value));
+
 export const newCode = (): Code => ({ lines: [], cost: 0 });
 
 export function codeOf(value: Term, words: Words): string {
@@ -69,7 +72,7 @@ export interface Guards {
  */
 export function merge(into: Code, mask: string, yes: Side, no: Side, guards: Guards, names: Names, words: Words) {
   const merged = new Map<string, Term>();
-  const own = (key: string) => names.fresh(key === RESULT ? "result" : key);
+  const own = (key: string) => names.fresh(key === RESULT ? "result" : key.replace(/\W/g, ""));
   const differing = [...yes.results].filter(([key, value]) => !sameValue(value, no.results.get(key)));
   for (const [key, value] of yes.results) merged.set(key, value);
   if (!guards.yes) into.lines.push(...yes.lines);

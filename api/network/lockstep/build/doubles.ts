@@ -1,6 +1,6 @@
 /** The functions of `api/math/` and of the tables, for two doubles at a time. */
 import ts from "typescript";
-import { codeOf, Names, type Term } from "./code.ts";
+import { codeOf, literal, Names, type Term } from "./code.ts";
 import { bare, load, type Meaning, meaningOf, refusal, type SourceFile } from "./source.ts";
 import { type Dialect, type Environment, Translator } from "./translator.ts";
 
@@ -21,8 +21,6 @@ const COMPARISON: Readonly<Record<string, string>> = {
   "===": "eq",
   "!==": "ne",
 };
-
-export const literal = (value: number): string => (Object.is(value, -0) ? "-0.0" : String(value));
 
 const doubles: Dialect = {
   splat: (value) => `f64x2.splat(${literal(value)})`,

@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { Functions } from "./doubles.ts";
 import { activationFunctions, type Kind, lossFunctions } from "./elementwise.ts";
+import { type NumberedOptimizer, optimizerFunctions, SUBNORMAL, WORDS } from "./optimizers.ts";
 
 const HEADER = "// Written by `npm run generate` from the tables of api/network/ and the functions of api/math/.";
 
@@ -17,20 +18,51 @@ export function generated(): Readonly<Record<string, string>> {
   for (const [path, name] of ELEMENTARY) functions.functionNamed(path, name);
   const activations = activationFunctions(functions);
   const losses = lossFunctions(functions);
+  const optimizers = optimizerFunctions();
+  const text = [...functions.texts, ...activations.text, ...losses.text, ...optimizers.text];
   const engine = [
     HEADER,
-    `import { ${[...functions.byHand].sort().join(", ")} } from "./elementary-bits";`,
-    ...functions.texts,
-    ...activations.text,
-    ...losses.text,
+    [
+      `import { ${[...functions.byHand].sort().join(", ")} } from "./elementary-bits";`,
+      `import { ${SUBNORMAL.join(", ")} } from "./subnormal";`,
+      `import { ${WORDS.join(", ")} } from "./vector";`,
+    ].join("\n"),
+    ...text,
   ];
-  const kinds = [HEADER, table("activationKinds", activations.kinds), table("lossKinds", losses.kinds)];
+  const kinds = [
+    HEADER,
+    table("activationKinds", activations.kinds),
+    table("lossKinds", losses.kinds),
+    optimizerTable(optimizers.kinds),
+  ];
   return { "../engine/generated.ts": `${engine.join("\n\n")}\n`, "../generated-kinds.ts": `${kinds.join("\n\n")}\n` };
 }
 
 function table(name: string, kinds: readonly Kind[]): string {
   const lines = kinds.map(({ name, kind }) => `  ${/^\w+$/.test(name) ? name : `"${name}"`}: ${kind},`);
   return [`export const ${name}: Readonly<Record<string, number>> = {`, ...lines, "};"].join("\n");
+}
+
+function optimizerTable(kinds: readonly NumberedOptimizer[]): string {
+  const list = (names: readonly string[]) => `[${names.map((name) => `"${name}"`).join(", ")}]`;
+  const lines = kinds.flatMap(({ name, kind, constants, arrays }) => [
+    `  ${name}: {`,
+    `    kind: ${kind},`,
+    `    constants: ${list(constants)},`,
+    `    arrays: ${list(arrays)},`,
+    "  },",
+  ]);
+  return [
+    "/** The constants of an update in the order in which it reads them, and the arrays that it keeps. */",
+    "export interface OptimizerKind {",
+    "  readonly kind: number;",
+    "  readonly constants: readonly string[];",
+    "  readonly arrays: readonly string[];",
+    "}\n",
+    `export const optimizerKinds: Readonly<Record<string, OptimizerKind>> = {`,
+    ...lines,
+    "};",
+  ].join("\n");
 }
 
 if (import.meta.main) {

@@ -115,7 +115,11 @@ export abstract class Translator {
       this.side(() => {
         const own = new Map(environment);
         if (this.statements(statements, own) !== undefined) throw refusal(statement, "only the last side returns");
-        return new Map([...own].filter(([name]) => environment.has(name)));
+        return new Map(
+          [...own]
+            .filter(([name]) => environment.has(name))
+            .map(([name, value]) => [name, this.settled(statement, value)]),
+        );
       });
     const [yes, no] = [side(statementsOf(statement.thenStatement)), side(statementsOf(statement.elseStatement))];
     const both = yes.cost > CHEAP && no.cost > CHEAP;
@@ -124,11 +128,17 @@ export abstract class Translator {
 
   private conditional(node: ts.ConditionalExpression, environment: Environment): Term {
     const mask = this.mask(node.condition, environment);
-    const side = (value: ts.Expression) => this.side(() => new Map([[RESULT, this.expression(value, environment)]]));
+    const side = (value: ts.Expression) =>
+      this.side(() => new Map([[RESULT, this.settled(value, this.expression(value, environment))]]));
     const [yes, no] = [side(node.whenTrue), side(node.whenFalse)];
     const both = yes.cost > CHEAP && no.cost > CHEAP;
     const guards = { yes: both || yes.cost > EXPENSIVE, no: both || no.cost > EXPENSIVE };
     return this.merged(mask, yes, no, guards).get(RESULT)!;
+  }
+
+  /** `value`, or an error if it is no value yet that one lane can select. */
+  protected settled(_node: ts.Node, value: Term): Term {
+    return value;
   }
 
   /** What `write` writes, apart. */
@@ -201,7 +211,7 @@ export abstract class Translator {
     throw refusal(node, `the operator ${operator}`);
   }
 
-  private math(node: ts.CallExpression, args: readonly Term[]): Term {
+  protected math(node: ts.CallExpression, args: readonly Term[]): Term {
     const code = this.dialect.math(
       mathName(node)!,
       args.map((one) => this.lanes(node, one)),
@@ -227,7 +237,7 @@ export const statementsOf = (statement: ts.Statement | undefined): readonly ts.S
 
 const returns = (statement: ts.Statement): boolean => statementsOf(statement).some(ts.isReturnStatement);
 
-export const isAssignment = (node: ts.Expression): node is ts.BinaryExpression =>
+const isAssignment = (node: ts.Expression): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
 function mathName({ expression }: ts.CallExpression): string | undefined {

@@ -1,6 +1,8 @@
 // Written by `npm run generate` from the tables of api/network/ and the functions of api/math/.
 
 import { binaryExponent, powerOfTwo, scaleByPowerOfTwo, significand, toInteger, withoutLowWord } from "./elementary-bits";
+import { isSmall, lesser, safeDiv, safeMul, safeSqrt, sizes } from "./subnormal";
+import { absolute, add, atLeast, atMost, div, equal, everyLane, greater, greatest, highUp, least, less, lowUp, mul, narrow, negative, splat, sqrt, sub, T, unequal } from "./vector";
 
 // @ts-ignore
 @inline
@@ -545,4 +547,855 @@ return f64x2.mul(f64x2.mul(f64x2.splat(-2), t), f64x2.max(f64x2.splat(0), f64x2.
 }
 }
 return unreachable();
+}
+
+export function sgdUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const momentum = splat(load<T>(constants + 1 * sizeof<T>()));
+const heavyAlone = load<T>(constants + 2 * sizeof<T>());
+const nesterovAlone = load<T>(constants + 3 * sizeof<T>());
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+let velocity: v128 = splat(0);
+if (heavyAlone == 1) velocity = v128.load(state + 0 * stateStride + i);
+const parameters = v128.load(p + i);
+let parameters4: v128 = parameters;
+let velocity2: v128 = velocity;
+if (heavyAlone == 1) {
+const v = add(safeMul(momentum, velocity), gradient);
+const move = (nesterovAlone == 1 ? add(gradient, safeMul(momentum, v)) : v);
+const parameters2 = sub(parameters, safeMul(rate, move));
+parameters4 = parameters2;
+velocity2 = v;
+} else {
+const parameters3 = sub(parameters, safeMul(rate, gradient));
+parameters4 = parameters3;
+velocity2 = velocity;
+}
+if (heavyAlone == 1) v128.store(state + 0 * stateStride + i, velocity2);
+v128.store(p + i, parameters4);
+}
+}
+
+export function sgdUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const momentum = splat(load<T>(constants + 1 * sizeof<T>()));
+const heavyAlone = load<T>(constants + 2 * sizeof<T>());
+const nesterovAlone = load<T>(constants + 3 * sizeof<T>());
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return sgdUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+if (heavyAlone == 1) {
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+}
+if (isSmall(smallest)) {
+sgdUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+let velocity: v128 = splat(0);
+if (heavyAlone == 1) velocity = v128.load(state + 0 * stateStride + i);
+const parameters = v128.load(p + i);
+let parameters4: v128 = parameters;
+let velocity2: v128 = velocity;
+if (heavyAlone == 1) {
+const v = add(mul(momentum, velocity), gradient);
+const move = (nesterovAlone == 1 ? add(gradient, mul(momentum, v)) : v);
+const parameters2 = sub(parameters, mul(rate, move));
+parameters4 = parameters2;
+velocity2 = v;
+} else {
+const parameters3 = sub(parameters, mul(rate, gradient));
+parameters4 = parameters3;
+velocity2 = velocity;
+}
+if (heavyAlone == 1) v128.store(state + 0 * stateStride + i, velocity2);
+v128.store(p + i, parameters4);
+}
+from = to;
+}
+}
+
+export function adagradUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const eps = splat(load<T>(constants + 1 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const sum = v128.load(state + 0 * stateStride + i);
+const parameters = v128.load(p + i);
+const sum2 = add(sum, safeMul(gradient, gradient));
+const divisor = add(safeSqrt(sum2), eps);
+const parameters2 = sub(parameters, safeMul(rate, safeDiv(gradient, divisor)));
+v128.store(state + 0 * stateStride + i, sum2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function adagradUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const eps = splat(load<T>(constants + 1 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return adagradUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+adagradUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const sum = v128.load(state + 0 * stateStride + i);
+const parameters = v128.load(p + i);
+const sum2 = add(sum, mul(gradient, gradient));
+const divisor = add(sqrt(sum2), eps);
+const parameters2 = sub(parameters, mul(rate, div(gradient, divisor)));
+v128.store(state + 0 * stateStride + i, sum2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function adadeltaUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const rho = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const squares = v128.load(state + 0 * stateStride + i);
+const moves = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const squares2 = add(safeMul(rho, squares), safeMul(rest, safeMul(gradient, gradient)));
+const deviation = safeSqrt(add(squares2, eps));
+const move = safeMul(safeDiv(safeSqrt(add(moves, eps)), deviation), gradient);
+const moves2 = add(safeMul(rho, moves), safeMul(rest, safeMul(move, move)));
+const parameters2 = sub(parameters, safeMul(rate, move));
+v128.store(state + 0 * stateStride + i, squares2);
+v128.store(state + 1 * stateStride + i, moves2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function adadeltaUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const rho = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return adadeltaUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+adadeltaUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const squares = v128.load(state + 0 * stateStride + i);
+const moves = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const squares2 = add(mul(rho, squares), mul(rest, mul(gradient, gradient)));
+const deviation = sqrt(add(squares2, eps));
+const move = mul(div(sqrt(add(moves, eps)), deviation), gradient);
+const moves2 = add(mul(rho, moves), mul(rest, mul(move, move)));
+const parameters2 = sub(parameters, mul(rate, move));
+v128.store(state + 0 * stateStride + i, squares2);
+v128.store(state + 1 * stateStride + i, moves2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function rmspropUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const rho = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+const momentumAlone = load<T>(constants + 4 * sizeof<T>());
+const momentum = splat(load<T>(constants + 4 * sizeof<T>()));
+const centeredAlone = load<T>(constants + 5 * sizeof<T>());
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const squares = v128.load(state + 0 * stateStride + i);
+let means: v128 = splat(0);
+if (centeredAlone == 1) means = v128.load(state + 1 * stateStride + i);
+let velocity: v128 = splat(0);
+if (momentumAlone > 0) velocity = v128.load(state + 2 * stateStride + i);
+const parameters = v128.load(p + i);
+const squares2 = add(safeMul(rho, squares), safeMul(rest, safeMul(gradient, gradient)));
+let means3: v128 = means;
+let variance2: v128 = squares2;
+if (centeredAlone == 1) {
+const means2 = add(safeMul(rho, means), safeMul(rest, gradient));
+const variance = greatest(splat(0), sub(squares2, safeMul(means2, means2)));
+means3 = means2;
+variance2 = variance;
+} else {
+means3 = means;
+variance2 = squares2;
+}
+const move = safeDiv(gradient, add(safeSqrt(variance2), eps));
+let velocity2: v128 = velocity;
+let move3: v128 = move;
+if (momentumAlone > 0) {
+const move2 = add(safeMul(momentum, velocity), move);
+velocity2 = move2;
+move3 = move2;
+} else {
+velocity2 = velocity;
+move3 = move;
+}
+const parameters2 = sub(parameters, safeMul(rate, move3));
+v128.store(state + 0 * stateStride + i, squares2);
+if (centeredAlone == 1) v128.store(state + 1 * stateStride + i, means3);
+if (momentumAlone > 0) v128.store(state + 2 * stateStride + i, velocity2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function rmspropUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const rho = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+const momentumAlone = load<T>(constants + 4 * sizeof<T>());
+const momentum = splat(load<T>(constants + 4 * sizeof<T>()));
+const centeredAlone = load<T>(constants + 5 * sizeof<T>());
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return rmspropUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+if (centeredAlone == 1) {
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+}
+if (momentumAlone > 0) {
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 48)));
+}
+if (isSmall(smallest)) {
+rmspropUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const squares = v128.load(state + 0 * stateStride + i);
+let means: v128 = splat(0);
+if (centeredAlone == 1) means = v128.load(state + 1 * stateStride + i);
+let velocity: v128 = splat(0);
+if (momentumAlone > 0) velocity = v128.load(state + 2 * stateStride + i);
+const parameters = v128.load(p + i);
+const squares2 = add(mul(rho, squares), mul(rest, mul(gradient, gradient)));
+let means3: v128 = means;
+let variance2: v128 = squares2;
+if (centeredAlone == 1) {
+const means2 = add(mul(rho, means), mul(rest, gradient));
+const variance = greatest(splat(0), sub(squares2, mul(means2, means2)));
+means3 = means2;
+variance2 = variance;
+} else {
+means3 = means;
+variance2 = squares2;
+}
+const move = div(gradient, add(sqrt(variance2), eps));
+let velocity2: v128 = velocity;
+let move3: v128 = move;
+if (momentumAlone > 0) {
+const move2 = add(mul(momentum, velocity), move);
+velocity2 = move2;
+move3 = move2;
+} else {
+velocity2 = velocity;
+move3 = move;
+}
+const parameters2 = sub(parameters, mul(rate, move3));
+v128.store(state + 0 * stateStride + i, squares2);
+if (centeredAlone == 1) v128.store(state + 1 * stateStride + i, means3);
+if (momentumAlone > 0) v128.store(state + 2 * stateStride + i, velocity2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function adamUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 5 * sizeof<T>()));
+const correction = splat(load<T>(constants + 6 * sizeof<T>()));
+const amsgradAlone = load<T>(constants + 7 * sizeof<T>());
+const decoupledAlone = load<T>(constants + 8 * sizeof<T>());
+const shrink = splat(load<T>(constants + 9 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const parameters = v128.load(p + i);
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+let maxV: v128 = splat(0);
+if (amsgradAlone == 1) maxV = v128.load(state + 2 * stateStride + i);
+let parameters3: v128 = parameters;
+if (decoupledAlone == 1) {
+const parameters2 = safeMul(parameters, shrink);
+parameters3 = parameters2;
+} else {
+parameters3 = parameters;
+}
+const m2 = add(safeMul(b1, m), safeMul(rest1, gradient));
+const v2 = add(safeMul(b2, v), safeMul(rest2, safeMul(gradient, gradient)));
+let maxV3: v128 = maxV;
+if (amsgradAlone == 1) {
+const maxV2 = greatest(maxV, v2);
+maxV3 = maxV2;
+} else {
+maxV3 = maxV;
+}
+const divisors2 = add(safeDiv(safeSqrt((amsgradAlone == 1 ? maxV3 : v2)), correction), eps);
+const parameters4 = sub(parameters3, safeMul(stepSize, safeDiv(m2, divisors2)));
+v128.store(p + i, parameters4);
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+if (amsgradAlone == 1) v128.store(state + 2 * stateStride + i, maxV3);
+}
+}
+
+export function adamUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 5 * sizeof<T>()));
+const correction = splat(load<T>(constants + 6 * sizeof<T>()));
+const amsgradAlone = load<T>(constants + 7 * sizeof<T>());
+const decoupledAlone = load<T>(constants + 8 * sizeof<T>());
+const shrink = splat(load<T>(constants + 9 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return adamUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (amsgradAlone == 1) {
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 2 * stateStride + i, 48)));
+}
+if (isSmall(smallest)) {
+adamUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const parameters = v128.load(p + i);
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+let maxV: v128 = splat(0);
+if (amsgradAlone == 1) maxV = v128.load(state + 2 * stateStride + i);
+let parameters3: v128 = parameters;
+if (decoupledAlone == 1) {
+const parameters2 = mul(parameters, shrink);
+parameters3 = parameters2;
+} else {
+parameters3 = parameters;
+}
+const m2 = add(mul(b1, m), mul(rest1, gradient));
+const v2 = add(mul(b2, v), mul(rest2, mul(gradient, gradient)));
+let maxV3: v128 = maxV;
+if (amsgradAlone == 1) {
+const maxV2 = greatest(maxV, v2);
+maxV3 = maxV2;
+} else {
+maxV3 = maxV;
+}
+const divisors2 = add(div(sqrt((amsgradAlone == 1 ? maxV3 : v2)), correction), eps);
+const parameters4 = sub(parameters3, mul(stepSize, div(m2, divisors2)));
+v128.store(p + i, parameters4);
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+if (amsgradAlone == 1) v128.store(state + 2 * stateStride + i, maxV3);
+}
+from = to;
+}
+}
+
+export function adamaxUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 4 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const u = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(safeMul(b1, m), safeMul(rest1, gradient));
+const u2 = greatest(safeMul(b2, u), add(absolute(gradient), eps));
+const parameters2 = sub(parameters, safeMul(stepSize, safeDiv(m2, u2)));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, u2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function adamaxUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const eps = splat(load<T>(constants + 3 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 4 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return adamaxUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+adamaxUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const u = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(mul(b1, m), mul(rest1, gradient));
+const u2 = greatest(mul(b2, u), add(absolute(gradient), eps));
+const parameters2 = sub(parameters, mul(stepSize, div(m2, u2)));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, u2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function nadamUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const byGradient = splat(load<T>(constants + 5 * sizeof<T>()));
+const byMean = splat(load<T>(constants + 6 * sizeof<T>()));
+const correction = splat(load<T>(constants + 7 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(safeMul(b1, m), safeMul(rest1, gradient));
+const v2 = add(safeMul(b2, v), safeMul(rest2, safeMul(gradient, gradient)));
+const divisor = add(safeSqrt(safeDiv(v2, correction)), eps);
+const moved = sub(parameters, safeMul(byGradient, safeDiv(gradient, divisor)));
+const parameters2 = sub(moved, safeMul(byMean, safeDiv(m2, divisor)));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function nadamUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const byGradient = splat(load<T>(constants + 5 * sizeof<T>()));
+const byMean = splat(load<T>(constants + 6 * sizeof<T>()));
+const correction = splat(load<T>(constants + 7 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return nadamUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+nadamUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(mul(b1, m), mul(rest1, gradient));
+const v2 = add(mul(b2, v), mul(rest2, mul(gradient, gradient)));
+const divisor = add(sqrt(div(v2, correction)), eps);
+const moved = sub(parameters, mul(byGradient, div(gradient, divisor)));
+const parameters2 = sub(moved, mul(byMean, div(m2, divisor)));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function radamUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 5 * sizeof<T>()));
+const factor = splat(load<T>(constants + 6 * sizeof<T>()));
+const tractableAlone = load<T>(constants + 7 * sizeof<T>());
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(safeMul(b1, m), safeMul(rest1, gradient));
+const v2 = add(safeMul(b2, v), safeMul(rest2, safeMul(gradient, gradient)));
+const adapted = (tractableAlone == 1 ? safeDiv(factor, add(safeSqrt(v2), eps)) : splat(1));
+const parameters2 = sub(parameters, safeMul(safeMul(stepSize, m2), adapted));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function radamUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const b1 = splat(load<T>(constants + 0 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const eps = splat(load<T>(constants + 4 * sizeof<T>()));
+const stepSize = splat(load<T>(constants + 5 * sizeof<T>()));
+const factor = splat(load<T>(constants + 6 * sizeof<T>()));
+const tractableAlone = load<T>(constants + 7 * sizeof<T>());
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return radamUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+radamUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const m = v128.load(state + 0 * stateStride + i);
+const v = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const m2 = add(mul(b1, m), mul(rest1, gradient));
+const v2 = add(mul(b2, v), mul(rest2, mul(gradient, gradient)));
+const adapted = (tractableAlone == 1 ? div(factor, add(sqrt(v2), eps)) : splat(1));
+const parameters2 = sub(parameters, mul(mul(stepSize, m2), adapted));
+v128.store(state + 0 * stateStride + i, m2);
+v128.store(state + 1 * stateStride + i, v2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function rpropUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const shrink = splat(load<T>(constants + 0 * sizeof<T>()));
+const grow = splat(load<T>(constants + 1 * sizeof<T>()));
+const minStep = splat(load<T>(constants + 2 * sizeof<T>()));
+const maxStep = splat(load<T>(constants + 3 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const previous = v128.load(state + 0 * stateStride + i);
+const steps = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const mask = (sizeof<T>() == 8 ? greater(safeMul(gradient, previous), splat(0)) : narrow(f64x2.gt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.gt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const mask2 = (sizeof<T>() == 8 ? less(safeMul(gradient, previous), splat(0)) : narrow(f64x2.lt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.lt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const factor = v128.bitselect(grow, v128.bitselect(shrink, splat(1), mask2), mask);
+const steps2 = least(greatest(safeMul(steps, factor), minStep), maxStep);
+const mask3 = (sizeof<T>() == 8 ? less(safeMul(gradient, previous), splat(0)) : narrow(f64x2.lt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.lt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const g2 = v128.bitselect(splat(0), gradient, mask3);
+const mask4 = greater(g2, splat(0));
+const mask5 = less(g2, splat(0));
+const parameters2 = sub(parameters, v128.bitselect(steps2, v128.bitselect(negative(steps2), g2, mask5), mask4));
+v128.store(state + 0 * stateStride + i, g2);
+v128.store(state + 1 * stateStride + i, steps2);
+v128.store(p + i, parameters2);
+}
+}
+
+export function rpropUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const shrink = splat(load<T>(constants + 0 * sizeof<T>()));
+const grow = splat(load<T>(constants + 1 * sizeof<T>()));
+const minStep = splat(load<T>(constants + 2 * sizeof<T>()));
+const maxStep = splat(load<T>(constants + 3 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return rpropUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 1 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+rpropUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const previous = v128.load(state + 0 * stateStride + i);
+const steps = v128.load(state + 1 * stateStride + i);
+const parameters = v128.load(p + i);
+const mask = (sizeof<T>() == 8 ? greater(mul(gradient, previous), splat(0)) : narrow(f64x2.gt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.gt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const mask2 = (sizeof<T>() == 8 ? less(mul(gradient, previous), splat(0)) : narrow(f64x2.lt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.lt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const factor = v128.bitselect(grow, v128.bitselect(shrink, splat(1), mask2), mask);
+const steps2 = least(greatest(mul(steps, factor), minStep), maxStep);
+const mask3 = (sizeof<T>() == 8 ? less(mul(gradient, previous), splat(0)) : narrow(f64x2.lt(f64x2.mul(lowUp(gradient), lowUp(previous)), lowUp(splat(0))), f64x2.lt(f64x2.mul(highUp(gradient), highUp(previous)), highUp(splat(0)))));
+const g2 = v128.bitselect(splat(0), gradient, mask3);
+const mask4 = greater(g2, splat(0));
+const mask5 = less(g2, splat(0));
+const parameters2 = sub(parameters, v128.bitselect(steps2, v128.bitselect(negative(steps2), g2, mask5), mask4));
+v128.store(state + 0 * stateStride + i, g2);
+v128.store(state + 1 * stateStride + i, steps2);
+v128.store(p + i, parameters2);
+}
+from = to;
+}
+}
+
+export function lionUpdateSafe(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const b1 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 4 * sizeof<T>()));
+const decay = splat(load<T>(constants + 5 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const parameters = v128.load(p + i);
+const m = v128.load(state + 0 * stateStride + i);
+const mixed = add(safeMul(b1, m), safeMul(rest1, gradient));
+const mask = greater(mixed, splat(0));
+const mask2 = less(mixed, splat(0));
+const direction = v128.bitselect(splat(1), v128.bitselect(splat(-1), mixed, mask2), mask);
+const parameters2 = sub(parameters, safeMul(rate, add(direction, safeMul(decay, parameters))));
+const m2 = add(safeMul(b2, m), safeMul(rest2, gradient));
+v128.store(p + i, parameters2);
+v128.store(state + 0 * stateStride + i, m2);
+}
+}
+
+export function lionUpdate(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const rate = splat(load<T>(constants + 0 * sizeof<T>()));
+const b1 = splat(load<T>(constants + 1 * sizeof<T>()));
+const rest1 = splat(load<T>(constants + 2 * sizeof<T>()));
+const b2 = splat(load<T>(constants + 3 * sizeof<T>()));
+const rest2 = splat(load<T>(constants + 4 * sizeof<T>()));
+const decay = splat(load<T>(constants + 5 * sizeof<T>()));
+let from: usize = 0;
+while (from < bytes) {
+let to = bytes;
+if (sizeof<T>() == 4) {
+to = from + 64;
+if (to > bytes) return lionUpdateSafe(p + from, g + from, state + from, stateStride, bytes - from, constants);
+const i = from;
+let smallest: v128 = i32x4.splat(-1);
+smallest = lesser(smallest, sizes(v128.load(g + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(g + i, 48)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 0)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 16)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 32)));
+smallest = lesser(smallest, sizes(v128.load(state + 0 * stateStride + i, 48)));
+if (isSmall(smallest)) {
+lionUpdateSafe(p + from, g + from, state + from, stateStride, 64, constants);
+from = to;
+continue;
+}
+}
+for (let i: usize = from; i < to; i += 16) {
+const gradient = v128.load(g + i);
+const parameters = v128.load(p + i);
+const m = v128.load(state + 0 * stateStride + i);
+const mixed = add(mul(b1, m), mul(rest1, gradient));
+const mask = greater(mixed, splat(0));
+const mask2 = less(mixed, splat(0));
+const direction = v128.bitselect(splat(1), v128.bitselect(splat(-1), mixed, mask2), mask);
+const parameters2 = sub(parameters, mul(rate, add(direction, mul(decay, parameters))));
+const m2 = add(mul(b2, m), mul(rest2, gradient));
+v128.store(p + i, parameters2);
+v128.store(state + 0 * stateStride + i, m2);
+}
+from = to;
+}
+}
+
+export function update(kind: i32, p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+switch (kind) {
+case 0: return sgdUpdate(p, g, state, stateStride, bytes, constants);
+case 1: return adagradUpdate(p, g, state, stateStride, bytes, constants);
+case 2: return adadeltaUpdate(p, g, state, stateStride, bytes, constants);
+case 3: return rmspropUpdate(p, g, state, stateStride, bytes, constants);
+case 4: return adamUpdate(p, g, state, stateStride, bytes, constants);
+case 5: return adamUpdate(p, g, state, stateStride, bytes, constants);
+case 6: return adamaxUpdate(p, g, state, stateStride, bytes, constants);
+case 7: return nadamUpdate(p, g, state, stateStride, bytes, constants);
+case 8: return radamUpdate(p, g, state, stateStride, bytes, constants);
+case 9: return rpropUpdate(p, g, state, stateStride, bytes, constants);
+case 10: return lionUpdate(p, g, state, stateStride, bytes, constants);
+}
+unreachable();
+}
+
+export function addDecay(p: usize, g: usize, state: usize, stateStride: usize, bytes: usize, constants: usize): void {
+const decay = splat(load<T>(constants + 0 * sizeof<T>()));
+for (let i: usize = 0; i < bytes; i += 16) {
+const gradient = v128.load(g + i);
+const parameters = v128.load(p + i);
+const gradient2 = add(gradient, mul(decay, parameters));
+v128.store(g + i, gradient2);
+}
 }

@@ -93,3 +93,13 @@ export function highUp(x: v128): v128 {
 export function down(low: v128, high: v128): v128 {
   return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
+
+/** Whether the mask is set in every lane. */
+export function everyLane(mask: v128): bool {
+  return sizeof<T>() == 4 ? i32x4.all_true(mask) : i64x2.all_true(mask);
+}
+
+/** The masks of four doubles as those of four float32 numbers. */
+export function narrow(low: v128, high: v128): v128 {
+  return v128.shuffle<i32>(low, high, 0, 2, 4, 6);
+}
