@@ -112,6 +112,7 @@ export function frozenReports(): Record<string, () => unknown> {
     const answer = async (): Promise<string> => runToEnd(run(await taskOf(operation, readRequest(operation, request))));
     reports[`the answer of ${name}, to the byte`] = answer;
   }
+  for (const [name, change] of Object.entries(options)) add(name, deep(change));
   return reports;
 }
 
@@ -141,6 +142,42 @@ const answered: Readonly<Record<string, readonly [OperationName, RequestOf<Opera
     },
   ],
   "/remedies": ["remedies", { seeds: { count: 10 }, effort: 2 }],
+  "/train with samples held out, until it stops": ["train", { seed: 4, experiment: stopped() }],
+  "/success-probability judged on samples held out": [
+    "success-probability",
+    { experiment: stopped(), seeds: { count: 8 } },
+  ],
+  "/inspect of a run that stopped": ["inspect", { seed: 4, experiment: stopped() }],
+};
+
+/** A part of the data held out, which judges the runs and stops them. */
+function stopped(): ExperimentInput {
+  return {
+    network: { layers: [{ units: 4, activation: "tanh" }, { units: 1 }] },
+    data: { generator: "sine", samples: 24, noise: 0.2, validation: { fraction: 0.25 } },
+    loss: "mse",
+    optimizer: { name: "adam", learningRate: 0.05 },
+    epochs: 300,
+    earlyStopping: { monitor: "validation-loss", patience: 20, minDelta: 1e-3, restoreBest: true },
+    success: { rSquaredAtLeast: 0.05, on: "validation" },
+  };
+}
+
+/** Fields that no table lists. */
+const options: Readonly<Record<string, ExperimentInput>> = {
+  "a part held out": { data: { generator: "blobs", samples: 12, validation: { fraction: 0.3 } } },
+  "early stopping on the loss": { earlyStopping: { monitor: "loss", patience: 2, minDelta: 0.05 } },
+  "early stopping on samples held out": {
+    data: { generator: "blobs", samples: 12, validation: { fraction: 0.3 } },
+    earlyStopping: { patience: 2, restoreBest: true },
+  },
+  "weights of samples, and a sum": {
+    data: { generator: "blobs", samples: 4, sampleWeights: [1, 0.5, 0, 3] },
+    loss: { name: "mse", reduction: "sum" },
+  },
+  "weights of classes": { data: { generator: "blobs", samples: 4, classWeights: [1, 3] } },
+  "the best of several starts": { start: { bestOf: { starts: 5, by: "initial-loss" } } },
+  "a start that is drawn again": { start: { redraw: { while: "dead-sample", most: 5 } } },
 };
 
 const classes = {
