@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { activationKinds, lossKinds } from "../../../api/network/lockstep/generated-kinds.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
-import { createLoss, type LossName, losses } from "../../../api/network/tables/losses.ts";
+import { createLoss, type LossEntry, type LossName, losses } from "../../../api/network/tables/losses.ts";
 import { numbers } from "./numbers.ts";
 import { FREE, probe } from "./probe.ts";
 
@@ -65,7 +65,8 @@ describe.each([true, false])("of numbers in float32: %s", (single) => {
     for (const given of [0.01, 1, 1.3]) {
       const parameter = round(given);
       const entry: ActivationEntry = activations[name as keyof typeof activations];
-      const { value, derivative } = entry.create({ slope: parameter, alpha: parameter });
+      const names = Object.keys(entry.parameters);
+      const { value, derivative } = entry.create(Object.fromEntries(names.map((one) => [one, parameter])));
       const values = x.map((one) => value(one));
       const y = values.map(round);
       const args = [x, y, y, fixed(parameter)];
@@ -77,8 +78,9 @@ describe.each([true, false])("of numbers in float32: %s", (single) => {
 
   it.each(Object.entries(lossKinds))("%s has the slope of TypeScript", (name, kind) => {
     for (const given of [1, 0.3]) {
-      const choice = { name: name as LossName, reduction: "mean", delta: given, beta: given };
-      const loss = createLoss(choice, single);
+      const { parameters }: LossEntry = losses[name as LossName];
+      const chosen = Object.entries(parameters).map(([one, { oneOf }]) => [one, oneOf?.[0] ?? given]);
+      const loss = createLoss({ name, ...Object.fromEntries(chosen) }, single);
       for (const other of [numbers(COUNT, 2, single).reverse(), x, fixed(0), fixed(1), fixed(-1), fixed(round(0.3))]) {
         const e = x.map((one, i) => round(one - other[i]!));
         const args = [x, other, e, fixed(given)];

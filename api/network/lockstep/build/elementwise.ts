@@ -9,7 +9,7 @@ export interface Kind {
   readonly kind: number;
 }
 
-/** The function of one entry, and its parameters' names, all of which mean the one parameter `p`. */
+/** The functions of one entry, and the name of its parameter, which is the argument `p`. */
 interface Entry {
   readonly name: string;
   readonly file: SourceFile;
@@ -86,7 +86,9 @@ function entriesOf(path: string, table: string, without: string): Entry[] {
     );
     const initializer = bare(property.initializer);
     const maker = ts.isCallExpression(initializer) ? initializer.expression.getText() : "";
-    return [{ name, file, lambdas, parameters: destructuredIn(property), maker }];
+    const parameters = destructuredIn(property);
+    if (parameters.length > 1) throw refusal(property.name, "an entry has at most one parameter");
+    return [{ name, file, lambdas, parameters, maker }];
   });
 }
 
