@@ -5,12 +5,19 @@
 import { writeFile } from "node:fs/promises";
 import { Functions } from "./doubles.ts";
 import { activationFunctions, type Kind, lossFunctions } from "./elementwise.ts";
+import { numbersInMemory } from "./numbers-in-memory.ts";
 import { type NumberedOptimizer, optimizerFunctions, SUBNORMAL, WORDS } from "./optimizers.ts";
 
 const HEADER = "// Written by `npm run generate` from the tables of api/network/ and the functions of api/math/.";
 
-/** Functions that the engine calls by name, besides those of the entries. */
-const ELEMENTARY = [["api/math/exp.ts", "exp"]] as const;
+/** Functions that come first, because the engine calls them or because they have the constants to load fast. */
+const ELEMENTARY = [
+  ["api/math/exp.ts", "exp"],
+  ["api/math/tanh.ts", "tanh"],
+  ["api/math/sigmoid.ts", "sigmoid"],
+  ["api/math/expm1.ts", "expm1"],
+  ["api/math/softplus.ts", "softplus"],
+] as const;
 
 /** The texts of the files that are generated, by their path from this folder. */
 export function generated(): Readonly<Record<string, string>> {
@@ -27,7 +34,7 @@ export function generated(): Readonly<Record<string, string>> {
       `import { ${SUBNORMAL.join(", ")} } from "./subnormal";`,
       `import { ${WORDS.join(", ")} } from "./vector";`,
     ].join("\n"),
-    ...text,
+    numbersInMemory(text.join("\n\n")),
   ];
   const kinds = [
     HEADER,

@@ -4,11 +4,13 @@ import { binaryExponent, powerOfTwo, scaleByPowerOfTwo, significand, toInteger, 
 import { isSmall, lesser, safeDiv, safeMul, safeSqrt, sizes } from "./subnormal";
 import { absolute, add, atLeast, atMost, div, equal, everyLane, greater, greatest, highUp, least, less, lowUp, mul, narrow, negative, splat, sqrt, sub, T, unequal } from "./vector";
 
+const NUMBERS = memory.data<f64>([1.4426950408889634, -0.5, 0.5, 0.16666666666666602, -0.0027777777777015593, 0.00006613756321437934, -0.0000016533902205465252, 4.1381367970572385e-8, 2, 709.782712893384, -745.1332191019411, 3.725290298461914e-9, -3.725290298461914e-9, 0.6931471803691238, 1, 1.9082149292705877e-10, 134217729, 0.625, -1614.6876844170845, -99.28772310019185, -0.9643991794250523, 4844.063053251255, 2235.4883906010045, 112.81167849163293, 20, 40, -40, -38.816242111356935, 5.551115123125783e-17, 0.3465735901845619, 1.0397207705536857, -1, -0.03333333333333313, 0.0015873015872548146, -0.0000793650757867488, 0.000004008217827329362, -2.0109921818362437e-7, 3, 6, -0.25, -2, 56, 0.3999999999940942, 0.22222198432149784, 0.15313837699209373, 0.6666666666666735, 0.2857142874366239, 0.1818357216161805, 0.14798198605116586, -5.551115123125783e-17, 0.41421356237309503, -0.2928932188134524, 0.12837916709551256, -0.3250421072470015, -0.02848174957559851, -0.005770270296489442, -0.000023763016656650163, 0.39791722395915535, 0.0650222499887673, 0.005081306281875766, 0.00013249473800432164, -0.000003960228278775368, -0.0023621185607526594, 0.41485611868374833, -0.3722078760357013, 0.31834661990116175, -0.11089469428239668, 0.035478304325618236, -0.002166375594868791, 0.10642088040084423, 0.540397917702171, 0.07182865441419627, 0.12617121980876164, 0.01363708391202905, 0.011984499846799107, -0.009864944034847148, -0.6938585727071818, -10.558626225323291, -62.375332450326006, -162.39666946257347, -184.60509290671104, -81.2874355063066, -9.814329344169145, 19.651271667439257, 137.65775414351904, 434.56587747522923, 645.3872717332679, 429.00814002756783, 108.63500554177944, 6.570249770319282, -0.0604244152148581, -0.0098649429247001, -0.799283237680523, -17.757954917754752, -160.63638485582192, -637.5664433683896, -1025.0951316110772, -483.5191916086514, 30.33806074348246, 325.7925129965739, 1536.729586084437, 3199.8582195085955, 2553.0504064331644, 474.52854120695537, -22.44095244658582, 2.857142857142857, 0.5625, 0.84375, 3.7e-9, 0.1283791670955126, 1.25, 0.8450629115104675, 0.7071067811865476, 0.7978845608028654, 0.044715, 1.6732632423543772, 1.0507009873554805, 0.3989422804014327, 0.134145, -3, 0.16666666666666666, 1e-7, 100, -100, 1e-12], 8);
+
 // @ts-ignore
 @inline
 export function exponentOf(x: v128): v128 {
 const mask = f64x2.lt(x, f64x2.splat(0));
-return toInteger(f64x2.add(f64x2.mul(f64x2.splat(1.4426950408889634), x), v128.bitselect(f64x2.splat(-0.5), f64x2.splat(0.5), mask)));
+return toInteger(f64x2.add(f64x2.mul(v128.load64_splat(NUMBERS, 0), x), v128.bitselect(v128.load64_splat(NUMBERS, 8), v128.load64_splat(NUMBERS, 16), mask)));
 }
 
 // @ts-ignore
@@ -16,156 +18,27 @@ return toInteger(f64x2.add(f64x2.mul(f64x2.splat(1.4426950408889634), x), v128.b
 export function expm1Reduced(high: v128, low: v128): v128 {
 const r = f64x2.sub(high, low);
 const square = f64x2.mul(r, r);
-const c = f64x2.sub(r, f64x2.mul(square, f64x2.add(f64x2.splat(0.16666666666666602), f64x2.mul(square, f64x2.add(f64x2.splat(-0.0027777777777015593), f64x2.mul(square, f64x2.add(f64x2.splat(0.00006613756321437934), f64x2.mul(square, f64x2.add(f64x2.splat(-0.0000016533902205465252), f64x2.mul(square, f64x2.splat(4.1381367970572385e-8)))))))))));
-return f64x2.sub(high, f64x2.sub(low, f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))));
+const c = f64x2.sub(r, f64x2.mul(square, f64x2.add(v128.load64_splat(NUMBERS, 24), f64x2.mul(square, f64x2.add(v128.load64_splat(NUMBERS, 32), f64x2.mul(square, f64x2.add(v128.load64_splat(NUMBERS, 40), f64x2.mul(square, f64x2.add(v128.load64_splat(NUMBERS, 48), f64x2.mul(square, v128.load64_splat(NUMBERS, 56)))))))))));
+return f64x2.sub(high, f64x2.sub(low, f64x2.div(f64x2.mul(r, c), f64x2.sub(v128.load64_splat(NUMBERS, 64), c))));
 }
 
 export function exp(x: v128): v128 {
 const mask = f64x2.ne(x, x);
-const mask2 = f64x2.gt(x, f64x2.splat(709.782712893384));
-const mask3 = f64x2.lt(x, f64x2.splat(-745.1332191019411));
-const mask4 = v128.and(f64x2.lt(x, f64x2.splat(3.725290298461914e-9)), f64x2.gt(x, f64x2.splat(-3.725290298461914e-9)));
+const mask2 = f64x2.gt(x, v128.load64_splat(NUMBERS, 72));
+const mask3 = f64x2.lt(x, v128.load64_splat(NUMBERS, 80));
+const mask4 = v128.and(f64x2.lt(x, v128.load64_splat(NUMBERS, 88)), f64x2.gt(x, v128.load64_splat(NUMBERS, 96)));
 const k = exponentOf(x);
-const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)));
-return v128.bitselect(x, v128.bitselect(f64x2.splat(Infinity), v128.bitselect(f64x2.splat(0), v128.bitselect(f64x2.add(f64x2.splat(1), x), scaleByPowerOfTwo(f64x2.add(f64x2.splat(1), expm1Reduced(high, f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)))), k), mask4), mask3), mask2), mask);
-}
-
-// @ts-ignore
-@inline
-export function clamp(x: v128, low: v128, high: v128): v128 {
-const mask = f64x2.lt(x, low);
-const mask2 = f64x2.gt(x, high);
-return v128.bitselect(low, v128.bitselect(high, x, mask2), mask);
-}
-
-export function expm1(x: v128): v128 {
-const mask = f64x2.ne(x, x);
-const mask2 = f64x2.gt(x, f64x2.splat(709.782712893384));
-const mask3 = f64x2.lt(x, f64x2.splat(-38.816242111356935));
-const magnitude = f64x2.abs(x);
-const mask4 = f64x2.lt(magnitude, f64x2.splat(5.551115123125783e-17));
-const mask5 = f64x2.gt(magnitude, f64x2.splat(0.3465735901845619));
-const mask6 = f64x2.lt(magnitude, f64x2.splat(1.0397207705536857));
-const mask7 = f64x2.lt(x, f64x2.splat(0));
-const k = v128.bitselect(f64x2.splat(-1), f64x2.splat(1), mask7);
-const k2 = exponentOf(x);
-const k3 = v128.bitselect(k, k2, mask6);
-const high = f64x2.sub(x, f64x2.mul(k3, f64x2.splat(0.6931471803691238)));
-const low = f64x2.mul(k3, f64x2.splat(1.9082149292705877e-10));
-const r = f64x2.sub(high, low);
-const correction = f64x2.sub(f64x2.sub(high, r), low);
-const k4 = v128.bitselect(k3, f64x2.splat(0), mask5);
-const r2 = v128.bitselect(r, x, mask5);
-const correction2 = v128.bitselect(correction, f64x2.splat(0), mask5);
-const half = f64x2.mul(f64x2.splat(0.5), r2);
-const halfSquare = f64x2.mul(r2, half);
-const r1 = f64x2.add(f64x2.splat(1), f64x2.mul(halfSquare, f64x2.add(f64x2.splat(-0.03333333333333313), f64x2.mul(halfSquare, f64x2.add(f64x2.splat(0.0015873015872548146), f64x2.mul(halfSquare, f64x2.add(f64x2.splat(-0.0000793650757867488), f64x2.mul(halfSquare, f64x2.add(f64x2.splat(0.000004008217827329362), f64x2.mul(halfSquare, f64x2.splat(-2.0109921818362437e-7)))))))))));
-const t = f64x2.sub(f64x2.splat(3), f64x2.mul(r1, half));
-const e = f64x2.mul(halfSquare, f64x2.div(f64x2.sub(r1, t), f64x2.sub(f64x2.splat(6), f64x2.mul(r2, t))));
-const mask8 = f64x2.eq(k4, f64x2.splat(0));
-const e2 = f64x2.sub(f64x2.sub(f64x2.mul(r2, f64x2.sub(e, correction2)), correction2), halfSquare);
-const mask9 = f64x2.eq(k4, f64x2.splat(-1));
-const mask10 = f64x2.eq(k4, f64x2.splat(1));
-const mask11 = f64x2.lt(r2, f64x2.splat(-0.25));
-const outer = v128.or(f64x2.le(k4, f64x2.splat(-2)), f64x2.gt(k4, f64x2.splat(56)));
-const inverse = powerOfTwo(f64x2.neg(k4));
-const mask12 = f64x2.lt(k4, f64x2.splat(20));
-const sum = v128.bitselect(f64x2.sub(f64x2.splat(1), f64x2.sub(e2, r2)), v128.bitselect(f64x2.sub(f64x2.sub(f64x2.splat(1), inverse), f64x2.sub(e2, r2)), f64x2.add(f64x2.sub(r2, f64x2.add(e2, inverse)), f64x2.splat(1)), mask12), outer);
-const scaled = scaleByPowerOfTwo(sum, k4);
-return v128.bitselect(x, v128.bitselect(f64x2.splat(Infinity), v128.bitselect(f64x2.splat(-1), v128.bitselect(x, v128.bitselect(f64x2.sub(r2, f64x2.sub(f64x2.mul(r2, e), halfSquare)), v128.bitselect(f64x2.sub(f64x2.mul(f64x2.splat(0.5), f64x2.sub(r2, e2)), f64x2.splat(0.5)), v128.bitselect(v128.bitselect(f64x2.mul(f64x2.splat(-2), f64x2.sub(e2, f64x2.add(r2, f64x2.splat(0.5)))), f64x2.add(f64x2.splat(1), f64x2.mul(f64x2.splat(2), f64x2.sub(r2, e2))), mask11), v128.bitselect(f64x2.sub(scaled, f64x2.splat(1)), scaled, outer), mask10), mask9), mask8), mask4), mask3), mask2), mask);
-}
-
-// @ts-ignore
-@inline
-export function nearZero(z: v128): v128 {
-const numerator = f64x2.add(f64x2.splat(0.12837916709551256), f64x2.mul(z, f64x2.add(f64x2.splat(-0.3250421072470015), f64x2.mul(z, f64x2.add(f64x2.splat(-0.02848174957559851), f64x2.mul(z, f64x2.add(f64x2.splat(-0.005770270296489442), f64x2.mul(z, f64x2.splat(-0.000023763016656650163)))))))));
-const denominator = f64x2.add(f64x2.splat(1), f64x2.mul(z, f64x2.add(f64x2.splat(0.39791722395915535), f64x2.mul(z, f64x2.add(f64x2.splat(0.0650222499887673), f64x2.mul(z, f64x2.add(f64x2.splat(0.005081306281875766), f64x2.mul(z, f64x2.add(f64x2.splat(0.00013249473800432164), f64x2.mul(z, f64x2.splat(-0.000003960228278775368)))))))))));
-return f64x2.div(numerator, denominator);
-}
-
-// @ts-ignore
-@inline
-export function nearOne(z: v128): v128 {
-const numerator = f64x2.add(f64x2.splat(-0.0023621185607526594), f64x2.mul(z, f64x2.add(f64x2.splat(0.41485611868374833), f64x2.mul(z, f64x2.add(f64x2.splat(-0.3722078760357013), f64x2.mul(z, f64x2.add(f64x2.splat(0.31834661990116175), f64x2.mul(z, f64x2.add(f64x2.splat(-0.11089469428239668), f64x2.mul(z, f64x2.add(f64x2.splat(0.035478304325618236), f64x2.mul(z, f64x2.splat(-0.002166375594868791)))))))))))));
-const denominator = f64x2.add(f64x2.splat(1), f64x2.mul(z, f64x2.add(f64x2.splat(0.10642088040084423), f64x2.mul(z, f64x2.add(f64x2.splat(0.540397917702171), f64x2.mul(z, f64x2.add(f64x2.splat(0.07182865441419627), f64x2.mul(z, f64x2.add(f64x2.splat(0.12617121980876164), f64x2.mul(z, f64x2.add(f64x2.splat(0.01363708391202905), f64x2.mul(z, f64x2.splat(0.011984499846799107)))))))))))));
-return f64x2.div(numerator, denominator);
-}
-
-// @ts-ignore
-@inline
-export function middle(z: v128): v128 {
-const numerator = f64x2.add(f64x2.splat(-0.009864944034847148), f64x2.mul(z, f64x2.add(f64x2.splat(-0.6938585727071818), f64x2.mul(z, f64x2.add(f64x2.splat(-10.558626225323291), f64x2.mul(z, f64x2.add(f64x2.splat(-62.375332450326006), f64x2.mul(z, f64x2.add(f64x2.splat(-162.39666946257347), f64x2.mul(z, f64x2.add(f64x2.splat(-184.60509290671104), f64x2.mul(z, f64x2.add(f64x2.splat(-81.2874355063066), f64x2.mul(z, f64x2.splat(-9.814329344169145)))))))))))))));
-const denominator = f64x2.add(f64x2.splat(1), f64x2.mul(z, f64x2.add(f64x2.splat(19.651271667439257), f64x2.mul(z, f64x2.add(f64x2.splat(137.65775414351904), f64x2.mul(z, f64x2.add(f64x2.splat(434.56587747522923), f64x2.mul(z, f64x2.add(f64x2.splat(645.3872717332679), f64x2.mul(z, f64x2.add(f64x2.splat(429.00814002756783), f64x2.mul(z, f64x2.add(f64x2.splat(108.63500554177944), f64x2.mul(z, f64x2.add(f64x2.splat(6.570249770319282), f64x2.mul(z, f64x2.splat(-0.0604244152148581)))))))))))))))));
-return f64x2.div(numerator, denominator);
-}
-
-// @ts-ignore
-@inline
-export function far(z: v128): v128 {
-const numerator = f64x2.add(f64x2.splat(-0.0098649429247001), f64x2.mul(z, f64x2.add(f64x2.splat(-0.799283237680523), f64x2.mul(z, f64x2.add(f64x2.splat(-17.757954917754752), f64x2.mul(z, f64x2.add(f64x2.splat(-160.63638485582192), f64x2.mul(z, f64x2.add(f64x2.splat(-637.5664433683896), f64x2.mul(z, f64x2.add(f64x2.splat(-1025.0951316110772), f64x2.mul(z, f64x2.splat(-483.5191916086514)))))))))))));
-const denominator = f64x2.add(f64x2.splat(1), f64x2.mul(z, f64x2.add(f64x2.splat(30.33806074348246), f64x2.mul(z, f64x2.add(f64x2.splat(325.7925129965739), f64x2.mul(z, f64x2.add(f64x2.splat(1536.729586084437), f64x2.mul(z, f64x2.add(f64x2.splat(3199.8582195085955), f64x2.mul(z, f64x2.add(f64x2.splat(2553.0504064331644), f64x2.mul(z, f64x2.add(f64x2.splat(474.52854120695537), f64x2.mul(z, f64x2.splat(-22.44095244658582)))))))))))))));
-return f64x2.div(numerator, denominator);
-}
-
-export function tail(x: v128): v128 {
-const square = f64x2.div(f64x2.splat(1), f64x2.mul(x, x));
-const mask = f64x2.lt(x, f64x2.splat(2.857142857142857));
-let result: v128 = f64x2.splat(0);
-if (v128.any_true(mask)) {
-result = middle(square);
-}
-if (!i64x2.all_true(mask)) {
-result = v128.bitselect(result, far(square), mask);
-}
-const short = withoutLowWord(x);
-return f64x2.div(f64x2.mul(exp(f64x2.sub(f64x2.mul(f64x2.neg(short), short), f64x2.splat(0.5625))), exp(f64x2.add(f64x2.mul(f64x2.sub(short, x), f64x2.add(short, x)), result))), x);
-}
-
-export function erf(x: v128): v128 {
-const mask = f64x2.ne(x, x);
-const magnitude = f64x2.abs(x);
-const mask2 = f64x2.lt(magnitude, f64x2.splat(0.84375));
-let result: v128 = f64x2.splat(0);
-if (v128.any_true(mask2)) {
-const mask3 = f64x2.lt(magnitude, f64x2.splat(3.7e-9));
-result = f64x2.add(x, f64x2.mul(x, v128.bitselect(f64x2.splat(0.1283791670955126), nearZero(f64x2.mul(x, x)), mask3)));
-}
-if (!i64x2.all_true(mask2)) {
-const mask4 = f64x2.lt(magnitude, f64x2.splat(1.25));
-let y4: v128 = f64x2.splat(0);
-if (v128.any_true(mask4)) {
-const y = f64x2.add(f64x2.splat(0.8450629115104675), nearOne(f64x2.sub(magnitude, f64x2.splat(1))));
-y4 = y;
-}
-if (!i64x2.all_true(mask4)) {
-const mask5 = f64x2.lt(magnitude, f64x2.splat(6));
-const y2 = f64x2.sub(f64x2.splat(1), tail(magnitude));
-const y3 = v128.bitselect(y2, f64x2.splat(1), mask5);
-y4 = v128.bitselect(y4, y3, mask4);
-}
-const mask6 = f64x2.lt(x, f64x2.splat(0));
-result = v128.bitselect(result, v128.bitselect(f64x2.neg(y4), y4, mask6), mask2);
-}
-return v128.bitselect(x, result, mask);
-}
-
-export function normalDistribution(x: v128): v128 {
-return f64x2.mul(f64x2.splat(0.5), f64x2.add(f64x2.splat(1), erf(f64x2.mul(x, f64x2.splat(0.7071067811865476)))));
-}
-
-// @ts-ignore
-@inline
-export function geluArgument(x: v128): v128 {
-return f64x2.mul(f64x2.splat(0.7978845608028654), f64x2.add(x, f64x2.mul(f64x2.mul(f64x2.mul(f64x2.splat(0.044715), x), x), x)));
+const high = f64x2.sub(x, f64x2.mul(k, v128.load64_splat(NUMBERS, 104)));
+return v128.bitselect(x, v128.bitselect(f64x2.splat(Infinity), v128.bitselect(f64x2.splat(0), v128.bitselect(f64x2.add(v128.load64_splat(NUMBERS, 112), x), scaleByPowerOfTwo(f64x2.add(v128.load64_splat(NUMBERS, 112), expm1Reduced(high, f64x2.mul(k, v128.load64_splat(NUMBERS, 120)))), k), mask4), mask3), mask2), mask);
 }
 
 // @ts-ignore
 @inline
 export function productError(a: v128, b: v128, product: v128): v128 {
-const aSplit = f64x2.mul(f64x2.splat(134217729), a);
+const aSplit = f64x2.mul(v128.load64_splat(NUMBERS, 128), a);
 const aHigh = f64x2.sub(aSplit, f64x2.sub(aSplit, a));
 const aLow = f64x2.sub(a, aHigh);
-const bSplit = f64x2.mul(f64x2.splat(134217729), b);
+const bSplit = f64x2.mul(v128.load64_splat(NUMBERS, 128), b);
 const bHigh = f64x2.sub(bSplit, f64x2.sub(bSplit, b));
 const bLow = f64x2.sub(b, bHigh);
 return f64x2.sub(f64x2.mul(aLow, bLow), f64x2.sub(f64x2.sub(f64x2.sub(product, f64x2.mul(aHigh, bHigh)), f64x2.mul(aLow, bHigh)), f64x2.mul(aHigh, bLow)));
@@ -182,60 +55,119 @@ return f64x2.add(q, f64x2.div(f64x2.sub(f64x2.add(f64x2.sub(f64x2.sub(numerator,
 export function tanh(x: v128): v128 {
 const mask = f64x2.ne(x, x);
 const magnitude = f64x2.abs(x);
-const mask2 = f64x2.lt(magnitude, f64x2.splat(3.725290298461914e-9));
-const mask3 = f64x2.lt(magnitude, f64x2.splat(0.625));
+const mask2 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 88));
+const mask3 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 136));
 let result: v128 = f64x2.splat(0);
 if (v128.any_true(mask3)) {
 const z = f64x2.mul(x, x);
-const p = f64x2.add(f64x2.splat(-1614.6876844170845), f64x2.mul(z, f64x2.add(f64x2.splat(-99.28772310019185), f64x2.mul(z, f64x2.splat(-0.9643991794250523)))));
-const q = f64x2.add(f64x2.splat(4844.063053251255), f64x2.mul(z, f64x2.add(f64x2.splat(2235.4883906010045), f64x2.mul(z, f64x2.add(f64x2.splat(112.81167849163293), z)))));
+const p = f64x2.add(v128.load64_splat(NUMBERS, 144), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 152), f64x2.mul(z, v128.load64_splat(NUMBERS, 160)))));
+const q = f64x2.add(v128.load64_splat(NUMBERS, 168), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 176), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 184), z)))));
 result = f64x2.add(x, f64x2.mul(x, f64x2.mul(z, f64x2.div(p, q))));
 }
 if (!i64x2.all_true(mask3)) {
-const mask4 = f64x2.lt(magnitude, f64x2.splat(20));
-const k = exponentOf(f64x2.mul(f64x2.splat(2), magnitude));
-const t = expm1Reduced(f64x2.sub(f64x2.mul(f64x2.splat(2), magnitude), f64x2.mul(k, f64x2.splat(0.6931471803691238))), f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)));
+const mask4 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 192));
+const k = exponentOf(f64x2.mul(v128.load64_splat(NUMBERS, 64), magnitude));
+const t = expm1Reduced(f64x2.sub(f64x2.mul(v128.load64_splat(NUMBERS, 64), magnitude), f64x2.mul(k, v128.load64_splat(NUMBERS, 104))), f64x2.mul(k, v128.load64_splat(NUMBERS, 120)));
 const scale = powerOfTwo(k);
-const e = f64x2.mul(f64x2.add(f64x2.splat(1), t), scale);
-const high = f64x2.add(e, f64x2.splat(1));
-const low = f64x2.add(f64x2.sub(f64x2.splat(1), f64x2.sub(high, e)), f64x2.mul(f64x2.sub(t, f64x2.sub(f64x2.add(f64x2.splat(1), t), f64x2.splat(1))), scale));
-const y = f64x2.sub(f64x2.splat(1), quotient(f64x2.splat(2), f64x2.splat(0), high, low));
-const y2 = v128.bitselect(y, f64x2.splat(1), mask4);
+const e = f64x2.mul(f64x2.add(v128.load64_splat(NUMBERS, 112), t), scale);
+const high = f64x2.add(e, v128.load64_splat(NUMBERS, 112));
+const low = f64x2.add(f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.sub(high, e)), f64x2.mul(f64x2.sub(t, f64x2.sub(f64x2.add(v128.load64_splat(NUMBERS, 112), t), v128.load64_splat(NUMBERS, 112))), scale));
+const y = f64x2.sub(v128.load64_splat(NUMBERS, 112), quotient(v128.load64_splat(NUMBERS, 64), f64x2.splat(0), high, low));
+const y2 = v128.bitselect(y, v128.load64_splat(NUMBERS, 112), mask4);
 const mask5 = f64x2.lt(x, f64x2.splat(0));
 result = v128.bitselect(result, v128.bitselect(f64x2.neg(y2), y2, mask5), mask3);
 }
 return v128.bitselect(x, v128.bitselect(x, result, mask2), mask);
 }
 
+export function sigmoid(x: v128): v128 {
+const mask = f64x2.gt(x, v128.load64_splat(NUMBERS, 200));
+const mask2 = v128.not(f64x2.ge(x, v128.load64_splat(NUMBERS, 208)));
+let result: v128 = f64x2.splat(0);
+if (v128.any_true(mask2)) {
+result = exp(x);
+}
+if (!i64x2.all_true(mask2)) {
+const right = f64x2.ge(x, f64x2.splat(0));
+const exponent = v128.bitselect(f64x2.neg(x), x, right);
+const k = exponentOf(exponent);
+const t = expm1Reduced(f64x2.sub(exponent, f64x2.mul(k, v128.load64_splat(NUMBERS, 104))), f64x2.mul(k, v128.load64_splat(NUMBERS, 120)));
+const scale = powerOfTwo(k);
+const rounded = f64x2.add(v128.load64_splat(NUMBERS, 112), t);
+const e = f64x2.mul(rounded, scale);
+const rest = f64x2.mul(f64x2.sub(t, f64x2.sub(rounded, v128.load64_splat(NUMBERS, 112))), scale);
+const high = f64x2.add(v128.load64_splat(NUMBERS, 112), e);
+result = v128.bitselect(result, quotient(v128.bitselect(v128.load64_splat(NUMBERS, 112), e, right), v128.bitselect(f64x2.splat(0), rest, right), high, f64x2.add(f64x2.sub(e, f64x2.sub(high, v128.load64_splat(NUMBERS, 112))), rest)), mask2);
+}
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), result, mask);
+}
+
+export function expm1(x: v128): v128 {
+const mask = f64x2.ne(x, x);
+const mask2 = f64x2.gt(x, v128.load64_splat(NUMBERS, 72));
+const mask3 = f64x2.lt(x, v128.load64_splat(NUMBERS, 216));
+const magnitude = f64x2.abs(x);
+const mask4 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 224));
+const mask5 = f64x2.gt(magnitude, v128.load64_splat(NUMBERS, 232));
+const mask6 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 240));
+const mask7 = f64x2.lt(x, f64x2.splat(0));
+const k = v128.bitselect(v128.load64_splat(NUMBERS, 248), v128.load64_splat(NUMBERS, 112), mask7);
+const k2 = exponentOf(x);
+const k3 = v128.bitselect(k, k2, mask6);
+const high = f64x2.sub(x, f64x2.mul(k3, v128.load64_splat(NUMBERS, 104)));
+const low = f64x2.mul(k3, v128.load64_splat(NUMBERS, 120));
+const r = f64x2.sub(high, low);
+const correction = f64x2.sub(f64x2.sub(high, r), low);
+const k4 = v128.bitselect(k3, f64x2.splat(0), mask5);
+const r2 = v128.bitselect(r, x, mask5);
+const correction2 = v128.bitselect(correction, f64x2.splat(0), mask5);
+const half = f64x2.mul(v128.load64_splat(NUMBERS, 16), r2);
+const halfSquare = f64x2.mul(r2, half);
+const r1 = f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(halfSquare, f64x2.add(v128.load64_splat(NUMBERS, 256), f64x2.mul(halfSquare, f64x2.add(v128.load64_splat(NUMBERS, 264), f64x2.mul(halfSquare, f64x2.add(v128.load64_splat(NUMBERS, 272), f64x2.mul(halfSquare, f64x2.add(v128.load64_splat(NUMBERS, 280), f64x2.mul(halfSquare, v128.load64_splat(NUMBERS, 288)))))))))));
+const t = f64x2.sub(v128.load64_splat(NUMBERS, 296), f64x2.mul(r1, half));
+const e = f64x2.mul(halfSquare, f64x2.div(f64x2.sub(r1, t), f64x2.sub(v128.load64_splat(NUMBERS, 304), f64x2.mul(r2, t))));
+const mask8 = f64x2.eq(k4, f64x2.splat(0));
+const e2 = f64x2.sub(f64x2.sub(f64x2.mul(r2, f64x2.sub(e, correction2)), correction2), halfSquare);
+const mask9 = f64x2.eq(k4, v128.load64_splat(NUMBERS, 248));
+const mask10 = f64x2.eq(k4, v128.load64_splat(NUMBERS, 112));
+const mask11 = f64x2.lt(r2, v128.load64_splat(NUMBERS, 312));
+const outer = v128.or(f64x2.le(k4, v128.load64_splat(NUMBERS, 320)), f64x2.gt(k4, v128.load64_splat(NUMBERS, 328)));
+const inverse = powerOfTwo(f64x2.neg(k4));
+const mask12 = f64x2.lt(k4, v128.load64_splat(NUMBERS, 192));
+const sum = v128.bitselect(f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.sub(e2, r2)), v128.bitselect(f64x2.sub(f64x2.sub(v128.load64_splat(NUMBERS, 112), inverse), f64x2.sub(e2, r2)), f64x2.add(f64x2.sub(r2, f64x2.add(e2, inverse)), v128.load64_splat(NUMBERS, 112)), mask12), outer);
+const scaled = scaleByPowerOfTwo(sum, k4);
+return v128.bitselect(x, v128.bitselect(f64x2.splat(Infinity), v128.bitselect(v128.load64_splat(NUMBERS, 248), v128.bitselect(x, v128.bitselect(f64x2.sub(r2, f64x2.sub(f64x2.mul(r2, e), halfSquare)), v128.bitselect(f64x2.sub(f64x2.mul(v128.load64_splat(NUMBERS, 16), f64x2.sub(r2, e2)), v128.load64_splat(NUMBERS, 16)), v128.bitselect(v128.bitselect(f64x2.mul(v128.load64_splat(NUMBERS, 320), f64x2.sub(e2, f64x2.add(r2, v128.load64_splat(NUMBERS, 16)))), f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(v128.load64_splat(NUMBERS, 64), f64x2.sub(r2, e2))), mask11), v128.bitselect(f64x2.sub(scaled, v128.load64_splat(NUMBERS, 112)), scaled, outer), mask10), mask9), mask8), mask4), mask3), mask2), mask);
+}
+
 // @ts-ignore
 @inline
 export function logReduced(f: v128, k: v128, tail: v128): v128 {
 const mask = f64x2.eq(f, f64x2.splat(0));
-const s = f64x2.div(f, f64x2.add(f64x2.splat(2), f));
+const s = f64x2.div(f, f64x2.add(v128.load64_splat(NUMBERS, 64), f));
 const z = f64x2.mul(s, s);
 const w = f64x2.mul(z, z);
-const even = f64x2.mul(w, f64x2.add(f64x2.splat(0.3999999999940942), f64x2.mul(w, f64x2.add(f64x2.splat(0.22222198432149784), f64x2.mul(w, f64x2.splat(0.15313837699209373))))));
-const odd = f64x2.mul(z, f64x2.add(f64x2.splat(0.6666666666666735), f64x2.mul(w, f64x2.add(f64x2.splat(0.2857142874366239), f64x2.mul(w, f64x2.add(f64x2.splat(0.1818357216161805), f64x2.mul(w, f64x2.splat(0.14798198605116586))))))));
-const halfSquare = f64x2.mul(f64x2.mul(f64x2.splat(0.5), f), f);
-return v128.bitselect(f64x2.add(f64x2.mul(k, f64x2.splat(0.6931471803691238)), f64x2.add(f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)), tail)), f64x2.sub(f64x2.mul(k, f64x2.splat(0.6931471803691238)), f64x2.sub(f64x2.sub(halfSquare, f64x2.add(f64x2.mul(s, f64x2.add(f64x2.add(halfSquare, even), odd)), f64x2.add(f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)), tail))), f)), mask);
+const even = f64x2.mul(w, f64x2.add(v128.load64_splat(NUMBERS, 336), f64x2.mul(w, f64x2.add(v128.load64_splat(NUMBERS, 344), f64x2.mul(w, v128.load64_splat(NUMBERS, 352))))));
+const odd = f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 360), f64x2.mul(w, f64x2.add(v128.load64_splat(NUMBERS, 368), f64x2.mul(w, f64x2.add(v128.load64_splat(NUMBERS, 376), f64x2.mul(w, v128.load64_splat(NUMBERS, 384))))))));
+const halfSquare = f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 16), f), f);
+return v128.bitselect(f64x2.add(f64x2.mul(k, v128.load64_splat(NUMBERS, 104)), f64x2.add(f64x2.mul(k, v128.load64_splat(NUMBERS, 120)), tail)), f64x2.sub(f64x2.mul(k, v128.load64_splat(NUMBERS, 104)), f64x2.sub(f64x2.sub(halfSquare, f64x2.add(f64x2.mul(s, f64x2.add(f64x2.add(halfSquare, even), odd)), f64x2.add(f64x2.mul(k, v128.load64_splat(NUMBERS, 120)), tail))), f)), mask);
 }
 
 export function log1p(x: v128): v128 {
 const mask = v128.or(f64x2.ne(x, x), f64x2.eq(x, f64x2.splat(Infinity)));
-const mask2 = f64x2.le(x, f64x2.splat(-1));
-const mask3 = f64x2.eq(x, f64x2.splat(-1));
-const mask4 = v128.and(f64x2.lt(x, f64x2.splat(5.551115123125783e-17)), f64x2.gt(x, f64x2.splat(-5.551115123125783e-17)));
-const mask5 = v128.and(f64x2.lt(x, f64x2.splat(0.41421356237309503)), f64x2.gt(x, f64x2.splat(-0.2928932188134524)));
+const mask2 = f64x2.le(x, v128.load64_splat(NUMBERS, 248));
+const mask3 = f64x2.eq(x, v128.load64_splat(NUMBERS, 248));
+const mask4 = v128.and(f64x2.lt(x, v128.load64_splat(NUMBERS, 224)), f64x2.gt(x, v128.load64_splat(NUMBERS, 392)));
+const mask5 = v128.and(f64x2.lt(x, v128.load64_splat(NUMBERS, 400)), f64x2.gt(x, v128.load64_splat(NUMBERS, 408)));
 let result: v128 = f64x2.splat(0);
 if (v128.any_true(mask5)) {
 result = logReduced(x, f64x2.splat(0), f64x2.splat(0));
 }
 if (!i64x2.all_true(mask5)) {
-const u = f64x2.add(f64x2.splat(1), x);
-const mask6 = f64x2.gt(x, f64x2.splat(1));
-const lost = v128.bitselect(f64x2.sub(f64x2.splat(1), f64x2.sub(u, x)), f64x2.sub(x, f64x2.sub(u, f64x2.splat(1))), mask6);
+const u = f64x2.add(v128.load64_splat(NUMBERS, 112), x);
+const mask6 = f64x2.gt(x, v128.load64_splat(NUMBERS, 112));
+const lost = v128.bitselect(f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.sub(u, x)), f64x2.sub(x, f64x2.sub(u, v128.load64_splat(NUMBERS, 112))), mask6);
 const k = binaryExponent(u);
-result = v128.bitselect(result, logReduced(f64x2.sub(significand(u, k), f64x2.splat(1)), k, f64x2.div(lost, u)), mask5);
+result = v128.bitselect(result, logReduced(f64x2.sub(significand(u, k), v128.load64_splat(NUMBERS, 112)), k, f64x2.div(lost, u)), mask5);
 }
 return v128.bitselect(x, v128.bitselect(v128.bitselect(f64x2.splat(-Infinity), f64x2.splat(NaN), mask3), v128.bitselect(x, result, mask4), mask2), mask);
 }
@@ -247,26 +179,96 @@ const mask2 = f64x2.gt(x, f64x2.splat(0));
 return v128.bitselect(f64x2.add(x, y), y, mask2);
 }
 
-export function sigmoid(x: v128): v128 {
-const mask = f64x2.gt(x, f64x2.splat(40));
-const mask2 = v128.not(f64x2.ge(x, f64x2.splat(-40)));
+// @ts-ignore
+@inline
+export function clamp(x: v128, low: v128, high: v128): v128 {
+const mask = f64x2.lt(x, low);
+const mask2 = f64x2.gt(x, high);
+return v128.bitselect(low, v128.bitselect(high, x, mask2), mask);
+}
+
+// @ts-ignore
+@inline
+export function nearZero(z: v128): v128 {
+const numerator = f64x2.add(v128.load64_splat(NUMBERS, 416), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 424), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 432), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 440), f64x2.mul(z, v128.load64_splat(NUMBERS, 448)))))))));
+const denominator = f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 456), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 464), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 472), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 480), f64x2.mul(z, v128.load64_splat(NUMBERS, 488)))))))))));
+return f64x2.div(numerator, denominator);
+}
+
+// @ts-ignore
+@inline
+export function nearOne(z: v128): v128 {
+const numerator = f64x2.add(v128.load64_splat(NUMBERS, 496), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 504), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 512), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 520), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 528), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 536), f64x2.mul(z, v128.load64_splat(NUMBERS, 544)))))))))))));
+const denominator = f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 552), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 560), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 568), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 576), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 584), f64x2.mul(z, v128.load64_splat(NUMBERS, 592)))))))))))));
+return f64x2.div(numerator, denominator);
+}
+
+// @ts-ignore
+@inline
+export function middle(z: v128): v128 {
+const numerator = f64x2.add(v128.load64_splat(NUMBERS, 600), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 608), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 616), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 624), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 632), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 640), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 648), f64x2.mul(z, v128.load64_splat(NUMBERS, 656)))))))))))))));
+const denominator = f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 664), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 672), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 680), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 688), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 696), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 704), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 712), f64x2.mul(z, v128.load64_splat(NUMBERS, 720)))))))))))))))));
+return f64x2.div(numerator, denominator);
+}
+
+// @ts-ignore
+@inline
+export function far(z: v128): v128 {
+const numerator = f64x2.add(v128.load64_splat(NUMBERS, 728), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 736), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 744), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 752), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 760), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 768), f64x2.mul(z, v128.load64_splat(NUMBERS, 776)))))))))))));
+const denominator = f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 784), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 792), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 800), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 808), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 816), f64x2.mul(z, f64x2.add(v128.load64_splat(NUMBERS, 824), f64x2.mul(z, v128.load64_splat(NUMBERS, 832)))))))))))))));
+return f64x2.div(numerator, denominator);
+}
+
+export function tail(x: v128): v128 {
+const square = f64x2.div(v128.load64_splat(NUMBERS, 112), f64x2.mul(x, x));
+const mask = f64x2.lt(x, v128.load64_splat(NUMBERS, 840));
+let result: v128 = f64x2.splat(0);
+if (v128.any_true(mask)) {
+result = middle(square);
+}
+if (!i64x2.all_true(mask)) {
+result = v128.bitselect(result, far(square), mask);
+}
+const short = withoutLowWord(x);
+return f64x2.div(f64x2.mul(exp(f64x2.sub(f64x2.mul(f64x2.neg(short), short), v128.load64_splat(NUMBERS, 848))), exp(f64x2.add(f64x2.mul(f64x2.sub(short, x), f64x2.add(short, x)), result))), x);
+}
+
+export function erf(x: v128): v128 {
+const mask = f64x2.ne(x, x);
+const magnitude = f64x2.abs(x);
+const mask2 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 856));
 let result: v128 = f64x2.splat(0);
 if (v128.any_true(mask2)) {
-result = exp(x);
+const mask3 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 864));
+result = f64x2.add(x, f64x2.mul(x, v128.bitselect(v128.load64_splat(NUMBERS, 872), nearZero(f64x2.mul(x, x)), mask3)));
 }
 if (!i64x2.all_true(mask2)) {
-const right = f64x2.ge(x, f64x2.splat(0));
-const exponent = v128.bitselect(f64x2.neg(x), x, right);
-const k = exponentOf(exponent);
-const t = expm1Reduced(f64x2.sub(exponent, f64x2.mul(k, f64x2.splat(0.6931471803691238))), f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)));
-const scale = powerOfTwo(k);
-const rounded = f64x2.add(f64x2.splat(1), t);
-const e = f64x2.mul(rounded, scale);
-const rest = f64x2.mul(f64x2.sub(t, f64x2.sub(rounded, f64x2.splat(1))), scale);
-const high = f64x2.add(f64x2.splat(1), e);
-result = v128.bitselect(result, quotient(v128.bitselect(f64x2.splat(1), e, right), v128.bitselect(f64x2.splat(0), rest, right), high, f64x2.add(f64x2.sub(e, f64x2.sub(high, f64x2.splat(1))), rest)), mask2);
+const mask4 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 880));
+let y4: v128 = f64x2.splat(0);
+if (v128.any_true(mask4)) {
+const y = f64x2.add(v128.load64_splat(NUMBERS, 888), nearOne(f64x2.sub(magnitude, v128.load64_splat(NUMBERS, 112))));
+y4 = y;
 }
-return v128.bitselect(f64x2.splat(1), result, mask);
+if (!i64x2.all_true(mask4)) {
+const mask5 = f64x2.lt(magnitude, v128.load64_splat(NUMBERS, 304));
+const y2 = f64x2.sub(v128.load64_splat(NUMBERS, 112), tail(magnitude));
+const y3 = v128.bitselect(y2, v128.load64_splat(NUMBERS, 112), mask5);
+y4 = v128.bitselect(y4, y3, mask4);
+}
+const mask6 = f64x2.lt(x, f64x2.splat(0));
+result = v128.bitselect(result, v128.bitselect(f64x2.neg(y4), y4, mask6), mask2);
+}
+return v128.bitselect(x, result, mask);
+}
+
+export function normalDistribution(x: v128): v128 {
+return f64x2.mul(v128.load64_splat(NUMBERS, 16), f64x2.add(v128.load64_splat(NUMBERS, 112), erf(f64x2.mul(x, v128.load64_splat(NUMBERS, 896)))));
+}
+
+// @ts-ignore
+@inline
+export function geluArgument(x: v128): v128 {
+return f64x2.mul(v128.load64_splat(NUMBERS, 904), f64x2.add(x, f64x2.mul(f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 912), x), x), x)));
 }
 
 export function activationValue(kind: i32, x: v128, p: v128): v128 {
@@ -283,7 +285,7 @@ return v128.bitselect(x, v128.bitselect(x, f64x2.splat(0), mask2), mask);
 }
 case 2: {
 // relu6
-return clamp(x, f64x2.splat(0), f64x2.splat(6));
+return clamp(x, f64x2.splat(0), v128.load64_splat(NUMBERS, 304));
 }
 case 3: {
 // leaky-relu
@@ -304,9 +306,9 @@ case 5: {
 const mask = f64x2.gt(x, f64x2.splat(0));
 let result: v128 = x;
 if (!i64x2.all_true(mask)) {
-result = v128.bitselect(result, f64x2.mul(f64x2.splat(1.6732632423543772), expm1(x)), mask);
+result = v128.bitselect(result, f64x2.mul(v128.load64_splat(NUMBERS, 920), expm1(x)), mask);
 }
-return f64x2.mul(f64x2.splat(1.0507009873554805), result);
+return f64x2.mul(v128.load64_splat(NUMBERS, 928), result);
 }
 case 6: {
 // celu
@@ -323,7 +325,7 @@ return f64x2.mul(x, normalDistribution(x));
 }
 case 8: {
 // gelu-tanh
-return f64x2.mul(f64x2.mul(f64x2.splat(0.5), x), f64x2.add(f64x2.splat(1), tanh(geluArgument(x))));
+return f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 16), x), f64x2.add(v128.load64_splat(NUMBERS, 112), tanh(geluArgument(x))));
 }
 case 9: {
 // softplus
@@ -343,7 +345,7 @@ return sigmoid(x);
 }
 case 13: {
 // hard-sigmoid
-return f64x2.div(clamp(f64x2.add(x, f64x2.splat(3)), f64x2.splat(0), f64x2.splat(6)), f64x2.splat(6));
+return f64x2.div(clamp(f64x2.add(x, v128.load64_splat(NUMBERS, 296)), f64x2.splat(0), v128.load64_splat(NUMBERS, 304)), v128.load64_splat(NUMBERS, 304));
 }
 case 14: {
 // log-sigmoid
@@ -355,7 +357,7 @@ return tanh(x);
 }
 case 16: {
 // hard-tanh
-return clamp(x, f64x2.splat(-1), f64x2.splat(1));
+return clamp(x, v128.load64_splat(NUMBERS, 248), v128.load64_splat(NUMBERS, 112));
 }
 case 17: {
 // tanh-shrink
@@ -363,11 +365,11 @@ return f64x2.sub(x, tanh(x));
 }
 case 18: {
 // softsign
-return f64x2.div(x, f64x2.add(f64x2.splat(1), f64x2.abs(x)));
+return f64x2.div(x, f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x)));
 }
 case 19: {
 // hard-swish
-return f64x2.div(f64x2.mul(x, clamp(f64x2.add(x, f64x2.splat(3)), f64x2.splat(0), f64x2.splat(6))), f64x2.splat(6));
+return f64x2.div(f64x2.mul(x, clamp(f64x2.add(x, v128.load64_splat(NUMBERS, 296)), f64x2.splat(0), v128.load64_splat(NUMBERS, 304))), v128.load64_splat(NUMBERS, 304));
 }
 }
 return unreachable();
@@ -377,41 +379,41 @@ export function activationSlope(kind: i32, x: v128, y: v128, p: v128): v128 {
 switch (kind) {
 case 0: {
 // identity
-return f64x2.splat(1);
+return v128.load64_splat(NUMBERS, 112);
 }
 case 1: {
 // relu
 const mask = f64x2.gt(x, f64x2.splat(0));
-return v128.bitselect(f64x2.splat(1), f64x2.splat(0), mask);
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), f64x2.splat(0), mask);
 }
 case 2: {
 // relu6
-const mask = v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.lt(x, f64x2.splat(6)));
-return v128.bitselect(f64x2.splat(1), f64x2.splat(0), mask);
+const mask = v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.lt(x, v128.load64_splat(NUMBERS, 304)));
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), f64x2.splat(0), mask);
 }
 case 3: {
 // leaky-relu
 const mask = f64x2.gt(x, f64x2.splat(0));
-return v128.bitselect(f64x2.splat(1), p, mask);
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), p, mask);
 }
 case 4: {
 // elu
 const mask = f64x2.gt(x, f64x2.splat(0));
-return v128.bitselect(f64x2.splat(1), f64x2.add(y, p), mask);
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), f64x2.add(y, p), mask);
 }
 case 5: {
 // selu
 const mask = f64x2.gt(x, f64x2.splat(0));
-let result: v128 = f64x2.splat(1);
+let result: v128 = v128.load64_splat(NUMBERS, 112);
 if (!i64x2.all_true(mask)) {
-result = v128.bitselect(result, f64x2.mul(f64x2.splat(1.6732632423543772), exp(x)), mask);
+result = v128.bitselect(result, f64x2.mul(v128.load64_splat(NUMBERS, 920), exp(x)), mask);
 }
-return f64x2.mul(f64x2.splat(1.0507009873554805), result);
+return f64x2.mul(v128.load64_splat(NUMBERS, 928), result);
 }
 case 6: {
 // celu
 const mask = f64x2.gt(x, f64x2.splat(0));
-let result: v128 = f64x2.splat(1);
+let result: v128 = v128.load64_splat(NUMBERS, 112);
 if (!i64x2.all_true(mask)) {
 result = v128.bitselect(result, exp(f64x2.div(x, p)), mask);
 }
@@ -419,12 +421,12 @@ return result;
 }
 case 7: {
 // gelu
-return f64x2.add(normalDistribution(x), f64x2.mul(f64x2.mul(x, f64x2.splat(0.3989422804014327)), exp(f64x2.mul(f64x2.mul(f64x2.splat(-0.5), x), x))));
+return f64x2.add(normalDistribution(x), f64x2.mul(f64x2.mul(x, v128.load64_splat(NUMBERS, 936)), exp(f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 8), x), x))));
 }
 case 8: {
 // gelu-tanh
 const t = tanh(geluArgument(x));
-return f64x2.add(f64x2.mul(f64x2.splat(0.5), f64x2.add(f64x2.splat(1), t)), f64x2.mul(f64x2.mul(f64x2.mul(f64x2.mul(f64x2.splat(0.5), x), f64x2.sub(f64x2.splat(1), f64x2.mul(t, t))), f64x2.splat(0.7978845608028654)), f64x2.add(f64x2.splat(1), f64x2.mul(f64x2.mul(f64x2.splat(0.134145), x), x))));
+return f64x2.add(f64x2.mul(v128.load64_splat(NUMBERS, 16), f64x2.add(v128.load64_splat(NUMBERS, 112), t)), f64x2.mul(f64x2.mul(f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 16), x), f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, t))), v128.load64_splat(NUMBERS, 904)), f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 944), x), x))));
 }
 case 9: {
 // softplus
@@ -433,21 +435,21 @@ return sigmoid(x);
 case 10: {
 // silu
 const s = sigmoid(x);
-return f64x2.mul(s, f64x2.add(f64x2.splat(1), f64x2.mul(x, f64x2.sub(f64x2.splat(1), s))));
+return f64x2.mul(s, f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.mul(x, f64x2.sub(v128.load64_splat(NUMBERS, 112), s))));
 }
 case 11: {
 // mish
 const t = tanh(softplus(x));
-return f64x2.add(t, f64x2.mul(f64x2.mul(x, sigmoid(x)), f64x2.sub(f64x2.splat(1), f64x2.mul(t, t))));
+return f64x2.add(t, f64x2.mul(f64x2.mul(x, sigmoid(x)), f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, t))));
 }
 case 12: {
 // sigmoid
-return f64x2.mul(y, f64x2.sub(f64x2.splat(1), y));
+return f64x2.mul(y, f64x2.sub(v128.load64_splat(NUMBERS, 112), y));
 }
 case 13: {
 // hard-sigmoid
-const mask = v128.and(f64x2.gt(x, f64x2.splat(-3)), f64x2.lt(x, f64x2.splat(3)));
-return v128.bitselect(f64x2.splat(0.16666666666666666), f64x2.splat(0), mask);
+const mask = v128.and(f64x2.gt(x, v128.load64_splat(NUMBERS, 952)), f64x2.lt(x, v128.load64_splat(NUMBERS, 296)));
+return v128.bitselect(v128.load64_splat(NUMBERS, 960), f64x2.splat(0), mask);
 }
 case 14: {
 // log-sigmoid
@@ -455,12 +457,12 @@ return sigmoid(f64x2.neg(x));
 }
 case 15: {
 // tanh
-return f64x2.sub(f64x2.splat(1), f64x2.mul(y, y));
+return f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(y, y));
 }
 case 16: {
 // hard-tanh
-const mask = v128.and(f64x2.gt(x, f64x2.splat(-1)), f64x2.lt(x, f64x2.splat(1)));
-return v128.bitselect(f64x2.splat(1), f64x2.splat(0), mask);
+const mask = v128.and(f64x2.gt(x, v128.load64_splat(NUMBERS, 248)), f64x2.lt(x, v128.load64_splat(NUMBERS, 112)));
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), f64x2.splat(0), mask);
 }
 case 17: {
 // tanh-shrink
@@ -469,13 +471,13 @@ return f64x2.mul(t, t);
 }
 case 18: {
 // softsign
-return f64x2.div(f64x2.splat(1), f64x2.mul(f64x2.add(f64x2.splat(1), f64x2.abs(x)), f64x2.add(f64x2.splat(1), f64x2.abs(x))));
+return f64x2.div(v128.load64_splat(NUMBERS, 112), f64x2.mul(f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x)), f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x))));
 }
 case 19: {
 // hard-swish
-const mask = f64x2.le(x, f64x2.splat(-3));
-const mask2 = f64x2.le(x, f64x2.splat(3));
-return v128.bitselect(f64x2.splat(0), v128.bitselect(f64x2.add(f64x2.div(x, f64x2.splat(3)), f64x2.splat(0.5)), f64x2.splat(1), mask2), mask);
+const mask = f64x2.le(x, v128.load64_splat(NUMBERS, 952));
+const mask2 = f64x2.le(x, v128.load64_splat(NUMBERS, 296));
+return v128.bitselect(f64x2.splat(0), v128.bitselect(f64x2.add(f64x2.div(x, v128.load64_splat(NUMBERS, 296)), v128.load64_splat(NUMBERS, 16)), v128.load64_splat(NUMBERS, 112), mask2), mask);
 }
 }
 return unreachable();
@@ -487,11 +489,11 @@ case 0: {
 // mae
 const mask = f64x2.gt(e, f64x2.splat(0));
 const mask2 = f64x2.lt(e, f64x2.splat(0));
-return v128.bitselect(f64x2.splat(1), v128.bitselect(f64x2.splat(-1), e, mask2), mask);
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), v128.bitselect(v128.load64_splat(NUMBERS, 248), e, mask2), mask);
 }
 case 1: {
 // mse
-return f64x2.mul(f64x2.splat(2), e);
+return f64x2.mul(v128.load64_splat(NUMBERS, 64), e);
 }
 case 2: {
 // huber
@@ -503,7 +505,7 @@ case 3: {
 // smooth-l1
 const mask = f64x2.ge(e, p);
 const mask2 = f64x2.le(e, f64x2.neg(p));
-return v128.bitselect(f64x2.splat(1), v128.bitselect(f64x2.splat(-1), f64x2.div(e, p), mask2), mask);
+return v128.bitselect(v128.load64_splat(NUMBERS, 112), v128.bitselect(v128.load64_splat(NUMBERS, 248), f64x2.div(e, p), mask2), mask);
 }
 case 4: {
 // log-cosh
@@ -511,10 +513,10 @@ return tanh(e);
 }
 case 5: {
 // msle
-const mask = f64x2.le(y, f64x2.splat(1e-7));
+const mask = f64x2.le(y, v128.load64_splat(NUMBERS, 968));
 let result: v128 = f64x2.splat(0);
 if (!i64x2.all_true(mask)) {
-result = v128.bitselect(result, f64x2.div(f64x2.mul(f64x2.splat(2), f64x2.sub(log1p(y), log1p(f64x2.max(t, f64x2.splat(1e-7))))), f64x2.add(f64x2.splat(1), y)), mask);
+result = v128.bitselect(result, f64x2.div(f64x2.mul(v128.load64_splat(NUMBERS, 64), f64x2.sub(log1p(y), log1p(f64x2.max(t, v128.load64_splat(NUMBERS, 968))))), f64x2.add(v128.load64_splat(NUMBERS, 112), y)), mask);
 }
 return result;
 }
@@ -522,11 +524,11 @@ case 6: {
 // mape
 const mask = f64x2.gt(y, t);
 const mask2 = f64x2.lt(y, t);
-return f64x2.div(v128.bitselect(f64x2.splat(100), v128.bitselect(f64x2.splat(-100), f64x2.sub(y, t), mask2), mask), f64x2.max(f64x2.abs(t), f64x2.splat(1e-7)));
+return f64x2.div(v128.bitselect(v128.load64_splat(NUMBERS, 976), v128.bitselect(v128.load64_splat(NUMBERS, 984), f64x2.sub(y, t), mask2), mask), f64x2.max(f64x2.abs(t), v128.load64_splat(NUMBERS, 968)));
 }
 case 7: {
 // binary-cross-entropy
-return f64x2.div(f64x2.sub(y, t), f64x2.max(f64x2.mul(y, f64x2.sub(f64x2.splat(1), y)), f64x2.splat(1e-12)));
+return f64x2.div(f64x2.sub(y, t), f64x2.max(f64x2.mul(y, f64x2.sub(v128.load64_splat(NUMBERS, 112), y)), v128.load64_splat(NUMBERS, 992)));
 }
 case 8: {
 // binary-cross-entropy-with-logits
@@ -538,12 +540,12 @@ return f64x2.sub(exp(y), t);
 }
 case 10: {
 // hinge
-const mask = f64x2.gt(f64x2.sub(f64x2.splat(1), f64x2.mul(t, y)), f64x2.splat(0));
+const mask = f64x2.gt(f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, y)), f64x2.splat(0));
 return v128.bitselect(f64x2.neg(t), f64x2.splat(0), mask);
 }
 case 11: {
 // squared-hinge
-return f64x2.mul(f64x2.mul(f64x2.splat(-2), t), f64x2.max(f64x2.splat(0), f64x2.sub(f64x2.splat(1), f64x2.mul(t, y))));
+return f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 320), t), f64x2.max(f64x2.splat(0), f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, y))));
 }
 }
 return unreachable();
