@@ -1,9 +1,10 @@
 /**
- * What the answer to a POST says besides the result: what the request left out, and the names of its classes. No result
- * depends on it.
+ * What the answer to a POST says besides the result: what the request left out, the names of its classes, and what
+ * does not fit its loss. No result depends on it.
  */
+import { lossNotes } from "../diagnosis/loss-headlines.ts";
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
-import type { ExperimentInput } from "../experiment/request/resolve.ts";
+import { type ExperimentInput, resolve } from "../experiment/request/resolve.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { AnyOperation } from "./table.ts";
 
@@ -18,6 +19,13 @@ function assumedOfWeights(request: unknown): string[] {
   const weights = request as ExperimentInput & { readonly data?: { readonly targets?: unknown } };
   if (weights.data?.targets === undefined) return [];
   return assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success");
+}
+
+/** What to read a study with, as far as its experiment alone tells; see {@link lossNotes}. */
+export function notesOn(operation: AnyOperation, request: unknown): readonly string[] | undefined {
+  const experiment = operation.isStudy ? experimentIn(operation, request) : null;
+  const notes = experiment === null ? [] : lossNotes(resolve(experiment));
+  return notes.length === 0 ? undefined : notes;
 }
 
 /** What is missing from an experiment that is strict. */
@@ -44,9 +52,11 @@ export interface Remarks {
   readonly assumed: readonly string[];
   /** The names of classes 0, 1, … in a table; absent for any other request. */
   readonly classes?: readonly string[] | undefined;
+  /** See {@link notesOn}. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** The JSON of a result, with the remarks as its last members. */
-export function withRemarks(text: string, { classes, assumed }: Remarks): string {
-  return `${text.slice(0, -1)},${JSON.stringify({ classes, assumed }).slice(1)}`;
+export function withRemarks(text: string, { classes, notes, assumed }: Remarks): string {
+  return `${text.slice(0, -1)},${JSON.stringify({ classes, notes, assumed }).slice(1)}`;
 }

@@ -38,6 +38,8 @@ export interface Operation<
   readonly file?: FileForm<z.output<Request>>;
   /** The field of a request that holds the experiment; `experiment` by default. */
   readonly experimentField?: string;
+  /** Whether it trains many runs without examining them, so that no finding says what does not fit. */
+  readonly isStudy?: true;
   readonly examples: Examples;
 
   /** The request with every default filled in, or the reasons why its parts do not fit each other. */
@@ -71,6 +73,7 @@ export interface ResultFrame {
   readonly engine: string;
   readonly work: number;
   readonly classes?: unknown;
+  readonly notes?: unknown;
   readonly assumed?: unknown;
 }
 

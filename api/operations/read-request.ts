@@ -3,13 +3,14 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
-import { assumedBy, strictFaults } from "./assumed.ts";
+import { assumedBy, notesOn, strictFaults } from "./assumed.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
-/** A request that was posted: filled in, and what it left out; see {@link assumedBy}. */
+/** A request that was posted: filled in, and what the answer says of it; see {@link assumedBy} and {@link notesOn}. */
 export interface Posted<Name extends OperationName> {
   readonly full: FullOf<Name>;
   readonly assumed: readonly string[];
+  readonly notes: readonly string[] | undefined;
 }
 
 /**
@@ -59,7 +60,11 @@ export function fillPosted<Name extends OperationName>(
   const filled = description.fill(request);
   const faults = [...strictFaults(description, request), ...("full" in filled ? [] : filled.faults)];
   if (faults.length > 0 || !("full" in filled)) throw invalidRequest(issuesOf(faults, place), whole);
-  return { full: filled.full as FullOf<Name>, assumed: assumedBy(description, request) };
+  return {
+    full: filled.full as FullOf<Name>,
+    assumed: assumedBy(description, request),
+    notes: notesOn(description, request),
+  };
 }
 
 /** The filled request of {@link readPosted}. */

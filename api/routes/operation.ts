@@ -50,8 +50,8 @@ export function route(api: Api, operation: AnyOperation): void {
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
-    const { full, assumed } = read(c, operation);
-    return respond(c, await taskOf(name, full as never), { remarks: { assumed, classes: c.var.classes } });
+    const { full, assumed, notes } = read(c, operation);
+    return respond(c, await taskOf(name, full as never), { remarks: { assumed, notes, classes: c.var.classes } });
   });
 }
 

@@ -23,6 +23,14 @@ export const ClassNames = z.array(z.string()).openapi("ClassNames", {
   example: ["setosa", "versicolor", "virginica"],
 });
 
+/** What to read a study with. */
+export const Notes = z.array(z.string()).openapi("Notes", {
+  description:
+    "Only in the answer to a POST of a study or a comparison: what does not fit the loss, as far as the experiment, or " +
+    "the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.",
+  example: ['The loss expects probabilities as outputs, but the output activation "identity" gives any number.'],
+});
+
 /** The fields of every result. */
 export const resultFields = <Name extends string>(operation: Name) => ({
   id: ResultId.openapi({
@@ -40,6 +48,7 @@ export const resultFields = <Name extends string>(operation: Name) => ({
       "What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.",
   }),
   classes: ClassNames.optional(),
+  notes: Notes.optional(),
   assumed: Assumed.optional(),
 });
 

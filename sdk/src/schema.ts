@@ -2348,6 +2348,7 @@ export interface TrainResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
@@ -2388,6 +2389,13 @@ export interface TrainResult {
  *     ]
  */
 export type ClassNames = string[];
+/**
+ * @description Only in the answer to a POST of a study or a comparison: what does not fit the loss, as far as the experiment, or the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.
+ * @example [
+ *       "The loss expects probabilities as outputs, but the output activation \"identity\" gives any number."
+ *     ]
+ */
+export type Notes = string[];
 /**
  * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place. For weights with targets, `loss` and `success` of the request.
  * @example [
@@ -3754,6 +3762,7 @@ export interface SuccessProbabilityResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     experiment: Experiment;
     /** @description The request's stopping rule. */
@@ -3964,6 +3973,7 @@ export interface InspectRunResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int64 */
@@ -4196,6 +4206,7 @@ export interface InspectParametersResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     network: {
         layers: {
@@ -4313,6 +4324,7 @@ export interface CompareResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     experiment: Experiment;
     /** @enum {string} */
@@ -4536,6 +4548,7 @@ export interface RemediesResult {
      */
     work: number;
     classes?: ClassNames;
+    notes?: Notes;
     assumed?: Assumed;
     experiment: Experiment;
     /** Format: int32 */
@@ -4978,6 +4991,7 @@ export interface components {
         InspectExportRequest: InspectExportRequest;
         TrainResult: TrainResult;
         ClassNames: ClassNames;
+        Notes: Notes;
         Assumed: Assumed;
         Experiment: Experiment;
         Layer: Layer;

@@ -182,7 +182,7 @@ describe("identify", () => {
 describe("verify", () => {
   it("leaves out what the answer says about the request", async () => {
     const { assumed, ...result } = await new LocalTrainability().train({ seed: 2, experiment: { epochs: 4 } });
-    const answer = { ...result, classes: ["no", "yes"], assumed: assumed! };
+    const answer = { ...result, classes: ["no", "yes"], notes: ["A note."], assumed: assumed! };
     expect((await verify(answer)).verdict).toBe("same");
   });
 

@@ -87,7 +87,7 @@ const MAX_SEARCHED = 8192;
  * golden-section search finds it.
  */
 function leastLoss(targets: readonly number[], weights: readonly number[], { loss }: Specification): number {
-  const { logits, probabilities, flatUpTo = -Infinity } = entryOf<LossEntry>(losses, loss);
+  const { logits, logOutputs, probabilities, flatUpTo = -Infinity } = entryOf<LossEntry>(losses, loss);
   const { value } = createLoss(loss, false);
   const [output, target] = [new Float64Array(1), new Float64Array(1)];
   const at = (y: number) => {
@@ -97,7 +97,7 @@ function leastLoss(targets: readonly number[], weights: readonly number[], { los
       return sum + weights[i]! * value(output, target, 0, 1);
     }, 0);
   };
-  const margin = logits || loss.name === "poisson-nll" ? 40 : 1;
+  const margin = logits || logOutputs ? 40 : 1;
   let low = probabilities ? 0 : Math.max(flatUpTo, Math.min(...targets) - margin);
   let high = probabilities ? 1 : Math.max(...targets) + margin;
   const GOLDEN = 0.6180339887498949;

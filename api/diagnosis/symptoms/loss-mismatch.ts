@@ -1,11 +1,11 @@
 import { entryOf } from "../../network/table.ts";
-import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
-import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
+import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, span } from "../../prose/prose.ts";
 import { proposeFor } from "../actions/remedy.ts";
 import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { EndCase, Form, RunCase, Symptom } from "../finding.ts";
+import { COMPARED_LOGITS, limitedLogits, noProbabilities, zeroTargets } from "../loss-headlines.ts";
 import { outputRange } from "../measures/attainable.ts";
 
 /**
@@ -23,9 +23,9 @@ export const lossMismatch: Symptom = {
     if (end === null) return [];
     const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, end.specification.loss);
     const found = probabilities
-      ? noProbabilities(end, run)
+      ? ofProbabilities(end, run)
       : logits
-        ? (limitedLogits(end) ?? comparedWithTargets(end))
+        ? (ofLimitedLogits(end) ?? comparedWithTargets(end))
         : flatUpTo !== undefined
           ? onFlatPart(end, flatUpTo)
           : divisorAtLeast !== undefined
@@ -43,12 +43,10 @@ export const lossMismatch: Symptom = {
   },
 };
 
-function noProbabilities(end: EndCase, run: RunCase | null): Form | undefined {
+function ofProbabilities(end: EndCase, run: RunCase | null): Form | undefined {
   const { specification, after } = end;
-  const { activation } = specification.network.layers.at(-1)!;
-  if (entryOf<ActivationEntry>(activations, activation).probabilities) return undefined;
-  const range = outputRange(specification);
-  const unbounded = range.low === -Infinity && range.high === Infinity;
+  const headline = noProbabilities(specification);
+  if (headline === undefined) return undefined;
   const outside = [...(run?.before.outputs ?? []), ...after.outputs].find((output) => !(output >= 0 && output <= 1));
   return {
     severity: "fatal",
@@ -59,9 +57,7 @@ function noProbabilities(end: EndCase, run: RunCase | null): Form | undefined {
         threshold: 1,
       },
     ],
-    headline:
-      "The loss expects probabilities as outputs, " +
-      `but the output activation "${activation.name}" gives ${unbounded ? "any number" : `numbers ${span(range)}`}.`,
+    headline,
     explanation:
       `"${specification.loss.name}" is defined for outputs from 0 to 1` +
       `${outside === undefined ? "" : `; one output was ${say(outside)}`}. ` +
@@ -79,7 +75,7 @@ function comparedWithTargets({ specification: { loss }, judgement: { appraisals 
   return {
     severity: "fatal",
     evidence: missed.map((appraisal) => appraisalEvidence(appraisal, " of logits compared with targets")),
-    headline: "The criterion compares logits with targets, which are probabilities.",
+    headline: COMPARED_LOGITS,
     explanation:
       `"${loss.name}" drives logits towards ±∞ where the network is sure of a class, ` +
       "so the better the fit, the further the logits are from 0 and 1: " +
@@ -90,13 +86,11 @@ function comparedWithTargets({ specification: { loss }, judgement: { appraisals 
 }
 
 /** A logit may be any number; an activation that limits it keeps the probabilities away from 0 and 1. */
-function limitedLogits(end: EndCase): Form | undefined {
+function ofLimitedLogits(end: EndCase): Form | undefined {
   const { specification, measures } = end;
+  const headline = limitedLogits(specification);
+  if (headline === undefined) return undefined;
   const range = outputRange(specification);
-  // A softmax depends only on differences of logits, so for it one open end is enough.
-  const ends = [-range.low, range.high].filter((end) => end < Infinity).length;
-  if (ends === 0 || (ends === 1 && isMeanOverSamples(specification.loss))) return undefined;
-  const { activation } = specification.network.layers.at(-1)!;
   const best = measures.bestOfLogits;
   const missed = best.filter(({ holds }) => !holds);
   return {
@@ -107,9 +101,7 @@ function limitedLogits(end: EndCase): Form | undefined {
       value,
       threshold: bound,
     })),
-    headline:
-      "The loss expects logits, which can be any number, " +
-      `but the output activation "${activation.name}" gives only numbers ${span(range)}.`,
+    headline,
     explanation:
       `"${specification.loss.name}" converts the outputs to probabilities itself. ` +
       (missed.length > 0
@@ -142,14 +134,13 @@ function onFlatPart({ specification, after }: EndCase, flatUpTo: number): Form |
 
 /** A target of 0 counts as the smallest divisor, so its error outweighs all others. */
 function dividedByZero({ specification }: EndCase, divisorAtLeast: number): Form | undefined {
-  const targets = specification.data.targets.flat();
-  const zeros = targets.filter((target) => Math.abs(target) <= divisorAtLeast).length;
-  if (zeros === 0) return undefined;
-  const { name } = specification.loss;
+  const found = zeroTargets(specification);
+  if (found === undefined) return undefined;
+  const { zeros, headline } = found;
   return {
     severity: "fatal",
     evidence: [{ quantity: "targets that are 0", value: zeros, threshold: 0 }],
-    headline: `"${name}" divides by the targets, and ${zeros} of ${counted(targets.length, "target")} ${zeros === 1 ? "is" : "are"} 0.`,
+    headline,
     explanation:
       `An error on a target of 0 is divided by ${say(divisorAtLeast)} instead, so it outweighs the errors on all other ` +
       'targets, and its gradient has a fixed, enormous size. Use "mae", or targets that stay away from 0.',

@@ -29,6 +29,8 @@ export interface LossEntry extends Entry {
   readonly divisorAtLeast?: number;
   /** The outputs are logits; their sigmoid or softmax are the probabilities. */
   readonly logits?: boolean;
+  /** The outputs are logarithms of what the targets count. */
+  readonly logOutputs?: boolean;
   /** The targets are the two sides of a margin: classes, although the outputs are no probabilities. */
   readonly margin?: boolean;
   /** The cost of the value and the derivative for one output. */
@@ -164,7 +166,7 @@ export const losses = {
   "poisson-nll": ofPair(
     "e^x − t·x for a target count t and an output x that is the logarithm of a rate.",
     { value: (x, t) => exp(x) - t * x, slope: (x, t) => exp(x) - t },
-    { cost: { nanoseconds: 93 }, targets: count },
+    { cost: { nanoseconds: 93 }, targets: count, logOutputs: true },
   ),
   hinge: ofPair(
     "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",

@@ -31,6 +31,7 @@ export const compare = describe({
   result: CompareResult,
   estimate: CompareEstimate,
   experimentField: "baseline",
+  isStudy: true,
   examples: compareExamples,
   fill({ baseline: input, variants: patches, ...rest }) {
     const baseline = resolve(input);

@@ -48,6 +48,7 @@ export const successProbability = describe({
   request: SuccessProbabilityRequest,
   result: SuccessProbabilityResult,
   estimate: SuccessProbabilityEstimate,
+  isStudy: true,
   examples: {
     requests: [
       {

@@ -62,8 +62,8 @@ export async function verify(result: Result, { request, fileOptions, signal }: V
 
 /** The result as plain JSON. Throws an OptionError for anything but a result. */
 function plain(result: unknown): Result {
-  // What a request left out and what it called its classes belong to the answer, not to the result.
-  const { assumed: _, classes: __, ...stated } = JSON.parse(JSON.stringify(result ?? {})) as Result;
+  // What is said of the request belongs to the answer, not to the result.
+  const { assumed: _, classes: __, notes: ___, ...stated } = JSON.parse(JSON.stringify(result ?? {})) as Result;
   const isResult =
     typeof stated.id === "string" &&
     typeof stated.engine === "string" &&

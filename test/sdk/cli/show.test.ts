@@ -204,6 +204,15 @@ describe("the text of", () => {
     expect(said).toContain("assumed: success\n");
   });
 
+  it("a study: what does not fit its loss", async () => {
+    const answer = await local.successProbability({
+      experiment: { data: { generator: "xor" }, loss: "binary-cross-entropy", epochs: 3 },
+      seeds: { count: 2 },
+    });
+    expect(answer.notes).toHaveLength(1);
+    expect(text(answer, 200)).toContain("note: The loss expects probabilities as outputs, but the output activation");
+  });
+
   it("a table of classes: which class each word became", () => {
     expect(text({ ...results["success"]!, classes: ["setosa", "versicolor"] })).toContain(
       "\nclasses: 0 = setosa, 1 = versicolor\n",

@@ -6,15 +6,16 @@ import { lines, type Page, paragraph } from "../draw/page.ts";
 /** What the answer says about the request. */
 interface Remarks {
   readonly classes?: readonly string[] | undefined;
+  readonly notes?: readonly string[] | undefined;
   readonly assumed?: readonly string[] | undefined;
 }
 
-/** The experiment, its origin, the names of its classes, and what the request left out of it. */
+/** The experiment, its origin, the names of its classes, and what the request left out of it and what does not fit. */
 export function head(
   page: Page,
   source: string,
   experiment: ResolvedExperiment | null,
-  { classes = [], assumed = [] }: Remarks,
+  { classes = [], notes = [], assumed = [] }: Remarks,
   more = "",
 ): string {
   const { paint } = page;
@@ -24,6 +25,7 @@ export function head(
     what === "" ? "" : paint.dim(paragraph(page, what)),
     classes.length === 0 ? "" : paint.dim(paragraph(page, `classes: ${named(classes)}`)),
     assumed.length === 0 ? "" : paint.dim(paragraph(page, `assumed: ${assumed.map(fieldAt).join(", ")}`)),
+    ...notes.map((note) => paint.yellow(paragraph(page, `note: ${note}`))),
   );
 }
 

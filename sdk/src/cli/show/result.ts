@@ -21,7 +21,16 @@ const views: { readonly [Name in OperationName]?: View<Name> } = {
 /** The view of an operation without its own: all fields of the result. */
 const plain: View<never> = {
   show(page, result: Result, { source }) {
-    const { id: _, operation: __, engine: ___, work: ____, assumed: _____, classes: ______, ...rest } = result;
+    const {
+      id: _,
+      operation: __,
+      engine: ___,
+      work: ____,
+      assumed: _____,
+      classes: ______,
+      notes: _______,
+      ...rest
+    } = result;
     const experiment = "experiment" in rest ? rest.experiment : null;
     const report = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== "experiment"));
     return sections(head(page, source, experiment, result), pretty(report, page.width), foot(page, result));

@@ -1,0 +1,54 @@
+/** What does not fit a loss, as far as the experiment alone tells: the same words as in findings about runs. */
+import { describe, expect, it } from "vitest";
+import { lossNotes } from "../../api/diagnosis/loss-headlines.ts";
+import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
+import { train } from "../../api/experiment/run/train.ts";
+import { losses } from "../../api/network/tables/losses.ts";
+import { runToEnd } from "../../api/steps/steps.ts";
+import { classes, layers, tanh, xor } from "./experiments.ts";
+
+const notesOn = (experiment: ExperimentInput) => lossNotes(resolve(experiment));
+const counts = { inputs: [0, 1, 2], targets: [0, 2, 5] };
+const softmax = layers({ units: 4, activation: "tanh" }, { units: 2, activation: "softmax" });
+
+const mismatched: Readonly<Record<string, ExperimentInput>> = {
+  "probabilities that are none": { data: xor, network: tanh, loss: "binary-cross-entropy" },
+  "logits with a limit": { data: classes, network: softmax, loss: "cross-entropy-with-logits" },
+  "targets that are 0": { data: counts, loss: "mape" },
+};
+
+describe("the notes on an experiment", () => {
+  it.each(Object.entries(mismatched))("of %s begin as the finding of its runs does", (_, experiment) => {
+    const { findings } = runToEnd(train(resolve({ ...experiment, epochs: 2 }), 0)).diagnosis;
+    expect(notesOn(experiment)[0]).toBe(findings.find(({ code }) => code === "loss-mismatch")!.headline);
+  });
+
+  it("of logits say what compares them with targets", () => {
+    const logits = { data: xor, network: tanh, loss: "binary-cross-entropy-with-logits" };
+    expect(notesOn({ ...logits, success: { everyErrorBelow: 0.1 } })).toEqual([
+      "The criterion compares logits with targets, which are probabilities. Use lossBelow or accuracyAtLeast instead.",
+      "largestErrors are those of logits: the better the fit, the further they are from targets of 0 and 1.",
+    ]);
+    expect(notesOn(logits).length).toBe(1);
+  });
+
+  it("of logarithms of rates say what compares them with counts", () => {
+    const rates = { data: counts, loss: "poisson-nll" };
+    expect(notesOn(rates)[0]).toMatch(/^The criterion compares logarithms of rates with targets/);
+    expect(notesOn({ ...rates, success: { lossBelow: 0 } })).toEqual([
+      "largestErrors and reached compare logarithms of rates with counts.",
+    ]);
+  });
+
+  it("are none where the loss fits", () => {
+    expect(notesOn({})).toEqual([]);
+    expect(notesOn({ data: classes, network: softmax, loss: "cross-entropy" })).toEqual([]);
+    expect(notesOn({ data: { inputs: [0, 1], targets: [1, 2] }, loss: "mape" })).toEqual([]);
+  });
+
+  it("fit into a sentence or two without brackets, whatever the loss", () => {
+    for (const loss of Object.keys(losses))
+      for (const note of notesOn({ data: { inputs: [0, 1], targets: [1, 0] }, loss }))
+        expect(note).toMatch(/^[^[\]]+[.]$/);
+  });
+});
