@@ -21,7 +21,7 @@ interface Entry {
 }
 
 export function activationFunctions(functions: Functions): { text: string[]; kinds: Kind[] } {
-  const entries = entriesOf("api/network/tables/activations.ts", "activations", "row");
+  const entries = entriesOf("api/network/tables/activations.ts", "activations");
   return {
     text: [
       switchOver(functions, "activationValue", ["x", "p"], entries, "value", () => ["x"]),
@@ -32,7 +32,7 @@ export function activationFunctions(functions: Functions): { text: string[]; kin
 }
 
 export function lossFunctions(functions: Functions): { text: string[]; kinds: Kind[] } {
-  const entries = entriesOf("api/network/tables/losses.ts", "losses", "crossEntropy");
+  const entries = entriesOf("api/network/tables/losses.ts", "losses");
   const given = ({ maker }: Entry) => (maker === "ofError" ? ["e"] : ["y", "t"]);
   return {
     text: [switchOver(functions, "lossSlope", ["y", "t", "e", "p"], entries, "slope", given)],
@@ -68,15 +68,15 @@ function switchOver(
   return [`export function ${name}(${typed}): v128 {`, ...body, "}"].join("\n");
 }
 
-/** The entries of the table `table`, without those that have, or are made by, `without`: functions of a whole row. */
-function entriesOf(path: string, table: string, without: string): Entry[] {
+/** The entries of the table `table` that are elementwise, and not functions of a whole row. */
+function entriesOf(path: string, table: string): Entry[] {
   const file = load(path);
   const literal = bare(file.values.get(table)!);
   if (!ts.isObjectLiteralExpression(literal)) throw refusal(literal, "a table is an object");
   return literal.properties.flatMap((property) => {
     if (!ts.isPropertyAssignment(property)) throw refusal(property, "an entry is a property");
     const record = recordIn(property);
-    if (record === undefined || memberOf(record, without) !== undefined) return [];
+    if (record === undefined || memberOf(record, "row") !== undefined) return [];
     const name = ts.isStringLiteral(property.name) ? property.name.text : property.name.getText();
     const lambdas = new Map(
       ["value", "derivative", "slope"].flatMap((which) => {
