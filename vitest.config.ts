@@ -18,6 +18,9 @@ const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
 /** One more than the cores of a small machine, because some tests wait for a browser or another process. */
 const together = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
+/** The engines in vectors, as every host provides them. */
+const provided = ["test/provide.ts"];
+
 const exclude = [speed, "**/node_modules/**"];
 const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
@@ -42,12 +45,13 @@ export default defineConfig({
     reporters: ["default", "./test/tally.ts"],
     globalSetup: "test/sdk/build.ts",
     projects: [
-      { test: { name: "speed", include: [speed], testTimeout: 60_000, ...alone } },
+      { test: { name: "speed", include: [speed], setupFiles: provided, testTimeout: 60_000, ...alone } },
       {
         test: {
           name: "core",
           include: testsIn(core),
           exclude,
+          setupFiles: provided,
           testTimeout: 60_000,
           isolate: false,
           ...together,
@@ -58,7 +62,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: [...testsIn([worker]), frozen],
-          setupFiles: ["test/worker/migrate.ts"],
+          setupFiles: ["test/worker/migrate.ts", "test/worker/provide.ts"],
           testTimeout: 30_000,
           // Files share an isolate and its database, so they run in any order; starting one for each file took as long
           // as the tests.
@@ -71,6 +75,7 @@ export default defineConfig({
           name: "house",
           include: testsIn(house),
           exclude,
+          setupFiles: provided,
           isolate: false,
           ...together,
           testTimeout: 120_000,

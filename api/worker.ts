@@ -1,10 +1,13 @@
 import { createApp } from "./app.ts";
 import { readVariables } from "./http/variables.ts";
+import { provideImported } from "./network/lockstep/imported.ts";
 import { Store } from "./results/store.ts";
 import type { Env } from "./routes/environment.ts";
 
 /** The Durable Object that counts what a client spends; wrangler.toml binds it as CPU_BUCKETS. */
 export { CpuBucket } from "./http/cpu-bucket.ts";
+
+provideImported();
 
 const app = createApp();
 

@@ -1,4 +1,5 @@
 import { createApp } from "../api/app.ts";
+import { provideEmbedded } from "../api/network/lockstep/embedded.ts";
 import { tags } from "../api/routes/contract.ts";
 import manifest from "../package.json" with { type: "json" };
 import { addBounds } from "./bounds.ts";
@@ -14,6 +15,7 @@ import { shareParts } from "./share.ts";
  * answers while the document is built.
  */
 export async function buildDocument(): Promise<Document> {
+  provideEmbedded();
   const document = createApp().getOpenAPI31Document({
     openapi: "3.1.0",
     info,

@@ -3,6 +3,7 @@
  * anything. Part of `npm run generate`; a test fails when the record is stale.
  */
 import { createApp } from "../api/app.ts";
+import { provideEmbedded } from "../api/network/lockstep/embedded.ts";
 import type { Asked } from "../openapi/code-samples.ts";
 import { printed } from "../sdk/demo/command-line.ts";
 import { type Answers, keyOf, type Recorded } from "./answers.ts";
@@ -12,6 +13,7 @@ export const RECORD = new URL("results.json", import.meta.url);
 
 /** Builds every page from answers of the app in this process. Resolves to the text of page/results.json. */
 export async function recordPages(): Promise<string> {
+  provideEmbedded();
   const app = createApp({ cpuLimit: Infinity });
   const record = { answers: {} as Record<string, unknown>, ids: {} as Record<string, string>, printed: {} };
   const ask = async (asked: Asked) => {

@@ -1,6 +1,6 @@
 import type { Dataset } from "../network/core/dataset.ts";
 import { lossFor } from "../network/core/loss-on.ts";
-import { forward } from "../network/core/network.ts";
+import { rowsOf } from "../network/core/reduced-loss.ts";
 import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
@@ -22,10 +22,14 @@ export function evaluate(trainer: Trainer): Evaluation {
   return runToEnd(evaluateInSteps(trainer));
 }
 
-/** {@link evaluate} with pauses, on these samples. */
-export function* evaluateInSteps(trainer: Trainer, dataset: Dataset = trainer.dataset): Steps<Evaluation> {
-  const { layout, network, parameters } = trainer;
-  const { samples, inputs, targets } = dataset;
+/** {@link evaluate} with pauses, on these samples; of these outputs, if they are known. */
+export function* evaluateInSteps(
+  trainer: Trainer,
+  dataset: Dataset = trainer.dataset,
+  rowOf = rowsOf(trainer, dataset),
+): Steps<Evaluation> {
+  const { layout, network } = trainer;
+  const { samples, targets } = dataset;
   const loss = lossFor(trainer, dataset);
   const width = layout.outputs;
   const outputs = new Float64Array(samples * width);
@@ -34,7 +38,7 @@ export function* evaluateInSteps(trainer: Trainer, dataset: Dataset = trainer.da
   let largestError = 0;
   let worstSample = 0;
   for (let sample = 0; sample < samples; sample++) {
-    const row = forward(network, parameters, inputs, sample * layout.inputs);
+    const row = rowOf(sample);
     outputs.set(row, sample * width);
     sum = round(sum + loss.value(row, targets, sample * width, width), network.single);
     const error = errorOf(row, targets, sample * width);

@@ -27,4 +27,6 @@ export interface Reducible {
   readonly each: number;
   /** The milliseconds that remain whatever the field is; 0 if omitted. */
   readonly fixed?: number;
+  /** The expected milliseconds for any value of the field, where they are not in proportion to it. */
+  milliseconds?(value: number): number;
 }

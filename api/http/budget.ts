@@ -48,9 +48,23 @@ export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milli
 }
 
 /** The largest value of the reducible field that is within the limit. */
-export function mostWithin(limit: number, { each, fixed = 0 }: Reducible): number {
-  return Math.max(0, Math.floor((limit - fixed) / each));
+export function mostWithin(limit: number, reducible: Reducible): number {
+  const { each, fixed = 0 } = reducible;
+  if (reducible.milliseconds === undefined) return Math.max(0, Math.floor((limit - fixed) / each));
+  const fits = (value: number) => reducible.milliseconds!(value) <= limit;
+  let above = 1;
+  while (above < MOST && fits(above)) above *= 2;
+  let within = above > 1 ? above / 2 : 0;
+  while (above - within > 1) {
+    const middle = Math.floor((within + above) / 2);
+    if (fits(middle)) within = middle;
+    else above = middle;
+  }
+  return within;
 }
+
+/** More of any field than a request may have. */
+const MOST = 2 ** 21;
 
 /** Milliseconds to three digits: the estimate is no more precise. */
 export function threeDigits(milliseconds: number): number {

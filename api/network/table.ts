@@ -42,6 +42,12 @@ export interface EntryCost {
   readonly work?: number;
 }
 
+/** The cost of an entry that runs in step use too. */
+export interface LaneCost extends EntryCost {
+  /** Nanoseconds of one use in an engine that trains seeds in step, for one vector of its lanes. */
+  readonly lane: number;
+}
+
 /** A table: entries by name. */
 export type Table<E extends Entry = Entry> = Readonly<Record<string, E>>;
 

@@ -74,7 +74,12 @@ function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Repor
       return fixed + plan.milliseconds;
     },
     get reducible() {
-      return { ...plan.reducible, fixed: fixed + (plan.reducible.fixed ?? 0) };
+      const { milliseconds, ...reducible } = plan.reducible;
+      return {
+        ...reducible,
+        fixed: fixed + (reducible.fixed ?? 0),
+        ...(milliseconds && { milliseconds: (value: number) => fixed + milliseconds(value) }),
+      };
     },
     run: () => plan.run(),
   };

@@ -2,6 +2,7 @@
  * `npm run clinic` examines every reported case and every planted fault on all processors, prints tables and scores,
  * and writes test/clinic/results.json, which page/clinic.ts shows.
  */
+import "../provide.ts";
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";

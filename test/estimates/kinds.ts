@@ -8,12 +8,16 @@ import {
   type TermCount,
 } from "../../api/experiment/cost/counts.ts";
 import { countDiagnosis } from "../../api/experiment/cost/diagnosis-counts.ts";
+import { countTrial } from "../../api/experiment/cost/lane-counts.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
 import { experiments } from "./experiments.ts";
 import { measure, specify } from "./measure.ts";
+
+/** The seeds of a study are measured by so many, as many as train in step. */
+const TOGETHER = 16;
 
 interface Kind {
   /** What it does, counted. */
@@ -25,8 +29,11 @@ interface Kind {
 /** The predicted and the measured time: of one seed of a study, and of one replayed run with its report. */
 export const kinds: Readonly<Record<string, Kind>> = {
   "a seed": {
-    count: countTraining,
-    take: (specification) => measure((first, count) => runTrials(specification, seedsOf({ first, count }))),
+    count: (specification, sizes) => countTrial(specification, sizes, TOGETHER),
+    take: (specification) =>
+      measure((first, count) =>
+        runTrials(specification, seedsOf({ first: TOGETHER * first, count: TOGETHER * count })),
+      ) / TOGETHER,
   },
   "a replay": {
     count: (specification, sizes) => [

@@ -12,6 +12,9 @@ const families: Readonly<Record<string, { readonly files: readonly string[]; rea
   momentum: { files: filesIn("network/tables/optimizers/"), field: "withMomentum" },
   step: { files: filesIn("network/tables/optimizers/"), field: "step" },
   loss: { files: ["network/tables/losses.ts"], field: "nanoseconds" },
+  laneActivation: { files: ["network/tables/activations.ts"], field: "lane" },
+  laneLoss: { files: ["network/tables/losses.ts"], field: "lane" },
+  laneOptimizer: { files: filesIn("network/tables/optimizers/"), field: "lane" },
   generator: { files: ["network/random/generators.ts"], field: "nanoseconds" },
   initializer: { files: ["network/tables/initializers.ts"], field: "nanoseconds" },
 };

@@ -6,6 +6,7 @@
  * experiments; `--fit` writes the prices anew where they stand.
  */
 
+import "../provide.ts";
 import { parseArgs } from "node:util";
 import { chargedTerms, fitPrices } from "./fit.ts";
 import { expectedOf, kinds, measureAll, type Row, slownessOf } from "./kinds.ts";

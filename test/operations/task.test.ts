@@ -28,8 +28,9 @@ describe("the estimate of a request", () => {
     expect(plan.work).toBe(bare.work);
     const reading = plan.milliseconds - bare.milliseconds;
     expect(reading).toBeGreaterThan(0);
-    const { fixed = 0, ...reducible } = bare.reducible;
+    const { fixed = 0, milliseconds, ...reducible } = bare.reducible;
     expect(plan.reducible).toMatchObject(reducible);
+    expect(plan.reducible.milliseconds!(100)).toBeCloseTo(milliseconds!(100) + reading, 12);
     expect(plan.reducible.fixed).toBeCloseTo(fixed + reading, 12);
   });
 

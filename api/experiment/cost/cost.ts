@@ -4,6 +4,7 @@ import type { Choice } from "../../network/table.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
 import { countRecording, countRequest, countSearch, countTraining, sizesOf, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
+import { countTrial } from "./lane-counts.ts";
 import { prices } from "./prices.ts";
 
 export interface Cost {
@@ -44,10 +45,23 @@ export function readingCost(characters: number): Cost {
   return priceOf(countRequest(characters));
 }
 
-/** Cost of training one seed. */
+/** Cost of training one seed on its own. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;
   return priceOf(countTraining(specification, sizesOf(inputs, layers)));
+}
+
+/** Cost of training one of `seeds` seeds of a study, which train in step where an engine covers the experiment. */
+export function trialCost(specification: Specification, seeds: number): Cost {
+  return trialPricer(specification)(seeds);
+}
+
+/** {@link trialCost} for any number of seeds. */
+export function trialPricer(specification: Specification): (seeds: number) => Cost {
+  const { inputs, layers } = specification.network;
+  const sizes = sizesOf(inputs, layers);
+  const { work } = priceOf(countTraining(specification, sizes));
+  return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 
 /** Cost of what the seeds of an experiment share: its learning rates. */

@@ -43,8 +43,17 @@ export function countRequest(characters: number): TermCount[] {
   ];
 }
 
-/** Counts the training of one seed. */
+/** Counts the training of one seed on its own. */
 export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
+  return [
+    ...countAround(specification, sizes),
+    ...countEpochs(specification, sizes),
+    ...(specification.earlyStopping ? countMonitoring(specification, specification.earlyStopping, sizes) : []),
+  ];
+}
+
+/** Counts what a run takes before and after its training: its start, and two evaluations. */
+export function countAround(specification: Specification, sizes: Sizes): TermCount[] {
   const { random, loss, data, success } = specification;
   const validated = success.on === "validation" ? (data.validation?.inputs.length ?? 0) : 0;
   const samples = data.inputs.length + validated;
@@ -59,8 +68,6 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
     ...countActivations("activation", sizes, samples),
     [`loss ${loss.name as LossName}`, 2 * samples * outputs],
     ...countStart(specification, sizes),
-    ...countEpochs(specification, sizes),
-    ...(specification.earlyStopping ? countMonitoring(specification, specification.earlyStopping, sizes) : []),
   ];
 }
 
@@ -169,7 +176,7 @@ function countPasses(sizes: Sizes, samples: number): TermCount[] {
 }
 
 export function countActivations(
-  family: "activation" | "product",
+  family: "activation" | "product" | "laneActivation",
   { layout, activations }: Sizes,
   samples: number,
 ): TermCount[] {

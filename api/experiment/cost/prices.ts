@@ -1,5 +1,6 @@
 /** The price of everything that a run does: of the terms in terms.ts, and of the entries that experiments choose. */
 import { type GeneratorEntry, type GeneratorName, generators } from "../../network/random/generators.ts";
+import type { LaneCost } from "../../network/table.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../../network/tables/activations.ts";
 import { type InitializerEntry, type InitializerName, initializers } from "../../network/tables/initializers.ts";
 import { type LossEntry, type LossName, losses } from "../../network/tables/losses.ts";
@@ -21,6 +22,10 @@ export type CostTerm =
   | `step ${OptimizerName}`
   /** A value and a derivative for one output. */
   | `loss ${LossName}`
+  /** The same in step: of an activation and a loss for two lanes, and of an optimizer for each vector and parameter. */
+  | `laneActivation ${ActivationName}`
+  | `laneLoss ${LossName}`
+  | `laneOptimizer ${OptimizerName}`
   | `generator ${GeneratorName}`
   | `initializer ${InitializerName}`;
 
@@ -58,6 +63,9 @@ export const prices = {
   ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
   ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: STEP, nanoseconds: step })),
   ...priceEach<LossEntry>("loss", losses, ({ cost: { work = LOSS, nanoseconds } }) => ({ work, nanoseconds })),
+  ...priceEach<ActivationEntry>("laneActivation", activations, inStep),
+  ...priceEach<LossEntry>("laneLoss", losses, inStep),
+  ...priceEach<OptimizerEntry>("laneOptimizer", optimizers, inStep),
   ...priceEach<GeneratorEntry>("generator", generators, ({ cost: { work = CREATED, nanoseconds } }) => ({
     work,
     nanoseconds,
@@ -67,6 +75,10 @@ export const prices = {
     nanoseconds: cost?.nanoseconds ?? 0,
   })),
 } as Readonly<Record<CostTerm, Price>>;
+
+function inStep({ cost }: { readonly cost: LaneCost }): Price {
+  return { work: 0, nanoseconds: cost.lane };
+}
 
 function priceEach<E>(family: string, table: Readonly<Record<string, E>>, price: (entry: E) => Price) {
   return Object.fromEntries(Object.entries(table).map(([name, entry]) => [`${family} ${name}`, price(entry)]));

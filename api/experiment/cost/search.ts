@@ -2,7 +2,7 @@
 import { canDie } from "../../diagnosis/recorder/search-budget.ts";
 import type { Specification } from "../../network/specification.ts";
 import { activationNames } from "../../network/tables/activations.ts";
-import { type Cost, plus, priceOf, replayParts, times, trainingCost } from "./cost.ts";
+import { type Cost, plus, priceOf, replayParts, times, trialCost } from "./cost.ts";
 
 /** Failing runs that a search examines, at most. */
 export const EXAMINED = 6;
@@ -30,14 +30,15 @@ export function searchCost(
   alternatives: readonly Specification[] = [],
 ): Cost {
   const { training, observation } = replayParts(specification);
+  const ofTrial = (one: Specification) => trialCost(one, seeds);
+  const trial = ofTrial(specification);
   const numbers = specification.data.inputs.length;
   return plus(
-    times(seeds, training),
+    times(seeds, trial),
     priceOf([["trial", expected * seeds * training.work]]),
     {
       work: 0,
-      milliseconds:
-        SLOWER * expected * seeds * training.work * meanPace([training, training, ...alternatives.map(trainingCost)]),
+      milliseconds: SLOWER * expected * seeds * training.work * meanPace([trial, trial, ...alternatives.map(ofTrial)]),
     },
     priceOf([
       ["change", examined * COMPOSED],

@@ -76,6 +76,25 @@ export const terms = {
   /** For each update and layer, by the last three. */
   updateLayer: { work: 100, nanoseconds: 400 },
 
+  /**
+   * Seeds in step: an engine, once for all seeds; for each vector, sample and parameter or unit, and for each vector,
+   * update and layer.
+   */
+  engine: { work: 0, nanoseconds: 300000 },
+  laneParameter: { work: 0, nanoseconds: 1.5 },
+  laneUnit: { work: 0, nanoseconds: 5 },
+  laneUpdate: { work: 0, nanoseconds: 30 },
+  /** With an update after every sample: for each vector, sample and parameter, unit or layer. */
+  laneOnlineParameter: { work: 0, nanoseconds: 1 },
+  laneOnlineUnit: { work: 0, nanoseconds: 1 },
+  laneOnlineLayer: { work: 0, nanoseconds: 5 },
+  /** For each vector, update and parameter. */
+  laneClipping: { work: 0, nanoseconds: 1 },
+  lanePenalty: { work: 0, nanoseconds: 1 },
+  /** For each lane and sample: its place in a random order; and for each unit of it, a dropout mask. */
+  laneShuffle: { work: 0, nanoseconds: 20 },
+  laneMask: { work: 0, nanoseconds: 15 },
+
   /** The examination of a network, each unit in it, each point of a recording, and each unit and layer at a point. */
   examination: { work: 0, nanoseconds: 900000 },
   examinedUnit: { work: 0, nanoseconds: 3600 },

@@ -6,7 +6,7 @@
 import { isLost } from "../../network/core/fixed-parameters.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
-import { type Cost, times, trainingCost } from "../cost/cost.ts";
+import { type Cost, times, trialCost } from "../cost/cost.ts";
 import { PILOT_WORK } from "./pilot.ts";
 import type { Seeds } from "./trials.ts";
 
@@ -18,11 +18,11 @@ const MAX_SAMPLES_WATCHED = 20_000;
 const MAX_WATCHED = 40;
 const STEP = 0.01;
 
-/** The cost of training these seeds for each of some experiments; `each` is that of one seed, by {@link trainingCost}. */
+/** The cost of training these seeds for each of some experiments; `each` is that of one seed, by {@link trialCost}. */
 export function trialCosts(
   specifications: readonly Specification[],
   seeds: Seeds,
-  each = specifications.map(trainingCost),
+  each = specifications.map((one) => trialCost(one, seeds.count)),
 ): Cost[] {
   const costs = each.map((cost) => times(seeds.count, cost));
   if (costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) < LONG) return costs;

@@ -1,15 +1,10 @@
-import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
-import { evaluateInSteps } from "../../diagnosis/evaluation.ts";
-import { isJudgedOnValidation, judgedOf } from "../../diagnosis/judged.ts";
-import { judge, type Outcome } from "../../diagnosis/outcome.ts";
-import { reachedBy } from "../../diagnosis/reached.ts";
-import { createValidation, type Dataset } from "../../network/core/dataset.ts";
-import { Course } from "../../network/core/early-stopping.ts";
-import { Trainer } from "../../network/core/trainer.ts";
+import type { Collapse } from "../../diagnosis/collapse.ts";
+import type { Outcome } from "../../diagnosis/outcome.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Progressive } from "../../steps/progress.ts";
-import { runToEnd, type Steps } from "../../steps/steps.ts";
+import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
+import { createRunner } from "./runner.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -56,68 +51,47 @@ export function* watchTrials(
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,
 ): Progressive<Tally, Trials> {
-  const trainer = new Trainer(specification);
-  const course = new Course(trainer, specification);
-  const validation = isJudgedOnValidation(specification) ? createValidation(specification) : null;
+  const runner = createRunner(specification, seeds.length);
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
   const reached = new Float64Array(seeds.length);
   const { work } = trainingCost(specification);
   /** The work of a trial counts more than that of its training. */
-  const scale = work / (3 * trainer.layout.size * trainer.dataset.samples * specification.epochs);
+  const scale = work / runner.work;
   let tally = NOTHING_YET;
-  for (const [index, seed] of seeds.entries()) {
-    let left = work;
-    const steps = trial(trainer, course, specification, validation, seed);
+  const block = (from: number) => seeds.subarray(from, Math.min(seeds.length, from + runner.together));
+  for (let some = block(0); some.length > 0; some = block(tally.trials)) {
+    let left = some.length * work;
+    const steps = runner.run(some);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const spent = Math.min(left, scale * step.value);
       left -= spent;
       yield { work: spent, bare: step.value, seen: tally };
     }
-    const { outcome, collapse, largestError, reached: value } = step.value;
-    outcomes.push(outcome);
-    collapses.push(collapse);
-    largestErrors[index] = largestError;
-    reached[index] = value;
-    tally = { trials: index + 1, successes: tally.successes + (outcome === "success" ? 1 : 0) };
-    yield { work: left, seen: tally };
-    if (stop?.(tally)) break;
+    for (const { outcome, collapse, largestError, reached: value } of step.value) {
+      outcomes.push(outcome);
+      collapses.push(collapse);
+      largestErrors[tally.trials] = largestError;
+      reached[tally.trials] = value;
+      tally = { trials: tally.trials + 1, successes: tally.successes + (outcome === "success" ? 1 : 0) };
+      yield { work: left / some.length, seen: tally };
+      if (stop?.(tally)) return ended();
+    }
   }
-  return {
-    specification,
-    seeds: seeds.subarray(0, tally.trials),
-    outcomes,
-    collapses,
-    largestErrors: largestErrors.subarray(0, tally.trials),
-    reached: reached.subarray(0, tally.trials),
-  };
-}
+  return ended();
 
-interface Trial {
-  readonly outcome: Outcome;
-  readonly collapse: Collapse | null;
-  readonly largestError: number;
-  readonly reached: number;
-}
-
-/** Trains one seed. */
-function* trial(
-  trainer: Trainer,
-  course: Course,
-  specification: Specification,
-  validation: Dataset | null,
-  seed: number,
-): Steps<Trial> {
-  yield* trainer.startInSteps(seed);
-  const before = yield* evaluateInSteps(trainer);
-  yield* course.run();
-  const after = yield* evaluateInSteps(trainer);
-  const validated = validation && (yield* evaluateInSteps(trainer, validation));
-  const { outcome, judged } = judge(before, after, specification, validated);
-  const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
-  return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };
+  function ended(): Trials {
+    return {
+      specification,
+      seeds: seeds.subarray(0, tally.trials),
+      outcomes,
+      collapses,
+      largestErrors: largestErrors.subarray(0, tally.trials),
+      reached: reached.subarray(0, tally.trials),
+    };
+  }
 }
 
 export function tallyOf({ outcomes }: Trials): Tally {

@@ -8,7 +8,7 @@ import type { Dataset } from "./dataset.ts";
 import { drawParameters } from "./initial-parameters.ts";
 import { isActiveBeyond } from "./is-active.ts";
 import { forward, type Network } from "./network.ts";
-import { reducedLoss } from "./reduced-loss.ts";
+import { reducedLoss, rowsOf } from "./reduced-loss.ts";
 
 /** What the choice of a start needs of a run. */
 export interface Startable {
@@ -62,7 +62,7 @@ function* bestOf(starts: number, run: Startable, draw: Draw): Steps<number> {
 
 /** The loss over all data at the parameters that were drawn. */
 function initialLoss(run: Startable): Steps<number> {
-  return reducedLoss(run, run.dataset, run.loss, run.divisor(run.dataset.samples));
+  return reducedLoss(run, run.dataset, run.loss, run.divisor(run.dataset.samples), rowsOf(run, run.dataset));
 }
 
 function* hasDeadUnit(run: Startable, margin: number): Steps<boolean> {

@@ -4,7 +4,7 @@ import { sigmoid } from "../../math/sigmoid.ts";
 import { softplus } from "../../math/softplus.ts";
 import { tanh } from "../../math/tanh.ts";
 import { round } from "../precision.ts";
-import { type Choice, type Entry, type EntryCost, entryOf, numbersOf, type Parameter, type Table } from "../table.ts";
+import { type Choice, type Entry, entryOf, type LaneCost, numbersOf, type Parameter, type Table } from "../table.ts";
 import { crossEntropy, crossEntropyWithLogits, logAtLeast, MIN_VARIANCE } from "./cross-entropy.ts";
 import { type Loss, type OfPair, sumOfOutputs } from "./loss.ts";
 
@@ -34,7 +34,7 @@ export interface LossEntry extends Entry {
   /** The targets are the two sides of a margin: classes, although the outputs are no probabilities. */
   readonly margin?: boolean;
   /** The cost of the value and the derivative for one output. */
-  readonly cost: EntryCost;
+  readonly cost: LaneCost;
   create(parameters: Record<string, number>, single: boolean): Loss;
 }
 
@@ -75,7 +75,7 @@ export const losses = {
       value: (e) => Math.abs(e),
       slope: (e) => (e > 0 ? 1 : e < 0 ? -1 : e),
     }),
-    { straight: true, cost: { nanoseconds: 66 } },
+    { straight: true, cost: { nanoseconds: 66, lane: 2 } },
   ),
   mse: ofError(
     "Mean squared error: e² with e = output − target.",
@@ -84,7 +84,7 @@ export const losses = {
       value: (e) => e * e,
       slope: (e) => 2 * e,
     }),
-    { cost: { nanoseconds: 37 } },
+    { cost: { nanoseconds: 37, lane: 2 } },
   ),
   huber: ofError(
     "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target " +
@@ -94,7 +94,7 @@ export const losses = {
       value: (e) => (Math.abs(e) <= delta! ? 0.5 * e * e : delta! * (Math.abs(e) - 0.5 * delta!)),
       slope: (e) => (e > delta! ? delta! : e < -delta! ? -delta! : e),
     }),
-    { cost: { nanoseconds: 45 } },
+    { cost: { nanoseconds: 45, lane: 5 } },
   ),
   "smooth-l1": ofError(
     "e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.",
@@ -103,7 +103,7 @@ export const losses = {
       value: (e) => (Math.abs(e) < beta! ? (0.5 * e * e) / beta! : Math.abs(e) - 0.5 * beta!),
       slope: (e) => (e >= beta! ? 1 : e <= -beta! ? -1 : e / beta!),
     }),
-    { cost: { nanoseconds: 86 } },
+    { cost: { nanoseconds: 86, lane: 8 } },
   ),
   "log-cosh": ofError(
     "ln cosh e with e = output − target.",
@@ -112,7 +112,7 @@ export const losses = {
       value: (e) => Math.abs(e) + log1p(exp(-2 * Math.abs(e))) - LN2,
       slope: (e) => tanh(e),
     }),
-    { cost: { nanoseconds: 56 } },
+    { cost: { nanoseconds: 56, lane: 30 } },
   ),
   msle: ofPair(
     "Mean squared logarithmic error: (ln(1 + y) − ln(1 + t))² for an output y and a target t. As in Keras " +
@@ -121,7 +121,7 @@ export const losses = {
       value: (y, t) => squared(log1p(Math.max(y, EPSILON)) - log1p(Math.max(t, EPSILON))),
       slope: (y, t) => (y <= EPSILON ? 0 : (2 * (log1p(y) - log1p(Math.max(t, EPSILON)))) / (1 + y)),
     },
-    { cost: { nanoseconds: 93 }, targets: count, flatUpTo: EPSILON },
+    { cost: { nanoseconds: 93, lane: 120 }, targets: count, flatUpTo: EPSILON },
   ),
   mape: ofPair(
     "Mean absolute percentage error: 100·|y − t|/|t| for an output y and a target t; its derivative at t is 0. As in " +
@@ -130,7 +130,7 @@ export const losses = {
       value: (y, t) => (100 * Math.abs(y - t)) / Math.max(Math.abs(t), EPSILON),
       slope: (y, t) => (y > t ? 100 : y < t ? -100 : y - t) / Math.max(Math.abs(t), EPSILON),
     },
-    { cost: { nanoseconds: 66 }, straight: true, divisorAtLeast: EPSILON },
+    { cost: { nanoseconds: 66, lane: 8 }, straight: true, divisorAtLeast: EPSILON },
   ),
   "binary-cross-entropy": ofPair(
     "−t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.",
@@ -138,12 +138,12 @@ export const losses = {
       value: (p, t) => -t * logAtLeast(p) - (1 - t) * logAtLeast(1 - p),
       slope: (p, t) => (p - t) / Math.max(p * (1 - p), MIN_VARIANCE),
     },
-    { cost: { nanoseconds: 55 }, targets: probability, probabilities: true },
+    { cost: { nanoseconds: 55, lane: 10 }, targets: probability, probabilities: true },
   ),
   "binary-cross-entropy-with-logits": ofPair(
     "The binary cross-entropy of sigmoid(x), for an output x that is a logit.",
     { value: (x, t) => softplus(x) - t * x, slope: (x, t) => sigmoid(x) - t },
-    { cost: { nanoseconds: 130 }, targets: probability, logits: true },
+    { cost: { nanoseconds: 130, lane: 35 }, targets: probability, logits: true },
   ),
   "cross-entropy": {
     summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.",
@@ -151,7 +151,7 @@ export const losses = {
     mean: "samples",
     targets: distribution,
     probabilities: true,
-    cost: { nanoseconds: 16 },
+    cost: { nanoseconds: 16, lane: 12 },
     create: (_, single) => crossEntropy(single),
   },
   "cross-entropy-with-logits": {
@@ -160,18 +160,18 @@ export const losses = {
     mean: "samples",
     targets: distribution,
     logits: true,
-    cost: { nanoseconds: 61 },
+    cost: { nanoseconds: 61, lane: 35 },
     create: (_, single) => crossEntropyWithLogits(single),
   },
   "poisson-nll": ofPair(
     "e^x − t·x for a target count t and an output x that is the logarithm of a rate.",
     { value: (x, t) => exp(x) - t * x, slope: (x, t) => exp(x) - t },
-    { cost: { nanoseconds: 93 }, targets: count, logOutputs: true },
+    { cost: { nanoseconds: 93, lane: 30 }, targets: count, logOutputs: true },
   ),
   hinge: ofPair(
     "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
-    { cost: { nanoseconds: 16 }, targets: sign, straight: true, margin: true },
+    { cost: { nanoseconds: 16, lane: 5 }, targets: sign, straight: true, margin: true },
   ),
   "squared-hinge": ofPair(
     "max(0, 1 − t·y)² for an output y and a target t of −1 or 1.",
@@ -179,7 +179,7 @@ export const losses = {
       value: (y, t) => Math.max(0, 1 - t * y) * Math.max(0, 1 - t * y),
       slope: (y, t) => -2 * t * Math.max(0, 1 - t * y),
     },
-    { cost: { nanoseconds: 8.1 }, targets: sign, margin: true },
+    { cost: { nanoseconds: 8.1, lane: 5 }, targets: sign, margin: true },
   ),
 } satisfies Table<LossEntry>;
 

@@ -1,13 +1,13 @@
 import type { Examples } from "../operation.ts";
 
-const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+const eluNetwork = { network: { layers: [{ units: 16, activation: "elu" }, { units: 1 }] } };
 
 export const compareExamples: Examples = {
   requests: [
     {
       name: "elu",
-      summary: "ELU units instead of ReLU",
-      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 12 } },
+      summary: "Sixteen ELU units instead of four of ReLU",
+      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 40 } },
     },
     {
       name: "rates",

@@ -1,6 +1,6 @@
 import type { Examples } from "../operation.ts";
 
-const eluNetwork = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+const eluNetwork = { network: { layers: [{ units: 16, activation: "elu" }, { units: 1 }] } };
 
 export const remediesExamples: Examples = {
   requests: [
@@ -16,7 +16,7 @@ export const remediesExamples: Examples = {
     {
       name: "elu",
       summary: "An experiment in which nothing fails",
-      body: { experiment: eluNetwork, seeds: { first: 0, count: 20 }, effort: 2 },
+      body: { experiment: eluNetwork, seeds: { first: 0, count: 40 }, effort: 2 },
     },
   ],
   streamed: "elu",

@@ -66,9 +66,11 @@ export const remedies = describe({
         return milliseconds();
       },
       get reducible() {
-        // A part of the search takes as long whatever the number of seeds.
-        const each = costOf(count + 1).milliseconds - milliseconds();
-        return { field: "seeds.count", each, fixed: milliseconds() - count * each };
+        return {
+          field: "seeds.count",
+          each: milliseconds() / count,
+          milliseconds: (trained: number) => costOf(trained).milliseconds,
+        };
       },
       *run() {
         const search = watchRemedies(experiment, seeds, interval, confidence, effort, outlook());

@@ -1,4 +1,4 @@
-import { plus, sharedCost, times, trainingCost } from "../../experiment/cost/cost.ts";
+import { type Cost, plus, sharedCost, times, trialPricer } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
@@ -33,7 +33,7 @@ export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
 type Report = ReportFor<typeof SuccessProbabilityResult>;
 
 /** Takes a little more than one slice, so that its stream has an estimate. */
-const slow = { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } };
+const slow = { network: { layers: [{ units: 16, activation: "elu" }, { units: 1 }] } };
 
 export const successProbability = describe({
   name: "success-probability",
@@ -158,17 +158,24 @@ function planStopped({
 }: FullStoppedStudy): Plan<Report> {
   const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
+  const costOf = pricerOf(experiment);
   // Only when it is needed: a stored result needs no pilot.
   let seeds: number | undefined;
   const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, confidence));
   return {
     get work() {
-      return costOf(experiment, Math.min(maximum, Math.ceil(LEEWAY * expected()))).work;
+      return costOf(Math.min(maximum, Math.ceil(LEEWAY * expected()))).work;
     },
     get milliseconds() {
-      return costOf(experiment, expected()).milliseconds;
+      return costOf(expected()).milliseconds;
     },
-    reducible: costOf(experiment, maximum).reducible,
+    get reducible() {
+      return {
+        field: "stopWhen.maximum",
+        each: costOf(maximum).milliseconds / maximum,
+        milliseconds: (seeds: number) => costOf(seeds).milliseconds,
+      };
+    },
     *run() {
       const study = watchStudyUntil(experiment, first, stopWhen, confidence, expected());
       const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
@@ -177,13 +184,11 @@ function planStopped({
   };
 }
 
-function costOf(experiment: Specification, seeds: number) {
-  const each = trainingCost(experiment);
+/** The cost of a study by its number of seeds. */
+function pricerOf(experiment: Specification): (seeds: number) => Cost {
+  const costOfEach = trialPricer(experiment);
   const shared = sharedCost(experiment);
-  return {
-    ...plus(shared, times(seeds, each)),
-    reducible: { field: "stopWhen.maximum", each: each.milliseconds, fixed: shared.milliseconds },
-  };
+  return (seeds) => plus(shared, times(seeds, costOfEach(seeds)));
 }
 
 /** A study with its experiment in the report, and interim estimates of its probability. */

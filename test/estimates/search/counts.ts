@@ -8,6 +8,7 @@ import {
   type TermCount,
 } from "../../../api/experiment/cost/counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "../../../api/experiment/cost/diagnosis-counts.ts";
+import { countTrial } from "../../../api/experiment/cost/lane-counts.ts";
 import { experimentOf } from "../../../api/experiment/request/given-weights.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";
@@ -65,13 +66,16 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
       const { baseline, variants, seeds } = readRequest("compare", body);
       const one = resolve(baseline);
       const arms = [one, ...variants.map(({ experiment }) => resolve(experiment))];
-      return times(seeds.count, arms.flatMap(ofTraining));
+      return times(
+        seeds.count,
+        arms.flatMap((arm) => ofTrial(arm, seeds.count)),
+      );
     }
     case "a number of seeds": {
       const full = readRequest("success-probability", body);
       if ("stopWhen" in full) return undefined;
       const one = resolve(full.experiment);
-      return times(full.seeds.count, ofTraining(one));
+      return times(full.seeds.count, ofTrial(one, full.seeds.count));
     }
     default:
       return undefined;
@@ -80,6 +84,7 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
 
 const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs, layers);
 const ofTraining = (one: Specification) => countTraining(one, sizes(one));
+const ofTrial = (one: Specification, seeds: number) => countTrial(one, sizes(one), seeds);
 const ofReplay = (one: Specification) => [
   ...ofTraining(one),
   ...countRecording(one, sizes(one)),

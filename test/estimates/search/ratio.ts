@@ -1,5 +1,5 @@
 /** What a request takes over what it is expected to take, on a machine as fast as the reference machine. */
-import { trainingCost } from "../../../api/experiment/cost/cost.ts";
+import { trainingCost, trialCost } from "../../../api/experiment/cost/cost.ts";
 import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { runTrials, seedsOf } from "../../../api/experiment/study/trials.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
@@ -73,6 +73,7 @@ function isEarly({ operation, body }: RandomRequest, report: object): boolean {
 
 const PANEL = ["the thread", "xor, tanh, per sample", "deep", "dropout", "two layers of ReLU, batches of 8"];
 const PANEL_MILLISECONDS = 10;
+const PANEL_SEEDS = 100;
 const PANEL_ROUNDS = 4;
 
 /** How many times slower this machine is than the reference machine, beside its yardstick: the median of a few. */
@@ -85,8 +86,9 @@ export function slownessNow(): number {
 export function measurePanel(): { readonly name: string; readonly each: number; readonly measured: number }[] {
   return PANEL.map((name) => {
     const specification = specify(experiments[name]!);
-    const each = trainingCost(specification).milliseconds;
-    const seeds = seedsOf({ first: 0, count: Math.ceil(PANEL_MILLISECONDS / each) });
+    const count = Math.ceil(PANEL_MILLISECONDS / trialCost(specification, PANEL_SEEDS).milliseconds);
+    const seeds = seedsOf({ first: 0, count });
+    const each = trialCost(specification, count).milliseconds;
     let least = Infinity;
     let leastYardstick = Infinity;
     for (let round = 0; round < PANEL_ROUNDS; round++) {

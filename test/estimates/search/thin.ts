@@ -2,6 +2,7 @@
  * A short search for the worst estimate, in a process of its own: as JSON, what was found. Tests compile code in another
  * way, which makes it slower.
  */
+import "../../provide.ts";
 import { search } from "./climb.ts";
 import { BOUND, worstOf } from "./report.ts";
 

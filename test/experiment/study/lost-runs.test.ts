@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { times, trainingCost } from "../../../api/experiment/cost/cost.ts";
+import { times, trialCost } from "../../../api/experiment/cost/cost.ts";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { trialCosts } from "../../../api/experiment/study/lost-runs.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 
-const seeds = { first: 0, count: 40 };
+const seeds = { first: 0, count: 800 };
 const experiment = (learningRate: number, more: ExperimentInput = {}) =>
   resolve({
     network: {
@@ -19,7 +19,7 @@ const experiment = (learningRate: number, more: ExperimentInput = {}) =>
     ...more,
   });
 const expected = (...all: Parameters<typeof trialCosts>) => trialCosts(...all).map(({ milliseconds }) => milliseconds);
-const full = (one: ReturnType<typeof resolve>) => times(seeds.count, trainingCost(one));
+const full = (one: ReturnType<typeof resolve>) => times(seeds.count, trialCost(one, seeds.count));
 
 describe("the expected cost of trials", () => {
   it("is small where the first runs are lost at once", () => {
@@ -35,7 +35,7 @@ describe("the expected cost of trials", () => {
   });
 
   it("needs no pilot where a study is short", () => {
-    const short = experiment(100, { epochs: 10 });
+    const short = experiment(100, { epochs: 2 });
     expect(trialCosts([short], seeds)).toEqual([full(short)]);
   });
 

@@ -1,4 +1,4 @@
-import type { Choice, Entry, EntryCost, Parameter } from "../../table.ts";
+import type { Choice, Entry, LaneCost, Parameter } from "../../table.ts";
 
 /** An optimizer for a fixed number of parameters. */
 export interface Optimizer {
@@ -50,7 +50,7 @@ type UpdateArguments<C extends string, A extends string> = [
   single: boolean,
 ];
 
-export interface OptimizerCost extends EntryCost {
+export interface OptimizerCost extends LaneCost {
   /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
   readonly withMomentum?: number;
   /** The nanoseconds of an update, whatever the number of parameters. */

@@ -1,0 +1,100 @@
+/** Trains the runs of a study and judges them: one after the other, or several in step. */
+import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
+import { type Evaluation, evaluateInSteps } from "../../diagnosis/evaluation.ts";
+import { isJudgedOnValidation, judgedOf } from "../../diagnosis/judged.ts";
+import { judge, type Outcome } from "../../diagnosis/outcome.ts";
+import { reachedBy } from "../../diagnosis/reached.ts";
+import { createValidation, type Dataset } from "../../network/core/dataset.ts";
+import { Course } from "../../network/core/early-stopping.ts";
+import { Trainer } from "../../network/core/trainer.ts";
+import { createLanes } from "../../network/lockstep/choose.ts";
+import { runLanes } from "../../network/lockstep/course.ts";
+import type { Lanes } from "../../network/lockstep/lanes.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { Steps } from "../../steps/steps.ts";
+
+/** How a run ended. */
+export interface Trial {
+  readonly outcome: Outcome;
+  /** Why a collapsed run collapsed; null for other outcomes. */
+  readonly collapse: Collapse | null;
+  readonly largestError: number;
+  /** The accuracy or R² after training; −∞ if there is none. */
+  readonly reached: number;
+}
+
+export interface Runner {
+  /** The runs that train at once. */
+  readonly together: number;
+  /** The multiply-adds of the training of one run. */
+  readonly work: number;
+  /** Trains at most `together` seeds. Each is the same run, whichever others train with it. */
+  run(seeds: Float64Array): Steps<readonly Trial[]>;
+}
+
+/** A runner for a study of so many seeds. */
+export function createRunner(specification: Specification, seeds: number): Runner {
+  const trainer = new Trainer(specification);
+  const work = 3 * trainer.layout.size * trainer.dataset.samples * specification.epochs;
+  const lanes = createLanes(trainer, specification, seeds);
+  const judging: Judging = {
+    trainer,
+    specification,
+    validation: isJudgedOnValidation(specification) ? createValidation(specification) : null,
+  };
+  if (lanes !== null) return { together: lanes.count, work, run: (some) => runInStep(lanes, judging, some) };
+  const course = new Course(trainer, specification);
+  return { together: 1, work, run: (some) => runAlone(course, judging, some[0]!) };
+}
+
+/** What judging a run takes. */
+interface Judging {
+  readonly trainer: Trainer;
+  readonly specification: Specification;
+  /** The samples that the criteria are judged on, if they are others than those to train on. */
+  readonly validation: Dataset | null;
+}
+
+function* runAlone(course: Course, judging: Judging, seed: number): Steps<readonly Trial[]> {
+  const { trainer, validation } = judging;
+  yield* trainer.startInSteps(seed);
+  const before = yield* evaluateInSteps(trainer);
+  yield* course.run();
+  const after = yield* evaluateInSteps(trainer);
+  const validated = validation && (yield* evaluateInSteps(trainer, validation));
+  return [yield* trialOf(judging, seed, before, after, validated)];
+}
+
+function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<readonly Trial[]> {
+  const { trainer, specification, validation } = judging;
+  const evaluateAll = function* (dataset: Dataset): Steps<readonly Evaluation[]> {
+    const rowsOf = yield* lanes.pass(dataset);
+    const evaluations: Evaluation[] = [];
+    for (const lane of seeds.keys()) evaluations.push(yield* evaluateInSteps(trainer, dataset, rowsOf(lane)));
+    return evaluations;
+  };
+  yield* lanes.start(seeds);
+  const before = yield* evaluateAll(trainer.dataset);
+  yield* runLanes(lanes, trainer, specification, seeds.length);
+  const after = yield* evaluateAll(trainer.dataset);
+  const validated = validation && (yield* evaluateAll(validation));
+  const trials: Trial[] = [];
+  for (const [lane, seed] of seeds.entries()) {
+    lanes.read(lane);
+    trials.push(yield* trialOf(judging, seed, before[lane]!, after[lane]!, validated && validated[lane]!));
+  }
+  return trials;
+}
+
+/** How a run ended at whose end the trainer is. */
+function* trialOf(
+  { trainer, specification }: Judging,
+  seed: number,
+  before: Evaluation,
+  after: Evaluation,
+  validated: Evaluation | null,
+): Steps<Trial> {
+  const { outcome, judged } = judge(before, after, specification, validated);
+  const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
+  return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };
+}

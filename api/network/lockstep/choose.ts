@@ -1,0 +1,44 @@
+/** Which experiments train in step, and how many seeds at once. */
+import type { Layout } from "../core/layout.ts";
+import type { Trainer } from "../core/trainer.ts";
+import { kernelFor } from "../kernels/dispatch.ts";
+import type { Specification } from "../specification.ts";
+import { isOnline } from "./covers.ts";
+import { Lanes } from "./lanes.ts";
+import { bytesOf, hasModules, lanesOf, type Vectors } from "./modules.ts";
+
+/** Multiply-adds of a study below which it is over before an engine is there. */
+const SHORT = 500_000;
+/** Bytes of memory that an engine may take, of the 128 MB of a Worker. */
+const MOST_BYTES = 48 * 1024 * 1024;
+/** Numbers that an engine keeps for each parameter, at most: with its gradient, and three of Adam's. */
+const KEPT = 5;
+
+/** Why each seed of a study trains on its own; null if they train in step. Nothing else decides this. */
+export function whyAlone(specification: Specification, layout: Layout, seeds: number): string | null {
+  const { precision, data, epochs, batches } = specification;
+  if (precision === "float64" && batches.order === "given" && kernelFor(specification) === "rectifier")
+    return "in double precision, leaving out dead units is faster than training two seeds at once";
+  if (3 * layout.size * data.inputs.length * epochs * seeds < SHORT)
+    return "the study is over before an engine is there";
+  if (bytesFor(specification, layout, 1) > MOST_BYTES) return "several seeds do not fit into the memory of an engine";
+  return null;
+}
+
+/** The vectors of a number for a study of so many seeds; null if each seed trains on its own. */
+export function laneChoice(specification: Specification, layout: Layout, seeds: number): Vectors | null {
+  if (whyAlone(specification, layout, seeds) !== null) return null;
+  const many = isOnline(specification) && seeds > 2 * lanesOf(specification.precision, 1);
+  return many && bytesFor(specification, layout, 4) <= MOST_BYTES ? 4 : 1;
+}
+
+/** The engine for a study of so many seeds; null if each trains on its own. `trainer` is one of the specification. */
+export function createLanes(trainer: Trainer, specification: Specification, seeds: number): Lanes | null {
+  const vectors = hasModules() ? laneChoice(specification, trainer.layout, seeds) : null;
+  return vectors === null ? null : new Lanes(trainer, specification, vectors);
+}
+
+function bytesFor({ data, precision }: Specification, { size, inputs, outputs }: Layout, vectors: Vectors): number {
+  const numbers = KEPT * size + data.inputs.length * (inputs + outputs + 1);
+  return numbers * lanesOf(precision, vectors) * bytesOf(precision);
+}

@@ -1,0 +1,109 @@
+/** Where the numbers of an experiment lie in the memory of an engine. */
+import { batchSize } from "../core/batches.ts";
+import type { Dataset } from "../core/dataset.ts";
+import type { Layout } from "../core/layout.ts";
+import type { Specification } from "../specification.ts";
+import { isOnline } from "./covers.ts";
+import { bytesOf, lanesOf, type Vectors } from "./modules.ts";
+import {
+  type integerFields,
+  LAYER_BYTES,
+  type layerIntegerFields,
+  PLAN_AT,
+  PLAN_BYTES,
+  RANGE_BYTES,
+} from "./plan-fields.ts";
+import { TANH_ENTRIES } from "./tanh-table.ts";
+
+/** The samples that pass through a network together: enough to reuse what is loaded, few enough for a cache. */
+const MOST_TOGETHER = 16;
+/** The most numbers of constants that are kept in the memory at once. */
+const MOST_CONSTANTS = 65_536;
+/** What begins here is aligned to the lines of a cache. */
+const LINE = 64;
+
+type Places = Record<Extract<(typeof integerFields)[number], `${string}At`>, number>;
+type LayerPlaces = Record<Extract<(typeof layerIntegerFields)[number], `${string}At`>, number>;
+
+export interface MemoryPlan {
+  readonly lanes: number;
+  /** Bytes of one number of all lanes, and of one number. */
+  readonly slot: number;
+  readonly number: number;
+  readonly chunk: number;
+  readonly places: Places;
+  readonly layers: readonly LayerPlaces[];
+  /** The epochs whose constants are kept at once. */
+  readonly window: number;
+  /** Room for the inputs of the samples of a chunk: one number each, and one for each lane. */
+  readonly givenRoomAt: number;
+  readonly roomAt: number;
+  readonly bytes: number;
+}
+
+/** The plan for an optimizer with so many state arrays, and constants of each step. */
+export function planMemory(
+  specification: Specification,
+  layout: Layout,
+  { samples, weights }: Pick<Dataset, "samples" | "weights">,
+  vectors: Vectors,
+  optimizer: {
+    readonly arrays: number;
+    readonly constants: number;
+    readonly ranges: number;
+    readonly stepsPerEpoch: number;
+  },
+): MemoryPlan {
+  const { precision, network, batches } = specification;
+  const slot = 16 * vectors;
+  const number = bytesOf(precision);
+  const lanes = lanesOf(precision, vectors);
+  const online = isOnline(specification);
+  const chunk = Math.min(online ? samples : batchSize(samples, batches.size), MOST_TOGETHER);
+  const ofEpoch = optimizer.constants * optimizer.stepsPerEpoch;
+  const window = Math.min(specification.epochs, Math.max(1, Math.floor(MOST_CONSTANTS / ofEpoch)));
+  let end = PLAN_AT + PLAN_BYTES;
+  const take = (bytes: number) => {
+    const at = Math.ceil(end / LINE) * LINE;
+    end = at + bytes;
+    return at;
+  };
+  const { inputs, outputs, size } = layout;
+  const weighted = weights === null ? 0 : 1;
+  const usesTable = precision === "float32" && network.layers.some(({ activation }) => activation.name === "tanh");
+  const places: Places = {
+    layersAt: take(layout.layers.length * LAYER_BYTES),
+    rangesAt: take(optimizer.ranges * RANGE_BYTES),
+    scratchAt: take(16 * (1 + outputs)),
+    parametersAt: take(size * slot),
+    gradientAt: take(online ? 0 : size * slot),
+    stateAt: take(optimizer.arrays * size * slot),
+    inputsAt: take(samples * inputs * slot),
+    targetsAt: take(samples * outputs * slot),
+    sampleWeightsAt: weighted * take(weighted * samples * slot),
+    givenInputsAt: take(samples * inputs * number),
+    givenTargetsAt: take(samples * outputs * number),
+    givenSampleWeightsAt: take(weighted * samples * number),
+    keysAt: take(lanes * 8),
+    orderAt: take(samples * 4),
+    constantsAt: take(window * ofEpoch * number),
+    tanhTableAt: usesTable ? take(TANH_ENTRIES * 16) : 0,
+  };
+  const layers = layout.layers.map(({ units, weightsAt, biasesAt }, l): LayerPlaces => {
+    const activations = () => take(chunk * units * slot);
+    const dropped = network.layers[l]!.dropout > 0;
+    const aAt = activations();
+    return {
+      weightsAt: places.parametersAt + weightsAt * slot,
+      biasesAt: places.parametersAt + biasesAt * slot,
+      zAt: activations(),
+      aAt,
+      outAt: dropped ? activations() : aAt,
+      deltaAt: activations(),
+      masksAt: dropped ? activations() : 0,
+    };
+  });
+  const givenRoomAt = take(chunk * inputs * number);
+  const roomAt = take(chunk * inputs * slot);
+  return { lanes, slot, number, chunk, places, layers, window, givenRoomAt, roomAt, bytes: end };
+}

@@ -1,0 +1,17 @@
+import { tanh } from "../../math/tanh.ts";
+
+/** Entries of the table: one for each multiple of 1/256 from −9.25 to 9.25. */
+export const TANH_ENTRIES = 4737;
+const CENTER = (TANH_ENTRIES - 1) / 2;
+const STEPS_PER_UNIT = 256;
+
+let table: Float64Array | undefined;
+
+/** The pairs (c, tanh c) by which an engine computes tanh in float32, as tanh-32.ts does. */
+export function tanhTable(): Float64Array {
+  return (table ??= new Float64Array(2 * TANH_ENTRIES).map((_, i) => {
+    const c = ((i >> 1) - CENTER) / STEPS_PER_UNIT;
+    // −0 + x is x for both zeros.
+    return i % 2 === 0 ? c : c === 0 ? -0 : tanh(c);
+  }));
+}
