@@ -12,7 +12,7 @@ import { post, problemOf } from "./client.ts";
 
 const hidden = (activation: string) => ({ network: { layers: [{ units: 4, activation }, { units: 1 }] } });
 const questions = [
-  ["/success-probability", { experiment: hidden("elu"), seeds: { count: 150 } }, SuccessProbabilityEstimate],
+  ["/success-probability", { experiment: hidden("elu"), seeds: { count: 1000 } }, SuccessProbabilityEstimate],
   [
     "/success-probability",
     { stopWhen: { halfWidth: 0.01, maximum: 12_000 }, confidence: 0.9 },
