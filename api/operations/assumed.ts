@@ -4,7 +4,7 @@
  */
 import { lossNotes } from "../diagnosis/loss-headlines.ts";
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
-import { type ExperimentInput, resolve } from "../experiment/request/resolve.ts";
+import { type ExperimentInput, outputsOf, type Published, resolveData } from "../experiment/request/resolve.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { AnyOperation } from "./table.ts";
 
@@ -21,10 +21,11 @@ function assumedOfWeights(request: unknown): string[] {
   return assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success");
 }
 
-/** What to read a study with, as far as its experiment alone tells; see {@link lossNotes}. */
-export function notesOn(operation: AnyOperation, request: unknown): readonly string[] | undefined {
-  const experiment = operation.isStudy ? experimentIn(operation, request) : null;
-  const notes = experiment === null ? [] : lossNotes(resolve(experiment));
+/** What to read a study with, as far as its filled request alone tells; see {@link lossNotes}. */
+export function notesOn(operation: AnyOperation, full: unknown): readonly string[] | undefined {
+  if (!operation.isStudy) return undefined;
+  const experiment = (full as Readonly<Record<string, Published>>)[fieldOf(operation)]!;
+  const notes = lossNotes(experiment, () => resolveData(experiment.data, outputsOf(experiment.network)).targets);
   return notes.length === 0 ? undefined : notes;
 }
 

@@ -63,7 +63,7 @@ export function fillPosted<Name extends OperationName>(
   return {
     full: filled.full as FullOf<Name>,
     assumed: assumedBy(description, request),
-    notes: notesOn(description, request),
+    notes: notesOn(description, filled.full),
   };
 }
 

@@ -7,7 +7,10 @@ import { losses } from "../../api/network/tables/losses.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
 import { classes, layers, tanh, xor } from "./experiments.ts";
 
-const notesOn = (experiment: ExperimentInput) => lossNotes(resolve(experiment));
+const notesOn = (experiment: ExperimentInput) => {
+  const specification = resolve(experiment);
+  return lossNotes(specification, () => specification.data.targets);
+};
 const counts = { inputs: [0, 1, 2], targets: [0, 2, 5] };
 const softmax = layers({ units: 4, activation: "tanh" }, { units: 2, activation: "softmax" });
 

@@ -63,7 +63,7 @@ export interface Range {
 const FAR = 1e9;
 
 /** The range of the output units; a softmax of one unit always outputs 1. */
-export function outputRange({ network: { layers } }: Specification): Range {
+export function outputRange({ network: { layers } }: Pick<Specification, "network">): Range {
   const { activation: choice, units } = layers.at(-1)!;
   if (choice.name === "softmax") return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1 };
   const { extremum } = entryOf<ActivationEntry>(activations, choice);

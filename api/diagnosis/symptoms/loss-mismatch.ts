@@ -134,7 +134,7 @@ function onFlatPart({ specification, after }: EndCase, flatUpTo: number): Form |
 
 /** A target of 0 counts as the smallest divisor, so its error outweighs all others. */
 function dividedByZero({ specification }: EndCase, divisorAtLeast: number): Form | undefined {
-  const found = zeroTargets(specification);
+  const found = zeroTargets(specification.loss, () => specification.data.targets);
   if (found === undefined) return undefined;
   const { zeros, headline } = found;
   return {
