@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type LocalServer, serve } from "../../api/local/serve.ts";
 import { asDeployed, type Variables } from "../../api/local/variables.ts";
@@ -94,16 +92,5 @@ describe("on one's own machine", () => {
     await expect(serve(0, undefined, variables)).rejects.toThrow(
       /^The service is configured wrongly:\n {2}API_KEYS .*digits each\.\n {2}RATE_POLICY .*RATE_LIMIT\.$/,
     );
-  });
-
-  it.each([
-    ["--plan cheap", "--plan is cheap; it must be one of free, paid, paid-longest."],
-    [
-      "--port 1",
-      "--port 1 is not understood; write npm start, or npm start -- --plan with one of free, paid, paid-longest.",
-    ],
-  ])("npm start -- %s is refused", async (args, message) => {
-    const start = promisify(execFile)(process.execPath, ["api/local/start.ts", ...args.split(" ")]);
-    await expect(start).rejects.toMatchObject({ code: 1, stderr: `${message}\n` });
   });
 });
