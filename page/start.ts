@@ -66,8 +66,8 @@ async function terminal({ printed }: Answers): Promise<string[]> {
     prose(`
 ## In a terminal
 
-The package contains the program \`trainability\`. It computes on your machine without a server, or asks a server with
-\`--api URL\`. It reads an [experiment](/docs/experiment) from a file, or from standard input with \`-\`. Its exit
+The package contains the program \`trainability\`. It computes on all cores of your machine without a server, or asks a
+server with \`--api URL\`. It reads an [experiment](/docs/experiment) from a file, or from standard input with \`-\`. Its exit
 status is 0 or 1, so that a script can test the answer. \`--json\` prints the bytes of the service.`),
     code("text", await printed("$ npx trainability train --seed 1")),
     prose(`

@@ -1,11 +1,12 @@
 /**
- * `npm run build`: writes dist/, with one JavaScript file per entry and the public type declarations.
+ * `npm run build`: writes dist/, with one JavaScript file per entry, what it loads on first use, and the public type
+ * declarations.
  *
- * `local.js` bundles the service and imports the client from `index.js`, so that both entries share their error classes
- * (`instanceof`). It omits the same parts of zod as the Worker.
+ * `local.js` loads the service, in threads where it can, and imports the client from `index.js`, so that both entries
+ * share their error classes (`instanceof`). The service omits the same parts of zod as the Worker.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle, type Metafile, type Plugin } from "esbuild";
 import ts from "typescript";
@@ -16,6 +17,9 @@ import { ENTRIES, type Entry, entriesBesideEachOther, SOURCE } from "./entries.t
 const here = fileURLToPath(new URL("./", import.meta.url));
 const out = join(here, "dist");
 const WORKER = join(here, "../wrangler.toml");
+
+/** The files beside an entry that threads start from. */
+const FILES: { readonly [Name in Entry]?: readonly string[] } = { local: ["local/trainability-thread.ts"] };
 
 /** Minified entries. The client stays readable. */
 const MINIFIED: readonly Entry[] = ["local"];
@@ -34,10 +38,14 @@ function leftOut(): Plugin {
   };
 }
 
-/** Writes an entry, and resolves to the list of its parts. */
+/** Writes an entry with its other files, and resolves to the list of their parts. */
 async function writeEntry(name: Entry): Promise<Metafile> {
   const { outputFiles, metafile } = await bundle({
-    entryPoints: [join(SOURCE, `${name}.ts`)],
+    entryPoints: [`${name}.ts`, ...(FILES[name] ?? [])].map((path) => join(SOURCE, path)),
+    outdir: out,
+    entryNames: "[name]",
+    chunkNames: `${name}-[hash]`,
+    splitting: true,
     bundle: true,
     write: false,
     metafile: true,
@@ -49,7 +57,10 @@ async function writeEntry(name: Entry): Promise<Metafile> {
     legalComments: "none",
     plugins: [entriesBesideEachOther, leftOut()],
   });
-  await write(`${name}.js`, outputFiles[0]!.text);
+  // Not an import, so nothing else changes the ending.
+  const builtFrom = (text: string) =>
+    text.replace('new URL("./trainability-thread.ts"', 'new URL("./trainability-thread.js"');
+  await Promise.all(outputFiles.map(({ path, text }) => write(basename(path), builtFrom(text))));
   return metafile;
 }
 

@@ -31,6 +31,7 @@ export class SlicedComputation<Result> {
   #countsAll = false;
   #nextEstimate: number;
   #outcome: Outcome<Result> | null = null;
+  #wait: PromiseLike<void> | undefined;
 
   constructor(computation: Computation<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds">) {
     this.#computation = computation;
@@ -43,6 +44,11 @@ export class SlicedComputation<Result> {
   /** Null until the computation has ended. */
   get outcome(): Outcome<Result> | null {
     return this.#outcome;
+  }
+
+  /** Nothing can be computed before it resolves; undefined if the next slice can begin. */
+  get wait(): PromiseLike<void> | undefined {
+    return this.#wait;
   }
 
   /** All estimates so far, as JSON. */
@@ -68,7 +74,8 @@ export class SlicedComputation<Result> {
 
   #compute(end: number): void {
     let bare = 0;
-    while (this.#done < end && bare < MAX_SLICE_WORK) {
+    this.#wait = undefined;
+    while (this.#done < end && bare < MAX_SLICE_WORK && this.#wait === undefined) {
       const step = this.#computation.next();
       if (step.done) {
         this.#outcome = { result: step.value };
@@ -76,7 +83,8 @@ export class SlicedComputation<Result> {
         if (!this.#countsAll) this.#done = this.#plan.work;
         return;
       }
-      const { work, seen, bare: own = 0 } = stepOf(step.value);
+      const { work, seen, bare: own = 0, wait } = stepOf(step.value);
+      this.#wait = wait;
       this.#done += work;
       bare += own;
       this.#countsAll ||= seen !== null;
@@ -105,13 +113,19 @@ export async function runInSlices<Result>(
   pause = nextTurn,
 ): Promise<Result | null> {
   const sliced = new SlicedComputation(computation, plan);
-  for (;;) {
-    sliced.advance();
-    if (sliced.outcome) return resultOf(sliced.outcome);
-    await pause();
-    if (!signal?.aborted) continue;
+  // What is abandoned waits for nothing.
+  const abandon = () => sliced.abandon();
+  signal?.addEventListener("abort", abandon);
+  try {
+    while (!signal?.aborted) {
+      sliced.advance();
+      if (sliced.outcome) return resultOf(sliced.outcome);
+      await (sliced.wait ?? pause());
+    }
     sliced.abandon();
     return null;
+  } finally {
+    signal?.removeEventListener("abort", abandon);
   }
 }
 

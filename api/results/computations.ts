@@ -65,7 +65,7 @@ export class Computations {
    * Rejects with the error of a computation that fails, for every request that shares it.
    */
   async compute(task: Task, client: Client): Promise<Computed | null> {
-    if (task.plan.milliseconds <= SLICE) return computeAtOnce(task, client);
+    if (task.plan.milliseconds <= SLICE) return await computeAtOnce(task, client);
     const { signal } = client;
     const shared = this.#join(task);
     const { computation } = shared;
@@ -92,10 +92,11 @@ export class Computations {
         if (isHere && this.#mayAdvance(shared)) {
           spent += computation.advance();
           tell();
-          if (computation.outcome === null) await this.#pause();
-          else this.#end(task, shared);
+          if (computation.outcome !== null) this.#end(task, shared);
+          else if (computation.wait === undefined) await this.#pause();
         }
         if (isHere) this.#queue.leave(request);
+        if (isHere && computation.outcome === null) await computation.wait;
       }
     } finally {
       signal.removeEventListener("abort", onAbort);
@@ -147,11 +148,14 @@ export class Computations {
 }
 
 /** What is expected to take less than a slice needs no pause. */
-function computeAtOnce(task: Task, client: Client): Computed {
+async function computeAtOnce(task: Task, client: Client): Promise<Computed> {
   const computation = new SlicedComputation(run(task), task.plan);
   const tell = teller(computation, client);
   let spent = 0;
-  while (computation.outcome === null) spent += computation.advance();
+  while (computation.outcome === null) {
+    spent += computation.advance();
+    if (computation.wait !== undefined) await computation.wait;
+  }
   client.onSpent?.(spent);
   tell();
   return { text: resultOf(computation.outcome), spent };

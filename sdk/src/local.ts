@@ -2,7 +2,8 @@
  * The service in this process, without a server or a network. It has every method of the client, with the same results
  * and the same errors.
  *
- * The service itself is loaded on first use, so importing this module costs next to nothing.
+ * It runs in threads of its own, on all cores, where the runtime has threads; elsewhere it runs in the calling thread, and
+ * pauses regularly. It is loaded on first use, so importing this module costs next to nothing.
  *
  * @example
  * const local = new LocalTrainability();
@@ -12,6 +13,7 @@ import {
   type CallOptions,
   type InspectFileOptions,
   type OperationName,
+  OptionError,
   type RequestOf,
   type Result,
   type SafetensorsFile,
@@ -24,22 +26,45 @@ export type { Difference, Verification, VerifyOptions } from "./verification.ts"
 /** A placeholder address; nothing is ever sent there. */
 const NOWHERE = "http://trainability.invalid";
 
-const service = () => import("./local/service.ts");
+/** How many threads compute. */
+export interface JobsOption {
+  /**
+   * The most threads that compute the runs of a study, 1 or more; results are the same whatever it is. Default: as many as
+   * the machine has cores. It has no effect where the runtime has no threads.
+   */
+  readonly jobs?: number | undefined;
+}
+
+async function service(jobs: number | undefined) {
+  requireJobs(jobs);
+  const { begin } = await import("./local/begin.ts");
+  return begin(jobs);
+}
+
+function requireJobs(jobs: unknown): void {
+  if (jobs !== undefined && !(Number.isSafeInteger(jobs) && (jobs as number) >= 1))
+    throw new OptionError(`jobs is ${String(jobs)}; it must be a whole number of at least 1.`);
+}
 
 export class LocalTrainability extends Trainability {
-  constructor({ timeout = Infinity }: Pick<CallOptions, "timeout"> = {}) {
+  constructor({ timeout = Infinity, jobs }: Pick<CallOptions, "timeout"> & JobsOption = {}) {
+    requireJobs(jobs);
     // In this process, a failed call would fail again.
-    super({ timeout, baseUrl: NOWHERE, apiKey: "", maxRetries: 0, fetch: localFetch });
+    super({
+      timeout,
+      baseUrl: NOWHERE,
+      apiKey: "",
+      maxRetries: 0,
+      fetch: (input, init) => localFetch(input, { ...init, jobs }),
+    });
   }
 }
 
 /** The service as a `fetch`, for responses without a method, such as pictures. The URL may be a path alone. */
-export async function localFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const request = new Request(typeof input === "string" ? new URL(input, NOWHERE) : input, init);
-  const response = await (await service()).answer(request);
-  // Like every fetch. The service pauses regularly while it computes, so that a signal can abort it.
-  request.signal.throwIfAborted();
-  return response;
+export async function localFetch(input: string | URL | Request, init?: RequestInit & JobsOption): Promise<Response> {
+  const { jobs, ...rest } = init ?? {};
+  const request = new Request(typeof input === "string" ? new URL(input, NOWHERE) : input, rest);
+  return (await service(jobs)).answer(request);
 }
 
 /**
@@ -49,9 +74,9 @@ export async function localFetch(input: string | URL | Request, init?: RequestIn
 export async function requestId<Name extends OperationName>(
   operation: Name,
   request: RequestOf<Name> | SafetensorsFile,
-  options?: InspectFileOptions,
+  options: InspectFileOptions & JobsOption = {},
 ): Promise<string> {
-  return (await service()).requestId(operation, request, options);
+  return (await service(options.jobs)).requestId(operation, request, options);
 }
 
 /**
@@ -61,15 +86,15 @@ export async function requestId<Name extends OperationName>(
 export async function advice<Name extends OperationName>(
   operation: Name,
   request: RequestOf<Name> | SafetensorsFile,
-  options?: InspectFileOptions,
+  options: InspectFileOptions & JobsOption = {},
 ): Promise<string | null> {
-  return (await service()).advice(operation, request, options);
+  return (await service(options.jobs)).advice(operation, request, options);
 }
 
 /**
  * Computes a result again from its request and compares the two field by field; the order of keys does not matter. The
  * id, a digest of the request, proves that it is the right one.
  */
-export async function verify(result: Result, options: VerifyOptions = {}): Promise<Verification> {
-  return (await service()).verify(result, options);
+export async function verify(result: Result, options: VerifyOptions & JobsOption = {}): Promise<Verification> {
+  return (await service(options.jobs)).verify(result, options);
 }

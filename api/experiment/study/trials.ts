@@ -5,6 +5,7 @@ import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { createRunner } from "./runner.ts";
+import { type Source, sourceOf } from "./sharing.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -37,35 +38,52 @@ export interface Tally {
 
 export const NOTHING_YET: Tally = { trials: 0, successes: 0 };
 
-/** Trains the experiment once for each of `seeds`, independently. */
+/** Trains the experiment once for each of `seeds`, independently and without help, since it cannot wait for any. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
-  return runToEnd(watchTrials(specification, seeds));
+  return runToEnd(trialsFrom(createRunner(specification, seeds.length), specification, seeds));
 }
 
 /**
- * {@link runTrials} in steps that report progress: one after every run, and some within a long run. If `stop` returns true for the tally after a run, the remaining seeds
- * are left out.
+ * {@link runTrials} in steps that report progress: one after every run, and some within a long run. If `stop` returns
+ * true for the tally after a run, the remaining seeds are left out.
  */
 export function* watchTrials(
   specification: Specification,
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,
 ): Progressive<Tally, Trials> {
-  const runner = createRunner(specification, seeds.length);
+  const source = sourceOf(specification, seeds);
+  try {
+    return yield* trialsFrom(source, specification, seeds, stop);
+  } finally {
+    source.end?.();
+  }
+}
+
+function* trialsFrom(
+  source: Source,
+  specification: Specification,
+  seeds: Float64Array,
+  stop?: (tally: Tally) => boolean,
+): Progressive<Tally, Trials> {
   const outcomes: Outcome[] = [];
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
   const reached = new Float64Array(seeds.length);
   const { work } = trainingCost(specification);
   /** The work of a trial counts more than that of its training. */
-  const scale = work / runner.work;
+  const scale = work / source.work;
   let tally = NOTHING_YET;
-  const block = (from: number) => seeds.subarray(from, Math.min(seeds.length, from + runner.together));
+  const block = (from: number) => seeds.subarray(from, Math.min(seeds.length, from + source.together));
   for (let some = block(0); some.length > 0; some = block(tally.trials)) {
     let left = some.length * work;
-    const steps = runner.run(some);
+    const steps = source.run(some);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
+      if (typeof step.value !== "number") {
+        yield { work: 0, ...step.value, seen: tally };
+        continue;
+      }
       const spent = Math.min(left, scale * step.value);
       left -= spent;
       yield { work: spent, bare: step.value, seen: tally };

@@ -6,6 +6,7 @@ import { type Modules, moduleNames, provideModules } from "./modules.ts";
  * and leaves every experiment to the general path, where a runtime has no vectors or compiles nothing.
  */
 export function provideEmbedded(): boolean {
+  if (typeof WebAssembly === "undefined") return false;
   const bytes = moduleNames.map((name) =>
     Uint8Array.from(atob(engineBytes[name]), (character) => character.charCodeAt(0)),
   );

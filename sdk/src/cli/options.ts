@@ -92,6 +92,11 @@ export const others = {
     summary: "use this service instead of this machine; TRAINABILITY_API_KEY holds its key, if it requires one",
     parse: address,
   },
+  jobs: {
+    flags: "--jobs <n>",
+    summary: "compute on this machine with so many threads (default: all cores); the result is the same",
+    parse: positive,
+  },
   store: {
     flags: "--no-store",
     summary: "with --api: the service stores neither the request nor its result",
@@ -114,6 +119,12 @@ export const others = {
 function whole(text: string): number {
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
     throw new InvalidArgumentError("Expected a whole number, 0 or more.");
+  return Number(text);
+}
+
+function positive(text: string): number {
+  if (!/^0*[1-9]\d*$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new InvalidArgumentError("Expected a whole number, 1 or more.");
   return Number(text);
 }
 

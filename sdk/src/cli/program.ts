@@ -57,6 +57,7 @@ function build(version: string, ended: (code: number) => void): Command {
       others.data,
       others.target,
       others.features,
+      others.jobs,
       others.api,
       others.store,
     );
@@ -73,7 +74,7 @@ function build(version: string, ended: (code: number) => void): Command {
     [`result ${EXAMPLE_ID} --api http://127.0.0.1:8787`],
     { yes: "as for the command that gave the result", no: "likewise" },
   ).argument("<id-or-link>", "the id of a result, or a link that contains /r/");
-  add(result, others.api);
+  add(result, others.jobs, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], []);
   result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
 
@@ -94,7 +95,7 @@ function build(version: string, ended: (code: number) => void): Command {
     ["train --json > run.json && trainability verify run.json"],
     { yes: "every field is the same", no: "a field differs, or the comparison is impossible" },
   ).argument("<file>", "a result, as written by --json; - reads standard input");
-  add(verification, others.request, others.json);
+  add(verification, others.request, others.jobs, others.json);
   verification.action(async (path: string, options: Options) => ended(await (await work()).check(path, options)));
 
   const cost = described(

@@ -31,7 +31,7 @@ export async function run(
     const { request, classes } = await withDataFile(operation, given, options, process.stdin);
     if (format !== undefined && format !== "json") tellClasses(classes);
     setLocate(locate);
-    const service = await connect(options["api"] as string | undefined);
+    const service = await connect(options);
     const { body, file } = request;
     const advice = await service.advice(operation, file ?? body, file === undefined ? {} : body);
     if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
@@ -66,13 +66,12 @@ export async function again(idOrLink: string, options: Options): Promise<number>
   return guarded(async () => {
     const format = formatOf(options, ["json", "csv", "svg", "tfevents"]);
     const linked = /\/r\/[^/?#]+$/.test(idOrLink);
-    const api = options["api"] as string | undefined;
-    if (!linked && api === undefined)
+    if (!linked && options["api"] === undefined)
       throw new UsageError(
         `An id needs a service: add --api with the address of the one that gave ${idOrLink}. ` +
           "A link that contains /r/ works without --api.",
       );
-    const service = await connect(api);
+    const service = await connect(options);
     const result = await service.api.result(idOrLink);
     const context: ViewContext = { source: linked ? "The request in the link" : `Result ${idOrLink}`, file: "" };
     await put(result, context, format, options, (type, picture) =>
@@ -85,10 +84,9 @@ export async function again(idOrLink: string, options: Options): Promise<number>
 /** Deletes a stored result. */
 export async function remove(id: string, options: Options): Promise<number> {
   return guarded(async () => {
-    const address = options["api"] as string | undefined;
-    if (address === undefined)
+    if (options["api"] === undefined)
       throw new UsageError("Add --api with the address of the service that stores the result.");
-    const { api } = await connect(address);
+    const { api } = await connect(options);
     await api.deleteResult(id);
     await print(`Result ${id} is deleted.\n`);
     return exits.yes.code;
@@ -105,7 +103,7 @@ export async function check(path: string, options: Options): Promise<number> {
         ? {}
         : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
     const { verify } = await import("../local.ts");
-    const verification = await verify(result as Result, request);
+    const verification = await verify(result as Result, { ...request, jobs: options["jobs"] as number | undefined });
     await print(
       options["json"]
         ? json(verification)
@@ -129,7 +127,7 @@ export async function estimate(path: string | undefined, options: Options): Prom
     const { request: given, locate } = prepare("estimate", input, ["seeds", "first"], options);
     const { request, classes } = await withDataFile("estimate", given, options, process.stdin);
     setLocate(locate);
-    const { api } = await connect(options["api"] as string | undefined);
+    const { api } = await connect(options);
     const answer = withClasses(await api.estimate(request.body), classes);
     await print(
       options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`,

@@ -1,6 +1,7 @@
 /** The service that answers: in this process, loaded on demand, or at an address. */
 import { type OperationName, type Result, Trainability, type TrainabilityOptions } from "../index.ts";
 import { UsageError } from "./exit.ts";
+import type { Options } from "./options.ts";
 
 export interface Service {
   readonly api: Trainability;
@@ -18,14 +19,24 @@ export interface Service {
 /** Milliseconds: as long as any service may compute. */
 const TIMEOUT = 300_000;
 
-export async function connect(address: string | undefined): Promise<Service> {
-  if (address !== undefined) {
+/** Connects to the service at an address or, without one, starts it in this process with so many threads. */
+export async function connect({ api: address, jobs }: Options): Promise<Service> {
+  if (typeof address === "string") {
+    if (jobs !== undefined)
+      throw new UsageError(
+        "--jobs is for computations on this machine; with --api, the service decides. Omit one of them.",
+      );
     const options = { baseUrl: address, timeout: TIMEOUT, fetch: globalThis.fetch };
     return serviceOf(new Trainability(options), options, async () => null);
   }
   const { advice, LocalTrainability, localFetch } = await import("../local.ts");
-  const options = { apiKey: "", maxRetries: 0, timeout: Infinity, fetch: localFetch };
-  return serviceOf(new LocalTrainability(), options, advice as Service["advice"]);
+  const threads = { jobs: jobs as number | undefined };
+  const fetch: typeof globalThis.fetch = (input, init) => localFetch(input, { ...init, ...threads });
+  return serviceOf(
+    new LocalTrainability(threads),
+    { apiKey: "", maxRetries: 0, timeout: Infinity, fetch },
+    (operation, request, options) => advice(operation, request, { ...options, ...threads }),
+  );
 }
 
 function serviceOf(

@@ -1,4 +1,4 @@
-/** The part of the entry `local` that needs the service; it is loaded on first use. */
+/** The service in the thread that loads this module. */
 import { createApp } from "../../../api/app.ts";
 import { provideEmbedded } from "../../../api/network/lockstep/embedded.ts";
 
@@ -10,6 +10,9 @@ provideEmbedded();
 /** Nothing limits the CPU time of this process. */
 const app = createApp({ cpuLimit: Infinity });
 
-export function answer(request: Request): Response | Promise<Response> {
-  return app.fetch(request);
+export async function answer(request: Request): Promise<Response> {
+  const response = await app.fetch(request);
+  // Like every fetch. The service pauses regularly while it computes, so that a signal can abort it.
+  request.signal.throwIfAborted();
+  return response;
 }

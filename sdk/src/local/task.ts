@@ -1,8 +1,9 @@
 import { parseJson } from "../../../api/http/body.ts";
 import { adviceOn } from "../../../api/http/budget.ts";
 import { Problem } from "../../../api/http/problems.ts";
+import { hasModules } from "../../../api/network/lockstep/modules.ts";
 import { fillPosted, readRequest } from "../../../api/operations/read-request.ts";
-import { type OperationName, operationOf } from "../../../api/operations/table.ts";
+import { canBeWatched, type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
 import { isFile, queryOf } from "../body.ts";
 import { type InspectFileOptions, type Problem as ProblemBody, ProblemError, type SafetensorsFile } from "../index.ts";
@@ -20,8 +21,14 @@ export async function advice(
   request: object = {},
   options?: InspectFileOptions,
 ): Promise<string | null> {
-  return adviceOn((await taskFor(operation, request, options)).plan) ?? null;
+  const { plan } = await taskFor(operation, request, options);
+  const parts = [adviceOn(plan), canBeWatched(operation) && !hasModules() ? WITHOUT_VECTORS : undefined];
+  return parts.filter((part) => part !== undefined).join(" ") || null;
 }
+
+const WITHOUT_VECTORS =
+  "This runtime has no vectors in WebAssembly (SIMD). Seeds train one at a time, so a study takes several times as " +
+  "long; its result is the same.";
 
 /** The task that the service would run for a request. Rejects with a ProblemError. */
 export async function taskFor(operation: OperationName, request: object, options?: InspectFileOptions): Promise<Task> {

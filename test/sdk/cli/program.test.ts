@@ -304,6 +304,8 @@ describe("errors for bad input say what would be right", () => {
     ["an unknown option", null, "train --sed 1", 2, /unknown option '--sed' \(Did you mean --seed\?\)/],
     ["an unknown command", null, "trian", 2, /unknown command 'trian' \(Did you mean train\?\)/],
     ["two answers at once", null, "train --json --csv", 2, /exclude each other; use one/],
+    ["no thread at all", null, "train --jobs 0", 2, /'--jobs <n>' argument '0' is invalid. Expected a whole number, 1/],
+    ["threads of a service", null, "train --jobs 2 --api http://127.0.0.1:1", 2, /with --api, the service decides/],
     ["an address that is none", null, "train --api nowhere", 2, /Expected the address of a service/],
   ];
   it.each(cases)("%s", async (_, content, line, status, said) => {

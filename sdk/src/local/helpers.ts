@@ -1,0 +1,157 @@
+/** The threads that help to compute trials, seen from the thread that answers calls. */
+import { trialPricer } from "../../../api/experiment/cost/cost.ts";
+import type { Block } from "../../../api/experiment/study/blocks.ts";
+import type { SharedStudy } from "../../../api/experiment/study/sharing.ts";
+import type { Specification } from "../../../api/network/specification.ts";
+import type { FromHelper, ToHelper } from "./messages.ts";
+import { startThread, type Thread } from "./threads.ts";
+
+/** Expected milliseconds of trials from which on they are shared, and of a block: asking costs a fraction of one. */
+const SHARED = 4;
+const LONGEST_BLOCK = 40;
+/** Expected milliseconds of shared trials after which the threads are worth their start. */
+const START = 100;
+/** The blocks of a study for each thread, so that none waits long for the last one. */
+const BLOCKS = 6;
+/** The blocks that a helper has at once: the next one is there when it ends one. */
+const AHEAD = 2;
+
+interface Helper {
+  readonly thread: Thread;
+  isReady: boolean;
+  /** The blocks that it has. */
+  has: number;
+  /** The studies that it knows. */
+  readonly studies: Set<number>;
+}
+
+export class Helpers {
+  readonly #most: number;
+  readonly #helpers: Helper[] = [];
+  readonly #studies = new Map<number, Study>();
+  #numbered = 0;
+  #expected = 0;
+
+  /** At most so many helpers. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Shares the trials of some seeds; null if they are too few. */
+  readonly share = (specification: Specification, seeds: Float64Array, together: number): SharedStudy | null => {
+    const each = trialPricer(specification)(seeds.length).milliseconds;
+    const all = seeds.length * each;
+    if (all < SHARED || seeds.length <= together) return null;
+    this.#expected += all;
+    if (this.#expected >= START) this.#start();
+    const milliseconds = Math.min(LONGEST_BLOCK, all / (BLOCKS * (this.#most + 1)));
+    const size = together * Math.max(1, Math.round(milliseconds / each / together));
+    const study = new Study(specification, seeds, size, () => {
+      this.#studies.delete(id);
+      for (const { thread, studies } of this.#helpers)
+        if (studies.delete(id)) thread.post({ ended: id } satisfies ToHelper);
+    });
+    const id = this.#numbered++;
+    this.#studies.set(id, study);
+    this.#assign();
+    return study;
+  };
+
+  #start(): void {
+    while (this.#helpers.length < this.#most) {
+      const thread = startThread<FromHelper>({
+        onMessage: (message) => this.#receive(helper, message),
+        onEnd: (reason) => {
+          // It ends this thread too, and its caller learns why.
+          throw new Error(`a thread that computes trials ended: ${reason}`);
+        },
+      });
+      if (thread === null) return;
+      const helper: Helper = { thread, isReady: false, has: 0, studies: new Set() };
+      thread.post({ role: "compute" });
+      this.#helpers.push(helper);
+    }
+  }
+
+  #receive(helper: Helper, message: FromHelper): void {
+    if ("ready" in message) helper.isReady = true;
+    else {
+      helper.has--;
+      if (message.block !== null) this.#studies.get(message.study)?.give(message.index, message.block);
+    }
+    this.#assign();
+  }
+
+  /** Gives blocks to helpers that have few. */
+  #assign(): void {
+    for (let has = 0; has < AHEAD; has++)
+      for (const helper of this.#helpers) if (helper.isReady && helper.has === has) this.#give(helper);
+  }
+
+  #give(helper: Helper): void {
+    for (const [id, study] of this.#studies) {
+      const index = study.take();
+      if (index === undefined) continue;
+      const { specification, seeds, size } = study;
+      const { thread, studies } = helper;
+      if (!studies.has(id)) {
+        studies.add(id);
+        thread.post({ study: id, specification, count: seeds.length } satisfies ToHelper);
+      }
+      const some = seeds.slice(index * size, (index + 1) * size);
+      thread.post({ study: id, index, seeds: some } satisfies ToHelper, [some.buffer]);
+      helper.has++;
+      return;
+    }
+  }
+}
+
+/** A study whose blocks are taken in order. */
+class Study implements SharedStudy {
+  readonly specification: Specification;
+  readonly seeds: Float64Array;
+  readonly size: number;
+  readonly #onEnd: () => void;
+  readonly #blocks = new Map<number, Block>();
+  #taken = 0;
+  #isOver = false;
+  #waiting: Promise<void> | undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(specification: Specification, seeds: Float64Array, size: number, onEnd: () => void) {
+    this.specification = specification;
+    this.seeds = seeds;
+    this.size = size;
+    this.#onEnd = onEnd;
+  }
+
+  take(): number | undefined {
+    return this.#taken * this.size < this.seeds.length ? this.#taken++ : undefined;
+  }
+
+  give(index: number, block: Block): void {
+    this.#blocks.set(index, block);
+    this.#wake();
+    this.#waiting = undefined;
+  }
+
+  read(index: number): Block | undefined {
+    const block = this.#blocks.get(index);
+    this.#blocks.delete(index);
+    return block;
+  }
+
+  next(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    this.#waiting ??= new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+    return this.#waiting;
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#wake();
+    this.#onEnd();
+  }
+}

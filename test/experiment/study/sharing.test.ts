@@ -1,0 +1,113 @@
+/** Trials that others compute too: the same steps, and the same trials, whoever computes which block. */
+import { afterEach, describe, expect, it } from "vitest";
+import { type Block, computeBlock } from "../../../api/experiment/study/blocks.ts";
+import { createRunner } from "../../../api/experiment/study/runner.ts";
+import { provideShare, type SharedStudy } from "../../../api/experiment/study/sharing.ts";
+import { runTrials, seedsOf, type Trials, watchTrials } from "../../../api/experiment/study/trials.ts";
+import type { Specification } from "../../../api/network/specification.ts";
+import type { ProgressStep } from "../../../api/steps/progress.ts";
+import { mapProgress } from "../../../api/steps/progress.ts";
+import { runToEnd } from "../../../api/steps/steps.ts";
+import { resolveFromOrigin as resolve } from "../../origin.ts";
+
+afterEach(() => provideShare(undefined));
+
+const specification = resolve({ epochs: 300 });
+const seeds = seedsOf({ first: 5, count: 150 });
+
+/** A study of which the others compute the blocks that `isTheirs`, while whoever asked waits. */
+function shared(
+  of: Specification,
+  all: Float64Array,
+  together: number,
+  isTheirs: (index: number) => boolean,
+): SharedStudy & { readonly ended: () => boolean } {
+  const size = 2 * together;
+  const blocks = new Map<number, Block>();
+  const theirs: number[] = [];
+  const runner = createRunner(of, all.length);
+  let taken = 0;
+  let hasEnded = false;
+  return {
+    size,
+    take() {
+      for (; taken * size < all.length; theirs.push(taken++)) if (!isTheirs(taken)) return taken++;
+      return undefined;
+    },
+    give: (index, block) => void blocks.set(index, block),
+    read: (index) => blocks.get(index),
+    async next() {
+      for (const index of theirs.splice(0).reverse())
+        blocks.set(
+          index,
+          structuredClone(runToEnd(computeBlock(runner, all.subarray(index * size, (index + 1) * size)))),
+        );
+    },
+    end: () => {
+      hasEnded = true;
+    },
+    ended: () => hasEnded,
+  };
+}
+
+interface Watched {
+  readonly trials: Trials;
+  /** The steps with work. */
+  readonly steps: readonly (readonly [number, number])[];
+}
+
+async function watch(stop?: Parameters<typeof watchTrials>[2]): Promise<Watched> {
+  const steps: [number, number][] = [];
+  const computation = watchTrials(specification, seeds, stop);
+  for (;;) {
+    const step = computation.next();
+    if (step.done) return { trials: step.value, steps };
+    await step.value.wait;
+    if (step.value.work > 0) steps.push([step.value.work, step.value.seen.trials]);
+  }
+}
+
+describe("shared trials", () => {
+  it.each([
+    ["none of the blocks", () => false],
+    ["every other block", (index: number) => index % 2 === 1],
+    ["all blocks", () => true],
+  ])("are the same in every step when others compute %s", async (_, isTheirs) => {
+    const alone = await watch();
+    let study: ReturnType<typeof shared> | undefined;
+    provideShare((...given) => {
+      study = shared(...given, isTheirs);
+      return study;
+    });
+    expect(await watch()).toEqual(alone);
+    expect(study!.ended()).toBe(true);
+    const stop = ({ trials }: { trials: number }) => trials === 77;
+    const stopped = await watch(stop);
+    expect(stopped.trials.outcomes.length).toBe(77);
+    provideShare(undefined);
+    expect(stopped).toEqual(await watch(stop));
+  });
+
+  it("need nobody else: a study that is not shared, and one that cannot wait, are computed alone", async () => {
+    const alone = await watch();
+    provideShare(() => null);
+    expect(await watch()).toEqual(alone);
+    provideShare(() => {
+      throw new Error("shared");
+    });
+    expect(runTrials(specification, seeds)).toEqual(alone.trials);
+  });
+
+  it("end when the computation is abandoned, also inside another", () => {
+    let study: ReturnType<typeof shared> | undefined;
+    provideShare((...given) => {
+      study = shared(...given, () => false);
+      return study;
+    });
+    const outer = mapProgress(watchTrials(specification, seeds), (tally) => ({ tally }));
+    const first = outer.next().value as ProgressStep<{ tally: object }>;
+    expect(first.seen.tally).toEqual({ trials: 0, successes: 0 });
+    outer.return(undefined as never);
+    expect(study!.ended()).toBe(true);
+  });
+});
