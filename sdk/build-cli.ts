@@ -1,6 +1,6 @@
 /**
  * Bundles the command line: dist/cli.js, with chunks that it loads on demand, and the licenses of all packages in it
- * and in `local.js`.
+ * and in `local*.js`.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -81,7 +81,7 @@ async function licenses(metafiles: readonly Metafile[]): Promise<string> {
   const parts = packages
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`);
-  return `The files cli*.js and local.js contain these packages.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `The files cli*.js and local*.js contain these packages.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 function authorOf({ name, author }: Manifest): string {

@@ -113,7 +113,7 @@ export async function runInSlices<Result>(
   pause = nextTurn,
 ): Promise<Result | null> {
   const sliced = new SlicedComputation(computation, plan);
-  // What is abandoned waits for nothing.
+  // What is abandoned waits no longer.
   const abandon = () => sliced.abandon();
   signal?.addEventListener("abort", abandon);
   try {
@@ -140,8 +140,20 @@ interface EventLoop {
   setImmediate?(callback: () => void): unknown;
 }
 
-/** Yields to the event loop: by the scheduler in workerd, without a delay in Node, Bun and Deno, by a timer in browsers. */
+/**
+ * Yields to the event loop: by the scheduler in workerd, otherwise without a delay. Browsers have messages for that: their
+ * timers wait longer and longer.
+ */
 export function nextTurn(): Promise<void> {
-  const { scheduler, setImmediate = (callback: () => void) => setTimeout(callback, 0) } = globalThis as EventLoop;
+  const { scheduler, setImmediate = afterMessage } = globalThis as EventLoop;
   return scheduler?.wait ? scheduler.wait(0) : new Promise((resolve) => void setImmediate(resolve));
+}
+
+function afterMessage(callback: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    callback();
+  };
+  port2.postMessage(null);
 }

@@ -102,8 +102,8 @@ export class ConnectionError extends Base {
   override readonly name = "ConnectionError";
   readonly code = "connection-failed";
 
-  constructor(url: string, cause: unknown, advice = "Check baseUrl, and whether the service is running.") {
-    super(`No response from ${url}: ${reasonOf(cause)}. ${advice}`, { cause });
+  constructor(url: string, cause: unknown) {
+    super(`No response from ${url}: ${reasonOf(cause)}. Check baseUrl, and whether the service is running.`, { cause });
   }
 }
 

@@ -2,8 +2,8 @@
  * The service in this process, without a server or a network. It has every method of the client, with the same results
  * and the same errors.
  *
- * It runs in threads of its own, on all cores, where the runtime has threads; elsewhere it runs in the calling thread, and
- * pauses regularly. It is loaded on first use, so importing this module costs next to nothing.
+ * It runs in threads of its own, on all cores, where the runtime has threads; elsewhere it runs in the calling thread,
+ * and pauses regularly. It is loaded on first use, so importing this module costs next to nothing.
  *
  * @example
  * const local = new LocalTrainability();
@@ -29,8 +29,8 @@ const NOWHERE = "http://trainability.invalid";
 /** How many threads compute. */
 export interface JobsOption {
   /**
-   * The most threads that compute the runs of a study, 1 or more; results are the same whatever it is. Default: as many as
-   * the machine has cores. It has no effect where the runtime has no threads.
+   * The most threads that compute the runs of a study, 1 or more; results are the same whatever it is. Default: as many
+   * as the machine has cores. It has no effect where the runtime has no threads.
    */
   readonly jobs?: number | undefined;
 }
@@ -80,8 +80,8 @@ export async function requestId<Name extends OperationName>(
 }
 
 /**
- * What is good to know before a computation that is expected to take long: how long, and what would take less. Null for
- * a quick one. Rejects with a ProblemError for an invalid request.
+ * What is good to know before a computation that is expected to take long: how long, and what would take less; and
+ * whether this runtime trains seeds one at a time. Null for a quick computation. Rejects with a ProblemError for an invalid request.
  */
 export async function advice<Name extends OperationName>(
   operation: Name,

@@ -7,6 +7,8 @@ import { MIN_SEEDS, rateOf, type Screening, type TrialBudget, type Tried } from 
 /** If no single change is sufficient, at most so many pairs are screened, and so many of them tried on every seed. */
 const MAX_PAIRS = 40;
 const MAX_FULL_PAIRS = 4;
+/** The next candidates that others may screen meanwhile. */
+const AHEAD = 8;
 /** The fraction of the allowance that each stage must leave to the stages after it. */
 const reserves = { screenSingles: 0.75, trySingles: 0.55, screenPairs: 0.45, tryPairs: 0.35, recipe: 0 } as const;
 
@@ -23,6 +25,19 @@ interface Entry {
  * rest of the allowance goes to the other changes, so that the trials also show which advice does not help.
  */
 export function* search(
+  baseline: Baseline,
+  candidates: readonly Candidate[],
+  addressed: Addressed,
+  budget: TrialBudget,
+): Searching<Tried[]> {
+  try {
+    return yield* searchWithin(baseline, candidates, addressed, budget);
+  } finally {
+    budget.end();
+  }
+}
+
+function* searchWithin(
   baseline: Baseline,
   candidates: readonly Candidate[],
   addressed: Addressed,
@@ -62,8 +77,10 @@ function* tryCombinations(
 
 function* screenAll(candidates: readonly Candidate[], budget: TrialBudget, reserve: number): Searching<Entry[]> {
   const entries: Entry[] = [];
-  for (const candidate of candidates)
+  for (const [index, candidate] of candidates.entries()) {
+    budget.expectScreening(candidates.slice(index, index + AHEAD));
     entries.push({ candidate, screening: yield* budget.screen(candidate, budget.fraction(reserve)), full: null });
+  }
   return entries;
 }
 

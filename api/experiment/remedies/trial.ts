@@ -1,5 +1,6 @@
 import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
+import { Expected } from "../study/sharing.ts";
 import { NOTHING_YET, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
@@ -37,10 +38,12 @@ export interface Tried {
 export class TrialBudget {
   readonly baseline: Trials;
   readonly #confidence: number;
-  readonly #failing: Float64Array;
+  /** The first failing seeds that a candidate is screened on, and the others. */
+  readonly #failing: readonly [Float64Array, Float64Array];
   readonly #succeeding: Float64Array;
   readonly successRate: number;
   readonly #allowance: number;
+  readonly #expected = new Expected();
   #left: number;
 
   constructor(baseline: Trials, confidence: number, allowance: number) {
@@ -49,7 +52,9 @@ export class TrialBudget {
     this.#allowance = allowance;
     this.#left = allowance;
     const succeeded = (index: number) => baseline.outcomes[index] === "success";
-    this.#failing = baseline.seeds.filter((_, index) => !succeeded(index)).slice(0, MAX_SCREENED);
+    const failing = baseline.seeds.filter((_, index) => !succeeded(index)).slice(0, MAX_SCREENED);
+    const half = Math.ceil(failing.length / 2);
+    this.#failing = [failing.subarray(0, half), failing.subarray(half)];
     this.#succeeding = baseline.seeds.filter((_, index) => succeeded(index)).slice(0, MAX_SCREENED);
     this.successRate = baseline.outcomes.filter((outcome) => outcome === "success").length / baseline.outcomes.length;
   }
@@ -69,23 +74,34 @@ export class TrialBudget {
    * less than `reserve` of the allowance would be left.
    */
   *screen(candidate: Candidate, reserve: number): Searching<Screening | null> {
-    const half = this.#failing.subarray(0, Math.ceil(this.#failing.length / 2));
+    const [half, others] = this.#failing;
     if (!this.#spend(candidate.work * half.length, reserve)) return null;
     const first = yield* this.#successes(candidate, half);
-    const rest = this.#failing.length - half.length + this.#succeeding.length;
+    const rest = others.length + this.#succeeding.length;
     if (first === 0 || !this.#spend(candidate.work * rest, reserve))
       return { failing: half.length, fixed: first, succeeding: 0, broken: 0 };
+    this.#expected.expect(candidate.specification, this.#succeeding);
     return {
-      failing: this.#failing.length,
-      fixed: first + (yield* this.#successes(candidate, this.#failing.subarray(half.length))),
+      failing: half.length + others.length,
+      fixed: first + (yield* this.#successes(candidate, others)),
       succeeding: this.#succeeding.length,
       broken: this.#succeeding.length - (yield* this.#successes(candidate, this.#succeeding)),
     };
   }
 
+  /** Expects that these candidates are screened, in this order, if the allowance is large enough. */
+  expectScreening(candidates: readonly Candidate[]): void {
+    for (const { specification } of candidates) this.#expected.expect(specification, this.#failing[0]);
+  }
+
+  /** Abandons what was expected and not tried. */
+  end(): void {
+    this.#expected.end();
+  }
+
   *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
     // These seeds were chosen by their outcome, so their success rate says nothing about all seeds: report no tally.
-    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds), () => ({
+    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds, undefined, this.#expected), () => ({
       stage: "screening" as const,
       title,
       tally: null,

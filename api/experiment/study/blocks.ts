@@ -4,7 +4,7 @@ import type { Outcome } from "../../diagnosis/outcome.ts";
 import type { Steps } from "../../steps/steps.ts";
 import type { Runner, Trial } from "./runner.ts";
 
-/** The trials of consecutive seeds of a study, as plain lists: as objects, they take longer to pass on than to compute. */
+/** The trials of consecutive seeds of a study, as plain lists: passing on objects takes longer. */
 export interface Block {
   readonly outcomes: readonly Outcome[];
   readonly collapses: readonly (Collapse | null)[];

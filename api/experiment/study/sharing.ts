@@ -1,5 +1,5 @@
 /**
- * Trials that others compute too. Whoever asks for trials computes blocks like everyone else, and reads all of them in
+ * Trials that others compute too. The one who asks for them computes blocks like the others, and reads all of them in
  * the order of the seeds: the steps, estimates and results are the same however many take part.
  */
 import type { Specification } from "../../network/specification.ts";
@@ -23,18 +23,65 @@ export interface SharedStudy {
   end(): void;
 }
 
-/** Makes others compute blocks of a study, whose groups have `together` seeds. Null if it is too small to share. */
-export type Share = (specification: Specification, seeds: Float64Array, together: number) => SharedStudy | null;
+/** Makes others compute blocks of a study. */
+export interface Sharer {
+  /** Shares a study whose groups have `together` seeds; null if it is too small. */
+  share(specification: Specification, seeds: Float64Array, together: number): SharedStudy | null;
+  /** Shares a study before anybody asks for it, as one block; null if it is too small. */
+  expect(specification: Specification, seeds: Float64Array): SharedStudy | null;
+}
 
-let share: Share | undefined;
+let sharer: Sharer | undefined;
 
-/** Provides those who compute blocks too. Without them, and by default, whoever asks for trials computes them alone. */
-export function provideShare(provided: Share | undefined): void {
-  share = provided;
+/** Provides those who compute blocks too. Without them, and by default, the one who asks for trials computes alone. */
+export function provideSharer(provided: Sharer | undefined): void {
+  sharer = provided;
+}
+
+/** Trials that will probably be asked for, and that others begin meanwhile. It changes no result, only the time. */
+export class Expected {
+  readonly #studies: {
+    readonly specification: Specification;
+    readonly seeds: Float64Array;
+    study: SharedStudy | null;
+  }[] = [];
+
+  /** Expects trials of some seeds, once. */
+  expect(specification: Specification, seeds: Float64Array): void {
+    if (sharer === undefined || seeds.length === 0 || this.#find(specification, seeds) !== undefined) return;
+    this.#studies.push({ specification, seeds, study: sharer.expect(specification, seeds) });
+  }
+
+  /** The study of these trials, which the caller ends; null if they were not expected. */
+  take(specification: Specification, seeds: Float64Array): SharedStudy | null {
+    const found = this.#find(specification, seeds);
+    const study = found?.study ?? null;
+    if (found) found.study = null;
+    return study;
+  }
+
+  /** One that nobody computes yet, which the caller then does; undefined if there is none. */
+  other():
+    | { readonly specification: Specification; readonly seeds: Float64Array; readonly study: SharedStudy }
+    | undefined {
+    for (const { specification, seeds, study } of this.#studies)
+      if (study?.take() !== undefined) return { specification, seeds, study };
+    return undefined;
+  }
+
+  /** Ends what nobody asked for. */
+  end(): void {
+    for (const { study } of this.#studies) study?.end();
+    this.#studies.length = 0;
+  }
+
+  #find(specification: Specification, seeds: Float64Array) {
+    return this.#studies.find((one) => one.specification === specification && one.seeds === seeds);
+  }
 }
 
 /** What gives the trials of a study, group by group from its first seed on. */
-export interface Source {
+export interface TrialSource {
   /** The runs of a group. */
   readonly together: number;
   /** The multiply-adds of the training of one run. */
@@ -46,9 +93,9 @@ export interface Source {
 }
 
 /** A source that others help. */
-export function sourceOf(specification: Specification, seeds: Float64Array): Source {
+export function sourceOf(specification: Specification, seeds: Float64Array, expected?: Expected): TrialSource {
   const runner = createRunner(specification, seeds.length);
-  const study = share?.(specification, seeds, runner.together) ?? null;
+  const study = expected?.take(specification, seeds) ?? sharer?.share(specification, seeds, runner.together) ?? null;
   if (study === null) return runner;
   let reader: BlockReader | undefined;
   let next = 0;
@@ -56,7 +103,8 @@ export function sourceOf(specification: Specification, seeds: Float64Array): Sou
     together: runner.together,
     work: runner.work,
     *run({ length }) {
-      if (reader === undefined || reader.isOver) reader = new BlockReader(yield* blockOf(study, next++, runner, seeds));
+      if (reader === undefined || reader.isOver)
+        reader = new BlockReader(yield* blockOf(study, next++, runner, seeds, expected));
       return yield* reader.next(length);
     },
     end: () => study.end(),
@@ -69,18 +117,26 @@ function* blockOf(
   index: number,
   runner: Runner,
   seeds: Float64Array,
+  expected: Expected | undefined,
 ): Generator<Meanwhile, Block, undefined> {
   for (;;) {
     const block = study.read(index);
     if (block !== undefined) return block;
     const mine = study.take();
-    if (mine === undefined) {
-      yield { bare: 0, wait: study.next() };
-      continue;
-    }
-    const steps = computeBlock(runner, seeds.subarray(mine * study.size, (mine + 1) * study.size));
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { bare: step.value };
-    study.give(mine, step.value);
+    const other = mine === undefined ? expected?.other() : undefined;
+    if (mine !== undefined)
+      study.give(mine, yield* compute(runner, seeds.subarray(mine * study.size, (mine + 1) * study.size)));
+    else if (other !== undefined)
+      other.study.give(0, yield* compute(createRunner(other.specification, other.seeds.length), other.seeds));
+    else yield { bare: 0, wait: study.next() };
+  }
+}
+
+function* compute(runner: Runner, seeds: Float64Array): Generator<Meanwhile, Block, undefined> {
+  const steps = computeBlock(runner, seeds);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield { bare: value };
   }
 }

@@ -5,7 +5,7 @@ import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { createRunner } from "./runner.ts";
-import { type Source, sourceOf } from "./sharing.ts";
+import { type Expected, sourceOf, type TrialSource } from "./sharing.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -45,14 +45,15 @@ export function runTrials(specification: Specification, seeds: Float64Array): Tr
 
 /**
  * {@link runTrials} in steps that report progress: one after every run, and some within a long run. If `stop` returns
- * true for the tally after a run, the remaining seeds are left out.
+ * true for the tally after a run, the remaining seeds are left out. They may be among the `expected` ones.
  */
 export function* watchTrials(
   specification: Specification,
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,
+  expected?: Expected,
 ): Progressive<Tally, Trials> {
-  const source = sourceOf(specification, seeds);
+  const source = sourceOf(specification, seeds, expected);
   try {
     return yield* trialsFrom(source, specification, seeds, stop);
   } finally {
@@ -61,7 +62,7 @@ export function* watchTrials(
 }
 
 function* trialsFrom(
-  source: Source,
+  source: TrialSource,
   specification: Specification,
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,

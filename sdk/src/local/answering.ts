@@ -1,15 +1,15 @@
-/** The thread that answers calls: the whole service, with helpers for trials. */
-import { provideShare } from "../../../api/experiment/study/sharing.ts";
+/** The thread that answers calls: the whole service, with a crew for trials. */
+import { provideSharer } from "../../../api/experiment/study/sharing.ts";
 import type { OperationName } from "../../../api/operations/table.ts";
 import { OptionError, ProblemError, type Result } from "../index.ts";
-import { Helpers } from "./helpers.ts";
+import { Crew } from "./crew.ts";
 import type { FromService, Question, SentError, SentRequest, ToService } from "./messages.ts";
 import { advice, answer, requestId, verify } from "./service.ts";
 import type { Parent } from "./threads.ts";
 
 /** Returns what receives the messages of the thread that calls. */
 export function answering(caller: Pick<Parent<never>, "post">, jobs: number): (message: ToService) => void {
-  if (jobs > 1) provideShare(new Helpers(jobs - 1).share);
+  if (jobs > 1) provideSharer(new Crew(jobs - 1));
   const underWay = new Map<number, AbortController>();
   const tell = (message: FromService, transfer?: readonly ArrayBuffer[]) => caller.post(message, transfer);
 

@@ -26,7 +26,7 @@ export class ServiceThread implements Service {
 
   /** `onEnd` is called when the thread is no more; the calls under way fail. */
   constructor(jobs: number, onEnd: () => void) {
-    let start: (isReady: boolean) => void;
+    let start: (isReady: boolean) => void = () => undefined;
     this.ready = new Promise((resolve) => {
       start = resolve;
     });
@@ -38,7 +38,7 @@ export class ServiceThread implements Service {
         this.#failAll(reason);
       },
     });
-    if (this.#thread === null) start!(false);
+    if (this.#thread === null) start(false);
     this.#thread?.post({ role: "answer", jobs });
     void this.ready.then(() => this.#hold());
   }
@@ -154,10 +154,14 @@ export class ServiceThread implements Service {
   }
 
   #failAll(reason: string): void {
-    for (const [number, { name }] of [...this.#calls])
-      this.#leave(number)!.fail(
-        new ConnectionError(name, `the thread that computes it ended: ${reason}`, "The next call starts another."),
-      );
+    for (const [number, { name, fail }] of [...this.#calls]) {
+      this.#leave(number);
+      const why = `the thread that computes it ended: ${reason}`;
+      const error = new ConnectionError(name, why);
+      // There is no address to check.
+      error.message = `No response from ${name}: ${why}. The next call starts another.`;
+      fail(error);
+    }
   }
 }
 

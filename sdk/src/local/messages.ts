@@ -54,12 +54,12 @@ export type SentError =
   | { readonly kind: "option" | "other"; readonly message: string };
 
 /** To a thread that computes blocks. A study comes before its first block. */
-export type ToHelper =
+export type ToMember =
   | { readonly study: number; readonly specification: Specification; readonly count: number }
   | { readonly study: number; readonly index: number; readonly seeds: Float64Array }
   | { readonly ended: number };
 
 /** From a thread that computes blocks. A block is null if its study has ended. */
-export type FromHelper =
+export type FromMember =
   | { readonly ready: true }
   | { readonly study: number; readonly index: number; readonly block: Block | null };

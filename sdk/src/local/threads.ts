@@ -76,7 +76,7 @@ export function startThread<Message>(listener: Listener<Message>): Thread | null
   }
 }
 
-/** The file of a thread, written so that bundlers find it, and named so that it is not mistaken for another. */
+/** The file of a thread, written so that bundlers find it. Its name is no other file's in a bundle. */
 const file = () => new URL("./trainability-thread.ts", import.meta.url);
 
 function startInNode<Message>(Worker: NonNullable<NodeThreads["Worker"]>, listener: Listener<Message>): Thread {

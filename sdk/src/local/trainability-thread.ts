@@ -12,7 +12,7 @@ async function begin(role: Role): Promise<void> {
   receive =
     role.role === "answer"
       ? (await import("./answering.ts")).answering(starter, role.jobs)
-      : (await import("./helping.ts")).helping(starter);
+      : (await import("./computing.ts")).computing(starter);
   for (const message of early) receive(message);
 }
 

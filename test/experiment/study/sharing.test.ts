@@ -1,8 +1,8 @@
-/** Trials that others compute too: the same steps, and the same trials, whoever computes which block. */
+/** Trials that others compute too: the same steps, and the same trials. */
 import { afterEach, describe, expect, it } from "vitest";
 import { type Block, computeBlock } from "../../../api/experiment/study/blocks.ts";
 import { createRunner } from "../../../api/experiment/study/runner.ts";
-import { provideShare, type SharedStudy } from "../../../api/experiment/study/sharing.ts";
+import { Expected, provideSharer, type SharedStudy, type Sharer } from "../../../api/experiment/study/sharing.ts";
 import { runTrials, seedsOf, type Trials, watchTrials } from "../../../api/experiment/study/trials.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { ProgressStep } from "../../../api/steps/progress.ts";
@@ -10,12 +10,12 @@ import { mapProgress } from "../../../api/steps/progress.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 
-afterEach(() => provideShare(undefined));
+afterEach(() => provideSharer(undefined));
 
 const specification = resolve({ epochs: 300 });
 const seeds = seedsOf({ first: 5, count: 150 });
 
-/** A study of which the others compute the blocks that `isTheirs`, while whoever asked waits. */
+/** A study of which the others compute the blocks that `isTheirs`, while the one who asks waits. */
 function shared(
   of: Specification,
   all: Float64Array,
@@ -50,6 +50,8 @@ function shared(
   };
 }
 
+const share = (how: Sharer["share"]) => provideSharer({ share: how, expect: () => null });
+
 interface Watched {
   readonly trials: Trials;
   /** The steps with work. */
@@ -75,7 +77,7 @@ describe("shared trials", () => {
   ])("are the same in every step when others compute %s", async (_, isTheirs) => {
     const alone = await watch();
     let study: ReturnType<typeof shared> | undefined;
-    provideShare((...given) => {
+    share((...given) => {
       study = shared(...given, isTheirs);
       return study;
     });
@@ -84,15 +86,15 @@ describe("shared trials", () => {
     const stop = ({ trials }: { trials: number }) => trials === 77;
     const stopped = await watch(stop);
     expect(stopped.trials.outcomes.length).toBe(77);
-    provideShare(undefined);
+    provideSharer(undefined);
     expect(stopped).toEqual(await watch(stop));
   });
 
   it("need nobody else: a study that is not shared, and one that cannot wait, are computed alone", async () => {
     const alone = await watch();
-    provideShare(() => null);
+    share(() => null);
     expect(await watch()).toEqual(alone);
-    provideShare(() => {
+    share(() => {
       throw new Error("shared");
     });
     expect(runTrials(specification, seeds)).toEqual(alone.trials);
@@ -100,7 +102,7 @@ describe("shared trials", () => {
 
   it("end when the computation is abandoned, also inside another", () => {
     let study: ReturnType<typeof shared> | undefined;
-    provideShare((...given) => {
+    share((...given) => {
       study = shared(...given, () => false);
       return study;
     });
@@ -109,5 +111,38 @@ describe("shared trials", () => {
     expect(first.seen.tally).toEqual({ trials: 0, successes: 0 });
     outer.return(undefined as never);
     expect(study!.ended()).toBe(true);
+  });
+});
+
+describe("expected trials", () => {
+  const other = resolve({ epochs: 200 });
+
+  it("are computed by the one who has time, and are the same", async () => {
+    const alone = runTrials(other, seeds);
+    const studies: ReturnType<typeof shared>[] = [];
+    provideSharer({
+      share: () => null,
+      expect(of, all) {
+        const study = shared(of, all, all.length, () => studies.length === 1);
+        studies.push(study);
+        return { ...study, size: all.length };
+      },
+    });
+    const expected = new Expected();
+    for (const one of [specification, other, other, resolve({ epochs: 100 })]) expected.expect(one, seeds);
+    expect(studies.length).toBe(3);
+    const computation = watchTrials(other, seeds, undefined, expected);
+    let step = computation.next();
+    for (; !step.done; step = computation.next()) await step.value.wait;
+    expect(step.value).toEqual(alone);
+    expect(studies.map((study) => study.ended())).toEqual([false, true, false]);
+    expected.end();
+    expect(studies.map((study) => study.ended())).toEqual([true, true, true]);
+  });
+
+  it("are none where nobody helps", () => {
+    const expected = new Expected();
+    expected.expect(other, seeds);
+    expect([expected.take(other, seeds), expected.other()]).toEqual([null, undefined]);
   });
 });

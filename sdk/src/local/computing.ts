@@ -4,7 +4,7 @@ import { createRunner, type Runner } from "../../../api/experiment/study/runner.
 import { provideEmbedded } from "../../../api/network/lockstep/embedded.ts";
 import { nextTurn } from "../../../api/operations/slices.ts";
 import { STEP_WORK } from "../../../api/steps/steps.ts";
-import type { FromHelper, ToHelper } from "./messages.ts";
+import type { FromMember, ToMember } from "./messages.ts";
 import { fail, type Parent } from "./threads.ts";
 
 interface Job {
@@ -14,7 +14,7 @@ interface Job {
 }
 
 /** Returns what receives the messages of the thread that shares its studies. */
-export function helping(sharer: Pick<Parent<never>, "post">): (message: ToHelper) => void {
+export function computing(sharer: Pick<Parent<never>, "post">): (message: ToMember) => void {
   provideEmbedded();
   const runners = new Map<number, Runner>();
   const jobs: Job[] = [];
@@ -39,7 +39,7 @@ export function helping(sharer: Pick<Parent<never>, "post">): (message: ToHelper
     if (isBusy) return;
     isBusy = true;
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift())
-      sharer.post({ study: job.study, index: job.index, block: await compute(job) } satisfies FromHelper);
+      sharer.post({ study: job.study, index: job.index, block: await compute(job) } satisfies FromMember);
     isBusy = false;
   }
 

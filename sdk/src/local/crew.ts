@@ -1,9 +1,9 @@
 /** The threads that help to compute trials, seen from the thread that answers calls. */
 import { trialPricer } from "../../../api/experiment/cost/cost.ts";
 import type { Block } from "../../../api/experiment/study/blocks.ts";
-import type { SharedStudy } from "../../../api/experiment/study/sharing.ts";
+import type { SharedStudy, Sharer } from "../../../api/experiment/study/sharing.ts";
 import type { Specification } from "../../../api/network/specification.ts";
-import type { FromHelper, ToHelper } from "./messages.ts";
+import type { FromMember, ToMember } from "./messages.ts";
 import { startThread, type Thread } from "./threads.ts";
 
 /** Expected milliseconds of trials from which on they are shared, and of a block: asking costs a fraction of one. */
@@ -13,10 +13,10 @@ const LONGEST_BLOCK = 40;
 const START = 100;
 /** The blocks of a study for each thread, so that none waits long for the last one. */
 const BLOCKS = 6;
-/** The blocks that a helper has at once: the next one is there when it ends one. */
+/** The blocks that a member has at once: the next one is there when it ends one. */
 const AHEAD = 2;
 
-interface Helper {
+interface Member {
   readonly thread: Thread;
   isReady: boolean;
   /** The blocks that it has. */
@@ -25,82 +25,96 @@ interface Helper {
   readonly studies: Set<number>;
 }
 
-export class Helpers {
+export class Crew implements Sharer {
   readonly #most: number;
-  readonly #helpers: Helper[] = [];
+  readonly #members: Member[] = [];
   readonly #studies = new Map<number, Study>();
   #numbered = 0;
   #expected = 0;
 
-  /** At most so many helpers. */
+  /** At most so many members. */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** Shares the trials of some seeds; null if they are too few. */
-  readonly share = (specification: Specification, seeds: Float64Array, together: number): SharedStudy | null => {
+  share(specification: Specification, seeds: Float64Array, together: number): SharedStudy | null {
+    if (seeds.length <= together) return null;
+    return this.#share(specification, seeds, (all, each) => {
+      const milliseconds = Math.min(LONGEST_BLOCK, all / (BLOCKS * (this.#most + 1)));
+      return together * Math.max(1, Math.round(milliseconds / each / together));
+    });
+  }
+
+  expect(specification: Specification, seeds: Float64Array): SharedStudy | null {
+    return this.#share(specification, seeds, () => seeds.length);
+  }
+
+  /** Shares the trials of some seeds in blocks of a size, by their expected milliseconds and those of each. */
+  #share(
+    specification: Specification,
+    seeds: Float64Array,
+    sizeOf: (all: number, each: number) => number,
+  ): SharedStudy | null {
     const each = trialPricer(specification)(seeds.length).milliseconds;
     const all = seeds.length * each;
-    if (all < SHARED || seeds.length <= together) return null;
+    if (all < SHARED) return null;
     this.#expected += all;
     if (this.#expected >= START) this.#start();
-    const milliseconds = Math.min(LONGEST_BLOCK, all / (BLOCKS * (this.#most + 1)));
-    const size = together * Math.max(1, Math.round(milliseconds / each / together));
-    const study = new Study(specification, seeds, size, () => {
+    const study = new Study(specification, seeds, sizeOf(all, each), () => {
       this.#studies.delete(id);
-      for (const { thread, studies } of this.#helpers)
-        if (studies.delete(id)) thread.post({ ended: id } satisfies ToHelper);
+      for (const { thread, studies } of this.#members)
+        if (studies.delete(id)) thread.post({ ended: id } satisfies ToMember);
     });
     const id = this.#numbered++;
     this.#studies.set(id, study);
     this.#assign();
     return study;
-  };
+  }
 
   #start(): void {
-    while (this.#helpers.length < this.#most) {
-      const thread = startThread<FromHelper>({
-        onMessage: (message) => this.#receive(helper, message),
+    while (this.#members.length < this.#most) {
+      const thread = startThread<FromMember>({
+        onMessage: (message) => this.#receive(member, message),
         onEnd: (reason) => {
           // It ends this thread too, and its caller learns why.
           throw new Error(`a thread that computes trials ended: ${reason}`);
         },
       });
       if (thread === null) return;
-      const helper: Helper = { thread, isReady: false, has: 0, studies: new Set() };
+      const member: Member = { thread, isReady: false, has: 0, studies: new Set() };
       thread.post({ role: "compute" });
-      this.#helpers.push(helper);
+      this.#members.push(member);
     }
   }
 
-  #receive(helper: Helper, message: FromHelper): void {
-    if ("ready" in message) helper.isReady = true;
+  #receive(member: Member, message: FromMember): void {
+    if ("ready" in message) member.isReady = true;
     else {
-      helper.has--;
+      member.has--;
       if (message.block !== null) this.#studies.get(message.study)?.give(message.index, message.block);
     }
     this.#assign();
   }
 
-  /** Gives blocks to helpers that have few. */
+  /** Gives blocks to members that have few. */
   #assign(): void {
     for (let has = 0; has < AHEAD; has++)
-      for (const helper of this.#helpers) if (helper.isReady && helper.has === has) this.#give(helper);
+      for (const member of this.#members) if (member.isReady && member.has === has) this.#give(member);
   }
 
-  #give(helper: Helper): void {
+  #give(member: Member): void {
     for (const [id, study] of this.#studies) {
       const index = study.take();
       if (index === undefined) continue;
       const { specification, seeds, size } = study;
-      const { thread, studies } = helper;
+      const { thread, studies } = member;
       if (!studies.has(id)) {
         studies.add(id);
-        thread.post({ study: id, specification, count: seeds.length } satisfies ToHelper);
+        thread.post({ study: id, specification, count: seeds.length } satisfies ToMember);
       }
       const some = seeds.slice(index * size, (index + 1) * size);
-      thread.post({ study: id, index, seeds: some } satisfies ToHelper, [some.buffer]);
-      helper.has++;
+      thread.post({ study: id, index, seeds: some } satisfies ToMember, [some.buffer]);
+      member.has++;
       return;
     }
   }
