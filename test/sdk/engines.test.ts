@@ -35,9 +35,12 @@ export async function everything(baseUrl) {
   const aborted = await local.successProbability({}, { signal: AbortSignal.abort() }).catch((error) => error);
   const link = await api.link("train", request);
   const changed = { ...run, largestError: 1 };
+  const studied = async (jobs) =>
+    JSON.stringify(await new LocalTrainability({ jobs }).successProbability({ seeds: { count: 20_000 } }));
   return {
     outputs: run.after.outputs,
     sameBytes: JSON.stringify(await local.train(request)) === JSON.stringify(run),
+    sameJobs: new Set(await Promise.all([1, 2].map(studied))).size,
     sameId: (await requestId("train", request)) === run.id,
     stored: (await new Trainability({ baseUrl, identify: requestId }).train(request)).id === run.id,
     linked: (await api.result(link)).id === run.id,
@@ -56,6 +59,7 @@ export async function everything(baseUrl) {
 const expected = {
   outputs: expect.arrayContaining([[expect.any(Number)]]),
   sameBytes: true,
+  sameJobs: 1,
   sameId: true,
   stored: true,
   linked: true,

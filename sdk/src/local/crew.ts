@@ -9,7 +9,7 @@ import { startThread, type Thread } from "./threads.ts";
 /** Expected milliseconds of trials from which on they are shared, and of a block: asking costs a fraction of one. */
 const SHARED = 4;
 const LONGEST_BLOCK = 40;
-/** Expected milliseconds of shared trials after which the threads are worth their start. */
+/** Expected milliseconds of shared trials for each thread, after which it is worth its start. */
 const START = 100;
 /** The blocks of a study for each thread, so that none waits long for the last one. */
 const BLOCKS = 6;
@@ -59,7 +59,7 @@ export class Crew implements Sharer {
     const all = seeds.length * each;
     if (all < SHARED) return null;
     this.#expected += all;
-    if (this.#expected >= START) this.#start();
+    this.#start(Math.min(this.#most, Math.floor(this.#expected / START)));
     const study = new Study(specification, seeds, sizeOf(all, each), () => {
       this.#studies.delete(id);
       for (const { thread, studies } of this.#members)
@@ -71,8 +71,8 @@ export class Crew implements Sharer {
     return study;
   }
 
-  #start(): void {
-    while (this.#members.length < this.#most) {
+  #start(count: number): void {
+    while (this.#members.length < count) {
       const thread = startThread<FromMember>({
         onMessage: (message) => this.#receive(member, message),
         onEnd: (reason) => {
