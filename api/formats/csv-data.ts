@@ -1,6 +1,7 @@
 import { echo, quote } from "../prose/echo.ts";
 import { list } from "../prose/prose.ts";
 import { type CsvRow, MalformedCsv, readCsv } from "./csv.ts";
+import { unitsForClasses } from "./units-for-classes.ts";
 
 /* A table as data: columns of inputs, and the targets as numbers or as classes. */
 
@@ -74,8 +75,7 @@ export class TooFewUnits extends Error {
     super(
       `The target column has ${classes.length} classes (${list(classes.slice(0, 3).map(quote))}${
         classes.length > 3 ? ", …" : ""
-      }), and each needs a unit in the last layer: write "network": { "layers": [{ "units": 8, "activation": "relu" }, ` +
-        `{ "units": ${classes.length}, "activation": "softmax" }] }.`,
+      }), and ${unitsForClasses(classes.length)}`,
     );
   }
 }

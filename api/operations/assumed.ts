@@ -4,6 +4,7 @@
  */
 import { lossNotes } from "../diagnosis/loss-headlines.ts";
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
+import { classNotes } from "../experiment/request/class-notes.ts";
 import { type ExperimentInput, outputsOf, type Published, resolveData } from "../experiment/request/resolve.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { AnyOperation } from "./table.ts";
@@ -21,11 +22,12 @@ function assumedOfWeights(request: unknown): string[] {
   return assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success");
 }
 
-/** What to read a study with, as far as its filled request alone tells; see {@link lossNotes}. */
+/** What to read an answer with, as far as its filled request alone tells; of a run, findings say what {@link lossNotes} do. */
 export function notesOn(operation: AnyOperation, full: unknown): readonly string[] | undefined {
-  if (!operation.isStudy) return undefined;
-  const experiment = (full as Readonly<Record<string, Published>>)[fieldOf(operation)]!;
-  const notes = lossNotes(experiment, () => resolveData(experiment.data, outputsOf(experiment.network)).targets);
+  const experiment = (full as Readonly<Record<string, Published | undefined>>)[fieldOf(operation)];
+  if (experiment === undefined) return undefined;
+  const targets = () => resolveData(experiment.data, outputsOf(experiment.network)).targets;
+  const notes = [...classNotes(experiment, targets), ...(operation.isStudy ? lossNotes(experiment, targets) : [])];
   return notes.length === 0 ? undefined : notes;
 }
 

@@ -23,11 +23,11 @@ export const ClassNames = z.array(z.string()).openapi("ClassNames", {
   example: ["setosa", "versicolor", "virginica"],
 });
 
-/** What to read a study with. */
+/** What to read an answer with. */
 export const Notes = z.array(z.string()).openapi("Notes", {
   description:
-    "Only in the answer to a POST of a study or a comparison: what does not fit the loss, as far as the experiment, or " +
-    "the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.",
+    "Only in the answer to a POST: where classes are learned as numbers and, of a study or a comparison, what does not " +
+    "fit the loss, as far as the experiment, or the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.",
   example: ['The loss expects probabilities as outputs, but the output activation "identity" gives any number.'],
 });
 

@@ -2390,7 +2390,7 @@ export interface TrainResult {
  */
 export type ClassNames = string[];
 /**
- * @description Only in the answer to a POST of a study or a comparison: what does not fit the loss, as far as the experiment, or the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.
+ * @description Only in the answer to a POST: where classes are learned as numbers and, of a study or a comparison, what does not fit the loss, as far as the experiment, or the baseline, alone tells. Of a run, the finding `loss-mismatch` says it.
  * @example [
  *       "The loss expects probabilities as outputs, but the output activation \"identity\" gives any number."
  *     ]

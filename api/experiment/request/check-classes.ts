@@ -1,3 +1,4 @@
+import { unitsForClasses } from "../../formats/units-for-classes.ts";
 import type { Samples } from "../../network/specification.ts";
 import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
@@ -59,6 +60,25 @@ function columnOfClasses(targets: Samples["targets"], outputs: number): Misfit |
     detail:
       `Every row has 1 number, but the last layer has ${outputs} units. For classes, write a flat list, such as ` +
       `${show(targets.slice(0, 3).map((row) => row[0]))}, or one-hot rows of ${outputs} numbers${example(outputs)}.`,
+  };
+}
+
+/**
+ * The misfit of fewer classes than the last layer has units: a unit without a class would learn a 0 for every sample.
+ * Samples for validation may lack a class.
+ */
+export function checkIdleUnits({ labels, source }: Samples, outputs: number): Misfit | undefined {
+  if (outputs <= 2 || labels === undefined || !labels.every(isClassOf(outputs))) return undefined;
+  const classes = labels.reduce((most, label) => Math.max(most, label + 1), 2);
+  if (classes === outputs) return undefined;
+  const rows = source
+    ? ""
+    : ` If there are ${outputs} classes, write one-hot rows of ${outputs} numbers${example(outputs)}.`;
+  return {
+    path: ["data", source ? "generator" : "targets"],
+    detail:
+      `The last layer has ${outputs} units, but the targets have ${classes} classes (0 to ${classes - 1}), and ` +
+      `${unitsForClasses(classes)}${rows}`,
   };
 }
 

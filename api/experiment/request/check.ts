@@ -9,7 +9,7 @@ import { initializerOf } from "../../network/tables/initializers.ts";
 import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
-import { checkClasses } from "./check-classes.ts";
+import { checkClasses, checkIdleUnits } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
@@ -22,6 +22,8 @@ export function check(specification: Specification): Misfit[] {
   const whole = wholeOf(data);
   const shape = [...checkData(whole, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
   if (shape.length > 0) return shape;
+  const idle = checkIdleUnits(whole, network.layers.at(-1)!.units);
+  if (idle) return [idle];
   const validation = checkValidation(specification);
   if (validation.length > 0) return validation;
   const weights = checkWeights(data, whole, network.layers.at(-1)!.units);

@@ -79,7 +79,7 @@ describe("a flat list of targets", () => {
   it("follows the output layer of each variant of a comparison", () => {
     const { baseline, variants } = readRequest("compare", {
       baseline: { ...classifier(1, [0, 1, 1, 0]) },
-      variants: [2, 4].map((units) => ({
+      variants: [2].map((units) => ({
         name: String(units),
         patch: { network: classifier(units, []).network, loss: "cross-entropy" },
       })),
@@ -87,7 +87,6 @@ describe("a flat list of targets", () => {
     expect(baseline.data).toMatchObject({ targets: [[0], [1], [1], [0]] });
     expect(variants.map(({ experiment }) => experiment.data)).toMatchObject([
       { targets: [0, 1, 1, 0].map((label) => [1 - label, label]) },
-      { targets: [0, 1, 1, 0].map((label) => [1 - label, label, 0, 0]) },
     ]);
   });
 
@@ -166,6 +165,33 @@ describe("one message says everything about", () => {
     expect(
       errorsOf("compare", { baseline: good, variants: [{ name: "data", patch: { data: experiment.data } }] }),
     ).toEqual([[`/variants/0/patch${pointer}`, detail]]);
+  });
+
+  it.each([
+    [8, [0, 1, 2, 1], 3],
+    [4, [0, 1, 1, 0], 2],
+    [3, [1, 0, 0, 0], 2],
+  ])("fewer classes than the last layer has units: %i for %j", (units, targets, classes) => {
+    const [[pointer, detail], ...others] = errorsOf("train", { experiment: classifier(units, targets) }) as [
+      readonly [string, string],
+    ];
+    expect([pointer, others]).toEqual(["/experiment/data/targets", []]);
+    expect(detail).toContain(`The last layer has ${units} units, but the targets have ${classes} classes`);
+    expect(detail).toContain(`{ "units": ${classes}, "activation": "softmax" }`);
+    expect(errorsOf("train", { experiment: classifier(classes, targets) })).toEqual([]);
+  });
+
+  it("fewer classes of a generator than the last layer has units", () => {
+    const hidden = { network: { layers: [{ units: 8, activation: "relu" }] }, data: { generator: "moons" } };
+    expect(errorsOf("train", { experiment: hidden })[0]![0]).toBe("/experiment/data/generator");
+  });
+
+  it("only what trains: one-hot rows and samples for validation may lack a class", () => {
+    const rows = [0, 1, 1, 0].map((label) => [1 - label, label, 0]);
+    expect(errorsOf("train", { experiment: classifier(3, rows) })).toEqual([]);
+    const { data, ...rest } = classifier(3, [0, 1, 2, 1]);
+    const validation = { inputs, targets: [0, 1, 1, 0] };
+    expect(errorsOf("train", { experiment: { ...rest, data: { ...data, validation } } })).toEqual([]);
   });
 
   it("classes of the baseline that a variant has too few outputs for", () => {
