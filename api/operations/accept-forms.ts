@@ -8,8 +8,17 @@ import type { Entry } from "../network/table.ts";
 export type Path = readonly PropertyKey[];
 export type Fields = Record<string, unknown>;
 
-/** Notes that what stands at `from` is read as `to`, a path within the object at `at`; or that both stand there. */
-export type Rename = (at: Path, from: string, to: string, isDouble?: boolean) => void;
+/** Notes how the request was read, so that errors are where it was written. */
+export interface Rename {
+  /** What stands at `from` is read as `to`, a path within the object at `at`; or both stand there. */
+  (at: Path, from: string, to: string, isDouble?: boolean): void;
+  /** Where the fields are that stand elsewhere than one rename tells. */
+  through(written: (path: Path) => Path): void;
+  /** What cannot be read, and why. */
+  refuse(path: Path, detail: string): void;
+  /** A field of the experiment that was left out, and is assumed. */
+  assume(pointer: string): void;
+}
 
 /** PyTorch's `betas` of the Adam family. */
 export function readBetas(optimizer: Fields, entry: Entry | undefined, at: Path, rename: Rename): void {

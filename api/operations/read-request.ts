@@ -26,8 +26,10 @@ export function readPosted<Name extends OperationName>(
   const understood = understand(operationOf(operation), request);
   const place = (path: readonly PropertyKey[]) => [...base, ...understood.written(path)];
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
-  if (error) throw invalidRequest(asWritten(error.issues, understood, place), whole);
-  return fillPosted(operation, data, place, whole);
+  const issues = [...issuesOf(understood.refused, place), ...asWritten(error?.issues ?? [], understood, place)];
+  if (issues.length > 0) throw invalidRequest(issues, whole);
+  const posted = fillPosted(operation, data, place, whole);
+  return { ...posted, assumed: [...posted.assumed, ...understood.assumed].sort() };
 }
 
 /** Issues that name fields as the request does. A word beside the field that it means is told to be one of two. */

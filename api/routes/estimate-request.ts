@@ -101,11 +101,14 @@ export const Estimate = z
 export function readEstimate(json: unknown): {
   readonly request: EstimateRequest;
   readonly plans: ReadonlyMap<string, Plan<object>>;
+  /** What was assumed in reading; see `assumedIn` for the rest. */
+  readonly assumed: readonly string[];
 } {
   const understood = understand(operationOf("success-probability"), json);
   const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
-  if (error) throw invalidRequest(asWritten(error.issues, understood, place), json);
+  const issues = [...issuesOf(understood.refused, place), ...asWritten(error?.issues ?? [], understood, place)];
+  if (!request || issues.length > 0) throw invalidRequest(issues, json);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();
@@ -117,7 +120,7 @@ export function readEstimate(json: unknown): {
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
   if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()], place), json);
-  return { request, plans };
+  return { request, plans, assumed: understood.assumed };
 }
 
 /** The request of an operation, with the fields that it has; null if a required field is missing. */

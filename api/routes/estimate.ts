@@ -44,7 +44,7 @@ export function estimate(api: Api): void {
     const { cpuLimit, purse } = c.var;
     const limit = cpuLimit.milliseconds;
     await purse.look?.();
-    const { request, plans } = readEstimate(c.var.json);
+    const { request, plans, assumed } = readEstimate(c.var.json);
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
@@ -60,7 +60,7 @@ export function estimate(api: Api): void {
       ),
       experiment: published(experiment),
       classes: c.var.classes,
-      assumed: assumedIn(request.experiment),
+      assumed: [...assumedIn(request.experiment), ...assumed].sort(),
     });
   });
 }

@@ -116,6 +116,7 @@ export const nameAliases = {
     swish: keras("silu"),
     σ: flux("sigmoid"),
     linear: keras("identity"),
+    logistic: sklearn("sigmoid"),
     none: keras("identity"),
   },
   loss: {

@@ -182,6 +182,21 @@ describe("a request in the words of a framework", () => {
       { schedule: { name: "exponential", decay: 0.9 } },
     ],
     [
+      "an optimizer as a call",
+      { optimizer: "torch.optim.SGD(model.parameters(), lr=0.5, momentum=0.9)" },
+      { optimizer: { name: "sgd", learningRate: 0.5, momentum: 0.9 } },
+    ],
+    [
+      "a rate by place, and a loss as a call",
+      { optimizer: "Adam(0.01)", loss: "nn.HuberLoss(delta=2)" },
+      { optimizer: { name: "adam", learningRate: 0.01 }, loss: { name: "huber", delta: 2 } },
+    ],
+    [
+      "Keras's configuration of an optimizer",
+      { optimizer: { class_name: "Adam", config: { name: "adam", learning_rate: 0.01, clipnorm: null } } },
+      { optimizer: { name: "adam", learningRate: 0.01 } },
+    ],
+    [
       "Keras's CosineDecay",
       { schedule: { name: "CosineDecay", alpha: 0.1 } },
       { schedule: { name: "cosine", to: 0.1 } },
@@ -191,6 +206,8 @@ describe("a request in the words of a framework", () => {
   it("is left as it is where such a form does not fit", () => {
     for (const given of [
       { data: "iris" },
+      { optimizer: "Adam(0.01, 0.9)" },
+      { optimizer: "Adam(0.01" },
       { generator: "philox" },
       { data: { generator: "regression", bias: 2 } },
       { optimizer: { name: "sgd", betas: [0.9, 0.99] } },
@@ -240,7 +257,7 @@ describe("a request in the words of a framework", () => {
 
   it("does not call a field of a layer by a word of an optimizer", () =>
     expect(
-      errorsOf("train", { experiment: { layers: [{ type: "Dense", units: 1 }] } })["/experiment/layers/0/type"],
+      errorsOf("train", { experiment: { layers: [{ eta: 3, units: 1 }] } })["/experiment/layers/0/eta"],
     ).not.toContain("is called"));
 
   it("is not changed itself", () => {

@@ -16,13 +16,16 @@ import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
 import { checkStart } from "./start.ts";
 
-/** Every misfit of a resolved experiment; empty if it can run. */
-export function check(specification: Specification): Misfit[] {
+/**
+ * Every misfit of a resolved experiment; empty if it can run. Samples that a trained network is measured on may lack a
+ * class.
+ */
+export function check(specification: Specification, isTrained = false): Misfit[] {
   const { network, data } = specification;
   const whole = wholeOf(data);
   const shape = [...checkData(whole, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
   if (shape.length > 0) return shape;
-  const idle = checkIdleUnits(whole, network.layers.at(-1)!.units);
+  const idle = isTrained ? undefined : checkIdleUnits(whole, network.layers.at(-1)!.units);
   if (idle) return [idle];
   const validation = checkValidation(specification);
   if (validation.length > 0) return validation;

@@ -23,7 +23,7 @@ export function classNotes({ network }: Pick<Specification, "network">, targets:
 }
 
 /** How many classes the targets may be: integers from 0 on without gaps, some of them more than once; otherwise 0. */
-function classesIn(targets: Rows): number {
+export function classesIn(targets: Rows): number {
   const labels = new Set(targets.map(([label]) => label!));
   const highest = labels.size - 1;
   const areClasses = [...labels].every((label) => Number.isInteger(label) && label >= 0 && label <= highest);

@@ -59,7 +59,7 @@ export function experimentOf(
 /** The misfits of targets, loss and criteria, for parameters that fit each other and their inputs. */
 export function checkPurpose(layers: readonly GivenLayer[], purpose: GivenPurpose): Misfit[] {
   const experiment = experimentOf(layers, purpose, undefined);
-  if (experiment !== null) return check(experiment);
+  if (experiment !== null) return check(experiment, true);
   const { data, loss, success } = purpose;
   const given = { loss, success, "data.sampleWeights": data?.sampleWeights, "data.classWeights": data?.classWeights };
   return Object.entries(given).flatMap(([field, value]) =>

@@ -61,7 +61,7 @@ function isBinary(targets: Rows): boolean {
 }
 
 /** Whether every row is 1 for one of several classes and 0 for the others. */
-function isOneHot(targets: Rows): boolean {
+export function isOneHot(targets: Rows): boolean {
   return (
     isBinary(targets) && targets.every((row) => row.length > 1 && row.filter((target) => target === 1).length === 1)
   );

@@ -1,0 +1,181 @@
+/** How the words of a request become those of this API: names of tables, fields, and other spellings of both. */
+
+import { readCall } from "../formats/call.ts";
+import { isObject } from "../formats/json-object.ts";
+import type { Entry } from "../network/table.ts";
+import { activations } from "../network/tables/activations.ts";
+import { criterionNames } from "../network/tables/criteria.ts";
+import { dataGenerators } from "../network/tables/data-generators.ts";
+import { initializers } from "../network/tables/initializers.ts";
+import { losses } from "../network/tables/losses.ts";
+import { optimizers } from "../network/tables/optimizers/table.ts";
+import { schedules } from "../network/tables/schedules.ts";
+import {
+  type Alias,
+  aliasIn,
+  fieldAliases,
+  LONGEST_WORD,
+  lettersOf,
+  type NameTable,
+  nameAliases,
+} from "../schemas/aliases.ts";
+import { type Fields, type Path, type Rename, readBetas } from "./accept-forms.ts";
+
+/** The fields of an experiment that have two words, apart from the parameters of choices. */
+const twoWords = [
+  ...criterionNames,
+  "relativeTo",
+  "gradientClipping",
+  "earlyStopping",
+  "minDelta",
+  "restoreBest",
+  "sampleWeights",
+  "classWeights",
+  "learningRateFactor",
+];
+const tables: readonly Readonly<Record<string, Entry>>[] = [
+  activations,
+  initializers,
+  losses,
+  optimizers,
+  schedules,
+  dataGenerators,
+];
+const spelled = new Set([
+  ...twoWords,
+  ...tables.flatMap((table) => Object.values(table).flatMap(({ parameters }) => Object.keys(parameters))),
+]);
+
+export function entryIn(table: object, name: unknown): Entry | undefined {
+  return typeof name === "string" && Object.hasOwn(table, name)
+    ? (table as Readonly<Record<string, Entry>>)[name]
+    : undefined;
+}
+
+/** Reads a choice from a table: a name, or an object with one. */
+export function choose(object: Fields, field: string, kind: NameTable, table: object, at: Path, rename: Rename): void {
+  const path = [...at, field];
+  const given = uncalled(object[field], kind, table, path, rename);
+  const names = Object.keys(table);
+  if (typeof given === "string") object[field] = named(kind, names, given);
+  if (!isObject(given)) return;
+  const choice = { ...given };
+  // Of an optimizer, the field of the name has another word too.
+  if (kind === "optimizer") renameFields(kind, choice, path, rename);
+  if (typeof choice["name"] === "string") choice["name"] = named(kind, names, choice["name"]);
+  const entry = entryIn(table, choice["name"]);
+  if (kind === "optimizer") readBetas(choice, entry, path, rename);
+  else if (kind === "activation" || kind === "schedule") renameFields(kind, choice, path, rename, false, entry);
+  else spell(choice, path, rename);
+  object[field] = choice;
+}
+
+/** A choice that is written as a call, `SGD(lr=0.5)`, or as Keras's configuration, as an object with a name. */
+function uncalled(given: unknown, kind: NameTable, table: object, path: Path, rename: Rename): unknown {
+  if (isObject(given)) {
+    const { class_name: name, config = {}, module: _, registered_name: __, ...rest } = given;
+    if (typeof name !== "string" || !isObject(config) || Object.keys(rest).length > 0) return given;
+    rename.through(within([...path, "config"], path));
+    const { name: ___, ...fields } = config;
+    return { name, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) };
+  }
+  const call = typeof given === "string" && given.includes("(") ? readCall(given) : undefined;
+  if (call === undefined) return given;
+  const name = named(kind, Object.keys(table), call.name);
+  // The first argument of PyTorch's optimizers and schedules is what they change.
+  const isFirst = ["optimizer", "schedule"].includes(kind) && typeof call.list[0] === "string";
+  const list = isFirst ? call.list.slice(1) : call.list;
+  const [parameter] = kind === "optimizer" ? ["learningRate"] : Object.keys(entryIn(table, name)?.parameters ?? {});
+  const isClear = list.length === 0 || (list.length === 1 && parameter !== undefined && !(parameter in call.fields));
+  if (!isClear) return given;
+  const fields = { ...(list.length > 0 && { [parameter!]: list[0] }), ...call.fields };
+  if (Object.keys(fields).length === 0) return name;
+  rename.through((at) => (path.every((key, i) => at[i] === key) ? path : at));
+  return { name, ...fields };
+}
+
+/** Paths inside `read` are inside `written`. */
+function within(written: Path, read: Path): (path: Path) => Path {
+  return (path) => (read.every((key, i) => path[i] === key) ? [...written, ...path.slice(read.length)] : path);
+}
+
+/** The name here of a word; the word itself if it has none. */
+export function named(kind: NameTable, names: readonly string[], word: unknown): unknown {
+  if (typeof word !== "string" || word.length > LONGEST_WORD) return word;
+  // `nn.MSELoss` and `keras.optimizers.Adam` are their last word.
+  return nameOf(kind, names, word) ?? nameOf(kind, names, word.split(".").at(-1)!) ?? word;
+}
+
+function nameOf(kind: NameTable, names: readonly string[], word: string): string | undefined {
+  if (names.includes(word)) return word;
+  const alias = aliasIn(nameAliases[kind], word);
+  if (alias !== undefined && alias.differs === undefined) return alias.to;
+  const letters = lettersOf(word);
+  return letters === "" ? undefined : names.find((name) => lettersOf(name) === letters);
+}
+
+/** `shuffle` is true or false elsewhere. */
+export function orderOf(order: unknown): unknown {
+  if (typeof order === "boolean") return order ? "shuffled" : "given";
+  return named("order", ["given", "shuffled"], order);
+}
+
+export function renameFields(
+  kind: keyof typeof fieldAliases,
+  object: Fields,
+  at: Path,
+  rename: Rename,
+  isPatch = false,
+  entry?: Entry,
+): Fields {
+  for (const key of Object.keys(object)) {
+    const alias = key.length > LONGEST_WORD ? undefined : aliasIn(fieldAliases[kind], key);
+    if (alias === undefined || alias.to === key || alias.differs !== undefined) continue;
+    const to = entry === undefined ? alias.to : parameterOf(entry, key, alias);
+    if (to !== undefined) move(object, key, to, at, rename, isPatch);
+  }
+  return spell(object, at, rename);
+}
+
+/** What a word is called among the parameters of an entry, unless it is one itself. */
+function parameterOf({ parameters }: Entry, word: string, { to, or = to }: Alias): string | undefined {
+  if (word in parameters) return undefined;
+  return [to, or].find((name) => name in parameters);
+}
+
+/** `weight_decay` is `weightDecay`. */
+export function spell(object: Fields, at: Path, rename: Rename): Fields {
+  for (const key of Object.keys(object)) {
+    if (key.length > LONGEST_WORD || !key.includes("_")) continue;
+    const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    if (spelled.has(camel)) move(object, key, camel, at, rename);
+  }
+  return object;
+}
+
+/**
+ * Moves a field to a path within the object, unless something is there already, or an object on the way is something
+ * else. An optimizer or another choice that stands as its name becomes an object.
+ */
+export function move(object: Fields, from: string, to: string, at: Path, rename: Rename, isPatch = false): void {
+  if (!Object.hasOwn(object, from)) return;
+  const keys = to.split(".");
+  const last = keys.pop()!;
+  let target = object;
+  for (const key of keys) {
+    // Without its name, no optimizer is meant, and without points, no data.
+    const needed = key === "optimizer" || (key === "data" && !POINTS.includes(last));
+    const inside = target[key] ?? (needed && !isPatch ? undefined : {});
+    if (typeof inside === "string" && CHOICES.includes(key)) target[key] = { name: inside };
+    else if (isObject(inside)) target[key] = { ...inside };
+    else return;
+    target = target[key] as Fields;
+  }
+  if (Object.hasOwn(target, last)) return rename(at, from, to, true);
+  target[last] = object[from];
+  delete object[from];
+  rename(at, from, to);
+}
+
+const CHOICES = ["optimizer", "loss", "schedule"];
+const POINTS = ["inputs", "targets"];
