@@ -66,7 +66,7 @@ const words: Readonly<Record<string, boolean | null>> = {
 
 function literalOf(text: string): unknown {
   const word = text.trim();
-  if (/^[-+]?(\d+\.?\d*|\.\d+)([eEf][-+]?\d+)?$/.test(word)) return Number(word.replace("f", "e"));
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[ef][-+]?\d+)?$/i.test(word)) return Number(word.replace(/f/i, "e"));
   if (Object.hasOwn(words, word)) return words[word];
   if (/^(["']).*\1$/s.test(word)) return word.slice(1, -1);
   if (/^\(.*\)$|^\[.*\]$/s.test(word)) return split(word.slice(1, -1))?.map(literalOf) ?? word;

@@ -41,9 +41,15 @@ export interface CsvData {
 
 /**
  * The data in a CSV text. One target column with words holds classes: the words in the order of their characters become
- * 0, 1, …; so do integers, in ascending order, if there are several `outputs`. Throws MalformedCsv or UnknownColumn.
+ * 0, 1, …; so do integers, in ascending order, if there are several `outputs`. An output layer that is assumed fits any classes. Throws MalformedCsv or UnknownColumn.
  */
-export function csvData(text: string, options: CsvOptions, outputs: number, limits: CsvLimits): CsvData {
+export function csvData(
+  text: string,
+  options: CsvOptions,
+  outputs: number,
+  limits: CsvLimits,
+  isOutputAssumed = false,
+): CsvData {
   const all = readCsv(text, { rows: limits.rows + 2, columns: limits.columns });
   if (all.length === 0) throw new MalformedCsv("The CSV is empty; write one sample per line.");
   const header = options.header ?? !all[0]!.fields.some((field) => field !== "" && !Number.isNaN(Number(field)));
@@ -65,15 +71,15 @@ export function csvData(text: string, options: CsvOptions, outputs: number, limi
   const target = targetsIn(table, rows, targets[0]!, outputs);
   const { classes } = target;
   // As numbers, classes would be a regression that nobody means.
-  if (classes !== null && classes.length > Math.max(2, outputs)) throw new TooFewUnits(classes);
+  if (classes !== null && !isOutputAssumed && classes.length > Math.max(2, outputs)) throw new TooFewUnits(classes);
   return { inputs, ...target };
 }
 
-/** The last layer has not enough units for the classes of a table. */
+/** The last layer has not enough units for the classes. */
 export class TooFewUnits extends Error {
-  constructor(classes: readonly string[]) {
+  constructor(classes: readonly string[], who = "target column has") {
     super(
-      `The target column has ${classes.length} classes (${list(classes.slice(0, 3).map(quote))}${
+      `The ${who} ${classes.length} classes (${list(classes.slice(0, 3).map(quote))}${
         classes.length > 3 ? ", …" : ""
       }), and ${unitsForClasses(classes.length)}`,
     );

@@ -4,6 +4,7 @@
  */
 import { frameworks } from "../experiment/request/frameworks.ts";
 import { isObject } from "../formats/json-object.ts";
+import type { FieldErrorCode } from "../http/problems.ts";
 import { monitors } from "../network/core/stopping-rule.ts";
 import { activations } from "../network/tables/activations.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
@@ -11,7 +12,12 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
+import { aliasIn, fieldAliases } from "../schemas/aliases.ts";
+import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
+import { requireActivations } from "./accept-activations.ts";
+import { readBareExperiment } from "./accept-bare-experiment.ts";
+import { checkClassNames, readClassNames } from "./accept-class-names.ts";
 import {
   type Fields,
   type Path,
@@ -23,8 +29,8 @@ import {
 } from "./accept-forms.ts";
 import { readHiddenLayers } from "./accept-hidden-layers.ts";
 import { readLayers, readModel } from "./accept-layers.ts";
-import { choose, entryIn, move, named, orderOf, renameFields, spell } from "./accept-words.ts";
-import type { AnyOperation } from "./table.ts";
+import { entryIn, move, nameIn, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
+import { type AnyOperation, formsOf } from "./table.ts";
 
 /** A word that is left as it is, because the request also has the field that it means. */
 interface Doubled {
@@ -40,16 +46,21 @@ export interface Understood {
   readonly refused: readonly Fault[];
   /** What was assumed in reading, as JSON pointers into the experiment. */
   readonly assumed: readonly string[];
+  /** The names of classes 0, 1, …, if the targets are words. */
+  readonly classes: readonly string[] | undefined;
   /** The path of a field as the request has it. */
   written(path: Path): Path;
 }
 
 /** The request in the words of this API. Neither it nor its data are changed or copied where nothing is renamed. */
-export function understand({ name, experimentField = "experiment" }: AnyOperation, request: unknown): Understood {
+export function understand(operation: AnyOperation, request: unknown): Understood {
+  const { name, experimentField = "experiment" } = operation;
+  const own = Object.keys(fieldSchemas(formsOf(operation)[0]!.request));
   const places: ((path: Path) => Path)[] = [];
   const doubled: Doubled[] = [];
   const refused: Fault[] = [];
   const assumed: string[] = [];
+  let classes: readonly string[] | undefined;
   const rename: Rename = Object.assign(
     (at: Path, from: string, to: string, isDouble = false) => {
       const written = [...at, from];
@@ -62,23 +73,34 @@ export function understand({ name, experimentField = "experiment" }: AnyOperatio
     },
     {
       through: (written: (path: Path) => Path) => void places.push(written),
-      refuse: (path: Path, detail: string) => void refused.push({ path: path as Fault["path"], detail }),
+      refuse: (path: Path, detail: string, code?: FieldErrorCode) =>
+        void refused.push({ path: path as Fault["path"], detail, ...(code && { code }) }),
+      isRefused: () => refused.length > 0,
+      nameClasses: (names: readonly string[]) => {
+        classes = names;
+      },
       assume: (pointer: string) => void assumed.push(pointer),
     },
   );
-  const understood = isObject(request) ? readFields(name, experimentField, { ...request }, rename) : request;
+  const understood = isObject(request) ? readFields(name, experimentField, own, { ...request }, rename) : request;
   return {
     request: understood,
     doubled,
     refused,
     assumed,
+    classes,
     // The last one first: what it renamed may be inside something that was renamed before.
     written: (path) => places.reduceRight((now, place) => place(now), path),
   };
 }
 
-function readFields(operation: string, field: string, request: Fields, rename: Rename): Fields {
+/** The fields that mark a request about weights. */
+const OF_WEIGHTS = ["network", "parameters", "weights", "state_dict", "stateDict", "get_weights", "activations"];
+
+function readFields(operation: string, field: string, own: readonly string[], request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
+  if (operation !== "inspect" || !OF_WEIGHTS.some((key) => key in request))
+    readBareExperiment(request, field, own, rename);
   if (operation === "inspect")
     for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
       move(request, alias, "parameters", [], rename);
@@ -86,7 +108,10 @@ function readFields(operation: string, field: string, request: Fields, rename: R
     request["seeds"] = { count: request["seeds"] };
     rename([], "seeds", "seeds.count");
   }
-  if (operation === "inspect") readPasted(request);
+  if (operation === "inspect") {
+    readPasted(request);
+    requireActivations(request, rename);
+  }
   const box = request["box"];
   if (Array.isArray(box) && box.length > 0 && box.every((side) => Array.isArray(side) && side.length === 2))
     request["box"] = box.map(([low, high]) => ({ low, high }));
@@ -105,18 +130,29 @@ function readFields(operation: string, field: string, request: Fields, rename: R
 
 /** What parameters were trained for, beside them. */
 function readPurpose(request: Fields, rename: Rename): void {
+  for (const key of Object.keys(request)) {
+    const alias = aliasIn(fieldAliases.experiment, key);
+    if (alias === undefined || alias.differs !== undefined) continue;
+    if (alias.to === "loss" || alias.to.startsWith("data.")) move(request, key, alias.to, [], rename);
+  }
+  // The framework's defaults are those of training; its loss alone would mean something else.
+  if (
+    nameIn("framework", Object.keys(frameworks), request["framework"]) !== "pytorch" ||
+    request["loss"] !== "cross-entropy"
+  )
+    delete request["framework"];
   if (isObject(request["data"])) {
     request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
     readClassWeights(request["data"] as Fields);
   }
   if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
-  choose(request, "loss", "loss", losses, [], rename);
+  readChoice(request, "loss", "loss", losses, [], rename);
 }
 
 /** The words of a request about parameters. */
 function readPasted(request: Fields): void {
   const { activations: given, format } = request;
-  const activation = (word: unknown) => named("activation", Object.keys(activations), word);
+  const activation = (word: unknown) => nameIn("activation", Object.keys(activations), word);
   if (Array.isArray(given)) request["activations"] = given.map(activation);
   else if (isObject(given))
     request["activations"] = Object.fromEntries(
@@ -130,7 +166,7 @@ function readExperiment(experiment: Fields, at: Path, rename: Rename, isPatch = 
   readModel(experiment, at, rename);
   renameFields("experiment", experiment, at, rename, isPatch);
   if (typeof experiment["framework"] === "string")
-    experiment["framework"] = named("framework", Object.keys(frameworks), experiment["framework"]);
+    experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
   const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
     if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
   };
@@ -146,28 +182,33 @@ function readExperiment(experiment: Fields, at: Path, rename: Rename, isPatch = 
       data["validation"] = readSamples("validation", { ...validation }, [...path, "validation"], rename);
     return data;
   });
-  readHiddenLayers(experiment, at, isPatch, rename);
+  const names = isPatch || !isObject(experiment["data"]) ? undefined : readClassNames(experiment["data"] as Fields);
+  readHiddenLayers(experiment, at, isPatch, names, rename);
   within("network", (network, path) => {
     readLayers(network, path, experiment["framework"], rename);
     return readNetwork(network, path, rename);
   });
-  const size = named("batchSize", ["all"], experiment["batches"]);
+  if (names !== undefined) {
+    rename.nameClasses(names);
+    checkClassNames(names, experiment, at, rename);
+  }
+  const size = nameIn("batchSize", ["all"], experiment["batches"]);
   if (typeof size === "number" || size === "all") {
     experiment["batches"] = { size };
     rename(at, "batches", "batches.size");
   }
   within("batches", (batches, path) => {
     renameFields("batches", batches, path, rename);
-    batches["size"] = named("batchSize", ["all"], batches["size"]);
+    batches["size"] = nameIn("batchSize", ["all"], batches["size"]);
     batches["order"] = orderOf(batches["order"]);
     return withoutUndefined(batches);
   });
-  choose(experiment, "optimizer", "optimizer", optimizers, at, rename);
-  choose(experiment, "loss", "loss", losses, at, rename);
-  choose(experiment, "schedule", "schedule", schedules, at, rename);
+  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename);
+  readChoice(experiment, "loss", "loss", losses, at, rename);
+  readChoice(experiment, "schedule", "schedule", schedules, at, rename);
   within("earlyStopping", (value, path) => {
     renameFields("earlyStopping", value, path, rename);
-    value["monitor"] = named("monitor", Object.keys(monitors), value["monitor"]);
+    value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
     return withoutUndefined(value);
   });
   for (const key of ["success", "gradientClipping"]) within(key, (value, path) => spell(value, path, rename));
@@ -185,7 +226,7 @@ function readSamples(kind: "data" | "validation", samples: Fields, at: Path, ren
 
 /** The generator that a word names, if any. */
 function generatorOf(word: unknown): string | undefined {
-  const name = named("generator", Object.keys(dataGenerators), word);
+  const name = nameIn("generator", Object.keys(dataGenerators), word);
   return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
 }
 
@@ -200,10 +241,10 @@ function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
       const path = [...at, "layers", i];
       readBiases(layer);
       renameFields("layer", layer, path, rename);
-      choose(layer, "activation", "activation", activations, path, rename);
+      readChoice(layer, "activation", "activation", activations, path, rename);
       // Pasted weights are lists of numbers, which stay as they are.
-      choose(layer, "weights", "initializer", initializers, path, rename);
-      choose(layer, "biases", "initializer", initializers, path, rename);
+      readChoice(layer, "weights", "initializer", initializers, path, rename);
+      readChoice(layer, "biases", "initializer", initializers, path, rename);
       return layer;
     }),
   };

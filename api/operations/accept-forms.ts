@@ -3,6 +3,7 @@
  * object for a list. Only what means one thing is taken; anything else is left to the schema, which explains it.
  */
 import { isObject } from "../formats/json-object.ts";
+import type { FieldErrorCode } from "../http/problems.ts";
 import type { Entry } from "../network/table.ts";
 
 export type Path = readonly PropertyKey[];
@@ -15,9 +16,12 @@ export interface Rename {
   /** Where the fields are that stand elsewhere than one rename tells. */
   through(written: (path: Path) => Path): void;
   /** What cannot be read, and why. */
-  refuse(path: Path, detail: string): void;
+  refuse(path: Path, detail: string, code?: FieldErrorCode): void;
+  isRefused(): boolean;
   /** A field of the experiment that was left out, and is assumed. */
   assume(pointer: string): void;
+  /** The names of classes 0, 1, …. */
+  nameClasses(classes: readonly string[]): void;
 }
 
 /** PyTorch's `betas` of the Adam family. */

@@ -13,7 +13,13 @@ import type { Fields, Path, Rename } from "./accept-forms.ts";
 const FIELD = "hidden_layer_sizes";
 
 /** Puts `hidden_layer_sizes` and `activation` of the experiment, its model or its network into a network of layers. */
-export function readHiddenLayers(experiment: Fields, at: Path, isPatch: boolean, rename: Rename): void {
+export function readHiddenLayers(
+  experiment: Fields,
+  at: Path,
+  isPatch: boolean,
+  names: readonly string[] | undefined,
+  rename: Rename,
+): void {
   const { network } = experiment;
   const inside = isObject(network) && FIELD in network;
   const from: Fields = inside ? { ...network } : experiment;
@@ -34,7 +40,7 @@ export function readHiddenLayers(experiment: Fields, at: Path, isPatch: boolean,
   const { activation = "relu", [FIELD]: _, ...rest } = from;
   delete experiment[FIELD];
   delete experiment["activation"];
-  const output = outputFor(experiment["data"]);
+  const output = outputFor(experiment["data"], names?.length);
   experiment["network"] = {
     ...(inside ? rest : {}),
     layers: [...sizes.map((units) => ({ units, activation })), output],
@@ -49,12 +55,12 @@ export function readHiddenLayers(experiment: Fields, at: Path, isPatch: boolean,
 }
 
 /** The output layer for these data: a sigmoid unit for two classes, a softmax for more, and identity for numbers. */
-function outputFor(given: unknown): Fields {
+function outputFor(given: unknown, named: number | undefined): Fields {
   const { data } = DataInput.safeParse(given);
   if (data === undefined) return { units: 1, activation: "identity" };
   const samples = "generator" in data ? resolveData(data as never, 1) : asRows(data as never, 1);
   const width = samples.targets[0]?.length ?? 1;
-  const classes = width > 1 ? 0 : classesIn(samples.targets);
+  const classes = named ?? (width > 1 ? 0 : classesIn(samples.targets));
   if (classes === 2) return { units: 1, activation: "sigmoid" };
   if (classes > 2) return { units: classes, activation: "softmax" };
   return width > 1 && isOneHot(samples.targets)

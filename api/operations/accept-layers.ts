@@ -10,7 +10,7 @@ import { activations } from "../network/tables/activations.ts";
 import { quote } from "../prose/echo.ts";
 import { lettersOf } from "../schemas/aliases.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
-import { entryIn, named } from "./accept-words.ts";
+import { entryIn, nameIn } from "./accept-words.ts";
 
 /** A layer as it is written: its type, its arguments by place, and its fields. */
 interface Written {
@@ -154,7 +154,7 @@ const KERAS_LEAKY_SLOPE = 0.3;
 /** The activation that a layer of this kind is, in the form that a layer has it; undefined for any other kind. */
 function activationOf(kind: string, { type, list, fields }: Written, framework: unknown): unknown {
   if (kind === "activation") return fields["activation"] ?? list[0];
-  const name = named("activation", Object.keys(activations), type);
+  const name = nameIn("activation", Object.keys(activations), type);
   const entry = entryIn(activations, name);
   if (entry === undefined) return undefined;
   const { inplace: _, dim: __, axis: ___, ...given } = fields;

@@ -53,16 +53,23 @@ export function entryIn(table: object, name: unknown): Entry | undefined {
 }
 
 /** Reads a choice from a table: a name, or an object with one. */
-export function choose(object: Fields, field: string, kind: NameTable, table: object, at: Path, rename: Rename): void {
+export function readChoice(
+  object: Fields,
+  field: string,
+  kind: NameTable,
+  table: object,
+  at: Path,
+  rename: Rename,
+): void {
   const path = [...at, field];
   const given = uncalled(object[field], kind, table, path, rename);
   const names = Object.keys(table);
-  if (typeof given === "string") object[field] = named(kind, names, given);
+  if (typeof given === "string") object[field] = nameIn(kind, names, given);
   if (!isObject(given)) return;
   const choice = { ...given };
   // Of an optimizer, the field of the name has another word too.
   if (kind === "optimizer") renameFields(kind, choice, path, rename);
-  if (typeof choice["name"] === "string") choice["name"] = named(kind, names, choice["name"]);
+  if (typeof choice["name"] === "string") choice["name"] = nameIn(kind, names, choice["name"]);
   const entry = entryIn(table, choice["name"]);
   if (kind === "optimizer") readBetas(choice, entry, path, rename);
   else if (kind === "activation" || kind === "schedule") renameFields(kind, choice, path, rename, false, entry);
@@ -81,7 +88,7 @@ function uncalled(given: unknown, kind: NameTable, table: object, path: Path, re
   }
   const call = typeof given === "string" && given.includes("(") ? readCall(given) : undefined;
   if (call === undefined) return given;
-  const name = named(kind, Object.keys(table), call.name);
+  const name = nameIn(kind, Object.keys(table), call.name);
   // The first argument of PyTorch's optimizers and schedules is what they change.
   const isFirst = ["optimizer", "schedule"].includes(kind) && typeof call.list[0] === "string";
   const list = isFirst ? call.list.slice(1) : call.list;
@@ -100,7 +107,7 @@ function within(written: Path, read: Path): (path: Path) => Path {
 }
 
 /** The name here of a word; the word itself if it has none. */
-export function named(kind: NameTable, names: readonly string[], word: unknown): unknown {
+export function nameIn(kind: NameTable, names: readonly string[], word: unknown): unknown {
   if (typeof word !== "string" || word.length > LONGEST_WORD) return word;
   // `nn.MSELoss` and `keras.optimizers.Adam` are their last word.
   return nameOf(kind, names, word) ?? nameOf(kind, names, word.split(".").at(-1)!) ?? word;
@@ -117,7 +124,7 @@ function nameOf(kind: NameTable, names: readonly string[], word: string): string
 /** `shuffle` is true or false elsewhere. */
 export function orderOf(order: unknown): unknown {
   if (typeof order === "boolean") return order ? "shuffled" : "given";
-  return named("order", ["given", "shuffled"], order);
+  return nameIn("order", ["given", "shuffled"], order);
 }
 
 export function renameFields(

@@ -15,11 +15,12 @@ export function assumedBy(operation: AnyOperation, request: unknown): string[] {
   return experiment === null ? assumedOfWeights(request) : assumedIn(experiment);
 }
 
-/** What a request with weights left out of their purpose, as JSON pointers into the request; none without targets. */
+/** What a request with weights left out, as JSON pointers into it: how biases began and, with targets, the purpose. */
 function assumedOfWeights(request: unknown): string[] {
   const weights = request as ExperimentInput & { readonly data?: { readonly targets?: unknown } };
-  if (weights.data?.targets === undefined) return [];
-  return assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success");
+  const bias = (request as { readonly initialBias?: unknown }).initialBias === undefined ? ["/initialBias"] : [];
+  if (weights.data?.targets === undefined) return bias;
+  return [...bias, ...assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success")];
 }
 
 /** What to read an answer with, as far as its filled request alone tells; of a run, findings say what {@link lossNotes} do. */

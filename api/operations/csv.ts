@@ -5,7 +5,10 @@ import { parseJson } from "../http/body.ts";
 import { Problem } from "../http/problems.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { z } from "../schemas/zod.ts";
+import { type Understood, understand } from "./accept-aliases.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
+import { asWritten, issuesOf } from "./read-request.ts";
+import type { AnyOperation } from "./table.ts";
 
 /* A table of samples as a request: the CSV is the data, and query parameters hold the rest. */
 
@@ -71,7 +74,7 @@ export interface CsvRequest {
 }
 
 /** The request in a CSV body and its query. Throws a Problem about either. */
-export function csvRequest(bytes: Uint8Array, queries: Queries, experimentField = "experiment"): CsvRequest {
+export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOperation): CsvRequest {
   const text = (name: string) => {
     const values = queries[name];
     if (values && values.length > 1) throw wrongQuery(name, `Expected one value, got ${values.length}.`);
@@ -90,17 +93,24 @@ export function csvRequest(bytes: Uint8Array, queries: Queries, experimentField 
     features: columns("features"),
     header: header === undefined ? undefined : header === "present",
   };
-  return withData(rest, experimentField, (outputs) => {
+  const most = { rows: limits.samples, columns: 2 * limits.units, magnitude: limits.magnitude };
+  const { experimentField = "experiment" } = operation;
+  const understood = understand(operation, rest);
+  const { [experimentField]: experiment = {} } = understood.request as Fields;
+  // Of a comparison, the experiment may stand for the baseline.
+  const written = operation.name === "compare" && "experiment" in rest ? "experiment" : experimentField;
+  const isBare = experimentField in (understood.request as Fields) && !(written in rest);
+  return withData(rest, isBare ? null : written, () => {
     try {
-      return csvData(decode(bytes), options, outputs, {
-        rows: limits.samples,
-        columns: 2 * limits.units,
-        magnitude: limits.magnitude,
-      });
+      return csvData(decode(bytes), options, unitsOfLast(fieldsOf(experiment)), most, understood.assumed.length > 0);
     } catch (error) {
       if (error instanceof MalformedCsv) throw new Problem("malformed-csv", error.message);
       if (error instanceof UnknownColumn) throw wrongQuery(error.option, error.message);
-      if (error instanceof TooFewUnits) throw wrongQuery("request", error.message);
+      if (error instanceof TooFewUnits) {
+        // A network in a field that is not read is not too small.
+        refuseUnknownFields(operation, rest, understood);
+        throw wrongQuery("request", `${error.message} It belongs into the query: ${QUERY}.`);
+      }
       throw error;
     }
   });
@@ -113,14 +123,28 @@ export function refuseCsvQueries(queries: Queries): void {
     throw wrongQuery(name, "This query parameter is for CSV (Content-Type: text/csv); with JSON, use the body.");
 }
 
-/** The request with the samples in its experiment, besides what else its data have. */
-function withData(rest: Fields, field: string, read: (outputs: number) => CsvData): CsvRequest {
-  const experiment = fieldsOf(rest[field] ?? {});
+const QUERY = '?request={"experiment":{"network":…}}';
+
+/** Throws the problem of the fields that the request does not have here. */
+function refuseUnknownFields(operation: AnyOperation, rest: Fields, understood: Understood): void {
+  const { error } = operation.request.safeParse(understood.request);
+  const unknown = error?.issues.filter(({ code }) => code === "unrecognized_keys") ?? [];
+  const issues = [
+    ...issuesOf(understood.refused),
+    ...asWritten(unknown, understood, (path) => [...understood.written(path)]),
+  ];
+  if (issues.length > 0) throw invalidRequest(issues, rest);
+}
+
+/** The request with the samples in the field of its experiment, or in itself, besides what else its data have. */
+function withData(rest: Fields, field: string | null, read: () => CsvData): CsvRequest {
+  const experiment = field === null ? rest : fieldsOf(rest[field] ?? {});
   const data = fieldsOf(experiment["data"] ?? {});
   for (const name of ["inputs", "targets", "generator"])
     if (Object.hasOwn(data, name)) throw wrongQuery("request", `The CSV has the samples; leave out data.${name}.`);
-  const { inputs, targets, classes } = read(unitsOfLast(experiment));
-  return { request: { ...rest, [field]: { ...experiment, data: { ...data, inputs, targets } } }, classes };
+  const { inputs, targets, classes } = read();
+  const whole = { ...experiment, data: { ...data, inputs, targets } };
+  return { request: field === null ? whole : { ...rest, [field]: whole }, classes };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -11,6 +11,8 @@ export interface Posted<Name extends OperationName> {
   readonly full: FullOf<Name>;
   readonly assumed: readonly string[];
   readonly notes: readonly string[] | undefined;
+  /** The names of classes 0, 1, …, if the targets are words. */
+  readonly classes?: readonly string[] | undefined;
 }
 
 /**
@@ -26,10 +28,19 @@ export function readPosted<Name extends OperationName>(
   const understood = understand(operationOf(operation), request);
   const place = (path: readonly PropertyKey[]) => [...base, ...understood.written(path)];
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
-  const issues = [...issuesOf(understood.refused, place), ...asWritten(error?.issues ?? [], understood, place)];
+  const issues = [
+    ...issuesOf(understood.refused, place),
+    ...asWritten(unexplained(error?.issues ?? [], understood), understood, place),
+  ];
   if (issues.length > 0) throw invalidRequest(issues, whole);
   const posted = fillPosted(operation, data, place, whole);
-  return { ...posted, assumed: [...posted.assumed, ...understood.assumed].sort() };
+  const { classes } = understood;
+  return { ...posted, classes, assumed: [...posted.assumed, ...understood.assumed].sort() };
+}
+
+/** The issues of a schema besides those about what was refused already. */
+export function unexplained(issues: readonly z.core.$ZodIssue[], { refused }: Understood): z.core.$ZodIssue[] {
+  return issues.filter((issue) => !refused.some(({ path }) => path.every((key, i) => issue.path[i] === key)));
 }
 
 /** Issues that name fields as the request does. A word beside the field that it means is told to be one of two. */

@@ -1,7 +1,7 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
-import { asWritten, issuesOf } from "../operations/read-request.ts";
+import { asWritten, issuesOf, unexplained } from "../operations/read-request.ts";
 import {
   type AnyOperation,
   formsOf,
@@ -103,11 +103,16 @@ export function readEstimate(json: unknown): {
   readonly plans: ReadonlyMap<string, Plan<object>>;
   /** What was assumed in reading; see `assumedIn` for the rest. */
   readonly assumed: readonly string[];
+  /** The names of classes 0, 1, …, if the targets are words. */
+  readonly classes: readonly string[] | undefined;
 } {
   const understood = understand(operationOf("success-probability"), json);
   const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
-  const issues = [...issuesOf(understood.refused, place), ...asWritten(error?.issues ?? [], understood, place)];
+  const issues = [
+    ...issuesOf(understood.refused, place),
+    ...asWritten(unexplained(error?.issues ?? [], understood), understood, place),
+  ];
   if (!request || issues.length > 0) throw invalidRequest(issues, json);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
@@ -120,7 +125,7 @@ export function readEstimate(json: unknown): {
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
   if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()], place), json);
-  return { request, plans, assumed: understood.assumed };
+  return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 
 /** The request of an operation, with the fields that it has; null if a required field is missing. */

@@ -7,7 +7,7 @@ import { readJsonBody } from "../http/body.ts";
 import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
 import { layOut } from "../network/core/layout.ts";
 import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
-import { type AnyOperation, operationId } from "../operations/table.ts";
+import { type AnyOperation, operationId, operationOf } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
 import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
@@ -21,7 +21,7 @@ export function estimate(api: Api): void {
     knownQueries(csvParameters),
     jsonOnly,
     readJsonBody(limits.bodyBytes, csvTypes),
-    readCsvBody(),
+    readCsvBody(operationOf("success-probability")),
   );
   api.openAPIRegistry.registerPath({
     method: "post",
@@ -44,7 +44,7 @@ export function estimate(api: Api): void {
     const { cpuLimit, purse } = c.var;
     const limit = cpuLimit.milliseconds;
     await purse.look?.();
-    const { request, plans, assumed } = readEstimate(c.var.json);
+    const { request, plans, assumed, classes = c.var.classes } = readEstimate(c.var.json);
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
@@ -59,7 +59,7 @@ export function estimate(api: Api): void {
         ]),
       ),
       experiment: published(experiment),
-      classes: c.var.classes,
+      classes,
       assumed: [...assumedIn(request.experiment), ...assumed].sort(),
     });
   });

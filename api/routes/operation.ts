@@ -16,7 +16,7 @@ import { respond } from "./respond.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
-  const { name, file, estimate, result, experimentField } = operation;
+  const { name, file, estimate, result } = operation;
   const parameters = [
     ...csvParameters,
     ...(file?.parameters ?? []),
@@ -28,7 +28,7 @@ export function route(api: Api, operation: AnyOperation): void {
     negotiated(name),
     knownQueries(parameters),
     readJsonBody(limits.bodyBytes, [...csvTypes, ...(file?.mediaTypes ?? [])]),
-    readCsvBody(experimentField),
+    readCsvBody(operation),
   );
   api.openAPIRegistry.registerPath({
     method: "post",
@@ -50,8 +50,8 @@ export function route(api: Api, operation: AnyOperation): void {
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
-    const { full, assumed, notes } = read(c, operation);
-    return respond(c, await taskOf(name, full as never), { remarks: { assumed, notes, classes: c.var.classes } });
+    const { full, assumed, notes, classes = c.var.classes } = read(c, operation);
+    return respond(c, await taskOf(name, full as never), { remarks: { assumed, notes, classes } });
   });
 }
 

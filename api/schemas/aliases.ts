@@ -36,6 +36,11 @@ const points: Aliases = {
 export const fieldAliases = {
   experiment: {
     layers: keras("network.layers"),
+    model: common("network.layers"),
+    hidden_layer_sizes: {
+      ...sklearn("network.layers"),
+      differs: "It is taken beside the data, whose targets tell the output layer.",
+    },
     criterion: pytorch("loss"),
     loss_fn: pytorch("loss"),
     loss_function: common("loss"),
@@ -192,6 +197,13 @@ const instead: Readonly<Record<string, { readonly near: string; readonly write: 
     write: 'A rate that rises and then falls is { "name": "warmup", "epochs": 10, "then": "cosine" }.',
   },
 };
+
+/** Whether a word names a field of an experiment. */
+export function isOfExperiment(word: string, fields: Readonly<Record<string, unknown>>): boolean {
+  return (
+    Object.hasOwn(fields, word) || (word.length <= LONGEST_WORD && aliasIn(fieldAliases.experiment, word) !== undefined)
+  );
+}
 
 /** Without case and punctuation: `LeakyReLU`, `leaky_relu` and `leaky-relu` are equal. */
 export function lettersOf(name: string): string {

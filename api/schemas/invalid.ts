@@ -57,7 +57,29 @@ function listedErrors(issues: readonly Issue[], input: unknown): { listed: Field
     if (room >= 0 || listed.size === 0) listed.set(place, error);
     else omitted.add(place);
   }
-  return { listed: [...listed.values()], omitted: omitted.size + unknown };
+  const grouped = groupEqual([...listed.values()]);
+  return { listed: grouped, omitted: omitted.size + unknown };
+}
+
+const ELEMENT = /^(.*\/)(\d+)$/;
+
+/** Errors of neighboring elements that say the same are one, which says how far it holds. */
+function groupEqual(errors: readonly FieldError[]): FieldError[] {
+  const groups: { readonly first: FieldError; last: FieldError }[] = [];
+  for (const error of errors) {
+    const group = groups.at(-1);
+    if (group !== undefined && isNext(group.last, error)) group.last = error;
+    else groups.push({ first: error, last: error });
+  }
+  return groups.map(({ first, last }) =>
+    first === last ? first : { ...first, detail: `${first.detail} The same from ${first.pointer} to ${last.pointer}.` },
+  );
+}
+
+function isNext(one: FieldError, other: FieldError): boolean {
+  const [before, after] = [ELEMENT.exec(one.pointer), ELEMENT.exec(other.pointer)];
+  if (before === null || after === null || one.code !== other.code || one.detail !== other.detail) return false;
+  return before[1] === after[1] && Number(before[2]) + 1 === Number(after[2]);
 }
 
 function bytesOf(error: FieldError): number {
@@ -75,18 +97,24 @@ export function faultsOf(issues: readonly Issue[], input: unknown): FieldFault[]
 }
 
 function* explanations(issues: readonly Issue[], input: unknown, base: Path = []): Generator<Unworded> {
-  for (const issue of issues) yield* explain(issue, base, input);
+  // The objects whose allowed fields are listed.
+  const listed = new Set<string>();
+  for (const issue of issues) yield* explain(issue, base, input, listed);
 }
 
-function* explain(issue: Issue, base: Path, input: unknown): Generator<Unworded> {
+function* explain(issue: Issue, base: Path, input: unknown, listed: Set<string>): Generator<Unworded> {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys)
+    for (const key of issue.keys) {
+      const object = `${path.join("/")} ${issue.message}`;
+      const isFirst = !listed.has(object);
+      listed.add(object);
       yield {
         path: [...path, key],
         code: "unknown-field",
-        detail: () => unknownField(key, issue.message) + movedInto(key, path),
+        detail: () => unknownField(key, issue.message, isFirst) + movedInto(key, path),
       };
+    }
     return;
   }
   if (issue.code === "invalid_union") return yield* explainUnion(issue, path, input);

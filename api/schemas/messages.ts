@@ -2,7 +2,8 @@
 import type { z } from "@hono/zod-openapi";
 import { whyUnsupported } from "../experiment/request/unsupported.ts";
 import { quote, show } from "../prose/echo.ts";
-import { calledHere, LONGEST_WORD } from "./aliases.ts";
+import { list } from "../prose/prose.ts";
+import { calledHere, isOfExperiment, LONGEST_WORD } from "./aliases.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fieldSchemas } from "./fields.ts";
 
@@ -75,10 +76,14 @@ const nouns: Readonly<Record<string, string>> = {
   boolean: "true or false",
 };
 
-/** The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. */
-export function unknownField(key: string, allowed: string): string {
+/**
+ * The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. It is left out
+ * for all but the first unknown field of an object.
+ */
+export function unknownField(key: string, allowed: string, isFirst: boolean): string {
   const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
-  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why(key)} ${allowed}`;
+  const rest = isFirst ? ` ${allowed}` : "";
+  return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why(key)}${rest}`;
 }
 
 /** The message for a value that is none of `names`; `objectOnly` lists names that need an object with parameters. */
@@ -101,15 +106,18 @@ function kindOf(value: unknown): string {
   return nouns[typeof value] ?? typeof value;
 }
 
+/** The fields of requests that hold an experiment. */
+const EXPERIMENTS = ["experiment", "baseline"];
+
 /** Where keys belong that are known one level deeper. */
 function belongInside(unknown: readonly string[], shape: object): string {
-  const keys = new Set(unknown);
   return Object.entries(shape)
     .map(([field, schema]) => {
-      const known = Object.keys(fieldSchemas(schema))
-        .filter((key) => keys.has(key))
-        .map((key) => JSON.stringify(key));
-      return known.length === 0 ? "" : ` Move ${known.join(", ")} into ${JSON.stringify(field)}.`;
+      const inside = fieldSchemas(schema);
+      const isKnown = (key: string) =>
+        Object.hasOwn(inside, key) || (EXPERIMENTS.includes(field) && isOfExperiment(key, inside));
+      const known = unknown.filter(isKnown).map(quote);
+      return known.length === 0 ? "" : ` Move ${list(known)} into ${JSON.stringify(field)}.`;
     })
     .join("");
 }

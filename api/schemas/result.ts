@@ -10,8 +10,8 @@ export const ResultId = z.string().regex(ID_PATTERN);
 export const Assumed = z.array(z.string()).openapi("Assumed", {
   description:
     "Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers " +
-    "into it. `experiment` says what was assumed in their place. For weights with targets, `loss` and `success` of " +
-    "the request.",
+    "into it. `experiment` says what was assumed in their place. For weights, `initialBias` of the request and, with " +
+    "targets, its `loss` and `success`.",
   example: ["/batches", "/schedule", "/success"],
 });
 

@@ -2397,7 +2397,7 @@ export type ClassNames = string[];
  */
 export type Notes = string[];
 /**
- * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place. For weights with targets, `loss` and `success` of the request.
+ * @description Only in the answer to a POST, as its last member: what the request left out of the experiment, as JSON pointers into it. `experiment` says what was assumed in their place. For weights, `initialBias` of the request and, with targets, its `loss` and `success`.
  * @example [
  *       "/batches",
  *       "/schedule",

@@ -49,6 +49,7 @@ describe("the output layer of hidden layers", () => {
       "identity",
       "mse",
     ],
+    ["names of classes", { inputs: [0, 1, 2], targets: ["a", "c", "b"] }, 3, "softmax", "cross-entropy"],
     ["a generator of classes", { generator: "blobs", classes: 3 }, 3, "softmax", "cross-entropy"],
     ["a generator of numbers", { generator: "sine" }, 1, "identity", "mse"],
   ])("follows from %s", (_, data, units, activation, loss) =>

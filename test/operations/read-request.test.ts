@@ -18,8 +18,14 @@ describe("the error of a bad request says", () => {
     [
       "where a field one level too high belongs",
       "train",
-      { epochs: 5 },
+      { epochs: 5, experiment: {} },
       /^\/epochs Unknown field "epochs"\. .* Move "epochs" into "experiment"\.$/,
+    ],
+    [
+      "where fields belong, in the words of frameworks too",
+      "train",
+      { criterion: "MSELoss", x: [1], batch_size: 3, sed: 1 },
+      /Allowed fields: .*\. Move "criterion", "x" and "batch_size" into "experiment"\.$/,
     ],
     [
       "which field the client probably meant",
@@ -69,5 +75,37 @@ describe("the error of a bad request says", () => {
     const lines = errorsOf(operation, request);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(words);
+  });
+});
+
+it("the allowed fields of an object are listed once", () => {
+  const errors = errorsOf("train", { experiment: { a1: 1, b2: 2, c3: 3, batches: { d4: 4 } } });
+  expect(errors.filter((error) => error.includes("Allowed fields: framework")).length).toBe(1);
+  expect(errors.filter((error) => error.includes("Allowed fields: size")).length).toBe(1);
+  expect(errors.length).toBe(4);
+});
+
+describe("the fields of an experiment without its object", () => {
+  const bare = { framework: "keras", layers: [{ units: 1 }], x: [0, 1], y: [0, 1], batch_size: 2, epochs: 5 };
+
+  it.each(["train", "success-probability", "inspect", "remedies"] as const)("are one in /%s", (operation) => {
+    expect(readRequest(operation, bare)).toEqual(readRequest(operation, { experiment: bare }));
+  });
+
+  it("are the baseline in /compare, beside the fields of the operation", () => {
+    const variants = [{ name: "longer", patch: { epochs: 6 } }];
+    expect(readRequest("compare", { ...bare, variants, seeds: 5 })).toEqual(
+      readRequest("compare", { baseline: bare, variants, seeds: 5 }),
+    );
+  });
+
+  it("have their errors where they were written", () =>
+    expect(
+      errorsOf("train", { ...bare, batch_size: 0, layers: [{ neurons: 0 }] }).map((error) => error.split(" ")[0]),
+    ).toEqual(["/layers/0/neurons", "/batch_size"]));
+
+  it("are not moved beside an experiment, or beside what does not belong there", () => {
+    expect(errorsOf("train", { ...bare, experiment: {} })[0]).toContain("Unknown field");
+    expect(errorsOf("train", { ...bare, sed: 1 })[0]).toContain("Unknown field");
   });
 });

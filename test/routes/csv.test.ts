@@ -143,6 +143,23 @@ describe("a problem", () => {
     expect(detail).toContain("/query/target: This query parameter is for CSV");
   });
 
+  it("says where a network belongs, unless a field is unknown, which it names first", async () => {
+    const few = JSON.stringify({ experiment: { epochs: 3 } });
+    expect((await codes(table, { request: few }))[2]).toContain('?request={"experiment":{"network":…}}');
+    const unknown = JSON.stringify({ experiment: { netwrk: { layers: [] } } });
+    expect((await codes(table, { request: unknown }))[2]).toContain('Unknown field "netwrk"');
+  });
+
+  it.each([
+    { experiment: { layers: [{ out_features: 3, activation: "softmax" }] } },
+    { network: { layers: [{ units: 3, activation: "softmax" }] } },
+    { experiment: { model: ["Linear(2, 8)", "ReLU", "Linear(8, 3)", "Softmax"] } },
+    { experiment: { hidden_layer_sizes: [8] } },
+    { hidden_layer_sizes: [8], epochs: 3 },
+  ])("is none where the request %j has the network in another form", async (request) =>
+    expect((await post("/train", table, "text/csv", { request: JSON.stringify(request) })).status).toBe(200),
+  );
+
   it("is too many classes for the last layer", async () => {
     const request = JSON.stringify({ experiment: { network: { layers: [{ units: 2 }] }, loss: "mse" } });
     expect((await codes(table, { request }))[2]).toContain("The target column has 3 classes");
