@@ -5,18 +5,18 @@ import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fields, Rename } from "./accept-forms.ts";
 
 const ofExperiment = fieldSchemas(ExperimentInput);
-/** Fields that stand for another one only beside it, and those of a generator without its object. */
+/** Fields that stand for another one only beside the rest, as the activation of hidden layers. */
 const BESIDE: readonly string[] = ["activation", "generator"];
 
 /**
- * Moves the fields that the operation does not have into its experiment: all of them belong there, and the request has
- * no experiment otherwise. Any other request stays as it is.
+ * Moves the fields of an experiment into it, where the request has none. What belongs neither there nor to the operation
+ * stays, and the schema names it.
  */
 export function readBareExperiment(request: Fields, field: string, own: readonly string[], rename: Rename): void {
   if (field in request) return;
-  const bare = Object.keys(request).filter((key) => !own.includes(key));
-  if (!bare.some((key) => isOfExperiment(key, ofExperiment))) return;
-  if (!bare.every((key) => isOfExperiment(key, ofExperiment) || BESIDE.includes(key))) return;
+  const others = Object.keys(request).filter((key) => !own.includes(key));
+  if (!others.some((key) => isOfExperiment(key, ofExperiment))) return;
+  const bare = others.filter((key) => isOfExperiment(key, ofExperiment) || BESIDE.includes(key));
   request[field] = Object.fromEntries(bare.map((key) => [key, request[key]]));
   for (const key of bare) delete request[key];
   rename.through((path) => (path[0] === field && bare.includes(String(path[1])) ? path.slice(1) : path));

@@ -78,6 +78,9 @@ export const fieldAliases = {
     x: keras("data.inputs"),
     X: sklearn("data.inputs"),
     y: keras("data.targets"),
+    X_train: sklearn("data.inputs"),
+    y_train: sklearn("data.targets"),
+    learning_rate_init: sklearn("optimizer.learningRate"),
   },
   layer: {
     neurons: common("units"),
@@ -177,8 +180,18 @@ export const nameAliases = {
 } as const satisfies Readonly<Record<string, Aliases>>;
 export type NameTable = keyof typeof nameAliases;
 
+/** A field of an experiment, and those that hold one. */
+const OF_RUNS = ["network", "experiment", "baseline"];
+
+/** The defaults of scikit-learn's MLPClassifier and MLPRegressor, as far as they can be said here. */
+const SKLEARN =
+  'Leave "framework" out, and set what its defaults are: "optimizer": { "name": "adam", "learningRate": 0.001 }, ' +
+  '"batches": 200, "epochs": 200, "precision": "float64", "l2" of each layer: alpha / (2 · the batch size), and for tol ' +
+  '"earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }. Its biases are drawn uniformly in the ' +
+  "range of the weights; here they begin at 0.";
+
 /** Words for which something else is written here, by a field or a name that belongs where they stand. */
-const instead: Readonly<Record<string, { readonly near: string; readonly write: string }>> = {
+const instead: Readonly<Record<string, { readonly near: string | readonly string[]; readonly write: string }>> = {
   betas: { near: "beta1", write: 'Write "beta1" and "beta2", a number each.' },
   in_features: {
     near: "units",
@@ -188,6 +201,19 @@ const instead: Readonly<Record<string, { readonly near: string; readonly write: 
     near: "earlyStopping",
     write: 'Early stopping is "earlyStopping": { "patience": 10 }, and what changes the rate is "schedule".',
   },
+  metrics: { near: OF_RUNS, write: 'Criteria are "success": { "accuracyAtLeast": 0.95 } of the experiment.' },
+  random_state: { near: OF_RUNS, write: 'A run has its "seed", and a study "seeds": { "first": 0, "count": 100 }.' },
+  n_runs: { near: "seeds", write: 'Write the number of runs as "seeds": 100.' },
+  alpha: {
+    near: OF_RUNS,
+    write: `scikit-learn's alpha is "l2" of each layer: alpha / (2 · the batch size).`,
+  },
+  tol: {
+    near: OF_RUNS,
+    write: 'Write "earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }.',
+  },
+  sklearn: { near: "pytorch", write: SKLEARN },
+  "scikit-learn": { near: "pytorch", write: SKLEARN },
   T_max: { near: "to", write: 'The rate falls until the last epoch; leave "T_max" out.' },
   decay_steps: { near: "to", write: 'The rate falls until the last epoch; leave "decay_steps" out.' },
   eta_min: { near: "to", write: '"to" is the rate at the end divided by that at the start.' },
@@ -219,7 +245,7 @@ export function calledHere(word: unknown, allowed: readonly string[]): string {
     .find((alias) => alias !== undefined && allowed.includes(alias.to.split(".")[0]!));
   if (found === undefined) {
     const other = Object.hasOwn(instead, word) ? instead[word] : undefined;
-    return other !== undefined && allowed.includes(other.near) ? ` ${other.write}` : "";
+    return other !== undefined && [other.near].flat().some((name) => allowed.includes(name)) ? ` ${other.write}` : "";
   }
   return ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.${found.differs ? ` ${found.differs}` : ""}`;
 }

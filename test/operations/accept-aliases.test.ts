@@ -67,6 +67,11 @@ describe("a request in the words of a framework", () => {
     ],
     ["Keras's fit", { batch_size: 8, shuffle: false }, { batches: { size: 8, order: "given" } }],
     ["another case", { loss: "MSE", schedule: "Constant" }, { loss: "mse", schedule: "constant" }],
+    [
+      "scikit-learn's words",
+      { X_train: [1], y_train: [2], solver: "adam", learning_rate_init: 0.5, max_iter: 9 },
+      { data: { inputs: [1], targets: [2] }, optimizer: { name: "adam", learningRate: 0.5 }, epochs: 9 },
+    ],
     ["global_clipnorm", { global_clipnorm: 1 }, { gradientClipping: { norm: 1 } }],
   ])("is understood: %s", (_, given, understood) => expect(experiment(given)).toEqual(understood));
 
@@ -239,6 +244,10 @@ describe("a request in the words of a framework", () => {
     [{ callbacks: [] }, "/callbacks", 'Early stopping is "earlyStopping"'],
     [{ schedule: { name: "CosineAnnealingLR", T_max: 9 } }, "/schedule/T_max", 'leave "T_max" out'],
     [{ schedule: "ReduceLROnPlateau" }, "/schedule", "No schedule looks at the loss."],
+    [{ framework: "sklearn" }, "/framework", 'Leave "framework" out, and set what its defaults are'],
+    [{ alpha: 1e-4 }, "/alpha", 'alpha is "l2" of each layer'],
+    [{ tol: 1e-4 }, "/tol", '"patience": 10, "minDelta": 0.0001'],
+    [{ metrics: ["accuracy"] }, "/metrics", 'Criteria are "success"'],
     [{ schedule: "StepLR" }, "/schedule", '"step" requires parameters'],
   ])("is told what to write instead: %j", (given, pointer, said) =>
     expect(errorsOf("train", { experiment: given })[`/experiment${pointer}`]).toContain(said),

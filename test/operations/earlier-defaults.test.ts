@@ -57,7 +57,7 @@ describe("a link of version 0.4", () => {
     expect(linked({ seed: 3 })).toEqual((readRequest("train", { seed: 3 }) as { experiment: Published }).experiment);
   });
 
-  it.each([null, 5, [], { experiment: null }, { experiment: { batches: "some" } }, { network: {} }])(
+  it.each([null, 5, [], { experiment: null }, { experiment: { batches: "some" } }, { netwrk: {} }])(
     "is left to the schema if it is no valid request: %j",
     (request) => {
       expect(() => withEarlierDefaults(operationOf("train"), request)).not.toThrow();

@@ -22,12 +22,6 @@ describe("the error of a bad request says", () => {
       /^\/epochs Unknown field "epochs"\. .* Move "epochs" into "experiment"\.$/,
     ],
     [
-      "where fields belong, in the words of frameworks too",
-      "train",
-      { criterion: "MSELoss", x: [1], batch_size: 3, sed: 1 },
-      /Allowed fields: .*\. Move "criterion", "x" and "batch_size" into "experiment"\.$/,
-    ],
-    [
       "which field the client probably meant",
       "train",
       { sed: 1 },
@@ -104,8 +98,19 @@ describe("the fields of an experiment without its object", () => {
       errorsOf("train", { ...bare, batch_size: 0, layers: [{ neurons: 0 }] }).map((error) => error.split(" ")[0]),
     ).toEqual(["/layers/0/neurons", "/batch_size"]));
 
-  it("are not moved beside an experiment, or beside what does not belong there", () => {
-    expect(errorsOf("train", { ...bare, experiment: {} })[0]).toContain("Unknown field");
-    expect(errorsOf("train", { ...bare, sed: 1 })[0]).toContain("Unknown field");
+  it("are not moved beside an experiment, and one message names them all", () => {
+    const [error] = errorsOf("train", { ...bare, experiment: {} });
+    expect(error).toMatch(/ Move "framework", "layers", "x", "y", "batch_size" and "epochs" into "experiment"\.$/);
   });
+
+  it("leave alone what belongs nowhere, which the only error names", () =>
+    expect(errorsOf("train", { ...bare, sed: 1 }).map((error) => error.split(" ")[0])).toEqual(["/sed"]));
+
+  it.each([
+    ["metrics", 'Criteria are "success"'],
+    ["random_state", 'A run has its "seed"'],
+    ["n_runs", '"seeds": 100'],
+  ])("leave %s, which is told what to write", (word, said) =>
+    expect(errorsOf("success-probability", { ...bare, [word]: 1 })[0]).toContain(said),
+  );
 });

@@ -35,9 +35,8 @@ describe("the layer of the original question has four units dead on [0, 1]", () 
       "units-by-fan-in",
     ],
   ])("as %s", async (format, parameters, layout) => {
-    const plain = await resultOf(
-      await post("/inspect", { network: { layers: [{ activation: "relu", weights: column, biases: BIASES }] }, box }),
-    );
+    const network = { layers: [{ activation: "relu", weights: column, biases: BIASES }] };
+    const plain = await resultOf(await post("/inspect", { network, box, initialBias: 0 }));
     const result = await resultOf(await post("/inspect", { parameters, activations: ["relu"], box, initialBias: 0 }));
     expect(result.reading).toMatchObject({ format, layers: [{ layout }] });
     expect(result.layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true, true, true]);
