@@ -77,12 +77,18 @@ function countStart(specification: Specification, sizes: Sizes): TermCount[] {
   if (start === null) return [];
   const draws = expectedDraws(specification);
   const passed = draws * data.inputs.length;
-  const { size, outputs } = sizes.layout;
   return [
-    ["draw", (draws - 1) * size],
-    ...countInitializers(specification, sizes, draws - 1),
+    ...countDraws(specification, sizes, draws - 1, passed),
+    [`loss ${loss.name as LossName}`, "bestOf" in start ? passed * sizes.layout.outputs : 0],
+  ];
+}
+
+/** Counts so many draws of the initial parameters, and passes of samples that measure them. */
+export function countDraws(specification: Specification, sizes: Sizes, draws: number, passed: number): TermCount[] {
+  return [
+    ["draw", draws * sizes.layout.size],
+    ...countInitializers(specification, sizes, draws),
     ...countSlowPasses(sizes, passed),
-    [`loss ${loss.name as LossName}`, "bestOf" in start ? passed * outputs : 0],
   ];
 }
 

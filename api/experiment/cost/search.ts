@@ -1,7 +1,5 @@
 /** What a search for remedies costs. */
-import { canDie } from "../../diagnosis/recorder/search-budget.ts";
 import type { Specification } from "../../network/specification.ts";
-import { activationNames } from "../../network/tables/activations.ts";
 import { type Cost, plus, priceOf, replayParts, times, trialCost } from "./cost.ts";
 
 /** Failing runs that a search examines, at most. */
@@ -45,17 +43,7 @@ export function searchCost(
       ["changedNumber", examined * COMPOSED * numbers],
     ]),
     times(examined * Math.min(EXAMINED, seeds), plus(training, observation)),
-    times(examined, drawsAhead(specification)),
   );
-}
-
-/** The milliseconds of finding out how often two changes draw their start, within the budget of `draws.ts`. */
-const DRAWS_AHEAD = 10;
-
-/** Where units can die, two changes draw the start again; pricing them takes a while, whatever a trial takes. */
-function drawsAhead({ network, start }: Specification): Cost {
-  const redraws = start === null && canDie(activationNames(network.layers));
-  return { work: 0, milliseconds: redraws ? DRAWS_AHEAD : 0 };
 }
 
 /** Milliseconds for each multiply-add. */

@@ -1,4 +1,5 @@
-import type { Cost } from "../../experiment/cost/cost.ts";
+import { changedStartsCost } from "../../experiment/cost/changed-starts.ts";
+import { type Cost, plus, times } from "../../experiment/cost/cost.ts";
 import { searchCost } from "../../experiment/cost/search.ts";
 import { type Outlook, outlookOf } from "../../experiment/remedies/outlook.ts";
 import { changesOf } from "../../experiment/remedies/recipe.ts";
@@ -58,7 +59,11 @@ export const remedies = describe({
     let known: Outlook | undefined;
     let expected: Cost | undefined;
     const outlook = () => (known ??= outlookOf(specification, seeds, effort));
-    const costOf = (trained: number) => searchCost(specification, trained, outlook(), changesOf(experiment));
+    const costOf = (trained: number) =>
+      plus(
+        searchCost(specification, trained, outlook(), changesOf(experiment)),
+        times(outlook().examined, changedStartsCost(specification, trained)),
+      );
     const milliseconds = () => (expected ??= costOf(count)).milliseconds;
     return {
       work: most.work,
