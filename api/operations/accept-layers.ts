@@ -191,8 +191,12 @@ export function readModel(experiment: Fields, at: Path, rename: Rename): void {
   rename.through((path) => (read.every((key, i) => path[i] === key) ? [...place, ...path.slice(read.length)] : path));
 }
 
+function isLayer(given: unknown): boolean {
+  return typeof given === "string" || isObject(given);
+}
+
 function networkOf(given: unknown): Fields | undefined {
-  if (Array.isArray(given)) return { layers: given };
+  if (Array.isArray(given)) return given.every(isLayer) ? { layers: given } : undefined;
   if (typeof given === "string") {
     const call = readCall(given);
     if (call === undefined || !/(^|\.)(Sequential|Chain)$/.test(call.name)) return undefined;

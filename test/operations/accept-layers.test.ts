@@ -155,6 +155,9 @@ describe("a layer that is refused", () => {
     expect(errorsOf({ layers: ["Conv2d(1, 2, 3)", "ReLU", "Dropout(0.1)", "Dense(1)"] }).length).toBe(1));
 });
 
+it("is none in a list of anything else, which is no network", () =>
+  expect(errorsOf({ network: [3] })).toMatchObject([{ pointer: "/experiment/network", code: "wrong-type" }]));
+
 it("has the errors of its fields where they were written", () => {
   const layers = [{ type: "Linear", out_features: 0 }, { type: "Tahn" }, "Dense(1)", { type: "Dropout", p: 2 }];
   const known = layers.filter((layer) => typeof layer === "string" || layer.type !== "Tahn");
