@@ -48,9 +48,10 @@ compares them with the true value, computed in decimal arithmetic with many digi
 **float32 is rounded after every operation.** Each sum and each product is rounded before the next one, as on hardware
 without fused multiply-add. Activations and their derivatives are computed in double precision and rounded once.
 
-**Sums have a fixed order.** There are fast kernels for batches, for two points and for layers with mostly inactive
-units. Each gives the bits of the general one. The number of seeds trained together changes nothing, and neither does
-the number of threads: they share seeds, never a sum.
+**Sums have a fixed order.** An engine trains several seeds at once, each in its own lane of WebAssembly vectors, and
+nothing is summed across lanes. A kernel for one hidden layer leaves out dead units. Both give the bits of the general
+path, which a runtime without vectors takes. The number of seeds trained together changes nothing, and neither does the
+number of threads: they share seeds, never a sum.
 
 **Randomness has one stream per purpose.** The generator Philox is keyed by the seed and has separate streams for each
 purpose (${Object.keys(purposes).join(", ")}), layer and epoch. An additional draw in one

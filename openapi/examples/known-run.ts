@@ -5,7 +5,10 @@ export const knownRun = examplesOf("train").requests[0]!;
 
 /** A train request that costs more than a request may. */
 export const costly = {
-  experiment: { epochs: 1_000_000, network: { layers: [{ units: 1000 }, { units: 1 }] } },
+  experiment: {
+    epochs: 1_000_000,
+    network: { layers: [{ units: 200, activation: "tanh" }, { units: 200, activation: "tanh" }, { units: 1 }] },
+  },
 };
 
 /** A train request as a link contains it. */

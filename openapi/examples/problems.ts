@@ -66,7 +66,10 @@ const commonRefusals: readonly Refusal[] = [
     code: "work-limit-exceeded",
     summary: "A large network for a million epochs",
     body: JSON.stringify({
-      experiment: { network: { layers: [{ units: 1000, activation: "tanh" }, { units: 1 }] }, epochs: 1_000_000 },
+      experiment: {
+        network: { layers: [{ units: 200, activation: "tanh" }, { units: 200, activation: "tanh" }, { units: 1 }] },
+        epochs: 1_000_000,
+      },
     }),
   },
 ];

@@ -1,14 +1,7 @@
 import { priceOf } from "../../api/experiment/cost/cost.ts";
-import {
-  countRecording,
-  countSearch,
-  countTraining,
-  type Sizes,
-  sizesOf,
-  type TermCount,
-} from "../../api/experiment/cost/counts.ts";
+import { type Sizes, sizesOf, type TermCount } from "../../api/experiment/cost/counts.ts";
 import { countDiagnosis } from "../../api/experiment/cost/diagnosis-counts.ts";
-import { countTrial } from "../../api/experiment/cost/lane-counts.ts";
+import { countRecording, countSearch, countTraining, countTrial } from "../../api/experiment/cost/training-counts.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
 import type { Specification } from "../../api/network/specification.ts";

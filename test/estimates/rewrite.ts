@@ -8,8 +8,6 @@ const api = new URL("../../api/", import.meta.url);
 const families: Readonly<Record<string, { readonly files: readonly string[]; readonly field: string }>> = {
   term: { files: ["experiment/cost/terms.ts"], field: "nanoseconds" },
   activation: { files: ["network/tables/activations.ts"], field: "nanoseconds" },
-  optimizer: { files: filesIn("network/tables/optimizers/"), field: "nanoseconds" },
-  momentum: { files: filesIn("network/tables/optimizers/"), field: "withMomentum" },
   step: { files: filesIn("network/tables/optimizers/"), field: "step" },
   loss: { files: ["network/tables/losses.ts"], field: "nanoseconds" },
   laneActivation: { files: ["network/tables/activations.ts"], field: "lane" },

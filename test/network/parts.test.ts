@@ -61,7 +61,7 @@ describe("dropout", () => {
   });
 
   it("drops the given fraction, keeps the mean, and draws new masks for every pass", () => {
-    const trainer = new Trainer(specification);
+    const trainer = new Trainer(specification, undefined, true);
     trainer.start(1);
     const kept: number[] = [];
     for (let epoch = 0; epoch < 200; epoch++) {

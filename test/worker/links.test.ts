@@ -60,7 +60,12 @@ describe("refuses", () => {
       "a request over the work limit",
       {
         operation: "train",
-        request: { experiment: { epochs: 1e6, network: { layers: [{ units: 1000 }, { units: 1 }] } } },
+        request: {
+          experiment: {
+            epochs: 1e6,
+            network: { layers: [{ units: 200, activation: "tanh" }, { units: 200, activation: "tanh" }, { units: 1 }] },
+          },
+        },
       },
       "work-limit-exceeded",
       422,

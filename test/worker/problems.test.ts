@@ -4,7 +4,7 @@ import { timesAsLong, wallTime } from "../calibration.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 describe("work beyond the limit", () => {
-  const layers = [{ units: 1000, activation: "tanh" }, { units: 1 }];
+  const layers = [{ units: 200, activation: "tanh" }, { units: 200, activation: "tanh" }, { units: 1 }];
   const costly = { experiment: { network: { layers }, epochs: 1_000_000 } };
   const refusals = ["/train", "/success-probability", "/inspect"];
 

@@ -2,10 +2,10 @@
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
-import { countRecording, countRequest, countSearch, countTraining, sizesOf, type TermCount } from "./counts.ts";
+import { countRequest, sizesOf, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
-import { countTrial } from "./lane-counts.ts";
 import { prices } from "./prices.ts";
+import { countRecording, countSearch, countTraining, countTrial } from "./training-counts.ts";
 
 export interface Cost {
   /** Multiply-adds, part of every result. */

@@ -1,19 +1,11 @@
-/** Counts what a run does in one walk over its specification. Multiply-adds and time are two prices of these counts. */
-import { gridOf } from "../../diagnosis/recorder/grid.ts";
-import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
-import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
-import { batchesPerEpoch } from "../../network/core/batches.ts";
+/** Counts what runs do, without their training. Multiply-adds and time are two prices of these counts. */
 import { type Layout, layOut } from "../../network/core/layout.ts";
-import { isOneGroup } from "../../network/core/parameter-groups.ts";
 import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
-import { type KernelName, kernelFor } from "../../network/kernels/dispatch.ts";
 import type { Specification } from "../../network/specification.ts";
-import { type Choice, entryOf } from "../../network/table.ts";
+import type { Choice } from "../../network/table.ts";
 import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
 import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
 import type { LossName } from "../../network/tables/losses.ts";
-import type { OptimizerEntry } from "../../network/tables/optimizers/optimizer.ts";
-import { type OptimizerName, optimizers } from "../../network/tables/optimizers/table.ts";
 import { expectedDraws } from "./draws.ts";
 import type { CostTerm } from "./prices.ts";
 
@@ -40,15 +32,6 @@ export function countRequest(characters: number): TermCount[] {
   return [
     ["request", 1],
     ["requestCharacter", characters],
-  ];
-}
-
-/** Counts the training of one seed on its own. */
-export function countTraining(specification: Specification, sizes: Sizes): TermCount[] {
-  return [
-    ...countAround(specification, sizes),
-    ...countEpochs(specification, sizes),
-    ...(specification.earlyStopping ? countMonitoring(specification, specification.earlyStopping, sizes) : []),
   ];
 }
 
@@ -93,7 +76,11 @@ export function countDraws(specification: Specification, sizes: Sizes, draws: nu
 }
 
 /** Counts the loss that early stopping evaluates after each epoch, as if no run stopped. */
-function countMonitoring({ epochs, data, loss }: Specification, { monitor }: EarlyStopping, sizes: Sizes): TermCount[] {
+export function countMonitoring(
+  { epochs, data, loss }: Specification,
+  { monitor }: EarlyStopping,
+  sizes: Sizes,
+): TermCount[] {
   const samples = epochs * (monitor === "loss" ? data : (data.validation ?? data)).inputs.length;
   return [
     ["monitoredEpoch", epochs],
@@ -101,61 +88,6 @@ function countMonitoring({ epochs, data, loss }: Specification, { monitor }: Ear
     ["monitoredParameter", samples * sizes.layout.size],
     ...countActivations("activation", sizes, samples),
     [`loss ${loss.name as LossName}`, samples * sizes.layout.outputs],
-  ];
-}
-
-/** Counts the epochs of a run. */
-function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
-  const { network, data, batches, epochs, gradientClipping } = specification;
-  const { size, layers, outputs } = sizes.layout;
-  const samples = epochs * data.inputs.length;
-  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  const kernel = kernelFor(specification);
-  const isGrouped = !isOneGroup(network.layers);
-  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
-  return [
-    ["epoch", epochs],
-    ["shuffledEpoch", batches.order === "shuffled" ? epochs : 0],
-    ["shuffle", batches.order === "shuffled" ? samples : 0],
-    ["sampleParameter", samples * size],
-    ["sampleLayer", samples * layers.length],
-    ...countActivations("activation", sizes, samples),
-    ["update", updates],
-    ["clipping", gradientClipping === null ? 0 : updates * size],
-    ["penalty", hasPenalty ? updates * size : 0],
-    ["grouped", isGrouped ? updates * size : 0],
-    ["groupedLayer", isGrouped ? updates * layers.length : 0],
-    [updateTerm(specification.optimizer, kernel), updates * size],
-    [`step ${specification.optimizer.name as OptimizerName}`, kernel === "rectifier" ? 0 : updates],
-    [`loss ${specification.loss.name as LossName}`, kernel === "rectifier" ? 0 : samples * outputs],
-    ...countKernel(kernel, specification, sizes, samples, updates),
-  ];
-}
-
-/** Counts the epochs that the recorder is expected to train again, to find the updates of events. */
-export function countSearch(specification: Specification, sizes: Sizes): TermCount[] {
-  if (!canDie(sizes.activations)) return [];
-  const epochs = Math.ceil(EXPECTED_SHARE * searchEpochs(specification.epochs, true));
-  return countEpochs({ ...specification, epochs }, sizes);
-}
-
-/** Counts what the recorder adds. At each of its points it passes all samples once more. */
-export function countRecording(specification: Specification, sizes: Sizes): TermCount[] {
-  const { data, epochs, loss } = specification;
-  const { units, layers, outputs } = sizes.layout;
-  const points = gridOf(epochs, MAX_POINTS).length;
-  const validated = data.validation?.inputs.length ?? 0;
-  const passed = points * data.inputs.length;
-  const passes = kernelFor(specification) === "general" ? countSlowPasses : countPasses;
-  return [
-    ["point", points],
-    ["pointUnit", points * units],
-    ["pointLayer", points * layers.length],
-    ["pointSample", passed],
-    ["pointSampleUnit", passed * units],
-    [`loss ${loss.name as LossName}`, (2 * passed + points * validated) * outputs],
-    ...passes(sizes, passed),
-    ...countSlowPasses(sizes, points * validated),
   ];
 }
 
@@ -171,7 +103,7 @@ export function countSlowPasses(sizes: Sizes, samples: number): TermCount[] {
 }
 
 /** Counts passes of `samples` through the network and back. */
-function countPasses(sizes: Sizes, samples: number): TermCount[] {
+export function countPasses(sizes: Sizes, samples: number): TermCount[] {
   const { size, units, layers } = sizes.layout;
   return [
     ["passParameter", samples * size],
@@ -182,7 +114,7 @@ function countPasses(sizes: Sizes, samples: number): TermCount[] {
 }
 
 export function countActivations(
-  family: "activation" | "product" | "laneActivation",
+  family: "activation" | "product" | "trained" | "laneActivation",
   { layout, activations }: Sizes,
   samples: number,
 ): TermCount[] {
@@ -197,71 +129,4 @@ function countInitializers({ network }: Specification, { layout }: Sizes, draws:
       return [`initializer ${choice.name as InitializerName}`, draws * times];
     }),
   );
-}
-
-function updateTerm(optimizer: Choice, kernel: KernelName): CostTerm {
-  const name = optimizer.name as OptimizerName;
-  if (kernel === "rectifier") return `fused ${name}`;
-  const { withMomentum } = entryOf<OptimizerEntry>(optimizers, optimizer).cost;
-  return withMomentum !== undefined && optimizer["momentum"] !== 0 ? `momentum ${name}` : `optimizer ${name}`;
-}
-
-/** An input that moves weights so far in one update that units may never die. */
-const LARGE_INPUT = 1e4;
-
-/** Counts what depends on the kernel that trains. */
-function countKernel(
-  kernel: KernelName,
-  { network, precision, data, loss }: Specification,
-  sizes: Sizes,
-  samples: number,
-  updates: number,
-): TermCount[] {
-  const { size, units, layers } = sizes.layout;
-  const ofUpdates: TermCount = ["updateLayer", updates * layers.length];
-  switch (kernel) {
-    case "rectifier": {
-      const hidden = samples * layers[0]!.units;
-      // On two points most units die early, and cost nothing from then on; large inputs can keep all alive.
-      if (data.inputs.length > 2 || loss.name !== "mae" || data.inputs.some(([x]) => Math.abs(x!) > LARGE_INPUT))
-        return [
-          ["rectifierSample", samples],
-          [precision === "float32" ? "rectifierLiveUnit" : "rectifierLiveUnit64", hidden],
-        ];
-      return precision === "float32"
-        ? [
-            ["rectifierSample", samples],
-            ["rectifierUnit", hidden],
-          ]
-        : [
-            ["rectifierSample64", samples],
-            ["rectifierUnit64", hidden],
-          ];
-    }
-    case "per-sample":
-      return [
-        ["perSampleParameter", samples * size],
-        ["perSampleUnit", samples * units],
-        ["perSampleLayer", samples * layers.length],
-      ];
-    case "sparse":
-      return [
-        ofUpdates,
-        ["sparseParameter", samples * size],
-        ["sparseUnit", samples * units],
-        ["sparseBatchParameter", updates * size],
-      ];
-    case "dense":
-      return [ofUpdates, ["denseParameter", samples * size], ["denseUnit", samples * units]];
-    case "general": {
-      const masked = network.layers.reduce((sum, { units: own, dropout }) => sum + (dropout > 0 ? own : 0), 0);
-      return [
-        ofUpdates,
-        ["generalParameter", samples * size],
-        ["generalUnit", samples * units],
-        ["generalLayer", samples * layers.length],
-        ["mask", samples * masked],
-      ];
-    }
-  }
 }

@@ -14,11 +14,11 @@ export type CostTerm =
   /** A value and a derivative of one unit: in training or a pass, and in a product with the Hessian. */
   | `activation ${ActivationName}`
   | `product ${ActivationName}`
-  /** An update of one parameter: plain, with momentum, and by a kernel whose own prices include its time. */
-  | `optimizer ${OptimizerName}`
-  | `momentum ${OptimizerName}`
-  | `fused ${OptimizerName}`
-  /** An update, whatever the number of parameters. */
+  /** The multiply-adds of training: of an activation, an update of one parameter, and a loss for one output. */
+  | `trained ${ActivationName}`
+  | `updated ${OptimizerName}`
+  | `trainedLoss ${LossName}`
+  /** The constants of an update, whatever the number of parameters. */
   | `step ${OptimizerName}`
   /** A value and a derivative for one output. */
   | `loss ${LossName}`
@@ -36,7 +36,6 @@ const CURVED = 24;
 const UPDATED = 12;
 
 /** Of what an update takes beside its parameters, of a loss, of a generator, and of an initializer, likewise. */
-const STEP = 60;
 const LOSS = 20;
 const CREATED = 2000;
 const INITIALIZED = 30;
@@ -52,16 +51,10 @@ export const prices = {
     work: 2 * activationWork(entry),
     nanoseconds: 0,
   })),
-  ...priceEach<OptimizerEntry>("optimizer", optimizers, ({ cost: { work = UPDATED, nanoseconds } }) => ({
-    work,
-    nanoseconds,
-  })),
-  ...priceEach<OptimizerEntry>("momentum", optimizers, ({ cost: { work = UPDATED, nanoseconds, withMomentum } }) => ({
-    work,
-    nanoseconds: withMomentum ?? nanoseconds,
-  })),
-  ...priceEach<OptimizerEntry>("fused", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
-  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: STEP, nanoseconds: step })),
+  ...priceEach<ActivationEntry>("trained", activations, (entry) => ({ work: activationWork(entry), nanoseconds: 0 })),
+  ...priceEach<OptimizerEntry>("updated", optimizers, ({ cost: { work = UPDATED } }) => ({ work, nanoseconds: 0 })),
+  ...priceEach<LossEntry>("trainedLoss", losses, ({ cost: { work = LOSS } }) => ({ work, nanoseconds: 0 })),
+  ...priceEach<OptimizerEntry>("step", optimizers, ({ cost: { step } }) => ({ work: 0, nanoseconds: step })),
   ...priceEach<LossEntry>("loss", losses, ({ cost: { work = LOSS, nanoseconds } }) => ({ work, nanoseconds })),
   ...priceEach<ActivationEntry>("laneActivation", activations, inStep),
   ...priceEach<LossEntry>("laneLoss", losses, inStep),
@@ -76,7 +69,7 @@ export const prices = {
   })),
 } as Readonly<Record<CostTerm, Price>>;
 
-function inStep({ cost }: { readonly cost: LaneCost }): Price {
+function inStep({ cost }: { readonly cost: Pick<LaneCost, "lane"> }): Price {
   return { work: 0, nanoseconds: cost.lane };
 }
 

@@ -25,14 +25,14 @@ export const terms = {
   /** For each sample and parameter: measuring the network, before and after. */
   evaluation: { work: 5, nanoseconds: 22 },
   evaluationSample: { work: 200, nanoseconds: 370 },
-  epoch: { work: 12, nanoseconds: 6.2 },
+  epoch: { work: 12, nanoseconds: 0 },
   /** For each epoch after which early stopping evaluates a loss; and for each of its samples, and their parameters. */
   monitoredEpoch: { work: 100, nanoseconds: 900 },
   monitoredSample: { work: 30, nanoseconds: 250 },
   monitoredParameter: { work: 1, nanoseconds: 3.2 },
-  shuffledEpoch: { work: 100, nanoseconds: 390 },
+  shuffledEpoch: { work: 100, nanoseconds: 0 },
   /** For each sample of a shuffled epoch. */
-  shuffle: { work: 30, nanoseconds: 99 },
+  shuffle: { work: 30, nanoseconds: 0 },
 
   /** For each sample and parameter: one multiply-add on the way forward, two on the way back. */
   sampleParameter: { work: 3, nanoseconds: 0 },
@@ -40,11 +40,15 @@ export const terms = {
   sampleLayer: { work: 24, nanoseconds: 0 },
   update: { work: 16, nanoseconds: 0 },
   /** For each update and parameter: what changes a gradient before the optimizer sees it. */
-  clipping: { work: 1, nanoseconds: 7.8 },
-  penalty: { work: 1, nanoseconds: 14 },
-  /** The same for layers with rates of their own or fixed parameters, whose groups are copied; and for each layer. */
-  grouped: { work: 0, nanoseconds: 5 },
-  groupedLayer: { work: 0, nanoseconds: 150 },
+  clipping: { work: 1, nanoseconds: 0 },
+  penalty: { work: 1, nanoseconds: 0 },
+  /** For each update: its constants. */
+  step: { work: 60, nanoseconds: 0 },
+  /** For each update and layer, unless every sample has an update; and for each dropout mask of a unit and sample. */
+  updateLayer: { work: 100, nanoseconds: 0 },
+  mask: { work: 40, nanoseconds: 0 },
+  /** A multiply-add of training, counted by the terms above. */
+  multiplyAdd: { work: 1, nanoseconds: 0 },
 
   /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
   rectifierSample: { work: 0, nanoseconds: 1.4 },
@@ -57,24 +61,13 @@ export const terms = {
   rectifierLiveUnit64: { work: 0, nanoseconds: 2.8 },
   /** The learning rate of an epoch, once for all seeds. */
   rate: { work: 0, nanoseconds: 60 },
-  /** The kernel that goes sample by sample: for each sample and parameter, unit, or layer. */
-  perSampleParameter: { work: 0, nanoseconds: 3.2 },
-  perSampleUnit: { work: 0, nanoseconds: 9.5 },
-  perSampleLayer: { work: 0, nanoseconds: 180 },
-  /** The kernel over active units: for each sample and parameter, sample and unit, update and parameter. */
-  sparseParameter: { work: 0, nanoseconds: 1.9 },
-  sparseUnit: { work: 0, nanoseconds: 20 },
-  sparseBatchParameter: { work: 0, nanoseconds: 1.9 },
-  /** The kernel over all units: for each sample and parameter, and for each sample and unit. */
-  denseParameter: { work: 0, nanoseconds: 2.8 },
-  denseUnit: { work: 0, nanoseconds: 27 },
-  /** The general path: for each sample and parameter; and the draw of a mask, for each sample and unit. */
+  /** For each epoch in random order of that kernel, and each of its samples. */
+  orderedEpoch: { work: 0, nanoseconds: 390 },
+  ordered: { work: 0, nanoseconds: 99 },
+  /** The general path: for each sample and parameter, unit, or layer. */
   generalParameter: { work: 0, nanoseconds: 8.3 },
   generalUnit: { work: 0, nanoseconds: 34 },
   generalLayer: { work: 0, nanoseconds: 40 },
-  mask: { work: 40, nanoseconds: 110 },
-  /** For each update and layer, by the last three. */
-  updateLayer: { work: 100, nanoseconds: 400 },
 
   /**
    * Seeds in step: an engine, once for all seeds; for each vector, sample and parameter or unit, and for each vector,
@@ -93,6 +86,7 @@ export const terms = {
   lanePenalty: { work: 0, nanoseconds: 1 },
   /** For each lane and sample: its place in a random order; and for each unit of it, a dropout mask. */
   laneShuffle: { work: 0, nanoseconds: 20 },
+  laneEpoch: { work: 0, nanoseconds: 5 },
   laneMask: { work: 0, nanoseconds: 15 },
 
   /** The examination of a network, each unit in it, each point of a recording, and each unit and layer at a point. */

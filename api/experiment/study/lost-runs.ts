@@ -49,13 +49,17 @@ function watchLost(specification: Specification, { first, count }: Seeds, budget
   const parts: number[] = [];
   const trainer = new Trainer(specification);
   const isOver = () => isLost(trainer.parameters, trainer.trained);
+  const ofEpoch = 3 * trainer.layout.size * trainer.dataset.samples;
+  /** The epochs after which it looks at a run again. */
+  const together = Math.max(1, Math.floor((STEP * budget) / ofEpoch));
   let left = budget;
   for (let seed = first; seed < first + count; seed++) {
     for (const step of trainer.startInSteps(seed)) left -= step;
-    for (const step of trainer.stepsTo(epochs, 0, STEP * budget)) {
-      left -= step;
-      if (left < 0 || isOver()) break;
-    }
+    while (left >= 0 && trainer.epoch < epochs && !isOver())
+      for (const step of trainer.stepsTo(Math.min(epochs, trainer.epoch + together))) {
+        left -= step;
+        if (left < 0) break;
+      }
     if (!isOver()) return parts;
     parts.push(Math.min(1, (trainer.epoch + 1) / epochs));
   }

@@ -1,6 +1,7 @@
 import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
-import { chooseKernels, type Kernels } from "../kernels/dispatch.ts";
-import type { Arrange, OnForward, Update } from "../kernels/kernel.ts";
+import { createKernel } from "../kernels/dispatch.ts";
+import type { Arrange, Kernel } from "../kernels/kernel.ts";
+import { createSolo, type OnForward, type Solo } from "../lockstep/solo.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
@@ -24,6 +25,9 @@ import { weightedLoss } from "./weighted-loss.ts";
 /**
  * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
  * (specification, seed): where it pauses, and what is measured there, does not influence it.
+ *
+ * The general path of this class is the meaning of every experiment. The kernel for one hidden ReLU layer and the engine
+ * of `lockstep` only take less time; where neither is there, or a run is over before an engine would be, it computes.
  */
 export class Trainer {
   readonly layout: Layout;
@@ -51,8 +55,11 @@ export class Trainer {
   readonly #all: Uint32Array;
   readonly #batch: number;
   readonly #arrange: Arrange | undefined;
-  readonly #kernels: Kernels;
+  readonly #kernel: Kernel | undefined;
   #beforeKernel: Checkpoint | undefined;
+  readonly #general: boolean;
+  #engine: Solo | null | undefined;
+  #seed = 0;
   /** Whether the order and the dropout masks of the epoch are drawn, up to the next sample. */
   #drawn = false;
   #drop: (() => void) | undefined;
@@ -63,8 +70,8 @@ export class Trainer {
   #streams: Streams | undefined;
 
   /**
-   * `rates`, one for each epoch, replace those of the schedule. `general` disables all kernels: the run then takes the
-   * general path, which is the reference for every kernel.
+   * `rates`, one for each epoch, replace those of the schedule. With `general` the run takes the general path alone, which
+   * is the reference for the others.
    */
   constructor(specification: Specification, rates?: Float64Array, general = false) {
     const { network, data, loss, optimizer, schedule, batches, epochs, precision } = specification;
@@ -86,7 +93,8 @@ export class Trainer {
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
-    this.#kernels = general ? {} : chooseKernels(specification, this.network, this.dataset, this.loss, this.#update);
+    this.#kernel = general ? undefined : createKernel(specification, this.dataset);
+    this.#general = general;
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;
   }
@@ -97,13 +105,22 @@ export class Trainer {
   *startInSteps(seed: number): Steps<number> {
     const { network, random, start } = this.#specification;
     this.#streams = createStreams(random.generator, seed, network.layers.length);
+    this.#seed = seed;
+    this.#engine?.discard();
     this.#goTo(0, 0);
     for (const state of this.#optimizer.states) state.fill(0);
     return yield* drawStart(start, this, network.layers, this.#streams);
   }
 
+  /** The engine that trains this run and passes its data; null on the general path. */
+  #loadEngine(): Solo | null {
+    if (this.#general) return null;
+    return (this.#engine ??= createSolo(this.#specification, this, this.#rates));
+  }
+
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
+    if (this.#kernel === undefined && this.#loadEngine() !== null) return runToEnd(this.stepsTo(epoch, 0, Infinity));
     if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
     const general = (to: number) => {
       while (this.epoch < to) this.#runSamples(this.dataset.samples);
@@ -113,9 +130,23 @@ export class Trainer {
 
   /**
    * The same in steps of about `stepWork` multiply-adds, and then `updates` of the next epoch. A step may end within an
-   * epoch or a batch.
+   * epoch or a batch, and the run is at none of these places for others: who abandons the steps starts or restores it.
    */
   *stepsTo(epoch: number, updates = 0, stepWork = STEP_WORK): Steps {
+    if (this.epoch > epoch || (this.epoch === epoch && this.updates >= updates)) return;
+    const engine = this.#kernel === undefined ? this.#loadEngine() : null;
+    if (engine !== null) {
+      const state = {
+        parameters: this.parameters,
+        states: this.#optimizer.states,
+        epoch: this.epoch,
+        updates: this.updates,
+      };
+      yield* engine.run(this.#seed, state, { epoch, updates }, this.#hasPassed(), stepWork);
+      this.#passedAt[0] = NaN;
+      this.#goTo(epoch, updates);
+      return;
+    }
     const { samples } = this.dataset;
     const perSample = 3 * this.layout.size;
     const epochs = Math.floor(stepWork / (perSample * samples));
@@ -127,7 +158,7 @@ export class Trainer {
         yield (this.epoch - from) * samples * perSample;
       } else yield this.#runSamples(part) * perSample;
     }
-    while (this.updates < updates) {
+    while (this.epoch === epoch && this.updates < updates) {
       const left = (updates - this.updates) * this.#batch - this.#passed;
       yield this.#runSamples(Math.min(part, left)) * perSample;
     }
@@ -135,15 +166,17 @@ export class Trainer {
 
   /** Trains the next update. */
   runUpdate(): void {
-    for (const { epoch, updates } = this; this.epoch === epoch && this.updates === updates; ) this.#runSamples(1);
+    const { epoch, updates } = this;
+    if (updates + 1 < this.updatesPerEpoch) runToEnd(this.stepsTo(epoch, updates + 1));
+    else runToEnd(this.stepsTo(epoch + 1));
   }
 
   /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */
   #runKernelTo(epoch: number): boolean {
-    const { run } = this.#kernels;
-    if (run === undefined) return false;
+    const kernel = this.#kernel;
+    if (kernel === undefined) return false;
     this.#beforeKernel = this.save(this.#beforeKernel);
-    if (run.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
+    if (kernel.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
       this.#goTo(epoch, 0);
       return true;
     }
@@ -174,7 +207,7 @@ export class Trainer {
     if (this.#drop !== undefined) for (let done = this.updates * this.#batch; done > 0; done--) this.#drop();
   }
 
-  /** Trains on the next samples, about `most`, since a kernel takes whole batches. Returns their number. */
+  /** Trains on the next samples, at most `most`. Returns their number. */
   #runSamples(most: number): number {
     const { samples } = this.dataset;
     if (!this.#hasBegun() && isLost(this.parameters, this.trained)) {
@@ -182,7 +215,7 @@ export class Trainer {
       return samples;
     }
     this.#draw();
-    let done = this.#runKernelPart(most);
+    let done = 0;
     while (done < most && this.updates < this.updatesPerEpoch) {
       const first = this.updates * this.#batch;
       done += this.#passBatch(first, Math.min(first + this.#batch, samples), most - done);
@@ -191,31 +224,12 @@ export class Trainer {
     return done;
   }
 
-  /** Trains on the next samples by a kernel that takes samples one by one; returns 0 if there is none. */
-  #runKernelPart(most: number): number {
-    const { run } = this.#kernels;
-    if (run?.trainPart === undefined || this.#batch > 1 || this.#passed > 0) return 0;
-    const { epoch, updates } = this;
-    const to = Math.min(updates + most, this.updatesPerEpoch);
-    this.#beforeKernel = this.save(this.#beforeKernel);
-    if (run.trainPart(this.parameters, this.#rateOf(epoch), epoch, this.#order, updates, to)) {
-      this.updates = to;
-      return to - updates;
-    }
-    this.restore(this.#beforeKernel);
-    this.#draw();
-    return 0;
-  }
-
-  /** Passes at most `most` samples of a batch, or all by a kernel; after the last, updates. Returns their number. */
+  /** Passes at most `most` samples of a batch; after the last, updates. Returns their number. */
   #passBatch(first: number, to: number, most: number): number {
     const from = first + this.#passed;
-    let until = to;
-    if (from > first || !this.#passByKernel(first, to)) {
-      if (from === first) this.#gradient.fill(0);
-      until = Math.min(to, from + most);
-      this.addGradient(this.#order, from, until, this.divisor(to - first), this.#gradient, this.#drop);
-    }
+    const until = Math.min(to, from + most);
+    if (from === first) this.#gradient.fill(0);
+    this.addGradient(this.#order, from, until, this.divisor(to - first), this.#gradient, this.#drop);
     this.#passed = until - first;
     if (until < to) return until - from;
     this.#passed = 0;
@@ -224,26 +238,18 @@ export class Trainer {
     return until - from;
   }
 
-  #passByKernel(from: number, to: number): boolean {
-    const { gradient: kernel } = this.#kernels;
-    if (kernel === undefined || this.#hasPassed()) return kernel !== undefined;
-    this.#gradient.fill(0);
-    return kernel.addGradient(this.parameters, this.#order, from, to, this.divisor(to - from), this.#gradient);
-  }
-
-  /** Whether `#gradient` is that of {@link pass} at the current parameters, which the next update can use. */
+  /** Whether the engine holds the gradient of the next update: that of {@link pass} at the current parameters. */
   #hasPassed(): boolean {
     const [passedAt, parameters] = [this.#passedAt, this.parameters];
     for (let i = 0; i < passedAt.length; i++) if (parameters[i] !== passedAt[i]) return false;
     return true;
   }
 
-  readonly #update: Update = (parameters, gradient, rate, step) => {
+  #update(parameters: Float64Array, gradient: Float64Array, rate: number, step: number): void {
     this.#penalty?.(parameters, gradient);
     if (this.#clipping !== null) clip(gradient, this.#clipping, this.network.single);
     this.#optimizer.update(parameters, gradient, rate, step);
-    this.#passedAt[0] = NaN;
-  };
+  }
 
   /**
    * Adds the gradient of the loss over the samples order[from] … order[to − 1], divided by `divisor`, to `gradient`,
@@ -271,24 +277,14 @@ export class Trainer {
   }
 
   /**
-   * Passes all data forward and backward: calls `onForward` with the activations, and adds the gradient of the
-   * loss, without penalties, to `gradient`, which is 0. Returns false if there is no gradient kernel or it falls back.
+   * Passes all data forward and backward: calls `onForward` with the activations, and sets `gradient` to that of the loss,
+   * without penalties. Returns false without an engine.
    */
   *pass(gradient: Float64Array, onForward: OnForward): Steps<boolean> {
-    const { samples } = this.dataset;
-    const { gradient: kernel } = this.#kernels;
-    if (kernel === undefined) return false;
-    const most = this.#samplesInStep();
-    for (let from = 0; from < samples; from += most) {
-      const to = Math.min(from + most, samples);
-      if (!kernel.addGradient(this.parameters, this.#all, from, to, this.divisor(samples), gradient, onForward))
-        return false;
-      yield (to - from) * 3 * this.layout.size;
-    }
-    if (this.updatesPerEpoch === 1 && this.#arrange === undefined) {
-      this.#gradient.set(gradient);
-      this.#passedAt.set(this.parameters);
-    }
+    const engine = this.#loadEngine();
+    if (engine === null) return false;
+    yield* engine.pass(this.parameters, gradient, onForward);
+    if (engine.reusesPass) this.#passedAt.set(this.parameters);
     return true;
   }
 
@@ -332,6 +328,7 @@ export class Trainer {
   save(into?: Checkpoint): Checkpoint {
     const { epoch, updates, parameters } = this;
     const { states } = this.#optimizer;
+    this.#engine?.readStates(states);
     if (into === undefined)
       return { parameters: parameters.slice(), states: states.map((state) => state.slice()), epoch, updates };
     into.parameters.set(parameters);
@@ -343,6 +340,7 @@ export class Trainer {
   restore(checkpoint: Checkpoint): void {
     this.parameters.set(checkpoint.parameters);
     copyStates(checkpoint.states, this.#optimizer.states);
+    this.#engine?.discard();
     this.#goTo(checkpoint.epoch, checkpoint.updates);
   }
 }

@@ -1,27 +1,21 @@
 /** Which experiments train in step, and how many seeds at once. */
 import type { Layout } from "../core/layout.ts";
 import type { Trainer } from "../core/trainer.ts";
-import { kernelFor } from "../kernels/dispatch.ts";
+import { isRectifier } from "../kernels/dispatch.ts";
 import type { Specification } from "../specification.ts";
 import { isOnline } from "./covers.ts";
+import { fitsEngine, SHORT_STUDY } from "./fits.ts";
 import { Lanes } from "./lanes.ts";
-import { bytesOf, hasModules, lanesOf, type Vectors } from "./modules.ts";
-
-/** Multiply-adds of a study below which it is over before an engine is there. */
-const SHORT = 500_000;
-/** Bytes of memory that an engine may take, of the 128 MB of a Worker. */
-const MOST_BYTES = 48 * 1024 * 1024;
-/** Numbers that an engine keeps for each parameter, at most: with its gradient, and three of Adam's. */
-const KEPT = 5;
+import { hasModules, lanesOf, type Vectors } from "./modules.ts";
 
 /** Why each seed of a study trains on its own; null if they train in step. Nothing else decides this. */
 export function whyAlone(specification: Specification, layout: Layout, seeds: number): string | null {
   const { precision, data, epochs, batches } = specification;
-  if (precision === "float64" && batches.order === "given" && kernelFor(specification) === "rectifier")
+  if (precision === "float64" && batches.order === "given" && isRectifier(specification))
     return "in double precision, leaving out dead units is faster than training two seeds at once";
-  if (3 * layout.size * data.inputs.length * epochs * seeds < SHORT)
+  if (3 * layout.size * data.inputs.length * epochs * seeds < SHORT_STUDY)
     return "the study is over before an engine is there";
-  if (bytesFor(specification, layout, 1) > MOST_BYTES) return "several seeds do not fit into the memory of an engine";
+  if (!fitsEngine(specification, layout, 1)) return "several seeds do not fit into the memory of an engine";
   return null;
 }
 
@@ -29,16 +23,11 @@ export function whyAlone(specification: Specification, layout: Layout, seeds: nu
 export function laneChoice(specification: Specification, layout: Layout, seeds: number): Vectors | null {
   if (whyAlone(specification, layout, seeds) !== null) return null;
   const many = isOnline(specification) && seeds > 2 * lanesOf(specification.precision, 1);
-  return many && bytesFor(specification, layout, 4) <= MOST_BYTES ? 4 : 1;
+  return many && fitsEngine(specification, layout, 4) ? 4 : 1;
 }
 
 /** The engine for a study of so many seeds; null if each trains on its own. `trainer` is one of the specification. */
 export function createLanes(trainer: Trainer, specification: Specification, seeds: number): Lanes | null {
   const vectors = hasModules() ? laneChoice(specification, trainer.layout, seeds) : null;
   return vectors === null ? null : new Lanes(trainer, specification, vectors);
-}
-
-function bytesFor({ data, precision }: Specification, { size, inputs, outputs }: Layout, vectors: Vectors): number {
-  const numbers = KEPT * size + data.inputs.length * (inputs + outputs + 1);
-  return numbers * lanesOf(precision, vectors) * bytesOf(precision);
 }

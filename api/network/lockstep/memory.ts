@@ -13,6 +13,7 @@ import {
   PLAN_BYTES,
   RANGE_BYTES,
 } from "./plan-fields.ts";
+import type { StepConstants } from "./step-constants.ts";
 import { TANH_ENTRIES } from "./tanh-table.ts";
 
 /** The samples that pass through a network together: enough to reuse what is loaded, few enough for a cache. */
@@ -35,24 +36,18 @@ export interface MemoryPlan {
   readonly layers: readonly LayerPlaces[];
   /** The epochs whose constants are kept at once. */
   readonly window: number;
-  /** Room for the inputs of the samples of a chunk: one number each, and one for each lane. */
+  /** Room for the inputs of the samples of a chunk: one number each. */
   readonly givenRoomAt: number;
-  readonly roomAt: number;
   readonly bytes: number;
 }
 
-/** The plan for an optimizer with so many state arrays, and constants of each step. */
 export function planMemory(
   specification: Specification,
   layout: Layout,
   { samples, weights }: Pick<Dataset, "samples" | "weights">,
   vectors: Vectors,
-  optimizer: {
-    readonly arrays: number;
-    readonly constants: number;
-    readonly ranges: number;
-    readonly stepsPerEpoch: number;
-  },
+  constants: Pick<StepConstants, "arrays" | "count" | "ranges">,
+  stepsPerEpoch: number,
 ): MemoryPlan {
   const { precision, network, batches } = specification;
   const slot = 16 * vectors;
@@ -60,7 +55,7 @@ export function planMemory(
   const lanes = lanesOf(precision, vectors);
   const online = isOnline(specification);
   const chunk = Math.min(online ? samples : batchSize(samples, batches.size), MOST_TOGETHER);
-  const ofEpoch = optimizer.constants * optimizer.stepsPerEpoch;
+  const ofEpoch = constants.count * stepsPerEpoch;
   const window = Math.min(specification.epochs, Math.max(1, Math.floor(MOST_CONSTANTS / ofEpoch)));
   let end = PLAN_AT + PLAN_BYTES;
   const take = (bytes: number) => {
@@ -73,11 +68,11 @@ export function planMemory(
   const usesTable = precision === "float32" && network.layers.some(({ activation }) => activation.name === "tanh");
   const places: Places = {
     layersAt: take(layout.layers.length * LAYER_BYTES),
-    rangesAt: take(optimizer.ranges * RANGE_BYTES),
+    rangesAt: take(constants.ranges.length * RANGE_BYTES),
     scratchAt: take(16 * (1 + outputs)),
     parametersAt: take(size * slot),
-    gradientAt: take(online ? 0 : size * slot),
-    stateAt: take(optimizer.arrays * size * slot),
+    gradientAt: take(size * slot),
+    stateAt: take(constants.arrays.length * size * slot),
     inputsAt: take(samples * inputs * slot),
     targetsAt: take(samples * outputs * slot),
     sampleWeightsAt: weighted * take(weighted * samples * slot),
@@ -87,6 +82,9 @@ export function planMemory(
     keysAt: take(lanes * 8),
     orderAt: take(samples * 4),
     constantsAt: take(window * ofEpoch * number),
+    roomAt: take(chunk * inputs * slot),
+    targetsRoomAt: take(chunk * outputs * slot),
+    weightsRoomAt: take(weighted * chunk * slot),
     tanhTableAt: usesTable ? take(TANH_ENTRIES * 16) : 0,
   };
   const layers = layout.layers.map(({ units, weightsAt, biasesAt }, l): LayerPlaces => {
@@ -104,6 +102,5 @@ export function planMemory(
     };
   });
   const givenRoomAt = take(chunk * inputs * number);
-  const roomAt = take(chunk * inputs * slot);
-  return { lanes, slot, number, chunk, places, layers, window, givenRoomAt, roomAt, bytes: end };
+  return { lanes, slot, number, chunk, places, layers, window, givenRoomAt, bytes: end };
 }

@@ -54,6 +54,10 @@ export const integerFields = [
   /** Ranges of parameters that are updated with the same constants. */
   "rangesAt",
   "ranges",
+  /** Room for the samples of a chunk. */
+  "roomAt",
+  "targetsRoomAt",
+  "weightsRoomAt",
   /** Room for one vector of numbers for each output, in double. */
   "scratchAt",
   /** The table of tanh-32.ts; only in float32. */

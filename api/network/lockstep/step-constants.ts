@@ -16,6 +16,12 @@ export interface UpdateRange extends ParameterRange {
   readonly group: number;
 }
 
+/** Steps from one to before another. */
+interface StepRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a group of parameters needs of its optimizer. */
 interface Group {
   /** The factor on the learning rate. */
@@ -40,19 +46,25 @@ export class StepConstants {
   readonly #specification: Specification;
   readonly #names: readonly string[] | null;
   readonly #groups: readonly Group[];
-  readonly #rates: LearningRates;
+  readonly #rates: Pick<LearningRates, "upTo">;
   readonly #stepsPerEpoch: number;
   readonly #single: boolean;
-  #filled = { from: 0, to: 0 };
+  #held: StepRange = { from: 0, to: 0 };
 
-  constructor(specification: Specification, layout: Layout, stepsPerEpoch: number) {
+  /** `rates`, one for each epoch, replace those of the schedule. */
+  constructor(
+    specification: Specification,
+    layout: Layout,
+    stepsPerEpoch: number,
+    rates?: Pick<LearningRates, "upTo">,
+  ) {
     const { optimizer, schedule, epochs, precision, network } = specification;
     const entry = entryOf<OptimizerEntry>(optimizers, optimizer);
     const single = precision === "float32";
     this.#specification = specification;
     this.#single = single;
     this.#stepsPerEpoch = stepsPerEpoch;
-    this.#rates = new LearningRates(optimizer, schedule, epochs, single);
+    this.#rates = rates ?? new LearningRates(optimizer, schedule, epochs, single);
     this.#groups = factorsOf(network.layers).map((factor) => ({
       factor,
       constants: entry.prepare(optimizer, single),
@@ -69,6 +81,16 @@ export class StepConstants {
     );
   }
 
+  /** The single numbers that the optimizer of a group keeps: those after the last step that was filled. */
+  scalarsOf(group: number): Float64Array {
+    return this.#groups[group]!.scalars;
+  }
+
+  /** Fills all constants anew the next time. */
+  forget(): void {
+    this.#held = { from: 0, to: 0 };
+  }
+
   /** What an array of the optimizer holds before the first update of a group. */
   initial(array: string, group: number): number {
     const { optimizer } = this.#specification;
@@ -77,25 +99,23 @@ export class StepConstants {
   }
 
   /**
-   * Fills `into` with the constants of `window` epochs from `epoch` on, unless it holds them. Returns the first epoch
-   * whose constants it holds. Epochs come in ascending order, or begin again.
+   * Fills `into` with the constants of the steps `from` … `to` − 1, which count from 0, unless it holds those of `from`.
+   * Returns the steps whose constants it holds. They are filled in ascending order, or from the beginning again.
    */
-  fill(into: Float32Array | Float64Array, epoch: number, window: number): number {
-    if (epoch >= this.#filled.from && epoch < this.#filled.to) return this.#filled.from;
-    const to = Math.min(this.#specification.epochs, epoch + window);
+  fill(into: Float32Array | Float64Array, from: number, to: number): StepRange {
+    if (from >= this.#held.from && from < this.#held.to) return this.#held;
     let at = 0;
-    for (let e = epoch; e < to; e++)
-      for (let step = 1; step <= this.#stepsPerEpoch; step++)
-        for (const group of this.#groups) {
-          const rate = this.#rateOf(e, group);
-          if (this.#names === null) into[at++] = rate;
-          else {
-            const constants = group.constants(rate, e * this.#stepsPerEpoch + step, group.scalars);
-            for (const name of this.#names) into[at++] = constants[name]!;
-          }
+    for (let step = from; step < to; step++)
+      for (const group of this.#groups) {
+        const rate = this.#rateOf(Math.floor(step / this.#stepsPerEpoch), group);
+        if (this.#names === null) into[at++] = rate;
+        else {
+          const constants = group.constants(rate, step + 1, group.scalars);
+          for (const name of this.#names) into[at++] = constants[name]!;
         }
-    this.#filled = { from: epoch, to };
-    return epoch;
+      }
+    this.#held = { from, to };
+    return this.#held;
   }
 
   #rateOf(epoch: number, { factor }: Group): number {

@@ -1,6 +1,5 @@
 /** Writes what an engine reads of an experiment into its memory. */
 import { batchSize } from "../core/batches.ts";
-import type { Trainer } from "../core/trainer.ts";
 import { round } from "../precision.ts";
 import type { LayerSpecification, Specification } from "../specification.ts";
 import { type Choice, entryOf, numbersOf } from "../table.ts";
@@ -23,6 +22,7 @@ import {
   rangeFields,
 } from "./plan-fields.ts";
 import { hasPenalty, type StepConstants } from "./step-constants.ts";
+import type { Subject } from "./subject.ts";
 
 type Numbers<Names extends readonly string[]> = Readonly<Record<Names[number], number>>;
 
@@ -33,16 +33,16 @@ export function writePlan(
   view: DataView,
   plan: MemoryPlan,
   specification: Specification,
-  trainer: Trainer,
+  subject: Subject,
   constants: StepConstants,
 ): void {
   const { places, slot, number } = plan;
-  writeIntegers(view, PLAN_AT, integerFields, integersOf(plan, specification, trainer, constants));
-  writeDoubles(view, PLAN_AT + DOUBLES_AT, doubleFields, doublesOf(specification, trainer));
+  writeIntegers(view, PLAN_AT, integerFields, integersOf(plan, specification, subject, constants));
+  writeDoubles(view, PLAN_AT + DOUBLES_AT, doubleFields, doublesOf(specification, subject));
   for (const [l, layer] of specification.network.layers.entries()) {
     const at = places.layersAt + l * LAYER_BYTES;
-    const { units, fanIn } = trainer.layout.layers[l]!;
-    const { from, to } = trainer.trained[l]!;
+    const { units, fanIn } = subject.layout.layers[l]!;
+    const { from, to } = subject.trained[l]!;
     writeIntegers(view, at, layerIntegerFields, {
       ...plan.layers[l]!,
       units,
@@ -51,7 +51,12 @@ export function writePlan(
       trainedFrom: from * slot,
       trainedTo: to * slot,
     });
-    writeDoubles(view, at + LAYER_DOUBLES_AT, layerDoubleFields, doublesOfLayer(layer, trainer.network.single));
+    writeDoubles(
+      view,
+      at + LAYER_DOUBLES_AT,
+      layerDoubleFields,
+      doublesOfLayer(layer, specification.precision === "float32"),
+    );
   }
   for (const [index, { from, to, group }] of constants.ranges.entries())
     writeIntegers(view, places.rangesAt + index * RANGE_BYTES, rangeFields, {
@@ -64,7 +69,7 @@ export function writePlan(
 function integersOf(
   { places, chunk, slot, number }: MemoryPlan,
   specification: Specification,
-  { layout, dataset }: Trainer,
+  { layout, dataset }: Subject,
   constants: StepConstants,
 ): Numbers<typeof integerFields> {
   const { network, loss, optimizer, batches, gradientClipping } = specification;
@@ -94,13 +99,13 @@ function integersOf(
 }
 
 function doublesOf(
-  { loss, optimizer, gradientClipping }: Specification,
-  { layout, network: { single } }: Trainer,
+  { loss, optimizer, gradientClipping, precision }: Specification,
+  { layout }: Subject,
 ): Numbers<typeof doubleFields> {
   return {
     lossParameter: onlyNumber(loss),
     divisorOfSample: divisorOf(loss, 1, layout.outputs),
-    decay: round(decayOf(optimizer), single),
+    decay: round(decayOf(optimizer), precision === "float32"),
     clippingBound:
       gradientClipping === null ? 0 : "norm" in gradientClipping ? gradientClipping.norm : gradientClipping.value,
   };

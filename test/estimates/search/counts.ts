@@ -1,14 +1,12 @@
 /** What a random request does, counted, as its plan prices it: the rows that prices are fitted to. */
+import { countRequest, sizesOf, type TermCount } from "../../../api/experiment/cost/counts.ts";
+import { countDiagnosis, countEnd, countExamination } from "../../../api/experiment/cost/diagnosis-counts.ts";
 import {
   countRecording,
-  countRequest,
   countSearch,
   countTraining,
-  sizesOf,
-  type TermCount,
-} from "../../../api/experiment/cost/counts.ts";
-import { countDiagnosis, countEnd, countExamination } from "../../../api/experiment/cost/diagnosis-counts.ts";
-import { countTrial } from "../../../api/experiment/cost/lane-counts.ts";
+  countTrial,
+} from "../../../api/experiment/cost/training-counts.ts";
 import { experimentOf } from "../../../api/experiment/request/given-weights.ts";
 import { boxOutlook } from "../../../api/experiment/run/inspect.ts";
 import type { Specification } from "../../../api/network/specification.ts";

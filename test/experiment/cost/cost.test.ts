@@ -15,8 +15,10 @@ import {
   times,
   trainingCost,
 } from "../../../api/experiment/cost/cost.ts";
-import { countRecording, countTraining, sizesOf } from "../../../api/experiment/cost/counts.ts";
+import { sizesOf } from "../../../api/experiment/cost/counts.ts";
 import { EXAMINED, searchCost } from "../../../api/experiment/cost/search.ts";
+import { countRecording, countTraining } from "../../../api/experiment/cost/training-counts.ts";
+import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { generators } from "../../../api/network/random/generators.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
@@ -132,16 +134,21 @@ describe("of training", () => {
     }));
 
   it("charges nothing for a setting that no sample or update meets", () => {
-    const { network } = resolve({});
-    const counts = Object.fromEntries(countTraining(resolve({}), sizesOf(network.inputs, network.layers)));
-    expect(counts).toMatchObject({
-      run: 1,
-      draw: 13,
-      shuffle: 0,
-      clipping: 0,
-      penalty: 0,
-      "fused sgd": counts["update"]! * 13,
+    const countsOf = (input: ExperimentInput) => {
+      const one = resolve(input);
+      return Object.fromEntries(countTraining(one, sizesOf(one.network.inputs, one.network.layers)));
+    };
+    const batches = { batches: { size: 2 }, epochs: 10_000 } as const;
+    expect(countsOf({})).toMatchObject({ run: 1, draw: 13 });
+    expect(countsOf({})).not.toHaveProperty("ordered");
+    expect(countsOf(batches)).toMatchObject({
+      engine: 1,
+      laneShuffle: 0,
+      laneClipping: 0,
+      lanePenalty: 0,
+      laneMask: 0,
     });
+    expect(countsOf({ ...batches, gradientClipping: { norm: 1 } })["laneClipping"]).toBeGreaterThan(0);
   });
 });
 

@@ -33,11 +33,14 @@ it("charges every term something", () => {
 it.each([
   ["activation", activations],
   ["product", activations],
-  ["optimizer", optimizers],
-  ["momentum", optimizers],
-  ["fused", optimizers],
+  ["trained", activations],
+  ["laneActivation", activations],
+  ["updated", optimizers],
+  ["laneOptimizer", optimizers],
   ["step", optimizers],
   ["loss", losses],
+  ["trainedLoss", losses],
+  ["laneLoss", losses],
   ["generator", generators],
   ["initializer", initializers],
 ])("has a price of each %s", (family, table) => {

@@ -4,11 +4,11 @@ import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts
 import { trialCosts } from "../../../api/experiment/study/lost-runs.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 
-const seeds = { first: 0, count: 800 };
+const seeds = { first: 0, count: 4000 };
 const experiment = (learningRate: number, more: ExperimentInput = {}) =>
   resolve({
     network: {
-      layers: [{ units: 32, activation: "relu" }, { units: 32, activation: "relu" }, { units: 1 }],
+      layers: [{ units: 16, activation: "relu" }, { units: 16, activation: "relu" }, { units: 1 }],
     },
     data: { generator: "moons", samples: 200 },
     loss: "mse",

@@ -4,7 +4,6 @@ import { expect } from "vitest";
 import { check } from "../../../api/experiment/request/check.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
-import { chooseKernels } from "../../../api/network/kernels/dispatch.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
@@ -31,12 +30,6 @@ export function onBothPaths(input: ExperimentInput, seed: number): Paths {
   const stepWork = 3 * paused.layout.size * (1 + (seed % 61));
   runToEnd(paused.stepsTo(specification.epochs, 0, stepWork));
   return { fast: trainer.parameters, general: general.parameters, paused: paused.parameters };
-}
-
-export function kernelsOf(input: ExperimentInput) {
-  const specification = resolve(input);
-  const { network, dataset, loss } = new Trainer(specification);
-  return chooseKernels(specification, network, dataset, loss, () => {});
 }
 
 /** Expects equal numbers; the sign of a zero may differ, since no response shows it. */

@@ -55,19 +55,19 @@ function multiplyInto(out: usize, a: usize, b: usize, bytes: usize): void {
 }
 
 /** Adds the gradient for the samples of the last {@link forward}, whose inputs begin at `x` and targets at `t`. */
-export function backward(x: usize, t: usize, w: usize, count: i32, divisor: f64): void {
+export function backward(x: usize, t: usize, w: usize, count: i32, divisor: f64, training: bool): void {
   const top = plan.layers() - 1;
   const gradient = <usize>plan.gradientAt() - <usize>plan.parametersAt();
-  lossGradient(<usize>plan.outAt(top), t, w, <usize>plan.deltaAt(top), count, divisor);
+  lossGradient(<usize>(training ? plan.outAt(top) : plan.aAt(top)), t, w, <usize>plan.deltaAt(top), count, divisor);
   for (let l = top; l >= 0; l--) {
     const units = plan.units(l);
     const fanIn = plan.fanIn(l);
     const delta = <usize>plan.deltaAt(l);
     const weights = <usize>plan.weightsAt(l);
     const masks = <usize>plan.masksAt(l);
-    if (masks != 0) multiplyInto(delta, delta, masks, <usize>(count * units) * SLOT);
+    if (training && masks != 0) multiplyInto(delta, delta, masks, <usize>(count * units) * SLOT);
     descend(l, gradient + <usize>plan.biasesAt(l), count);
-    const below = l > 0 ? <usize>plan.outAt(l - 1) : x;
+    const below = l > 0 ? <usize>(training ? plan.outAt(l - 1) : plan.aAt(l - 1)) : x;
     product(units, fanIn, count, below, 1, fanIn, delta, 1, units, gradient + weights, fanIn, 1, FROM_OUTPUT);
     if (l > 0)
       product(count, fanIn, units, weights, 1, fanIn, delta, units, 1, <usize>plan.deltaAt(l - 1), fanIn, 1, FROM_ZERO);

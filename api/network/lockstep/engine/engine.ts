@@ -4,24 +4,30 @@
  */
 import { backward, forward } from "./batch";
 import { trainOnline } from "./online";
-import { arrange, spread, spreadNumbers } from "./order";
+import { arrange, spreadNumbers } from "./order";
 import * as plan from "./plan";
 import { HAS_BATCHES, SLOT } from "./plan";
 import { trainShallow } from "./shallow";
 import { step } from "./step";
 import { splat, T } from "./vector";
 
-/** Where the run is: the epoch, the samples of it that are done, and whether its order is drawn. */
+/** Where the run is: the epoch, and the samples of it that are done. */
 let epoch: i32 = 0;
 let position: i32 = 0;
-let isArranged: bool = false;
+/** The epoch whose order the samples have; −1 if none. */
+let arranged: i32 = -1;
 
-/** Begins the run of the seeds whose parameters and keys are in the memory. */
-export function begin(): void {
-  epoch = 0;
-  position = 0;
-  isArranged = false;
-  if (!plan.isShuffled()) spread();
+export { spread } from "./order";
+
+/** Goes to a place in the run of the seeds whose parameters and keys are in the memory. */
+export function seek(toEpoch: i32, toPosition: i32): void {
+  epoch = toEpoch;
+  position = toPosition;
+}
+
+/** Forgets the order of the samples, which is another's for other keys. */
+export function forget(): void {
+  arranged = -1;
 }
 
 /** The epochs that are done. */
@@ -29,30 +35,47 @@ export function epochs(): i32 {
   return epoch;
 }
 
+/** The samples of the next epoch that are done. */
+export function positions(): i32 {
+  return position;
+}
+
 /**
- * Trains on about `most` samples, up to the end of epoch `until` − 1. The constants in the memory are those of the updates
- * from number `first` on, or of the epochs. Returns the samples that it trained on.
+ * Trains on about `most` samples, until `until` epochs and `part` samples of the next are done. The constants in the memory
+ * are those of the updates from number `first` on, or of the epochs. Returns the samples that it trained on.
  */
-export function advance(most: i32, until: i32, first: i32): i32 {
+export function advance(most: i32, until: i32, part: i32, first: i32): i32 {
   let done = 0;
-  while (done < most && epoch < until) {
-    if (!isArranged) {
-      if (plan.isShuffled()) arrange(epoch);
-      isArranged = true;
+  while (done < most && (epoch < until || (epoch == until && position < part))) {
+    if (plan.isShuffled() && arranged != epoch) {
+      arrange(epoch);
+      arranged = epoch;
     }
-    if (HAS_BATCHES) done += plan.isOnline() ? takeOnline(most - done, first) : takeChunk(first);
-    else done += takeOnline(most - done, first);
-    if (position < plan.samples()) continue;
-    epoch++;
-    position = 0;
-    isArranged = false;
+    const end = epoch < until ? plan.samples() : part;
+    if (HAS_BATCHES) done += plan.isOnline() ? takeOnline(min(most - done, end - position), first) : takeChunk(first);
+    else done += takeOnline(min(most - done, end - position), first);
+    closeEpoch();
   }
   return done;
 }
 
+function closeEpoch(): void {
+  if (position < plan.samples()) return;
+  epoch++;
+  position = 0;
+}
+
+/** Updates with the gradient that is in the memory, of all data in one batch. */
+export function finish(first: i32): void {
+  if (!HAS_BATCHES) return;
+  step(<usize>plan.constantsAt() + <usize>((epoch - first) * plan.constantsStride()));
+  position = plan.samples();
+  closeEpoch();
+}
+
 function takeOnline(most: i32, first: i32): i32 {
   const from = position;
-  position = min(plan.samples(), from + most);
+  position = from + most;
   const rate = splat(load<T>(plan.constantsAt() + (epoch - first) * plan.constantsStride()));
   if (plan.isShallow()) trainShallow(from, position, rate);
   else trainOnline(from, position, rate);
@@ -74,7 +97,7 @@ function takeChunk(first: i32): i32 {
   const weights = <usize>plan.sampleWeightsAt();
   const w = weights == 0 ? 0 : weights + <usize>from * SLOT;
   forward(x, position - from, true, epoch, from);
-  backward(x, t, w, position - from, divisor);
+  backward(x, t, w, position - from, divisor, true);
   if (position == end) {
     const number = epoch * ((samples + batch - 1) / batch) + start / batch;
     step(<usize>plan.constantsAt() + <usize>((number - first) * plan.constantsStride()));
@@ -89,4 +112,19 @@ function takeChunk(first: i32): i32 {
 export function pass(inputs: usize, room: usize, count: i32): void {
   spreadNumbers(inputs, room, count * plan.inputs());
   forward(room, count, false, 0, 0);
+}
+
+/** Adds the gradient of the samples of the data from `from` on, without dropout, in the order in which they are given. */
+export function differentiate(from: i32, count: i32, divisor: f64): void {
+  if (!HAS_BATCHES) return;
+  const x = <usize>plan.roomAt();
+  const t = <usize>plan.targetsRoomAt();
+  const w = plan.sampleWeightsAt() == 0 ? 0 : <usize>plan.weightsRoomAt();
+  const inputs = plan.inputs();
+  const outputs = plan.outputs();
+  spreadNumbers(<usize>plan.givenInputsAt() + <usize>(from * inputs) * sizeof<T>(), x, count * inputs);
+  spreadNumbers(<usize>plan.givenTargetsAt() + <usize>(from * outputs) * sizeof<T>(), t, count * outputs);
+  if (w != 0) spreadNumbers(<usize>plan.givenSampleWeightsAt() + <usize>from * sizeof<T>(), w, count);
+  forward(x, count, false, 0, 0);
+  backward(x, t, w, count, divisor, false);
 }

@@ -134,7 +134,7 @@ export const adam: AdamEntry = {
     amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0),
   },
-  cost: { nanoseconds: 21, lane: 7, step: 530 },
+  cost: { lane: 7, step: 530 },
   ...adamWith(false),
 };
 
@@ -145,7 +145,7 @@ export const adamw: AdamEntry = {
     amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0.01, DECOUPLED),
   },
-  cost: { nanoseconds: 29, lane: 8, step: 320 },
+  cost: { lane: 8, step: 320 },
   ...adamWith(true),
 };
 
@@ -153,7 +153,7 @@ export const adamax: OptimizerEntry<Rates | "stepSize", "m" | "u"> = {
   summary:
     "Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
-  cost: { nanoseconds: 35, lane: 8, step: 190 },
+  cost: { lane: 8, step: 190 },
   arrays: ["m", "u"],
   prepare(choice, single) {
     const constants = rates(choice, single);
@@ -186,7 +186,7 @@ export const nadam: OptimizerEntry<Rates | "byGradient" | "byMean" | "correction
     },
     weightDecay: weightDecay(0),
   },
-  cost: { nanoseconds: 57, lane: 12, step: 300 },
+  cost: { lane: 12, step: 300 },
   arrays: ["m", "v"],
   scalars: 1,
   prepare(choice, single) {
@@ -228,7 +228,7 @@ export const radam: OptimizerEntry<Rates | "stepSize" | "factor" | "tractable", 
   summary:
     "Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
-  cost: { nanoseconds: 34, lane: 9, step: 400 },
+  cost: { lane: 9, step: 400 },
   arrays: ["m", "v"],
   prepare(choice, single) {
     const constants = rates(choice, single);

@@ -11,7 +11,7 @@ export const adagrad: OptimizerEntry<"rate" | "eps", "sum"> = {
     initialAccumulator: { summary: "The initial value of s.", default: 0, minimum: 0, maximum: 1e6 },
     weightDecay: weightDecay(0),
   },
-  cost: { nanoseconds: 26, lane: 6, step: 69 },
+  cost: { lane: 6, step: 69 },
   arrays: ["sum"],
   initial: (choice, single) => ({ sum: round(numbersOf(choice)["initialAccumulator"]!, single) }),
   prepare(choice, single) {
@@ -39,7 +39,7 @@ export const adadelta: OptimizerEntry<"rate" | "rho" | "rest" | "eps", "squares"
     epsilon: epsilon(1e-6),
     weightDecay: weightDecay(0),
   },
-  cost: { nanoseconds: 33, lane: 14, step: 19 },
+  cost: { lane: 14, step: 19 },
   arrays: ["squares", "moves"],
   prepare(choice, single) {
     const { rho: given, epsilon: guard } = numbersOf(choice);
@@ -76,7 +76,7 @@ export const rmsprop: OptimizerEntry<
     centered: flag("Divide by the standard deviation of the gradient instead of its root mean square."),
     weightDecay: weightDecay(0),
   },
-  cost: { nanoseconds: 32, lane: 8, step: 15 },
+  cost: { lane: 8, step: 15 },
   arrays: ["squares", "means", "velocity"],
   prepare(choice, single) {
     const { rho: given, epsilon: guard, momentum: kept } = numbersOf(choice);

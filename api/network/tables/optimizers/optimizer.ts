@@ -50,10 +50,8 @@ type UpdateArguments<C extends string, A extends string> = [
   single: boolean,
 ];
 
-export interface OptimizerCost extends LaneCost {
-  /** The nanoseconds of an update with a `momentum` other than 0, if they differ. */
-  readonly withMomentum?: number;
-  /** The nanoseconds of an update, whatever the number of parameters. */
+export interface OptimizerCost extends Omit<LaneCost, "nanoseconds"> {
+  /** The nanoseconds of the constants of an update, whatever the number of parameters. */
   readonly step: number;
 }
 

@@ -1,0 +1,120 @@
+/** Counts the time of epochs: in the lanes of an engine, by the kernel of one hidden layer, and on the general path. */
+import { batchesPerEpoch } from "../../network/core/batches.ts";
+import { isOneGroup } from "../../network/core/parameter-groups.ts";
+import { isRectifier } from "../../network/kernels/dispatch.ts";
+import { isOnline } from "../../network/lockstep/covers.ts";
+import { fitsEngine } from "../../network/lockstep/fits.ts";
+import { bytesOf, lanesOf } from "../../network/lockstep/modules.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { LossName } from "../../network/tables/losses.ts";
+import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { countActivations, type Sizes, type TermCount } from "./counts.ts";
+import { prices } from "./prices.ts";
+
+/** The bytes of a vector, and of a number whose function is computed in double. */
+const VECTOR = 16;
+const DOUBLE = 8;
+/** An input that moves weights so far in one update that units may never die. */
+const LARGE_INPUT = 1e4;
+
+/** Counts the epochs of one run that trains on its own: by the kernel of one hidden layer, in one lane, or without. */
+export function countEpochsAlone(specification: Specification, sizes: Sizes): TermCount[] {
+  if (isRectifier(specification)) return countRectifier(specification, sizes);
+  const general = countGeneral(specification, sizes);
+  const lanes = lanesOf(specification.precision, 1);
+  const engine: TermCount[] = [["engine", 1], ...scaled(countLane(specification, sizes), lanes)];
+  const isFaster = fitsEngine(specification, sizes.layout, 1) && nanosecondsOf(engine) < nanosecondsOf(general);
+  return [...(isFaster ? engine : general), ...countConstants(specification, 1)];
+}
+
+function nanosecondsOf(counts: readonly TermCount[]): number {
+  return counts.reduce((sum, [term, times]) => sum + times * prices[term].nanoseconds, 0);
+}
+
+/** Counts the constants of the updates of `runs` runs, for each group of parameters. */
+export function countConstants(specification: Specification, runs: number): TermCount[] {
+  const { network, data, batches, epochs, optimizer } = specification;
+  if (isOnline(specification)) return [["laneEpoch", runs * epochs]];
+  const groups = isOneGroup(network.layers) ? 1 : new Set(network.layers.map((one) => one.learningRateFactor)).size;
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  return [[`step ${optimizer.name as OptimizerName}`, runs * groups * updates]];
+}
+
+export const scaled = (counts: readonly TermCount[], factor: number) =>
+  counts.map(([term, times]): TermCount => [term, factor * times]);
+
+/** The kernel of one hidden ReLU layer. */
+function countRectifier({ data, epochs, loss, precision, batches }: Specification, { layout }: Sizes): TermCount[] {
+  const samples = epochs * data.inputs.length;
+  const hidden = samples * layout.layers[0]!.units;
+  const isSingle = precision === "float32";
+  const shuffled: TermCount[] =
+    batches.order === "shuffled"
+      ? [
+          ["orderedEpoch", epochs],
+          ["ordered", samples],
+        ]
+      : [];
+  // On two points most units die early, and cost nothing from then on; large inputs can keep all alive.
+  const isLive = data.inputs.length > 2 || loss.name !== "mae" || data.inputs.some(([x]) => Math.abs(x!) > LARGE_INPUT);
+  if (isLive)
+    return [
+      ...shuffled,
+      ["rectifierSample", samples],
+      [isSingle ? "rectifierLiveUnit" : "rectifierLiveUnit64", hidden],
+    ];
+  return [
+    ...shuffled,
+    [isSingle ? "rectifierSample" : "rectifierSample64", samples],
+    [isSingle ? "rectifierUnit" : "rectifierUnit64", hidden],
+  ];
+}
+
+/** The general path. */
+function countGeneral(specification: Specification, sizes: Sizes): TermCount[] {
+  const { data, epochs } = specification;
+  const { size, units, layers } = sizes.layout;
+  const samples = epochs * data.inputs.length;
+  return [
+    ["generalParameter", samples * size],
+    ["generalUnit", samples * units],
+    ["generalLayer", samples * layers.length],
+    ...scaled(countLane(specification, sizes), GENERAL),
+  ];
+}
+
+/** How many times as long as in one lane the parts of the general path take that are functions of tables. */
+const GENERAL = 8;
+
+/** Counts the epochs of one lane. Operations of vectors are counted as the part of a vector that a lane is. */
+export function countLane(specification: Specification, sizes: Sizes): TermCount[] {
+  const { network, data, batches, epochs, gradientClipping, precision, optimizer, loss } = specification;
+  const { size, units, layers, outputs } = sizes.layout;
+  const part = bytesOf(precision) / VECTOR;
+  const samples = epochs * data.inputs.length;
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  const masked = network.layers.reduce((sum, { units: own, dropout }) => sum + (dropout > 0 ? own : 0), 0);
+  const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
+  const always: TermCount[] = [
+    ["laneShuffle", batches.order === "shuffled" ? samples : 0],
+    ...countActivations("laneActivation", sizes, (samples * DOUBLE) / VECTOR),
+    [`laneLoss ${loss.name as LossName}`, (samples * outputs * DOUBLE) / VECTOR],
+  ];
+  if (isOnline(specification))
+    return [
+      ...always,
+      ["laneOnlineParameter", part * samples * size],
+      ["laneOnlineUnit", part * samples * units],
+      ["laneOnlineLayer", part * samples * layers.length],
+    ];
+  return [
+    ...always,
+    ["laneParameter", part * samples * size],
+    ["laneUnit", part * samples * units],
+    ["laneUpdate", part * updates * layers.length],
+    [`laneOptimizer ${optimizer.name as OptimizerName}`, part * updates * size],
+    ["laneClipping", gradientClipping === null ? 0 : part * updates * size],
+    ["lanePenalty", hasPenalty ? part * updates * size : 0],
+    ["laneMask", samples * masked],
+  ];
+}

@@ -1,0 +1,97 @@
+/** An engine in a memory of its own, which holds an experiment. */
+import { batchesPerEpoch } from "../core/batches.ts";
+import type { Specification } from "../specification.ts";
+import type { LearningRates } from "../tables/schedules.ts";
+import { isOnline } from "./covers.ts";
+import { type MemoryPlan, planMemory } from "./memory.ts";
+import { moduleFor, type Vectors } from "./modules.ts";
+import { StepConstants } from "./step-constants.ts";
+import type { Subject } from "./subject.ts";
+import { tanhTable } from "./tanh-table.ts";
+import { writePlan } from "./write-plan.ts";
+
+const PAGE = 65_536;
+
+/** The functions of an engine; see engine/engine.ts. */
+export interface Exports {
+  spread(): void;
+  seek(epoch: number, position: number): void;
+  forget(): void;
+  epochs(): number;
+  positions(): number;
+  advance(most: number, until: number, part: number, first: number): number;
+  finish(first: number): void;
+  pass(inputs: number, room: number, count: number): void;
+  differentiate(samples: number, count: number, divisor: number): void;
+}
+
+/** The numbers of a memory in the precision of its experiment. */
+export type Numbers = Float32Array | Float64Array;
+
+export interface Loaded {
+  readonly plan: MemoryPlan;
+  readonly engine: Exports;
+  readonly constants: StepConstants;
+  /** The updates of an epoch whose constants differ. */
+  readonly stepsPerEpoch: number;
+  readonly view: DataView;
+  /** Two words for each lane. */
+  readonly keys: Uint32Array;
+  /** The memory from a position on. */
+  at(position: number): Numbers;
+}
+
+/** Throws an Error if no engine is provided. */
+export function loadEngine(
+  specification: Specification,
+  subject: Subject,
+  vectors: Vectors,
+  rates?: Pick<LearningRates, "upTo">,
+): Loaded {
+  const { layout, dataset } = subject;
+  const module = moduleFor(specification.precision, vectors);
+  if (module === undefined) throw new Error("no engine is provided");
+  const stepsPerEpoch = isOnline(specification) ? 1 : batchesPerEpoch(dataset.samples, specification.batches.size);
+  const constants = new StepConstants(specification, layout, stepsPerEpoch, rates);
+  const plan = planMemory(specification, layout, dataset, vectors, constants, stepsPerEpoch);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
+  const { buffer } = memory;
+  const numbers = specification.precision === "float32" ? new Float32Array(buffer) : new Float64Array(buffer);
+  const engine = new WebAssembly.Instance(module, { env: { memory, abort() {} } }).exports as unknown as Exports;
+  const view = new DataView(buffer);
+  const at = (position: number) => numbers.subarray(position / plan.number);
+  const { places } = plan;
+  writePlan(view, plan, specification, subject, constants);
+  at(places.givenInputsAt).set(dataset.inputs);
+  at(places.givenTargetsAt).set(dataset.targets);
+  if (dataset.weights !== null) at(places.givenSampleWeightsAt).set(dataset.weights);
+  if (places.tanhTableAt > 0) new Float64Array(buffer, places.tanhTableAt).set(tanhTable());
+  engine.spread();
+  return {
+    plan,
+    engine,
+    constants,
+    stepsPerEpoch,
+    view,
+    keys: new Uint32Array(buffer, places.keysAt, 2 * plan.lanes),
+    at,
+  };
+}
+
+/** Sets the key of a lane, of which the draws of orders and dropout masks are a function. */
+export function setKey({ keys }: Loaded, lane: number, seed: number): void {
+  keys[2 * lane] = seed >>> 0;
+  keys[2 * lane + 1] = Math.floor(seed / 4294967296) >>> 0;
+}
+
+/** Sets what the optimizer keeps for each parameter to what it holds before the first update. */
+export function clearState({ at, plan: { places, lanes }, constants }: Loaded, size: number): void {
+  const { arrays, ranges } = constants;
+  const slots = size * lanes;
+  const state = at(places.stateAt)
+    .subarray(0, arrays.length * slots)
+    .fill(0);
+  for (const [index, array] of arrays.entries())
+    for (const { from, to, group } of ranges)
+      state.fill(constants.initial(array, group), index * slots + from * lanes, index * slots + to * lanes);
+}
