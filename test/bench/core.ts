@@ -4,6 +4,7 @@
  * and on.
  */
 
+import "../provide.ts";
 import { record } from "../../api/diagnosis/recorder/recorder.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { study } from "../../api/experiment/study/study.ts";

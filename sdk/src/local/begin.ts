@@ -1,18 +1,7 @@
 /** Chooses where the service runs: in threads of its own or, where there are none, in the thread that calls. */
-import type { InspectFileOptions, OperationName, RequestOf, Result, SafetensorsFile } from "../index.ts";
-import type { Verification, VerifyOptions } from "../verification.ts";
 import { ServiceThread } from "./calls.ts";
+import type { Service } from "./service-shape.ts";
 import { cores } from "./threads.ts";
-
-/** The service, wherever it runs. */
-export interface Service {
-  answer(request: Request): Promise<Response>;
-  requestId(operation: OperationName, request: Asked, options?: InspectFileOptions): Promise<string>;
-  advice(operation: OperationName, request: Asked, options?: InspectFileOptions): Promise<string | null>;
-  verify(result: Result, options: VerifyOptions): Promise<Verification>;
-}
-
-type Asked = RequestOf<OperationName> | SafetensorsFile;
 
 /** More threads than any machine has cores would only fill its memory. */
 const MOST_JOBS = 1024;

@@ -2,8 +2,8 @@
 import { isFile } from "../body.ts";
 import { AbortError, ConnectionError, type InspectFileOptions, OptionError, ProblemError } from "../index.ts";
 import type { Verification } from "../verification.ts";
-import type { Service } from "./begin.ts";
 import type { FromService, Question, SentError, SentHead, ToService } from "./messages.ts";
+import type { Service } from "./service-shape.ts";
 import { startThread, type Thread } from "./threads.ts";
 
 /** A call that waits for an answer, or for the rest of it. */

@@ -10,7 +10,7 @@ import { runToEnd } from "../../../api/steps/steps.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { type Case, experimentsFor } from "./experiments.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 300);
+const RUNS = Number(process.env["RUNS"] ?? 600);
 const SEED = Number(process.env["SEED"] ?? 20261129);
 
 provideEmbedded();

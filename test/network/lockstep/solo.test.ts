@@ -12,7 +12,7 @@ import { runToEnd } from "../../../api/steps/steps.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 import { experimentsFor } from "./experiments.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 200);
+const RUNS = Number(process.env["RUNS"] ?? 300);
 const SEED = Number(process.env["SEED"] ?? 20261130);
 
 /** A run by an engine, however short it is. */

@@ -1,0 +1,12 @@
+import type { InspectFileOptions, OperationName, RequestOf, Result, SafetensorsFile } from "../index.ts";
+import type { Verification, VerifyOptions } from "../verification.ts";
+
+/** The service, wherever it runs. */
+export interface Service {
+  answer(request: Request): Promise<Response>;
+  requestId(operation: OperationName, request: Asked, options?: InspectFileOptions): Promise<string>;
+  advice(operation: OperationName, request: Asked, options?: InspectFileOptions): Promise<string | null>;
+  verify(result: Result, options: VerifyOptions): Promise<Verification>;
+}
+
+type Asked = RequestOf<OperationName> | SafetensorsFile;
