@@ -8,7 +8,7 @@ import { expectedDraws, findDraws } from "./draws.ts";
 import { EXAMINED } from "./search.ts";
 
 /** Changes of the network or the inputs of an experiment that draws its start again. */
-const CHANGED = 25;
+const CHANGED = 40;
 /** The same with which a change that draws the start again is paired, and that change alone. */
 const PAIRED = 8;
 
@@ -37,6 +37,8 @@ function findingCost(specification: Specification): Cost {
   const { drawn, passed, seeds } = findDraws(specification, start);
   return {
     ...priceOf([
+      // Few draws of a small network take less than what surrounds them, which is that of a run.
+      ["run", seeds],
       [`generator ${random.generator}`, seeds],
       ...countDraws(specification, sizesOf(network.inputs, network.layers), drawn, passed),
     ]),

@@ -86,6 +86,11 @@ describe("the cost of a search", () => {
     expect(changedStartsCost(again, 1).milliseconds).toBeGreaterThan(changedStartsCost(specify(wide), 1).milliseconds);
   });
 
+  it("charges a start that a small network seldom draws again as so many runs", () => {
+    const again = specify({ start: { redraw: { while: "dead-unit", most: 1 } } });
+    expect(changedStartsCost(again, 1).milliseconds).toBeGreaterThan(20 * priceOf([["run", 16]]).milliseconds);
+  });
+
   it("charges nothing where no unit is dead from the start, none can be, or the best of some starts is taken", () => {
     const layers = (activation: string, bias: number) => ({
       layers: [{ units: 3, activation, biases: { name: "constant", value: bias } }, { units: 1 }],
