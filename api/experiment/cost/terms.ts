@@ -24,7 +24,7 @@ export const terms = {
   draw: { work: 80, nanoseconds: 130 },
   /** For each sample and parameter: measuring the network, before and after. */
   evaluation: { work: 5, nanoseconds: 22 },
-  evaluationSample: { work: 200, nanoseconds: 370 },
+  evaluationSample: { work: 200, nanoseconds: 600 },
   epoch: { work: 12, nanoseconds: 0 },
   /** For each epoch after which early stopping evaluates a loss; and for each of its samples, and their parameters. */
   monitoredEpoch: { work: 100, nanoseconds: 900 },
@@ -73,14 +73,14 @@ export const terms = {
    * Seeds in step: an engine, once for all seeds; for each vector, sample and parameter or unit, and for each vector,
    * update and layer.
    */
-  engine: { work: 0, nanoseconds: 300000 },
-  laneParameter: { work: 0, nanoseconds: 1.5 },
+  engine: { work: 0, nanoseconds: 600000 },
+  laneParameter: { work: 0, nanoseconds: 1 },
   laneUnit: { work: 0, nanoseconds: 5 },
   laneUpdate: { work: 0, nanoseconds: 30 },
   /** With an update after every sample: for each vector, sample and parameter, unit or layer. */
-  laneOnlineParameter: { work: 0, nanoseconds: 1 },
-  laneOnlineUnit: { work: 0, nanoseconds: 1 },
-  laneOnlineLayer: { work: 0, nanoseconds: 5 },
+  laneOnlineParameter: { work: 0, nanoseconds: 0.6 },
+  laneOnlineUnit: { work: 0, nanoseconds: 0.6 },
+  laneOnlineLayer: { work: 0, nanoseconds: 3 },
   /** For each vector, update and parameter. */
   laneClipping: { work: 0, nanoseconds: 1 },
   lanePenalty: { work: 0, nanoseconds: 1 },

@@ -23,6 +23,7 @@ export class Lanes {
   /** The steps of a whole run. */
   readonly #steps: number;
   #live = 0;
+  #outputs: Float32Array | Float64Array = new Float32Array(0);
 
   /** `trainer` is one of the same specification; its parameters are overwritten. */
   constructor(trainer: Trainer, specification: Specification, vectors: Vectors) {
@@ -85,16 +86,17 @@ export class Lanes {
     });
   }
 
-  /** Passes samples forward in all lanes, without dropout. Returns what gives the outputs of each lane. */
+  /**
+   * Passes samples forward in all lanes, without dropout. Returns what gives the outputs of each lane, until the next
+   * pass.
+   */
   *pass({ samples, inputs }: Dataset): Steps<(lane: number) => RowOf> {
     const { layout } = this.#trainer;
     const { plan, engine, at } = this.#loaded;
     const { chunk, lanes, layers, givenRoomAt, places } = plan;
     const width = layout.outputs;
     const together = width * lanes;
-    const outputs = this.#trainer.network.single
-      ? new Float32Array(samples * together)
-      : new Float64Array(samples * together);
+    const outputs = this.#room(samples * together);
     const given = at(givenRoomAt);
     const last = at(layers.at(-1)!.aAt);
     for (let first = 0; first < samples; first += chunk) {
@@ -109,6 +111,13 @@ export class Lanes {
       for (let unit = 0; unit < width; unit++) row[unit] = outputs[sample * together + unit * lanes + lane]!;
       return row;
     };
+  }
+
+  /** Room for so many outputs, which the next pass overwrites. */
+  #room(count: number): Float32Array | Float64Array {
+    if (this.#outputs.length < count)
+      this.#outputs = this.#trainer.network.single ? new Float32Array(count) : new Float64Array(count);
+    return this.#outputs;
   }
 
   /** Sets the parameters of a lane whose training is over. */

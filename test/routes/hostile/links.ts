@@ -21,9 +21,11 @@ export function* links(): Generator<HostileRequest> {
     "many objects": held(listed(bytes - 100, "{}", "[", "]")),
     "an operation with a long name": packed(`{"operation":"${fill(bytes - 40, "x")}","request":{}}`),
     "many operations": packed(`{"operation":${listed(bytes - 40, '"train"', "[", "]")},"request":{}}`),
-    "too much to compute": held('{"experiment":{"epochs":1000000,"network":{"layers":[{"units":1000},{"units":1}]}}}'),
+    "too much to compute": held(
+      '{"experiment":{"epochs":1000000,"network":{"layers":[{"units":300},{"units":300},{"units":1}]}}}',
+    ),
     "a generator, and too much to compute": held(
-      '{"experiment":{"data":{"generator":"parity","bits":12},"epochs":1000000,"network":{"layers":[{"units":1000},{"units":1}]}}}',
+      '{"experiment":{"data":{"generator":"parity","bits":12},"epochs":1000000,"network":{"layers":[{"units":300},{"units":300},{"units":1}]}}}',
     ),
     "a part that is no base64url": fill(limits.linkCharacters - 1, "é"),
     "a part that is no gzip": fill(limits.linkCharacters, "A"),

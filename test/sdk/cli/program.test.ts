@@ -282,7 +282,7 @@ describe("errors for bad input say what would be right", () => {
       null,
       "inspect state_dict.json",
       3,
-      / --activations <names> \(for weights: one per layer, .*\) This field is required; it must be an array/,
+      / --activations <names> \(for weights: one per layer, .*\) This field is required: one activation per layer/,
     ],
     ["a wrong patch", null, 'compare --variant=A={"epoks":1}', 3, / --variant A \/patch\/epoks Unknown field "epoks"/],
     [
