@@ -6,5 +6,6 @@ import f64x1 from "./wasm/f64x1.wasm";
 import f64x4 from "./wasm/f64x4.wasm";
 
 export function provideImported(): void {
-  provideModules({ f32x1, f32x4, f64x1, f64x4 });
+  const modules = { f32x1, f32x4, f64x1, f64x4 };
+  provideModules((name) => modules[name]);
 }

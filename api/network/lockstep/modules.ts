@@ -8,11 +8,12 @@ export type Vectors = 1 | 4;
 export type ModuleName = `${"f32" | "f64"}x${Vectors}`;
 export const moduleNames = ["f32x1", "f32x4", "f64x1", "f64x4"] as const satisfies readonly ModuleName[];
 
-export type Modules = Readonly<Record<ModuleName, WebAssembly.Module>>;
+/** Gives the engine of a name, compiled at the latest now. */
+export type Modules = (name: ModuleName) => WebAssembly.Module;
 
 let provided: Modules | undefined;
 
-/** Provides the compiled engines of the folder `wasm`; undefined takes them away. */
+/** Provides the engines of the folder `wasm`; undefined takes them away. */
 export function provideModules(modules: Modules | undefined): void {
   provided = modules;
 }
@@ -23,7 +24,7 @@ export function hasModules(): boolean {
 }
 
 export function moduleFor(precision: Precision, vectors: Vectors): WebAssembly.Module | undefined {
-  return provided?.[`${precision === "float32" ? "f32" : "f64"}x${vectors}`];
+  return provided?.(`${precision === "float32" ? "f32" : "f64"}x${vectors}`);
 }
 
 /** Bytes of one number in a precision. */
