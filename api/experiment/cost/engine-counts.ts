@@ -2,9 +2,9 @@
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { isOneGroup } from "../../network/core/parameter-groups.ts";
 import { isRectifier } from "../../network/kernels/dispatch.ts";
-import { isOnline } from "../../network/lockstep/covers.ts";
 import { fitsEngine } from "../../network/lockstep/fits.ts";
 import { bytesOf, lanesOf } from "../../network/lockstep/modules.ts";
+import { isOnline } from "../../network/lockstep/paths.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";

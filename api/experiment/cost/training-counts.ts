@@ -5,7 +5,7 @@ import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/s
 import { isRectifier } from "../../network/kernels/dispatch.ts";
 import { laneChoice } from "../../network/lockstep/choose.ts";
 import { lanesOf } from "../../network/lockstep/modules.ts";
-import { runsAlone } from "../../network/lockstep/solo.ts";
+import { isWorthAnEngine } from "../../network/lockstep/solo.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import { countAround, countMonitoring, countPasses, countSlowPasses, type Sizes, type TermCount } from "./counts.ts";
@@ -56,10 +56,10 @@ export function countRecording(specification: Specification, sizes: Sizes): Term
   const points = gridOf(epochs, MAX_POINTS).length;
   const validated = data.validation?.inputs.length ?? 0;
   const passed = points * data.inputs.length;
-  const passes = runsAlone(specification, sizes.layout) ? countPasses : countSlowPasses;
+  const passes = isWorthAnEngine(specification, sizes.layout) ? countPasses : countSlowPasses;
   return [
     // A run that another path trains has an engine for its points alone.
-    ["engine", runsAlone(specification, sizes.layout) && isRectifier(specification) ? 1 : 0],
+    ["engine", isWorthAnEngine(specification, sizes.layout) && isRectifier(specification) ? 1 : 0],
     ["point", points],
     ["pointUnit", points * units],
     ["pointLayer", points * layers.length],

@@ -46,11 +46,16 @@ export function withoutFixed({ network: { inputs, layers } }: Specification, vec
 
 /**
  * Whether every trained parameter of a run is NaN. They stay so, whatever is added to them, so the remaining epochs
- * change nothing.
+ * change nothing. Where `lanes` runs lie side by side, a parameter of each after the other, the first `live` count.
  */
-export function isLost(parameters: Float64Array, trained: readonly ParameterRange[]): boolean {
+export function isLost(
+  parameters: ArrayLike<number>,
+  trained: readonly ParameterRange[],
+  lanes = 1,
+  live = lanes,
+): boolean {
   return trained.every(({ from, to }) => {
-    for (let i = from; i < to; i++) if (!Number.isNaN(parameters[i]!)) return false;
+    for (let i = from * lanes; i < to * lanes; i++) if (i % lanes < live && !Number.isNaN(parameters[i]!)) return false;
     return true;
   });
 }

@@ -115,7 +115,8 @@ export class Trainer {
   /** The engine that trains this run and passes its data; null on the general path. */
   #loadEngine(): Solo | null {
     if (this.#general) return null;
-    return (this.#engine ??= createSolo(this.#specification, this, this.#rates));
+    if (this.#engine === undefined) this.#engine = createSolo(this.#specification, this, this.#rates);
+    return this.#engine;
   }
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */

@@ -1,6 +1,6 @@
 import { batchSize } from "../core/batches.ts";
 import type { Dataset } from "../core/dataset.ts";
-import { isPlainDescent } from "../lockstep/covers.ts";
+import { isPlainDescent } from "../lockstep/paths.ts";
 import type { Specification } from "../specification.ts";
 import type { Kernel } from "./kernel.ts";
 import { createRectifier } from "./rectifier.ts";

@@ -3,10 +3,10 @@ import type { Layout } from "../core/layout.ts";
 import type { Trainer } from "../core/trainer.ts";
 import { isRectifier } from "../kernels/dispatch.ts";
 import type { Specification } from "../specification.ts";
-import { isOnline } from "./covers.ts";
 import { fitsEngine, SHORT_STUDY } from "./fits.ts";
 import { Lanes } from "./lanes.ts";
 import { hasModules, lanesOf, type Vectors } from "./modules.ts";
+import { isOnline } from "./paths.ts";
 
 /** Why each seed of a study trains on its own; null if they train in step. Nothing else decides this. */
 export function whyAlone(specification: Specification, layout: Layout, seeds: number): string | null {

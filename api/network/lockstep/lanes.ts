@@ -1,15 +1,15 @@
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import type { Dataset } from "../core/dataset.ts";
+import { isLost } from "../core/fixed-parameters.ts";
 import type { RowOf } from "../core/reduced-loss.ts";
 import type { Trainer } from "../core/trainer.ts";
 import type { Specification } from "../specification.ts";
-import { isShallow } from "./covers.ts";
-import { clearState, type Loaded, loadEngine, setKey } from "./loaded.ts";
+import { clearState, type Loaded, loadEngine, type Numbers, setKey, setShallow } from "./loaded.ts";
 import type { Vectors } from "./modules.ts";
-import { IS_SHALLOW_AT } from "./write-plan.ts";
 
 /** How many times as many multiply-adds an engine does in the time of a step. */
 const FASTER = 4;
+
 /**
  * Trains several seeds of one experiment in step, each in a lane of WebAssembly vectors, with exactly the numbers of the
  * general path.
@@ -19,24 +19,22 @@ export class Lanes {
   readonly count: number;
   readonly #trainer: Trainer;
   readonly #loaded: Loaded;
-  readonly #isShallow: boolean;
   /** The steps of a whole run. */
   readonly #steps: number;
   #live = 0;
-  #outputs: Float32Array | Float64Array = new Float32Array(0);
+  #outputs: Numbers = new Float32Array(0);
 
   /** `trainer` is one of the same specification; its parameters are overwritten. */
   constructor(trainer: Trainer, specification: Specification, vectors: Vectors) {
     this.#trainer = trainer;
     this.#loaded = loadEngine(specification, trainer, vectors);
-    this.#isShallow = isShallow(specification);
     this.#steps = specification.epochs * this.#loaded.stepsPerEpoch;
     this.count = this.#loaded.plan.lanes;
   }
 
   /** Starts the runs of at most `count` seeds. */
   *start(seeds: ArrayLike<number>): Steps {
-    const { plan, engine, view, at } = this.#loaded;
+    const { plan, engine, at } = this.#loaded;
     const { lanes, places } = plan;
     this.#live = seeds.length;
     const parameters = at(places.parametersAt);
@@ -49,12 +47,12 @@ export class Lanes {
       for (let i = 0; i < start.length; i++) {
         const number = start[i]!;
         parameters[i * lanes + lane] = number;
-        if (number === 0 && 1 / number < 0) hasMinusZero = true;
+        if (Object.is(number, -0)) hasMinusZero = true;
       }
       setKey(this.#loaded, lane, seed);
     }
     clearState(this.#loaded, this.#trainer.layout.size);
-    view.setInt32(IS_SHALLOW_AT, this.#isShallow && !hasMinusZero ? 1 : 0, true);
+    setShallow(this.#loaded, hasMinusZero);
     engine.forget();
     engine.seek(0, 0);
   }
@@ -67,23 +65,12 @@ export class Lanes {
     const perSample = 3 * layout.size * this.#live;
     const most = Math.max(1, Math.floor((FASTER * stepWork) / (3 * layout.size * lanes)));
     const into = at(places.constantsAt);
-    while (engine.epochs() < epoch && !this.#isLost()) {
+    const parameters = at(places.parametersAt);
+    while (engine.epochs() < epoch && !isLost(parameters, this.#trainer.trained, lanes, this.#live)) {
       const now = engine.epochs() * stepsPerEpoch;
       const held = constants.fill(into, now, Math.min(this.#steps, now + window * stepsPerEpoch));
       yield engine.advance(most, Math.min(epoch, held.to / stepsPerEpoch), 0, held.from) * perSample;
     }
-  }
-
-  /** Whether every trained parameter of every run is NaN: they stay so, and the remaining epochs change nothing. */
-  #isLost(): boolean {
-    const { plan, at } = this.#loaded;
-    const { places, lanes } = plan;
-    const parameters = at(places.parametersAt);
-    return this.#trainer.trained.every(({ from, to }) => {
-      for (let i = from * lanes; i < to * lanes; i++)
-        if (i % lanes < this.#live && !Number.isNaN(parameters[i]!)) return false;
-      return true;
-    });
   }
 
   /**
@@ -114,7 +101,7 @@ export class Lanes {
   }
 
   /** Room for so many outputs, which the next pass overwrites. */
-  #room(count: number): Float32Array | Float64Array {
+  #room(count: number): Numbers {
     if (this.#outputs.length < count)
       this.#outputs = this.#trainer.network.single ? new Float32Array(count) : new Float64Array(count);
     return this.#outputs;

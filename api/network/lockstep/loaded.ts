@@ -2,13 +2,13 @@
 import { batchesPerEpoch } from "../core/batches.ts";
 import type { Specification } from "../specification.ts";
 import type { LearningRates } from "../tables/schedules.ts";
-import { isOnline } from "./covers.ts";
 import { type MemoryPlan, planMemory } from "./memory.ts";
 import { moduleFor, type Vectors } from "./modules.ts";
+import { isOnline, isShallow } from "./paths.ts";
 import { StepConstants } from "./step-constants.ts";
 import type { Subject } from "./subject.ts";
 import { tanhTable } from "./tanh-table.ts";
-import { writePlan } from "./write-plan.ts";
+import { IS_SHALLOW_AT, writePlan } from "./write-plan.ts";
 
 const PAGE = 65_536;
 
@@ -35,6 +35,8 @@ export interface Loaded {
   /** The updates of an epoch whose constants differ. */
   readonly stepsPerEpoch: number;
   readonly view: DataView;
+  /** Whether the experiment has the short path for one hidden layer. */
+  readonly isShallow: boolean;
   /** Two words for each lane. */
   readonly keys: Uint32Array;
   /** The memory from a position on. */
@@ -73,6 +75,7 @@ export function loadEngine(
     constants,
     stepsPerEpoch,
     view,
+    isShallow: isShallow(specification),
     keys: new Uint32Array(buffer, places.keysAt, 2 * plan.lanes),
     at,
   };
@@ -82,6 +85,11 @@ export function loadEngine(
 export function setKey({ keys }: Loaded, lane: number, seed: number): void {
   keys[2 * lane] = seed >>> 0;
   keys[2 * lane + 1] = Math.floor(seed / 4294967296) >>> 0;
+}
+
+/** Takes the short path for one hidden layer, if there is one, and no parameter is −0: it leaves out additions to 0. */
+export function setShallow({ view, isShallow }: Loaded, hasMinusZero: boolean): void {
+  view.setInt32(IS_SHALLOW_AT, Number(isShallow && !hasMinusZero), true);
 }
 
 /** Sets what the optimizer keeps for each parameter to what it holds before the first update. */

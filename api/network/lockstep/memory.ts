@@ -3,8 +3,8 @@ import { batchSize } from "../core/batches.ts";
 import type { Dataset } from "../core/dataset.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Specification } from "../specification.ts";
-import { isOnline } from "./covers.ts";
 import { bytesOf, lanesOf, type Vectors } from "./modules.ts";
+import { isOnline } from "./paths.ts";
 import {
   type integerFields,
   LAYER_BYTES,

@@ -1,15 +1,15 @@
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { batchSize } from "../core/batches.ts";
+import { isLost } from "../core/fixed-parameters.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Specification } from "../specification.ts";
 import { divisorOf } from "../tables/losses.ts";
 import type { LearningRates } from "../tables/schedules.ts";
-import { isOnline, isShallow } from "./covers.ts";
 import { fitsEngine, SHORT_RUN } from "./fits.ts";
-import { clearState, type Loaded, loadEngine, type Numbers, setKey } from "./loaded.ts";
+import { clearState, type Loaded, loadEngine, type Numbers, setKey, setShallow } from "./loaded.ts";
 import { hasModules } from "./modules.ts";
+import { isOnline } from "./paths.ts";
 import type { Subject } from "./subject.ts";
-import { IS_SHALLOW_AT } from "./write-plan.ts";
 
 /** The most samples between two steps. */
 const MOST = 1_073_741_824;
@@ -43,7 +43,6 @@ export class Solo {
   readonly #loaded: Loaded;
   readonly #batch: number;
   readonly #isOnline: boolean;
-  readonly #isShallow: boolean;
   readonly #passed: BatchActivations;
   #seed = NaN;
   /** Whether the memory holds a place of a run, and whether its optimizer is further than the states outside. */
@@ -56,7 +55,6 @@ export class Solo {
     this.#loaded = loadEngine(specification, subject, 1, rates);
     this.#batch = batchSize(subject.dataset.samples, specification.batches.size);
     this.#isOnline = isOnline(specification);
-    this.#isShallow = isShallow(specification);
     this.reusesPass =
       this.#batch === subject.dataset.samples &&
       specification.batches.order === "given" &&
@@ -92,7 +90,8 @@ export class Solo {
     const end = this.#isOnline && part > 0 ? epoch + 1 : this.#stepAt(epoch, part);
     const isThere = () => engine.epochs() > epoch || (engine.epochs() === epoch && engine.positions() >= part);
     let passed = hasPassed;
-    while (!isThere() && !this.#isLost()) {
+    const parameters = at(plan.places.parametersAt);
+    while (!isThere() && !isLost(parameters, this.#subject.trained, plan.lanes, 1)) {
       const now = this.#stepAt(engine.epochs(), engine.positions());
       const held = constants.fill(into, now, Math.min(end, now + plan.window * stepsPerEpoch));
       if (passed) engine.finish(held.from);
@@ -109,16 +108,6 @@ export class Solo {
   #stepAt(epoch: number, position: number): number {
     if (this.#isOnline) return epoch;
     return epoch * this.#loaded.stepsPerEpoch + Math.floor(position / this.#batch);
-  }
-
-  /** Whether every trained parameter is NaN: the rest of the run changes nothing. */
-  #isLost(): boolean {
-    const { plan, at } = this.#loaded;
-    const parameters = at(plan.places.parametersAt);
-    return this.#subject.trained.every(({ from, to }) => {
-      for (let i = from; i < to; i++) if (!Number.isNaN(parameters[i * plan.lanes]!)) return false;
-      return true;
-    });
   }
 
   /** Copies the state of a run into the memory, unless it is there. */
@@ -198,10 +187,12 @@ export class Solo {
 
   /** Sets the parameters of all lanes, so that none computes with others' leftovers. */
   #writeParameters(parameters: Float64Array): void {
-    const { plan, at, view } = this.#loaded;
+    const { plan, at } = this.#loaded;
     spread(parameters, 0, parameters.length, at(plan.places.parametersAt), 0, plan.lanes);
-    const isShallow = this.#isShallow && !parameters.some((x) => x === 0 && 1 / x < 0);
-    view.setInt32(IS_SHALLOW_AT, isShallow ? 1 : 0, true);
+    setShallow(
+      this.#loaded,
+      parameters.some((x) => Object.is(x, -0)),
+    );
   }
 
   /**
@@ -264,12 +255,12 @@ export function createSolo(
   subject: Subject,
   rates: Pick<LearningRates, "upTo">,
 ): Solo | null {
-  if (!hasModules() || !runsAlone(specification, subject.layout)) return null;
+  if (!hasModules() || !isWorthAnEngine(specification, subject.layout)) return null;
   return new Solo(specification, subject, rates);
 }
 
 /** Whether an engine is worth its start for one run, and has room for it. */
-export function runsAlone(specification: Specification, layout: Layout): boolean {
+export function isWorthAnEngine(specification: Specification, layout: Layout): boolean {
   const work = 3 * layout.size * specification.data.inputs.length * specification.epochs;
   return work >= SHORT_RUN && fitsEngine(specification, layout, 1);
 }

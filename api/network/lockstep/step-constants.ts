@@ -7,8 +7,8 @@ import { entryOf } from "../table.ts";
 import type { OptimizerEntry } from "../tables/optimizers/optimizer.ts";
 import { optimizers } from "../tables/optimizers/table.ts";
 import { LearningRates } from "../tables/schedules.ts";
-import { isOnline } from "./covers.ts";
 import { optimizerKinds } from "./generated-kinds.ts";
+import { isOnline } from "./paths.ts";
 
 /** Parameters that are updated with the same constants. */
 export interface UpdateRange extends ParameterRange {

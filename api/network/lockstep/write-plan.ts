@@ -6,9 +6,9 @@ import { type Choice, entryOf, numbersOf } from "../table.ts";
 import { divisorOf, isSum } from "../tables/losses.ts";
 import type { OptimizerEntry } from "../tables/optimizers/optimizer.ts";
 import { optimizers } from "../tables/optimizers/table.ts";
-import { isOnline, isShallow } from "./covers.ts";
 import { kindOf } from "./kinds.ts";
 import type { MemoryPlan } from "./memory.ts";
+import { isOnline, isShallow } from "./paths.ts";
 import {
   DOUBLES_AT,
   doubleFields,

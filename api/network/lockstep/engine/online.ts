@@ -27,7 +27,7 @@ export function trainOnline(from: i32, to: i32, rate: v128): void {
     const w = weights == 0 ? 0 : weights + <usize>s * SLOT;
     lossGradient(below, t, w, <usize>plan.deltaAt(top), 1, divisor);
     for (let l = top; l > 0; l--) descend(l, <usize>plan.aAt(l - 1), <usize>plan.deltaAt(l - 1), rate);
-    descendInputs(x, rate);
+    descend(0, x, 0, rate);
   }
 }
 
@@ -58,7 +58,7 @@ function forward(l: i32, x: usize): void {
     for (let k: usize = 0; k < SLOT; k += 16) softmax(<usize>plan.zAt(l) + k, <usize>plan.aAt(l) + k, units);
 }
 
-/** Updates layer `l` > 0, whose inputs are at `x`, and stores the derivatives by its inputs at `below`. */
+/** Updates layer `l`, whose inputs are at `x`; above the first, stores the derivatives by its inputs at `below`. */
 function descend(l: i32, x: usize, below: usize, rate: v128): void {
   const kind = plan.activation(l);
   const parameter = plan.parameter(l);
@@ -78,7 +78,11 @@ function descend(l: i32, x: usize, below: usize, rate: v128): void {
     }
     @ v128.store(b + # * 16, sub(v128.load(b + # * 16), mul(rate, add(zero, d#))));
     let to = below;
-    if (u == 0) {
+    if (l == 0) {
+      for (let q = x; q < end; q += SLOT, w += SLOT) {
+        @ v128.store(w + # * 16, sub(v128.load(w + # * 16), mul(rate, add(zero, mul(d#, v128.load(q + # * 16))))));
+      }
+    } else if (u == 0) {
       for (let q = x; q < end; q += SLOT, w += SLOT, to += SLOT) {
         @ const w# = v128.load(w + # * 16);
         @ v128.store(to + # * 16, add(zero, mul(w#, d#)));
@@ -90,31 +94,6 @@ function descend(l: i32, x: usize, below: usize, rate: v128): void {
         @ v128.store(to + # * 16, add(v128.load(to + # * 16), mul(w#, d#)));
         @ v128.store(w + # * 16, sub(w#, mul(rate, add(zero, mul(d#, v128.load(q + # * 16))))));
       }
-    }
-  }
-}
-
-/** Updates the first layer, whose inputs are the data at `x`. */
-function descendInputs(x: usize, rate: v128): void {
-  const kind = plan.activation(0);
-  const parameter = plan.parameter(0);
-  const units = plan.units(0);
-  const end = x + <usize>plan.fanIn(0) * SLOT;
-  const zero = splat(0);
-  let w = <usize>plan.weightsAt(0);
-  let b = <usize>plan.biasesAt(0);
-  let z = <usize>plan.zAt(0);
-  let a = <usize>plan.aAt(0);
-  let d = <usize>plan.deltaAt(0);
-  if (kind == SOFTMAX) for (let k: usize = 0; k < SLOT; k += 16) softmaxBack(a + k, d + k, units);
-  for (let u = 0; u < units; u++, d += SLOT, a += SLOT, z += SLOT, b += SLOT) {
-    @ let d# = v128.load(d + # * 16);
-    if (kind != SOFTMAX && kind != IDENTITY) {
-      @ d# = deactivate(kind, d#, v128.load(z + # * 16), v128.load(a + # * 16), parameter);
-    }
-    @ v128.store(b + # * 16, sub(v128.load(b + # * 16), mul(rate, add(zero, d#))));
-    for (let q = x; q < end; q += SLOT, w += SLOT) {
-      @ v128.store(w + # * 16, sub(v128.load(w + # * 16), mul(rate, add(zero, mul(d#, v128.load(q + # * 16))))));
     }
   }
 }

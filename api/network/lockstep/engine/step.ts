@@ -1,6 +1,6 @@
 /** What turns a gradient into new parameters: penalties, clipping, weight decay, and the optimizer. */
 
-import { update } from "./generated";
+import { addDecay, update } from "./generated";
 import { HALVES, narrow, wide } from "./halves";
 import * as plan from "./plan";
 import { SLOT } from "./plan";
@@ -18,10 +18,12 @@ export function step(constants: usize): void {
   const parameters = <usize>plan.parametersAt();
   const gradient = <usize>plan.gradientAt();
   const state = <usize>plan.stateAt();
+  const decay = <usize>plan.scratchAt();
+  store<T>(decay, <T>plan.decay());
   for (let i = 0; i < plan.ranges(); i++) {
     const from = <usize>plan.rangeFrom(i);
     const bytes = <usize>plan.rangeBytes(i);
-    addDecay(parameters + from, gradient + from, bytes);
+    if (plan.hasDecay()) addDecay(parameters + from, gradient + from, 0, 0, bytes, decay);
     update(
       plan.optimizer(),
       parameters + from,
@@ -32,13 +34,6 @@ export function step(constants: usize): void {
       constants + plan.rangeConstants(i),
     );
   }
-}
-
-function addDecay(parameters: usize, gradient: usize, bytes: usize): void {
-  if (!plan.hasDecay()) return;
-  const factor = splat(<T>plan.decay());
-  for (let i: usize = 0; i < bytes; i += 16)
-    v128.store(gradient + i, add(v128.load(gradient + i), mul(factor, v128.load(parameters + i))));
 }
 
 /** Adds the gradients of L1 and L2 penalties, and sets those of fixed parameters to 0. */
