@@ -2339,7 +2339,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -3753,7 +3753,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -3964,7 +3964,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4197,7 +4197,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4315,7 +4315,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4539,7 +4539,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
