@@ -1,6 +1,7 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
+import { offersOn } from "../operations/offers.ts";
 import { asWritten, issuesOf, unexplained } from "../operations/read-request.ts";
 import {
   type AnyOperation,
@@ -124,7 +125,10 @@ export function readEstimate(json: unknown): {
     if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
-  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()], place), json);
+  if (faults.size > 0) {
+    const study = operationOf("success-probability");
+    throw invalidRequest(issuesOf([...faults.values()], place), json, offersOn(study, requestOf(study, request)));
+  }
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 

@@ -3594,6 +3594,14 @@ export interface Remedy {
  * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
  *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
  *     - `standardize-data`: Standardize the inputs and the targets.
+ *     - `batches`: Train on batches of so many samples in shuffled order; 0 means all samples in one batch.
+ *     - `shuffle`: Shuffle the samples in every epoch.
+ *     - `class-weights`: Weight the classes in the loss so that each counts the same, whatever the number of its samples.
+ *     - `unit-per-class`: Write the classes as a flat list, and give each a softmax unit at the output, with the cross-entropy.
+ *     - `binary-targets`: Write the two values of the targets as 0 and 1.
+ *     - `sign-targets`: Write the two values of the targets as −1 and 1.
+ *     - `sum-to-one`: Divide each row of targets by its sum.
+ *     - `unit-range-targets`: Scale the targets to the range from 0 to 1, and the criterion with them.
  *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
  *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
  *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
@@ -3611,26 +3619,35 @@ export interface Remedy {
  *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
  *     - `he-weights`: Initialize the weights of every layer He-uniform.
  *     - `more-units`: Multiply the units of every hidden layer by a factor.
+ *     - `no-dropout`: Remove dropout.
+ *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
+ *     - `redraw-dead-sample`: Draw the initial parameters again while some sample activates no unit of a hidden layer.
+ *     - `squared-error`: Use the mean squared error as the loss.
+ *     - `zero-biases`: Start every bias that is trained at 0.
+ *     - `best-start`: Of several draws of the initial parameters, take the one with the least loss.
  *     - `rate`: Use another learning rate.
  *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
  *     - `usual-rate`: Use the default learning rate of the optimizer.
  *     - `constant-rate`: Use a constant learning rate.
  *     - `falling-rate`: Let a constant learning rate fall to 0, linearly over the epochs.
  *     - `momentum`: Give an optimizer that can have momentum, but has none, a momentum.
- *     - `batches`: Train on batches of so many samples in shuffled order; 0 means all samples in one batch.
- *     - `shuffle`: Shuffle the samples in every epoch.
  *     - `more-epochs`: Multiply the epochs by a factor.
  *     - `stop-early`: Stop after fewer epochs.
  *     - `early-stopping`: End a run whose validation loss no longer falls, with the parameters at its lowest.
  *     - `more-patience`: Multiply the patience of early stopping by a factor.
  *     - `no-decay`: Remove weight decay and penalties.
- *     - `no-dropout`: Remove dropout.
- *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
- *     - `redraw-dead-sample`: Draw the initial parameters again while some sample activates no unit of a hidden layer.
  *     - `clip-gradients`: Clip the gradients to a norm.
+ *     - `no-clipping`: Do not clip the gradients.
+ *     - `no-weight-decay`: Remove weight decay.
+ *     - `no-l1`: Remove the L1 penalty.
+ *     - `no-l2`: Remove the L2 penalty.
+ *     - `less-momentum`: Lower the momentum.
+ *     - `epsilon`: Use another epsilon in the optimizer's denominator.
+ *     - `amsgrad`: Divide by the largest mean square of the gradient so far (AMSGrad).
+ *     - `keep-best`: End the run with the parameters of its epoch with the least loss.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "batches" | "shuffle" | "class-weights" | "unit-per-class" | "binary-targets" | "sign-targets" | "sum-to-one" | "unit-range-targets" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "squared-error" | "zero-biases" | "best-start" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "clip-gradients" | "no-clipping" | "no-weight-decay" | "no-l1" | "no-l2" | "less-momentum" | "epsilon" | "amsgrad" | "keep-best";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores the default that the field has in the baseline as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -3722,6 +3739,21 @@ export interface Problem {
     fits?: {
         [key: string]: number;
     };
+    /** @description Of targets that do not fit the loss: changes with which this request is accepted. None was tried. */
+    remedies?: {
+        title: string;
+        steps: {
+            action: ActionName;
+            /** @description The action's number, such as a rate, a factor or a slope; 0 if it takes none. */
+            value: number;
+        }[];
+        /** @description A JSON merge patch on the experiment. */
+        patch: {
+            [key: string]: unknown;
+        };
+        /** @description The findings that it addresses. */
+        addresses: SymptomCode[];
+    }[];
     /** @description The media types that are available. */
     available?: string[];
     /** @description The engine that computed the result. */
