@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
-import type { ClinicResults } from "../test/clinic/examine.ts";
+import { readResults } from "../test/clinic/results.ts";
 import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
 import { clinicPage } from "./clinic.ts";
@@ -20,7 +20,6 @@ import { symptomsPage } from "./symptoms.ts";
 export async function buildPages(answers: Answers = recorded): Promise<Record<string, string>> {
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
   const document = inlined((await json("../openapi/openapi.json")) as Document);
-  const clinic = (await json("../test/clinic/results.json")) as ClinicResults;
   return {
     "index.html": homePage(),
     "docs.html": await startPage(answers),
@@ -31,7 +30,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
     "docs/deploy.html": deployPage(),
-    "clinic.html": clinicPage(clinic),
+    "clinic.html": clinicPage((await readResults())!),
     "symptoms.html": symptomsPage(),
   };
 }

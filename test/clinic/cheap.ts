@@ -1,10 +1,23 @@
-/** The tests examine cases with few seeds and little effort; `npm run clinic` takes many. */
+/** The tests examine cases with few seeds and the default effort; `npm run clinic` sends the default request. */
 import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
-import type { ClinicRow } from "./examine.ts";
+import type { ClinicCase } from "./case.ts";
+import { type ClinicRow, examineCase, workOf } from "./examine.ts";
+import type { Fraction } from "./score.ts";
 
-export const thin = { work: 40_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
+/** Multiply-adds of the seeds of a case, the fewest, and the most. */
+const [WORK, FEWEST, MOST] = [40_000_000, 20, 60];
 
-export const fraction = ({ right, of }: { right: number; of: number }) => right / of;
+/** Cheap cases are chosen by the cost of the fewest seeds, not by name. */
+export function isCheap(one: ClinicCase): boolean {
+  return FEWEST * workOf(one.experiment) <= WORK;
+}
+
+export function examineCheaply(one: ClinicCase): ClinicRow {
+  const count = Math.max(FEWEST, Math.min(MOST, Math.floor(WORK / workOf(one.experiment))));
+  return examineCase(one, { seeds: { first: 0, count }, effort: remedyDefaults.effort });
+}
+
+export const fraction = ({ right, of }: Fraction): number => right / of;
 
 /** The rows that lower a score, each with the finding that it has instead. */
 export const wrong = (rows: readonly ClinicRow[]) =>
