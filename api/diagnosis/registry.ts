@@ -2,6 +2,7 @@ import { counted } from "../prose/prose.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
 import { whenMeasured } from "./measures/pending.ts";
+import { assertSound } from "./sound.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionMismatch } from "./symptoms/criterion-mismatch.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
@@ -83,6 +84,7 @@ function rankOf({ code, severity }: Diagnosis["findings"][number]): number {
 
 /** Looks for every symptom. Sorts findings by severity, and equally severe ones as in the registry. */
 export function* diagnose(subject: Case): Steps<Diagnosis> {
+  if (subject.end !== null) assertSound(subject.end);
   const findings: Diagnosis["findings"][number][] = [];
   for (const [code, symptom] of Object.entries(symptoms) as [SymptomCode, Symptom][]) {
     const found = yield* whenMeasured(() => symptom.find(subject));

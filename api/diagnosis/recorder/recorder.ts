@@ -134,9 +134,10 @@ class Recorder {
       network: { single },
       dataset: { targets },
       loss,
+      prediction,
     } = this.#trainer;
     this.#sum = round(this.#sum + loss.value(outputs, targets, sample * width, width), single);
-    const error = errorOf(outputs, targets, sample * width);
+    const error = errorOf(outputs, targets, sample * width, prediction);
     if (error > this.#largest) this.#largest = error;
   }
 

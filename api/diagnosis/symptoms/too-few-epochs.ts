@@ -82,8 +82,8 @@ export function isFalling(run: RunCase): boolean {
 
 /** Whether no parameters meet some criterion, so that there is no epoch at which it holds. */
 function isImpossible(measures: RunMeasures): boolean {
-  const { bestOfAnyFunction, bestInOutputRange, bestOfLogits, missedByEveryLine } = measures;
-  const best = [...bestOfAnyFunction, ...bestInOutputRange, ...bestOfLogits];
+  const { bestOfAnyFunction, bestInOutputRange, missedByEveryLine } = measures;
+  const best = [...bestOfAnyFunction, ...bestInOutputRange];
   return missedByEveryLine.length > 0 || best.some(({ holds }) => !holds);
 }
 

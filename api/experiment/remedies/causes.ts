@@ -28,7 +28,12 @@ export function causesOf(
   verdicts: readonly TrialVerdict[],
   /** The fraction of runs that meet another criterion, if significantly more do. */
   byCriterion: number | null,
+  /** Whether some run of the experiment succeeds. */
+  succeeds: boolean,
 ): Cause[] {
+  const proven = findings.find(({ finding }) => finding.certain);
+  if (succeeds && proven !== undefined)
+    throw new Error(`A run succeeds, but "${proven.code}" was proven to make that impossible.`);
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
   return findings

@@ -70,7 +70,7 @@ export function* inquire(
     baseline,
     successRate: budget.successRate,
     survey: found,
-    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence)),
+    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), budget.successRate > 0),
     otherCriterion: other,
     verdicts,
     spent: budget.spent,
