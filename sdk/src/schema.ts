@@ -2083,13 +2083,13 @@ export interface ExperimentInput {
     } | null;
     /** @description When a run counts as trained: every criterion that is set must hold after training, on all samples of `on`. If none is set, everyErrorBelow is 0.1. */
     success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow?: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast?: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast?: number | null;
         /**
          * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
@@ -2255,13 +2255,13 @@ export interface InspectedData {
 }
 /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
 export interface PurposeCriteria {
-    /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+    /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
     everyErrorBelow?: number | null;
     /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
     lossBelow?: number | null;
-    /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+    /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
     accuracyAtLeast?: number | null;
-    /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+    /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
     rSquaredAtLeast?: number | null;
     /**
      * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
@@ -2360,7 +2360,7 @@ export interface TrainResult {
     draws: number;
     outcome: Outcome;
     success: boolean;
-    /** @description The largest |output − target| after training. */
+    /** @description The largest |prediction − target| after training. */
     largestError: number | null;
     /** @description The bound on every error, in the unit of the targets; null without such a criterion. */
     tolerance: number | null;
@@ -2771,13 +2771,13 @@ export interface Experiment {
         value: number;
     } | null;
     success: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -3393,7 +3393,7 @@ export type Schedule = {
  * @description How a run ended.
  *
  *     - `success`: After training, every criterion holds.
- *     - `diverged`: An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; or it exceeds 10 target ranges and the loss is more than 10 times that before training.
+ *     - `diverged`: An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; or it exceeds 10 target ranges and the loss is more than 10 times that before training. Errors of probabilities are small: for a loss of logits the largest |logit| counts instead, and the loss has grown.
  *     - `collapsed`: All samples have the same output, within 10⁻⁶ target ranges, although their targets differ.
  *     - `not-yet`: The outputs are finite and not constant, but some criterion does not hold.
  * @enum {string}
@@ -3430,7 +3430,7 @@ export interface Recording {
     validationLoss: (number | null)[] | null;
     /** @description The Euclidean norm of the gradient on all data. */
     gradientNorm: (number | null)[];
-    /** @description The largest |output − target|. */
+    /** @description The largest |prediction − target|. */
     largestError: (number | null)[];
     /** @description layers × points: the number of units that are not dead on the data. */
     liveUnits: number[][];
@@ -3540,7 +3540,7 @@ export interface Finding {
  *     - `criterion-mismatch`: Your criterion, not your network: the loss is one of classes, and the run classifies almost all samples correctly, but it is judged by a criterion for numbers.
  *     - `noise-limit`: Your criterion, not your network: even the function that the data have without their noise misses the criterion. The noise is known from the generator or, for one input, estimated from neighboring samples.
  *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
- *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets; or it is flat for outputs below 0, or divides by targets that are 0.
+ *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them; or it is flat for outputs below 0, or divides by targets that are 0.
  *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
  *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
  *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
@@ -4254,13 +4254,13 @@ export interface InspectParametersResult {
     loss?: Loss;
     /** @description With targets: the criteria that are judged. */
     success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -4270,7 +4270,7 @@ export interface InspectParametersResult {
     precision: "float32" | "float64";
     /** @description With targets: what the outcome would be if a run ended here. Without a history, `diverged` means that an output is not finite. */
     outcome?: Outcome;
-    /** @description With targets: the largest |output − target|. */
+    /** @description With targets: the largest |prediction − target|. */
     largestError?: number | null;
     measures?: FitMeasures;
     layers: {

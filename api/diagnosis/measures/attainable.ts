@@ -119,7 +119,7 @@ function leastTotalLoss(specification: Specification, groups: readonly Indexes[]
   }
   const divisor = divisorOf(loss, samples, width);
   // A run rounds each sample's loss, and their sum after each sample.
-  const ofRun = (precision === "float32" ? 2 ** -23 : 2 ** -52) * (samples * width + 8) * size;
+  const ofRun = (precision === "float32" ? 1.2e-7 : 2.3e-16) * (samples * width + 8) * size;
   return { value: sum / divisor, slack: Number.isFinite(sum) ? (ofRun + ROUNDINGS * rest) / divisor : 0 };
 }
 

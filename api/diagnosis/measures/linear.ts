@@ -48,7 +48,7 @@ export function* missedByEveryLine(specification: Specification): Steps<Appraisa
     const between = betweenTwoTargets(specification);
     const above = between && Float64Array.from(targets, ([target]) => (target! > between.middle ? 1 : 0));
     if (above && !(yield* separable(columns, above)))
-      found.push(appraise(specification, "everyErrorBelow", between!.half, between!.half));
+      found.push(appraise(specification, "everyErrorBelow", between.half, between.half));
     const classes = classesOf(specification);
     if (
       success.accuracyAtLeast !== null &&

@@ -7,7 +7,6 @@ import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
 import type { Loss } from "../tables/loss.ts";
 import { createLoss, divisorOf, predictionOf } from "../tables/losses.ts";
-import type { Prediction } from "../tables/predictions.ts";
 import { LearningRates } from "../tables/schedules.ts";
 import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
 import { type Checkpoint, copyStates, type UpdateStep } from "./checkpoint.ts";
@@ -37,8 +36,7 @@ export class Trainer {
   readonly loss: Loss;
   /** The loss without the weights of the samples to train on. */
   readonly lossOfSample: Loss;
-  /** What the outputs predict. */
-  readonly prediction: Prediction;
+  readonly prediction: ReturnType<typeof predictionOf>;
   readonly updatesPerEpoch: number;
   /** The trained parameters of each layer. */
   readonly trained: readonly ParameterRange[];
