@@ -7,8 +7,10 @@ import { type SectionName, sections } from "../test/clinic/cases.ts";
 import type { ClinicRow } from "../test/clinic/examine.ts";
 import type { ClinicResults } from "../test/clinic/results.ts";
 import { type Fraction, type QuestionName, questions, scoreOf, targetOf } from "../test/clinic/score.ts";
+import type { NullResults } from "../test/nulls/results.ts";
 import { requestPath } from "./clinic-files.ts";
 import { escapeHtml, heading, prose, rounded, table } from "./html.ts";
+import { nullSection } from "./nulls.ts";
 import { shell } from "./shell.ts";
 
 const LEAD =
@@ -39,8 +41,8 @@ const parts: Readonly<Record<SectionName, { title: string; words: string }>> = {
   },
 };
 
-/** The page, from the results that `npm run clinic` writes. */
-export function clinicPage({ engine, sections: results }: ClinicResults): string {
+/** The page, from the results that `npm run clinic` and `npm run nulls` write. */
+export function clinicPage({ engine, sections: results }: ClinicResults, nulls: NullResults): string {
   return shell({
     path: "/clinic",
     title: "The clinic",
@@ -56,6 +58,7 @@ question was asked. “Later” is the rate of the proposed change on seeds that
 engine ${engine}; \`npm run clinic\` computes them. **Run** sends the experiment to this service now.`),
       scoreTable(results),
       ...(Object.keys(sections) as SectionName[]).flatMap((name) => section(name, results[name]?.rows ?? [])),
+      ...nullSection(nulls),
     ].join("\n"),
   });
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
 import { readResults } from "../test/clinic/results.ts";
+import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
 import { clinicPage } from "./clinic.ts";
@@ -30,7 +31,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
     "docs/deploy.html": deployPage(),
-    "clinic.html": clinicPage((await readResults())!),
+    "clinic.html": clinicPage((await readResults())!, await readNullResults()),
     "symptoms.html": symptomsPage(),
   };
 }
