@@ -42,6 +42,13 @@ export function bestInRange(specification: Specification): Bound[] {
   return bestOf(specification, [], outputRange(specification));
 }
 
+/** The least loss on the samples to train on, of any function of the inputs with outputs in their range; or −∞. */
+export function leastLossOf(specification: Specification, conflicts: readonly Indexes[]): number {
+  const inGroups = new Set(conflicts.flat());
+  const groups = [...conflicts, ...specification.data.targets.flatMap((_, i) => (inGroups.has(i) ? [] : [[i]]))];
+  return leastTotalLoss(specification, groups, outputRange(specification)).value;
+}
+
 /** Each criterion at its best, for samples of which those of a group share an output, and outputs in `range`. */
 function bestOf(specification: Specification, shared: readonly Indexes[], exact: Range): Bound[] {
   const { data, success, loss, precision } = specification;

@@ -6,7 +6,7 @@ import type { Specification } from "../../network/specification.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { judgedOf } from "../judged.ts";
-import { type Bound, bestDespite, bestInRange, type Indexes } from "./attainable.ts";
+import { type Bound, bestDespite, bestInRange, type Indexes, leastLossOf } from "./attainable.ts";
 import { conflictsOf } from "./conflict.ts";
 import { type Curvature, curvatureAt } from "./curvature.ts";
 import { type LayerMeasures, measureLayers } from "./layers.ts";
@@ -62,6 +62,11 @@ export class EndMeasures {
   /** Groups of samples with equal inputs and different targets. */
   get conflicts(): Indexes[] {
     return this.once("conflicts", () => conflictsOf(this.specification.data, this.specification.precision));
+  }
+
+  /** The least loss on the samples to train on of any function of the inputs, with outputs in their range; or −∞. */
+  get leastLoss(): number {
+    return this.once("leastLoss", () => leastLossOf(this.specification, this.conflicts));
   }
 
   /** The criteria for the best possible function of the inputs. */

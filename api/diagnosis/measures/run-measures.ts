@@ -1,12 +1,14 @@
 import type { Dataset } from "../../network/core/dataset.ts";
 import type { Network } from "../../network/core/network.ts";
 import type { Specification } from "../../network/specification.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Recording } from "../recorder/recording.ts";
-import type { Curvature } from "./curvature.ts";
+import { type Curvature, steepnessAt } from "./curvature.ts";
 import { type Balance, balanceAt, reachAt, shrinkageAt } from "./decay.ts";
 import { EndMeasures } from "./end-measures.ts";
 import type { LayerMeasures } from "./layers.ts";
 import { type Progress, progressOf } from "./progress.ts";
+import { hasCurvatureLimit, type RateLimit, rateLimit } from "./rate-limit.ts";
 import { type Trend, trendOf } from "./trend.ts";
 
 /** What is measured of a run beyond its units: of its end, and of the way there. */
@@ -38,6 +40,26 @@ export class RunMeasures extends EndMeasures {
     return this.onceInSteps("curvatureAtStart", () => this.curvatureAt(this.#initial));
   }
 
+  /**
+   * The largest curvature before training of what gradient descent descends: the loss with penalties and weight decay.
+   * Null for other optimizers, and where the loss has no curvature that limits the learning rate.
+   */
+  get steepnessAtStart(): number | null {
+    if (!hasCurvatureLimit(this.specification)) return null;
+    const ofLoss = this.curvatureAtStart;
+    if (ofLoss === null) return null;
+    return this.onceInSteps("steepnessAtStart", () => this.#steepness(ofLoss));
+  }
+
+  *#steepness(ofLoss: Curvature): Steps<number | null> {
+    return (yield* steepnessAt(this.specification, this.network.layout, this.#initial, ofLoss)) ?? null;
+  }
+
+  /** The limit that this curvature sets to the learning rate; null if it sets none. */
+  get rateLimit(): RateLimit | null {
+    return rateLimit(this.specification, this.steepnessAtStart, this.progress.factor);
+  }
+
   /** The gradient of the loss against that of decay at the end; null without decay, or if it is decoupled. */
   get balanceOfDecay(): Balance | null {
     return this.onceInSteps("balanceOfDecay", () => balanceAt(this.specification, this.final));
@@ -58,13 +80,7 @@ export class RunMeasures extends EndMeasures {
   /** How far all updates of the run together moved the parameters, or could move them. */
   get progress(): Progress {
     return this.once("progress", () =>
-      progressOf(
-        this.specification,
-        this.curves.epochs.at(-1)!,
-        this.#initial,
-        this.final,
-        this.specification.optimizer.name === "sgd" ? this.curvatureAtStart : null,
-      ),
+      progressOf(this.specification, this.curves.epochs.at(-1)!, this.#initial, this.final, this.steepnessAtStart),
     );
   }
 

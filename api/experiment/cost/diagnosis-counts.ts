@@ -1,5 +1,5 @@
 /** Counts what it takes to examine and to diagnose a network. */
-import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
+import { CURVATURE_PRODUCTS, hasSquarePenalty } from "../../diagnosis/measures/curvature.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -16,7 +16,7 @@ import { countActivations, countSlowPasses, type Sizes, type TermCount } from ".
 export function countDiagnosis(specification: Specification, sizes: Sizes): TermCount[] {
   const samples = specification.data.inputs.length;
   return [
-    ...countCurvature(specification, sizes, 2),
+    ...countCurvature(specification, sizes, hasSquarePenalty(specification) ? 3 : 2),
     ["reportedParameter", sizes.layout.size],
     ...countLines(specification),
     ...countMeasures(sizes, samples),

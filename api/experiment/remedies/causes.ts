@@ -47,7 +47,11 @@ function standingOf(
   byCriterion: number | null,
 ): Pick<Cause, "standing" | "reached"> {
   if (isOfCriterion(code)) return { standing: byCriterion === null ? "suspected" : "confirmed", reached: byCriterion };
-  const addressing = verdicts.filter(({ candidate }) => candidate.addresses.includes(code));
+  const { notShownBy = [] }: Symptom = symptoms[code];
+  const addressing = verdicts.filter(
+    ({ candidate }) =>
+      candidate.addresses.includes(code) && candidate.steps.some(({ action }) => !notShownBy.includes(action)),
+  );
   const proven = addressing.filter(({ status }) => status === "proven");
   const alone = proven.filter(({ candidate }) => candidate.steps.length === 1);
   const reached = (some: readonly TrialVerdict[]) =>

@@ -22,8 +22,8 @@ export interface LossEntry extends Entry {
   readonly targets?: TargetRule;
   /** The outputs must be probabilities. */
   readonly probabilities?: boolean;
-  /** Piecewise linear: it has no curvature. */
-  readonly straight?: boolean;
+  /** Where it is straight, and so has no curvature: everywhere between its kinks, or far from the target. */
+  readonly straight?: "everywhere" | "far";
   /** Outputs up to this all have the same loss: their derivative is 0. */
   readonly flatUpTo?: number;
   /** The loss is relative to the target: it divides by |target|, or by this if that is larger. */
@@ -79,7 +79,7 @@ export const losses = {
       value: (e) => Math.abs(e),
       slope: (e) => (e > 0 ? 1 : e < 0 ? -1 : e),
     }),
-    { straight: true, cost: { nanoseconds: 66, lane: 2 } },
+    { straight: "everywhere", cost: { nanoseconds: 66, lane: 2 } },
   ),
   mse: ofError(
     "Mean squared error: e² with e = output − target.",
@@ -98,7 +98,7 @@ export const losses = {
       value: (e) => (Math.abs(e) <= delta! ? 0.5 * e * e : delta! * (Math.abs(e) - 0.5 * delta!)),
       slope: (e) => (e > delta! ? delta! : e < -delta! ? -delta! : e),
     }),
-    { cost: { nanoseconds: 45, lane: 5 } },
+    { cost: { nanoseconds: 45, lane: 5 }, straight: "far" },
   ),
   "smooth-l1": ofError(
     "e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.",
@@ -107,7 +107,7 @@ export const losses = {
       value: (e) => (Math.abs(e) < beta! ? (0.5 * e * e) / beta! : Math.abs(e) - 0.5 * beta!),
       slope: (e) => (e >= beta! ? 1 : e <= -beta! ? -1 : e / beta!),
     }),
-    { cost: { nanoseconds: 86, lane: 8 } },
+    { cost: { nanoseconds: 86, lane: 8 }, straight: "far" },
   ),
   "log-cosh": ofError(
     "ln cosh e with e = output − target.",
@@ -116,7 +116,7 @@ export const losses = {
       value: (e) => Math.abs(e) + log1p(exp(-2 * Math.abs(e))) - LN2,
       slope: (e) => tanh(e),
     }),
-    { cost: { nanoseconds: 56, lane: 30 } },
+    { cost: { nanoseconds: 56, lane: 30 }, straight: "far" },
   ),
   msle: ofPair(
     "Mean squared logarithmic error: (ln(1 + y) − ln(1 + t))² for an output y and a target t. As in Keras " +
@@ -134,7 +134,7 @@ export const losses = {
       value: (y, t) => (100 * Math.abs(y - t)) / Math.max(Math.abs(t), EPSILON),
       slope: (y, t) => (y > t ? 100 : y < t ? -100 : y - t) / Math.max(Math.abs(t), EPSILON),
     },
-    { cost: { nanoseconds: 66, lane: 8 }, straight: true, divisorAtLeast: EPSILON },
+    { cost: { nanoseconds: 66, lane: 8 }, straight: "everywhere", divisorAtLeast: EPSILON },
   ),
   "binary-cross-entropy": ofPair(
     "−t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.",
@@ -177,7 +177,7 @@ export const losses = {
   hinge: ofPair(
     "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
-    { cost: { nanoseconds: 16, lane: 5 }, targets: sign, straight: true, margin: true },
+    { cost: { nanoseconds: 16, lane: 5 }, targets: sign, straight: "everywhere", margin: true },
   ),
   "squared-hinge": ofPair(
     "max(0, 1 − t·y)² for an output y and a target t of −1 or 1.",
