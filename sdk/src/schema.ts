@@ -3555,7 +3555,7 @@ export interface Finding {
  *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
  *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
  *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
- *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+ *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is small beside curvature and loss, no direction curves down, no layer is dead, and no units are copies of each other.
  *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
  *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
  *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.

@@ -53,7 +53,7 @@ function asClasses(samples: Samples, classes: readonly number[]): Samples | unde
   return {
     ...samples,
     targets: indexes.map((index) => rows[index]!),
-    labels: isSame ? samples.labels! : indexes,
+    labels: isSame ? samples.labels : indexes,
   };
 }
 
