@@ -5,7 +5,8 @@
 import type { Specification } from "../../network/specification.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { runPilot } from "../study/pilot.ts";
-import type { Seeds } from "../study/trials.ts";
+import type { Seeds, Tally } from "../study/trials.ts";
+import type { Thoroughness } from "./thoroughness.ts";
 
 export interface Outlook {
   /** The effort that the search may spend, as a multiple of the trials of the baseline. */
@@ -32,8 +33,26 @@ const LEEWAY = 3;
 export const ENOUGH = 9;
 
 export function outlookOf(specification: Specification, { first, count }: Seeds, effort: number): Outlook {
-  const pilot = Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * count));
-  const { trials, successes } = runPilot(specification, { first, count: pilot });
+  return outlooksOf(specification, first)({ count, effort });
+}
+
+/** {@link outlookOf} for any number of seeds from `first` on, and any effort. It trains no pilot twice. */
+export function outlooksOf(specification: Specification, first: number): (search: Thoroughness) => Outlook {
+  const pilots = new Map<number, Tally>();
+  const pilotOf = (count: number) => {
+    const known = pilots.get(count) ?? runPilot(specification, { first, count });
+    pilots.set(count, known);
+    return known;
+  };
+  return (search) =>
+    outlookAfter(specification, search, pilotOf(Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * search.count))));
+}
+
+function outlookAfter(
+  specification: Specification,
+  { count, effort }: Thoroughness,
+  { trials, successes }: Tally,
+): Outlook {
   const reach = CHANGES + LONG_CHANGES * costOfLonger(specification);
   if (trials === 0) return bounded(effort, Math.min(effort / LEEWAY, reach), 1 / LEEWAY);
   if (successes < trials) return bounded(effort, Math.min(SPENT * effort, reach), 1);

@@ -45,7 +45,7 @@ describe("the default experiment", () => {
 
   it("lists sufficient changes first, similar costs by success rate, the others by cost, then the proven, unproven and harmful ones", () => {
     const { remedies: all } = report;
-    const enough = all.filter(({ sufficient }) => sufficient);
+    const enough = all.filter(({ status, sufficient }) => status === "proven" && sufficient === "yes");
     expect(all.slice(0, enough.length)).toEqual(enough);
     const cheapest = Math.min(...enough.map(({ cost }) => cost.work));
     const similar = enough.filter(({ cost }) => cost.work < 2 * cheapest);
@@ -55,10 +55,14 @@ describe("the default experiment", () => {
     expect(rates).toEqual(rates.toSorted((a, b) => b - a));
     const costs = enough.slice(similar.length).map(({ cost }) => cost.work);
     expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    const order = ["proven yes", "proven not-settled", "proven no", "unproven", "untried", "harmful"];
     const groups = all.map(({ sufficient, status }) =>
-      sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1,
+      order.indexOf(
+        status === "proven" ? `${status} ${sufficient}` : status === "too-few-seeds" ? "unproven" : status,
+      ),
     );
     expect(groups).toEqual(groups.toSorted());
+    expect(new Set(groups).size).toBeGreaterThan(1);
   });
 
   it("has the same numbers for each change as separate studies and a comparison", { timeout: 30_000 }, () => {
@@ -69,6 +73,7 @@ describe("the default experiment", () => {
       const specification = resolve(applyPatch(base, patch as Patch));
       expect(study(specification, tried!.seeds, "wilson", 0.95)).toEqual(tried);
       const [variant] = compare(resolve({}), [{ name: "it", specification }], tried!.seeds, "wilson", 0.95).variants;
+      expect(tried!.seeds).toEqual({ first: 120, count: 120 });
       expect({ gained, lost, pValue }).toEqual({
         gained: variant!.gained,
         lost: variant!.lost,
@@ -76,6 +81,7 @@ describe("the default experiment", () => {
       });
     }
     expect(study(resolve({}), { first: 0, count: 120 }, "wilson", 0.95)).toEqual(report.baseline);
+    expect(study(resolve({}), { first: 120, count: 120 }, "wilson", 0.95)).toEqual(report.again);
   });
 
   it("needs as many seeds for one success as 95 % confidence requires", () => {
@@ -101,7 +107,8 @@ describe("faults that hide one another", () => {
     } = search(hidden, 40);
     expect(diagnosis.decisive).toBe("output-range");
     expect(diagnosis.findings[0]!.standing).toBe("certain");
-    expect(best!.sufficient).toBe(true);
+    expect(best!).toMatchObject({ status: "proven", study: { seeds: { first: 40, count: 40 } } });
+    expect(best!.sufficient).not.toBe("no");
     expect(best!.steps.length).toBeGreaterThan(1);
     expect(best!.steps.map(({ action }) => action)).toContain("sigmoid-output");
     expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe(
