@@ -1,4 +1,4 @@
-import type { Offer, Plan, Reducible } from "../experiment/plan.ts";
+import type { Fit, Plan, Reducible } from "../experiment/plan.ts";
 import { list } from "../prose/prose.ts";
 import { SLOW } from "./plans.ts";
 import { Problem } from "./problems.ts";
@@ -47,13 +47,13 @@ export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milli
 }
 
 /** What the reducible fields may be within the limit; undefined if nothing fits. */
-function offerWithin(limit: number, reducible: Reducible): Offer | undefined {
+function offerWithin(limit: number, reducible: Reducible): Fit | undefined {
   if (reducible.offer) return reducible.offer(limit);
   const most = mostWithin(limit, reducible);
   return most > 0 ? { fields: { [reducible.field]: most } } : undefined;
 }
 
-function offerText({ fields }: Offer): string {
+function offerText({ fields }: Fit): string {
   return list(Object.entries(fields).map(([field, most]) => `${field} of at most ${most}`));
 }
 

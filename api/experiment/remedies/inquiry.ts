@@ -70,11 +70,12 @@ export function* inquire(
         );
   const other = otherCriterionOf(baseline);
   const verdicts = ranked(judgeAll(tried, method, confidence));
+  const isPossible = screener.successRate > 0 || (again !== null && tallyOf(again).successes > 0);
   return {
     baseline,
     successRate: screener.successRate,
     survey: found,
-    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), budget.successRate > 0),
+    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), isPossible),
     otherCriterion: other,
     verdicts,
     again,

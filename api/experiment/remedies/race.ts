@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
-import { type Screened, FIRST_LOOK, type Screener, SECOND, THIRD } from "./screening.ts";
+import { FIRST_LOOK, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
 /** The next candidates that others may screen meanwhile. */
 const AHEAD = 8;

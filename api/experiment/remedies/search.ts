@@ -84,7 +84,11 @@ function pairOf(
 }
 
 /** Screens the whole recipe, with more epochs if that is not sufficient; then without the steps that are not needed. */
-function* screenRecipe(baseline: Baseline, { addressed, ground }: Proposals, screener: Screener): Searching<Screened[]> {
+function* screenRecipe(
+  baseline: Baseline,
+  { addressed, ground }: Proposals,
+  screener: Screener,
+): Searching<Screened[]> {
   const repaired = { ...baseline, specification: compose(baseline, ground, addressed)?.specification };
   const whole = [recipeFor, longRecipeFor].flatMap((recipe) => {
     const steps = [

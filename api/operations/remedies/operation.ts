@@ -1,7 +1,7 @@
 import { changedStartsCost } from "../../experiment/cost/changed-starts.ts";
 import { plus, times } from "../../experiment/cost/cost.ts";
 import { type SearchOutlook, searchCost } from "../../experiment/cost/search.ts";
-import type { Offer } from "../../experiment/plan.ts";
+import type { Fit } from "../../experiment/plan.ts";
 import type { Baseline } from "../../experiment/remedies/candidate.ts";
 import { outlooksOf } from "../../experiment/remedies/outlook.ts";
 import { changesOf } from "../../experiment/remedies/recipe.ts";
@@ -59,7 +59,7 @@ function mostOf(experiment: Baseline): PriceOf {
   return ({ count, effort }) => costFor(experiment.specification, count, { expected: effort, examined: 1 }, changes);
 }
 
-function offerOf(search: Thoroughness | undefined, confidence: number): Offer | undefined {
+function offerOf(search: Thoroughness | undefined, confidence: number): Fit | undefined {
   if (search === undefined) return undefined;
   const fields = { "seeds.count": search.count, effort: search.effort };
   const fewest = fewestToProve(confidence);
