@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Find causes, and test remedies
-         * @description Trains the experiment from many seeds, examines runs that fail, and tries the changes that their findings propose on the same seeds: single changes first, then pairs, then a combination reduced to the changes it needs. Each change ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
+         * @description Trains the experiment from many seeds, examines runs that fail, and screens the changes that their findings propose on some of these seeds: single changes first, then pairs, then a combination reduced to the changes it needs. It tries the promising ones on as many fresh seeds. Each ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
          */
         post: operations["remedies"];
         delete?: never;
@@ -4586,6 +4586,8 @@ export interface RemediesResult {
     /** Format: int32 */
     effort: number;
     baseline: Study;
+    /** @description The experiment on the fresh seeds; null if no change was tried on them. */
+    again: Study | null;
     diagnosis: {
         /** @description The main conclusion, and what to do. */
         verdict: string;
@@ -4603,7 +4605,7 @@ export interface RemediesResult {
         /** @description The decisive finding is first. */
         findings: Cause[];
     };
-    /** @description Ranked: proven and sufficient changes first; then proven, unproven and harmful ones. Of the first, those that cost less than twice the cheapest go by success rate, the others by cost. */
+    /** @description Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of the first, those that cost less than twice the cheapest go by success rate, the others by cost. */
     remedies: TriedRemedy[];
     /** @description The number of seeds that gives at least one success with this confidence, at the measured rate; null if no seed succeeded. */
     retry: {
@@ -4688,29 +4690,45 @@ export interface TriedRemedy {
     /** @description The findings that propose one of its steps. */
     addresses: SymptomCode[];
     /**
-     * @description - `proven`: More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.
+     * @description - `proven`: More of the fresh seeds succeed than chance explains: exact McNemar test, corrected for all changes that were tried on them.
      *     - `unproven`: No such difference was shown. `study` and `screening` show on how many seeds the change was tried.
-     *     - `harmful`: Fewer of the same seeds succeed than chance explains.
+     *     - `too-few-seeds`: No such difference was shown, nor could it have been on these fresh seeds: not if each seed that fails without the change succeeded with it.
+     *     - `untried`: The effort did not reach it.
+     *     - `harmful`: Fewer of the fresh seeds succeed than chance explains.
      * @enum {string}
      */
-    status: "proven" | "unproven" | "harmful";
-    /** @description Whether it is proven and at least 90 % of the runs succeed. */
-    sufficient: boolean;
-    /** @description On all seeds, or the first ones within the effort; null if it was only screened. */
+    status: "proven" | "unproven" | "too-few-seeds" | "untried" | "harmful";
+    /**
+     * @description Whether it succeeds in at least 90 % of all seeds; null without fresh seeds.
+     *
+     *     - `yes`: The lower end of the interval on the fresh seeds is at least the sufficient rate; if the exact law is known, its probability is.
+     *     - `no`: The upper end is below it.
+     *     - `not-settled`: The interval contains it: `seedsToTell` is the number of seeds that would settle it.
+     * @enum {string|null}
+     */
+    sufficient: "yes" | "no" | "not-settled" | null;
+    /**
+     * Format: int64
+     * @description If that is not settled, the number of seeds that would settle it at about the measured rate.
+     */
+    seedsToTell: number | null;
+    /** @description Whether it would do as well as the first change: proven and as sufficient, and on the same fresh seeds the exact McNemar test does not tell them apart. */
+    asGood: boolean;
+    /** @description On the fresh seeds, or the first of them within the effort; null if it was only screened. */
     study: Study | null;
     /**
      * Format: int64
-     * @description Seeds that fail without it and succeed with it.
+     * @description Fresh seeds that fail without it and succeed with it.
      */
     gained: number | null;
     /**
      * Format: int64
-     * @description Seeds that succeed without it and fail with it.
+     * @description Fresh seeds that succeed without it and fail with it.
      */
     lost: number | null;
     /** @description The p-value of the exact McNemar test for this change alone. */
     pValue: number | null;
-    /** @description The p-value with Holm's correction for all changes that were tried beyond screening. */
+    /** @description The p-value with Holm's correction for all changes that were tried on fresh seeds. */
     adjustedPValue: number | null;
     difference: {
         /** @enum {string} */
@@ -4720,7 +4738,7 @@ export interface TriedRemedy {
         low: number;
         high: number;
     } | null;
-    /** @description The first trial, on a few seeds: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
+    /** @description The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
     screening: {
         /** Format: int64 */
         failing: number;
@@ -4757,10 +4775,11 @@ export interface RemediesEstimate {
      * @description - `baseline`: Runs the experiment itself on every seed.
      *     - `examination`: Diagnoses some of the runs that failed.
      *     - `screening`: Tries a change on a few seeds, chosen from those that failed and those that succeeded.
-     *     - `trials`: Tries a change on every seed, or on the first of them.
+     *     - `again`: Runs the experiment itself on the fresh seeds, which the search has not seen.
+     *     - `trials`: Tries a change on the fresh seeds, or on the first of them.
      * @enum {string}
      */
-    stage: "baseline" | "examination" | "screening" | "trials";
+    stage: "baseline" | "examination" | "screening" | "again" | "trials";
     baseline: StudyEstimate;
     /** @description The current change, or the last one. */
     trying: {
@@ -4771,7 +4790,7 @@ export interface RemediesEstimate {
 }
 export interface RemediesRequest {
     experiment?: ExperimentInput;
-    /** @description The seeds: first, first + 1, …; the same for the experiment and every change. */
+    /** @description The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds after them are fresh: the search does not see them, and on them changes are proven. */
     seeds?: {
         /**
          * Format: int64
@@ -4780,7 +4799,7 @@ export interface RemediesRequest {
         first?: number;
         /**
          * Format: int32
-         * @default 100
+         * @description If left out, as many as the budget allows, at most 100.
          */
         count?: number;
     };
@@ -4790,10 +4809,14 @@ export interface RemediesRequest {
     interval?: IntervalMethod;
     /**
      * Format: int32
-     * @description The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all succeed, at most 9 of it is spent.
-     * @default 25
+     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 50. If the first few seeds all succeed, at most 9 of it is spent.
      */
     effort?: number;
+    /**
+     * @description The expected seconds of CPU on the reference machine that decide on `seeds.count` and `effort` where they are left out. The answer depends on these two alone.
+     * @default 12
+     */
+    budget?: number;
 }
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
