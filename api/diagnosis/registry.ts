@@ -68,6 +68,38 @@ export const symptoms = {
 
 export type SymptomCode = keyof typeof symptoms;
 
+/** Symptoms that are the effect of certain others, which stand above them wherever both are found. */
+const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
+  stalled: ["symmetric-initialization", "saturation", "poor-initialization", "vanishing-gradient"],
+  "local-minimum": ["symmetric-initialization", "saturation", "poor-initialization", "vanishing-gradient"],
+};
+
+/** Symptoms that cannot both be right: the one that stands first stays. */
+const contradictions: readonly (readonly SymptomCode[])[] = [["learning-rate-too-high", "learning-rate-too-low"]];
+
+/**
+ * The findings in the given order, the most important first, but with each cause above its effects, and without what
+ * contradicts one further up. A cause for which `isCause` is false stays where it is.
+ */
+export function consistent<Found extends { readonly code: SymptomCode }>(
+  findings: readonly Found[],
+  isCause: (found: Found) => boolean,
+): Found[] {
+  const kept = findings.filter(({ code }, at) => {
+    const pair = contradictions.find((codes) => codes.includes(code));
+    return pair === undefined || !findings.slice(0, at).some((one) => one.code !== code && pair.includes(one.code));
+  });
+  const placed: Found[] = [];
+  const place = (one: Found) => {
+    if (placed.includes(one)) return;
+    const causes = causesOfSymptom[one.code] ?? [];
+    for (const other of kept) if (causes.includes(other.code) && isCause(other)) place(other);
+    placed.push(one);
+  };
+  for (const one of kept) place(one);
+  return placed;
+}
+
 export interface Diagnosis {
   /** The most important result, in one or two sentences. */
   readonly verdict: string;
@@ -91,7 +123,8 @@ export function* diagnose(subject: Case): Steps<Diagnosis> {
     findings.push(...found.map((finding) => ({ code, ...finding, reference: symptom.reference })));
   }
   findings.sort((a, b) => rankOf(a) - rankOf(b));
-  return { verdict: verdictOf(findings, subject), findings };
+  const ordered = consistent(findings, ({ severity }) => severity !== "note");
+  return { verdict: verdictOf(ordered, subject), findings: ordered };
 }
 
 /** The verdict starts with whether the run met its criterion, and by how much it missed it. */

@@ -1,5 +1,5 @@
 import type { Symptom } from "../../diagnosis/finding.ts";
-import { type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import { consistent, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import { SUFFICIENT } from "./health.ts";
 import type { Survey, SurveyedFinding } from "./survey.ts";
 import type { TrialVerdict } from "./verdicts.ts";
@@ -36,9 +36,22 @@ export function causesOf(
     throw new Error(`A run succeeds, but "${proven.code}" was proven to make that impossible.`);
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
-  return findings
+  const sorted = findings
     .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion) }))
     .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
+  return notesBelow(
+    consistent(sorted, (cause) => explains(cause) === 1 && cause.standing !== "refuted"),
+    verdicts[0],
+  );
+}
+
+/** A note explains no failure, so it stands below what the best change answers, whatever confirmed the note. */
+function notesBelow(causes: readonly Cause[], best: TrialVerdict | undefined): Cause[] {
+  const isNote = ({ finding: { severity } }: Cause) => severity === "note";
+  if (best?.status !== "proven") return [...causes];
+  const answered = causes.findIndex((cause) => !isNote(cause) && best.candidate.addresses.includes(cause.code));
+  const above = causes.slice(0, answered + 1);
+  return [...above.filter((cause) => !isNote(cause)), ...above.filter(isNote), ...causes.slice(answered + 1)];
 }
 
 function standingOf(
@@ -59,7 +72,9 @@ function standingOf(
   if (finding.certain) return { standing: "certain", reached: reached(proven) };
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
-  return { standing: addressing.length > 0 && addressing.every(helpedNobody) ? "refuted" : "suspected", reached: null };
+  // What is fatal is a fact of the run: that its changes did not suffice shows that more is wrong.
+  const isRefuted = finding.severity !== "fatal" && addressing.length > 0 && addressing.every(helpedNobody);
+  return { standing: isRefuted ? "refuted" : "suspected", reached: null };
 }
 
 /** Whether the finding blames the criterion. */
