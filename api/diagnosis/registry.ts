@@ -3,6 +3,11 @@ import type { Steps } from "../steps/steps.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
 import { whenMeasured } from "./measures/pending.ts";
 import { assertSound } from "./sound.ts";
+import { batchOrder } from "./symptoms/batch-order.ts";
+import { batchTooSmall } from "./symptoms/batch-too-small.ts";
+import { biasesTooLarge } from "./symptoms/biases-too-large.ts";
+import { classImbalance } from "./symptoms/class-imbalance.ts";
+import { clippingTooTight } from "./symptoms/clipping-too-tight.ts";
 import { collapsedOutput } from "./symptoms/collapsed-output.ts";
 import { criterionMismatch } from "./symptoms/criterion-mismatch.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
@@ -10,14 +15,17 @@ import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
 import { divergence } from "./symptoms/divergence.ts";
 import { dropoutTooStrong } from "./symptoms/dropout-too-strong.ts";
+import { epsilonTooLarge } from "./symptoms/epsilon-too-large.ts";
 import { frozenParameters } from "./symptoms/frozen-parameters.ts";
 import { healthy } from "./symptoms/healthy.ts";
+import { lateJumps } from "./symptoms/late-jumps.ts";
 import { learningRateTooHigh } from "./symptoms/learning-rate-too-high.ts";
 import { learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
 import { linearModel } from "./symptoms/linear-model.ts";
 import { localMinimum } from "./symptoms/local-minimum.ts";
 import { lossMismatch } from "./symptoms/loss-mismatch.ts";
 import { missingBias } from "./symptoms/missing-bias.ts";
+import { momentumTooHigh } from "./symptoms/momentum-too-high.ts";
 import { noiseLimit } from "./symptoms/noise-limit.ts";
 import { oscillating } from "./symptoms/oscillating.ts";
 import { outputOutOfRange } from "./symptoms/output-range.ts";
@@ -44,16 +52,24 @@ export const symptoms = {
   "missing-bias": missingBias,
   "weight-decay-too-strong": weightDecayTooStrong,
   "dropout-too-strong": dropoutTooStrong,
+  "momentum-too-high": momentumTooHigh,
   "learning-rate-too-high": learningRateTooHigh,
   "unnormalized-inputs": unnormalizedInputs,
   "unnormalized-targets": unnormalizedTargets,
   divergence,
+  "biases-too-large": biasesTooLarge,
   "symmetric-initialization": symmetricInitialization,
   saturation,
   "poor-initialization": poorInitialization,
   "vanishing-gradient": vanishingGradient,
   "dead-relu": deadRelu,
   "collapsed-output": collapsedOutput,
+  "class-imbalance": classImbalance,
+  "clipping-too-tight": clippingTooTight,
+  "epsilon-too-large": epsilonTooLarge,
+  "batch-order": batchOrder,
+  "batch-too-small": batchTooSmall,
+  "late-jumps": lateJumps,
   "local-minimum": localMinimum,
   "learning-rate-too-low": learningRateTooLow,
   "too-few-epochs": tooFewEpochs,
@@ -68,10 +84,17 @@ export const symptoms = {
 
 export type SymptomCode = keyof typeof symptoms;
 
+/** Poor starts, and what shortens steps. */
+const start = ["symmetric-initialization", "saturation", "poor-initialization", "vanishing-gradient"] as const;
+const shortSteps = ["clipping-too-tight", "epsilon-too-large"] as const;
 /** Symptoms that are the effect of certain others, which stand above them wherever both are found. */
 const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
-  stalled: ["symmetric-initialization", "saturation", "poor-initialization", "vanishing-gradient"],
-  "local-minimum": ["symmetric-initialization", "saturation", "poor-initialization", "vanishing-gradient"],
+  saturation: ["biases-too-large"],
+  "dead-relu": ["biases-too-large"],
+  stalled: start,
+  "local-minimum": start,
+  "learning-rate-too-low": shortSteps,
+  "too-few-epochs": shortSteps,
 };
 
 /** Symptoms that cannot both be right: the one that stands first stays. */
@@ -83,7 +106,7 @@ const contradictions: readonly (readonly SymptomCode[])[] = [["learning-rate-too
  */
 export function consistent<Found extends { readonly code: SymptomCode }>(
   findings: readonly Found[],
-  isCause: (found: Found) => boolean,
+  isCause: (found: Found, effect: Found) => boolean,
 ): Found[] {
   const kept = findings.filter(({ code }, at) => {
     const pair = contradictions.find((codes) => codes.includes(code));
@@ -93,7 +116,7 @@ export function consistent<Found extends { readonly code: SymptomCode }>(
   const place = (one: Found) => {
     if (placed.includes(one)) return;
     const causes = causesOfSymptom[one.code] ?? [];
-    for (const other of kept) if (causes.includes(other.code) && isCause(other)) place(other);
+    for (const other of kept) if (causes.includes(other.code) && isCause(other, one)) place(other);
     placed.push(one);
   };
   for (const one of kept) place(one);

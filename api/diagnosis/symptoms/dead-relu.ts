@@ -122,7 +122,7 @@ function proposals({ units, run }: Case, layer: number): Proposal[] {
   return [
     ...output,
     ...trained,
-    ...(bornDead ? (["redraw-dead-unit", "redraw-dead-sample"] as const) : []),
+    ...(bornDead ? (["zero-biases", "redraw-dead-unit", "redraw-dead-sample"] as const) : []),
     "elu-units",
     "tanh-units",
     ["leaky-units", SLOPE],

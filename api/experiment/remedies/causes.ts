@@ -40,7 +40,10 @@ export function causesOf(
     .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion) }))
     .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
   return notesBelow(
-    consistent(sorted, (cause) => explains(cause) === 1 && cause.standing !== "refuted"),
+    consistent(
+      sorted,
+      (cause, { standing }) => explains(cause) === 1 && cause.standing !== "refuted" && standing !== "certain",
+    ),
     verdicts[0],
   );
 }

@@ -165,19 +165,21 @@ export function thresholdsOf({ targets, prediction }: Omit<Standard, "relativeTo
 
 /** The fraction of samples classified correctly. */
 export function accuracy(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): number {
+  const right = classifiedRight(outputs, standard);
+  return right.filter(Boolean).length / right.length;
+}
+
+/** For each sample, whether its outputs give its class. */
+export function classifiedRight(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): boolean[] {
   const { targets } = standard;
   const width = targets[0]!.length;
   const threshold = thresholdsOf(standard);
-  let right = 0;
-  targets.forEach((row, sample) => {
+  return targets.map((row, sample) => {
     const output = outputs.subarray(sample * width, (sample + 1) * width);
-    if (width === 1) {
-      const predicted = output[0]! > threshold.output;
-      // NaN belongs to neither class.
-      if (output[0] === output[0] && predicted === row[0]! > threshold.target) right++;
-    } else if (largestOf(output) === largestOf(row)) right++;
+    if (width > 1) return largestOf(output) === largestOf(row);
+    // NaN belongs to neither class.
+    return output[0] === output[0] && output[0]! > threshold.output === row[0]! > threshold.target;
   });
-  return right / targets.length;
 }
 
 /** The index of the first largest number; −1 if it is NaN. */

@@ -16,7 +16,7 @@ const tried = (addresses: readonly SymptomCode[], rate: number, status: TrialVer
     rate,
   }) as never as TrialVerdict;
 const order = (findings: readonly never[], verdicts: readonly TrialVerdict[]) =>
-  causesOf({ seeds: [0, 1, 2], findings }, verdicts, null).map(({ code, standing }) => `${code} ${standing}`);
+  causesOf({ seeds: [0, 1, 2], findings }, verdicts, null, false).map(({ code, standing }) => `${code} ${standing}`);
 
 describe("the order of causes", () => {
   it("has a symmetric start above the saddle that it causes, which another change leaves better", () => {
