@@ -31,6 +31,14 @@ describe("a search in a world whose rates are known", () => {
       searched.filter(({ best }) => best && best.low <= best.rate && best.rate <= best.high).length,
     ).toBeGreaterThan(15);
   });
+
+  it("states an interval for the best of many equal changes that holds", { timeout: 120_000 }, () => {
+    const equal = planted.find(({ effect, after }) => effect === "every change" && after < 0.9)!;
+    const best = numbers(40).flatMap((number) => searchPlanted(tree, number, equal).best ?? []);
+    expect(best.length).toBeGreaterThanOrEqual(36);
+    // At a rate of 5 %, seven or more of 40 happen once in three hundred times.
+    expect(best.filter(({ rate, low, high }) => rate < low || rate > high).length).toBeLessThan(7);
+  });
 });
 
 describe("the last results of all searches", async () => {
