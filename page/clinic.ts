@@ -4,7 +4,7 @@ import { plans } from "../api/http/plans.ts";
 import { list, sentence } from "../api/prose/prose.ts";
 import { type ClinicCase, isSound } from "../test/clinic/case.ts";
 import { type SectionName, sections } from "../test/clinic/cases.ts";
-import type { ClinicRow } from "../test/clinic/examine.ts";
+import type { ClinicRemedy, ClinicRow } from "../test/clinic/examine.ts";
 import type { ClinicResults } from "../test/clinic/results.ts";
 import { type Fraction, type QuestionName, questions, scoreOf, targetOf } from "../test/clinic/score.ts";
 import type { NullResults } from "../test/nulls/results.ts";
@@ -170,13 +170,21 @@ function resultCells(row: ClinicRow): string[] {
   return [
     `${right ? "✓" : "✗"} ${codes(diagnosed)}${how === null ? "" : ` <small>${how}</small>`}`,
     share(baseline),
-    isCalm ? "–" : remedy === null ? "none proven" : `${escapeHtml(remedy.title)} <small>${costOf(remedy)}</small>`,
+    isCalm ? "–" : remedy === null ? "none proven" : `${escapeHtml(remedy.title)} <small>${detailsOf(remedy)}</small>`,
     isCalm || remedy === null ? "–" : share(remedy.later),
     `${seconds.toFixed(1)}&nbsp;s`,
   ];
 }
 
-const costOf = ({ cost }: NonNullable<ClinicRow["remedy"]>): string => `${cost.toFixed(1)} × work`;
+const sufficiencies: Readonly<Record<ClinicRemedy["sufficient"], string>> = {
+  yes: "sufficient",
+  no: "not sufficient",
+  "not-settled": "not settled",
+  "not-tried": "offered",
+};
+
+const detailsOf = ({ sufficient, cost }: ClinicRemedy): string =>
+  `${sufficiencies[sufficient]}, ${nonBreaking(`${cost.toFixed(1)} × work`)}`;
 
 /** A rate and the number of seeds, without a line break inside either. */
 function share({ successes, trials }: ClinicRow["baseline"]): string {

@@ -2,7 +2,6 @@
 import type { Offer } from "../../api/experiment/remedies/refused.ts";
 import type { RemediesReport } from "../../api/experiment/remedies/remedies.ts";
 import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
-import type { Seeds } from "../../api/experiment/study/trials.ts";
 import { requireBudget } from "../../api/http/budget.ts";
 import { limitOf } from "../../api/http/plans.ts";
 import { Problem, type ProblemCode } from "../../api/http/problems.ts";
@@ -12,8 +11,7 @@ import { runToEnd } from "../../api/steps/steps.ts";
 
 /** The fields of the request beside the experiment; without any it is the default request. */
 export interface Asked {
-  readonly seeds?: Seeds;
-  readonly effort?: number;
+  readonly budget?: number;
 }
 
 export interface Refusal {

@@ -1,20 +1,20 @@
-/** The tests examine cases with few seeds and the default effort; `npm run clinic` sends the default request. */
-import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
+/** The tests examine cheap cases within a small budget; `npm run clinic` sends the default request. */
 import type { ClinicCase } from "./case.ts";
 import { type ClinicRow, examineCase, workOf } from "./examine.ts";
 import type { Fraction } from "./score.ts";
 
-/** Multiply-adds of the seeds of a case, the fewest, and the most. */
-const [WORK, FEWEST, MOST] = [40_000_000, 20, 60];
+/** Multiply-adds of a seed at most. */
+const CHEAP = 2_000_000;
+/** Seconds. */
+const BUDGET = 1;
 
-/** Cheap cases are chosen by the cost of the fewest seeds, not by name. */
-export function isCheap(one: ClinicCase): boolean {
-  return FEWEST * workOf(one.experiment) <= WORK;
+/** Cheap cases are chosen by their cost, not by name. */
+export function isCheap({ experiment }: ClinicCase): boolean {
+  return workOf(experiment) <= CHEAP;
 }
 
 export function examineCheaply(one: ClinicCase): ClinicRow {
-  const count = Math.max(FEWEST, Math.min(MOST, Math.floor(WORK / workOf(one.experiment))));
-  return examineCase(one, { seeds: { first: 0, count }, effort: remedyDefaults.effort });
+  return examineCase(one, { budget: BUDGET });
 }
 
 export const fraction = ({ right, of }: Fraction): number => right / of;

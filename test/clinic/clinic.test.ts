@@ -1,4 +1,4 @@
-/** The cheap cases on few seeds; `npm run clinic` examines all of them at the default request. */
+/** The cheap cases within a small budget; `npm run clinic` examines all of them at the default request. */
 import { describe, expect, it } from "vitest";
 import { ENGINE } from "../../api/experiment/engine.ts";
 import { sections } from "./cases.ts";

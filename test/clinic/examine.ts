@@ -1,6 +1,7 @@
 /** A case of the clinic: what was reported, what the service finds, and whether they agree. */
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import type { RemediesReport } from "../../api/experiment/remedies/remedies.ts";
+import type { Sufficiency } from "../../api/experiment/remedies/verdicts.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import type { Tally } from "../../api/experiment/study/trials.ts";
@@ -36,8 +37,8 @@ export interface ClinicRow {
 
 export interface ClinicRemedy {
   readonly title: string;
-  /** Whether the answer calls it sufficient. */
-  readonly sufficient: string;
+  /** Whether the answer calls it sufficient. What a refusal offers was not tried. */
+  readonly sufficient: Sufficiency | "not-tried";
   readonly cost: number;
   /** On seeds that the search did not use. */
   readonly later: Tally;
@@ -84,7 +85,7 @@ function followed(
   const results = resultsOf(variant, report);
   if (offer?.patch !== patch || diagnosedIn(report) !== "none") return { ...results, ...answer };
   const cost = workOf(variant) / workOf(experiment);
-  const remedy = { title: offer.title, sufficient: "not tried", cost, later: replay(experiment, patch) };
+  const remedy = { title: offer.title, sufficient: "not-tried" as const, cost, later: replay(experiment, patch) };
   return { ...results, ...answer, remedy };
 }
 
@@ -110,7 +111,7 @@ function resultsOf(experiment: ExperimentInput, { baseline, diagnosis, remedies 
     remedy: best
       ? {
           title: best.title,
-          sufficient: String(best.sufficient),
+          sufficient: best.sufficient!,
           cost: best.cost.ratio,
           later: replay(experiment, best.patch),
         }

@@ -217,10 +217,10 @@ const faults: readonly Fault[] = [
     put: clipped({ value: 1e-6 }),
   },
   {
-    title: "an epsilon of 1000",
+    title: "an epsilon of 1",
     codes: ["learning-rate-too-low"],
     in: ["a sine", "exclusive or", "a disk in a ring", "two half circles", "a saddle"],
-    put: optimizer({ epsilon: 1000 }),
+    put: optimizer({ epsilon: 1 }),
   },
   {
     title: "five epochs",

@@ -50,7 +50,7 @@ export const questions = {
   promised: {
     least: null,
     words: "A change that is called sufficient succeeds in 90 % of the later seeds",
-    concerns: ({ remedy }) => remedy !== null && ["true", "yes"].includes(remedy.sufficient),
+    concerns: ({ remedy }) => remedy?.sufficient === "yes",
     isRight: ({ remedy }) => holds(remedy!),
   },
   alone: {

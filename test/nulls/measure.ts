@@ -15,6 +15,7 @@ export interface Searched {
   /** The best proven change: how often it truly succeeds, and what the answer says. */
   readonly best: {
     readonly rate: number;
+    /** In the words of the tree that searched. */
     readonly sufficient: string;
     readonly low: number;
     readonly high: number;
