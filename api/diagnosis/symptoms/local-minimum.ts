@@ -5,6 +5,7 @@ import { moreUpdates } from "../actions/updates.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { averageBatchDivisor } from "../measures/average-batch.ts";
 import { fellShort } from "../outcome.ts";
+import type { UnitReport } from "../units.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 import { wider } from "./too-few-units.ts";
 import { isHeldByDecay } from "./weight-decay-too-strong.ts";
@@ -34,7 +35,7 @@ const thresholds = {
 export const localMinimum: Symptom = {
   summary:
     "The run came to rest without meeting its criterion: the gradient is small beside curvature and loss, no direction " +
-    "curves down, no layer is dead, and no units are copies of each other.",
+    "curves down, no layer and no output unit is dead, and no units are copies of each other.",
   reference:
     "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 8.2.2; " +
     'Hush, "Training a sigmoidal node is hard", Neural Computation 11 (1999)',
@@ -65,8 +66,10 @@ export const localMinimum: Symptom = {
   ],
   find({ run, units }) {
     if (run === null || !isAtRest(run) || run.measures.curvatureAtEnd === null) return [];
-    if (units.some((layer) => layer.every(({ dead }) => dead.onData)) || hasHardlyStarted(run) || isHeldByDecay(run))
-      return [];
+    const isDead = ({ dead }: UnitReport) => dead.onData;
+    // A dead output unit keeps its error wherever the others are.
+    if (units.some((layer) => layer.every(isDead)) || units.at(-1)!.some(isDead)) return [];
+    if (hasHardlyStarted(run) || isHeldByDecay(run)) return [];
     if (run.measures.layersAtEnd?.slice(0, -1).some(({ twins }) => twins.length > 0)) return [];
     const { largest, least, converged } = run.measures.curvatureAtEnd;
     if (!converged || least < -thresholds.negative.value * largest) return [];

@@ -75,7 +75,11 @@ export function* inquire(
     baseline,
     successRate: screener.successRate,
     survey: found,
-    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), isPossible),
+    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), {
+      isPossible,
+      failureRate: 1 - screener.successRate,
+      confidence,
+    }),
     otherCriterion: other,
     verdicts,
     again,

@@ -1,6 +1,5 @@
 import type { Finding } from "../../diagnosis/finding.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
-import { log } from "../../math/log.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
 import type { Progressive } from "../../steps/progress.ts";
@@ -14,6 +13,7 @@ import { type Health, healthOf, SUFFICIENT } from "./health.ts";
 import { inquire } from "./inquiry.ts";
 import { type Outlook, outlookOf } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
+import { seedsToRetry } from "./retry.ts";
 import type { Screening } from "./screening.ts";
 import { verdictOf } from "./verdict-text.ts";
 import { isAsGood, type Status, type Sufficiency, type TrialVerdict } from "./verdicts.ts";
@@ -68,7 +68,7 @@ export interface RemediesReport {
     readonly findings: readonly CauseReport[];
   };
   readonly remedies: readonly RemedyReport[];
-  /** How many seeds to try for at least one success with this confidence; null if no run succeeded. */
+  /** How many seeds to try for at least one success with this confidence, at the lower end of the interval of the rate. */
   readonly retry: { readonly confidence: number; readonly seeds: number | null };
   /** Multiply-adds that the search spent of its allowance. */
   readonly spent: number;
@@ -118,7 +118,7 @@ export function* watchRemedies(
       })),
     },
     remedies: verdicts.map((verdict) => reportOf(verdict, context)),
-    retry: { confidence, seeds: seedsNeeded(inquiry.successRate, confidence) },
+    retry: { confidence, seeds: seedsToRetry(baseline, confidence) },
     spent: inquiry.spent,
   };
 }
@@ -166,10 +166,4 @@ function isCalm(
 ): boolean {
   const enough = seedsToTell !== null && probability >= SUFFICIENT;
   return healthy || (enough && verdicts.every(({ status }) => status !== "proven"));
-}
-
-/** The smallest k for which 1 − (1 − p)^k is at least the confidence. */
-function seedsNeeded(p: number, confidence: number): number | null {
-  if (p === 0) return null;
-  return p === 1 ? 1 : Math.max(1, Math.ceil(log(1 - confidence) / log(1 - p)));
 }

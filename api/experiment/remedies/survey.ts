@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../../diagnosis/finding.ts";
-import { type Diagnosis, diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import { type Diagnosis, diagnose, type SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Progressive, seeing } from "../../steps/progress.ts";
 import type { Steps } from "../../steps/steps.ts";
@@ -15,6 +15,7 @@ import {
   distinct,
   keyOf,
 } from "./candidate.ts";
+import { FindingTally, type SurveyedFinding } from "./finding-tally.ts";
 
 /** What the diagnosis finds in some of the runs that failed. */
 export interface Survey {
@@ -22,16 +23,6 @@ export interface Survey {
   readonly seeds: readonly number[];
   /** One entry for each code, in the order of the registry. */
   readonly findings: readonly SurveyedFinding[];
-}
-
-export interface SurveyedFinding {
-  readonly code: SymptomCode;
-  /** The finding of the first seed that has it. */
-  readonly finding: Finding & { readonly code: SymptomCode };
-  /** The seed of that finding. */
-  readonly seed: number;
-  /** The number of diagnosed runs that have it. */
-  readonly runs: number;
 }
 
 /** Diagnoses a few failing runs: the first ones of each outcome, in proportion to the frequency of the outcome. */
@@ -42,23 +33,14 @@ export function* survey(
 ): Progressive<void, Survey> {
   const chosen = chooseFailing(trials, most);
   const seeds: number[] = [];
-  const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
+  const tally = new FindingTally();
   for (const seed of chosen) {
     // A fault that is certain is in every run: what else is wrong shows where it is repaired.
-    if (2 * seeds.length >= most && [...byCode.values()].some(({ finding }) => isRepairable(finding))) break;
+    if (2 * seeds.length >= most && tally.findings().some(({ finding }) => isRepairable(finding))) break;
     seeds.push(seed);
-    const { findings } = yield* seeing(undefined, diagnosisOf(specification, seed));
-    const codes = new Set<SymptomCode>();
-    for (const finding of findings) {
-      if (codes.has(finding.code)) continue;
-      codes.add(finding.code);
-      const known = byCode.get(finding.code);
-      if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
-      else known.runs++;
-    }
+    tally.add(seed, (yield* seeing(undefined, diagnosisOf(specification, seed))).findings);
   }
-  const codes = Object.keys(symptoms) as SymptomCode[];
-  return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };
+  return { seeds, findings: tally.findings() };
 }
 
 function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnosis> {

@@ -10,7 +10,7 @@ import type { Inquiry } from "./inquiry.ts";
 export function verdictOf(
   baseline: StudyReport,
   health: Health,
-  { causes, verdicts, otherCriterion }: Inquiry,
+  { causes, verdicts, otherCriterion, survey }: Inquiry,
 ): string {
   const { trials, successes } = baseline;
   const { confidence } = baseline.interval;
@@ -24,7 +24,7 @@ export function verdictOf(
     : health.seedsToTell === null
       ? `${rate}. ${standingWords[first.standing]}`
       : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
-  const cause = `${opening} (as in seed ${first.seed}): ${first.finding.headline}`;
+  const cause = `${opening} (${first.runs} of the ${counted(survey.seeds.length, "failing run")} examined, as in seed ${first.seed}): ${first.finding.headline}`;
   if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, confidence)}`;
   const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, confidence)}` : "";
   return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;

@@ -158,8 +158,8 @@ export const RemediesResult = z
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:
-        "The number of seeds that gives at least one success with this confidence, at the measured rate; null if no " +
-        "seed succeeded.",
+        "The number of seeds that gives at least one success with this confidence, at the rate of the exact law, or " +
+        "else at the lower end of the interval; null if no seed succeeded.",
     }),
     spent: Count.openapi({ description: "Multiply-adds spent on trying changes." }),
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { searchCost } from "../../../api/experiment/cost/search.ts";
 import { type RemediesReport, remedies } from "../../../api/experiment/remedies/remedies.ts";
+import { seedsToRetry } from "../../../api/experiment/remedies/retry.ts";
 import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
 import { type ExperimentInput, published } from "../../../api/experiment/request/resolve.ts";
 import { compare } from "../../../api/experiment/study/compare.ts";
@@ -57,9 +58,7 @@ describe("the default experiment", () => {
     expect(costs).toEqual(costs.toSorted((a, b) => a - b));
     const order = ["proven yes", "proven not-settled", "proven no", "unproven", "untried", "harmful"];
     const groups = all.map(({ sufficient, status }) =>
-      order.indexOf(
-        status === "proven" ? `${status} ${sufficient}` : status === "too-few-seeds" ? "unproven" : status,
-      ),
+      order.indexOf(status === "proven" ? `${status} ${sufficient}` : status === "too-few-seeds" ? "unproven" : status),
     );
     expect(groups).toEqual(groups.toSorted());
     expect(new Set(groups).size).toBeGreaterThan(1);
@@ -84,8 +83,13 @@ describe("the default experiment", () => {
     expect(study(resolve({}), { first: 120, count: 120 }, "wilson", 0.95)).toEqual(report.again);
   });
 
-  it("needs as many seeds for one success as 95 % confidence requires", () => {
-    const failure = 1 - report.baseline.probability;
+  it("needs as many seeds for one success as 95 % confidence requires, by the exact law or at the interval's end", () => {
+    const failure = 1 - report.baseline.law!.success;
+    const { interval: range, ...rest } = report.baseline;
+    expect(seedsToRetry({ ...rest, interval: range, law: null }, 0.95)).toBe(
+      Math.ceil(Math.log(0.05) / Math.log(1 - range.low)),
+    );
+    expect(seedsToRetry({ ...rest, interval: range, law: null, successes: 0 }, 0.95)).toBeNull();
     expect(1 - failure ** report.retry.seeds!).toBeGreaterThanOrEqual(0.95);
     expect(1 - failure ** (report.retry.seeds! - 1)).toBeLessThan(0.95);
   });
