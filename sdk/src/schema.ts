@@ -3545,29 +3545,37 @@ export interface Finding {
  *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
  *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
  *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
+ *     - `momentum-too-high`: The momentum is 1 or more, so the velocity never forgets a gradient; or it is so high that the run ends, oscillates or diverges before its swings have died down.
  *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
  *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
  *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
  *     - `divergence`: The outputs overflow, or move ever further from the targets.
+ *     - `biases-too-large`: The biases of a hidden layer start so far from 0 that its inputs hardly matter.
  *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
- *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
+ *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it; or the output ends there, on the wrong side of its targets.
  *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
  *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
  *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
  *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
+ *     - `class-imbalance`: One class has far fewer samples than another, and the network classifies most of them as another class.
+ *     - `clipping-too-tight`: Clipping shortens nearly every gradient to a fraction of its length, so the run makes short steps throughout.
+ *     - `epsilon-too-large`: The epsilon in the optimizer's denominator is larger than the gradients, so steps are not scaled to the learning rate.
+ *     - `batch-order`: The samples come in the order of the data, and within an epoch the loss over all data swings: each batch undoes what others taught, in the same way in every epoch.
+ *     - `batch-too-small`: Each update follows the few samples of its batch, and within an epoch the loss over all data swings by half its value.
+ *     - `late-jumps`: Late in the run the loss jumps up: the optimizer divides steps by the size of recent gradients, which have become small.
  *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is small beside curvature and loss, no direction curves down, no layer and no output unit is dead, and no units are copies of each other.
  *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
  *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
  *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
  *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
  *     - `frozen-parameters`: Training leaves some weights or biases as they start, because they are not trainable or because their learning rate factor is 0. Only trials can show whether the others suffice.
- *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
+ *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run, or it goes up and down about one level under a learning rate that does not fall.
  *     - `overfitting`: The validation loss rose again while the training loss kept falling.
  *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
  *     - `healthy`: The run met its success criteria; the evidence shows by how much.
  * @enum {string}
  */
-export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "momentum-too-high" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "biases-too-large" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "class-imbalance" | "clipping-too-tight" | "epsilon-too-large" | "batch-order" | "batch-too-small" | "late-jumps" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64

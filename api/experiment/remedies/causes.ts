@@ -1,11 +1,7 @@
 import type { Symptom } from "../../diagnosis/finding.ts";
-<<<<<<< HEAD
 import { consistent, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
-=======
-import { type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
 import type { ChangeStep } from "./candidate.ts";
 import type { SurveyedFinding } from "./finding-tally.ts";
->>>>>>> 425085b (Say what most failing runs have, and no more than seeds show)
 import { SUFFICIENT } from "./health.ts";
 import { refutes } from "./refute.ts";
 import type { Survey } from "./survey.ts";
@@ -51,10 +47,12 @@ export function causesOf(
     throw new Error(`A run succeeds, but "${proven.code}" was proven to make that impossible.`);
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
-<<<<<<< HEAD
   const sorted = findings
-    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion) }))
-    .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
+    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion, runs) }))
+    .sort(
+      (a, b) =>
+        weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a) || b.decisive - a.decisive,
+    );
   return notesBelow(
     consistent(
       sorted,
@@ -71,14 +69,6 @@ function notesBelow(causes: readonly Cause[], best: TrialVerdict | undefined): C
   const answered = causes.findIndex((cause) => !isNote(cause) && best.candidate.addresses.includes(cause.code));
   const above = causes.slice(0, answered + 1);
   return [...above.filter((cause) => !isNote(cause)), ...above.filter(isNote), ...causes.slice(answered + 1)];
-=======
-  return findings
-    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion, runs) }))
-    .sort(
-      (a, b) =>
-        weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a) || b.decisive - a.decisive,
-    );
->>>>>>> 425085b (Say what most failing runs have, and no more than seeds show)
 }
 
 function standingOf(
@@ -102,19 +92,12 @@ function standingOf(
   if (finding.certain) return { standing: "certain", reached: reached(proven) };
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
-<<<<<<< HEAD
   // What is fatal is a fact of the run: that its changes did not suffice shows that more is wrong.
-  const isRefuted = finding.severity !== "fatal" && addressing.length > 0 && addressing.every(helpedNobody);
+  const isRefuted =
+    finding.severity !== "fatal" &&
+    addressing.length > 0 &&
+    addressing.every((one) => refutes(one, failureRate, confidence));
   return { standing: isRefuted ? "refuted" : "suspected", reached: null };
-=======
-  return {
-    standing:
-      addressing.length > 0 && addressing.every((one) => refutes(one, failureRate, confidence))
-        ? "refuted"
-        : "suspected",
-    reached: null,
-  };
->>>>>>> 425085b (Say what most failing runs have, and no more than seeds show)
 }
 
 /** Whether the finding blames the criterion. */

@@ -24,7 +24,7 @@ export function verdictOf(
     : health.seedsToTell === null
       ? `${rate}. ${standingWords[first.standing]}`
       : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
-  const cause = `${opening} (in ${first.runs} of ${counted(survey.seeds.length, "failing run")}, as in seed ${first.seed}): ${first.finding.headline}`;
+  const cause = `${opening} (${first.runs} of ${counted(survey.seeds.length, "failing run")}, as seed ${first.seed}): ${first.finding.headline}`;
   if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, confidence)}`;
   const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, confidence)}` : "";
   return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;

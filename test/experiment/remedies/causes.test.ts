@@ -6,17 +6,27 @@ import { causesOf } from "../../../api/experiment/remedies/causes.ts";
 import type { TrialVerdict } from "../../../api/experiment/remedies/verdicts.ts";
 
 const found = (code: SymptomCode, severity: Severity = "warning", runs = 3) =>
-  ({ code, finding: { code, severity, remedies: [] }, seed: 0, runs }) as never;
+  ({ code, finding: { code, severity, remedies: [] }, seed: 0, runs, decisive: 0 }) as never;
 const tried = (addresses: readonly SymptomCode[], rate: number, status: TrialVerdict["status"] = "proven") =>
   ({
     candidate: { addresses, steps: [{ action: "rate", value: 1 }] },
-    full: { comparison: { gained: status === "proven" ? 9 : 0, lost: 0 } },
+    full: {
+      comparison: {
+        gained: status === "proven" ? 9 : 0,
+        lost: 0,
+        difference: { low: -0.1, high: status === "proven" ? 1 : 0.1 },
+      },
+    },
     screening: null,
     status,
     rate,
   }) as never as TrialVerdict;
 const order = (findings: readonly never[], verdicts: readonly TrialVerdict[]) =>
-  causesOf({ seeds: [0, 1, 2], findings }, verdicts, null, false).map(({ code, standing }) => `${code} ${standing}`);
+  causesOf({ seeds: [0, 1, 2], findings }, verdicts, null, {
+    isPossible: false,
+    failureRate: 0.9,
+    confidence: 0.95,
+  }).map(({ code, standing }) => `${code} ${standing}`);
 
 describe("the order of causes", () => {
   it("has a symmetric start above the saddle that it causes, which another change leaves better", () => {
