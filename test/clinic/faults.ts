@@ -107,7 +107,7 @@ const faults: readonly Fault[] = [
   },
   {
     title: "biases of −5 under ReLU",
-    codes: ["dead-relu"],
+    codes: ["dead-relu", "biases-too-large"],
     put: hidden({ activation: "relu", biases: { name: "constant", value: -5 } }),
   },
   {
@@ -182,43 +182,43 @@ const faults: readonly Fault[] = [
   },
   {
     title: "samples in the order of their targets, one at a time",
-    codes: ["oscillating"],
+    codes: ["batch-order", "batch-too-small"],
     in: ["a sine", "a stripe"],
     put: inOrder(1),
   },
   {
     title: "samples in the order of their targets, four at a time",
-    codes: ["oscillating"],
+    codes: ["batch-order"],
     in: ["a stripe"],
     put: inOrder(4),
   },
   {
     title: "a momentum of 0.999",
-    codes: ["learning-rate-too-high", "oscillating", "divergence"],
+    codes: ["momentum-too-high"],
     in: ["a parabola", "a saddle", "a stripe"],
     put: optimizer({ momentum: 0.999 }),
   },
   {
     title: "a momentum of 1",
-    codes: ["learning-rate-too-high", "oscillating", "divergence"],
+    codes: ["momentum-too-high"],
     in: ["a parabola", "a saddle", "a stripe"],
     put: optimizer({ momentum: 1 }),
   },
   {
     title: "gradients clipped to a norm of a hundred-thousandth",
-    codes: ["learning-rate-too-low"],
+    codes: ["clipping-too-tight"],
     in: ["a parabola", "a stripe"],
     put: clipped({ norm: 1e-5 }),
   },
   {
     title: "derivatives clipped to a millionth",
-    codes: ["learning-rate-too-low"],
+    codes: ["clipping-too-tight"],
     in: ["a parabola", "a stripe"],
     put: clipped({ value: 1e-6 }),
   },
   {
     title: "an epsilon of 1",
-    codes: ["learning-rate-too-low"],
+    codes: ["epsilon-too-large"],
     in: ["a sine", "exclusive or", "a disk in a ring", "two half circles", "a saddle"],
     put: optimizer({ epsilon: 1 }),
   },
@@ -241,7 +241,7 @@ const faults: readonly Fault[] = [
   },
   {
     title: "an output unit that is dead at the start",
-    codes: ["dead-relu", "output-range"],
+    codes: ["dead-relu", "output-range", "biases-too-large"],
     in: ["a sine", "a parabola", "a saddle"],
     put: output({ activation: "relu", biases: { name: "constant", value: -5 } }),
   },
