@@ -69,7 +69,7 @@ export function* inquire(
           ({ stage, title, tally }) => ({ stage, baseline: baselineTally, trying: { title, tally } }),
         );
   const other = otherCriterionOf(baseline);
-  const verdicts = ranked(judgeAll(tried, method, confidence));
+  const verdicts = ranked(judgeAll(tried, method, confidence), confidence);
   const isPossible = screener.successRate > 0 || (again !== null && tallyOf(again).successes > 0);
   return {
     baseline,

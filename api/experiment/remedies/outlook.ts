@@ -23,6 +23,8 @@ const PILOT_FRACTION = 0.1;
 
 /** The part of its effort that a search spends on average if runs fail: few of them try all that could be tried. */
 const SPENT = 0.8;
+/** The same where no run of a pilot tells whether runs fail, and the part of the examinations. */
+const UNKNOWN = 0.6;
 /** What the others spend: trials of so many changes that cost as much as the baseline, and of some in ten times the epochs. */
 const CHANGES = 8;
 const LONG_CHANGES = 5;
@@ -54,7 +56,7 @@ function outlookAfter(
   { trials, successes }: Tally,
 ): Outlook {
   const reach = CHANGES + LONG_CHANGES * costOfLonger(specification);
-  if (trials === 0) return bounded(effort, Math.min(effort / LEEWAY, reach), 1 / LEEWAY);
+  if (trials === 0) return bounded(effort, Math.min(UNKNOWN * effort, reach), UNKNOWN);
   if (successes < trials) return bounded(effort, Math.min(SPENT * effort, reach), 1);
   if (trials === count) return { most: effort, expected: 0, examined: 0 };
   return bounded(effort, Math.min(effort, ENOUGH) / LEEWAY, 1 / LEEWAY);

@@ -21,6 +21,8 @@ export interface Proofs {
 
 /** Of a change that is not the most promising, fewer seeds than these show too little. */
 const FEW = 20;
+/** What must be left of the allowance so that changes are tried which do not promise to help: they may do harm. */
+const IDLE = 0.8;
 /** The most changes that are tried on fresh seeds. */
 const MOST = 40;
 
@@ -77,9 +79,11 @@ function choose(entries: readonly Screened[], seeds: number, screener: Screener,
   const trials: Trial[] = [];
   for (const entry of reached) {
     const { work } = entry.candidate;
-    const count = Math.min(seeds, Math.floor(allowance.above(0) / work));
+    const isPromising = trials.length === 0 || screener.estimate(entry) > screener.successRate;
+    const reserve = isPromising ? 0 : IDLE;
+    const count = Math.min(seeds, Math.floor(allowance.above(reserve) / work));
     const isEnough = trials.length === 0 ? count > 0 : count >= Math.min(FEW, seeds);
-    if (isEnough && trials.length < most && allowance.spend(work * count, 0)) trials.push({ entry, count });
+    if (isEnough && trials.length < most && allowance.spend(work * count, reserve)) trials.push({ entry, count });
   }
   return trials;
 }

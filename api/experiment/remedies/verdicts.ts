@@ -94,25 +94,23 @@ export function isAsGood(verdict: TrialVerdict, best: TrialVerdict, confidence: 
   return !isSignificant(compareTrials(one, other, confidence).pValue, confidence);
 }
 
-/** Costs whose ratio is below this count as similar. */
-const SIMILAR = 2;
-
 /**
- * Sorts changes: proven ones that are sufficient first, then those for which that is not settled; then other proven ones,
- * by success rate; then unproven ones; then harmful ones. Of the sufficient ones, those that cost less than
- * {@link SIMILAR} times the cheapest come first, by success rate, since their costs matter less than a run in ten; the
- * others follow by cost.
+ * Sorts changes: proven ones that are sufficient first, then those for which that is not settled; then other proven ones;
+ * then unproven ones; then harmful ones. Of the sufficient ones, the most promising of the screening come first. In
+ * every other group it is the success rate that counts, but the first is the most promising of those that are not told
+ * from the best. So what the fresh seeds show of the first is not selected by chance among them. The `verdicts` come in
+ * the order of promise.
  */
-export function ranked(verdicts: readonly TrialVerdict[]): TrialVerdict[] {
-  const isBest = ({ status, sufficient }: TrialVerdict) => status === "proven" && sufficient === "yes";
-  const cheapest = Math.min(...verdicts.filter(isBest).map(({ candidate }) => candidate.work));
-  const isSimilar = ({ candidate }: TrialVerdict) => candidate.work < SIMILAR * cheapest;
-  return verdicts.toSorted((a, b) => {
-    const groups = groupOf(a) - groupOf(b);
-    if (groups !== 0) return groups;
-    if (isBest(a) && !(isSimilar(a) && isSimilar(b))) return a.candidate.work - b.candidate.work || b.rate! - a.rate!;
-    return (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work;
-  });
+export function ranked(verdicts: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
+  const groups = [0, 1, 2, 3, 4, 5].map((group) => verdicts.filter((one) => groupOf(one) === group));
+  return groups.flatMap((group, index) => (index === 0 ? group : byRate(group, confidence)));
+}
+
+function byRate(group: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
+  const sorted = group.toSorted((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work);
+  const [best] = sorted;
+  const first = group.find((one) => one === best || (best !== undefined && isAsGood(one, best, confidence)));
+  return first === undefined ? [] : [first, ...sorted.filter((one) => one !== first)];
 }
 
 function groupOf({ status, sufficient }: TrialVerdict): number {

@@ -37,7 +37,7 @@ export const limits = {
   seed: Number.MAX_SAFE_INTEGER,
   seeds: 1_000_000,
   confidence: 0.999999,
-  effort: 100,
+  effort: 1000,
   budget: 86_400,
   defaultBudget: 12,
   failures: 100,

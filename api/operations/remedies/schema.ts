@@ -154,7 +154,8 @@ export const RemediesResult = z
     remedies: z.array(TriedRemedy).openapi({
       description:
         "Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of " +
-        "the first, those that cost less than twice the cheapest go by success rate, the others by cost.",
+        "the first, fewer changes go before more, then those that cost less than twice the cheapest by their screening, " +
+        "the others by cost: what fresh seeds show of the first is not selected among them.",
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:

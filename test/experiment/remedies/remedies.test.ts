@@ -44,7 +44,7 @@ describe("the default experiment", () => {
     expect(status("Four times the hidden units")).toBe("proven");
   });
 
-  it("lists sufficient changes first, similar costs by success rate, the others by cost, then the proven, unproven and harmful ones", () => {
+  it("lists sufficient changes first, similar costs by their screening, the others by cost, then the proven, unproven and harmful ones", () => {
     const { remedies: all } = report;
     const enough = all.filter(({ status, sufficient }) => status === "proven" && sufficient === "yes");
     expect(all.slice(0, enough.length)).toEqual(enough);
@@ -52,8 +52,12 @@ describe("the default experiment", () => {
     const similar = enough.filter(({ cost }) => cost.work < 2 * cheapest);
     expect(similar.length).toBeGreaterThan(1);
     expect(enough.slice(0, similar.length)).toEqual(similar);
-    const rates = similar.map(({ study }) => study!.probability);
-    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    const estimates = similar.map(({ screening }) => {
+      const { failing, fixed, succeeding, broken } = screening!;
+      const { probability } = report.baseline;
+      return probability * (1 - broken / succeeding) + (1 - probability) * (fixed / failing);
+    });
+    expect(estimates).toEqual(estimates.toSorted((a, b) => b - a));
     const costs = enough.slice(similar.length).map(({ cost }) => cost.work);
     expect(costs).toEqual(costs.toSorted((a, b) => a - b));
     const order = ["proven yes", "proven not-settled", "proven no", "unproven", "untried", "harmful"];
