@@ -11,7 +11,7 @@ import { SUFFICIENT } from "./health.ts";
 import type { Searching } from "./progress.ts";
 import { byPromise, race } from "./race.ts";
 import { longRecipeFor, recipeFor } from "./recipe.ts";
-import { FIRST_LOOK, type Level, SECOND, type Screened, type Screener, THIRD } from "./screening.ts";
+import { FIRST_LOOK, type Level, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
 /** If no single change seems sufficient, at most so many pairs are screened. */
 const MAX_PAIRS = 40;

@@ -83,7 +83,7 @@ describe("what a refusal offers", () => {
     [40, 100],
     [7, 2],
   ] as const;
-  const limits = [limitOf("free"), 30, 100, 400, 1500, limitOf("paid")];
+  const limits = [limitOf("free"), 30, 100, 400, 1500, 5000, limitOf("paid")];
 
   it.each(names)("is accepted, and with one more seed or more effort it is not: %s", (name) => {
     let offers = 0;
