@@ -4608,7 +4608,7 @@ export interface RemediesResult {
         /** @description The decisive finding is first. */
         findings: Cause[];
     };
-    /** @description Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of the first, those that cost less than twice the cheapest go by success rate, the others by cost. */
+    /** @description Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of the first, fewer changes go before more, then those that cost less than twice the cheapest by their screening, the others by cost: what fresh seeds show of the first is not selected among them. */
     remedies: TriedRemedy[];
     /** @description The number of seeds that gives at least one success with this confidence, at the rate of the exact law, or else at the lower end of the interval; null if no seed succeeded. */
     retry: {
@@ -4812,7 +4812,7 @@ export interface RemediesRequest {
     interval?: IntervalMethod;
     /**
      * Format: int32
-     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 50. If the first few seeds all succeed, at most 9 of it is spent.
+     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 200. If the first few seeds all succeed, at most 9 of it is spent.
      */
     effort?: number;
     /**
