@@ -1,3 +1,5 @@
+import { predictionOf } from "../../network/tables/losses.ts";
+import { predictions } from "../../network/tables/predictions.ts";
 import { say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
@@ -28,7 +30,9 @@ export const unnormalizedTargets: Symptom = {
     if (
       run === null ||
       run.judgement.success ||
-      run.specification.network.layers.at(-1)!.activation.name !== "identity"
+      run.specification.network.layers.at(-1)!.activation.name !== "identity" ||
+      // Logits and logarithms of rates are of another size than what they predict.
+      predictionOf(run.specification.loss) !== predictions.identity
     )
       return [];
     const scales = run.measures.targetScales;
