@@ -54,7 +54,7 @@ export const unnormalizedTargets: Symptom = {
           : `The targets vary by only ${say(deviation)}.`,
         explanation: large
           ? `The loss starts at ${say(run.before.loss)}, and each step grows with the error: ` +
-            "the first ones move the hidden units far from where they started."
+            "the first ones move the parameters far from where they started."
           : `The loss starts at ${say(run.before.loss)}. Most of it is the offset of the untrained network, ` +
             "and the variation to be learned is small beside it.",
         remedies: propose(run.specification, ["standardize-targets", "standardize-data"]),
