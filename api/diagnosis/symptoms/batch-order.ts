@@ -13,6 +13,12 @@ const thresholds = {
       "The largest rise of the loss over all data within the last epoch, as a fraction of the loss at its end: from a " +
       "fifth on, the updates of an epoch undo one another.",
   },
+  collapsed: {
+    value: 0.01,
+    summary:
+      "The same rise in a run whose outputs are all equal: from a hundredth on, the batches pull one constant to and fro, " +
+      "and what one teaches the next undoes.",
+  },
 } as const;
 
 /** Batches in the same order in every epoch, each of which undoes what others taught. */
@@ -27,7 +33,9 @@ export const batchOrder: Symptom = {
   find({ run }) {
     if (run === null || !fellShort(run) || run.specification.batches.order !== "given") return [];
     const last = run.measures.lastEpoch;
-    if (last === null || last.rise < thresholds.rise.value) return [];
+    const isConstant = run.judgement.outcome === "collapsed";
+    const threshold = (isConstant ? thresholds.collapsed : thresholds.rise).value;
+    if (last === null || last.rise < threshold) return [];
     const { data, batches } = run.specification;
     const size = batchSize(data.inputs.length, batches.size);
     const { rate } = run.measures.progress;
@@ -40,7 +48,7 @@ export const batchOrder: Symptom = {
           {
             quantity: "largest rise of the loss within the last epoch, as a fraction of the loss at its end",
             value: last.rise,
-            threshold: thresholds.rise.value,
+            threshold,
           },
         ],
         headline:
