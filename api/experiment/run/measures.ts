@@ -17,7 +17,7 @@ import type { Steps } from "../../steps/steps.ts";
 import { type Finite, finite } from "./finite.ts";
 
 /** Measures of a layer on the data, without thresholds. */
-export interface ReportedLayerMeasures extends Omit<LayerMeasures, "flat"> {
+export interface ReportedLayerMeasures extends Omit<LayerMeasures, "flat" | "silent"> {
   /** The norm of the gradient with respect to its weights and biases; null without targets. */
   readonly gradientNorm: Finite;
   /** How far an update at the end moved its weights, as a fraction of their norm; null without a run. */
@@ -72,7 +72,7 @@ export function reportLayerMeasures(
 ): ReportedLayerMeasures[] | null {
   return (
     layers &&
-    layers.map(({ flat: _, ...measures }, l) => ({
+    layers.map(({ flat: _, silent: __, ...measures }, l) => ({
       ...measures,
       gradientNorm: gradientNorms && finite(gradientNorms[l]!),
       updateRatio: updateRatios && finite(updateRatios[l]!),
