@@ -4,7 +4,7 @@ import { exp } from "../../api/math/exp.ts";
 import { expm1 } from "../../api/math/expm1.ts";
 import { log } from "../../api/math/log.ts";
 import { log1p } from "../../api/math/log1p.ts";
-import { power } from "../../api/math/power.ts";
+import { power, powersOf } from "../../api/math/power.ts";
 import { sigmoid } from "../../api/math/sigmoid.ts";
 import { softplus } from "../../api/math/softplus.ts";
 import { tanh } from "../../api/math/tanh.ts";
@@ -160,6 +160,15 @@ it("has the right values at 0, at infinity and outside the domain", () => {
   ]);
   expect([softplus(0), softplus(800), softplus(-800), softplus(-Infinity)]).toEqual([Math.LN2, 800, 0, 0]);
   for (const f of [exp, expm1, log, log1p, tanh, sigmoid, sin, cos, erf, softplus]) expect(f(NaN)).toBeNaN();
+});
+
+it("gives the same powers of one number in any order", () => {
+  const exponents = [0, 1, 2, 3, 1023, 1024, 1025, 2 ** 31, 2 ** 40 + 1, 5, 1024, 0];
+  for (const size of points(0, 34, 3000)) exponents.push(Math.floor(2 ** size));
+  for (const x of [0, 1, -1, 0.5, 0.9, 0.999, -0.3, 1 - 2 ** -53, 5e-324, 0.9999999]) {
+    const powers = powersOf(x);
+    for (const n of exponents) expect(powers(n)).toBe(power(x, n));
+  }
 });
 
 it("is correct for the smallest subnormal numbers", () => {
