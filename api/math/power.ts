@@ -39,6 +39,8 @@ export function powersOf(x: number): (n: number) => number {
   // Pairs of doubles: x^(2^k), and x^k.
   const squares = [x, 0];
   const kept = [1, 0];
+  // The highest bit of the exponent of what is kept last.
+  let top = 0;
   let high = 1;
   let low = 0;
   const multiply = (bit: number): void => {
@@ -60,7 +62,7 @@ export function powersOf(x: number): (n: number) => number {
     let rest = Math.floor(n / KEPT);
     const last = n - KEPT * rest;
     for (let k = kept.length / 2; k <= last; k++) {
-      const top = 31 - Math.clz32(k);
+      while (2 << top <= k) top++;
       high = kept[2 * (k - (1 << top))]!;
       low = kept[2 * (k - (1 << top)) + 1]!;
       multiply(top);
