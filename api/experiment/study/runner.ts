@@ -30,6 +30,8 @@ export interface Runner {
   readonly work: number;
   /** Trains at most `together` seeds. Each is the same run, whichever others train with it. */
   run(seeds: Float64Array): Steps<readonly Trial[]>;
+  /** No other seed is trained. */
+  end?(): void;
 }
 
 /** A runner for a study of so many seeds. */
@@ -42,7 +44,8 @@ export function createRunner(specification: Specification, seeds: number): Runne
     specification,
     validation: isJudgedOnValidation(specification) ? createValidation(specification) : null,
   };
-  if (lanes !== null) return { together: lanes.count, work, run: (some) => runInStep(lanes, judging, some) };
+  if (lanes !== null)
+    return { together: lanes.count, work, run: (some) => runInStep(lanes, judging, some), end: lanes.end };
   const course = new Course(trainer, specification);
   return { together: 1, work, run: (some) => runAlone(course, judging, some[0]!) };
 }
