@@ -1,7 +1,7 @@
 /** Parameters without a list of activations: how many there are is told by the parameters. */
 import { limits } from "../experiment/request/limits.ts";
 import { isObject } from "../formats/json-object.ts";
-import { readParameters } from "../formats/read.ts";
+import { type Reading, readParameters } from "../formats/read.ts";
 import { Unreadable } from "../formats/tensor.ts";
 import type { Fields, Rename } from "./accept-forms.ts";
 
@@ -10,7 +10,7 @@ export function requireActivations(request: Fields, rename: Rename): void {
   const { parameters, activations: given } = request;
   if (parameters === undefined || Array.isArray(given) || isObject(given)) return;
   if (given !== undefined && typeof given !== "string") return;
-  const layers = layersIn(parameters) ?? 2;
+  const layers = layersIn(parameters)?.length ?? 2;
   const hidden = typeof given === "string" && given !== "" ? given : "relu";
   const example = JSON.stringify([...Array.from({ length: layers - 1 }, () => hidden), "identity"]);
   rename.refuse(
@@ -21,11 +21,11 @@ export function requireActivations(request: Fields, rename: Rename): void {
   );
 }
 
-/** The number of layers, as far as sizes and names alone tell it. */
-function layersIn(parameters: unknown): number | undefined {
+/** The layers of parameters, as far as sizes and names alone tell them. */
+export function layersIn(parameters: unknown): Reading["layers"] | undefined {
   try {
     const hints = { layout: null, order: null, inputs: null, maxLayers: limits.layers };
-    return readParameters(parameters, null, hints).layers.length;
+    return readParameters(parameters, null, hints).layers;
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;

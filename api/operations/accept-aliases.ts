@@ -3,33 +3,22 @@
  * short forms. Only what means one thing is taken; anything else is left to the schema, which explains it.
  */
 import { frameworks } from "../experiment/request/frameworks.ts";
+import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
 import type { FieldErrorCode } from "../http/problems.ts";
-import { monitors } from "../network/core/stopping-rule.ts";
 import { activations } from "../network/tables/activations.ts";
-import { dataGenerators } from "../network/tables/data-generators.ts";
-import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
-import { optimizers } from "../network/tables/optimizers/table.ts";
-import { schedules } from "../network/tables/schedules.ts";
 import { aliasIn, fieldAliases } from "../schemas/aliases.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
-import { requireActivations } from "./accept-activations.ts";
+import { layersIn, requireActivations } from "./accept-activations.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
 import { checkClassNames, readClassNames } from "./accept-class-names.ts";
-import {
-  type Fields,
-  type Path,
-  type Rename,
-  readBiases,
-  readClassWeights,
-  readGenerator,
-  readInFeatures,
-} from "./accept-forms.ts";
-import { readHiddenLayers } from "./accept-hidden-layers.ts";
-import { readLayers, readModel } from "./accept-layers.ts";
-import { entryIn, move, nameIn, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
+import { readExperiment, readNetwork } from "./accept-experiment.ts";
+import { type Fields, type Path, type Rename, readClassWeights } from "./accept-forms.ts";
+import { nameIn } from "./accept-names.ts";
+import { readSampleValues } from "./accept-samples.ts";
+import { move, readChoice, renameFields, spell } from "./accept-words.ts";
 import { type AnyOperation, formsOf } from "./table.ts";
 
 /** A word that is left as it is, because the request also has the field that it means. */
@@ -79,6 +68,7 @@ export function understand(operation: AnyOperation, request: unknown): Understoo
       nameClasses: (names: readonly string[]) => {
         classes = names;
       },
+      classes: () => classes,
       assume: (pointer: string) => void assumed.push(pointer),
     },
   );
@@ -119,10 +109,11 @@ function readFields(operation: string, field: string, own: readonly string[], re
   if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
   if (operation === "inspect" && ("network" in request || "parameters" in request)) readPurpose(request, rename);
   const variants = request["variants"];
+  const known = { names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) };
   if (Array.isArray(variants))
     request["variants"] = variants.map((variant, i) =>
       isObject(variant) && isObject(variant["patch"])
-        ? { ...variant, patch: readExperiment({ ...variant["patch"] }, ["variants", i, "patch"], rename, true) }
+        ? { ...variant, patch: readExperiment({ ...variant["patch"] }, ["variants", i, "patch"], rename, known) }
         : variant,
     );
   return request;
@@ -143,10 +134,25 @@ function readPurpose(request: Fields, rename: Rename): void {
     delete request["framework"];
   if (isObject(request["data"])) {
     request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
-    readClassWeights(request["data"] as Fields);
+    const data = request["data"] as Fields;
+    readSampleValues(data, ["data"], rename);
+    readClassWeights(data);
+    const names = readClassNames(data, ["data"], undefined, rename);
+    if (names !== undefined) {
+      rename.nameClasses(names);
+      checkClassNames(names, outputsOfWeights(request), ["data"], rename);
+    }
   }
   if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
   readChoice(request, "loss", "loss", losses, [], rename);
+}
+
+/** The outputs of parameters; 1 if they are not what they should be. */
+function outputsOfWeights({ network, parameters }: Fields): number {
+  if (parameters !== undefined) return layersIn(parameters)?.at(-1)?.weights.length ?? 1;
+  const layers = isObject(network) ? network["layers"] : undefined;
+  const weights = Array.isArray(layers) ? (layers.at(-1) as { weights?: unknown } | null)?.weights : undefined;
+  return Array.isArray(weights) ? weights.length : 1;
 }
 
 /** The words of a request about parameters. */
@@ -159,99 +165,4 @@ function readPasted(request: Fields): void {
       Object.entries(given).map(([place, word]) => [place, activation(word)]),
     );
   if (format === "pytorch" || format === "state_dict") request["format"] = "state-dict";
-}
-
-/** In a patch, a field may also go into an object that only the baseline has. */
-function readExperiment(experiment: Fields, at: Path, rename: Rename, isPatch = false): Fields {
-  readModel(experiment, at, rename);
-  renameFields("experiment", experiment, at, rename, isPatch);
-  if (typeof experiment["framework"] === "string")
-    experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
-  const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
-    if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
-  };
-  if (!("data" in experiment) && generatorOf(experiment["generator"]) !== undefined)
-    move(experiment, "generator", "data", at, rename);
-  readGenerator(experiment, "data", generatorOf, at, rename);
-  within("data", (data, path) => {
-    readSamples("data", data, path, rename);
-    readClassWeights(data);
-    readGenerator(data, "validation", generatorOf, path, rename);
-    const { validation } = data;
-    if (isObject(validation))
-      data["validation"] = readSamples("validation", { ...validation }, [...path, "validation"], rename);
-    return data;
-  });
-  const names = isPatch || !isObject(experiment["data"]) ? undefined : readClassNames(experiment["data"] as Fields);
-  readHiddenLayers(experiment, at, isPatch, names, rename);
-  within("network", (network, path) => {
-    readLayers(network, path, experiment["framework"], rename);
-    return readNetwork(network, path, rename);
-  });
-  if (names !== undefined) {
-    rename.nameClasses(names);
-    checkClassNames(names, experiment, at, rename);
-  }
-  const size = nameIn("batchSize", ["all"], experiment["batches"]);
-  if (typeof size === "number" || size === "all") {
-    experiment["batches"] = { size };
-    rename(at, "batches", "batches.size");
-  }
-  within("batches", (batches, path) => {
-    renameFields("batches", batches, path, rename);
-    batches["size"] = nameIn("batchSize", ["all"], batches["size"]);
-    batches["order"] = orderOf(batches["order"]);
-    return withoutUndefined(batches);
-  });
-  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename);
-  readChoice(experiment, "loss", "loss", losses, at, rename);
-  readChoice(experiment, "schedule", "schedule", schedules, at, rename);
-  within("earlyStopping", (value, path) => {
-    renameFields("earlyStopping", value, path, rename);
-    value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
-    return withoutUndefined(value);
-  });
-  for (const key of ["success", "gradientClipping"]) within(key, (value, path) => spell(value, path, rename));
-  return experiment;
-}
-
-/** Points, or a generator, which has parameters of its own. */
-function readSamples(kind: "data" | "validation", samples: Fields, at: Path, rename: Rename): Fields {
-  if (!("generator" in samples)) return renameFields(kind, samples, at, rename);
-  const name = generatorOf(samples["generator"]);
-  if (name === undefined) return samples;
-  samples["generator"] = name;
-  return renameFields("generator", samples, at, rename, false, entryIn(dataGenerators, name));
-}
-
-/** The generator that a word names, if any. */
-function generatorOf(word: unknown): string | undefined {
-  const name = nameIn("generator", Object.keys(dataGenerators), word);
-  return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
-}
-
-function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
-  const { layers } = network;
-  if (!Array.isArray(layers)) return network;
-  const read: Fields = {
-    ...network,
-    layers: layers.map((given, i) => {
-      if (!isObject(given)) return given;
-      const layer = { ...given };
-      const path = [...at, "layers", i];
-      readBiases(layer);
-      renameFields("layer", layer, path, rename);
-      readChoice(layer, "activation", "activation", activations, path, rename);
-      // Pasted weights are lists of numbers, which stay as they are.
-      readChoice(layer, "weights", "initializer", initializers, path, rename);
-      readChoice(layer, "biases", "initializer", initializers, path, rename);
-      return layer;
-    }),
-  };
-  readInFeatures(read, read["layers"] as unknown[]);
-  return read;
-}
-
-function withoutUndefined(object: Fields): Fields {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

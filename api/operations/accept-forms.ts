@@ -22,6 +22,7 @@ export interface Rename {
   assume(pointer: string): void;
   /** The names of classes 0, 1, …. */
   nameClasses(classes: readonly string[]): void;
+  classes(): readonly string[] | undefined;
 }
 
 /** PyTorch's `betas` of the Adam family. */

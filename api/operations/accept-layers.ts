@@ -10,7 +10,7 @@ import { activations } from "../network/tables/activations.ts";
 import { quote } from "../prose/echo.ts";
 import { lettersOf } from "../schemas/aliases.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
-import { entryIn, nameIn } from "./accept-words.ts";
+import { entryIn, nameIn } from "./accept-names.ts";
 
 /** A layer as it is written: its type, its arguments by place, and its fields. */
 interface Written {

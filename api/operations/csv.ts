@@ -7,7 +7,7 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { z } from "../schemas/zod.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
-import { asWritten, issuesOf } from "./read-request.ts";
+import { issuesOf, unexplained, wordingOf } from "./read-request.ts";
 import type { AnyOperation } from "./table.ts";
 
 /* A table of samples as a request: the CSV is the data, and query parameters hold the rest. */
@@ -108,7 +108,7 @@ export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOp
       if (error instanceof UnknownColumn) throw wrongQuery(error.option, error.message);
       if (error instanceof TooFewUnits) {
         // A network in a field that is not read is not too small.
-        refuseUnknownFields(operation, rest, understood);
+        refuseUnknownFields(operation, understood);
         throw wrongQuery("request", `${error.message} It belongs into the query: ${QUERY}.`);
       }
       throw error;
@@ -126,14 +126,11 @@ export function refuseCsvQueries(queries: Queries): void {
 const QUERY = '?request={"experiment":{"network":…}}';
 
 /** Throws the problem of the fields that the request does not have here. */
-function refuseUnknownFields(operation: AnyOperation, rest: Fields, understood: Understood): void {
+function refuseUnknownFields(operation: AnyOperation, understood: Understood): void {
   const { error } = operation.request.safeParse(understood.request);
   const unknown = error?.issues.filter(({ code }) => code === "unrecognized_keys") ?? [];
-  const issues = [
-    ...issuesOf(understood.refused),
-    ...asWritten(unknown, understood, (path) => [...understood.written(path)]),
-  ];
-  if (issues.length > 0) throw invalidRequest(issues, rest);
+  const issues = [...issuesOf(understood.refused), ...unexplained(unknown, understood)];
+  if (issues.length > 0) throw invalidRequest(issues, understood.request, wordingOf(understood));
 }
 
 /** The request with the samples in the field of its experiment, or in itself, besides what else its data have. */

@@ -1,7 +1,7 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
-import { asWritten, issuesOf, unexplained } from "../operations/read-request.ts";
+import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
 import {
   type AnyOperation,
   formsOf,
@@ -107,13 +107,10 @@ export function readEstimate(json: unknown): {
   readonly classes: readonly string[] | undefined;
 } {
   const understood = understand(operationOf("success-probability"), json);
-  const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
+  const wording = wordingOf(understood);
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
-  const issues = [
-    ...issuesOf(understood.refused, place),
-    ...asWritten(unexplained(error?.issues ?? [], understood), understood, place),
-  ];
-  if (!request || issues.length > 0) throw invalidRequest(issues, json);
+  const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
+  if (!request || issues.length > 0) throw invalidRequest(issues, understood.request, wording);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();
@@ -124,7 +121,7 @@ export function readEstimate(json: unknown): {
     if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
-  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()], place), json);
+  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording);
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 

@@ -1,8 +1,8 @@
 import { counted } from "../../prose/prose.ts";
-import { checkRows } from "./check.ts";
 import { checkPurpose, type GivenData, type GivenLayer, type GivenPurpose } from "./given-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
+import { checkRows } from "./misfits.ts";
 
 interface PastedInput extends GivenPurpose {
   readonly network: { readonly layers: readonly (GivenLayer & { readonly biases: readonly number[] })[] };
