@@ -1,7 +1,6 @@
-/** Counts the time of epochs: in the lanes of an engine, by the kernel of one hidden layer, and on the general path. */
+/** Counts the time of epochs: in the lanes of an engine, and on the general path. */
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { isOneGroup } from "../../network/core/parameter-groups.ts";
-import { isRectifier } from "../../network/kernels/dispatch.ts";
 import { fitsEngine } from "../../network/lockstep/fits.ts";
 import { bytesOf, lanesOf } from "../../network/lockstep/modules.ts";
 import { isOnline } from "../../network/lockstep/paths.ts";
@@ -14,12 +13,9 @@ import { prices } from "./prices.ts";
 /** The bytes of a vector, and of a number whose function is computed in double. */
 const VECTOR = 16;
 const DOUBLE = 8;
-/** An input that moves weights so far in one update that units may never die. */
-const LARGE_INPUT = 1e4;
 
-/** Counts the epochs of one run that trains on its own: by the kernel of one hidden layer, in one lane, or without. */
+/** Counts the epochs of one run that trains on its own, in one lane or without. */
 export function countEpochsAlone(specification: Specification, sizes: Sizes): TermCount[] {
-  if (isRectifier(specification)) return countRectifier(specification, sizes);
   const general = countGeneral(specification, sizes);
   const lanes = lanesOf(specification.precision, 1);
   const engine: TermCount[] = [["engine", 1], ...scaled(countLane(specification, sizes), lanes)];
@@ -42,33 +38,6 @@ export function countConstants(specification: Specification, runs: number): Term
 
 export const scaled = (counts: readonly TermCount[], factor: number) =>
   counts.map(([term, times]): TermCount => [term, factor * times]);
-
-/** The kernel of one hidden ReLU layer. */
-function countRectifier({ data, epochs, loss, precision, batches }: Specification, { layout }: Sizes): TermCount[] {
-  const samples = epochs * data.inputs.length;
-  const hidden = samples * layout.layers[0]!.units;
-  const isSingle = precision === "float32";
-  const shuffled: TermCount[] =
-    batches.order === "shuffled"
-      ? [
-          ["orderedEpoch", epochs],
-          ["ordered", samples],
-        ]
-      : [];
-  // On two points most units die early, and cost nothing from then on; large inputs can keep all alive.
-  const isLive = data.inputs.length > 2 || loss.name !== "mae" || data.inputs.some(([x]) => Math.abs(x!) > LARGE_INPUT);
-  if (isLive)
-    return [
-      ...shuffled,
-      ["rectifierSample", samples],
-      [isSingle ? "rectifierLiveUnit" : "rectifierLiveUnit64", hidden],
-    ];
-  return [
-    ...shuffled,
-    [isSingle ? "rectifierSample" : "rectifierSample64", samples],
-    [isSingle ? "rectifierUnit" : "rectifierUnit64", hidden],
-  ];
-}
 
 /** The general path. */
 function countGeneral(specification: Specification, sizes: Sizes): TermCount[] {

@@ -50,20 +50,8 @@ export const terms = {
   /** A multiply-add of training, counted by the terms above. */
   multiplyAdd: { work: 1, nanoseconds: 0 },
 
-  /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
-  rectifierSample: { work: 0, nanoseconds: 1.4 },
-  rectifierUnit: { work: 0, nanoseconds: 0.38 },
-  /** The same in float64, which needs no rounding. */
-  rectifierSample64: { work: 0, nanoseconds: 2 },
-  rectifierUnit64: { work: 0, nanoseconds: 1.3 },
-  /** The same for a unit that stays alive. */
-  rectifierLiveUnit: { work: 0, nanoseconds: 2.3 },
-  rectifierLiveUnit64: { work: 0, nanoseconds: 2.8 },
   /** The learning rate of an epoch, once for all seeds. */
   rate: { work: 0, nanoseconds: 60 },
-  /** For each epoch in random order of that kernel, and each of its samples. */
-  orderedEpoch: { work: 0, nanoseconds: 390 },
-  ordered: { work: 0, nanoseconds: 99 },
   /** The general path: for each sample and parameter, unit, or layer. */
   generalParameter: { work: 0, nanoseconds: 8.3 },
   generalUnit: { work: 0, nanoseconds: 34 },

@@ -2,7 +2,6 @@
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
-import { isRectifier } from "../../network/kernels/dispatch.ts";
 import { laneChoice } from "../../network/lockstep/choose.ts";
 import { lanesOf } from "../../network/lockstep/modules.ts";
 import { isWorthAnEngine } from "../../network/lockstep/solo.ts";
@@ -58,8 +57,6 @@ export function countRecording(specification: Specification, sizes: Sizes): Term
   const passed = points * data.inputs.length;
   const passes = isWorthAnEngine(specification, sizes.layout) ? countPasses : countSlowPasses;
   return [
-    // A run that another path trains has an engine for its points alone.
-    ["engine", isWorthAnEngine(specification, sizes.layout) && isRectifier(specification) ? 1 : 0],
     ["point", points],
     ["pointUnit", points * units],
     ["pointLayer", points * layers.length],
