@@ -61,7 +61,7 @@ export const terms = {
    * Seeds in step: an engine, once for all seeds; for each vector, sample and parameter or unit, and for each vector,
    * update and layer.
    */
-  engine: { work: 0, nanoseconds: 300000 },
+  engine: { work: 0, nanoseconds: 150000 },
   laneParameter: { work: 0, nanoseconds: 1 },
   laneUnit: { work: 0, nanoseconds: 5 },
   laneUpdate: { work: 0, nanoseconds: 30 },
