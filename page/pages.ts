@@ -11,6 +11,8 @@ import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
+import type { ClinicCase } from "./play/options.ts";
+import { playPage } from "./play/page.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
 import { startPage } from "./start.ts";
@@ -21,8 +23,10 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
   const document = inlined((await json("../openapi/openapi.json")) as Document);
   const clinic = (await json("../test/clinic/results.json")) as ClinicResults;
+  const cases = (await json("../test/clinic/clinic.json")) as ClinicCase[];
   return {
     "index.html": homePage(),
+    "play.html": await playPage(cases),
     "docs.html": await startPage(answers),
     "docs/guide.html": await guidePage(answers),
     "docs/api.html": referencePage(document),

@@ -1,0 +1,37 @@
+/** The page: the experiment at the left, what it does at the right. */
+import { Data } from "./build/data.tsx";
+import { Network } from "./build/network.tsx";
+import { Presets } from "./build/presets.tsx";
+import { Training } from "./build/training.tsx";
+import { Seeds } from "./seeds/seeds.tsx";
+import { useStore } from "./store.ts";
+
+export function App() {
+  const { notice, faults } = useStore();
+  const general = faults.filter(({ pointer }) => pointer === "");
+  return (
+    <>
+      <Presets />
+      {notice ? (
+        <p class="notice" role="alert">
+          {notice}
+        </p>
+      ) : null}
+      {general.map(({ detail }) => (
+        <p class="notice" role="alert">
+          {detail}
+        </p>
+      ))}
+      <div class="bench">
+        <div class="bench-build">
+          <Data />
+          <Network />
+          <Training />
+        </div>
+        <div class="bench-see">
+          <Seeds />
+        </div>
+      </div>
+    </>
+  );
+}
