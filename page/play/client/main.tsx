@@ -1,6 +1,7 @@
 /** The script of /play. */
 import { render } from "hono/jsx/dom";
 import { App } from "./app.tsx";
+import { settleSoon } from "./draft.ts";
 import { loadEngine } from "./engine.ts";
 
 /** The engine is loaded at the first touch, or when the page has nothing else to do. */
@@ -11,6 +12,8 @@ render(<App />, document.getElementById("play")!);
 
 const load = () => {
   for (const touch of TOUCHES) removeEventListener(touch, load);
+  // It tells whether the browser has vectors.
+  void settleSoon();
   loadEngine().catch(() => undefined);
 };
 for (const touch of TOUCHES) addEventListener(touch, load, { passive: true });

@@ -41,17 +41,12 @@ interface ChoiceFieldProps {
   readonly label: string;
   readonly path: Path;
   readonly table: readonly Option[];
-  /** Parameters that it leaves to others. */
-  readonly without?: readonly string[];
+  /** The parameters that come with it, if not all do. */
+  readonly parameters?: readonly string[];
 }
 
-export function ChoiceField({ label, path, table, without = [] }: ChoiceFieldProps) {
-  const { draft, filled } = useStore();
-  const written = choiceOf(valueAt(draft, path));
-  const known = choiceOf(valueAt(filled?.filled, path));
-  const name = written.name ?? known.name;
-  const entry = table.find((option) => option.name === name);
-  const values = { ...(known.name === name ? known : {}), ...written };
+export function ChoiceField({ label, path, table, parameters }: ChoiceFieldProps) {
+  const { name, entry, values } = useChoice(path, table);
   return (
     <>
       <NameField
@@ -62,25 +57,55 @@ export function ChoiceField({ label, path, table, without = [] }: ChoiceFieldPro
         summary={entry?.summary}
         onName={(chosen) => choose(path, chosen)}
       />
-      <Parameters path={path} entry={entry} values={values} without={without} onParameter={editParameter} />
+      <Parameters
+        path={path}
+        entry={entry && only(entry, (parameter) => parameters?.includes(parameter) ?? true)}
+        values={values}
+        onParameter={editParameter}
+      />
     </>
   );
+}
+
+/** The fields of the other parameters. */
+export function OtherParameters({ path, table, parameters = [] }: Omit<ChoiceFieldProps, "label">) {
+  const { entry, values } = useChoice(path, table);
+  return (
+    <Parameters
+      path={path}
+      entry={entry && only(entry, (parameter) => !parameters.includes(parameter))}
+      values={values}
+      onParameter={editParameter}
+    />
+  );
+}
+
+function only(entry: Option, shows: (parameter: string) => boolean): Option {
+  return { ...entry, parameters: entry.parameters.filter(({ name }) => shows(name)) };
+}
+
+/** The entry that is chosen at a path, and the values of its parameters as far as they are known. */
+function useChoice(path: Path, table: readonly Option[]) {
+  const { draft, filled } = useStore();
+  const written = choiceOf(valueAt(draft, path));
+  const known = choiceOf(valueAt(filled?.filled, path));
+  const name = written.name ?? known.name;
+  const entry = table.find((option) => option.name === name);
+  return { name, entry, values: { ...(known.name === name ? known : {}), ...written } };
 }
 
 interface ParametersProps {
   readonly path: Path;
   readonly entry: Option | undefined;
   readonly values: { readonly [name: string]: unknown };
-  readonly without?: readonly string[];
   onParameter(path: Path, parameter: string, value: unknown): void;
 }
 
 /** The fields of the parameters of an entry. */
-export function Parameters({ path, entry, values, without = [], onParameter }: ParametersProps) {
-  const parameters = (entry?.parameters ?? []).filter(({ name }) => !without.includes(name));
+export function Parameters({ path, entry, values, onParameter }: ParametersProps) {
   return (
     <>
-      {parameters.map(({ name, ...about }) => {
+      {(entry?.parameters ?? []).map(({ name, ...about }) => {
         const value = values[name] ?? about.default;
         const props = { key: name, label: labelOf(name), path: [...path, name] };
         if (about.oneOf)

@@ -21,7 +21,12 @@ export function NumberField({ label, path, about, value, onValue }: NumberFieldP
     const typed = element.value === "" ? undefined : Number(element.value);
     if (typed !== value) element.value = value === undefined ? "" : String(value);
   });
-  const step = (direction: 1 | -1) => onValue(nextNumber(value ?? 0, direction, about));
+  const step = (direction: 1 | -1) => {
+    // From what the field shows: a key may repeat before the page is drawn again.
+    const next = nextNumber(Number(input.current!.value), direction, about);
+    input.current!.value = String(next);
+    onValue(next);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
@@ -44,10 +49,10 @@ export function NumberField({ label, path, about, value, onValue }: NumberFieldP
           }}
           onKeyDown={onKeyDown}
         />
-        <button type="button" tabindex={-1} aria-hidden="true" onClick={() => step(-1)}>
+        <button type="button" tabindex={-1} aria-label="Less" onClick={() => step(-1)}>
           −
         </button>
-        <button type="button" tabindex={-1} aria-hidden="true" onClick={() => step(1)}>
+        <button type="button" tabindex={-1} aria-label="More" onClick={() => step(1)}>
           +
         </button>
       </span>

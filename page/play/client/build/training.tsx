@@ -3,31 +3,42 @@ import { edit } from "../draft.ts";
 import { type Fields, valueAt } from "../fields.ts";
 import { Group } from "../group.tsx";
 import { options, useStore } from "../store.ts";
-import { ChoiceField, NameField, PlainNumber } from "./choice-field.tsx";
+import { ChoiceField, NameField, OtherParameters, PlainNumber } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
 
 const NO_FRAMEWORK = "none";
 const WHOLE = "all";
 
+/** The parameters that most experiments set; the others fold away. */
+const OF_LOSS: readonly string[] = [];
+const OF_OPTIMIZER = ["learningRate", "momentum"];
+
 export function Training() {
   return (
     <Group name="Training">
       <div class="fields-grid">
-        <ChoiceField label="Loss" path={["loss"]} table={options.losses} />
-        <ChoiceField label="Optimizer" path={["optimizer"]} table={options.optimizers} />
+        <ChoiceField label="Loss" path={["loss"]} table={options.losses} parameters={OF_LOSS} />
+        <ChoiceField label="Optimizer" path={["optimizer"]} table={options.optimizers} parameters={OF_OPTIMIZER} />
         <ChoiceField label="Schedule" path={["schedule"]} table={options.schedules} />
-        <BatchSize />
-        <Order />
         <PlainNumber
           label="Epochs"
           path={["epochs"]}
           about={{ summary: "Passes over the data.", integer: true, minimum: 1, maximum: options.limits.epochs }}
         />
-        <Precision />
-        <Framework />
-        <Generator />
+        <BatchSize />
+        <Order />
         <Criterion />
+        <Framework />
+        <Precision />
       </div>
+      <details>
+        <summary>More</summary>
+        <div class="fields-grid">
+          <OtherParameters path={["optimizer"]} table={options.optimizers} parameters={OF_OPTIMIZER} />
+          <OtherParameters path={["loss"]} table={options.losses} parameters={OF_LOSS} />
+          <Generator />
+        </div>
+      </details>
     </Group>
   );
 }

@@ -54,6 +54,7 @@ export function Seeds() {
         </p>
       ) : null}
       <SeedFields />
+      <EngineNote />
     </Group>
   );
 }
@@ -119,6 +120,21 @@ function Legend({ study }: { readonly study: Study | null }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where seeds train, when that is known. */
+function EngineNote() {
+  const { engine, filled } = useStore();
+  if (engine === null) return <p class="engine" />;
+  if (engine.where === "service") return <p class="engine">This browser has no threads: the service computes.</p>;
+  const cores = `Computed in this page on ${engine.cores} ${engine.cores === 1 ? "core" : "cores"}`;
+  return (
+    <p class="engine">
+      {filled?.vectors
+        ? `${cores}, in vectors of WebAssembly, to the same bytes as the service.`
+        : `${cores}. This browser has no vectors (WebAssembly SIMD), so seeds train one at a time.`}
+    </p>
   );
 }
 

@@ -95,7 +95,7 @@ async function runParts(
   onPart: (outcomes: (Outcome | undefined)[], law: number | null) => void,
 ): Promise<void> {
   const outcomes = [...known];
-  let next = outcomes.findIndex((outcome) => outcome === undefined);
+  let next = outcomes.indexOf(undefined);
   let size = sizeOf(FIRST / milliseconds);
   const work = async () => {
     while (next < count && !signal.aborted) {
