@@ -74,7 +74,7 @@ export interface PlayState {
   readonly notice: string | null;
 }
 
-export const options: PlayOptions = JSON.parse(document.getElementById("play-options")!.textContent!);
+export const options: PlayOptions = JSON.parse(document.getElementById("play-options")!.textContent);
 
 /** What the page knows of a preset before anything is loaded. */
 export function filledOf({ filled, assumed, points, milliseconds }: PlayOptions["presets"][number]): Filled {

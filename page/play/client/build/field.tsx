@@ -40,7 +40,7 @@ export function idOf(path: Path): string {
   return `field-${path.join("-")}`;
 }
 
-/** "Learning rate" for learningRate, "Glorot uniform" for nothing: names of tables stay as requests write them. */
+/** "Learning rate" for learningRate. Names of entries stay as requests write them. */
 export function labelOf(name: string): string {
   const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);

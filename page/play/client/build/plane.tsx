@@ -93,7 +93,7 @@ function drawnPoints(draft: Fields): Points {
   const inputs = valueAt(draft, ["data", "inputs"]) as number[][] | undefined;
   const targets = valueAt(draft, ["data", "targets"]) as number[] | undefined;
   const fits = inputs?.every((row) => row.length === 2) && targets?.every((target) => target === 0 || target === 1);
-  return fits ? { inputs: inputs!, targets: targets!.map((target) => [target]) } : { inputs: [], targets: [] };
+  return fits ? { inputs: inputs!, targets: targets.map((target) => [target]) } : { inputs: [], targets: [] };
 }
 
 function labelOfPoints({ inputs }: Points, isDrawing: boolean): string {

@@ -27,7 +27,7 @@ export function Canvas({ label, class: name, draw, onPress, onKey }: CanvasProps
   });
   useLayoutEffect(() => {
     const canvas = element.current!;
-    const again = () => paint(canvas, latest.current!);
+    const again = () => paint(canvas, latest.current);
     const sizes = new ResizeObserver(again);
     sizes.observe(canvas);
     const scheme = matchMedia("(prefers-color-scheme: dark)");

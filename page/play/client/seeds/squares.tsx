@@ -50,7 +50,7 @@ export function Squares({ label, first, outcomes, opened, marks, onOpen }: Squar
         const button = (event.target as Element).closest("button");
         if (button === null) return;
         focusOn(group.current!, button);
-        open.current!(Number(button.dataset["seed"]));
+        open.current(Number(button.dataset["seed"]));
       }}
       onKeyDown={(event: KeyboardEvent) => move(group.current!, event)}
     />
