@@ -18,6 +18,7 @@ import { readExperiment, readNetwork } from "./accept-experiment.ts";
 import { type Fields, type Path, type Rename, readClassWeights } from "./accept-forms.ts";
 import { nameIn } from "./accept-names.ts";
 import { readSampleValues } from "./accept-samples.ts";
+import { readVariantList } from "./accept-variants.ts";
 import { move, readChoice, renameFields, spell } from "./accept-words.ts";
 import { type AnyOperation, formsOf } from "./table.ts";
 
@@ -108,14 +109,10 @@ function readFields(operation: string, field: string, own: readonly string[], re
   if (isObject(request[field])) request[field] = readExperiment({ ...request[field] }, [field], rename);
   if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
   if (operation === "inspect" && ("network" in request || "parameters" in request)) readPurpose(request, rename);
-  const variants = request["variants"];
-  const known = { names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) };
-  if (Array.isArray(variants))
-    request["variants"] = variants.map((variant, i) =>
-      isObject(variant) && isObject(variant["patch"])
-        ? { ...variant, patch: readExperiment({ ...variant["patch"] }, ["variants", i, "patch"], rename, known) }
-        : variant,
-    );
+  if (operation === "compare" || Array.isArray(request["variants"])) {
+    const known = { names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) };
+    readVariantList(request, request[field], known, rename);
+  }
   return request;
 }
 

@@ -27,10 +27,21 @@ export function readPosted<Name extends OperationName>(
   const wording = wordingOf(understood, base);
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
   const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
-  if (issues.length > 0) throw invalidRequest(issues, understood.request, wording);
+  if (issues.length > 0) {
+    const others = error === undefined ? issuesOf(faultsOfOthers(operation, data, understood)) : [];
+    throw invalidRequest([...issues, ...others], understood.request, wording);
+  }
   const posted = fillPosted(operation, data, wording, understood.request);
   const { classes } = understood;
   return { ...posted, classes, assumed: [...posted.assumed, ...understood.assumed].sort() };
+}
+
+/** The faults of the variants that were read, if only others were refused. */
+function faultsOfOthers(operation: OperationName, request: unknown, { refused }: Understood): readonly Fault[] {
+  const spoiled = refused.map(({ path: [field, index] }) => (field === "variants" ? index : undefined));
+  if (spoiled.includes(undefined)) return [];
+  const filled = operationOf(operation).fill(request);
+  return "full" in filled ? [] : filled.faults.filter(({ path }) => !spoiled.includes(path[1]));
 }
 
 /** The issues of a schema besides those about what was refused already. */
@@ -60,7 +71,7 @@ export function fillPosted<Name extends OperationName>(
   return {
     full: filled.full as FullOf<Name>,
     assumed: assumedBy(description, request),
-    notes: notesOn(description, filled.full),
+    notes: notesOn(description, filled.full, request),
   };
 }
 

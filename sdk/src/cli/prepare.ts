@@ -37,6 +37,16 @@ export function prepare(
       'There is nothing to compare; add --variant NAME=PATCH, or a file with { "baseline": …, "variants": … }.',
     );
   }
+  if (
+    operation === "compare" &&
+    input.kind === "json" &&
+    request.body["variants"] === undefined &&
+    variants.options.length === 0
+  )
+    throw new UsageError(
+      `${input.name} has no "variants" to compare with; add --variant NAME=PATCH, such as ` +
+        `--variant 'Adam={"optimizer":"adam"}'.`,
+    );
   const body = withOptions(request.body, set);
   const picture: FieldOption[] =
     options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
