@@ -38,15 +38,24 @@ export function readVariantList(request: Fields, baseline: unknown, known: Known
       readLayersOfPatch(patch, baseline, at, rename);
       return { ...variant, patch: readExperiment(patch, at, rename, known) };
     }
-    const why = explained(variant, i);
-    if (why !== undefined) rename.refuse(["variants", i], why, "wrong-type");
+    refuseForm(variant, i, rename);
     return variant;
   });
 }
 
-function explained(variant: unknown, i: number): string | undefined {
-  if (!isObject(variant) && typeof variant !== "string") return undefined;
-  const meant = asVariant(variant, i);
+/** Refuses a variant of another form, with what it means; a wrong name or patch is left to the schema. */
+function refuseForm(variant: unknown, i: number, rename: Rename): void {
+  const at = ["variants", i];
+  if (typeof variant === "string") return rename.refuse(at, write(asVariant(variant, i)), "wrong-type");
+  if (!isObject(variant)) return;
+  if (!("patch" in variant)) {
+    if (Object.keys(variant).some((field) => field !== "name"))
+      rename.refuse(at, write(asVariant(variant, i)), "wrong-type");
+  } else if (!("name" in variant) && isObject(variant["patch"]))
+    rename.refuse([...at, "name"], `This field is required: ${write(asVariant(variant, i))}`, "missing");
+}
+
+function write(meant: Variant | undefined): string {
   return meant === undefined
     ? `A variant is an object with a name and a patch, for example ${EXAMPLE.slice(1, -1)}.`
     : `A variant has a name and a patch: write ${text(meant)}.`;

@@ -26,7 +26,7 @@ describe("variants in another form", () => {
     [[{ quick: { epochs: 5 } }], "/variants/0", '{ "name": "quick", "patch": {"epochs":5} }'],
     [[{ name: "quick", epochs: 5 }], "/variants/0", '{ "name": "quick", "patch": {"epochs":5} }'],
     [[{ name: "quick", experiment: { epochs: 5 } }], "/variants/0", '{ "name": "quick", "patch": {"epochs":5} }'],
-    [[{ patch: { epochs: 5 } }], "/variants/0", '{ "name": "variant 1", "patch": {"epochs":5} }'],
+    [[{ patch: { epochs: 5 } }], "/variants/0/name", '{ "name": "variant 1", "patch": {"epochs":5} }'],
   ])("are told how to be written: %j", (variants, pointer, write) => {
     const found = errors(variants);
     expect(Object.keys(found)).toEqual([pointer]);
