@@ -91,8 +91,14 @@ function failureOf(before: Evaluation | null, after: Evaluation, data: DataSpeci
   if (!Number.isFinite(after.largestError)) return "diverged";
   if (before !== null && isFarther(before, after, scale)) return "diverged";
   const width = data.targets[0]!.length;
-  const targetsDiffer = spread(Float64Array.from(data.targets.flat()), width) > 0;
+  const first = data.targets[0]!;
+  const targetsDiffer = data.targets.some((row) => row.some((target, unit) => target !== first[unit]));
   return targetsDiffer && spread(after.outputs, width) <= EQUAL * scale ? "collapsed" : "not-yet";
+}
+
+/** Whether the outcome depends on the evaluation before training: the run ended so far off that it may have diverged. */
+export function dependsOnBefore({ largestError }: Evaluation, data: DataSpecification): boolean {
+  return Number.isFinite(largestError) && largestError > WORSE * targetScale(data);
 }
 
 function isFarther(before: Evaluation, after: Evaluation, scale: number): boolean {

@@ -109,16 +109,16 @@ export interface Appraisal {
 
 /** Evaluates every criterion in use. NaN meets no criterion. */
 export function appraise(success: Omit<Success, "on">, figures: Figures, standard: Standard): Appraisal[] {
-  return criterionNames.flatMap((name) => {
+  const appraisals: Appraisal[] = [];
+  for (const name of criterionNames) {
     const given = success[name];
-    if (given === null) return [];
-    const entry: CriterionEntry = criteria[name];
-    const value = entry.measure(figures, standard);
-    const bound = entry.bound?.(given, standard) ?? given;
-    return [
-      { name, noun: entry.noun, value, bound, below: entry.below, holds: entry.below ? value < bound : value >= bound },
-    ];
-  });
+    if (given === null) continue;
+    const { noun, below, measure, bound: boundOf }: CriterionEntry = criteria[name];
+    const value = measure(figures, standard);
+    const bound = boundOf?.(given, standard) ?? given;
+    appraisals.push({ name, noun, value, bound, below, holds: below ? value < bound : value >= bound });
+  }
+  return appraisals;
 }
 
 /** The bound on |output − target|, in the unit of the targets. */

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { runTrials, seedsOf } from "../../../api/experiment/study/trials.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { giveBack, resume, takeInstance } from "../../../api/network/lockstep/instances.ts";
+import { PLAN_AT } from "../../../api/network/lockstep/plan-fields.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
 
@@ -59,11 +60,11 @@ it("a memory grows where it has to, is empty, and is not kept when it is large",
   giveBack(takeInstance("float64", 4, PAGE));
   const instance = takeInstance("float64", 4, 3 * PAGE);
   expect(instance.memory.buffer.byteLength).toBe(3 * PAGE);
-  const bytes = new Uint8Array(instance.memory.buffer).fill(7, 1024);
+  const bytes = new Uint8Array(instance.memory.buffer).fill(7, PLAN_AT);
   giveBack(instance);
   const again = takeInstance("float64", 4, 2 * PAGE);
   expect(again).toBe(instance);
-  expect(bytes.subarray(1024, 2 * PAGE).every((byte) => byte === 0)).toBe(true);
+  expect(bytes.subarray(PLAN_AT, 2 * PAGE).every((byte) => byte === 0)).toBe(true);
   again.memory.grow(1000);
   giveBack(again);
   expect(takeInstance("float64", 4, PAGE)).not.toBe(again);
