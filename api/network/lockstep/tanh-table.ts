@@ -7,7 +7,7 @@ const STEPS_PER_UNIT = 256;
 
 let table: Float64Array | undefined;
 
-/** The numbers tanh c by which an engine computes tanh in float32, as tanh-32.ts does. */
+/** The numbers tanh c by which an engine computes tanh in float32, and the logistic function; see engine/tanh-32.ts. */
 export function tanhTable(): Float64Array {
   return (table ??= new Float64Array(TANH_ENTRIES).map((_, i) => {
     const c = (i - CENTER) / STEPS_PER_UNIT;

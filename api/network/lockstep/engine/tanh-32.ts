@@ -1,14 +1,16 @@
 /**
- * tanh and the logistic function in float32: their doubles, rounded once. A table holds tanh c for multiples c of 1/256,
- * from which api/math/tanh-32.ts approximates; two bounds enclose the exact value and the double. Where they round apart
- * in a lane, the double decides.
+ * tanh and the logistic function in float32: their doubles, rounded once. With c the nearest multiple of 1/256, T = tanh c
+ * from a table and r = x − c, |r| ≤ 2^−9, tanh x is about T + (1 − T²)·r·(1 − r·(T + r·(1/3 − T²))). The error is at most
+ * (2/3)·T·(1 − T²)·r⁴; relative to the value that is at most 2^−35.6, reached at c = 1/256 and r = −c/2. Two bounds around
+ * it enclose the exact value and the double. Where both round to the same float32, that is the result; where they do not
+ * (about once in some hundred calls), the double decides.
  */
 import { activationValue } from "./generated";
 import { SIGMOID, TANH } from "./kinds";
 import * as plan from "./plan";
 import { down, highUp, lowUp, select } from "./vector";
 
-/** The end of the table, its entries per unit, and the relative error bound, all of tanh-32.ts. */
+/** The end of the table, its entries per unit, and 2^−34: a bound on the relative error, three times the real one. */
 const TABLE_END: f32 = 9.25;
 const STEPS: f32 = 256;
 const ERROR_BOUND: f64 = 5.820766091346741e-11;
