@@ -3,6 +3,7 @@ import { Data } from "./build/data.tsx";
 import { Network } from "./build/network.tsx";
 import { Presets } from "./build/presets.tsx";
 import { Training } from "./build/training.tsx";
+import { Run } from "./run/run.tsx";
 import { Seeds } from "./seeds/seeds.tsx";
 import { useStore } from "./store.ts";
 
@@ -30,6 +31,7 @@ export function App() {
         </div>
         <div class="bench-see">
           <Seeds />
+          <Run />
         </div>
       </div>
     </>

@@ -1,7 +1,7 @@
 /** The state of the page: one value, which listeners are told of when it is replaced. */
 import { useSyncExternalStore } from "hono/jsx/dom";
 import type { PlayOptions } from "../options.ts";
-import type { Fault, Filled, Film } from "../thread/messages.ts";
+import type { Fault, Filled, Film, Points } from "../thread/messages.ts";
 import type { Fields } from "./fields.ts";
 import type { Outcome, Probability, RemediesResult, TrainResult, TrialCounts } from "./results.ts";
 
@@ -31,6 +31,8 @@ export interface OpenedRun {
   readonly seed: number;
   readonly result: TrainResult | null;
   readonly film: Film | null;
+  /** The data that it trains on. */
+  readonly points: Points | null;
   readonly fault: string | null;
 }
 

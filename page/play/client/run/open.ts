@@ -13,13 +13,15 @@ export async function openRun(seed: number, experiment: Fields): Promise<void> {
     const { opened } = getState();
     if (turn === turns && opened !== null) update({ opened: { ...opened, ...part } });
   };
-  update({ opened: { experiment, seed, result: null, film: null, fault: null } });
+  update({ opened: { experiment, seed, result: null, film: null, points: null, fault: null } });
   try {
     const { api } = await loadEngine();
     const result = await api.train({ experiment, seed } as never);
     change({ result });
     if (!(await hasPreview())) return;
     const last = result.stoppedAt ?? result.experiment.epochs;
+    const settled = await askPreview({ ask: "settle", experiment });
+    if ("points" in settled) change({ points: settled.points });
     const film = await askPreview({ ask: "film", experiment: result.experiment, seed, last });
     if (film !== null) change({ film });
   } catch (error) {
