@@ -3,9 +3,12 @@ import { Data } from "./build/data.tsx";
 import { Network } from "./build/network.tsx";
 import { Presets } from "./build/presets.tsx";
 import { Training } from "./build/training.tsx";
+import { Remedies } from "./remedies/remedies.tsx";
 import { Run } from "./run/run.tsx";
 import { Seeds } from "./seeds/seeds.tsx";
 import { useStore } from "./store.ts";
+import { Beside } from "./tried/beside.tsx";
+import { TriedTable } from "./tried/tried-table.tsx";
 
 export function App() {
   const { notice, faults } = useStore();
@@ -32,6 +35,9 @@ export function App() {
         <div class="bench-see">
           <Seeds />
           <Run />
+          <Remedies />
+          <Beside />
+          <TriedTable />
         </div>
       </div>
     </>

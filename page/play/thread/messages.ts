@@ -67,6 +67,7 @@ export interface Grid {
 
 export type PreviewQuestion =
   | { readonly ask: "settle"; readonly experiment: object }
+  | { readonly ask: "patch"; readonly experiment: object; readonly patch: object }
   | { readonly ask: "table"; readonly text: string }
   | { readonly ask: "film"; readonly experiment: object; readonly seed: number; readonly last: number };
 
@@ -74,6 +75,8 @@ export type PreviewQuestion =
 export interface PreviewAnswers {
   readonly settle: Settled;
   readonly table: Table;
+  /** The experiment with the patch. */
+  readonly patch: Readonly<Record<string, unknown>>;
   /** Null if a later film was asked for meanwhile. */
   readonly film: Film | null;
 }

@@ -8,6 +8,7 @@ import { STEP_WORK } from "../../../api/steps/steps.ts";
 import { fail, parent } from "../../../sdk/src/local/threads.ts";
 import { filmOf } from "./film.ts";
 import type { Film, FromPreview, PreviewAnswers, PreviewQuestion, ToPreview } from "./messages.ts";
+import { patched } from "./patch.ts";
 import { readTable, settle } from "./settle.ts";
 
 provideEmbedded();
@@ -31,6 +32,7 @@ async function film({ experiment, seed, last }: Extract<PreviewQuestion, { ask: 
 
 async function answer(question: PreviewQuestion): Promise<PreviewAnswers[keyof PreviewAnswers]> {
   if (question.ask === "settle") return settle(question.experiment);
+  if (question.ask === "patch") return patched(question.experiment as never, question.patch as never);
   return question.ask === "table" ? readTable(question.text) : film(question);
 }
 

@@ -22,8 +22,8 @@ const AT_ONCE = 2;
 let current: AbortController | undefined;
 let numbered = 0;
 
-/** Trains `count` seeds of the experiment as it is written. */
-export async function runStudy(): Promise<void> {
+/** Trains the seeds of the experiment as it is written; `beside` is the number of a study to show with it. */
+export async function runStudy(beside: number | null = null): Promise<void> {
   const { draft, first, count } = getState();
   stopStudy();
   const clicked = performance.now();
@@ -40,7 +40,7 @@ export async function runStudy(): Promise<void> {
     fault: null,
     times: { first: null, all: null },
   };
-  update({ study, opened: null, search: null, beside: null });
+  update({ study, opened: null, beside });
   await go(draft, study, clicked);
 }
 
