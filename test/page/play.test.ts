@@ -1,56 +1,18 @@
 /** The page /play in a real browser: built without typing JSON, computed in the page, by mouse and by keyboard. */
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LocalTrainability, requestId } from "../../sdk/src/local.ts";
 import type { Experiment, SuccessProbabilityRequest } from "../../sdk/src/types.ts";
-import { chromiumPath, launch } from "../chromium.ts";
-import { startServer } from "../worker-server.ts";
+import { chromiumPath } from "../chromium.ts";
+import { eventually, onPlayPage } from "./play-page.ts";
 
 describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let complaints: string[];
-  let posts: string[];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  beforeEach(async () => {
-    complaints = [];
-    posts = [];
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
-    await page.goto(`${server.url}/play`);
-    await page.getByRole("group", { name: "Seeds", exact: true }).waitFor();
-  });
-  afterEach(async () => {
-    expect(complaints).toEqual([]);
-    // Everything was computed in the page.
-    expect(posts).toEqual([]);
-    await context.close();
-  });
-
-  /** What becomes true when threads have started, on a busy machine too. */
-  const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
-  const group = (name: string) => page.getByRole("group", { name, exact: true });
-  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const play = onPlayPage();
+  const group = (name: string) => play().group(name);
+  const button = (name: string) => play().button(name);
+  const ended = () => play().ended();
   const squares = (outcome: string) => group("Runs by seed").locator(`button.${outcome}`);
-  /** Waits until every seed has ended, and gives the id of the result. */
-  async function ended(): Promise<string> {
-    return group("Seeds").locator(".identity code").innerText({ timeout: 30_000 });
-  }
 
   it("trains exclusive or with two sigmoid units, built without typing JSON, to the result of the package", async () => {
     await button("Two points").click();
@@ -94,13 +56,13 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   });
 
   it("loads little before the engine, and runs the engine in vectors in a thread", async () => {
-    const fresh = await browser.newContext();
+    const fresh = await play().browser.newContext();
     const tab = await fresh.newPage();
     let bytes = 0;
     tab.on("response", async (response) => {
       bytes += gzipSync(await response.body().catch(() => Buffer.alloc(0))).byteLength;
     });
-    await tab.goto(`${server.url}/play`, { waitUntil: "load" });
+    await tab.goto(`${play().url}/play`, { waitUntil: "load" });
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThan(150 * 1024);
     await tab.getByLabel("Noise").fill("0.1");
@@ -113,9 +75,9 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await group("Data").getByText("Paste a table").click();
     await group("Data").locator("textarea").fill("0,0,red\n0,1,blue\n1,0,green\n1,1,red");
     await button("Use this table").click();
-    await expect
-      .poll(() => group("Data").getByRole("status").innerText())
-      .toContain("4 samples of the classes blue, green, red");
+    await eventually(() => group("Data").getByRole("status").innerText()).toContain(
+      "4 samples of the classes blue, green, red",
+    );
     const output = group("Network").getByRole("group", { name: "Output layer" });
     expect(await output.getByLabel("Units").inputValue()).toBe("3");
     expect(await output.getByLabel("Activation").inputValue()).toBe("softmax");
@@ -158,18 +120,18 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
 
   it("has the squares as one stop of the Tab key, through which arrows move", async () => {
     await button("Run 100 seeds").focus();
-    await page.keyboard.press("Enter");
+    await play().page.keyboard.press("Enter");
     await ended();
-    const focused = () => page.locator(":focus").getAttribute("data-seed");
+    const focused = () => play().page.locator(":focus").getAttribute("data-seed");
     await button("Run 100 seeds").focus();
-    await page.keyboard.press("Tab");
+    await play().page.keyboard.press("Tab");
     expect(await focused()).toBe("0");
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowDown");
+    await play().page.keyboard.press("ArrowRight");
+    await play().page.keyboard.press("ArrowDown");
     expect(await focused()).toBe("26");
-    await page.keyboard.press("End");
+    await play().page.keyboard.press("End");
     expect(await focused()).toBe("99");
-    await page.keyboard.press("Tab");
+    await play().page.keyboard.press("Tab");
     expect(await focused()).toBe(null);
   });
 });

@@ -7,6 +7,7 @@ import { Remedies } from "./remedies/remedies.tsx";
 import { Run } from "./run/run.tsx";
 import { Seeds } from "./seeds/seeds.tsx";
 import { useStore } from "./store.ts";
+import { Take } from "./take/take.tsx";
 import { Beside } from "./tried/beside.tsx";
 import { TriedTable } from "./tried/tried-table.tsx";
 
@@ -15,7 +16,10 @@ export function App() {
   const general = faults.filter(({ pointer }) => pointer === "");
   return (
     <>
-      <Presets />
+      <div class="top">
+        <Presets />
+        <Take />
+      </div>
       {notice ? (
         <p class="notice" role="alert">
           {notice}
@@ -33,11 +37,15 @@ export function App() {
           <Training />
         </div>
         <div class="bench-see">
-          <Seeds />
-          <Run />
-          <Remedies />
-          <Beside />
-          <TriedTable />
+          <div class="stack">
+            <Seeds />
+            <Run />
+          </div>
+          <div class="stack">
+            <Remedies />
+            <Beside />
+            <TriedTable />
+          </div>
         </div>
       </div>
     </>

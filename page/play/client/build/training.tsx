@@ -5,6 +5,7 @@ import { Group } from "../group.tsx";
 import { options, useStore } from "../store.ts";
 import { ChoiceField, NameField, OtherParameters, PlainNumber } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
+import { OtherFields } from "./other-fields.tsx";
 
 const NO_FRAMEWORK = "none";
 const WHOLE = "all";
@@ -31,6 +32,7 @@ export function Training() {
         <Framework />
         <Precision />
       </div>
+      <OtherFields />
       <details>
         <summary>More</summary>
         <div class="fields-grid">

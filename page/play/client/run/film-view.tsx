@@ -1,5 +1,5 @@
 /** The film of a run: what the network computes, the network itself, and a time line that is moved through. */
-import { useEffect, useState } from "hono/jsx/dom";
+import { useEffect, useRef, useState } from "hono/jsx/dom";
 import { eventSentence } from "../../../../api/plot/events.ts";
 import type { Film, Points } from "../../thread/messages.ts";
 import { Canvas } from "../draw/canvas.tsx";
@@ -22,19 +22,32 @@ interface FilmViewProps {
 export function FilmView({ film, result, points }: FilmViewProps) {
   const last = film.epochs.length - 1;
   const [frame, setFrame] = useState(isCalm() ? last : 0);
-  const [isPlaying, setPlaying] = useState(!isCalm());
+  const [isPlaying, setPlaying] = useState(false);
+  const timer = useRef<ReturnType<typeof setInterval> | null>(null);
+  const stop = () => {
+    if (timer.current !== null) clearInterval(timer.current);
+    timer.current = null;
+    setPlaying(false);
+  };
+  const play = (from: number) => {
+    stop();
+    setPlaying(true);
+    let next = from;
+    timer.current = setInterval(() => {
+      setFrame(Math.min(last, next++));
+      if (next > last) stop();
+    }, FRAME);
+  };
   useEffect(() => {
-    if (!isPlaying) return;
-    const timer = setInterval(() => setFrame((now) => Math.min(last, now + 1)), FRAME);
-    return () => clearInterval(timer);
-  }, [isPlaying]);
+    if (!isCalm()) play(0);
+    return stop;
+  }, []);
   const shown = Math.min(frame, last);
-  if (isPlaying && shown === last) setPlaying(false);
   const epoch = film.epochs[shown]!;
   const loss = film.loss[shown]!;
   const { events, eventsOmitted } = result.recording;
   const goTo = (place: number) => {
-    setPlaying(false);
+    stop();
     setFrame(Math.round(place));
   };
   return (
@@ -64,10 +77,7 @@ export function FilmView({ film, result, points }: FilmViewProps) {
           type="button"
           class="small"
           aria-label={isPlaying ? "Pause" : "Play"}
-          onClick={() => {
-            if (!isPlaying && shown === last) setFrame(0);
-            setPlaying(!isPlaying);
-          }}
+          onClick={() => (isPlaying ? stop() : play(shown === last ? 0 : shown))}
         >
           {isPlaying ? "❚❚" : "▶"}
         </button>
