@@ -1,6 +1,7 @@
 /** Counts what it takes to examine and to diagnose a network. */
 import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type ActivationName, activations as activationTable } from "../../network/tables/activations.ts";
@@ -18,6 +19,7 @@ export function countDiagnosis(specification: Specification, sizes: Sizes): Term
   return [
     ...countCurvature(specification, sizes, 2),
     ["reportedParameter", sizes.layout.size],
+    ["noisePair", noisePairs(specification)],
     ...countLines(specification),
     ...countMeasures(sizes, samples),
     ...countExamination(sizes, samples),

@@ -27,13 +27,17 @@ function nanosecondsOf(counts: readonly TermCount[]): number {
   return counts.reduce((sum, [term, times]) => sum + times * prices[term].nanoseconds, 0);
 }
 
-/** Counts the constants of the updates of `runs` runs, for each group of parameters. */
+/** Counts what seeds in step share, for `runs` such groups of seeds: the constants of updates, and the engine's calls. */
 export function countConstants(specification: Specification, runs: number): TermCount[] {
   const { network, data, batches, epochs, optimizer } = specification;
   if (isOnline(specification)) return [["laneEpoch", runs * epochs]];
   const groups = isOneGroup(network.layers) ? 1 : new Set(network.layers.map((one) => one.learningRateFactor)).size;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  return [[`step ${optimizer.name as OptimizerName}`, runs * groups * updates]];
+  return [
+    [`step ${optimizer.name as OptimizerName}`, runs * groups * updates],
+    ["laneStep", runs * updates],
+    ["laneStepLayer", runs * updates * network.layers.length],
+  ];
 }
 
 export const scaled = (counts: readonly TermCount[], factor: number) =>

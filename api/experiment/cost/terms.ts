@@ -64,7 +64,10 @@ export const terms = {
   engine: { work: 0, nanoseconds: 150000 },
   laneParameter: { work: 0, nanoseconds: 1 },
   laneUnit: { work: 0, nanoseconds: 5 },
-  laneUpdate: { work: 0, nanoseconds: 30 },
+  laneUpdate: { work: 0, nanoseconds: 20 },
+  /** For each update, and each of its layers, once for all seeds in step. */
+  laneStep: { work: 0, nanoseconds: 30 },
+  laneStepLayer: { work: 0, nanoseconds: 20 },
   /** With an update after every sample: for each vector, sample and parameter, unit or layer. */
   laneOnlineParameter: { work: 0, nanoseconds: 0.6 },
   laneOnlineUnit: { work: 0, nanoseconds: 0.6 },
@@ -102,8 +105,11 @@ export const terms = {
   measuredParameter: { work: 0, nanoseconds: 160 },
   /** For each multiply-add of one sweep of a singular value decomposition. */
   decomposition: { work: 1, nanoseconds: 10 },
-  /** For each number of the data in a diagnosis, and for each parameter in a result. */
+  /** For each number of the data in a diagnosis. */
   datum: { work: 0, nanoseconds: 3300 },
+  /** For each pair of a noisy sample and a point without noise. */
+  noisePair: { work: 0, nanoseconds: 40 },
+  /** For each parameter in a result. */
   reportedParameter: { work: 0, nanoseconds: 350 },
   /** For each least-squares solution of the data, its samples, and its multiply-adds. */
   lineSample: { work: 0, nanoseconds: 820 },

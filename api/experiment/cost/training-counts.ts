@@ -1,4 +1,5 @@
 /** Counts the training of runs: of one on its own, of the seeds of a study, and of a run that is recorded. */
+import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
@@ -34,6 +35,15 @@ export function countTrial(specification: Specification, sizes: Sizes, seeds: nu
     ...countConstants(specification, share / lanes),
     ...(earlyStopping === null ? [] : countMonitoring(specification, earlyStopping, sizes)),
   ];
+}
+
+/** Counts what the seeds of an experiment share: its learning rates, and what noise its data allow. */
+export function countShared(specification: Specification): TermCount[] {
+  return [...countRates(specification), ["noisePair", noisePairs(specification)]];
+}
+
+export function countRates({ epochs, schedule }: Specification): TermCount[] {
+  return [["rate", schedule.name === "constant" ? 0 : epochs]];
 }
 
 /** Counts the epochs of a run that trains on its own. */
