@@ -14,12 +14,14 @@ import type { Fault } from "../schemas/refine.ts";
 import { layersIn, requireActivations } from "./accept-activations.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
 import { checkClassNames, readClassNames } from "./accept-class-names.ts";
+import { readClassWeights } from "./accept-class-weights.ts";
 import { readExperiment, readNetwork } from "./accept-experiment.ts";
-import { type Fields, type Path, type Rename, readClassWeights } from "./accept-forms.ts";
+import type { Fields, Path, Rename } from "./accept-forms.ts";
 import { nameIn } from "./accept-names.ts";
 import { readSampleValues } from "./accept-samples.ts";
+import { readSeeds } from "./accept-seeds.ts";
 import { readVariantList } from "./accept-variants.ts";
-import { move, readChoice, renameFields, spell } from "./accept-words.ts";
+import { move, readChoice, renameFields } from "./accept-words.ts";
 import { type AnyOperation, formsOf } from "./table.ts";
 
 /** A word that is left as it is, because the request also has the field that it means. */
@@ -36,21 +38,30 @@ export interface Understood {
   readonly refused: readonly Fault[];
   /** What was assumed in reading, as JSON pointers into the experiment. */
   readonly assumed: readonly string[];
+  /** What the answer should be read with. */
+  readonly notes: readonly string[];
   /** The names of classes 0, 1, …, if the targets are words. */
   readonly classes: readonly string[] | undefined;
+  /** What may be beside the fields of an experiment that are at the top of the request. */
+  readonly beside: { readonly field: string; readonly own: readonly string[] } | undefined;
   /** The path of a field as the request has it. */
   written(path: Path): Path;
 }
 
 /** The request in the words of this API. Neither it nor its data are changed or copied where nothing is renamed. */
-export function understand(operation: AnyOperation, request: unknown): Understood {
+export function understand(
+  operation: AnyOperation,
+  request: unknown,
+  own: readonly string[] = Object.keys(fieldSchemas(formsOf(operation)[0]!.request)),
+): Understood {
   const { name, experimentField = "experiment" } = operation;
-  const own = Object.keys(fieldSchemas(formsOf(operation)[0]!.request));
   const places: ((path: Path) => Path)[] = [];
   const doubled: Doubled[] = [];
   const refused: Fault[] = [];
   const assumed: string[] = [];
+  const notes: string[] = [];
   let classes: readonly string[] | undefined;
+  let beside: Understood["beside"];
   const rename: Rename = Object.assign(
     (at: Path, from: string, to: string, isDouble = false) => {
       const written = [...at, from];
@@ -65,7 +76,11 @@ export function understand(operation: AnyOperation, request: unknown): Understoo
       through: (written: (path: Path) => Path) => void places.push(written),
       refuse: (path: Path, detail: string, code?: FieldErrorCode) =>
         void refused.push({ path: path as Fault["path"], detail, ...(code && { code }) }),
+      note: (text: string) => void notes.push(text),
       isRefused: () => refused.length > 0,
+      beside: (field: string, own: readonly string[]) => {
+        beside = { field, own };
+      },
       nameClasses: (names: readonly string[]) => {
         classes = names;
       },
@@ -79,7 +94,9 @@ export function understand(operation: AnyOperation, request: unknown): Understoo
     doubled,
     refused,
     assumed,
+    notes,
     classes,
+    beside,
     // The last one first: what it renamed may be inside something that was renamed before.
     written: (path) => places.reduceRight((now, place) => place(now), path),
   };
@@ -90,15 +107,12 @@ const OF_WEIGHTS = ["network", "parameters", "weights", "state_dict", "stateDict
 
 function readFields(operation: string, field: string, own: readonly string[], request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
+  readSeeds(request, own, rename);
   if (operation !== "inspect" || !OF_WEIGHTS.some((key) => key in request))
     readBareExperiment(request, field, own, rename);
   if (operation === "inspect")
     for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
       move(request, alias, "parameters", [], rename);
-  if (typeof request["seeds"] === "number") {
-    request["seeds"] = { count: request["seeds"] };
-    rename([], "seeds", "seeds.count");
-  }
   if (operation === "inspect") {
     readPasted(request);
     requireActivations(request, rename);
@@ -133,14 +147,15 @@ function readPurpose(request: Fields, rename: Rename): void {
     request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
     const data = request["data"] as Fields;
     readSampleValues(data, ["data"], rename);
-    readClassWeights(data);
     const names = readClassNames(data, ["data"], undefined, rename);
+    readClassWeights(data, names, ["data"], rename);
     if (names !== undefined) {
       rename.nameClasses(names);
       checkClassNames(names, outputsOfWeights(request), ["data"], rename);
     }
   }
-  if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
+  if (isObject(request["success"]))
+    request["success"] = renameFields("success", { ...request["success"] }, ["success"], rename);
   readChoice(request, "loss", "loss", losses, [], rename);
 }
 

@@ -3,6 +3,7 @@ import { frameworks } from "../experiment/request/frameworks.ts";
 import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
 import { monitors } from "../network/core/stopping-rule.ts";
+import { generators } from "../network/random/generators.ts";
 import { activations } from "../network/tables/activations.ts";
 import { dataGenerators } from "../network/tables/data-generators.ts";
 import { initializers } from "../network/tables/initializers.ts";
@@ -11,20 +12,17 @@ import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
 import { uncalled } from "./accept-calls.ts";
 import { checkClassNames, type KnownClasses, readClassNames } from "./accept-class-names.ts";
-import {
-  type Fields,
-  type Path,
-  type Rename,
-  readBiases,
-  readClassWeights,
-  readGenerator,
-  readInFeatures,
-} from "./accept-forms.ts";
+import { readClassWeights } from "./accept-class-weights.ts";
+import { readStopping, refuseCriteria } from "./accept-criteria.ts";
+import { refuseEstimators } from "./accept-estimators.ts";
+import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
 import { readHiddenLayers } from "./accept-hidden-layers.ts";
-import { readLayers, readModel } from "./accept-layers.ts";
+import { readLayers, readModel, refuseSizes } from "./accept-layers.ts";
+import { DIVIDED_BY_SAMPLES } from "./accept-loss-weights.ts";
 import { readLossArguments } from "./accept-losses.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
 import { readRates } from "./accept-rates.ts";
+import { readOptimizerExtras, readRegularizer } from "./accept-regularizers.ts";
 import { readSampleValues } from "./accept-samples.ts";
 import { move, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
 
@@ -35,10 +33,15 @@ type CalledField = keyof typeof called;
 /** In a patch, a field may also go into an object that only the baseline has, whose classes are `known`. */
 export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
   const isPatch = known !== undefined;
+  refuseEstimators(experiment, at, rename);
+  refuseSizes(experiment, at, rename);
+  refuseCriteria(experiment, at, rename);
+  readStopping(experiment, at, rename);
   readModel(experiment, at, rename);
   for (const [field, table] of Object.entries(called))
     if (field in experiment)
       experiment[field] = uncalled(experiment[field], field as CalledField, table, [...at, field], rename);
+  readOptimizerExtras(experiment, at, rename);
   readRates(experiment, at, rename);
   renameFields("experiment", experiment, at, rename, isPatch);
   if (typeof experiment["framework"] === "string")
@@ -52,7 +55,6 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
   within("data", (data, path) => {
     readSamples("data", data, path, rename);
     readSampleValues(data, path, rename);
-    readClassWeights(data);
     readGenerator(data, "validation", generatorOf, path, rename);
     const { validation } = data;
     if (isObject(validation)) {
@@ -66,6 +68,7 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
   const names = isObject(experiment["data"])
     ? readClassNames(experiment["data"] as Fields, data, known, rename)
     : undefined;
+  if (isObject(experiment["data"])) readClassWeights(experiment["data"] as Fields, names ?? known?.names, data, rename);
   within("network", (network, path) => {
     readLayers(network, path, experiment["framework"], rename);
     return readNetwork(network, path, rename);
@@ -80,14 +83,15 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     const units = isObject(experiment["network"]) ? unitsOfLast(experiment) : (known?.units ?? 1);
     checkClassNames(names, units, data, rename);
   }
-  const size = nameIn("batchSize", ["all"], experiment["batches"]);
+  noteWeights(experiment, rename);
+  const size = batchSizeOf(experiment["batches"]);
   if (typeof size === "number" || size === "all") {
     experiment["batches"] = { size };
     rename(at, "batches", "batches.size");
   }
   within("batches", (batches, path) => {
     renameFields("batches", batches, path, rename);
-    batches["size"] = nameIn("batchSize", ["all"], batches["size"]);
+    batches["size"] = batchSizeOf(batches["size"]);
     batches["order"] = orderOf(batches["order"]);
     return withoutUndefined(batches);
   });
@@ -98,8 +102,28 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
     return withoutUndefined(value);
   });
-  for (const key of ["success", "gradientClipping"]) within(key, (value, path) => spell(value, path, rename));
+  within("success", (value, path) => renameFields("success", value, path, rename));
+  within("gradientClipping", (value, path) => spell(value, path, rename));
+  const { random } = experiment;
+  if (typeof random === "string" && Object.hasOwn(generators, random)) {
+    experiment["random"] = { generator: random };
+    rename(at, "random", "random.generator");
+  }
   return experiment;
+}
+
+/** scikit-learn's "auto" is 200, or all if there are fewer. */
+function batchSizeOf(size: unknown): unknown {
+  return size === "auto" ? 200 : nameIn("batchSize", ["all"], size);
+}
+
+/** PyTorch's mean of a weighted cross-entropy is another. */
+function noteWeights({ framework, loss, data }: Fields, rename: Rename): void {
+  const name = isObject(loss) ? loss["name"] : loss;
+  const weights = isObject(data) ? data["classWeights"] : undefined;
+  const isOfClasses = name === "cross-entropy" || name === "cross-entropy-with-logits";
+  if (framework === "pytorch" && isOfClasses && Array.isArray(weights) && weights.some((one) => one !== weights[0]))
+    rename.note(DIVIDED_BY_SAMPLES);
 }
 
 /** Points, or a generator, which has parameters of its own. */
@@ -127,6 +151,7 @@ export function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
       const layer = { ...given };
       const path = [...at, "layers", i];
       readBiases(layer);
+      readRegularizer(layer, path, rename);
       renameFields("layer", layer, path, rename);
       readChoice(layer, "activation", "activation", activations, path, rename);
       // Pasted weights are lists of numbers, which stay as they are.
@@ -135,7 +160,7 @@ export function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
       return layer;
     }),
   };
-  readInFeatures(read, read["layers"] as unknown[]);
+  readInFeatures(read, read["layers"] as unknown[], at, rename);
   return read;
 }
 

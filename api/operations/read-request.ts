@@ -33,7 +33,13 @@ export function readPosted<Name extends OperationName>(
   }
   const posted = fillPosted(operation, data, wording, understood.request);
   const { classes } = understood;
-  return { ...posted, classes, assumed: [...posted.assumed, ...understood.assumed].sort() };
+  const notes = [...(posted.notes ?? []), ...understood.notes];
+  return {
+    ...posted,
+    ...(notes.length > 0 && { notes }),
+    classes,
+    assumed: [...posted.assumed, ...understood.assumed].sort(),
+  };
 }
 
 /** The faults of the variants that were read, if only others were refused. */
@@ -50,9 +56,10 @@ export function unexplained(issues: readonly z.core.$ZodIssue[], { refused }: Un
 }
 
 /** Where the fields of a request are in it, or in a whole that has the request at `base`. */
-export function wordingOf({ written, doubled }: Understood, base: readonly string[] = []): Wording {
+export function wordingOf({ written, doubled, beside }: Understood, base: readonly string[] = []): Wording {
   return {
     written: (path) => [...base, ...written(path)],
+    others: (path) => (beside !== undefined && path.length === 1 && path[0] === beside.field ? beside.own : []),
     meant: (path) => doubled.find((word) => word.written.join("/") === path.join("/"))?.to,
   };
 }

@@ -106,7 +106,7 @@ export function readEstimate(json: unknown): {
   /** The names of classes 0, 1, …, if the targets are words. */
   readonly classes: readonly string[] | undefined;
 } {
-  const understood = understand(operationOf("success-probability"), json);
+  const understood = understand(operationOf("success-probability"), json, Object.keys(fieldSchemas(EstimateRequest)));
   const wording = wordingOf(understood);
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
   const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];

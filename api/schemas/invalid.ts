@@ -27,10 +27,12 @@ export interface Wording {
   written(path: Path): readonly PropertyKey[];
   /** What a field that is not allowed stands for, if that is there too. */
   meant(path: Path): string | undefined;
+  /** The fields that are allowed beside those of the object at the path, where it has been taken apart. */
+  others(path: Path): readonly string[];
 }
 
 /** A request that is read as it is written. */
-const asItIs: Wording = { written: (path) => path, meant: () => undefined };
+const asItIs: Wording = { written: (path) => path, meant: () => undefined, others: () => [] };
 
 /** A fault that is put into words only if it is listed. */
 type Unworded = Omit<FieldFault, "detail"> & { detail(): string };
@@ -151,7 +153,7 @@ function* explain(
       yield {
         path: field,
         code: "unknown-field",
-        detail: () => unknownField(name, issue.message, isFirst) + movedInto(name, path),
+        detail: () => unknownField(name, issue.message, isFirst, wording.others(path)) + movedInto(name, path),
       };
     }
     return;

@@ -91,9 +91,9 @@ const nouns: Readonly<Record<string, string>> = {
  * The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. It is left out
  * for all but the first unknown field of an object.
  */
-export function unknownField(key: string, allowed: string, isFirst: boolean): string {
-  const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
-  const rest = isFirst ? ` ${allowed}` : "";
+export function unknownField(key: string, allowed: string, isFirst: boolean, others: readonly string[] = []): string {
+  const names = [...(allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? []), ...others];
+  const rest = isFirst ? ` ${others.length > 0 ? `Allowed fields: ${names.join(", ")}.` : allowed}` : "";
   return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why(key)}${rest}`;
 }
 

@@ -200,14 +200,12 @@ describe("a request in the words of a framework", () => {
 
   it("is left as it is where such a form does not fit", () => {
     for (const given of [
-      { data: "iris" },
       { optimizer: "Adam(0.01" },
       { generator: "philox" },
       { data: { generator: "regression", bias: 2 } },
       { optimizer: { name: "sgd", betas: [0.9, 0.99] } },
       { optimizer: { name: "adam", betas: [0.9] } },
       { optimizer: { name: "adam", beta1: 0.5, betas: [0.9, 0.99] } },
-      { network: { inputs: 1, layers: [{ units: 2, in_features: 3 }] } },
       { data: { inputs: [0], targets: [0], classWeights: { 1: 5 } } },
     ])
       expect(experiment(given)).toEqual(given);
@@ -227,9 +225,13 @@ describe("a request in the words of a framework", () => {
     [
       { network: { inputs: 1, layers: [{ units: 1, in_features: 3 }] } },
       "/network/layers/0/in_features",
-      "A layer has as many inputs as the layer before has units",
+      "write 1 instead of 3",
     ],
-    [{ data: { generator: "xor", classWeights: "balanced" } }, "/data/classWeights", "Write a list with the weight of"],
+    [
+      { data: { generator: "xor", classWeights: "balanced" } },
+      "/data/classWeights",
+      "write a list with the weight of each class",
+    ],
     [{ callbacks: [] }, "/callbacks", 'Early stopping is "earlyStopping"'],
     [{ schedule: { name: "CosineAnnealingLR", T_max: 9 } }, "/schedule/T_max", 'leave "T_max" out'],
     [{ schedule: "ReduceLROnPlateau" }, "/schedule", "No schedule looks at the loss."],

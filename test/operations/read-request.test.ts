@@ -25,7 +25,7 @@ describe("the error of a bad request says", () => {
       "which field the client probably meant",
       "train",
       { sed: 1 },
-      /^\/sed Unknown field "sed" \(did you mean "seed"\?\)\. Allowed fields: experiment, seed\.$/,
+      /^\/sed Unknown field "sed" \(did you mean "seed"\?\)\. Allowed fields: framework, .*, start, experiment, seed\.$/,
     ],
     [
       "which parameter the client probably meant",

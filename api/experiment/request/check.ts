@@ -10,6 +10,7 @@ import { counted } from "../../prose/prose.ts";
 import { checkClasses, checkIdleUnits } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
 import { checkTargets } from "./check-targets.ts";
+import { checkTransposed } from "./check-transposed.ts";
 import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
@@ -68,6 +69,8 @@ function checkData(data: Samples, width: number, outputs: number): Misfit[] {
   const { inputs, targets, source, fault } = data;
   if (fault) return [{ path: ["data", fault.setting], detail: fault.detail }];
   if (source) return checkSource(data, source.generator, width, outputs);
+  const transposed = checkTransposed(data, outputs);
+  if (transposed) return [transposed];
   const misfits: Misfit[] = [];
   if (inputs.length !== targets.length) {
     misfits.push({
