@@ -2,26 +2,18 @@
  * Reads the words that people know from their frameworks: fields and names of `aliases.ts`, other spellings, and two
  * short forms. Only what means one thing is taken; anything else is left to the schema, which explains it.
  */
-import { frameworks } from "../experiment/request/frameworks.ts";
 import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
 import type { FieldErrorCode } from "../http/problems.ts";
-import { activations } from "../network/tables/activations.ts";
-import { losses } from "../network/tables/losses.ts";
-import { aliasIn, fieldAliases } from "../schemas/aliases.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
-import { layersIn, requireActivations } from "./accept-activations.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
-import { checkClassNames, readClassNames } from "./accept-class-names.ts";
-import { readClassWeights } from "./accept-class-weights.ts";
 import { readExperiment, readNetwork } from "./accept-experiment.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
-import { nameIn } from "./accept-names.ts";
-import { readSampleValues } from "./accept-samples.ts";
 import { readSeeds } from "./accept-seeds.ts";
 import { readVariantList } from "./accept-variants.ts";
-import { move, readChoice, renameFields } from "./accept-words.ts";
+import { isOfWeights, readPurpose, readWeights } from "./accept-weights.ts";
+import { move } from "./accept-words.ts";
 import { type AnyOperation, formsOf } from "./table.ts";
 
 /** A word that is left as it is, because the request also has the field that it means. */
@@ -102,21 +94,11 @@ export function understand(
   };
 }
 
-/** The fields that mark a request about weights. */
-const OF_WEIGHTS = ["network", "parameters", "weights", "state_dict", "stateDict", "get_weights", "activations"];
-
 function readFields(operation: string, field: string, own: readonly string[], request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
   readSeeds(request, own, rename);
-  if (operation !== "inspect" || !OF_WEIGHTS.some((key) => key in request))
-    readBareExperiment(request, field, own, rename);
-  if (operation === "inspect")
-    for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
-      move(request, alias, "parameters", [], rename);
-  if (operation === "inspect") {
-    readPasted(request);
-    requireActivations(request, rename);
-  }
+  if (operation === "inspect" && isOfWeights(request)) readWeights(request, rename);
+  else readBareExperiment(request, field, own, rename);
   const box = request["box"];
   if (Array.isArray(box) && box.length > 0 && box.every((side) => Array.isArray(side) && side.length === 2))
     request["box"] = box.map(([low, high]) => ({ low, high }));
@@ -128,53 +110,4 @@ function readFields(operation: string, field: string, own: readonly string[], re
     readVariantList(request, request[field], known, rename);
   }
   return request;
-}
-
-/** What parameters were trained for, beside them. */
-function readPurpose(request: Fields, rename: Rename): void {
-  for (const key of Object.keys(request)) {
-    const alias = aliasIn(fieldAliases.experiment, key);
-    if (alias === undefined || alias.differs !== undefined) continue;
-    if (alias.to === "loss" || alias.to.startsWith("data.")) move(request, key, alias.to, [], rename);
-  }
-  // The framework's defaults are those of training; its loss alone would mean something else.
-  if (
-    nameIn("framework", Object.keys(frameworks), request["framework"]) !== "pytorch" ||
-    request["loss"] !== "cross-entropy"
-  )
-    delete request["framework"];
-  if (isObject(request["data"])) {
-    request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
-    const data = request["data"] as Fields;
-    readSampleValues(data, ["data"], rename);
-    const names = readClassNames(data, ["data"], undefined, rename);
-    readClassWeights(data, names, ["data"], rename);
-    if (names !== undefined) {
-      rename.nameClasses(names);
-      checkClassNames(names, outputsOfWeights(request), ["data"], rename);
-    }
-  }
-  if (isObject(request["success"]))
-    request["success"] = renameFields("success", { ...request["success"] }, ["success"], rename);
-  readChoice(request, "loss", "loss", losses, [], rename);
-}
-
-/** The outputs of parameters; 1 if they are not what they should be. */
-function outputsOfWeights({ network, parameters }: Fields): number {
-  if (parameters !== undefined) return layersIn(parameters)?.at(-1)?.weights.length ?? 1;
-  const layers = isObject(network) ? network["layers"] : undefined;
-  const weights = Array.isArray(layers) ? (layers.at(-1) as { weights?: unknown } | null)?.weights : undefined;
-  return Array.isArray(weights) ? weights.length : 1;
-}
-
-/** The words of a request about parameters. */
-function readPasted(request: Fields): void {
-  const { activations: given, format } = request;
-  const activation = (word: unknown) => nameIn("activation", Object.keys(activations), word);
-  if (Array.isArray(given)) request["activations"] = given.map(activation);
-  else if (isObject(given))
-    request["activations"] = Object.fromEntries(
-      Object.entries(given).map(([place, word]) => [place, activation(word)]),
-    );
-  if (format === "pytorch" || format === "state_dict") request["format"] = "state-dict";
 }

@@ -72,8 +72,9 @@ describe("a request in the words of a framework", () => {
       baseline: { lr: 1 },
       variants: [{ name: "a", patch: { optimizer: { learningRate: 0.1 }, batches: { size: 4 } } }],
     });
-    expect(read("inspect", { weights: [[[1]], [0]], box: [[0, 1]] })).toEqual({
+    expect(read("inspect", { weights: [[[1]], [0]], activations: ["relu"], box: [[0, 1]] })).toEqual({
       parameters: [[[1]], [0]],
+      activations: ["relu"],
       box: [{ low: 0, high: 1 }],
     });
   });
